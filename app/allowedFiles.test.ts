@@ -8,7 +8,7 @@ import { BUILT_WORKER } from './runs/testing/builtWorker.ts';
 import { RESOURCES, spiralGraph } from './runs/testing/temporaryRuns.ts';
 import { temporaryFolder, temporaryStore } from './store/testing/temporaryStore.ts';
 
-test('a file is read only where a person chose or allowed it, which is remembered for its path', () => {
+test('a file is only read if the user chose or allowed it, which is remembered by path', () => {
   const connection = temporaryStore();
   const files = openAllowedFiles({ connection, baseDirectory: '/home/ada' });
   const refusal = refusalOf(() => files.require('secret.csv'));
@@ -44,7 +44,7 @@ function opened() {
   return { folder, ...app.services };
 }
 
-test('what the command line was told to train on is read by the window too', async () => {
+test('data files trained on from the command line are allowed in the window', async () => {
   const { folder, runs, allowedFiles } = opened();
   const rows = Array.from({ length: 40 }, (_, row) => `${row},${row % 7},${row % 2 === 0 ? 'a' : 'b'}\n`);
   writeFileSync(join(folder, 'points.csv'), `x,y,class\n${rows.join('')}`);

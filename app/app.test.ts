@@ -45,7 +45,7 @@ async function failureOf(call: Promise<unknown>): Promise<ORPCError<string, unkn
   throw new Error('the call did not fail');
 }
 
-test('the window begins with an example, trains it, watches it, and takes its weights away', async () => {
+test('the window opens an example, trains it, watches it, and exports its weights', async () => {
   const { client, folder } = opened();
   expect(await client.system.info()).toMatchObject({
     version: '1.2.3',
@@ -107,7 +107,7 @@ test('data sets are listed and inspected', async () => {
   expect(description).toMatchObject({ name: 'Iris', samples: { test: 30 } });
 });
 
-test('what a person caused arrives as data, with what to do', async () => {
+test('a user error arrives as data, with its fix', async () => {
   const { client, logged } = opened();
   const { edges, ...document } = spiralGraph();
   const error = await failureOf(client.runs.start({ document: { ...document, edges: edges.slice(1) } }));
@@ -125,14 +125,14 @@ test('what a person caused arrives as data, with what to do', async () => {
   expect(logged).toEqual([]);
 });
 
-test('arguments that are not what the contract says do not arrive', async () => {
+test('arguments that violate the contract are rejected', async () => {
   const { client } = opened();
   expect((await failureOf(client.runs.load({ runId: '' }))).code).toBe('BAD_REQUEST');
   const broken = { ...spiralGraph(), nodes: 'none' } as unknown as ReturnType<typeof spiralGraph>;
   expect((await failureOf(client.graphs.create({ document: broken }))).code).toBe('BAD_REQUEST');
 });
 
-test('a bug is logged with its place, and told without it', async () => {
+test('a bug is logged with its stack, and reported without it', async () => {
   const { app, client, logged } = opened();
   app.services.session.load = () => {
     throw new Error('a secret of the program');
@@ -141,7 +141,7 @@ test('a bug is logged with its place, and told without it', async () => {
   expect(logged.join()).toMatch(/session\.load: Error: a secret of the program\n +at /);
 });
 
-test('closing stops what trains, keeps it to be resumed, and leaves a backup and no other file', async () => {
+test('closing stops runs resumably, and leaves a backup and no other file', async () => {
   const { app, client, folder } = opened();
   const { id: runId } = await client.runs.start({ document: spiralGraph(ENDLESS) });
   await Promise.all([app.close(), app.close()]);
@@ -151,7 +151,7 @@ test('closing stops what trains, keeps it to be resumed, and leaves a backup and
   expect((await again.client.runs.load({ runId })).status).toBe('interrupted');
 });
 
-test('a damaged database is mended at the start, and the window is told', async () => {
+test('a damaged database is recovered at startup, and the window is notified', async () => {
   const { app, client, folder } = opened();
   const { id } = await client.graphs.create({ document: spiralGraph() });
   await app.close();
@@ -182,7 +182,7 @@ test('without a backup on closing there is none', async () => {
   expect(existsSync(`${databaseFile}.backup`)).toBe(false);
 });
 
-test('a database that is deleted while the app is open is not written any more, and is kept beside it at the end', async () => {
+test('a database deleted while open is not written to, and is kept beside it on close', async () => {
   const { app, client, folder, logged } = opened();
   await client.graphs.createFromExample({ id: 'xor' });
   const file = join(folder, 'backwire.sqlite');

@@ -42,7 +42,7 @@ function connected() {
   return { app, client, logged, spoken };
 }
 
-test('an argument that the contract refuses is named in a sentence', async () => {
+test('an argument that violates the contract is named in a sentence', async () => {
   const { client } = connected();
   const refusal = (call: Promise<unknown>) => call.then(() => undefined).catch(({ code, data }) => [code, data?.issues?.[0]]);
   const nodes = [{ id: 'x', type: 5 as unknown as string }];
@@ -52,14 +52,14 @@ test('an argument that the contract refuses is named in a sentence', async () =>
   ]);
 });
 
-test('a name that the database would change keeps a run from starting', async () => {
+test('a name that the database would alter prevents a run', async () => {
   const { client } = connected();
   const document = { ...spiralGraph(), name: 'half \ud800' };
   await expect(client.runs.start({ document })).rejects.toMatchObject({ data: { code: 'graph.unwritableName' } });
   expect(await client.runs.list({})).toEqual([]);
 });
 
-test('a document that is nested more deeply than any graph is refused before it is stored', async () => {
+test('an over-nested document is rejected before it is stored', async () => {
   const { client, logged } = connected();
   let deep: unknown = 1;
   for (let level = 0; level < 1100; level++) deep = [deep];
@@ -70,7 +70,7 @@ test('a document that is nested more deeply than any graph is refused before it 
   expect(logged).toEqual([]);
 });
 
-test('events of a run arrive while it trains, until the watcher goes away', async () => {
+test('events of a run arrive during training, until the watcher leaves', async () => {
   const { client } = connected();
   const { id: runId } = await client.runs.start({ document: spiralGraph(ENDLESS) });
   const abort = new AbortController();
@@ -88,14 +88,14 @@ test('events of a run arrive while it trains, until the watcher goes away', asyn
   await client.runs.stop({ runId });
 });
 
-test('the shell hears which language the window speaks, and of no other', async () => {
+test("the shell is notified of the window's language, and of no unknown one", async () => {
   const { client, spoken } = connected();
   await client.system.useLanguage({ language: 'zh' });
   expect(spoken).toEqual(['zh']);
   await expect(client.system.useLanguage({ language: 'tlh' as 'zh' })).rejects.toThrow();
 });
 
-test('an error that a person caused keeps its code and what to do on its way', async () => {
+test('a user error keeps its code and fix across the contract', async () => {
   const { client } = connected();
   await expect(client.runs.load({ runId: 'none' })).rejects.toMatchObject({
     code: 'USER_ERROR',
@@ -105,7 +105,7 @@ test('an error that a person caused keeps its code and what to do on its way', a
   });
 });
 
-test('a bug is logged, and nothing of it is told', async () => {
+test('a bug is logged, and none of it is sent', async () => {
   const { app, client, logged } = connected();
   app.services.session.load = () => {
     throw new Error('a secret of the program');
@@ -116,12 +116,12 @@ test('a bug is logged, and nothing of it is told', async () => {
   expect(logged.join()).toContain('a secret of the program');
 });
 
-test('an export that was canceled says so', async () => {
+test('a canceled export is reported as canceled', async () => {
   const { client } = connected();
   expect(await client.graphs.export({ document: spiralGraph() })).toEqual({ kind: 'canceled' });
 });
 
-test('versions and templates travel whole', async () => {
+test('versions and templates are sent completely', async () => {
   const { client } = connected();
   const { id } = await client.graphs.create({ document: spiralGraph() });
   await client.graphs.save({ id, document: { ...spiralGraph(), name: 'Later' } });

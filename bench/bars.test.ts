@@ -13,19 +13,19 @@ function verdictsOf(name: string, measurements: readonly Measurement[], peak = 5
   return judge({ workload, measurements, peak: [peak], remarks: [] });
 }
 
-test('the engine is held against the best of several backends', () => {
+test('the engine is compared with the best of several backends', () => {
   const measurements = [measured('engine', 1, 8000), measured('tfjs-wasm', 1, 80), measured('tfjs-cpu', 1, 100)];
   expect(verdictsOf('W1', measurements)).toEqual([
     { workload: 'W1', against: 'the best TensorFlow.js backend', value: 80, atLeast: 80, met: true },
   ]);
 });
 
-test('a bar that is missed by a little is not met', () => {
+test('a narrowly missed bar is not met', () => {
   const [verdict] = verdictsOf('W2', [measured('engine', 1, 99), measured('onnxruntime', 1, 100)]);
   expect(verdict).toEqual({ workload: 'W2', against: 'onnxruntime', value: 0.99, atLeast: 1, met: false });
 });
 
-test('each is taken with the threads that suit it best', () => {
+test('each candidate counts with its best number of threads', () => {
   const measurements = [
     measured('engine', 1, 50),
     measured('engine', 2, 90),
@@ -41,14 +41,14 @@ test('each is taken with the threads that suit it best', () => {
   });
 });
 
-test('the share of the peak is that of one thread', () => {
+test('the share of the peak is for one thread', () => {
   const measurements = [measured('engine', 1, 1, 30), measured('engine', 2, 2, 60)];
   expect(verdictsOf('W3', measurements)).toEqual([
     { workload: 'W3', against: 'the FMA peak, one thread', value: 0.6, atLeast: 0.65, met: false },
   ]);
 });
 
-test('what was not measured is not judged', () => {
+test('missing measurements are not judged', () => {
   expect(verdictsOf('W4', [measured('onnxruntime', 1, 100)])).toEqual([]);
   expect(verdictsOf('W4', [measured('engine', 1, 100), measured('brain.js', 1, 1)])).toEqual([]);
 });

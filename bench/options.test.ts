@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readOptions } from './options.ts';
 
-test('without options everything is measured that is not on request', () => {
+test('without options everything is measured except on-request candidates', () => {
   const { mode, candidates, workloads, rounds, threads, install } = readOptions([]);
   expect({ mode, rounds, install }).toEqual({ mode: 'peers', rounds: 5, install: true });
   expect(workloads.map(({ name }) => name)).toEqual(['W1', 'W2', 'W3', 'W4']);
@@ -10,7 +10,7 @@ test('without options everything is measured that is not on request', () => {
   expect(threads[0]).toBe(1);
 });
 
-test('names and numbers narrow it', () => {
+test('names and numbers restrict the measurement', () => {
   const options = readOptions(['--only', 'engine,engine-reference', '--workloads', 'W2', '--threads', '1,4', '--no-install']);
   expect(options.candidates.map(({ name }) => name)).toEqual(['engine', 'engine-reference']);
   expect(options.workloads.map(({ name }) => name)).toEqual(['W2']);
@@ -25,6 +25,6 @@ test.each([
   [['--sizes', '100,many'], "--sizes: expected a whole number from 1, found 'many'"],
   [['--threads', '1,x'], "--threads: expected a whole number from 1, found 'x'"],
   [['--fast'], '--fast'],
-])('%j is refused: %s', (args, message) => {
+])('%j is rejected: %s', (args, message) => {
   expect(() => readOptions(args)).toThrow(message);
 });

@@ -25,7 +25,7 @@ test('JSON holds the medians', () => {
   ]);
 });
 
-test('a line says rate, share of the peak, and how the engine compares', () => {
+test('a line has the rate, the share of the peak, and the comparison with the engine', () => {
   const lines = describeResult(resultOf()).split('\n');
   expect(lines.find((line) => line.startsWith('engine '))?.split(/\s{2,}/)).toEqual([
     'engine',
@@ -38,7 +38,7 @@ test('a line says rate, share of the peak, and how the engine compares', () => {
   expect(lines.find((line) => line.startsWith('onnxruntime'))).toMatch(/10\.0 k +100 +160 % +3 +0\.50×$/);
 });
 
-test('the document also says what did not run, and which bars are met', () => {
+test('the document also lists what did not run, and which bars are met', () => {
   const document = toDocument([resultOf()]);
   expect(document).toContain('| engine | 1 | 5.00 k | 50.0 | 80 % | 3 |  |');
   expect(document).toContain('W3: pytorch does not run: python3 is not installed');

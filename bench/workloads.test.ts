@@ -16,7 +16,7 @@ test.each([
   ['W3', 9_564_160],
   // 2 · (2 · 784 · 9 · 16 + 3 · 196 · 9 · 16 · 32 + 3 · 1568 · 10)
   ['W4', 5_964_672],
-])('a step of %s counts %d operations a sample', (name, operations) => {
+])('a step of %s counts %d operations per sample', (name, operations) => {
   expect(flopsPerSample(named(name))).toBe(operations);
 });
 

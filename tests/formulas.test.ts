@@ -17,25 +17,22 @@ const layers = LAYERS.map((layer) => [layer.type, layer] as const);
 
 const set = (tex: string) => katex.renderToString(tex, { throwOnError: true, strict: 'error' });
 
-test.each(formulas)('the formula of %s can be set', (_name, formula) => {
+test.each(formulas)('the formula of %s can be typeset', (_name, formula) => {
   expect(() => set(formula)).not.toThrow();
 });
 
-test.each(ofLayers)(
-  'in the formula of %s, δ is a residual: it stands alone or with indices, and before no other name',
-  (_name, formula) => {
-    for (const [, next] of formula.matchAll(/\\delta\s*(\S*)/g)) expect(next).not.toMatch(/^[A-Za-z]/);
-  },
-);
+test.each(ofLayers)('in the formula of %s, δ stands alone or with indices, and before no other name', (_name, formula) => {
+  for (const [, next] of formula.matchAll(/\\delta\s*(\S*)/g)) expect(next).not.toMatch(/^[A-Za-z]/);
+});
 
 test.each(ofLayers.filter(([name]) => name.endsWith('backward') && name !== 'target, backward'))(
-  'the formula of %s says what becomes of a gradient',
+  'the formula of %s gives the gradient',
   (_name, formula) => {
     expect(formula).toMatch(/\\delta|\\frac\{\\partial J\}/);
   },
 );
 
-test.each(layers)('%s: the formulas use the names of its tensors, and each name can be set', (_type, layer: Layer) => {
+test.each(layers)('%s: the formulas use the names of its tensors, and each name can be typeset', (_type, layer: Layer) => {
   const symbols = symbolsOf(layer);
   const example = exampleOf(layer);
   if (!example) return;

@@ -25,7 +25,7 @@ function dissolve(document: GraphDocument, id: string): GraphDocument {
   return produce(document, dissolving.recipe);
 }
 
-test('grouping and dissolving give the same graph, whatever is grouped', () => {
+test('grouping and dissolving give the same graph, for any selection', () => {
   fc.assert(
     fc.property(anyDocumentWithBlocks, fc.array(fc.nat(9), { minLength: 1, maxLength: 6 }), (document, picks) => {
       const ids = picks.map((pick) => document.nodes[pick % document.nodes.length].id);

@@ -7,7 +7,7 @@ const ROOM = 'canvas/reactFlow/';
 
 const read = (path: string) => readFile(new URL(path, PACKAGE), 'utf8');
 
-test('the installed React Flow is the one whose internals the canvas knows', async () => {
+test('the installed React Flow is the version whose internals the canvas uses', async () => {
   const { version } = JSON.parse(await read('package.json'));
   const [major, minor] = String(version).split('.');
   expect(`${major}.${minor}`, 'look through renderer/canvas/reactFlow, then name the new version there').toBe(REACT_FLOW_VERSION);
@@ -25,7 +25,7 @@ test('React Flow has the classes and the parts of its store that the canvas need
   }
 });
 
-test('nothing else in the window knows them', async () => {
+test('nothing else in the window uses them', async () => {
   const folder = new URL('../renderer/', import.meta.url);
   const files = (await readdir(folder, { recursive: true })).filter((file) => /\.(tsx?|css)$/.test(file));
   const inside = files.filter((file) => file.replaceAll('\\', '/').startsWith(ROOM));

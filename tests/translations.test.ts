@@ -14,30 +14,30 @@ const translated = [...sources].filter(([file]) => TRANSLATED.test(file) && !fil
 describe.each(translatedLanguages(ROOT))('%s', (language) => {
   const files = mapFiles((name) => readTranslations(ROOT, language, name));
 
-  test('puts the same values into its translations', () => {
+  test('has the same values in its translations', () => {
     expect(FILES.flatMap((name) => findMisplaced(files[name]))).toEqual([]);
   });
 });
 
-test('singular forms of English belong to texts that are said', () => {
+test('singular forms of English belong to texts in use', () => {
   const said = collectTexts(sources, ROOT);
   const singulars = FILES.flatMap((name) => Object.keys(readTranslations(ROOT, 'en', name)));
   expect(singulars.filter((key) => !said.has(baseOf(key)))).toEqual([]);
 });
 
-test('no text that people read stands in a source by itself', () => {
+test('no user-visible text in a source is untranslatable', () => {
   const bare = translated.flatMap(([file, source]) =>
     findBareTexts(source, file).map(({ line, text }) => `${file}:${line} ${text}`),
   );
   expect(bare).toEqual([]);
 });
 
-test('what the history, notices and the log keep is data, to be said in the language of whoever reads it', () => {
+test('history, notices and log store data, to be translated for each reader', () => {
   const saidAtOnce = /(\.edit\(|notices\.\w+\(|log\.add\('\w+',)\s*(t|say)\(/;
   expect(translated.filter(([, source]) => saidAtOnce.test(source)).map(([file]) => file)).toEqual([]);
 });
 
-test('texts stand in the source as they are, with places for values', () => {
+test('texts are literals in the source, with placeholders for values', () => {
   const unclear = translated.flatMap(([file, source]) => findTexts(source, file).unclear.map((line) => `${file}:${line}`));
   expect(unclear).toEqual([]);
 });

@@ -68,7 +68,7 @@ async function nextThread(): Promise<{ readonly answers: Promise<unknown[]> }> {
   return { answers };
 }
 
-test('a file that a document from elsewhere names is not touched until the person agrees', async () => {
+test('a file named by a foreign document is not touched until the user agrees', async () => {
   const { client, folder } = connected();
   // A folder, which would be rejected if it were accessed.
   mkdirSync(join(folder, 'theirs.csv'));
@@ -81,7 +81,7 @@ test('a file that a document from elsewhere names is not touched until the perso
   await expect(client.runs.start({ document: spiralGraph({}, 'theirs.csv') })).rejects.toMatchObject(read);
 });
 
-test('while a large file is read, other calls are answered', async () => {
+test('other calls are answered while a large file is read', async () => {
   const { client, folder } = connected();
   const rows = writeLargeCsv(join(folder, 'large.csv'), LARGE);
   expect(statSync(join(folder, 'large.csv')).size).toBeGreaterThan(50 * MB);
@@ -102,7 +102,7 @@ test('while a large file is read, other calls are answered', async () => {
   expect(answers).toEqual(['info', 'info', 'info', 'info', 'info', 'small inspect', 'inspect']);
 });
 
-test('while a large file is read, whoever watches hears how far that is', async () => {
+test('the progress of reading a large file is reported to watchers', async () => {
   const { client, folder } = connected();
   const rows = writeLargeCsv(join(folder, 'large.csv'), LARGE / 2);
   const { size } = statSync(join(folder, 'large.csv'));
@@ -125,7 +125,7 @@ test('while a large file is read, whoever watches hears how far that is', async 
   }
 });
 
-test('an export that is canceled while it is written leaves nothing', async () => {
+test('an export canceled while it is written leaves no file', async () => {
   const abort = new AbortController();
   const folder = temporaryFolder();
   const { client } = connected({
@@ -152,7 +152,7 @@ test('an export that is canceled while it is written leaves nothing', async () =
   await vi.waitFor(() => expect(readdirSync(folder)).toEqual([]));
 });
 
-test('who cancels a reading ends its thread', async () => {
+test('canceling a read ends its thread', async () => {
   const { client, folder, logged } = connected();
   writeLargeCsv(join(folder, 'large.csv'), LARGE / 2);
   const abort = new AbortController();
@@ -165,7 +165,7 @@ test('who cancels a reading ends its thread', async () => {
   expect(logged).toEqual([]);
 });
 
-test('a window that goes away takes its thread with it', async () => {
+test('closing the window ends its thread', async () => {
   const { client, folder, hangUp } = connected();
   writeLargeCsv(join(folder, 'large.csv'), LARGE / 2);
   const thread = nextThread();
@@ -175,7 +175,7 @@ test('a window that goes away takes its thread with it', async () => {
   expect(await answers).toEqual([]);
 });
 
-test('closing the app ends the thread, and says so to whoever waits', async () => {
+test('closing the app ends the thread and rejects its task', async () => {
   const { app, folder } = connected();
   writeLargeCsv(join(folder, 'large.csv'), LARGE / 2);
   const thread = nextThread();
@@ -188,7 +188,7 @@ test('closing the app ends the thread, and says so to whoever waits', async () =
   expect(readdirSync(folder).filter((name) => name.startsWith('backwire.sqlite-'))).toEqual([]);
 });
 
-test('a file that takes more memory than there is ends its thread, and nothing else', async () => {
+test('a file too large for memory ends only its thread', async () => {
   // A data set of ten samples needs about 10 MB, including code.
   const { client, folder, logged } = connected({ memoryLimits: { heapMb: 60, totalMb: 60 } });
   writeLargeCsv(join(folder, 'large.csv'), LARGE);
@@ -210,7 +210,7 @@ test('a file that takes more memory than there is ends its thread, and nothing e
   expect(logged).toEqual([]);
 });
 
-test('a file that takes more memory than there is cannot be trained on, and ends nothing else', async () => {
+test('a file too large for memory cannot be trained on, and ends nothing else', async () => {
   const { client, folder } = connected({ memoryLimits: { heapMb: 1, totalMb: 1 } });
   writeLargeCsv(join(folder, 'large.csv'), LARGE / 2);
   await expect(client.runs.start({ document: spiralGraph({}, 'large.csv') })).rejects.toMatchObject({
@@ -227,7 +227,7 @@ function workerOf(source: string): URL {
   return pathToFileURL(file);
 }
 
-test("V8's own limit, and an array that there is no room for, are told from other errors", () => {
+test("V8's memory limit and failed allocations are distinguished from other errors", () => {
   const failureOf = (work: () => unknown) => {
     try {
       return work();
@@ -243,7 +243,7 @@ test("V8's own limit, and an array that there is no room for, are told from othe
 test.each([
   ['throws', `parentPort.on('message', () => { throw new Error('out of luck'); });`, 'out of luck'],
   ['exits', `parentPort.on('message', () => process.exit(3));`, message('the thread exited with code {{code}}', { code: 3 })],
-])('a thread that %s fails what it did, with the reason, and nobody waits for it', async (_how, source, reason) => {
+])('a thread that %s fails its task with the reason', async (_how, source, reason) => {
   const { client } = connected({ backgroundWorkerUrl: workerOf(source) });
   await expect(client.datasets.inspect({ dataset: 'iris' })).rejects.toMatchObject({
     message: `Reading 'iris' ended unexpectedly: ${english(reason)}`,
@@ -252,7 +252,7 @@ test.each([
   expect((await client.system.info()).version).toBe('1.2.3');
 });
 
-test('what a person caused keeps its code and what to do on its way out of the thread', async () => {
+test('a user error keeps its code and fix across threads', async () => {
   const { client, folder } = connected();
   writeFileSync(join(folder, 'a.csv'), 'a,b\n1,2\n1,x\n');
   await expect(client.datasets.inspect({ dataset: 'none.csv' })).rejects.toMatchObject({ data: { code: 'dataset.missingFile' } });
@@ -281,7 +281,7 @@ test('weights are prepared, written and verified in a thread, which is gone afte
   await expect(client.weights.export({ runId: 'none' })).rejects.toMatchObject({ data: { code: 'weights.noCheckpoint' } });
 });
 
-test('an export is not begun where the save dialog is canceled', async () => {
+test('no export starts if the save dialog is canceled', async () => {
   const { client, folder } = connected({
     host: { kind: 'desktop', saveFile: async () => ({ kind: 'canceled' }), showProgress() {}, useLanguage() {} },
   });
@@ -297,7 +297,7 @@ test('an export is not begun where the save dialog is canceled', async () => {
   expect(readdirSync(folder).filter((name) => name.includes('weights'))).toEqual([]);
 });
 
-test('so many turns are taken at once, in order, and who gives up gets none', async () => {
+test('a limited number of turns run at once, in order, and an aborted one never runs', async () => {
   const turns = new Turns(2);
   const begun: string[] = [];
   const finish = new Map<string, () => void>();

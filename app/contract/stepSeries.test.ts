@@ -11,7 +11,7 @@ const thinned = (): StepSeries => ({
   means: { loss: [3, 2], accuracy: [0.25, 0.75] },
 });
 
-test('what is added to rows that stand for others stands for itself, and what it lacks is missing', () => {
+test('a step added to a decimated series represents itself, and missing values are null', () => {
   const steps = thinned();
   appendSteps(steps, { step: [5, 6], epoch: [2, 2], loss: [1, 0], metrics: { f1: [0.5, 1] }, time: [50, 60] }, 1);
   expect(steps).toEqual({
@@ -28,7 +28,7 @@ test('what is added to rows that stand for others stands for itself, and what it
   expect(meansOf(steps, 'precision')).toEqual([]);
 });
 
-test('what is done to a series is done to every column of it', () => {
+test('a mapping applies to every column of a series', () => {
   expect(mapColumns(thinned(), (column) => column.slice(1))).toEqual({
     step: [3],
     epoch: [1],

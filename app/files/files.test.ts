@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('a file is written whole and replaces the one before it', async () => {
+test('a file is written atomically and replaces the previous one', async () => {
   const path = join(folder, 'a.json');
   writeFileSync(path, 'before');
   await writeWhole(path, 'after');
@@ -23,7 +23,7 @@ test('a file is written whole and replaces the one before it', async () => {
   expect(readdirSync(folder)).toEqual(['a.json']);
 });
 
-test('a file that does not verify leaves the one before it, and nothing else', async () => {
+test('a file that fails verification leaves the previous one, and no other file', async () => {
   const path = join(folder, 'a.json');
   writeFileSync(path, 'before');
   const verify = async (temporary: string) => {
@@ -49,7 +49,7 @@ test('text is read in UTF-8 and in UTF-16, with a byte order mark and without', 
   }
 });
 
-test('text that is not UTF-8 is refused with the byte and its place', async () => {
+test('text that is not UTF-8 is rejected with the byte and its offset', async () => {
   const path = join(folder, 'a.json');
   writeFileSync(path, Buffer.from('{\n"größe": 1}', 'latin1'));
   await expect(readText(path)).rejects.toMatchObject({
@@ -59,13 +59,13 @@ test('text that is not UTF-8 is refused with the byte and its place', async () =
   });
 });
 
-test('more text than can be held is refused', async () => {
+test('text beyond the limit is rejected', async () => {
   const path = join(folder, 'a.json');
   writeFileSync(path, '12345');
   await expect(readText(path, 4)).rejects.toMatchObject({ code: 'file.tooLarge', message: expect.stringContaining('found 5') });
 });
 
-test('a place that cannot be written to is named, with the reason', async () => {
+test('an unwritable folder is named, with the reason', async () => {
   const path = join(folder, 'nowhere', 'a.json');
   await expect(writeWhole(path, 'text')).rejects.toMatchObject({
     code: 'file.unwritable',
@@ -79,12 +79,12 @@ test('a place that cannot be written to is named, with the reason', async () => 
   expect(readdirSync(folder)).toEqual(['taken']);
 });
 
-test('a file that is not there, or is a folder, is not read', async () => {
+test('a missing file or a folder is not read', async () => {
   await expect(readText(join(folder, 'none'))).rejects.toMatchObject({ code: 'file.missing' });
   await expect(readText(folder)).rejects.toMatchObject({ code: 'file.unreadable', details: { received: message('a folder') } });
 });
 
-test('what a killed process left unfinished is removed when the next file is written, and nothing else', async () => {
+test('temporary files of a killed process are removed at the next write, and nothing else', async () => {
   const { pid } = spawnSync(process.execPath, ['--version']);
   const [dead, living] = [pid, process.pid].map((writer) => `b.json.backwire-${writer}-0123abcd.tmp`);
   for (const name of [dead, living, 'own.tmp']) writeFileSync(join(folder, name), 'half');
@@ -92,7 +92,7 @@ test('what a killed process left unfinished is removed when the next file is wri
   expect(readdirSync(folder).sort()).toEqual(['a.json', living, 'own.tmp'].sort());
 });
 
-test('a file is written under a name that says which process writes it', async () => {
+test('a file is written under a temporary name that identifies the process', async () => {
   const seen: string[] = [];
   await writeWhole(join(folder, 'a.json'), 'text', async (temporary) => void seen.push(basename(temporary)));
   expect(seen).toEqual([expect.stringMatching(new RegExp(`^a\\.json\\.backwire-${process.pid}-[0-9a-f]{8}\\.tmp$`))]);
@@ -101,17 +101,17 @@ test('a file is written under a name that says which process writes it', async (
 test.each([
   ['EACCES', "there is no permission to write into its folder '/read/only'"],
   ['EROFS', "the disk of its folder '/read/only' is read-only"],
-])('a folder that can only be read is named (%s)', (code, received) => {
+])('a read-only folder is named (%s)', (code, received) => {
   const error = describeWriteFailure('/read/only/a.json', Object.assign(new Error(code), { code }));
   expect(inEnglish(error).details.received).toBe(received);
 });
 
-test('a full disk is called so', () => {
+test('a full disk is reported as such', () => {
   const error = describeWriteFailure('a.json', Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' }));
   expect(error).toMatchObject({ code: 'file.full', message: "'a.json' cannot be written: the disk is full" });
 });
 
-test('names of graphs become names of files', () => {
+test('graph names become file names', () => {
   expect(plainName('MNIST MLP')).toBe('mnist-mlp');
   expect(plainName(' ../Über 2% ')).toBe('über-2');
   expect(plainName('///')).toBe('untitled');

@@ -20,6 +20,6 @@ test('a block is kept with the blocks within it, and removed', () => {
   expect(blocks.list()).toEqual([]);
 });
 
-test('a block that is not there is refused', () => {
+test('a missing block is rejected', () => {
   expect(refusalOf(() => openBlocks(temporaryStore()).remove('gone')).code).toBe('blocks.notFound');
 });

@@ -37,13 +37,13 @@ test('a graph is created, saved, loaded and removed', () => {
   expect(graphs.list()).toEqual([]);
 });
 
-test('what a newer version added to a document is saved and loaded with it', () => {
+test('fields of a newer version are saved and loaded', () => {
   const graphs = opened();
   const document = { ...classifier(), version: 9, invented: { later: [1] } };
   expect(graphs.load(graphs.create(document).id).document).toEqual(document);
 });
 
-test('every document comes back from the database as it went in, whatever it holds', () => {
+test('any document survives the database unchanged', () => {
   const graphs = opened();
   fc.assert(
     fc.property(anyDocument, anyDocument, (first, second) => {
@@ -57,7 +57,7 @@ test('every document comes back from the database as it went in, whatever it hol
   );
 });
 
-test('what another window stored meanwhile stays as a version, however soon it is overwritten', () => {
+test('a state stored by another window is kept as a version, however soon it is overwritten', () => {
   const graphs = opened();
   const named = (name: string) => ({ ...classifier(), name });
   const { id } = graphs.create(named('first'));
@@ -73,7 +73,7 @@ test('what another window stored meanwhile stays as a version, however soon it i
   expect(graphs.version(id, 3).document.name).toBe('theirs');
 });
 
-test('each version says what became different from the one before', () => {
+test('each version lists its changes from the previous one', () => {
   const graphs = opened();
   const { id } = graphs.create(classifier());
   const before = classifier();
@@ -83,7 +83,7 @@ test('each version says what became different from the one before', () => {
   expect(first).toMatchObject({ revision: 1, isPresent: false, difference: null });
 });
 
-test('the present state can be kept under a name, and let go again', () => {
+test('the current state can be named as a version, and unnamed', () => {
   const graphs = opened();
   const { id } = graphs.create(classifier());
   graphs.keepVersion(id, 1, 'Before the holidays');
@@ -96,7 +96,7 @@ test('the present state can be kept under a name, and let go again', () => {
   ]);
 });
 
-test('a version that is not there is refused', () => {
+test('a missing version is rejected', () => {
   const graphs = opened();
   const { id } = graphs.create(classifier());
   expect(refusalOf(() => graphs.version(id, 7)).code).toBe('graphs.noVersion');
@@ -104,7 +104,7 @@ test('a version that is not there is refused', () => {
   expect(refusalOf(() => graphs.versions('gone')).code).toBe('graphs.notFound');
 });
 
-test('a picture is saved as it was drawn', async () => {
+test('a picture is saved unchanged', async () => {
   const graphs = opened();
   const svg = await graphs.exportPicture('My net', { format: 'svg', text: '<svg/>' });
   const png = await graphs.exportPicture('My net', { format: 'png', base64: 'iVBORw==' });
@@ -114,14 +114,14 @@ test('a picture is saved as it was drawn', async () => {
   expect([...readFileSync(png.path)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
 });
 
-test('a graph that is not there is refused', () => {
+test('a missing graph is rejected', () => {
   const graphs = opened();
   for (const action of [graphs.load, graphs.remove, (id: string) => graphs.save(id, classifier())]) {
     expect(refusalOf(() => action('gone')).code).toBe('graphs.notFound');
   }
 });
 
-test('examples are listed with what they show, and become graphs', () => {
+test('examples are listed with descriptions, and can be copied to graphs', () => {
   const graphs = opened();
   const examples = graphs.examples();
   expect(examples[0].id).toBe('mnist-mlp');
@@ -131,7 +131,7 @@ test('examples are listed with what they show, and become graphs', () => {
   expect(refusalOf(() => graphs.createFromExample('none')).code).toBe('graphs.noExample');
 });
 
-test('an exported graph reads back as it is', async () => {
+test('an exported graph can be read back unchanged', async () => {
   const graphs = opened();
   const document = { ...classifier(), name: 'MNIST: a, b/c' };
   const saved = await graphs.export(document);

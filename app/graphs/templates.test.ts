@@ -18,7 +18,7 @@ test('the examples are templates, each with its document and a sentence', () => 
   ).toBe(true);
 });
 
-test("a template of one's own is kept, named anew and removed", () => {
+test('a user template is saved, renamed and removed', () => {
   const templates = opened();
   const { id } = templates.save({ name: 'Mine', description: 'A small start.', document: classifier() });
   expect(templates.list()[0]).toEqual({
@@ -34,7 +34,7 @@ test("a template of one's own is kept, named anew and removed", () => {
   expect(own(templates)).toEqual([]);
 });
 
-test('a template that is not there is refused', () => {
+test('a missing template is rejected', () => {
   const templates = opened();
   expect(refusalOf(() => templates.remove('gone')).code).toBe('templates.notFound');
   expect(refusalOf(() => templates.change({ id: 'mnist-mlp', name: 'Mine', description: '' })).code).toBe('templates.notFound');

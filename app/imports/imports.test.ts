@@ -30,7 +30,7 @@ async function* chunks(...texts: string[]): AsyncGenerator<Uint8Array> {
 
 const open = (limit = 1000) => openImports({ folder, limit });
 
-test('a file is kept whole, in a folder named by its bytes', async () => {
+test('a file is stored atomically, in a folder named by its hash', async () => {
   const path = await open().keep('flowers.csv', chunks('a,b\n', '1,2\n'));
   const hash = createHash('sha256').update('a,b\n1,2\n').digest('hex');
   expect(path).toBe(join(folder, hash.slice(0, 16), 'flowers.csv'));
@@ -38,7 +38,7 @@ test('a file is kept whole, in a folder named by its bytes', async () => {
   expect(readdirSync(folder)).toEqual([hash.slice(0, 16)]);
 });
 
-test('the same bytes are kept once, other bytes under the same name beside them', async () => {
+test('the same bytes are stored once, other bytes of the same name beside them', async () => {
   const imports = open();
   const first = await imports.keep('a.csv', chunks('1'));
   expect(await imports.keep('a.csv', chunks('1'))).toBe(first);
@@ -46,7 +46,7 @@ test('the same bytes are kept once, other bytes under the same name beside them'
   expect(readFileSync(first, 'utf8')).toBe('1');
 });
 
-test('a file beyond the limit is refused, and nothing of it stays', async () => {
+test('a file beyond the limit is rejected without a remainder', async () => {
   await expect(open(5).keep('a.csv', chunks('123', '456'))).rejects.toMatchObject({
     code: 'import.tooLarge',
     details: { expected: message('at most {{limit}} bytes', { limit: 5 }), fix: message('Train on a part of the rows.') },
@@ -55,7 +55,7 @@ test('a file beyond the limit is refused, and nothing of it stays', async () => 
   expect(readFileSync(await open(6).keep('a.csv', chunks('123', '456')), 'utf8')).toBe('123456');
 });
 
-test('a file whose sender goes away leaves nothing', async () => {
+test('an aborted upload leaves no file', async () => {
   async function* broken() {
     yield Buffer.from('half');
     throw new Error('aborted');
@@ -64,7 +64,7 @@ test('a file whose sender goes away leaves nothing', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('a folder that cannot be made is named, and another try can succeed', async () => {
+test('a folder that cannot be created is named, and a retry can succeed', async () => {
   const imports = open();
   writeFileSync(folder, 'a file in its place');
   await expect(imports.keep('a.csv', chunks('1'))).rejects.toMatchObject({ code: 'file.unwritable' });
@@ -72,7 +72,7 @@ test('a folder that cannot be made is named, and another try can succeed', async
   expect(existsSync(await imports.keep('a.csv', chunks('1')))).toBe(true);
 });
 
-test('a file for which the disk has no room is refused, and nothing of it stays', async ({ skip }) => {
+test('a file too large for the disk is rejected without a remainder', async ({ skip }) => {
   mkdirSync(folder, { recursive: true });
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
@@ -89,7 +89,7 @@ test('a file for which the disk has no room is refused, and nothing of it stays'
   }
 });
 
-test('what a killed program left half-written goes, what is being written stays', async () => {
+test('partial files of a killed program are removed, those being written stay', async () => {
   mkdirSync(folder, { recursive: true });
   const [old, fresh] = ['a', 'b'].map((letter) => join(folder, `.${letter.repeat(8)}-0000-0000-0000-000000000000.tmp`));
   for (const file of [old, fresh]) writeFileSync(file, 'half');
@@ -110,6 +110,6 @@ test.each([
   ['', 'data'],
   ['half \ud800.csv', 'half \ufffd.csv'],
   [`${'x'.repeat(300)}.csv.gz`, `${'x'.repeat(73)}.csv.gz`],
-])('%s is kept as %s', (name, kept) => {
+])('%s is stored as %s', (name, kept) => {
   expect(importedName(name)).toBe(kept);
 });

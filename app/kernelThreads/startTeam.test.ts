@@ -64,7 +64,7 @@ function trainWith(threads: number): (string | Uint32Array)[] {
   return [...model.parameters(), ...model.slots()].flatMap(({ name, data }) => [name, new Uint32Array(data.buffer)]);
 }
 
-test('any number of threads leaves the same bits', () => {
+test('any number of threads gives the same bits', () => {
   const alone = trainWith(1);
   expect(alone.length).toBe(2 * 6 * 3);
   for (const threads of [2, 3, 5]) expect(trainWith(threads)).toEqual(alone);

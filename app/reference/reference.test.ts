@@ -7,18 +7,18 @@ import { openReference } from './index.ts';
 
 const reference = openReference();
 
-test.each(LAYERS.map(({ type }) => type))('the numbers of %s are what the contract promises', (type) => {
+test.each(LAYERS.map(({ type }) => type))('the values of %s match the contract', (type) => {
   const numbers = reference.layer(type);
   expect(layerReference.parse(numbers)).toEqual(numbers);
 });
 
-test('so are those of optimizers and schedules', () => {
+test('as do those of optimizers and schedules', () => {
   for (const { type } of OPTIMIZERS)
     expect(optimizerReference.parse(reference.optimizer(type))).toEqual(reference.optimizer(type));
   for (const { type } of SCHEDULES) expect(scheduleReference.parse(reference.schedule(type))).toEqual(reference.schedule(type));
 });
 
-test('a page that does not exist is refused, with those that do', () => {
+test('an unknown page is rejected, with the known ones', () => {
   for (const ask of [reference.layer, reference.optimizer, reference.schedule]) {
     const refusal = refusalOf(() => ask('warp'));
     expect(refusal).toMatchObject({ code: 'reference.unknown', details: { received: 'warp' } });

@@ -16,7 +16,7 @@ function connected(onPause: (control: RunControl) => void = () => {}) {
   return { control, worker, happened, next: () => worker.next(() => happened.push('before pause')) };
 }
 
-test('a run goes on until it is told to stop', () => {
+test('a run continues until it is stopped', () => {
   const { control, next, happened } = connected();
   expect(next()).toBe('continue');
   control.send('stop');
@@ -24,7 +24,7 @@ test('a run goes on until it is told to stop', () => {
   expect(happened).toEqual([]);
 });
 
-test('a pause saves before it sleeps, and ends when the run is resumed', () => {
+test('a pause saves before it blocks, and ends on resume', () => {
   const { control, next, happened } = connected((control) => control.send('run'));
   control.send('pause');
   expect(next()).toBe('continue');
@@ -50,7 +50,7 @@ test('a paused run can be stopped, or interrupted to be resumed later', () => {
   }
 });
 
-test('a learning rate arrives with every bit; before that there is none', () => {
+test('a learning rate is exact to the bit; undefined before it is set', () => {
   const { control, worker } = connected();
   expect(worker.learningRate).toBeUndefined();
   control.setLearningRate(0.1 + 0.2);

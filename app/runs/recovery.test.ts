@@ -44,7 +44,7 @@ async function trainElsewhere(databaseFile: string) {
   };
 }
 
-test('a run of a living process is left alone; when the process is killed it is interrupted and can be resumed', async () => {
+test('a run of a live process is left alone; after a kill it is interrupted and resumable', async () => {
   const { runs, connection } = temporaryRuns();
   const { id, kill } = await trainElsewhere(connection.file);
   expect(runs.load(id).status).toBe('running');
@@ -68,7 +68,7 @@ test('a run of a living process is left alone; when the process is killed it is 
   expect(recorded).toEqual(Array.from({ length: recorded.length }, (_, index) => index + 1));
 });
 
-test('what a dead process left is found at the next start', async () => {
+test('runs of a dead process are found at the next start', async () => {
   const { connection, close } = temporaryRuns();
   const { id, kill } = await trainElsewhere(connection.file);
   await kill();
@@ -78,7 +78,7 @@ test('what a dead process left is found at the next start', async () => {
   expect(again.runs.load(id).status).toBe('interrupted');
 });
 
-test('closing interrupts what trains after a checkpoint, and wakes what sleeps', async () => {
+test('closing interrupts running training after a checkpoint, and wakes paused runs', async () => {
   const { runs, close, connection } = temporaryRuns();
   const [first, second] = await Promise.all([
     runs.start({ document: spiralGraph(ENDLESS) }),
@@ -99,7 +99,7 @@ test('closing interrupts what trains after a checkpoint, and wakes what sleeps',
   await again.runs.stop(first.id);
 });
 
-test('a worker that dies fails its run, with the reason, and nobody waits for it', async () => {
+test('a worker that dies fails its run with the reason, and pending commands resolve', async () => {
   const folder = temporaryFolder();
   const worker = join(folder, 'worker.mjs');
   writeFileSync(
@@ -122,7 +122,7 @@ test('a worker that dies fails its run, with the reason, and nobody waits for it
   expect(logged.join()).toContain('out of luck');
 });
 
-test('a worker that cannot start refuses the run', async () => {
+test('a worker that cannot start rejects the run', async () => {
   const { runs } = temporaryRuns({ workerUrl: new URL('./none.ts', import.meta.url) });
   await expect(runs.start({ document: spiralGraph() })).rejects.toMatchObject({ code: 'run.crashed' });
   expect(runs.list()).toEqual([]);

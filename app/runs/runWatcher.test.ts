@@ -13,7 +13,7 @@ function stepsEvent(first: number, last: number): RunEvent {
 
 const watcherAfter = (afterStep?: number) => new RunWatcher(() => {}, afterStep);
 
-test('a watcher that waits is told at once; then the events end', async () => {
+test('a waiting watcher is notified at once; then the events end', async () => {
   const watcher = watcherAfter();
   const asked = watcher.next();
   watcher.push(stepsEvent(1, 2));
@@ -25,7 +25,7 @@ test('a watcher that waits is told at once; then the events end', async () => {
   expect(await watcher.next()).toEqual({ done: true, value: undefined });
 });
 
-test('what arrives before a watcher asks is one event, with the newest progress', async () => {
+test('events are merged until the watcher asks, with the newest progress', async () => {
   const watcher = watcherAfter();
   watcher.push({ runId: 'r', progress });
   watcher.push({ ...stepsEvent(1, 2), epochs: [{ epoch: 1, step: 2, loss: 1, metrics: {}, samplesPerSecond: 1 }] });
@@ -37,7 +37,7 @@ test('what arrives before a watcher asks is one event, with the newest progress'
   expect(value?.gradients?.map(({ step }) => step)).toEqual([2, 4]);
 });
 
-test('what a watcher knows is not told again', async () => {
+test('known steps are not repeated to a watcher', async () => {
   const watcher = watcherAfter(5);
   watcher.push(stepsEvent(3, 7));
   watcher.push(stepsEvent(6, 8));
@@ -48,7 +48,7 @@ test('what a watcher knows is not told again', async () => {
   expect(value?.gradients?.map(({ step }) => step)).toEqual([7, 8]);
 });
 
-test('a watcher that never asks costs no more than a few thousand steps, of which the last is kept', async () => {
+test('a watcher that never asks holds at most a few thousand steps, including the last', async () => {
   const watcher = watcherAfter();
   for (let step = 1; step <= 100_000; step += 10) watcher.push(stepsEvent(step, step + 9));
   const { value } = await watcher.next();
@@ -58,7 +58,7 @@ test('a watcher that never asks costs no more than a few thousand steps, of whic
   expect(value?.gradients?.length).toBeLessThanOrEqual(4096);
 });
 
-test('a watcher can go away while it waits', async () => {
+test('a watcher can leave while it waits', async () => {
   let left = 0;
   const watcher = new RunWatcher(() => left++);
   const asked = watcher.next();

@@ -28,7 +28,7 @@ async function codeOf(action: () => unknown): Promise<string> {
   return 'nothing was thrown';
 }
 
-test('a run whose epochs are no better ends early, says why, and cannot go on', async () => {
+test('early stopping ends a run, gives the reason, and prevents resuming', async () => {
   const { runs } = temporaryRuns();
   const earlyStopping = { monitor: 'loss', minDelta: 100, patience: 2, restoreBestWeights: true };
   const started = await runs.start({ document: spiralGraph({ epochs: 50, earlyStopping }) });
@@ -56,7 +56,7 @@ test.each([
       earlyStopping: { monitor: 'accuracy', patience: 1000, restoreBestWeights: true },
     },
   ],
-])('with %s, a run stopped and resumed ends in the same bits as one that never stopped', async (_, training) => {
+])('with %s, a stopped and resumed run ends with the same bits as an uninterrupted one', async (_, training) => {
   const { runs, connection } = temporaryRuns();
   const document = spiralGraph({ epochs: 1000, ...training });
   const whole = await runs.start({ document });
@@ -101,7 +101,7 @@ test('a run trains in its thread and records everything', async () => {
   expect(shown.at(-1)).toBeNull();
 });
 
-test('a watcher that begins after a step gets every step after it once', async () => {
+test('a watcher from a given step gets every later step once', async () => {
   const { runs } = temporaryRuns();
   const { id } = await runs.start({ document: spiralGraph({ epochs: 60 }) });
   const events = await collect(runs.watch(id, { afterStep: 7 }));
@@ -113,14 +113,14 @@ test('a watcher that begins after a step gets every step after it once', async (
   expect(await collect(runs.watch(id))).toEqual([{ runId: id, progress: expect.objectContaining({ status: 'completed' }) }]);
 });
 
-test('two runs of one seed end in the same bits', async () => {
+test('two runs with the same seed end with the same bits', async () => {
   const { runs, connection } = temporaryRuns();
   const [first, second] = await Promise.all([runs.start({ document: spiralGraph() }), runs.start({ document: spiralGraph() })]);
   await Promise.all([collect(runs.watch(first.id)), collect(runs.watch(second.id))]);
   expect(lastBits(connection, first.id)).toEqual(lastBits(connection, second.id));
 });
 
-test('a run pauses, trains single steps, goes on and stops, with a checkpoint at each', async () => {
+test('a run pauses, trains single steps, resumes and stops, with a checkpoint at each', async () => {
   const { runs } = temporaryRuns();
   const { id } = await runs.start({ document: spiralGraph(ENDLESS) });
   await untilStep(runs, id, 20);
@@ -145,7 +145,7 @@ test('a run pauses, trains single steps, goes on and stops, with a checkpoint at
   expect(await codeOf(() => runs.setLearningRate(id, 1))).toBe('run.notActive');
 });
 
-test('a run that was stopped and resumed ends in the same bits and with the same metrics as one that never stopped', async () => {
+test('a stopped and resumed run ends with the same bits and metrics as an uninterrupted one', async () => {
   const { runs, connection } = temporaryRuns();
   const document = spiralGraph({ epochs: 1500, record: { gradientsEvery: 500 } });
   const whole = await runs.start({ document });
@@ -164,7 +164,7 @@ test('a run that was stopped and resumed ends in the same bits and with the same
   expect(readGradients(connection, broken.id)).toEqual(readGradients(connection, whole.id));
 });
 
-test('a learning rate that was set is repeated when the run is resumed from before it', async () => {
+test('a set learning rate is repeated when the run is resumed from an earlier checkpoint', async () => {
   const { runs, connection } = temporaryRuns();
   const { id } = await runs.start({ document: spiralGraph(ENDLESS) });
   await runs.pause(id);
@@ -185,7 +185,7 @@ test('a learning rate that was set is repeated when the run is resumed from befo
   expect(connection.get('SELECT learning_rate FROM steps ORDER BY step DESC')).toEqual({ learning_rate: 0.5 });
 });
 
-test('a run can begin from given parameters', async () => {
+test('a run can start from given parameters', async () => {
   const { runs, connection } = temporaryRuns();
   const document = spiralGraph({ optimizer: { type: 'sgd', learningRate: 0 } });
   const initialParameters = initializeParameters(checkGraph(document), 77);
@@ -196,7 +196,7 @@ test('a run can begin from given parameters', async () => {
   expect(await codeOf(() => runs.start({ document, initialParameters: wrong }))).toBe('weights.otherGraph');
 });
 
-test('a loss that becomes infinite fails the run, and what was recorded stays', async () => {
+test('an infinite loss fails the run, and its records stay', async () => {
   const { runs } = temporaryRuns();
   const { id } = await runs.start({ document: spiralGraph({ optimizer: { type: 'sgd', learningRate: 1e200 }, epochs: 50 }) });
   const events = await collect(runs.watch(id));
@@ -210,7 +210,7 @@ test('a loss that becomes infinite fails the run, and what was recorded stays', 
   expect(run.checkpoints.length).toBeGreaterThan(0);
 });
 
-test('a graph or data that cannot be trained is refused, and leaves no run', async () => {
+test('an untrainable graph or data set is rejected without a run', async () => {
   const { runs } = temporaryRuns();
   const { data, ...noData } = spiralGraph();
   const wrongShape = {
@@ -224,7 +224,7 @@ test('a graph or data that cannot be trained is refused, and leaves no run', asy
   expect(runs.list()).toEqual([]);
 });
 
-test('a batch that is larger than the training data is refused with what to do, and leaves no run', async () => {
+test('a batch larger than the training data is rejected with a fix and without a run', async () => {
   const { runs } = temporaryRuns();
   const refused = await runs.start({ document: spiralGraph({ batchSize: 81 }) }).catch((error: UserError) => error);
   expect(inEnglish(refused as UserError)).toMatchObject({
@@ -235,7 +235,7 @@ test('a batch that is larger than the training data is refused with what to do, 
   expect(runs.list()).toEqual([]);
 });
 
-test('a network that the memory cannot hold is refused before it is begun', async () => {
+test('a network too large for memory is rejected before it starts', async () => {
   const { runs } = temporaryRuns();
   const document = spiralGraph();
   const nodes = document.nodes.map((node) =>
@@ -249,7 +249,7 @@ test('a network that the memory cannot hold is refused before it is begun', asyn
   expect(runs.list()).toEqual([]);
 });
 
-test('what cannot be resumed says why', async () => {
+test('a run that cannot be resumed gives the reason', async () => {
   const { runs, connection } = temporaryRuns();
   const { id } = await runs.start({ document: spiralGraph(ENDLESS) });
   expect(await codeOf(() => runs.resumeFromCheckpoint(id))).toBe('run.active');
@@ -264,7 +264,7 @@ test('what cannot be resumed says why', async () => {
   expect(await codeOf(() => runs.resumeFromCheckpoint('none'))).toBe('run.notFound');
 });
 
-test('a run is not resumed on data that has changed', async () => {
+test('a run is not resumed on changed data', async () => {
   const { runs, folder } = temporaryRuns();
   const rows = Array.from({ length: 40 }, (_, index) => `${index},${index * 2},${index % 2 === 0 ? 'even' : 'odd'}`);
   const file = join(folder, 'numbers.csv');
@@ -293,7 +293,7 @@ test('a run is renamed and removed', async () => {
   expect(await codeOf(() => runs.rename(id, 'gone'))).toBe('run.notFound');
 });
 
-test('more runs at once than the machine carries are refused; paused ones do not count', async () => {
+test('too many concurrent runs are rejected; paused ones do not count', async () => {
   const { runs } = temporaryRuns();
   const document = spiralGraph(ENDLESS);
   const started: string[] = [];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Speedometer, Stopwatch } from './stopwatch.ts';
 
-test('pauses do not count, and what was trained before does', () => {
+test('pauses do not count, earlier training time does', () => {
   let now = 100;
   const stopwatch = new Stopwatch(() => now, 1000);
   now += 10;
@@ -13,7 +13,7 @@ test('pauses do not count, and what was trained before does', () => {
   expect(stopwatch.elapsed).toBe(1015);
 });
 
-test('the speed is that of the last seconds', () => {
+test('the speed is measured over the last seconds', () => {
   const speedometer = new Speedometer();
   expect(speedometer.stepsPerSecond).toBe(0);
   speedometer.mark(0, 0);

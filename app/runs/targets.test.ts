@@ -26,7 +26,7 @@ function amounts(folder: string) {
   return { ...document, data: { dataset: 'amounts.csv', normalize: 'standard' as const } };
 }
 
-test('a run keeps how its targets are normalized, and ends in the same bits when it is resumed', async () => {
+test('a run stores its target normalization, and resumes to the same bits', async () => {
   const { runs, connection, folder } = temporaryRuns();
   const document = amounts(folder);
   const whole = await runs.start({ document });
@@ -44,7 +44,7 @@ test('a run keeps how its targets are normalized, and ends in the same bits when
   expect(parametersOf(stopped.id)).toEqual(parametersOf(whole.id));
 });
 
-test('a run of an earlier version, which kept nothing, goes on with targets as they are', async () => {
+test('a run of an earlier version resumes without target normalization', async () => {
   const { runs, connection, folder } = temporaryRuns();
   const document = amounts(folder);
   const old = { ...document, data: { ...document.data, normalizeTarget: 'none' as const } };

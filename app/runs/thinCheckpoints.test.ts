@@ -34,12 +34,12 @@ test('a long run keeps evenly spaced epochs, and never more than 24 checkpoints'
   expect([...gaps]).toEqual([0, 640]);
 });
 
-test('large checkpoints are fewer', () => {
+test('large checkpoints are thinned out more', () => {
   expect(trained(100, 100 * 1024 * 1024).length).toBeLessThanOrEqual(1 + 5 + 3);
   expect(trained(100, 4 * 1024 * 1024 * 1024).length).toBeLessThanOrEqual(1 + 1 + 3);
 });
 
-test('without ends of epochs the first and the last three are kept', () => {
+test('without epoch ends the first and the last three are kept', () => {
   const checkpoints = [1, 2, 3, 4, 5, 6].map((step) => ({ step, epoch: 1, batchInEpoch: step, bytes: 1, createdAt: 0 }));
   expect(superfluousCheckpoints(checkpoints)).toEqual([2, 3]);
 });

@@ -17,7 +17,7 @@ const JOB = {
   task: { type: 'new', document: spiralGraph(), graphId: null, baseDirectory: '/' },
 } as const;
 
-test('a disk that fills up ends the run; what was recorded before stays', () => {
+test('a full disk ends the run; earlier records stay', () => {
   const connection = temporaryStore();
   const control = createControlBuffer();
   const document = spiralGraph({ ...ENDLESS, record: { gradientsEvery: 1 } });
@@ -57,7 +57,7 @@ function sharedDatabase() {
   return { connection, run, other: new Database(connection.file) };
 }
 
-test('a lock of another program that ends before the patience does costs the run nothing', () => {
+test('a short lock by another program costs the run nothing', () => {
   const { connection, run, other } = sharedDatabase();
   let now = 0;
   const clock = () => {
@@ -74,7 +74,7 @@ test('a lock of another program that ends before the patience does costs the run
   other.close();
 });
 
-test('a lock that does not end fails the run', () => {
+test('a permanent lock fails the run', () => {
   const { connection, run, other } = sharedDatabase();
   let now = 0;
   const recorder = new RunRecorder({ connection, run, clock: () => (now += 1000), publish() {} });

@@ -27,7 +27,7 @@ function openOld() {
   return { connection: openStore(file).connection, recorded };
 }
 
-test('a database of version 6 keeps all its numbers, by the names of their metrics', () => {
+test('a database of version 6 keeps all its values, by metric name', () => {
   const { connection, recorded } = openOld();
   expect(readSteps(connection, 'oldrun01').metrics).toEqual({ accuracy: recorded });
   expect(recorded).toHaveLength(6);
@@ -43,7 +43,7 @@ test('a database of version 6 keeps all its numbers, by the names of their metri
   connection.close();
 });
 
-test('its run goes on to the bits and the numbers of one that never stopped', () => {
+test('its run resumes to the bits and values of an uninterrupted one', () => {
   const { connection } = openOld();
   const control = createControlBuffer();
   const run = prepareRun(connection, {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { temporaryStore } from './testing/temporaryStore.ts';
 
-test('a row goes into the columns that its properties name, in whatever order and number', () => {
+test("a row's properties are inserted into the columns they name, in any order and number", () => {
   const connection = temporaryStore();
   connection.execute('CREATE TABLE marks (id INTEGER PRIMARY KEY, created_at INTEGER, note TEXT)');
   connection.insert('marks', { note: 'first', createdAt: 5 });

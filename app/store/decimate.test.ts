@@ -12,12 +12,12 @@ const series = (loss: readonly (number | null)[], accuracy = loss.map(() => null
 });
 const numbers = (column: readonly (number | null)[] = []) => column.filter((value) => value !== null);
 
-test('few steps are as they are', () => {
+test('few steps are unchanged', () => {
   const few = series([3, null, 1]);
   expect(decimateSteps(few, 3)).toBe(few);
 });
 
-test('of many steps both ends and every extreme stay, in order, and no more than a chart can show', () => {
+test('of many steps both ends and every extreme are kept, in order, up to the limit', () => {
   const value = fc.option(fc.integer({ min: -1000, max: 1000 }), { nil: null });
   const column = fc.array(fc.tuple(value, value), { minLength: 100, maxLength: 600 });
   fc.assert(
@@ -45,14 +45,14 @@ test('of many steps both ends and every extreme stay, in order, and no more than
   );
 });
 
-test('a step that stands for others has their mean, without those that have no value', () => {
+test('a step that represents others has their mean, without missing values', () => {
   const drawn = decimateSteps(series([4, 1, null, 7, 10, 20, 30, 40]), 4);
   expect(drawn.step).toEqual([1, 2, 3, 4, 5, 8]);
   expect(drawn.loss).toEqual([4, 1, null, 7, 10, 40]);
   expect(drawn.means).toEqual({ loss: [4, 4, 4, 4, 25, 25] });
 });
 
-test('of many epochs the extremes of their validation stay, of the loss and of every metric', () => {
+test('of many epochs the extremes of validation are kept, for the loss and every metric', () => {
   const epochs = Array.from({ length: 100 }, (_, index) => ({
     epoch: index + 1,
     step: index + 1,
@@ -67,7 +67,7 @@ test('of many epochs the extremes of their validation stay, of the loss and of e
   expect(drawn[0]).toBe(epochs[0]);
 });
 
-test('of many norms the extremes stay', () => {
+test('of many norms the extremes are kept', () => {
   const step = Array.from({ length: 100 }, (_, index) => 5 * index);
   const drawn = decimateNorms(
     step,

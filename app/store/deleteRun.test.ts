@@ -8,7 +8,7 @@ import { temporaryStore } from './testing/temporaryStore.ts';
 const STEPS = 50_000;
 const TENSORS = 40;
 
-test('a run of many megabytes is removed with a log of a few hundred kilobytes, and no other one', () => {
+test('removing a run of many megabytes needs a log of a few hundred kilobytes, and affects no other run', () => {
   const connection = temporaryStore();
   insertRun(connection, newRun({ id: 'other' }));
   const key = insertRun(connection, newRun({ id: 'large' }));

@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 const document = (name: string) => ({ ...classifier(), name });
 const stored = (id: string, updatedAt: number) => ({ id, name: id, document: document(id), revision: 1, updatedAt });
 
-test('a graph comes back as it was saved, the one changed last first', () => {
+test('a graph is loaded as it was saved, most recently changed first', () => {
   const connection = temporaryStore();
   insertGraph(connection, stored('a', 1));
   insertGraph(connection, stored('b', 2));
@@ -31,7 +31,7 @@ test('a graph comes back as it was saved, the one changed last first', () => {
   expect(findGraph(connection, 'c')).toBeUndefined();
 });
 
-test('earlier states are kept, at most one a minute; the present one stands first', () => {
+test('earlier states are kept, at most one a minute; the current one comes first', () => {
   const connection = temporaryStore();
   insertGraph(connection, stored('a', 0));
   for (const [index, time] of [1000, 2000, MINUTE, MINUTE + 2000, 2 * MINUTE + 3000].entries()) {
@@ -48,7 +48,7 @@ test('earlier states are kept, at most one a minute; the present one stands firs
   expect(findGraphVersion(connection, 'a', 3)).toBeUndefined();
 });
 
-test('no more than 200 earlier states are kept, besides those with a name', () => {
+test('at most 200 earlier states are kept, in addition to named ones', () => {
   const connection = temporaryStore();
   insertGraph(connection, stored('a', 0));
   keepGraphVersion(connection, { id: 'a', revision: 1, name: 'First', now: 0 });
@@ -79,7 +79,7 @@ function atStatement(connection: WritingConnection, sql: string, act: () => void
   });
 }
 
-test('a save that fails between keeping the state before and writing the new one changes nothing', () => {
+test('a save that fails between keeping the old state and writing the new one changes nothing', () => {
   const { connection, save, names } = overwriting();
   atStatement(connection, 'UPDATE graphs SET', () => {
     expect(names()).toEqual(['theirs', 'a']);
@@ -93,24 +93,21 @@ test('a save that fails between keeping the state before and writing the new one
   expect(names()).toEqual(['mine', 'theirs', 'a']);
 });
 
-test.each(['INSERT INTO graph_versions', 'UPDATE graphs SET'])(
-  'while a save is at %s, no other window can store anything',
-  (sql) => {
-    const { connection, save, names } = overwriting();
-    const other = WritingConnection.open(connection.file);
-    onTestFinished(() => other.close());
-    other.pragma('busy_timeout = 0');
-    const refusals: unknown[] = [];
-    atStatement(connection, sql, () => {
-      refusals.push(refusalOf(() => updateGraph(other, { ...stored('a', 2), document: document('third') })).code);
-    });
-    save();
-    expect(refusals[0]).toBe('database.locked');
-    vi.restoreAllMocks();
-    updateGraph(other, { ...stored('a', 3), document: document('third'), basedOn: 2 });
-    expect(names()).toEqual(['third', 'mine', 'theirs', 'a']);
-  },
-);
+test.each(['INSERT INTO graph_versions', 'UPDATE graphs SET'])('while a save is at %s, no other window can save', (sql) => {
+  const { connection, save, names } = overwriting();
+  const other = WritingConnection.open(connection.file);
+  onTestFinished(() => other.close());
+  other.pragma('busy_timeout = 0');
+  const refusals: unknown[] = [];
+  atStatement(connection, sql, () => {
+    refusals.push(refusalOf(() => updateGraph(other, { ...stored('a', 2), document: document('third') })).code);
+  });
+  save();
+  expect(refusals[0]).toBe('database.locked');
+  vi.restoreAllMocks();
+  updateGraph(other, { ...stored('a', 3), document: document('third'), basedOn: 2 });
+  expect(names()).toEqual(['third', 'mine', 'theirs', 'a']);
+});
 
 test('a removed graph is gone with its versions', () => {
   const connection = temporaryStore();

@@ -41,7 +41,7 @@ function damage(file: string): void {
   writeFileSync(file, bytes);
 }
 
-test('a database is made where there is none, with its folder, strict, in write-ahead mode and with foreign keys', () => {
+test('a missing database is created with its folder, strict, in write-ahead mode and with foreign keys', () => {
   const file = join(temporaryFolder(), 'new', 'folder', 'backwire.sqlite');
   const { connection, notices } = openStore(file);
   expect(notices).toEqual([]);
@@ -58,7 +58,7 @@ test('a database is made where there is none, with its folder, strict, in write-
   connection.close();
 });
 
-test('what was saved is there after the next start', () => {
+test('saved data is there after a restart', () => {
   const file = madeDatabase();
   const { connection, notices } = openStore(file);
   expect(notices).toEqual([]);
@@ -67,7 +67,7 @@ test('what was saved is there after the next start', () => {
   connection.close();
 });
 
-test('a migration that fails changes nothing, not even the version', () => {
+test('a failing migration changes nothing, not even the version', () => {
   const connection = temporaryStore();
   const broken = [...MIGRATIONS, 'CREATE TABLE more (a TEXT) STRICT; CREATE TABLE settings (a TEXT) STRICT;'];
   expect(() => migrate(connection, broken)).toThrow('already exists');
@@ -75,7 +75,7 @@ test('a migration that fails changes nothing, not even the version', () => {
   expect(connection.get("SELECT name FROM sqlite_schema WHERE name = 'more'")).toBeUndefined();
 });
 
-test('a database of version 1 keeps its runs and checkpoints, which have no course and did not end early', () => {
+test('a database of version 1 keeps its runs and checkpoints, which have no callback state and did not end early', () => {
   const file = join(temporaryFolder(), 'old.sqlite');
   const old = WritingConnection.open(file);
   migrate(old, MIGRATIONS.slice(0, 1));
@@ -93,7 +93,7 @@ test('a database of version 1 keeps its runs and checkpoints, which have no cour
   connection.close();
 });
 
-test('a database of version 2 keeps its versions of graphs, which have no name and the time of their keeping', () => {
+test('a database of version 2 keeps its graph versions, without names and with their times', () => {
   const file = join(temporaryFolder(), 'old.sqlite');
   const old = WritingConnection.open(file);
   migrate(old, MIGRATIONS.slice(0, 2));
@@ -110,7 +110,7 @@ test('a database of version 2 keeps its versions of graphs, which have no name a
   connection.close();
 });
 
-test('a database of version 3 keeps its templates, and has no blocks yet', () => {
+test('a database of version 3 keeps its templates, and has no blocks', () => {
   const file = join(temporaryFolder(), 'old.sqlite');
   const old = WritingConnection.open(file);
   migrate(old, MIGRATIONS.slice(0, 3));
@@ -122,7 +122,7 @@ test('a database of version 3 keeps its templates, and has no blocks yet', () =>
   connection.close();
 });
 
-test('a database that kept errors of runs as texts has them as templates', () => {
+test('error texts of runs become templates', () => {
   const file = join(temporaryFolder(), 'old.sqlite');
   const old = WritingConnection.open(file);
   migrate(old, MIGRATIONS.slice(0, MIGRATIONS.indexOf(errors)));
@@ -151,7 +151,7 @@ test('a database that kept errors of runs as texts has them as templates', () =>
   connection.close();
 });
 
-test('a database of version 4 learns which of its runs went back to their best weights', () => {
+test('runs of a database of version 4 get their restored epochs', () => {
   const file = join(temporaryFolder(), 'old.sqlite');
   const old = WritingConnection.open(file);
   migrate(old, MIGRATIONS.slice(0, 4));
@@ -182,7 +182,7 @@ test('a database of version 4 learns which of its runs went back to their best w
   connection.close();
 });
 
-test('migrations run once, in order, on a database of any version before', () => {
+test('migrations run once, in order, from any earlier version', () => {
   const file = madeDatabase();
   const more = [...MIGRATIONS, 'ALTER TABLE settings ADD COLUMN note TEXT;', "UPDATE settings SET note = 'kept';"];
   for (const _start of [1, 2]) {
@@ -194,7 +194,7 @@ test('migrations run once, in order, on a database of any version before', () =>
   }
 });
 
-test.each([false, true])('a database from the future is refused and left as it is (written to at this moment: %s)', (isOpen) => {
+test.each([false, true])('a database of a newer version is rejected and unchanged (written to concurrently: %s)', (isOpen) => {
   const file = madeDatabase();
   const other = new Database(file);
   other.pragma('user_version = 99');
@@ -208,7 +208,7 @@ test.each([false, true])('a database from the future is refused and left as it i
   if (isOpen) other.close();
 });
 
-test('a file of another program is refused and left as it is', () => {
+test('a file of another program is rejected and unchanged', () => {
   const folder = temporaryFolder();
   const text = join(folder, 'notes.txt');
   writeFileSync(text, 'my notes');
@@ -224,7 +224,7 @@ test('a file of another program is refused and left as it is', () => {
   expect(readFileSync(database).equals(before)).toBe(true);
 });
 
-test('a damaged database is set aside and a new one begun where there is no backup', () => {
+test('a damaged database without a backup is set aside and a new one created', () => {
   const file = madeDatabase();
   damage(file);
   const damaged = readFileSync(file);
@@ -240,7 +240,7 @@ test.each([
   ['bytes in the middle', damage],
   ['a file cut short', (file: string) => truncateSync(file, 5000)],
   ['other text in its place', (file: string) => writeFileSync(file, 'garbage')],
-])('the last backup takes the place of a damaged database: %s', async (_what, harm) => {
+])('the last backup replaces a damaged database: %s', async (_what, harm) => {
   const file = madeDatabase();
   const { connection: first } = openStore(file);
   expect(await backUp(first, NOW)).toBe(true);
@@ -271,7 +271,7 @@ test('a damaged backup is set aside too', async () => {
   expect(existsSync(`${file}.backup`)).toBe(false);
 });
 
-test('a backup is made when something changed, and leaves nothing beside it', async () => {
+test('a backup is made if something changed, and leaves nothing beside it', async () => {
   const file = madeDatabase();
   const { connection } = openStore(file);
   expect(await backUp(connection, NOW)).toBe(true);
@@ -282,7 +282,7 @@ test('a backup is made when something changed, and leaves nothing beside it', as
   expect(readdirSync(join(file, '..')).sort()).toEqual(['backwire.sqlite', 'backwire.sqlite.backup']);
 });
 
-test('a backup gives back the room of what was removed', async () => {
+test('a backup frees the space of removed rows', async () => {
   const file = madeDatabase();
   const { connection } = openStore(file);
   saveSetting(connection, 'large', 'x'.repeat(1_000_000));
@@ -294,7 +294,7 @@ test('a backup gives back the room of what was removed', async () => {
   expect(statSync(file).size).toBeLessThan(400_000);
 });
 
-test('a full disk stops the transaction, keeps what was there and says what to do', () => {
+test('a full disk aborts the transaction, keeps the data and suggests a fix', () => {
   const connection = temporaryStore();
   saveSetting(connection, 'small', 1);
   connection.pragma(`max_page_count = ${Number(connection.pragma('page_count')) + 2}`);
@@ -310,7 +310,7 @@ test('a full disk stops the transaction, keeps what was there and says what to d
   expect(loadSetting(connection, 'other')).toBeUndefined();
 });
 
-test('a database that another program keeps locked is told apart', () => {
+test('a database locked by another program has its own error', () => {
   const connection = temporaryStore();
   connection.pragma('busy_timeout = 0');
   const other = new Database(connection.file);
@@ -340,7 +340,7 @@ test.each([
   expect(describeDatabaseError(new Database.SqliteError('text', reported), 'a.sqlite')).toMatchObject({ code });
 });
 
-test('other failures stay what they are', () => {
+test('other errors are unchanged', () => {
   const bug = new Database.SqliteError('no such table: a', 'SQLITE_ERROR');
   expect(describeDatabaseError(bug, 'a.sqlite')).toBe(bug);
   const known = databaseError('database.full', { template: 'full' });

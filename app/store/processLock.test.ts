@@ -23,7 +23,7 @@ test('a process is alive while it holds its lock', () => {
   expect(readdirSync(join(file, '..'))).toEqual([]);
 });
 
-test('a process that was killed is not alive, and its lock is cleared away', async () => {
+test('a killed process is not alive, and its lock is removed', async () => {
   const file = join(temporaryFolder(), 'a.sqlite');
   const module = new URL('./processLock.ts', import.meta.url).href;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', HOLDER, module, file]);
@@ -42,7 +42,7 @@ test('a process that was killed is not alive, and its lock is cleared away', asy
   lock.release();
 });
 
-test('the locks of killed processes are cleared away at once, whether or not their runs are still there', async () => {
+test('locks of killed processes are removed at once, whether or not their runs still exist', async () => {
   const file = join(temporaryFolder(), 'a.sqlite');
   const { pid: gone } = spawnSync(process.execPath, ['--version']);
   const uuid = '00000000-0000-4000-8000-000000000000';
@@ -55,7 +55,7 @@ test('the locks of killed processes are cleared away at once, whether or not the
   lock.release();
 });
 
-test('to ask for a lock never makes its file', () => {
+test('checking a lock never creates its file', () => {
   const file = join(temporaryFolder(), 'a.sqlite');
   expect(isAlive(file, 'nobody')).toBe(false);
   expect(readdirSync(join(file, '..'))).toEqual([]);

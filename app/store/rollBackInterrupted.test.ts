@@ -45,7 +45,7 @@ function asOurs(database: Database.Database): void {
   database.pragma(`user_version = ${version}`);
 }
 
-test('a kill during the first transaction of a database does not block it: the transaction is taken back', () => {
+test("a kill during a database's first transaction does not block it: the transaction is rolled back", () => {
   const file = killedInTransaction();
   expect(() => ReadingConnection.open(file).pragma('user_version')).toThrow('cannot be');
   const { connection, notices } = openStore(file);
@@ -56,7 +56,7 @@ test('a kill during the first transaction of a database does not block it: the t
   expect(readdirSync(join(file, '..'))).toEqual(['backwire.sqlite']);
 });
 
-test('a file of 4,096 bytes beside its journal, as SQLite leaves it before it knows write-ahead mode, is begun again', () => {
+test('a file of 4,096 bytes with its journal, as SQLite leaves it before write-ahead mode, is recreated', () => {
   const file = killedInTransaction();
   truncateSync(file, 4096);
   const { connection, notices } = openStore(file);
@@ -65,7 +65,7 @@ test('a file of 4,096 bytes beside its journal, as SQLite leaves it before it kn
   connection.close();
 });
 
-test('a file of zeros, as a power cut leaves it, is begun again where its journal is there', () => {
+test('a file of zeros, as a power cut leaves it, is recreated if its journal exists', () => {
   const file = killedInTransaction();
   writeFileSync(file, Buffer.alloc(4096));
   const { connection } = openStore(file);
@@ -73,7 +73,7 @@ test('a file of zeros, as a power cut leaves it, is begun again where its journa
   connection.close();
 });
 
-test('an empty file beside a journal is begun', () => {
+test('an empty file beside a journal is created anew', () => {
   const file = killedInTransaction();
   truncateSync(file, 0);
   const { connection, notices } = openStore(file);
@@ -82,7 +82,7 @@ test('an empty file beside a journal is begun', () => {
   expect(existsSync(`${file}-journal`)).toBe(false);
 });
 
-test('a full database with a transaction that was cut off keeps all that was there before', () => {
+test('a filled database with an interrupted transaction keeps all earlier data', () => {
   const file = killedInTransaction(asOurs);
   const { connection, notices } = openStore(file);
   expect(notices).toEqual([]);
@@ -99,7 +99,7 @@ test('a transaction of another program is left alone', () => {
   expect(readFileSync(`${file}-journal`).equals(journal)).toBe(true);
 });
 
-test('a journal beside a damaged database is set aside with it, and does not spoil the backup that takes its place', async () => {
+test('a journal of a damaged database is set aside with it, and does not affect the restored backup', async () => {
   const file = killedInTransaction(asOurs);
   const { connection: first } = openStore(file);
   await backUp(first, NOW);
@@ -129,7 +129,7 @@ test('a log without its index is read', () => {
   again.close();
 });
 
-test('what a kill during a backup left does not get into the next one', async () => {
+test('leftovers of a kill during a backup do not get into the next one', async () => {
   const file = killedInTransaction(asOurs);
   const unfinished = killedInTransaction();
   copyFileSync(unfinished, `${file}.backup-unfinished`);

@@ -72,7 +72,7 @@ function recordRun(connection: WritingConnection, key: number): void {
   }
 }
 
-test('a run is numbered, listed with its last epoch, and found with what was frozen', () => {
+test('a run is numbered, listed with its last epoch, and found with its frozen input', () => {
   const connection = temporaryStore();
   insertGraph(connection, { id: 'g', name: 'graph', document: newRun().document, revision: 1, updatedAt: 0 });
   const key = insertRun(connection, newRun({ graphId: 'g' }));
@@ -109,7 +109,7 @@ test('a run stays when its graph is removed', () => {
   expect(findRun(connection, 'r1')?.summary).toMatchObject({ graphId: null, graphName: 'test' });
 });
 
-test('steps, epochs and gradients come back as recorded, numbers that JSON does not have as null', () => {
+test('steps, epochs and gradients are read as recorded, non-finite values as null', () => {
   const connection = temporaryStore();
   recordRun(connection, insertRun(connection, newRun()));
   expect(readSteps(connection, 'r1', 4)).toEqual({
@@ -150,7 +150,7 @@ test('a checkpoint keeps every bit; one of the same step replaces it', () => {
   expect(findLastCheckpoint(connection, 'r2')).toBeUndefined();
 });
 
-test('a checkpoint keeps the course of the run, and a run why it ended early', () => {
+test('a checkpoint keeps the callback state, and a run the reason of an early stop', () => {
   const connection = temporaryStore();
   const key = insertRun(connection, newRun());
   const course = {
@@ -164,7 +164,7 @@ test('a checkpoint keeps the course of the run, and a run why it ended early', (
   expect(findRun(connection, 'r1')?.summary).toMatchObject({ status: 'completed', earlyStop });
 });
 
-test('trimming forgets what came after a checkpoint, and an epoch that it has yet to finish', () => {
+test('trimming removes everything after a checkpoint, including its unfinished epoch', () => {
   const connection = temporaryStore();
   const key = insertRun(connection, newRun());
   recordRun(connection, key);
@@ -175,7 +175,7 @@ test('trimming forgets what came after a checkpoint, and an epoch that it has ye
   expect(listCheckpoints(connection, 'r1').map(({ step }) => step)).toEqual([2, 4]);
 });
 
-test('a learning rate that is set replaces those of later steps', () => {
+test('a set learning rate replaces those of later steps', () => {
   const connection = temporaryStore();
   const key = insertRun(connection, newRun());
   for (const [step, learningRate] of [
@@ -190,7 +190,7 @@ test('a learning rate that is set replaces those of later steps', () => {
   ]);
 });
 
-test('what a process that is gone was training is interrupted, once', () => {
+test('runs of a dead process are interrupted, once', () => {
   const connection = temporaryStore();
   insertRun(connection, newRun());
   insertRun(connection, newRun({ id: 'r2', owner: 'another' }));
@@ -203,7 +203,7 @@ test('what a process that is gone was training is interrupted, once', () => {
   ]);
 });
 
-test('a run that ended before its time is opened again by one process only', () => {
+test('a run that ended early is reopened by one process only', () => {
   const connection = temporaryStore();
   const key = insertRun(connection, newRun());
   const again = { key, epoch: 1, step: 2, owner: 'next' };
@@ -222,7 +222,7 @@ test('a run that ended before its time is opened again by one process only', () 
   expect(findRun(connection, 'r1')).toMatchObject({ summary: { status: 'running', error: null, step: 2 }, owner: 'next' });
 });
 
-test('a removed run takes all that it recorded with it; its number is not given again', () => {
+test('removing a run removes all its records; its number is not reused', () => {
   const connection = temporaryStore();
   recordRun(connection, insertRun(connection, newRun()));
   expect(renameRun(connection, 'r1', 'mine')).toBe(true);

@@ -15,7 +15,7 @@ async function lossOf(name: string, workloadName: string): Promise<number> {
   return loss ?? Number.NaN;
 }
 
-test('every candidate has a name of its own', () => {
+test('every candidate has a unique name', () => {
   expect(new Set(CANDIDATES.map(({ name }) => name)).size).toBe(CANDIDATES.length);
 });
 
@@ -28,6 +28,6 @@ test.each(['W1', 'W2'])('%s: the plain loops and both executors do the same work
   }
 });
 
-test('brain.js says which layer it lacks', async () => {
+test('brain.js names the layer it lacks', async () => {
   await expect(lossOf('brain.js', 'W4')).rejects.toThrow('brain.js has no layer like conv2d');
 });

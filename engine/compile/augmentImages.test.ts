@@ -79,18 +79,18 @@ describe('augmentation', () => {
     expect(kept).toBeGreaterThan(BATCH / 4);
   });
 
-  test('is another at each step, and the same at the same step', () => {
+  test('differs at each step, and is the same at the same step', () => {
     const first = shown(SHAPE, { flipHorizontal: true, rotate: 30, noise: 0.1 });
     expect(shown(SHAPE, { flipHorizontal: true, rotate: 30, noise: 0.1 })).toEqual(first);
     expect(shown(SHAPE, { flipHorizontal: true, rotate: 30, noise: 0.1 }, { step: 2 })).not.toEqual(first);
   });
 
-  test('leaves evaluation alone', () => {
+  test('does not affect evaluation', () => {
     const all = { flipHorizontal: true, flipVertical: true, shift: 0.5, rotate: 180, noise: 1 };
     expect(shown(SHAPE, all, { training: false })).toEqual(plain);
   });
 
-  test('with nothing chosen changes nothing', () => {
+  test('with no options set changes nothing', () => {
     expect(shown(SHAPE, {})).toEqual(plain);
   });
 
@@ -104,7 +104,7 @@ describe('augmentation', () => {
     expect(deviation).toBeCloseTo(0.5, 1);
   });
 
-  test('moves no further than it may, and turns about the center', () => {
+  test('stays within its shift, and rotates about the center', () => {
     const ramp = Array.from({ length: BATCH * 9 }, (_, index) => index % 9);
     const places = shown([1, 9, 1], { shift: 0.25 }, { data: ramp }).map((row) => row[4] - 4);
     for (const moved of places) expect(Math.abs(moved)).toBeLessThanOrEqual(0.25 * 9 + 1e-12);
@@ -113,7 +113,7 @@ describe('augmentation', () => {
     for (const row of shown([1, 9, 1], { rotate: 180 }, { data: ramp })) expect(row[4]).toBeCloseTo(4, 12);
   });
 
-  test('both executors show the same', () => {
+  test('is the same on both executors', () => {
     const settings = fc.record({
       flipHorizontal: fc.boolean(),
       flipVertical: fc.boolean(),

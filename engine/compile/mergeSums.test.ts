@@ -53,7 +53,7 @@ const largestDifference = (a: readonly number[], b: readonly number[]): number =
 test.each([
   ['of a weight that many timesteps use', SHAPES, recurrence],
   ['of what is cut into blocks', [[6, 3]], blocksOf],
-] as const)('the gradient %s is what it was, computed otherwise', (_, shapes, build) => {
+] as const)('the gradient %s is unchanged, but computed differently', (_, shapes, build) => {
   const added = gradientsOf(shapes, build, false);
   const merged = gradientsOf(shapes, build, true);
   merged.forEach(({ numbers }, index) => {
@@ -72,7 +72,7 @@ test('a weight gets one product, and a bias one sum, of all timesteps', () => {
   expect(bias.producer.op.type).toBe('sumTo');
 });
 
-test('blocks that cover a value are concatenated in their order', () => {
+test('blocks that tile a value are concatenated in order', () => {
   const [{ producer }] = gradientsOf([[6, 3]], blocksOf, true);
   expect(producer.op.type).toBe('concat');
   expect(producer.inputs.map(({ shape }) => shape)).toEqual([
@@ -82,7 +82,7 @@ test('blocks that cover a value are concatenated in their order', () => {
   ]);
 });
 
-test('blocks that leave a gap, or lie over each other, are added as they are', () => {
+test('blocks with gaps or overlaps are added as before', () => {
   for (const starts of [
     [0, 4],
     [0, 1, 4],
@@ -93,7 +93,7 @@ test('blocks that leave a gap, or lie over each other, are added as they are', (
   }
 });
 
-test('few products are added as they are', () => {
+test('few products are added as before', () => {
   const build = ([a, b, weight]: readonly Value[]) => add(linearMap(a, weight), linearMap(b, weight));
   const shapes = [
     [3, 2],
@@ -103,7 +103,7 @@ test('few products are added as they are', () => {
   expect(gradientsOf(shapes, build, true)[2].producer.op.type).toBe('add');
 });
 
-test('a sum that is a part of another keeps its own parts', () => {
+test('a sum within another sum keeps its own terms', () => {
   // x is used in blocks and in a product: its gradient has two parts, the first of which is itself a sum.
   const build = ([x, y]: readonly Value[]) => add(blocksOf([add(x, y)]), sumTo(mul(x, x), []));
   const [x, y] = gradientsOf(

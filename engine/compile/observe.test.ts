@@ -64,7 +64,7 @@ function trainedBits(observe?: boolean | ReadonlySet<string>): number[] {
   return [...model.parameters(), ...model.slots()].flatMap(({ data }) => [...new Uint32Array(data.buffer, 0, data.length)]);
 }
 
-test('what is observed changes no bit of what is trained', () => {
+test('observing changes no bit of the training', () => {
   const alone = trainedBits();
   expect(alone.length).toBeGreaterThan(300);
   expect(trainedBits(true)).toEqual(alone);
@@ -76,7 +76,7 @@ test('what is observed changes no bit of what is trained', () => {
   );
 });
 
-test('only the nodes that were asked for are kept, and with none the program is that without', () => {
+test('only the requested nodes are kept, and with none the program is the same as without', () => {
   const { compiled } = program(new Set(['r', 'o']));
   expect([...compiled.observed.keys()]).toEqual(['r', 'o']);
   for (const { gradient } of compiled.observed.values()) expect(gradient).toBeDefined();
@@ -87,7 +87,7 @@ test('only the nodes that were asked for are kept, and with none the program is 
   expect(compiled.operations.length).toBeLessThan(program(true).compiled.operations.length);
 });
 
-test('an observed node holds what the float64 reference has there', () => {
+test('an observed node has the values of the float64 reference', () => {
   const { model } = program();
   const observe = new Set(['n', 'l', 's']);
   const compiled = compile(model.graph, { batch: BATCH, goal: 'differentiate', training: true, observe });

@@ -21,19 +21,19 @@ const targets = (...nodes: (readonly [string, number[]])[]) =>
 const namesOf = (nodes: ReturnType<typeof targets>, columns: ColumnDescription[]) =>
   Object.fromEntries([...assignColumns(nodes, columns)].map(([id, parts]) => [id, parts.map(({ name }) => name).join(' ')]));
 
-test('columns of one number feed one target in their order', () => {
+test('scalar columns feed one target in order', () => {
   const bound = bindColumns(targets(['y', [3]]), [A, B, C]).get('y');
   expect(bound).toMatchObject({ name: 'a, b, c', shape: [3], features: ['a', 'b', 'c'] });
   expect(Array.from(bound?.data ?? [])).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
 });
 
-test('their normalizations stand side by side', () => {
+test('their normalizations are concatenated', () => {
   const scaled = { ...B, normalization: { offset: [5], scale: [0.5] } };
   const { normalization } = bindColumns(targets(['y', [2]]), [A, scaled]).get('y') ?? {};
   expect([...Array.from(normalization?.offset ?? []), ...Array.from(normalization?.scale ?? [])]).toEqual([0, 5, 1, 0.5]);
 });
 
-test('several targets take as many columns as they need, and names go first', () => {
+test('several targets take the columns they need, and names come first', () => {
   const price = numbers('price', [1, 2, 3]);
   expect(namesOf(targets(['y', [3]], ['z', []]), [A, B, C, price])).toEqual({ y: 'a b c', z: 'price' });
   expect(namesOf(targets(['price', []], ['y', [3]]), [A, B, C, price])).toEqual({ price: 'price', y: 'a b c' });
@@ -46,7 +46,7 @@ test('class indices are not joined', () => {
   expect(namesOf(targets(['y', [2]]), [classes, B])).toEqual({ y: 'a' });
 });
 
-test('one-hot columns train a cross-entropy, and other counts are told with the shape that fits', () => {
+test('one-hot columns train a cross-entropy, and other counts are reported with the matching shape', () => {
   const data = { inputs: [{ name: 'x', shape: [1] }], targets: [A, B, C] };
   const network = (length: number) => chain([1], [['o', 'dense', { units: length }]], 'crossEntropy', { shape: [length] });
   expect(analyzeInEnglish(network(3), data).diagnostics).toEqual([]);

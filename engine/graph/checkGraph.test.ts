@@ -24,7 +24,7 @@ const without = (id: string) => {
   return { ...document, nodes: document.nodes.filter((node) => node.id !== id) };
 };
 
-test('a graph with errors is refused with the first of them, and the number of the others', () => {
+test('a graph with errors is rejected with the first of them, and the number of the others', () => {
   const { analysis, graph } = inspectGraph(without('h'));
   const errors = analysis.diagnostics.filter(({ severity }) => severity === 'error');
   expect(graph).toBeUndefined();
@@ -34,7 +34,7 @@ test('a graph with errors is refused with the first of them, and the number of t
   expect(refusal.message).toBe(`The graph has an error: ${english(errors[0])} (and ${errors.length - 1} more)`);
 });
 
-test('data that does not fit is refused where it is bound, and batches are checked where it is trained on', () => {
+test('data that does not fit is rejected when bound, and batches are checked for training', () => {
   const graph = checkGraph(classifier({ batchSize: 30 }));
   const data = classificationData(20);
   const wide = { ...data, inputs: [{ ...data.inputs[0], shape: [4] }] };
@@ -48,7 +48,7 @@ test('data that does not fit is refused where it is bound, and batches are check
   ]);
 });
 
-test('a checked graph is all that a run reads: nothing is analyzed or read from its document again', () => {
+test('a checked graph is all that a run reads: its document is not analyzed again', () => {
   const document = classifier({ epochs: 1, augment: undefined });
   const graph = checkGraph(document).bind(trainingData(classificationData(40, 10)));
   for (const key of ['nodes', 'edges', 'training', 'data', 'blocks']) {
@@ -65,7 +65,7 @@ test('a checked graph is all that a run reads: nothing is analyzed or read from 
   expect(lens({ graph, parameters, inputs, targets }).loss).toBeGreaterThan(0);
 });
 
-test('what computes takes no document, and what trains no graph without data', () => {
+test('computing takes no document, and training no graph without data', () => {
   const document = classifier();
   const parts = { recorder: ignoreRecords, control: neverInterrupt, clock: () => 0, executor: referenceExecutor };
   const refusedByTypes = [

@@ -32,7 +32,7 @@ test.each([
   ['kullbackLeibler', ['sigmoid'], "Make 'a1' a softmax"],
   ['kullbackLeibler', [], "Use cross-entropy, which takes logits, in 'j'"],
   ['kullbackLeibler', ['tanh'], "Use cross-entropy, which takes logits, in 'j'"],
-])('%s behind %j is warned of, and the fix leaves nothing to say', (loss, activations, label) => {
+])('%s behind %j gives a warning, and its fix resolves it', (loss, activations, label) => {
   const document = behind(activations, loss);
   const { ok, diagnostics } = analyzeInEnglish(document);
   expect(ok).toBe(true);
@@ -40,7 +40,7 @@ test.each([
   expect(analyzeInEnglish(applyEdits(document, diagnostics[0].fix?.edits ?? [])).diagnostics).toEqual([]);
 });
 
-test('a sigmoid that the loss does not see through a reshape is told of', () => {
+test('a sigmoid hidden from the loss by a reshape gives a warning', () => {
   const document = behind(['sigmoid', RESHAPE], 'binaryCrossEntropy', [2, 1]);
   const { diagnostics } = analyzeInEnglish(document);
   expect(diagnostics).toMatchObject([{ code: 'loss.unfitActivation', fix: { label: "Bypass 'a1'" } }]);
@@ -62,6 +62,6 @@ test.each([
   ['kullbackLeibler', ['softmax', 'linear']],
   ['mse', ['sigmoid']],
   ['mse', ['softmax']],
-])('%s behind %j is as it should be', (loss, activations) => {
+])('%s behind %j is valid', (loss, activations) => {
   expect(analyzeInEnglish(behind(activations, loss)).diagnostics).toEqual([]);
 });

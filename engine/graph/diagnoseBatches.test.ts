@@ -12,7 +12,7 @@ const data = (trainingSamples: number) => ({
 const diagnose = (training: TrainingSettings, samples: number) =>
   analyzeInEnglish(classifier(training), data(samples)).diagnostics;
 
-test('a batch size above the number of training samples is an error, and its fix mends it', () => {
+test('a batch size above the number of training samples is an error with a fix', () => {
   const document = classifier({ batchSize: 64, epochs: 2 });
   const { ok, diagnostics } = analyzeInEnglish(document, data(50));
   expect(ok).toBe(false);
@@ -33,16 +33,16 @@ test('a batch size above the number of training samples is an error, and its fix
   expect(analyzeInEnglish(mended, data(50)).diagnostics).toEqual([]);
 });
 
-test('a batch size that nobody has set is never too large', () => {
+test('a default batch size is never too large', () => {
   expect(diagnose({}, 3)).toEqual([]);
 });
 
-test('without data, or without a sample to train on, nothing is said of batches', () => {
+test('without data or training samples, batches are not checked', () => {
   expect(analyzeInEnglish(classifier({ batchSize: 64 })).ok).toBe(true);
   expect(diagnose({ batchSize: 64 }, 0)).toEqual([]);
 });
 
-test('adding up more batches than an epoch has is a warning, and its fix mends it', () => {
+test('accumulating more batches than an epoch has is a warning with a fix', () => {
   const document = classifier({ batchSize: 20, accumulate: 4 });
   expect(diagnose({ batchSize: 20, accumulate: 3 }, 50)).toEqual([]);
   const { ok, diagnostics } = analyzeInEnglish(document, data(50));

@@ -27,7 +27,7 @@ test('a target of shape [1] is fixed with its shape', () => {
   expect(diagnose(applyEdits(document, fix?.edits ?? []), fruit)).toEqual([]);
 });
 
-test('two sides have a distance that can be meant: a warning, whose fix is binary cross-entropy', () => {
+test('two classes can have a meaningful distance: a warning, with binary cross-entropy as its fix', () => {
   const document = regression();
   const answer = { name: 'answer', shape: [], classes: 2, classNames: ['no', 'yes'] };
   const found = diagnose(document, answer);
@@ -36,18 +36,18 @@ test('two sides have a distance that can be meant: a warning, whose fix is binar
   expect(fixed.nodes.find(({ id }) => id === 'j')?.type).toBe('binaryCrossEntropy');
 });
 
-test('classes that are called by numbers can be an order: a warning', () => {
+test('classes with numeric names can be ordered: a warning', () => {
   const stars = { name: 'stars', shape: [], classes: 3, classNames: ['1', '2', '3'] };
   expect(diagnose(regression(), stars)).toMatchObject([{ code: 'loss.classIndices', severity: 'warning' }]);
 });
 
-test('a target that declares classes is told of without data', () => {
+test('a target that declares classes is reported without data', () => {
   const { ok, diagnostics } = analyzeInEnglish(regression('mse', { shape: [], classes: 4 }));
   expect(ok).toBe(true);
   expect(diagnostics).toMatchObject([{ code: 'loss.classIndices', severity: 'warning' }]);
 });
 
-test('numbers, and classes in a loss for classes, are left alone', () => {
+test('quantities, and classes in a loss for classes, are valid', () => {
   expect(diagnose(regression(), { name: 'price', shape: [] })).toEqual([]);
   const classifier = chain([1], [['o', 'dense', { units: 3 }]], 'crossEntropy', { shape: [], classes: 3 });
   expect(diagnose(classifier, fruit)).toEqual([]);

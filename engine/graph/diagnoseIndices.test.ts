@@ -24,7 +24,7 @@ function embedding(
   return [...analyzeInEnglish({ ...document, data: { dataset: 'words.csv', ...(normalize && { normalize }) } }).diagnostics];
 }
 
-test('indices may be arranged on their way into an embedding', () => {
+test('indices may be rearranged before an embedding', () => {
   expect(embedding([])).toEqual([]);
   expect(
     embedding(
@@ -37,7 +37,7 @@ test('indices may be arranged on their way into an embedding', () => {
   ).toEqual([]);
 });
 
-test('an embedding that gets what a layer computed says whose numbers they are', () => {
+test('an embedding of computed values names their layer', () => {
   expect(
     embedding([
       ['h', 'dense'],
@@ -56,13 +56,13 @@ test('an embedding that gets what a layer computed says whose numbers they are',
   ]);
 });
 
-test('an embedding of normalized data is warned of', () => {
+test('an embedding of normalized data gives a warning', () => {
   expect(embedding([], 'unit')).toMatchObject([
     { code: 'port.notIndices', nodeId: 'e', expected: 'data as it is', received: "data that is normalized ('unit')" },
   ]);
 });
 
-test('an embedding without a wire is told of that alone', () => {
+test('an unconnected embedding is only reported as that', () => {
   const { diagnostics } = analyzeInEnglish(graph([['e', 'embedding']], []));
   expect(diagnostics.map(({ code }) => code)).not.toContain('port.notIndices');
 });

@@ -20,7 +20,7 @@ function recurrent(type: string, length: number) {
   );
 }
 
-test('a sequence that unrolls into too many operations is refused at its layer, with the number and what to do', () => {
+test('a sequence that unrolls into too many operations is rejected at its layer, with the count and a fix', () => {
   const { ok, diagnostics } = analyzeInEnglish(recurrent('gru', 100_000));
   expect(ok).toBe(false);
   // 20 operations a timestep (the formulas of the GRU, counted by hand in engine/layers/recurrent/gru.ts), and 12 around them;
@@ -36,12 +36,12 @@ test('a sequence that unrolls into too many operations is refused at its layer, 
   ]);
 });
 
-test.each(['gru', 'lstm', 'simpleRnn'])('%s: sequences of 5,000 timesteps are taken, of a million refused', (type) => {
+test.each(['gru', 'lstm', 'simpleRnn'])('%s: sequences of 5,000 timesteps are accepted, of a million rejected', (type) => {
   expect(analyzeInEnglish(recurrent(type, 5000)).ok).toBe(true);
   expect(analyzeInEnglish(recurrent(type, 1_000_000)).diagnostics.map(({ code }) => code)).toEqual(['graph.tooManyOperations']);
 });
 
-test('many layers that are each short are refused together', () => {
+test('many layers below the limit are rejected together', () => {
   // Without the 88 operations of the first and last layer, input, target and loss.
   const most = Math.floor((MOST_OPERATIONS - 88) / 40);
   expect(analyzeInEnglish(chainOf(most, () => ['batchNorm'])).ok).toBe(true);

@@ -31,7 +31,7 @@ test.each([
   expect(diagnose(fixed, samples)).toEqual([]);
 });
 
-test('a fix leaves no single sample, whatever the numbers', () => {
+test('a fix leaves no single sample, for any numbers', () => {
   for (let samples = 2; samples < 60; samples++) {
     for (let batchSize = 1; batchSize <= samples; batchSize++) {
       const document = normalized(BATCH_NORM, { batchSize });
@@ -42,17 +42,17 @@ test('a fix leaves no single sample, whatever the numbers', () => {
   }
 });
 
-test('a single sample to train on has no fix', () => {
+test('a single training sample has no fix', () => {
   expect(diagnose(normalized(BATCH_NORM), 1)).toMatchObject([{ code: 'training.batchOfOne' }]);
   expect(diagnose(normalized(BATCH_NORM), 1)[0].fix).toBeUndefined();
 });
 
-test('an image has more than one number a channel, and a frozen normalization uses its averages', () => {
+test('an image has several values per channel, and a frozen normalization uses its averages', () => {
   expect(diagnose(normalized(BATCH_NORM, { batchSize: 1 }, [4, 4, 2]), 9)).toEqual([]);
   expect(diagnose(normalized(['b', 'batchNorm', { trainable: false }], { batchSize: 1 }), 9)).toEqual([]);
 });
 
-test('layer normalization over one number is warned of', () => {
+test('layer normalization over one value gives a warning', () => {
   for (const [node, shape] of [
     [['n', 'layerNorm'], [1]],
     [

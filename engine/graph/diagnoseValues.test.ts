@@ -20,7 +20,7 @@ function errorsOf(document: GraphDocument, targets: number[] | ColumnDescription
 
 const lossOver = (loss: string, units: number, shape: number[] = []) => chain([1], DENSE(units), loss, { shape });
 
-describe('targets outside what their loss takes', () => {
+describe('targets outside the range of their loss', () => {
   test.each([
     ['crossEntropy', [1, 2, 3], '3', 2],
     ['crossEntropy', [0, 1, -5], '-5', 3],
@@ -31,7 +31,7 @@ describe('targets outside what their loss takes', () => {
     ['hinge', [0, 1, -1], '-1', 3],
     ['hinge', [1, 2, 1], '2', 2],
     ['hinge', [1, 0.5, 1], '0.5', 2],
-  ])('%s of %j: %s is refused', (loss, labels, received) => {
+  ])('%s of %j: %s is rejected', (loss, labels, received) => {
     const { errors } = errorsOf(lossOver(loss, loss === 'crossEntropy' ? 3 : 1), labels);
     const sample = labels.indexOf(Number(received)) + 1;
     expect(errors).toMatchObject([{ code: 'data.targetValue', nodeId: 'j', port: 'target', received }]);
@@ -49,7 +49,7 @@ describe('targets outside what their loss takes', () => {
     }
   });
 
-  test('what a loss takes is accepted', () => {
+  test('valid targets are accepted', () => {
     const accepted = (loss: string, units: number, targets: number[] | ColumnDescription, shape: number[] = []) =>
       expect(errorsOf(lossOver(loss, units, shape), targets).errors).toEqual([]);
     accepted('crossEntropy', 3, [0, 1, 2]);
@@ -61,7 +61,7 @@ describe('targets outside what their loss takes', () => {
     accepted('crossEntropy', 3, column('y', [3], [0, 1, 0, 1, 0, 0]), [3]);
   });
 
-  test('each target of a sequence is one', () => {
+  test('each target of a sequence is checked', () => {
     const document = chain([4, 1], DENSE(3), 'crossEntropy', { shape: [4] });
     const fits = { inputs: [column('x', [4, 1], [0, 0, 0, 0])], targets: [column('y', [4], [0, 2, 1, 0])] };
     expect(analyzeInEnglish(document, fits).ok).toBe(true);
@@ -69,7 +69,7 @@ describe('targets outside what their loss takes', () => {
     expect(diagnostics).toMatchObject([{ code: 'data.targetValue', received: '3' }]);
   });
 
-  test('an autoencoder compares with its input, as it is after normalization', () => {
+  test('an autoencoder is compared with its normalized input', () => {
     const document = graph(
       [
         ['x', 'input', { shape: [2] }],
@@ -90,7 +90,7 @@ describe('targets outside what their loss takes', () => {
     expect(codes({ ...raw, normalization: { offset: [100, 100], scale: [0.01, 0.01] } })).toEqual(['data.targetValue']);
   });
 
-  test('every loss that shares a target is asked', () => {
+  test('every loss that shares a target is checked', () => {
     const document = graph(
       [
         ['x', 'input', { shape: [1] }],
@@ -110,7 +110,7 @@ describe('targets outside what their loss takes', () => {
     expect(errorsOf(document, [0, 3]).errors).toMatchObject([{ code: 'data.targetValue', nodeId: 'k' }]);
   });
 
-  test('one label outside is found wherever it stands, and none where there is none', () => {
+  test('one label out of range is found at any position, and none if there is none', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 40 }),
@@ -132,19 +132,19 @@ describe('targets outside what their loss takes', () => {
     );
   });
 
-  test('a column of another shape is told of once', () => {
+  test('a column of another shape is reported once', () => {
     const { errors } = errorsOf(lossOver('crossEntropy', 3, [3]), [0, 1, 2]);
     expect(errors.map(({ code }) => code)).toEqual(['data.shapeMismatch']);
   });
 
-  test('the line of a table is named where it is known', () => {
+  test('the line of a table is named if known', () => {
     const { errors } = errorsOf(lossOver('binaryCrossEntropy', 1), { ...column('y', [], [0, 7]), lines: [2, 3] });
     expect(errors[0].message).toContain("'y' holds 7 (line 3)");
   });
 });
 
-describe('what to do about them', () => {
-  test('more classes get more scores', () => {
+describe('fixes', () => {
+  test('more classes add scores', () => {
     const document = lossOver('crossEntropy', 3);
     const { errors } = errorsOf(document, [0, 1, 2, 3]);
     expect(errors[0].fix?.label).toBe("Set units of 'o' to 4 and classes of 'y' to 4");
@@ -160,7 +160,7 @@ describe('what to do about them', () => {
     expect(fixed.data).toEqual({ dataset: 'labels.csv?task=classification' });
   });
 
-  test('so are those of a target that declares classes', () => {
+  test('as are those of a target that declares classes', () => {
     const document = {
       ...chain([1], DENSE(3), 'crossEntropy', { shape: [], classes: 3 }),
       data: { dataset: 'a.csv?target=y' },
@@ -173,7 +173,7 @@ describe('what to do about them', () => {
     expect(others[0].fix?.label).toBe("Set classes of 'y' to null");
   });
 
-  test('numbers get a loss for numbers', () => {
+  test('quantities get a regression loss', () => {
     const document = lossOver('binaryCrossEntropy', 1);
     const { errors } = errorsOf(document, [0, 0.5, 100.5]);
     const fixed = applyEdits(document, errors[0].fix?.edits ?? []);
@@ -190,13 +190,13 @@ describe('what to do about them', () => {
   });
 });
 
-test('hinge takes both kinds of labels and says which it saw', () => {
+test('hinge takes both kinds of labels and reports which it found', () => {
   const document = lossOver('hinge', 1);
   expect(errorsOf(document, [-1, 1, 1])).toEqual({ errors: [], notes: ["Hinge loss 'j' reads the labels of 'y' as -1 and 1"] });
   expect(errorsOf(document, [0, 1, 1])).toEqual({ errors: [], notes: ["Hinge loss 'j' reads the labels of 'y' as 0 and 1"] });
 });
 
-describe('indices that name no row', () => {
+describe('indices out of range', () => {
   const words = (more: readonly (readonly [string, string])[] = []) =>
     chain(
       [2],
@@ -213,7 +213,7 @@ describe('indices that name no row', () => {
     [[0, -1, 0, 0], '-1', 1],
     [[0, 0, 0, -0.5], '-0.5', 2],
     [[0, 2.9, 0, 0], '2.9', 1],
-  ])('%j: %s is refused', (data, received, sample) => {
+  ])('%j: %s is rejected', (data, received, sample) => {
     const errors = errorsOfWords(words(), column('x', [2], data));
     expect(errors).toMatchObject([
       { code: 'data.indexValue', nodeId: 'e', port: 'in', received, expected: 'indices from 0 to 4' },
@@ -221,7 +221,7 @@ describe('indices that name no row', () => {
     expect(errors[0].message).toContain(`(sample ${sample})`);
   });
 
-  test('they are followed through what only arranges them', () => {
+  test('they are traced through rearranging layers', () => {
     const document = words([
       ['r', 'reshape'],
       ['l', 'linear'],
@@ -230,14 +230,14 @@ describe('indices that name no row', () => {
     expect(errorsOfWords(document, column('x', [2], [0, 4, 0, 0]))).toEqual([]);
   });
 
-  test('more rows make room for larger ones', () => {
+  test('adding rows fixes larger ones', () => {
     const x = column('x', [2], [0, 7, 0, 0]);
     const [{ fix }] = errorsOfWords(words(), x);
     expect(fix?.label).toBe("Set inputDim of 'e' to 8");
     expect(errorsOfWords(applyEdits(words(), fix?.edits ?? []), x)).toEqual([]);
   });
 
-  test('normalized ones are no indices', () => {
+  test('normalized values are no indices', () => {
     const x = { ...column('x', [2], [0, 1, 2, 3]), normalization: { offset: [0], scale: [1 / 3] } };
     const document = { ...words(), data: { dataset: 'words.csv', normalize: 'unit' as const } };
     const [{ message, fix }] = errorsOfWords(document, x);

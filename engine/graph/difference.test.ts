@@ -23,7 +23,7 @@ test('a document does not differ from itself, nor from a copy', () => {
   );
 });
 
-test('what was there, less what went, plus what came, is what is there', () => {
+test('the old document, minus removed, plus added parts, is the new one', () => {
   fc.assert(
     fc.property(anyPair, ([a, b]) => {
       const { nodes, wires } = diffDocuments(a, b);
@@ -58,7 +58,7 @@ const sorted = (value: unknown): unknown => {
     .sort();
 };
 
-test('from the other side the same differs, turned around', () => {
+test('the reverse comparison gives the reversed difference', () => {
   fc.assert(
     fc.property(anyPair, ([a, b]) => {
       expect(sorted(diffDocuments(b, a))).toEqual(sorted(turned(diffDocuments(a, b))));
@@ -90,7 +90,7 @@ test('a changed parameter is named with both values', () => {
   expect(countDifference(diffDocuments(before, after))).toMatchObject({ parameters: 2, nodesChanged: 0, nodesMoved: 0 });
 });
 
-test('a node that came brings its wires, one that went takes them', () => {
+test('an added node brings its wires, a removed one takes them', () => {
   const after: GraphDocument = {
     ...before,
     nodes: [...before.nodes.filter(({ id }) => id !== 't'), { id: 'r', type: 'relu' }],
@@ -112,14 +112,14 @@ test('a node that came brings its wires, one that went takes them', () => {
   });
 });
 
-test('a node that only stands elsewhere has moved, one with another name has changed', () => {
+test('a node at another position has moved, one with another name has changed', () => {
   const moved = withNodes(before.nodes.map((node, x) => ({ ...node, position: { x, y: 0 } })));
   expect(countDifference(diffDocuments(before, moved))).toMatchObject({ nodesMoved: 6, nodesChanged: 0 });
   const named = withNodes(before.nodes.map((node) => ({ ...node, label: 'A' })));
   expect(countDifference(diffDocuments(before, named))).toMatchObject({ nodesMoved: 0, nodesChanged: 6 });
 });
 
-test('data, training and what this version does not know are compared value by value', () => {
+test('data, training and unknown fields are compared value by value', () => {
   const after = {
     ...before,
     data: { dataset: 'mnist' },
@@ -134,7 +134,7 @@ test('data, training and what this version does not know are compared value by v
   ]);
 });
 
-test('a wire that bends elsewhere is told as a move, and is neither added nor removed', () => {
+test('a wire with other bends counts as moved, neither added nor removed', () => {
   const bent = {
     ...before,
     edges: before.edges.map((edge, index) => (index === 0 ? { ...edge, bends: [{ x: 1, y: 2 }] } : edge)),

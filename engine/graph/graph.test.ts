@@ -31,7 +31,7 @@ const without = (document: GraphDocument, ...ids: string[]) =>
     ids.map((nodeId) => ({ type: 'removeNode', nodeId }) as const),
   );
 
-test('a whole graph has no diagnostics, and shapes and parameters are known', () => {
+test('a complete graph has no diagnostics, and shapes and parameters are known', () => {
   const { ok, diagnostics, nodes, parameters, order } = analyzeInEnglish(classifier());
   expect({ ok, diagnostics, parameters }).toEqual({ ok: true, diagnostics: [], parameters: 2 * 6 + 6 + 6 * 3 + 3 });
   expect(nodes.get('h')?.output).toEqual([6]);
@@ -39,19 +39,19 @@ test('a whole graph has no diagnostics, and shapes and parameters are known', ()
   expect(order.indexOf('h')).toBeLessThan(order.indexOf('o'));
 });
 
-test('the order does not depend on how the document lists nodes and wires', () => {
+test('the order does not depend on the order of nodes and wires in the document', () => {
   const document = classifier();
   const shuffled = { ...document, nodes: document.nodes.toReversed(), edges: document.edges.toReversed() };
   expect(analyzeInEnglish(shuffled).ok).toBe(true);
 });
 
-test('text that is not JSON, or cut off, is refused with the place', () => {
+test('invalid or truncated JSON is rejected with the position', () => {
   const text = JSON.stringify(classifier());
   expect(refusalOf(() => readGraph(text.slice(0, 100))).code).toBe('graph.notJson');
   expect(() => readGraph('{"format": ', 'net.backwire.json')).toThrow(/^net\.backwire\.json is not valid JSON/);
 });
 
-test('JSON that is not a graph document is refused', () => {
+test('JSON that is no graph document is rejected', () => {
   for (const foreign of ['[]', '3', '{"nodes": []}', '{"format":"keras"}', 'null']) {
     expect(refusalOf(() => readGraph(foreign)).code).toBe('graph.foreign');
   }
@@ -67,7 +67,7 @@ test('a byte order mark does not matter', () => {
   expect(readGraph(`\uFEFF${JSON.stringify(classifier())}`).document).toEqual(classifier());
 });
 
-test('what this version does not know is kept', () => {
+test('unknown fields are kept', () => {
   const given = {
     ...classifier(),
     version: 9,
@@ -80,16 +80,16 @@ test('what this version does not know is kept', () => {
   expect(find(document, 'node.unknownType')).toMatchObject({ nodeId: 'q', received: 'quantum', severity: 'error' });
 });
 
-test('an empty graph says what to add', () => {
+test('an empty graph suggests what to add', () => {
   expect(find(graph([], []), 'graph.empty').message).toBe('The graph is empty; add an input, layers and a loss');
 });
 
-test('a graph without an input or a loss says so', () => {
+test('a graph without an input or a loss is reported', () => {
   expect(find(without(classifier(), 'x'), 'graph.noInput').severity).toBe('error');
   expect(find(without(classifier(), 'j'), 'graph.noLoss').severity).toBe('error');
 });
 
-test('a cycle is named along its way', () => {
+test('a cycle is reported with its nodes', () => {
   const document = graph(
     [
       ['a', 'relu'],
@@ -109,12 +109,12 @@ test('a node wired to itself is a cycle', () => {
   expect(find(graph([['a', 'relu']], [['a', 'a']]), 'graph.cycle').received).toBe("'a' → 'a'");
 });
 
-test('two nodes of one id are reported', () => {
+test('duplicate node ids are reported', () => {
   const document = classifier();
   expect(find({ ...document, nodes: [...document.nodes, { id: 'h', type: 'relu' }] }, 'graph.duplicateId').nodeId).toBe('h');
 });
 
-test('a parameter that does not fit is named with what was expected and what came', () => {
+test('an invalid parameter is named with expected and received', () => {
   const document = applyEdits(classifier(), [{ type: 'setParam', nodeId: 'h', param: 'units', value: 0 }]);
   expect(find(document, 'node.invalidParam')).toMatchObject({
     nodeId: 'h',
@@ -126,7 +126,7 @@ test('a parameter that does not fit is named with what was expected and what cam
   expect(find(misspelled, 'node.invalidParam').param).toBe('unit');
 });
 
-test('a node that leads to no loss is a warning, and the graph still runs', () => {
+test('a node that reaches no loss is a warning, and the graph still runs', () => {
   const document = applyEdits(classifier(), [
     { type: 'addNode', node: { id: 'r', type: 'relu' } },
     { type: 'addEdge', edge: { from: ['h', 'out'], to: ['r', 'in'] } },
@@ -135,7 +135,7 @@ test('a node that leads to no loss is a warning, and the graph still runs', () =
   expect(analyzeInEnglish(document).ok).toBe(true);
 });
 
-test('a node that is not wired yet is a warning; without a loss every open port is an error', () => {
+test('an unconnected node is a warning; without a loss every open port is an error', () => {
   const parked = applyEdits(classifier(), [{ type: 'addNode', node: { id: 'd', type: 'dropout' } }]);
   const { ok, diagnostics } = analyzeInEnglish(parked);
   expect(ok).toBe(true);
@@ -143,7 +143,7 @@ test('a node that is not wired yet is a warning; without a loss every open port 
   expect(find(without(parked, 'j'), 'port.unconnected')).toMatchObject({ nodeId: 'd', severity: 'error' });
 });
 
-test('wires to nowhere come with the edit that removes them', () => {
+test('invalid wires come with the edit that removes them', () => {
   const stray = { from: ['ghost', 'out'], to: ['h', 'in'] } as { from: [string, string]; to: [string, string] };
   const badPort = { from: ['x', 'out'], to: ['h', 'side'] } as { from: [string, string]; to: [string, string] };
   for (const [edge, code] of [
@@ -156,7 +156,7 @@ test('wires to nowhere come with the edit that removes them', () => {
   }
 });
 
-test('a second wire into a port is refused', () => {
+test('a second wire into a port is rejected', () => {
   const document = {
     ...classifier(),
     edges: [...classifier().edges, { from: ['x', 'out'] as [string, string], to: ['o', 'in'] as [string, string] }],
@@ -206,12 +206,12 @@ test('data of another shape comes with the fix, and data of as many elements fit
   expect(analyzeInEnglish(classifier(), { inputs: [{ name: 'x', shape: [1, 2] }], targets }).ok).toBe(true);
 });
 
-test('another number of classes than the data has is reported', () => {
+test("a number of classes different from the data's is reported", () => {
   const data = { inputs: [{ name: 'x', shape: [2] }], targets: [{ name: 'y', shape: [], classes: 10 }] };
   expect(find(classifier(), 'data.shapeMismatch', data)).toMatchObject({ nodeId: 'y', param: 'classes', expected: '10 classes' });
 });
 
-test('a target that does not say its classes is a warning, and an error where there are fewer scores', () => {
+test('a target without its classes is a warning, and an error if there are fewer scores', () => {
   const data = { inputs: [{ name: 'x', shape: [2] }], targets: [{ name: 'y', shape: [], classes: 4 }] };
   const silent = (units: number) =>
     applyEdits(classifier(), [
@@ -226,12 +226,12 @@ test('a target that does not say its classes is a warning, and an error where th
   expect(analyzeInEnglish(silent(4), numbers).diagnostics).toEqual([]);
 });
 
-test('more inputs than the data has is reported', () => {
+test('more inputs than data columns are reported', () => {
   const data = { inputs: [], targets: [{ name: 'y', shape: [], classes: 3 }] };
   expect(find(classifier(), 'data.inputCount', data).nodeId).toBe('x');
 });
 
-test('a column of the data that feeds nothing is a warning', () => {
+test('an unused data column is a warning', () => {
   const targets = [
     { name: 'y', shape: [], classes: 3 },
     { name: 'weight', shape: [] },
@@ -244,7 +244,7 @@ test('a column of the data that feeds nothing is a warning', () => {
   expect(analyzeInEnglish(classifier(), data).ok).toBe(true);
 });
 
-test('training settings that cannot be are reported', () => {
+test('impossible training settings are reported', () => {
   expect(find(classifier({ optimizer: { type: 'warp' } }), 'training.unknownOptimizer').received).toBe('warp');
   expect(find(classifier({ optimizer: { type: 'adam', beta1: 2 } }), 'training.invalidParam').param).toBe('optimizer.beta1');
   expect(find(classifier({ schedule: { type: 'warp' } }), 'training.unknownSchedule').received).toBe('warp');
@@ -274,11 +274,11 @@ test.each([
     'earlyStopping.monitor',
     `Early stopping: 'monitor' must be one of ${MONITORS.join(', ')}, but is "luck"`,
   ],
-])('the training settings %j are reported at their place', (training, param, message) => {
+])('the training settings %j are reported with their path', (training, param, message) => {
   expect(find(classifier(training), 'training.invalidParam')).toMatchObject({ severity: 'error', param, message });
 });
 
-test('training settings are filled in with their defaults, and what is not known of them is kept', () => {
+test('training settings get their defaults, and unknown fields are kept', () => {
   const training = {
     schedule: { type: 'cosine', warmup: 10 },
     clip: {},
@@ -301,7 +301,7 @@ test('training settings are filled in with their defaults, and what is not known
   expect(written.configuration).toEqual(configuration);
 });
 
-test('an analysis of a thousand layers is whole', () => {
+test('a thousand layers are analyzed completely', () => {
   const ids = Array.from({ length: 1000 }, (_, index) => `n${index}`);
   const document = graph(
     [
@@ -345,7 +345,7 @@ test('no document of random nodes and wires makes the analysis throw', () => {
   );
 });
 
-test('a wire may say where it bends; that has no part in what is computed, and documents without it are read as before', () => {
+test('bends of a wire do not affect the computation, and documents without them are read as before', () => {
   const { document } = readGraph(JSON.stringify(classifier()));
   const bends = [{ x: 1, y: 2 }];
   const bent = { ...document, edges: document.edges.map((edge) => ({ ...edge, bends })) };

@@ -58,7 +58,7 @@ test.each([
   ['wasm', createWasmExecutor()],
   ['wasm, with columns that do not fit into its memory', createWasmExecutor({ mostColumnBytes: 1000 })],
   ['wasm, with no room for any', createWasmExecutor({ mostColumnBytes: 0 })],
-])('%s: a batch holds the samples that were chosen, normalized', (_, executor) => {
+])('%s: a batch has the selected samples, normalized', (_, executor) => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 40 }),

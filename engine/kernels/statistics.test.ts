@@ -19,13 +19,13 @@ test('norm, mean, deviation, extremes and a histogram of 32 bins', () => {
   );
 });
 
-test('each number falls into its bin, and the largest into the last', () => {
+test('each value is counted in its bin, and the maximum in the last', () => {
   const { histogram } = describeTensor(Float32Array.of(0, 0.5, 1, 31, 31.5, 32));
   expect(histogram).toEqual([2, 1, ...Array(29).fill(0), 3]);
   expect(describeTensor(Float32Array.of(7, 7, 7)).histogram).toEqual([3, ...Array(31).fill(0)]);
 });
 
-test('of numbers that float32 cannot hold only the count enters', () => {
+test('non-finite float32 values are only counted', () => {
   const broken = describeTensor(Float64Array.of(1, Number.NaN, 3, Number.POSITIVE_INFINITY, 1e200));
   expect(broken).toEqual({ ...describeTensor(Float64Array.of(1, 3)), nonFinite: 3 });
   expect(describeTensor(Float32Array.of(Number.NaN))).toEqual({

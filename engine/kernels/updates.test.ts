@@ -43,7 +43,7 @@ function close(received: readonly number[], expected: readonly number[], digits 
   for (const [index, number] of expected.entries()) expect(received[index]).toBeCloseTo(number, digits);
 }
 
-test.each(EXECUTORS)('%s: gradients are clipped by value, and kept as they were for the history', (_, executor) => {
+test.each(EXECUTORS)('%s: gradients are clipped by value, and recorded unclipped', (_, executor) => {
   const steps = firstStep(executor, { clip: { type: 'value', clipValue: 0.05 } });
   expect(Math.max(...steps.flatMap(({ gradient }) => gradient.map(Math.abs)))).toBeGreaterThan(0.05);
   for (const { gradient, moved } of steps)
@@ -53,7 +53,7 @@ test.each(EXECUTORS)('%s: gradients are clipped by value, and kept as they were 
     );
 });
 
-test.each(EXECUTORS)('%s: the gradient of each parameter is clipped by its norm', (_, executor) => {
+test.each(EXECUTORS)("%s: each parameter's gradient is clipped by its norm", (_, executor) => {
   const steps = firstStep(executor, { clip: { type: 'norm', maxNorm: 0.2 } });
   const isLong = steps.map(({ gradient }) => normOf(gradient) > 0.2);
   expect(new Set(isLong).size).toBe(2);
@@ -64,7 +64,7 @@ test.each(EXECUTORS)('%s: the gradient of each parameter is clipped by its norm'
     );
 });
 
-test.each(EXECUTORS)('%s: all gradients are clipped together by the global norm', (_, executor) => {
+test.each(EXECUTORS)('%s: all gradients are clipped by the global norm', (_, executor) => {
   const steps = firstStep(executor, { clip: { type: 'globalNorm', maxNorm: 0.3 } });
   const norm = normOf(steps.flatMap(({ gradient }) => gradient));
   expect(norm).toBeGreaterThan(0.3);
@@ -97,7 +97,7 @@ function accumulated(executor: Executor, training: TrainingSettings, batches: re
 }
 
 test.each(EXECUTORS.flatMap(([name, executor]) => OPTIMIZERS.map(({ type }) => [name, type, executor] as const)))(
-  '%s, %s: batches that are accumulated move the parameters as one batch of all their samples',
+  '%s, %s: accumulated batches update the parameters like one batch of all their samples',
   (_, type, executor) => {
     for (const clip of [undefined, { type: 'globalNorm', maxNorm: 0.1 }]) {
       const training = { optimizer: { type }, ...(clip && { clip }) };
@@ -130,7 +130,7 @@ const normalized = graph(
   { accumulate: 2 },
 );
 
-test.each(EXECUTORS)('%s: averages follow every batch, also those that only add to a sum', (_, executor) => {
+test.each(EXECUTORS)('%s: running averages follow every batch, also accumulating ones', (_, executor) => {
   const bound = checkGraph(normalized).bind(dataset);
   const { columns } = bound;
   const model = new Model(bound, executor, initializeParameters(bound, 1));
@@ -142,7 +142,7 @@ test.each(EXECUTORS)('%s: averages follow every batch, also those that only add 
   expect(moved.map(({ name }) => name).sort()).toEqual(['n.movingMean', 'n.movingVariance']);
 });
 
-test.each(EXECUTORS)('%s: centered rmsprop takes gradients that stay the same, whatever is rounded', (_, executor) => {
+test.each(EXECUTORS)('%s: centered rmsprop is stable for constant gradients despite rounding', (_, executor) => {
   const document = graph(
     [
       ['x', 'input', { shape: [2] }],

@@ -29,7 +29,7 @@ function isLayer(value: unknown): value is Layer {
   return typeof value === 'object' && value !== null && 'hasOutput' in value && 'documentation' in value;
 }
 
-test('every layer that is declared can be found by its type', async () => {
+test('every declared layer can be found by its type', async () => {
   const declared = await declaredLayers();
   expect(declared.length).toBeGreaterThanOrEqual(LAYERS.length);
   for (const layer of declared) expect(findLayer(layer.type), layer.type).toBe(layer);
@@ -39,7 +39,7 @@ test('types are unique', () => {
   expect(new Set(LAYERS.map(({ type }) => type)).size).toBe(LAYERS.length);
 });
 
-test.each(LAYERS.map((layer) => [layer.type, layer] as const))('%s: says what it is and does', (type, layer) => {
+test.each(LAYERS.map((layer) => [layer.type, layer] as const))('%s: is documented', (type, layer) => {
   expect(findLayer(type)).toBe(layer);
   expect(CATEGORIES).toContain(layer.ui.category);
   const { documentation, ui, params, inputs } = layer;
@@ -51,16 +51,13 @@ test.each(LAYERS.map((layer) => [layer.type, layer] as const))('%s: says what it
   expect(english(ui.describe(values))).not.toBe('');
 });
 
-test.each(LAYERS.map((layer) => [layer.type, layer] as const))(
-  '%s: parameters survive the document and its JSON',
-  (_type, layer) => {
-    const { values } = readParams(layer.params, {});
-    expect(readParams(layer.params, JSON.parse(JSON.stringify(values)))).toEqual({ values, problems: [] });
-  },
-);
+test.each(LAYERS.map((layer) => [layer.type, layer] as const))('%s: parameters survive the document and JSON', (_type, layer) => {
+  const { values } = readParams(layer.params, {});
+  expect(readParams(layer.params, JSON.parse(JSON.stringify(values)))).toEqual({ values, problems: [] });
+});
 
 test.each(LAYERS.map((layer) => [layer.type, layer] as const))(
-  '%s: a wrong value of any parameter is refused and named',
+  '%s: an invalid value of any parameter is rejected and named',
   (_type, layer) => {
     for (const name of Object.keys(layer.params)) {
       const { problems } = readParams(layer.params, { [name]: { not: 'a value' } });
@@ -104,7 +101,7 @@ test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
 );
 
 test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
-  '%s: the analytic gradient is the central difference',
+  '%s: the analytic gradient matches central differences',
   (_type, layer) => {
     fc.assert(
       fc.property(
@@ -157,7 +154,7 @@ function passOn(executor: Executor, document: GraphDocument, batch: number, seed
 }
 
 test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
-  '%s: the fast executor computes what the reference does',
+  '%s: the fast executor matches the reference',
   (_type, layer) => {
     fc.assert(
       fc.property(
@@ -207,7 +204,7 @@ function runOnce(document: GraphDocument, training: boolean): Map<string, Float6
   return new Map([...loaded.program.observed].map(([id, { output }]) => [id, Float64Array.from(loaded.read(output))]));
 }
 
-test('dropout is the identity in evaluation and scales what it keeps in training', () => {
+test('dropout is the identity in evaluation and scales kept values in training', () => {
   const document = networkAround(findLayer('dropout') as Layer, [5], { rate: 0.5 });
   const evaluated = runOnce(document, false);
   expect(evaluated.get('l')).toEqual(evaluated.get('h'));
@@ -218,7 +215,7 @@ test('dropout is the identity in evaluation and scales what it keeps in training
   for (const [index, value] of after.entries()) expect([0, before[index] * 2]).toContain(value);
 });
 
-test('gaussian noise is the identity in evaluation and adds numbers of its deviation in training', () => {
+test('gaussian noise is the identity in evaluation and has its deviation in training', () => {
   const document = networkAround(findLayer('gaussianNoise') as Layer, [100, 3], { stddev: 0.5 });
   const evaluated = runOnce(document, false);
   expect(evaluated.get('l')).toEqual(evaluated.get('h'));
@@ -233,7 +230,7 @@ test('gaussian noise is the identity in evaluation and adds numbers of its devia
 });
 
 test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
-  '%s: lowers to at most the operations that it says, so that they can be counted before',
+  '%s: lowers to at most the declared number of operations',
   (_type, layer) => {
     fc.assert(
       fc.property(shapesOf(layer), optionsOf(layer), (shape, options) => {

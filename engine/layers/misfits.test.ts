@@ -53,7 +53,7 @@ test.each([
   ['layerNorm', { axis: -3 }, [3, 2], 'axis', 'a dimension of [3, 2]: from -2 to 1', '-3'],
   ['reshape', { targetShape: [4, 2] }, [3, 2], 'targetShape', 'a shape of 6 numbers, as [3, 2] has', '[4, 2] with 8'],
   ['reshape', { targetShape: [4, -1] }, [3, 2], 'targetShape', 'a shape of 6 numbers, as [3, 2] has', '[4, -1] with 4'],
-])('%s with %j on %j is refused', (type, params, shape, param, expected, received) => {
+])('%s with %j on %j is rejected', (type, params, shape, param, expected, received) => {
   expect(complaints(type, params, shape)).toMatchObject([{ code: 'shape.mismatch', param, expected, received }]);
 });
 
@@ -66,7 +66,7 @@ test.each([
   ['avgPool2d', { poolSize: 3 }, [2, 5, 1]],
   ['reshape', { targetShape: [4, 2] }, [3, 2]],
   ['reshape', { targetShape: [-1, 7] }, [3, 2]],
-])('%s: the offered mend of %j makes it fit', (type, params, shape) => {
+])('%s: the offered fix of %j works', (type, params, shape) => {
   const [{ fix }] = complaints(type, params, shape);
   const [edit] = fix?.edits ?? [];
   if (edit?.type !== 'setParam') throw new Error('no mend is offered');
@@ -90,7 +90,7 @@ test.each([
   ['reshape', { targetShape: [-1, -1] }, 'targetShape'],
   ['reshape', { targetShape: [0, 162] }, 'targetShape'],
   ['add', { inputs: 1 }, 'inputs'],
-])('%s: the impossible value %j of a parameter is refused', (type, params, param) => {
+])('%s: the impossible value %j of a parameter is rejected', (type, params, param) => {
   const found = complaints(type, params, [9, 9, 2]).filter(({ code }) => code === 'node.invalidParam');
   expect(found).toMatchObject([{ code: 'node.invalidParam', param }]);
 });
@@ -109,7 +109,7 @@ test.each([
   ['gru', [4, 4, 4], 2],
   ['simpleRnn', [28], 2],
   ['selfAttention', [28], 2],
-])('%s refuses samples of shape %j: it takes %i dimensions', (type, shape, rank) => {
+])('%s rejects samples of shape %j: it takes %i dimensions', (type, shape, rank) => {
   expect(complaints(type, {}, shape)).toMatchObject([
     { code: 'shape.mismatch', port: 'in', expected: `a tensor of ${rank} dimensions`, received: `shape [${shape.join(', ')}]` },
   ]);
@@ -127,7 +127,7 @@ function merged(type: string, params: Record<string, unknown>, shapes: readonly 
   };
 }
 
-test('merges take as many inputs as they are told, and say what does not fit', () => {
+test('merges take any number of inputs, and report mismatches', () => {
   expect(merged('add', {}, [[4], [4]]).output).toEqual([4]);
   expect(
     merged('multiply', { inputs: 3 }, [
@@ -157,7 +157,7 @@ test('merges take as many inputs as they are told, and say what does not fit', (
 test.each([
   ['the reference', createReferenceExecutor('float32')],
   ['the fast executor', createWasmExecutor()],
-])('%s: training leaves a frozen layer as it was', (_name, executor) => {
+])('%s: training leaves a frozen layer unchanged', (_name, executor) => {
   const document = graph(
     [
       ['x', 'input', { shape: [3] }],

@@ -63,7 +63,7 @@ const samplesOf = (document: GraphDocument) => ({
   targets: readSamples([2, 0], checkGraph(document), 'target', 'y'),
 });
 
-test('L1 and L2 add the sizes of a kernel to the loss, and nothing else', () => {
+test('L1 and L2 penalties of a kernel are added to the loss, and nothing else', () => {
   const parameters = initializeParameters(checkGraph(network()), 3);
   const lossOf = (params: Record<string, unknown>) => {
     const document = network({ h: params });
@@ -79,7 +79,7 @@ test('L1 and L2 add the sizes of a kernel to the loss, and nothing else', () => 
   expect(both.gradients['h.bias']).toEqual(plain.gradients['h.bias']);
 });
 
-test('a penalty on a node that leads to no loss, or is frozen, counts nothing', () => {
+test('a penalty on a frozen node, or one that reaches no loss, counts nothing', () => {
   const document = network({ h: { kernelL2: 5, trainable: false } });
   const parked = applyEdits(document, [
     { type: 'addNode', node: { id: 'p', type: 'dense', params: { units: 3, kernelL2: 5 } } },
@@ -101,7 +101,7 @@ test.each(EXECUTORS)('%s: a penalty makes weights small', (_name, executor) => {
 const normsOf = (weights: readonly number[], inputs: number) =>
   Array.from({ length: weights.length / inputs }, (_, unit) => Math.hypot(...weights.slice(unit * inputs, (unit + 1) * inputs)));
 
-test.each(EXECUTORS)('%s: no unit exceeds the largest norm after an update; those below it are left alone', (_name, executor) => {
+test.each(EXECUTORS)('%s: no unit exceeds the maximum norm after an update; those below are unchanged', (_name, executor) => {
   const [bounded, free, loose] = [0.5, null, 100].map((kernelMaxNorm) => trained(executor, network({ h: { kernelMaxNorm } })));
   expect(Math.min(...normsOf(dataOf(free, 'h.weight'), 4))).toBeGreaterThan(0.5);
   const norms = normsOf(dataOf(bounded, 'h.weight'), 4);
@@ -110,7 +110,7 @@ test.each(EXECUTORS)('%s: no unit exceeds the largest norm after an update; thos
   expect(dataOf(loose, 'h.weight')).toEqual(dataOf(free, 'h.weight'));
 });
 
-test.each(EXECUTORS)('%s: the weights into a unit are scaled back and keep their direction', (_name, executor) => {
+test.each(EXECUTORS)('%s: the weights into a unit are rescaled and keep their direction', (_name, executor) => {
   const document = network({ h: { kernelMaxNorm: 0.5 } }, 0);
   const before = dataOf(initializeParameters(checkGraph(document), 1), 'h.weight');
   const norms = normsOf(before, 4);
@@ -119,7 +119,7 @@ test.each(EXECUTORS)('%s: the weights into a unit are scaled back and keep their
   });
 });
 
-test.each(EXECUTORS)('%s: the largest norm of a convolution holds for each filter', (_name, executor) => {
+test.each(EXECUTORS)('%s: max-norm of a convolution applies per filter', (_name, executor) => {
   const document = graph(
     [
       ['x', 'input', { shape: [2] }],
@@ -143,7 +143,7 @@ test.each(EXECUTORS)('%s: the largest norm of a convolution holds for each filte
   expect(Math.max(...[0, 1, 2].map((filter) => Math.hypot(weights[filter], weights[3 + filter])))).toBeCloseTo(0.25, 5);
 });
 
-test.each(EXECUTORS)('%s: a frozen layer keeps its weights while the others learn', (_name, executor) => {
+test.each(EXECUTORS)('%s: a frozen layer keeps its weights while the others train', (_name, executor) => {
   const document = network({ h: { trainable: false } });
   const before = initializeParameters(checkGraph(document), 1);
   const after = trained(executor, document);
@@ -151,7 +151,7 @@ test.each(EXECUTORS)('%s: a frozen layer keeps its weights while the others lear
   for (const name of ['i.weight', 'o.weight']) expect(dataOf(after, name)).not.toEqual(dataOf(before, name));
 });
 
-test.each(EXECUTORS)('%s: tied layers share one set of weights, which learns from both', (_name, executor) => {
+test.each(EXECUTORS)('%s: tied layers share one set of weights, trained by both', (_name, executor) => {
   const document = network({ k: { tiedTo: 'h' } });
   const { ok, nodes, parameters } = analyzeInEnglish(document);
   expect({ ok, tiedTo: nodes.get('k')?.tiedTo, own: nodes.get('k')?.parameters }).toEqual({ ok: true, tiedTo: 'h', own: 0 });
@@ -161,7 +161,7 @@ test.each(EXECUTORS)('%s: tied layers share one set of weights, which learns fro
   expect(dataOf(after, 'h.weight')).not.toEqual(dataOf(trained(executor, network()), 'h.weight'));
 });
 
-test('the gradient of a shared weight is the sum over its places', () => {
+test('the gradient of a shared weight is the sum over its uses', () => {
   const document = network({ k: { tiedTo: 'h' } });
   const parameters = initializeParameters(checkGraph(document), 5);
   const shared = lens({ graph: checkGraph(document), parameters, ...samplesOf(document) });
@@ -180,7 +180,7 @@ test('the gradient of a shared weight is the sum over its places', () => {
   }
 });
 
-test('a layer can be tied to one that comes behind it', () => {
+test('a layer can be tied to a later one', () => {
   const document = network({ h: { tiedTo: 'k' } });
   expect(analyzeInEnglish(document).ok).toBe(true);
   expect(initializeParameters(checkGraph(document), 1).map(({ name }) => name)).not.toContain('h.weight');
@@ -212,19 +212,19 @@ test.each([
     { h: { tiedTo: 'k' }, k: { tiedTo: 'h' } },
     "Dense 'h' expects a node with weights of its own to share weights with, but has Dense 'k', which uses those of 'h'",
   ],
-])('a tie that cannot be, %j, is refused, and the fix mends it', (params, message) => {
+])('an invalid tie, %j, is rejected, with a fix', (params, message) => {
   const [document, diagnostic] = tieProblem(params);
   expect(diagnostic).toMatchObject({ message, severity: 'error', param: 'tiedTo' });
   expect(analyzeInEnglish(applyEdits(document, diagnostic.fix?.edits ?? [])).ok).toBe(true);
 });
 
-test('a tie to a tied layer comes with the tie to the owner', () => {
+test('a tie to a tied layer comes with a fix to the owner', () => {
   const [document, { fix }] = tieProblem({ i: { units: 4 }, h: { tiedTo: 'k' }, k: {}, o: { units: 4, tiedTo: 'h' } });
   const mended = applyEdits(document, fix?.edits ?? []);
   expect(mended.nodes.find(({ id }) => id === 'o')?.params?.tiedTo).toBe('k');
 });
 
-test('values that the fields cannot have are refused', () => {
+test('invalid field values are rejected', () => {
   for (const params of [{ kernelL1: -1 }, { kernelL2: 'much' }, { kernelMaxNorm: 0 }, { trainable: 'no' }, { tiedTo: '' }]) {
     const [{ code, param }] = analyzeInEnglish(network({ h: params })).diagnostics;
     expect([code, param]).toEqual(['node.invalidParam', Object.keys(params)[0]]);

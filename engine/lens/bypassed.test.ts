@@ -26,7 +26,7 @@ test('sigmoid with binary cross-entropy: -y/p + (1-y)/(1-p), at 1 and 0 too', ()
   expect(gradientAt('sigmoid', 'binaryCrossEntropy', [-1000], [1])).toEqual([Number.NEGATIVE_INFINITY]);
 });
 
-test('label smoothing at 0: y = 0.1 / 2 of the answer no', () => {
+test('label smoothing at 0: y = 0.1 / 2 of the class no', () => {
   const [value] = gradientAt('sigmoid', 'binaryCrossEntropy', [-40], [0], { labelSmoothing: 0.1 }) ?? [];
   // -0.05 / p + 0.95 / (1 - p) with 1 / p = 1 + e⁴⁰.
   expect(value / (-0.05 * (1 + Math.exp(40)) + 0.95)).toBeCloseTo(1, 12);
@@ -41,7 +41,7 @@ test.each(['crossEntropy', 'kullbackLeibler'])('softmax with %s: -y/p, and 0 whe
   expect(second).toBeCloseTo(-0.75 / (1 - p), 12);
 });
 
-test('class indices, class weights and weights of losses count', () => {
+test('class indices, class weights and loss weights count', () => {
   expect(gradientAt('softmax', 'crossEntropy', [1000, 0, -1000], 0)).toEqual([-1, -0, -0]);
   expect(gradientAt('softmax', 'crossEntropy', [1000, 0, -1000], 0, { classWeights: [3, 1, 0] })).toEqual([-3, -0, -0]);
   // The weight of class 1 is 0, so its infinite term counts nothing.
@@ -49,7 +49,7 @@ test('class indices, class weights and weights of losses count', () => {
   expect(gradientAt('softmax', 'crossEntropy', [1000, 0], 1, { weight: 0 })).toEqual([0, 0]);
 });
 
-test('two losses on one activation add up, and a linear node between passes the gradient on', () => {
+test('gradients of two losses on one activation add up, and a linear node between passes them on', () => {
   const document = graph(
     [
       ['x', 'input', { shape: [2] }],
@@ -79,7 +79,7 @@ test('two losses on one activation add up, and a linear node between passes the 
   expect(nodes.a.dout?.data).toEqual([-2, -0]);
 });
 
-test('targets that the loss does not take are refused before anything is computed', () => {
+test('invalid targets are rejected before anything is computed', () => {
   expect(() => gradientAt('softmax', 'crossEntropy', [1, 2, 3], 3)).toThrow("'y' holds 3 (sample 1)");
   expect(() => gradientAt('sigmoid', 'binaryCrossEntropy', [1], [2])).toThrow("'y' holds 2 (sample 1)");
 });

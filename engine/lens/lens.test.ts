@@ -36,7 +36,7 @@ const near = (received: readonly number[] | undefined, expected: readonly number
   for (const [index, value] of expected.entries()) expect(received?.[index]).toBeCloseTo(value, 12);
 };
 
-test('softmax with cross-entropy: z, p, the residual p - y and the gradients, as on paper', () => {
+test('softmax with cross-entropy: z, p, δ = p - y and the gradients, as on paper', () => {
   const document = network('softmax', 'crossEntropy', { shape: [], classes: 2 });
   const inputs = readSamples([[1, 2]], checkGraph(document), 'input', 'x');
   const targets = readSamples([1], checkGraph(document), 'target', 'y');
@@ -56,7 +56,7 @@ test('softmax with cross-entropy: z, p, the residual p - y and the gradients, as
   near(nodes.j.dout?.data, [1]);
 });
 
-test('sigmoid with binary cross-entropy: the residual is (p - y) / n, and the gradient of p is shown all the same', () => {
+test('sigmoid with binary cross-entropy: δ is (p - y) / n, and the gradient of p is shown too', () => {
   const document = network('sigmoid', 'binaryCrossEntropy', { shape: [2] });
   const inputs = readSamples([[1, 2]], checkGraph(document), 'input', 'x');
   const targets = readSamples([[1, 0]], checkGraph(document), 'target', 'y');
@@ -67,7 +67,7 @@ test('sigmoid with binary cross-entropy: the residual is (p - y) / n, and the gr
   near(nodes.a.dout?.data, [-1 / p[0] / 2, 1 / (1 - p[1]) / 2]);
 });
 
-test('a layer that passes its input through has a gradient of its own, apart from the other branches', () => {
+test('a layer that passes its input through has its own gradient, separate from other branches', () => {
   const document = graph(
     [
       ['x', 'input', { shape: [1] }],
@@ -137,7 +137,7 @@ test('the gradient check agrees with smooth networks to nine digits', () => {
   for (const error of Object.values(errors)) expect(error).toBeLessThan(1e-9);
 });
 
-test('a bias in the kink of relu agrees with any slope between those of the two sides', () => {
+test('a bias at a kink of relu accepts any slope between the one-sided ones', () => {
   const document = network('relu', 'mse', { shape: [2] });
   const parameters = weights.map((weight) => ({ ...weight, data: new Float32Array(weight.data.length) }));
   const inputs = readSamples([[0, 0]], checkGraph(document), 'input', 'x');
@@ -166,7 +166,7 @@ test.each([
   for (const error of Object.values(errors)) expect(error / expected).toBeCloseTo(1, 3);
 });
 
-test('inputs and targets of different counts are refused', () => {
+test('inputs and targets of different counts are rejected', () => {
   const document = network('tanh', 'mse', { shape: [2] });
   const inputs = readSamples([[1, 2]], checkGraph(document), 'input', 'x');
   const targets = readSamples(

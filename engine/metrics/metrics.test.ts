@@ -62,7 +62,7 @@ const magnitudeOf = (value: number) => (value === 0 ? 0 : Math.ceil(Math.log10(M
 describe.each(CASES)('%s', (_name, one) => {
   const { applied, states } = measure(one, 7);
 
-  test('gives the numbers of scikit-learn and PyTorch, or none where these have none', () => {
+  test('match scikit-learn and PyTorch, or are undefined where these are', () => {
     const values = finishMetrics(states, applied);
     for (const [name, value] of Object.entries(one.values)) {
       if (value === null) expect(values[name], name).toBeUndefined();
@@ -70,13 +70,13 @@ describe.each(CASES)('%s', (_name, one) => {
     }
   });
 
-  test('gives their tables', () => {
+  test('have the same tables', () => {
     const { perClass, matrices } = finishTables(states, applied);
     for (const [name, values] of Object.entries(one.perClass)) expect(perClass[name], name).toEqual(values.map(near));
     for (const [name, counts] of Object.entries(one.matrices)) expect(matrices[name], name).toEqual(counts);
   });
 
-  test('gives the same for a copy of the states in JSON, half way', () => {
+  test('are the same for a copy of the states in JSON, half way', () => {
     const samples = one.prediction.length / sizeOf(one);
     const half = Math.ceil(samples / 2);
     let begun = startMetrics(applied, [one.task]);
@@ -88,7 +88,7 @@ describe.each(CASES)('%s', (_name, one) => {
     expect(finishMetrics(begun, applied)).toEqual(Object.fromEntries(close));
   });
 
-  test('stays within the ranges that are declared', () => {
+  test('stay within the declared ranges', () => {
     const values = finishMetrics(states, applied);
     for (const { name, range } of METRICS) {
       const [least, largest] = range;
@@ -110,7 +110,7 @@ test('every metric has a file of its name, and is in the catalog once', () => {
   expect(new Set(METRICS.map(({ name }) => name)).size).toBe(METRICS.length);
 });
 
-test('of several losses those are counted together whose answers can be; others need one loss of their kind', () => {
+test('predictions of several losses are pooled if possible; other metrics need a single loss of their kind', () => {
   const classes: Task = { kind: 'multiclass', classes: 3, scores: 'logits' };
   const yesNo: Task = { kind: 'binary', threshold: 0 };
   const numbers: Task = { kind: 'regression', outputs: 1, units: [1] };
@@ -132,7 +132,7 @@ test('of several losses those are counted together whose answers can be; others 
   expect(finishMetrics(states, applied).accuracy).toBe(3 / 4);
 });
 
-test('what no answer was counted for has no value', () => {
+test('metrics without samples are undefined', () => {
   for (const [, { task }] of CASES) {
     const applied = applyMetrics([task]);
     const { accuracy, mae, perplexity } = finishMetrics(startMetrics(applied, [task]), applied);

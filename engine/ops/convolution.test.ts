@@ -91,7 +91,7 @@ test('a convolution sums over its kernel and the channels of its group', () => {
 
 const waves = (shape: Shape, phase: number) => Array.from({ length: sizeOf(shape) }, (_, index) => Math.sin(index * 1.7 + phase));
 
-test('a convolution, its gradient by the image and that by the kernel send back the central difference', () => {
+test('a convolution and its gradients by image and kernel match central differences', () => {
   fc.assert(
     fc.property(CASES, (given) => {
       const { image, kernel, attributes } = given;

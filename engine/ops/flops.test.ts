@@ -109,7 +109,7 @@ test.each([
   expect(count(shapes, build)).toBe(flops);
 });
 
-test('an operation knows the node that it was emitted for', () => {
+test('an operation has the node that it was emitted for', () => {
   const tape = new Tape();
   const x = tape.input([2]);
   const [inner, outer] = tape.within('h', () => [tape.within('t', () => exp(x)), exp(x)]);

@@ -24,7 +24,7 @@ const UNARY = {
   sumLastAxis: ops.sumLastAxis,
 };
 
-test.each(Object.entries(UNARY))('%s: the vector-Jacobian product is the central difference', (_name, operation) => {
+test.each(Object.entries(UNARY))('%s: the vector-Jacobian product matches central differences', (_name, operation) => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 3 }),
@@ -43,7 +43,7 @@ test('relu: the gradient passes where the input is positive and stops where it i
   expect(gradientError([[6]], [[-1, -0.5, 0.5, 1, 2, -3]], ([x]) => ops.relu(x))).toBeLessThan(1e-6);
 });
 
-test('log and div: the vector-Jacobian product is the central difference', () => {
+test('log and div: the vector-Jacobian product matches central differences', () => {
   fc.assert(
     fc.property(numbers(4, 0.5, 2), numbers(4, 0.5, 2), (a, b) => {
       expect(gradientError([[4]], [a], ([x]) => ops.log(x))).toBeLessThan(1e-6);
@@ -53,7 +53,7 @@ test('log and div: the vector-Jacobian product is the central difference', () =>
   );
 });
 
-test('sqrt, abs, maximum and minimum: the vector-Jacobian product is the central difference', () => {
+test('sqrt, abs, maximum and minimum: the vector-Jacobian product matches central differences', () => {
   const apart = fc.array(fc.double({ min: 0.5, max: 2, noNaN: true }), { minLength: 4, maxLength: 4 });
   fc.assert(
     fc.property(apart, apart, (a, b) => {
@@ -69,7 +69,7 @@ test('sqrt, abs, maximum and minimum: the vector-Jacobian product is the central
   );
 });
 
-test('maximum and minimum of equals send the gradient to the first', () => {
+test('maximum and minimum send the gradient of ties to the first', () => {
   for (const operation of [ops.maximum, ops.minimum]) {
     const tape = new Tape();
     const [a, b] = [tape.input([1]), tape.input([1])];
@@ -103,7 +103,7 @@ const BROADCASTS: readonly (readonly [Shape, Shape])[] = [
   ],
 ];
 
-test.each(BROADCASTS)('add, sub and mul of %j and %j: gradients are summed over what was broadcast', (shapeA, shapeB) => {
+test.each(BROADCASTS)('add, sub and mul of %j and %j: gradients are summed over broadcast dimensions', (shapeA, shapeB) => {
   const a = Array.from({ length: sizeOf(shapeA) }, (_, index) => Math.cos(index));
   const b = Array.from({ length: sizeOf(shapeB) }, (_, index) => Math.sin(index + 2));
   for (const operation of [ops.add, ops.sub, ops.mul]) {
@@ -159,7 +159,7 @@ test('linearMap works over any leading dimensions', () => {
   ).toBeLessThan(1e-6);
 });
 
-test('softmax and logSoftmax stay finite and right for scores in the thousands', () => {
+test('softmax and logSoftmax stay finite and correct for scores in the thousands', () => {
   const tape = new Tape();
   const x = tape.input([2, 3]);
   const [probabilities, logarithms] = [ops.softmax(x), ops.logSoftmax(x)];
@@ -170,7 +170,7 @@ test('softmax and logSoftmax stay finite and right for scores in the thousands',
   ]);
 });
 
-test('sigmoid and softplus neither overflow nor lose small numbers', () => {
+test('sigmoid and softplus neither overflow nor lose small values', () => {
   const tape = new Tape();
   const x = tape.input([4]);
   const [sigmoid, softplus] = [ops.sigmoid(x), ops.softplus(x)];
@@ -188,14 +188,14 @@ test('erf gives the published values', () => {
   for (const [index, value] of published.entries()) expect(values[index]).toBeCloseTo(value, 14);
 });
 
-test('relu passes NaN on, so that it is noticed', () => {
+test('relu propagates NaN', () => {
   const tape = new Tape();
   const x = tape.input([1]);
   const output = ops.relu(x);
   expect(runTape(tape, new Map([[x, [Number.NaN]]])).get(output.id)?.[0]).toBeNaN();
 });
 
-test('a dropout mask keeps its share, scaled, and depends on nothing but seed, step and stream', () => {
+test('a dropout mask has its rate and scale, and depends only on seed, step and stream', () => {
   const tape = new Tape();
   const mask = ops.dropoutMask(tape, { shape: [10_000], rate: 0.3, stream: 'd' });
   const first = runTape(tape, new Map()).get(mask.id) ?? new Float64Array();
@@ -204,7 +204,7 @@ test('a dropout mask keeps its share, scaled, and depends on nothing but seed, s
   expect(runTape(tape, new Map()).get(mask.id)).toEqual(first);
 });
 
-test('uniform random numbers lie in (0, 1] with mean 1/2, and depend on nothing but seed, step and stream', () => {
+test('uniform samples are in (0, 1] with mean 1/2, and depend only on seed, step and stream', () => {
   const tape = new Tape();
   const [one, same, other] = ['n', 'n', 'm'].map((stream) => ops.randomUniform(tape, { shape: [10_000], stream }));
   const values = runTape(tape, new Map());
@@ -224,7 +224,7 @@ test('oneHot puts a 1 at each index', () => {
   expect([...(runTape(tape, new Map([[indices, [2, 0, 3]]])).get(rows.id) ?? [])]).toEqual([0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1]);
 });
 
-test('shapes that do not fit are refused where the operation is made', () => {
+test('incompatible shapes are rejected when the operation is emitted', () => {
   const tape = new Tape();
   expect(() => ops.add(tape.input([2]), tape.input([3]))).toThrow('add: [2] and [3] do not broadcast');
   expect(() => ops.matmul(tape.input([2, 3]), tape.input([2, 3]))).toThrow('matmul: [2, 3] and [2, 3] do not multiply');

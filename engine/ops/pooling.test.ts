@@ -63,7 +63,7 @@ function windowsOf(
   return windows;
 }
 
-test('pools take the largest and the mean of what of a window lies within the image', () => {
+test("pools take the maximum and the mean of a window's part within the image", () => {
   fc.assert(
     fc.property(CASES, ({ image, attributes }) => {
       const x = apart(image.reduce((a, b) => a * b));
@@ -80,7 +80,7 @@ test('pools take the largest and the mean of what of a window lies within the im
   );
 });
 
-test('pools send back the central difference', () => {
+test('gradients of pools match central differences', () => {
   fc.assert(
     fc.property(CASES, ({ image, attributes }) => {
       const x = apart(image.reduce((a, b) => a * b));
@@ -93,7 +93,7 @@ test('pools send back the central difference', () => {
 
 const PAIRS: PoolingAttributes = { poolSize: [1, 2], strides: [1, 2], before: [0, 0], outHeight: 1, outWidth: 2 };
 
-test('of equal numbers, the first of a window gets the gradient', () => {
+test('on ties, the first element of a window gets the gradient', () => {
   const tape = new Tape();
   const x = tape.input([1, 1, 4, 1]);
   const gradient = differentiate(tape, sum(maxPool(x, PAIRS))).get(x.id);
@@ -101,7 +101,7 @@ test('of equal numbers, the first of a window gets the gradient', () => {
   expect([...(values.get(gradient?.id ?? -1) ?? [])]).toEqual([1, 0, 0, 1]);
 });
 
-test('a pool passes NaN on, so that it is noticed', () => {
+test('a pool propagates NaN', () => {
   const image = [
     [1, 1, 4, 1],
     [Number.NaN, 1, 2, 3],

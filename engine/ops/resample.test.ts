@@ -44,7 +44,7 @@ test('a quarter turn of a square image', () => {
   expect(seen([0, -1, 1, 1, 0, 0], square)).toEqual([3, 1, 4, 2]);
 });
 
-test('images of another shape, or maps for other images, are a mistake', () => {
+test('images of another shape, or maps for other images, are rejected', () => {
   const tape = new Tape();
   expect(() => resample(tape.input([2, 3, 3]), tape.input([2, 6]))).toThrow('images and a map of 6 numbers');
   expect(() => resample(tape.input([2, 3, 3, 1]), tape.input([1, 6]))).toThrow('images and a map of 6 numbers');

@@ -14,7 +14,7 @@ const scattered = (shape: Shape) => Array.from({ length: sizeOf(shape) }, (_, in
 const errorAt = (shapes: readonly Shape[], build: (inputs: Value[]) => Value) =>
   gradientError(shapes, shapes.map(scattered), build);
 
-test('pad puts a tensor within zeros, and slice takes it out again', () => {
+test('pad puts a tensor within zeros, and slice extracts it again', () => {
   const around = [
     [0, 1],
     [2, 0],
@@ -46,7 +46,7 @@ test('pad puts a tensor within zeros, and slice takes it out again', () => {
   expect(errorAt([[3, 2, 4]], ([x]) => ops.slice(x, [1, 0, 2], [2, 1, 2]))).toBeLessThan(1e-6);
 });
 
-test('concat lays tensors one behind the other along a dimension', () => {
+test('concat joins tensors along a dimension', () => {
   const pair = [
     [
       [2, 1],
@@ -77,13 +77,13 @@ test('concat lays tensors one behind the other along a dimension', () => {
   expect(errorAt(shapes, (values) => ops.concat(values, 1))).toBeLessThan(1e-6);
 });
 
-test('permute puts dimensions in another order', () => {
+test('permute reorders dimensions', () => {
   expect(compute([[[2, 3], counted([2, 3])]], ([x]) => ops.permute(x, [1, 0]))).toEqual([1, 4, 2, 5, 3, 6]);
   expect(compute([[[2, 1, 2], counted([2, 1, 2])]], ([x]) => ops.permute(x, [2, 0, 1]))).toEqual([1, 3, 2, 4]);
   expect(errorAt([[2, 3, 4]], ([x]) => ops.permute(x, [2, 0, 1]))).toBeLessThan(1e-6);
 });
 
-test('what leaves a tensor as it is puts no operation on the tape', () => {
+test('a no-op emits no operation', () => {
   const tape = new Tape();
   const x = tape.input([2, 3]);
   expect(ops.permute(x, [0, 1])).toBe(x);
@@ -118,7 +118,7 @@ test.each([
   expect(errorAt([shapeA, shapeB], ([x, y]) => ops.batchMatmul(x, y, { transposeA, transposeB }))).toBeLessThan(1e-6);
 });
 
-test('gatherRows takes rows by their index, gives zeros for an index without one, and adds up their gradients', () => {
+test('gatherRows selects rows by index, gives zeros for an index out of range, and adds up gradients', () => {
   const table = [[3, 2], counted([3, 2])] as const;
   const indices = [2, 0, 2, 3, -1];
   expect(compute([table, [[5], indices]], ([rows, at]) => ops.gatherRows(rows, at))).toEqual([5, 6, 1, 2, 5, 6, 0, 0, 0, 0]);
@@ -129,7 +129,7 @@ test('gatherRows takes rows by their index, gives zeros for an index without one
 const PLAIN: ConvolutionAttributes = { strides: [1, 1], dilation: [1, 1], groups: 1 };
 const IMAGE = [[1, 3, 3, 1], counted([3, 3])] as const;
 
-test('a convolution sums what lies under its kernel, unflipped', () => {
+test('a convolution sums the values under its kernel, unflipped', () => {
   const corners = [
     [2, 2, 1, 1],
     [1, 10, 100, 1000],
@@ -141,7 +141,7 @@ test('a convolution sums what lies under its kernel, unflipped', () => {
   expect(compute([IMAGE, row], ([x, w]) => ops.convolution(x, w, { ...PLAIN, strides: [2, 2] }))).toEqual([1, 3, 7, 9]);
 });
 
-test('groups keep their channels apart', () => {
+test('groups are independent', () => {
   const pixel = [
     [1, 1, 1, 4],
     [1, 2, 3, 4],
@@ -172,7 +172,7 @@ test.each(MOVES)('convolution and both of its gradients send gradients back, wit
 
 const HALVES: PoolingAttributes = { poolSize: [2, 2], strides: [2, 2], before: [0, 0], outHeight: 2, outWidth: 2 };
 
-test('what lies outside of the image is in no window', () => {
+test('positions outside the image are in no window', () => {
   const below = [[1, 3, 3, 1], counted([3, 3]).map((value) => -value)] as const;
   expect(compute([IMAGE], ([x]) => ops.maxPool(x, HALVES))).toEqual([5, 6, 8, 9]);
   expect(compute([below], ([x]) => ops.maxPool(x, HALVES))).toEqual([-1, -3, -7, -9]);
@@ -189,7 +189,7 @@ test.each([
   expect(errorAt([[2, 3, 3, 2]], ([x]) => ops.averagePool(x, attributes))).toBeLessThan(1e-6);
 });
 
-test('shapes and windows that do not fit are refused where the operation is made', () => {
+test('incompatible shapes and windows are rejected when the operation is emitted', () => {
   const tape = new Tape();
   const [image, kernel] = [tape.input([1, 3, 3, 4]), tape.input([2, 2, 3, 4])];
   expect(() => ops.convolution(image, kernel, PLAIN)).toThrow(

@@ -145,12 +145,12 @@ function momentLoop(start: number, gradients: readonly number[], stepOf: (moment
   });
 }
 
-test.each(OPTIMIZERS.map(({ type }) => type))('%s: five steps are those of a loop written independently', (type) => {
+test.each(OPTIMIZERS.map(({ type }) => type))('%s: five steps match an independently written loop', (type) => {
   const gradients = [0.5, -0.3, 0.8, 1.2, -2];
   close(follow(type, {}, 1, gradients), BY_HAND[type](1, gradients));
 });
 
-test('rmsprop: centered and with momentum, as the reference implementation does', () => {
+test('rmsprop: centered and with momentum, as the reference implementation', () => {
   let [v, mean, velocity, weight] = [0, 0, 0, 1];
   const gradients = [0.5, -0.3, 0.8];
   const expected = gradients.map((g) => {
@@ -164,7 +164,7 @@ test('rmsprop: centered and with momentum, as the reference implementation does'
 });
 
 test.each(OPTIMIZERS.map((optimizer) => [optimizer.type, optimizer] as const))(
-  '%s: says what it does, and a zero gradient moves nothing but what decays',
+  '%s: is documented, and a zero gradient changes nothing but by decay',
   (type, optimizer) => {
     expect(findOptimizer(type)).toBe(optimizer);
     for (const text of [optimizer.label, optimizer.documentation.summary, optimizer.documentation.formula])

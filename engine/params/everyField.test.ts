@@ -64,7 +64,7 @@ const sayInEnglish = ({ message, expected, received }: ParamProblem) => ({
   received: english(received),
 });
 
-test.each(FIELDS)('%s says in its own words what it expects', (name, field) => {
+test.each(FIELDS)('%s describes the expected value', (name, field) => {
   const [param] = name.split('.').slice(-1);
   fc.assert(
     fc.property(anyValue, (value) => {
@@ -81,7 +81,7 @@ test.each(FIELDS)('%s says in its own words what it expects', (name, field) => {
   );
 });
 
-test('numbers that float32 cannot hold are no parameters; a learning rate too large ends its run', () => {
+test('numbers beyond float32 are no parameters; a learning rate too large ends its run', () => {
   const numeric = FIELDS.filter(([name]) => !name.endsWith('.learningRate')).filter(
     ([, { kind }]) => kind === 'float' || kind === 'optionalFloat' || kind === 'numbers',
   );

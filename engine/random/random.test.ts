@@ -23,11 +23,11 @@ test.each([
 
 const draw = (random: RandomStream, count: number) => Array.from({ length: count }, () => random.uniform());
 
-test('the same seed, stream and moment draw the same numbers', () => {
+test('the same seed, stream and moment give the same numbers', () => {
   expect(draw(new RandomStream(7, 'h.weight', 3), 50)).toEqual(draw(new RandomStream(7, 'h.weight', 3), 50));
 });
 
-test('another seed, stream or moment draws others', () => {
+test('another seed, stream or moment gives others', () => {
   const numbers = draw(new RandomStream(7, 'h.weight', 3), 5);
   for (const other of [
     new RandomStream(8, 'h.weight', 3),
@@ -38,7 +38,7 @@ test('another seed, stream or moment draws others', () => {
   }
 });
 
-test('the upper half of a large seed counts', () => {
+test('the upper word of a large seed counts', () => {
   expect(draw(new RandomStream(2 ** 40 + 1, 'a'), 5)).not.toEqual(draw(new RandomStream(1, 'a'), 5));
 });
 

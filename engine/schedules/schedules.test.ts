@@ -77,7 +77,7 @@ const BY_HAND: Record<string, { given: Record<string, unknown>; expected: () => 
 };
 
 test.each(SCHEDULES.map((schedule) => [schedule.type, schedule] as const))(
-  '%s: says what it does, and gives the rates of an independent formula',
+  '%s: is documented, and matches an independent formula',
   (type, schedule) => {
     expect(findSchedule(type)).toBe(schedule);
     for (const text of [schedule.label, schedule.documentation.summary, schedule.documentation.formula])
@@ -86,19 +86,19 @@ test.each(SCHEDULES.map((schedule) => [schedule.type, schedule] as const))(
   },
 );
 
-test.each(SCHEDULES.map(({ type }) => type))('%s: a warm-up rises in a straight line to where it begins', (type) => {
+test.each(SCHEDULES.map(({ type }) => type))("%s: warm-up is linear up to the schedule's start", (type) => {
   const [first] = follow(type, BY_HAND[type].given);
   const warm = follow(type, BY_HAND[type].given, 4);
   close(warm.slice(0, 5), [first / 4, first / 2, (first * 3) / 4, first, first]);
 });
 
-test('what falls over the whole run ends with it', () => {
+test('a decay over the whole run ends with it', () => {
   expect(follow('polynomial', { endLearningRate: 0 }).at(-1)).toBeCloseTo(RATE / STEPS, 12);
   expect(follow('oneCycle', { annealStrategy: 'linear' }).at(-1)).toBeCloseTo(0.004 / 1e4, 12);
   expect(follow('cosine', {}, 10).at(-1)).toBeCloseTo(RATE * 0.5 * (1 + Math.cos((Math.PI * 39) / 40)), 12);
 });
 
-test('a staircase falls at once, and a cycle rises again at its end', () => {
+test('a staircase decays in steps, and a cycle restarts at its end', () => {
   const stairs = follow('exponential', { decaySteps: 10, decayRate: 0.5, staircase: true });
   expect([stairs[0], stairs[9], stairs[10], stairs[20]]).toEqual([0.1, 0.1, 0.05, 0.025]);
   const cycle = follow('polynomial', { decaySteps: 10, endLearningRate: 0, cycle: true });
@@ -118,7 +118,7 @@ function falls(values: readonly number[], given: Record<string, unknown>): numbe
   });
 }
 
-test('a plateau is so many epochs in a row that are no better, and is counted anew after a fall', () => {
+test('a plateau is a number of consecutive epochs without improvement, counted anew after a reduction', () => {
   expect(falls([1, 1, 1, 1, 1, 1], { patience: 2 })).toEqual([0, 0, 1, 1, 2, 2]);
   expect(falls([1, 1, 0.5, 0.5, 0.4, 0.4, 0.4], { patience: 2 })).toEqual([0, 0, 0, 0, 0, 0, 1]);
   expect(falls([1, 0.99995, 0.9999], { patience: 2 })).toEqual([0, 0, 1]);
@@ -140,7 +140,7 @@ function fallsOfPyTorch(values: readonly number[], patience: number, cooldown: n
   });
 }
 
-test('so many epochs after a fall are not counted as the cooldown says', () => {
+test('the epochs of a cooldown are not counted', () => {
   const flat = [1, 1, 1, 1, 1, 1, 1];
   // By hand: the second epoch is the first without improvement, and reduces the rate; then one in two, one in three is counted.
   expect(falls(flat, { patience: 1, cooldown: 0 })).toEqual([0, 1, 2, 3, 4, 5, 6]);
@@ -151,7 +151,7 @@ test('so many epochs after a fall are not counted as the cooldown says', () => {
   expect(falls([1, 1, 0.5, 0.6, 0.4], { patience: 1, cooldown: 1 })).toEqual([0, 1, 1, 2, 2]);
 });
 
-test('a plateau and its cooldown are those of PyTorch, whatever the losses', () => {
+test('plateau and cooldown match PyTorch, for any losses', () => {
   const losses = fc.array(fc.constantFrom(0, 0.1, 0.2, 0.3, 0.4, 0.5), { minLength: 1, maxLength: 40 });
   fc.assert(
     fc.property(losses, fc.integer({ min: 1, max: 5 }), fc.nat({ max: 5 }), (values, patience, cooldown) => {
@@ -161,7 +161,7 @@ test('a plateau and its cooldown are those of PyTorch, whatever the losses', () 
   );
 });
 
-test('on a plateau the rate falls by the factor, never below the lowest', () => {
+test('on a plateau the rate is multiplied by the factor, down to the minimum', () => {
   const schedule = findSchedule('reduceOnPlateau');
   if (!schedule) throw new Error('no such schedule');
   const { values: params } = readParams(schedule.params, { factor: 0.5, minLearningRate: 0.02 });
@@ -174,7 +174,7 @@ test('on a plateau the rate falls by the factor, never below the lowest', () => 
   close(rates, [0.1, 0.05, 0.025, 0.02]);
 });
 
-test('whatever the settings, a learning rate is finite and not negative', () => {
+test('for any settings, a learning rate is finite and not negative', () => {
   const fraction = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(
     fc.property(
@@ -200,7 +200,7 @@ test('whatever the settings, a learning rate is finite and not negative', () => 
   );
 });
 
-test('a run is over once it has waited, and never after an epoch that is better', () => {
+test('a run stops when patience is exhausted, and never after an improvement', () => {
   const { values: settings } = readParams(EARLY_STOPPING_FIELDS, { patience: 2, minDelta: 0.1, monitor: 'loss' });
   let patience = FRESH_PATIENCE;
   const ends = [1, 0.95, 0.8, 0.75, 0.71].map((value, index) => {
@@ -213,7 +213,7 @@ test('a run is over once it has waited, and never after an epoch that is better'
   expect(isOver(wait(FRESH_PATIENCE, { epoch: 1, value: 3 }, impatient), impatient)).toBe(false);
 });
 
-test('a monitor sees its number of an epoch, or none', () => {
+test('a monitor reads its value of an epoch, or none', () => {
   const epoch = { loss: 1, metrics: { accuracy: 0.5 }, validation: { loss: 2, metrics: { accuracy: 0.25, rocAuc: 0.75 } } };
   expect(monitored(epoch, 'loss')).toBe(1);
   expect(monitored(epoch, 'accuracy')).toBe(0.5);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { declared, english, message, plural } from './index.ts';
 
-test('English is the template with its values filled in, messages within messages too', () => {
+test('English is the filled-in template, including nested messages', () => {
   const expected = message('a list of {{what}}', { what: declared('Numbers') });
   expect(english(message("'{{node}}' expects {{expected}}", { node: 'h1', expected }))).toBe("'h1' expects a list of Numbers");
 });
 
-test('a plain string is data, and numbers are as they are', () => {
+test('a plain string is data, and numbers are unchanged', () => {
   expect(english('{{name}}')).toBe('{{name}}');
   expect(english(message('{{count}} of {{name}}', { count: 1200, name: '{{count}} $&' }))).toBe('1200 of {{count}} $&');
 });
@@ -15,7 +15,7 @@ test('a list is joined', () => {
   expect(english(message('one of {{names}}', { names: ['a', message('b'), 3] }))).toBe('one of a, b, 3');
 });
 
-test('a count has its noun', () => {
+test('a count gets its noun', () => {
   expect([1, 0, 2].map((count) => english(plural(count, '{{count}} sample', '{{count}} samples')))).toEqual([
     '1 sample',
     '0 samples',
@@ -28,7 +28,7 @@ test('a message survives JSON', () => {
   expect(english(JSON.parse(JSON.stringify(told)))).toBe('one of a, 2 b');
 });
 
-test('a template is a literal, and has all of its values', () => {
+test('a template is a literal with all of its values', () => {
   const name: string = 'x';
   // @ts-expect-error a template that is put together cannot be translated
   message(`Hello ${name}`);

@@ -30,7 +30,7 @@ describe('text of bytes', () => {
     expect(decodeText(bytes, decode)).toEqual({ ok: true, text: '[]' });
   });
 
-  test('that is not text is refused with what it is', () => {
+  test('that is no text is rejected with a description', () => {
     const received = (...bytes: number[]) => {
       const decoded = decodeText(bytesOf(...bytes), decode);
       return decoded.ok ? decoded : { ...decoded, received: english(decoded.received) };
@@ -47,7 +47,7 @@ describe('text of bytes', () => {
     expect(encodingOf(bytesOf(0xff, 0xfe, 0, 0))).toBe('utf-8');
   });
 
-  test('the first byte that is not UTF-8 is where the decoder of the platform stops', () => {
+  test("the first invalid UTF-8 byte is the one found by the platform's decoder", () => {
     const isText = (bytes: Uint8Array) => {
       try {
         decode('utf-8', bytes);
@@ -79,7 +79,7 @@ describe('text of bytes', () => {
 });
 
 describe('JSON', () => {
-  test('is read down to a depth, and no deeper, however deep it is', () => {
+  test('is parsed down to a maximum depth, whatever its depth', () => {
     const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
     expect(parseJson(nested(100), 100)).toMatchObject({ ok: true });
     expect(parseJson(nested(101), 100)).toMatchObject({ ok: false, problem: 'depth' });
@@ -87,7 +87,7 @@ describe('JSON', () => {
     expect(parseJson(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`, 100)).toMatchObject({ ok: false, problem: 'depth' });
   });
 
-  test('that is none is refused with the reason', () => {
+  test('that is invalid is rejected with the reason', () => {
     const reason = (text: string) => {
       const json = parseJson(text, 9);
       return json.ok ? json : { ...json, reason: english(json.reason) };
@@ -109,7 +109,7 @@ describe('a value in a message', () => {
     expect(inEnglish(Array.from({ length: 1e6 }, () => 1))).toBe(`[${'1,'.repeat(29)}1…`);
   });
 
-  test('says what JSON cannot', () => {
+  test('describes what JSON cannot write', () => {
     expect(inEnglish(Number.NaN)).toBe('NaN');
     expect(inEnglish(undefined)).toBe('nothing');
     expect(inEnglish(JSON.parse('1e400'))).toBe('Infinity (a number too large to hold, such as 1e400)');
@@ -129,12 +129,12 @@ test('float32 holds up to 3.4028235e38', () => {
   expect([3.4028236e38, 1e39, -1e308, Number.NaN, Number.POSITIVE_INFINITY].some(fitsFloat32)).toBe(false);
 });
 
-test('a name that UTF-8 has no form for is told apart', () => {
+test('a name that UTF-8 cannot encode is detected', () => {
   expect(['größe', '😀', 'a/b.c', '__proto__', 'a\0'].filter(describeUnwritable)).toEqual([]);
   expect(english(describeUnwritable('a\ud800') ?? '')).toBe('half of a surrogate pair');
 });
 
-test('schemas speak in sentences of this program', () => {
+test("schemas use this program's wording", () => {
   const says = (schema: z.ZodType, value: unknown) => {
     const [issue] = schema.safeParse(value).error?.issues ?? [];
     expect(english(describeIssue(issue, value))).toBe(issue.message);

@@ -59,7 +59,7 @@ const STATEFUL: readonly (readonly [string, TrainingSettings])[] = [
 test.each(
   STATEFUL.flatMap(([name, training]) => [2, 4, 5, 8, 11, 14].map((stopBefore) => [name, stopBefore, training] as const)),
 )(
-  'with %s, a run stopped before step %i and resumed ends in the same bits as one that never stopped',
+  'with %s, a run stopped before step %i and resumed ends with the same bits as an uninterrupted one',
   (_, stopBefore, training) => {
     for (const executor of [referenceExecutor, createWasmExecutor()]) {
       const whole = watch(training, { executor });
@@ -87,7 +87,7 @@ const KINDS: readonly (readonly [string, TrainingSettings])[] = [
   ),
 ];
 
-test.each(KINDS)('%s: a run resumed in the middle of an epoch ends in the same bits', (_, training) => {
+test.each(KINDS)('%s: a run resumed in the middle of an epoch ends with the same bits', (_, training) => {
   const executor = createWasmExecutor();
   const whole = watch(training, { executor });
   expect(whole.rates).toHaveLength(20);
@@ -100,7 +100,7 @@ test.each(KINDS)('%s: a run resumed in the middle of an epoch ends in the same b
   expect(resumed.rates).toEqual(whole.rates.slice(7));
 });
 
-test('accumulated batches move the parameters at the end of each group, and of each epoch', () => {
+test('accumulated batches update the parameters at the end of each group, and of each epoch', () => {
   const moved: boolean[] = [];
   let before: unknown;
   trainWith(
@@ -120,7 +120,7 @@ test('accumulated batches move the parameters at the end of each group, and of e
   expect(moved).toEqual([false, false, true, false, true, false, false, true, false, true]);
 });
 
-test('the schedule counts updates, and what is set by hand overrides it', () => {
+test('the schedule counts updates, and a manually set rate overrides it', () => {
   const schedule = { type: 'polynomial', endLearningRate: 0, warmup: 2 };
   expect(watch({ schedule, epochs: 1 }).rates.map((rate) => +rate.toFixed(10))).toEqual([
     0.01, 0.02, 0.02, 0.0133333333, 0.0066666667,
@@ -136,13 +136,13 @@ test('the schedule counts updates, and what is set by hand overrides it', () => 
   ]);
 });
 
-test('on a plateau of the loss the learning rate falls with the next epoch', () => {
+test('on a plateau of the loss the learning rate is reduced with the next epoch', () => {
   const schedule = { type: 'reduceOnPlateau', monitor: 'loss', patience: 1, minDelta: 100, factor: 0.5 };
   const { rates } = watch({ schedule, epochs: 4 });
   expect([0, 5, 10, 15].map((step) => rates[step])).toEqual([0.02, 0.02, 0.01, 0.005]);
 });
 
-test('a run whose epochs are no better ends early and says so', () => {
+test('early stopping ends a run and reports the reason', () => {
   const { reason, earlyStop, epochs, checkpoint } = watch({
     optimizer: { type: 'sgd', learningRate: 0 },
     earlyStopping: { patience: 2 },
@@ -155,7 +155,7 @@ test('a run whose epochs are no better ends early and says so', () => {
   expect(watch({ earlyStopping: { monitor: 'accuracy', patience: 50 } })).toMatchObject({ reason: 'completed' });
 });
 
-test('a run that shall end with its best weights does, early or not', () => {
+test('a run restores its best weights if configured, early or not', () => {
   // Steps large enough for the loss to oscillate.
   const optimizer = { type: 'sgd', learningRate: 6 };
   for (const [patience, ended] of [
@@ -174,7 +174,7 @@ test('a run that shall end with its best weights does, early or not', () => {
   }
 });
 
-test('the last checkpoint that is recorded is the one that the run ends with', () => {
+test('the last recorded checkpoint is the final state of the run', () => {
   const recorded: NamedTensor[][] = [];
   const { checkpoint } = trainWith(
     { optimizer: { type: 'sgd', learningRate: 6 }, epochs: 12, earlyStopping: { patience: 2, restoreBestWeights: true } },
@@ -183,7 +183,7 @@ test('the last checkpoint that is recorded is the one that the run ends with', (
   expect(bitsOf(recorded.at(-1) ?? [])).toEqual(bitsOf(checkpoint.parameters));
 });
 
-test('what a run will never show cannot be watched', () => {
+test('an unavailable metric cannot be monitored', () => {
   const refusalOn = (training: TrainingSettings) =>
     refusalOf(() => trainWith({}, { graph: graphOf(training, classificationData(50)) }));
   const refused = refusalOn({ earlyStopping: {} });

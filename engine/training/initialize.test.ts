@@ -71,11 +71,11 @@ test.each([
   }
 });
 
-test.each(INITIALIZERS)('%s gives the same numbers for the same seed', (name) => {
+test.each(INITIALIZERS)('%s gives the same values for the same seed', (name) => {
   expect(weightsBy(name, 5, 6, 4)).toEqual(weightsBy(name, 5, 6, 4));
 });
 
-test('orthogonal kernels of a convolution have a filter each, orthonormal to the others', () => {
+test('orthogonal kernels of a convolution have mutually orthonormal filters', () => {
   const document = graph(
     [
       ['x', 'input', { shape: [4, 4, 2] }],

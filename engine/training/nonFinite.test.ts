@@ -32,7 +32,7 @@ const trainOn = ({ document, dataset, ...options }: Started) =>
 
 const failureOf = (options: Started) => refusalOf(() => trainOn(options));
 
-test.each(EXECUTORS)('%s: a learning rate that explodes is traced to the update', (_, executor) => {
+test.each(EXECUTORS)('%s: an exploding learning rate is traced to the update', (_, executor) => {
   const document = classifier({ ...settings, optimizer: { type: 'sgd', learningRate: 1e45 } });
   const error = failureOf({ document, dataset: classificationData(40), executor });
   expect(error.code).toBe('training.nonFinite');
@@ -59,7 +59,7 @@ const regression = graph(
   settings,
 );
 
-test.each(EXECUTORS)('%s: a number in the data that is no number is traced to its sample', (_, executor) => {
+test.each(EXECUTORS)('%s: a non-finite value in the data is traced to its sample', (_, executor) => {
   const targets = [randomColumn('y', [1], 40, 3)];
   for (const value of [Number.NaN, Number.POSITIVE_INFINITY, 1e200]) {
     const error = failureOf({ document: regression, dataset: { ...pointsWith(29, value), targets }, executor });
@@ -71,7 +71,7 @@ test.each(EXECUTORS)('%s: a number in the data that is no number is traced to it
   }
 });
 
-test.each(EXECUTORS)('%s: a loss that is too large is traced to the sample, though it is a sum over all', (_, executor) => {
+test.each(EXECUTORS)('%s: an overflowing loss is traced to the sample, though it is a sum over all', (_, executor) => {
   const dataset = { ...pointsWith(17, 1e30), targets: [randomColumn('y', [1], 40, 3)] };
   const error = failureOf({ document: regression, dataset, executor });
   expect(error.message).toMatch(/, the output of \S.* 'j' became Infinity for sample 18 of the data$/);
@@ -94,7 +94,7 @@ const oneStep = (training: TrainingSettings) => ({
   training: { ...settings, batchSize: 40, epochs: 1, ...training },
 });
 
-test.each(EXECUTORS)('%s: a gradient that is too large, where the loss is not, is traced to its parameter', (_, executor) => {
+test.each(EXECUTORS)('%s: an overflowing gradient, without an overflowing loss, is traced to its parameter', (_, executor) => {
   const error = failureOf({ ...steep, document: oneStep({}), executor });
   expect(error.message).toMatch(
     /^The parameter 'o\.weight' became \S+ at step 1 .*: at step 1, the gradient of 'o\.weight' became -Infinity$/,
@@ -102,12 +102,12 @@ test.each(EXECUTORS)('%s: a gradient that is too large, where the loss is not, i
   expect(error.details.fix).toContain('clip');
 });
 
-test.each(EXECUTORS)('%s: clipped by value, the same run goes through', (_, executor) => {
+test.each(EXECUTORS)('%s: clipped by value, the same run succeeds', (_, executor) => {
   const document = oneStep({ clip: { type: 'value', clipValue: 0.1 } });
   expect(trainOn({ ...steep, document, executor }).reason).toBe('completed');
 });
 
-test.each(EXECUTORS)('%s: what happens in the middle of an accumulation is traced to its batch', (_, executor) => {
+test.each(EXECUTORS)('%s: an overflow in the middle of an accumulation is traced to its batch', (_, executor) => {
   const order = steep.dataset.splits.train.slice();
   new RandomStream(1, 'shuffle', 1).shuffle(order);
   const step = Math.floor(order.indexOf(17) / 8) + 1;
@@ -118,7 +118,7 @@ test.each(EXECUTORS)('%s: what happens in the middle of an accumulation is trace
   }
 });
 
-test('the failure is the same after a resume, and no checkpoint holds what is not finite', () => {
+test('the failure is the same after a resume, and no checkpoint has non-finite values', () => {
   const checkpoints: Checkpoint[] = [];
   const recorder = { ...ignoreRecords, checkpoint: (checkpoint: Checkpoint) => checkpoints.push(checkpoint) };
   const dataset = { ...pointsWith(17, 1e30), targets: [randomColumn('y', [1], 40, 3)] };

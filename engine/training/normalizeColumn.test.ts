@@ -14,7 +14,7 @@ function normalized({ data, normalization }: ReturnType<typeof normalizeColumn>)
   return Array.from(data, (value, index) => (value - offset[index % offset.length]) * scale[index % scale.length]);
 }
 
-test('none leaves the numbers as they are', () => {
+test('none leaves the values unchanged', () => {
   expect(normalizeColumn(rows(1, 2), train, 'none')).not.toHaveProperty('normalization');
 });
 
@@ -33,7 +33,7 @@ test('standard gives each feature of the training split mean 0 and deviation 1',
   }
 });
 
-test.each(['unit', 'standard'] as const)('a feature that is constant in training becomes 0 under %s, not NaN', (normalize) => {
+test.each(['unit', 'standard'] as const)('a constant training feature becomes 0 under %s, not NaN', (normalize) => {
   const result = normalizeColumn(rows(0.1, 5, 0.1, 6, 0.1, 7, 0.3, 8), train, normalize);
   const values = normalized(result);
   expect([values[2], values[4]]).toEqual([values[0], values[0]]);

@@ -49,8 +49,8 @@ function samples(targetsOf: (x: number) => readonly number[], count = 12): Datas
 const normalizedBy = (document: GraphDocument, dataset: Dataset) =>
   normalizeTargets(analyzeGraph(document), document, dataset).targets[0].normalization;
 
-describe('a target is standardized by itself', () => {
-  test('where its mean or its deviation is far from 0 and 1', () => {
+describe('auto standardizes a target', () => {
+  test('if its mean or its deviation is far from 0 and 1', () => {
     for (const targetsOf of [(x: number) => [x + 100], (x: number) => [1000 * x], (x: number) => [x / 1000]])
       expect(normalizedBy(regression(), samples(targetsOf))).toBeDefined();
   });
@@ -65,12 +65,12 @@ describe('a target is standardized by itself', () => {
     expect(normalization?.scale[0]).toBeCloseTo(1 / (1000 * Math.sqrt(143 / 363)), 12);
   });
 
-  test('but not where it is near these, or all its numbers are equal and small', () => {
+  test('but not if it is near these, or all its values are equal and small', () => {
     for (const targetsOf of [(x: number) => [x], (x: number) => [3 * x - 2], () => [0.5]])
       expect(normalizedBy(regression(), samples(targetsOf))).toBeUndefined();
   });
 
-  test('but not where an activation gives the prediction, or the loss measures no distance', () => {
+  test('but not if the prediction comes from an activation, or the loss measures no distance', () => {
     const far = samples((x) => [1000 * x]);
     for (const activation of ['relu', 'sigmoid', 'softplus'])
       expect(normalizedBy(regression({ activation }), far)).toBeUndefined();
@@ -79,7 +79,7 @@ describe('a target is standardized by itself', () => {
     expect(normalizedBy(regression({ loss: 'binaryCrossEntropy', normalizeTarget: 'standard' }), far)).toBeUndefined();
   });
 
-  test('as its settings have it, where they say so', () => {
+  test('according to its settings, if given', () => {
     expect(
       normalizedBy(
         regression({ normalizeTarget: 'none' }),
@@ -100,7 +100,7 @@ describe('a target is standardized by itself', () => {
     ).toBeDefined();
   });
 
-  test('again as in training, when a run is resumed', () => {
+  test('as in training, when a run is resumed', () => {
     const document = regression();
     const dataset = samples((x) => [1000 * x]);
     const trained = normalizeTargets(analyzeGraph(document), document, dataset);
@@ -129,7 +129,7 @@ describe.each([
     { name: 'd.bias', shape: [2], data: Float32Array.of(0.125, 1) },
   ];
 
-  test.each([referenceExecutor, createWasmExecutor()])('is told in their own units, by $name', (executor) => {
+  test.each([referenceExecutor, createWasmExecutor()])('is reported in their own units, by $name', (executor) => {
     const { offset = [], scale = [] } = dataset.targets[0].normalization ?? {};
     const [inputs, targets] = [dataset.inputs[0].data, dataset.targets[0].data];
     let total = 0;
@@ -156,7 +156,7 @@ describe.each([
   });
 });
 
-test('a graph whose targets are not normalized compiles to the program that it always was', () => {
+test('a graph without normalized targets compiles to the same program as before', () => {
   const document = regression();
   const near = samples((x) => [x]);
   expect(normalizeTargets(analyzeGraph(document), document, near)).toBe(near);

@@ -38,7 +38,7 @@ function watch(reduction: 'mean' | 'sum', training: object = {}) {
   return { steps, epochs, checkpoint };
 }
 
-test('what a run reports of a loss that adds up is the same for every batch size', () => {
+test('the reported value of a summed loss is the same for every batch size', () => {
   const mean = watch('mean');
   const sum = watch('sum');
   sum.steps.forEach(({ loss }, step) => {
@@ -54,7 +54,7 @@ test('what a run reports of a loss that adds up is the same for every batch size
 
 const numbersOf = (tensors: readonly NamedTensor[]) => tensors.flatMap(({ data }) => [...data]);
 
-test('gradients of a loss that adds up are those of the sum, and batches that are accumulated add up', () => {
+test('gradients of a summed loss are those of the sum, and accumulated batches add up', () => {
   const training = { optimizer: { type: 'sgd', learningRate: 1e-3 } };
   const whole = numbersOf(watch('sum', { ...training, batchSize: 70 }).checkpoint.parameters);
   const parts = numbersOf(watch('sum', { ...training, batchSize: 28, accumulate: 3 }).checkpoint.parameters);

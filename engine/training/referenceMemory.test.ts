@@ -26,13 +26,13 @@ const filtered = (side: number, filters: number) =>
     ],
   );
 
-test('as many samples are verified at once as the memory holds', () => {
+test('as many samples are verified at once as fit into memory', () => {
   expect(samplesThatFit(checkGraph(filtered(8, 4)), 16)).toBe(16);
   // A filtered image takes 1024 · 1024 · 64 · 4 bytes, 0.27 GB: 4.3 GB holds 15 samples besides the images themselves.
   expect(samplesThatFit(checkGraph(filtered(1024, 64)), 16)).toBe(8);
 });
 
-test('a pass for which there is too little memory is refused before any is taken, by the verification and the lens', () => {
+test('verification and lens reject a pass that exceeds memory before allocating', () => {
   const document = filtered(1024, 65_536);
   const refusal = refusalOf(() => samplesThatFit(checkGraph(document), 16));
   expect(refusal).toMatchObject({ code: 'memory.tooLarge', details: { expected: 'at most 4.3 GB' } });
@@ -42,7 +42,7 @@ test('a pass for which there is too little memory is refused before any is taken
   expect(refusalOf(() => lens(options)).code).toBe('memory.tooLarge');
 });
 
-test('values whose times do not overlap share their memory', () => {
+test('values with disjoint lifetimes share memory', () => {
   const document = chainOf(300, () => ['tanh']);
   const checked = checkGraph(document);
   const model = new Model(checked, createReferenceExecutor('float64'), initializeParameters(checked, 1));

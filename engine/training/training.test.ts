@@ -45,7 +45,7 @@ test('training lowers the loss and learns a task that can be learned', () => {
   expect(checkpoint.step).toBe(40 * 5);
 });
 
-test('a batch size that nobody has set is no larger than the data; one that was set is refused if it is', () => {
+test('a default batch size is clamped to the data; an explicit one beyond it is rejected', () => {
   const { batchSize: _, ...unset } = settings;
   const few = classificationData(20);
   expect(planSteps(checkGraph(classifier(unset)).configuration, few)).toEqual({
@@ -59,7 +59,7 @@ test('a batch size that nobody has set is no larger than the data; one that was 
   expect(refusal).toMatchObject({ code: 'graph.invalid', details: { received: '32', fix: 'Set the batch size to 20' } });
 });
 
-test('two runs of one seed give the same bits; another seed gives others', () => {
+test('two runs with the same seed give the same bits; another seed gives others', () => {
   const document = classifier(settings);
   const [first, second] = [trainWith({ document }), trainWith({ document })];
   expect(bitsOf(first.checkpoint.parameters)).toEqual(bitsOf(second.checkpoint.parameters));
@@ -87,7 +87,7 @@ const withDropout = graph(
 );
 
 test.each([1, 4, 5, 6, 13])(
-  'a run stopped before step %i and resumed ends in the same bits as one that never stopped',
+  'a run stopped before step %i and resumed ends with the same bits as an uninterrupted one',
   (stopBefore) => {
     const whole = trainWith({ document: withDropout });
     let step = 0;
@@ -159,7 +159,7 @@ test('the gradients of a step come before its metrics, which complete it', () =>
   expect(told).toEqual(['gradients 1', 'step 1', 'gradients 2', 'step 2', 'step 3', 'gradients 4', 'step 4', 'step 5']);
 });
 
-test('the learning rate of the control overrides the configured one', () => {
+test('the controlled learning rate overrides the configured one', () => {
   const rates: number[] = [];
   const recorder = { ...ignoreRecords, step: ({ learningRate }: StepMetrics) => rates.push(learningRate) };
   trainWith({
@@ -170,7 +170,7 @@ test('the learning rate of the control overrides the configured one', () => {
   expect(rates).toEqual([0.02, 0.02, 0.5, 0.5, 0.5]);
 });
 
-test('the last batch of an epoch may be smaller, and every sample is seen once an epoch', () => {
+test('the last batch of an epoch may be smaller, and every sample is used once per epoch', () => {
   const dataset = classificationData(70);
   const epochs: EpochMetrics[] = [];
   const document = classifier({ ...settings, optimizer: { type: 'sgd', learningRate: 0 }, epochs: 1 });
@@ -200,7 +200,7 @@ test('the plan counts the steps', () => {
   });
 });
 
-test('nothing to train on, or to evaluate on, is refused', () => {
+test('training or evaluating without samples is rejected', () => {
   const empty = classificationData(0);
   expect(refusalOf(() => trainWith({ document: classifier(settings) }, empty)).code).toBe('training.noSamples');
   const options = {
@@ -212,13 +212,13 @@ test('nothing to train on, or to evaluate on, is refused', () => {
   expect(refusalOf(() => evaluate(options)).code).toBe('training.noSamples');
 });
 
-test('a graph that does not fit the data is refused before anything runs', () => {
+test('a graph that does not fit the data is rejected before anything runs', () => {
   const dataset = classificationData(20);
   const wrong = { ...dataset, inputs: [{ ...dataset.inputs[0], shape: [4] }] };
   expect(refusalOf(() => trainWith({ document: classifier(settings) }, wrong)).code).toBe('graph.invalid');
 });
 
-test('the confusion matrix counts every sample once, the wanted class by row', () => {
+test('the confusion matrix counts every sample once, with the true class as its row', () => {
   const document = classifier({ ...settings, epochs: 40 });
   const dataset = classificationData(200);
   const { checkpoint } = trainWith({ document }, dataset);
@@ -235,7 +235,7 @@ test('the confusion matrix counts every sample once, the wanted class by row', (
   expect(confusionMatrix.reduce((total, row, index) => total + row[index], 0)).toBe(Math.round(metrics.accuracy * samples));
 });
 
-test('evaluation over several batches is that over one', () => {
+test('evaluation over several batches equals that over one', () => {
   const checked = checkGraph(classifier());
   const parameters = initializeParameters(checked, 3);
   const large = classificationData(600);
@@ -251,7 +251,7 @@ test('evaluation over several batches is that over one', () => {
   expect(of(large.splits.train).loss).toBeCloseTo(mean, 12);
 });
 
-test('predictions are what is wired to the loss: logits, or probabilities behind a softmax', () => {
+test('predictions are the input of the loss: logits, or probabilities behind a softmax', () => {
   const document = graph(
     [
       ['x', 'input', { shape: [2] }],
@@ -286,7 +286,7 @@ test('predictions are what is wired to the loss: logits, or probabilities behind
   expect(data[0] + data[1] + data[2]).toBeCloseTo(1, 12);
 });
 
-test('predicting many rows is predicting each', () => {
+test('predicting many rows equals predicting each', () => {
   const document = classifier();
   const parameters = initializeParameters(checkGraph(document), 1);
   const rows = Array.from({ length: 700 }, (_, index) => [Math.sin(index), Math.cos(index)]);
@@ -313,7 +313,7 @@ test.each([
   ['samples.shape', [[[1], [2]]]],
   ['samples.notANumber', [[1, 'two']]],
   ['samples.notANumber', [[1, null]]],
-])('bad samples are refused with %s', (code, samples) => {
+])('bad samples are rejected with %s', (code, samples) => {
   const error = refusalOf(() => readSamples(samples, checkGraph(classifier()), 'input', 'rows.json'));
   expect(error.code).toBe(code);
   expect(error.message).toMatch(/^rows\.json/);

@@ -31,7 +31,7 @@ const trainHere = (document: ReturnType<typeof graph>, dataset = classificationD
     clock: () => 0,
   });
 
-test('parameters that the memory cannot hold are refused before any is taken', () => {
+test('parameters too large for memory are rejected before allocating', () => {
   const document = wide([60_000, 60_000]);
   const refusal = refusalOf(() => requireTrainingMemory(checkGraph(document), { batchSize: 16 }));
   expect(refusal.code).toBe('memory.tooLarge');
@@ -48,7 +48,7 @@ test('parameters that the memory cannot hold are refused before any is taken', (
   expect(refusalOf(() => initializeParameters(checkGraph(document), 1)).code).toBe('memory.tooLarge');
 });
 
-test('a batch whose values the memory cannot hold is refused, and a smaller one is the fix', () => {
+test('a batch too large for memory is rejected, with a smaller one as the fix', () => {
   const document = wide([50_000], { batchSize: 100_000 });
   const refusal = refusalOf(() => requireTrainingMemory(checkGraph(document), { batchSize: 100_000 }));
   expect(refusal).toMatchObject({
@@ -61,7 +61,7 @@ test('a batch whose values the memory cannot hold is refused, and a smaller one 
   expect(() => requireTrainingMemory(checkGraph(document), { batchSize: 100 })).not.toThrow();
 });
 
-test('training says so before its first step', () => {
+test('training reports it before its first step', () => {
   const document = wide([50_000], { batchSize: 40_000, epochs: 1 });
   const steps: unknown[] = [];
   const attempt = () =>
@@ -76,7 +76,7 @@ test('training says so before its first step', () => {
   expect(steps).toEqual([]);
 });
 
-test('validation, whose batch nobody chooses, counts too', () => {
+test('validation, whose batch size is fixed, counts too', () => {
   const nodes = [
     ['x', 'input', { shape: [2000, 1000, 1] }],
     ['u', 'upsample2d', { size: [2, 2] }],
@@ -99,6 +99,6 @@ test('validation, whose batch nobody chooses, counts too', () => {
   expect(refusal.details.fix).toBe("Make layers smaller, above all a value of 'u'");
 });
 
-test('what fits is not refused', () => {
+test('fitting sizes are accepted', () => {
   expect(() => requireTrainingMemory(checkGraph(classifier()), { batchSize: 32, validation: 10 })).not.toThrow();
 });

@@ -3,7 +3,7 @@ import { createMemory, MemoryRefused, reserve } from './index.ts';
 
 const PAGE = 65_536;
 
-test('a memory grows to what is reserved, in whole pages', () => {
+test('a memory grows to the reserved size, in whole pages', () => {
   const memory = createMemory(4 * PAGE);
   reserve(memory, 2 * PAGE + 1);
   expect(memory.buffer.byteLength).toBe(3 * PAGE);
@@ -11,7 +11,7 @@ test('a memory grows to what is reserved, in whole pages', () => {
   expect(memory.buffer.byteLength).toBe(3 * PAGE);
 });
 
-test('more than the memory may become is refused', () => {
+test('more than the maximum is rejected', () => {
   const memory = createMemory(4 * PAGE);
   expect(() => reserve(memory, 4 * PAGE + 1)).toThrow(new MemoryRefused(4 * PAGE + 1, undefined));
   expect(memory.buffer.byteLength).toBe(PAGE);

@@ -17,7 +17,7 @@ function idx(lengths: readonly number[], missing = 0): Buffer {
 
 const labels = workplace.write('labels', idx([3]));
 
-describe('data that cannot be used ends a command with exit code 1 and names the place', () => {
+describe('unusable data ends a command with exit code 1 and names the location', () => {
   test.each([
     { what: 'a missing column', file: 'a.csv', content: GOOD_ROWS, options: '?target=species', code: 'dataset.missingColumn' },
     { what: 'a ragged row', file: 'b.csv', content: `${GOOD_ROWS}7,8\n`, code: 'dataset.raggedRow', says: /line 5/ },
@@ -85,7 +85,7 @@ describe('data that cannot be used ends a command with exit code 1 and names the
     await expectRefusal(`idx:${images},${labels}`, 'dataset.empty', /a dimension of 0 \(3 × 0 × 2\)/);
   });
 
-  test('no file', async () => {
+  test('a missing file', async () => {
     await expectRefusal(workplace.path('none.csv'), 'dataset.missingFile', /none\.csv/);
   });
 });

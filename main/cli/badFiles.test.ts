@@ -9,7 +9,7 @@ afterAll(() => workplace.close());
 const iris = await makeExampleFiles(workplace, 'iris');
 const xor = await makeExampleFiles(workplace, 'xor');
 
-describe('files that do not fit end with exit code 1', () => {
+describe('mismatched files end with exit code 1', () => {
   const weights = ['--weights', iris.weights];
   const input = ['--input', iris.inputs];
 
@@ -65,7 +65,7 @@ describe('files that do not fit end with exit code 1', () => {
     expect(exitCode).toBe(1);
   });
 
-  test('a graph without data has nothing to be evaluated on', async () => {
+  test('a graph without data cannot be evaluated', async () => {
     const { data: _, ...graph } = readJson<GraphDocument>(iris.graph);
     const path = workplace.write('no-data.json', graph);
     const { exitCode, json } = await workplace.run(['evaluate', path, ...weights, '--json']);

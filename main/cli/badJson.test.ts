@@ -24,7 +24,7 @@ const ENCODINGS = {
   'UTF-16 without a mark': (text: string) => Buffer.from(text, 'utf16le'),
 } as const;
 
-describe('graph, weights and samples are read alike', () => {
+describe('graph, weights and samples files are read alike', () => {
   test.each(Object.entries(ENCODINGS))('in %s', async (_, encode) => {
     const copy = (file: string, name: string) => workplace.write(name, encode(readFileSync(file, 'utf8')));
     const files = {
@@ -38,7 +38,7 @@ describe('graph, weights and samples are read alike', () => {
   });
 
   test.each(['graph', 'weights', 'inputs'] as const)(
-    'a %s file in ISO 8859-1 is refused with the place of the byte',
+    'a %s file in ISO 8859-1 is rejected with the offset of the byte',
     async (part) => {
       const bytes = Buffer.from('{"name":\n"größe"}', 'latin1');
       const outcome = await predict({ ...iris, [part]: workplace.write('latin.json', bytes) });
@@ -67,7 +67,7 @@ describe('graph, weights and samples are read alike', () => {
     }
   });
 
-  test.each(['graph', 'weights', 'inputs'] as const)('NaN in a %s file, as Python writes it, is named', async (part) => {
+  test.each(['graph', 'weights', 'inputs'] as const)('NaN in a %s file, as written by Python, is named', async (part) => {
     const outcome = await predict({ ...iris, [part]: workplace.write('nan.json', '{"a": [1.0, NaN]}') });
     expect(errorOf(outcome).message).toContain('nan.json is not valid JSON: NaN is not a number of JSON');
   });
@@ -84,11 +84,11 @@ describe('samples', () => {
     expect(await refusal(json)).toMatchObject({ code: 'samples.shape', fix });
   });
 
-  test('a number that is no list', async () => {
+  test('a number instead of a list', async () => {
     expect(await refusal(5)).toMatchObject({ code: 'samples.notAnArray', message: expect.stringContaining('found 5') });
   });
 
-  test('lists of unequal lengths are refused even where their numbers add up', async () => {
+  test('ragged lists are rejected even if their total size fits', async () => {
     const graph = workplace.write('grid.json', {
       format: 'backwire-graph',
       version: 1,
@@ -136,7 +136,7 @@ describe('samples', () => {
     }
   });
 
-  test('names that are no input are told, with those that are', async () => {
+  test('names of no input are reported, with the known ones', async () => {
     const given = readJson<Record<string, unknown>>(residual.inputs);
     const [id] = Object.keys(given);
     const outcome = await predict({ ...residual, inputs: workplace.write('more.json', { ...given, [`${id}s`]: [[1]] }) });
@@ -178,7 +178,7 @@ describe('samples', () => {
   });
 });
 
-describe('names that do not survive a file or the database', () => {
+describe('names altered by a file or the database', () => {
   const named = (change: (text: string) => string) => workplace.write('named.json', change(readFileSync(iris.graph, 'utf8')));
 
   test.each([
@@ -212,7 +212,7 @@ describe('names that do not survive a file or the database', () => {
 const FOREIGN =
   /invalid (input|option|key|element|string|union)|too (small|big)|unrecognized|expected (string|number|int|boolean|array|object|record|tuple|nonoptional|nan)\b|received|undefined|\[object/i;
 
-test('no message about a changed file speaks the language of the schema library', async () => {
+test("no message about a modified file has the schema library's wording", async () => {
   const texts = [readFileSync(iris.graph, 'utf8'), readFileSync(iris.weights, 'utf8')];
   const anyValue = fc.oneof(
     fc.constantFrom(null, true, -1, 0, 1.5, 1e39, 1e300, '', 'x', [], {}, [1, 'x'], { base64: 5 }, 'y'.repeat(300)),

@@ -41,8 +41,8 @@ async function predict(weights: string, input: string) {
   return { ...outcome, error: (outcome.json() as { error?: Record<string, string> }).error };
 }
 
-describe('numbers that float32 cannot hold end with exit code 1 and are named', () => {
-  test('what it can hold is computed with: 2 · 3e38 / 2 in two samples', async () => {
+describe('numbers beyond float32 end with exit code 1 and are named', () => {
+  test('the largest ones are computed with: 2 · 3e38 / 2 in two samples', async () => {
     const { exitCode, json } = await predict(weightsOf('[2]'), '[[1.5e38], [0.5]]');
     expect(exitCode).toBe(0);
     const { outputs } = json() as { outputs: { data: number[] } };
@@ -83,7 +83,7 @@ describe('numbers that float32 cannot hold end with exit code 1 and are named', 
     expect(exitCode).toBe(1);
   });
 
-  test('weights that are not numbers are copied all the same, as base64', async () => {
+  test('non-finite weights can still be copied, as base64', async () => {
     const weights = workplace.write('nan.json', weightsOf(base64(Number.NaN)));
     const out = workplace.path('copy.json');
     const args = ['export', line, '--weights', weights, '--format', 'json', '--encoding', 'base64', '--out', out];
@@ -91,7 +91,7 @@ describe('numbers that float32 cannot hold end with exit code 1 and are named', 
     expect(readFileSync(out, 'utf8')).toContain('"base64":"AADAfw=="');
   });
 
-  test('an answer that grows beyond float32: 10 · 1e38', async () => {
+  test('a prediction that overflows float32: 10 · 1e38', async () => {
     const { exitCode, error } = await predict(weightsOf('[10]'), '[[1], [1e38]]');
     expect(error).toMatchObject({
       code: 'cli.notFinite',
@@ -100,7 +100,7 @@ describe('numbers that float32 cannot hold end with exit code 1 and are named', 
     expect(exitCode).toBe(1);
   });
 
-  test('a loss that grows beyond what can be told', async () => {
+  test('a loss that overflows', async () => {
     const weights = workplace.write('large.json', weightsOf('[3e38]'));
     const csv = workplace.write('large.csv', `x,y\n${'1e38,1\n'.repeat(20)}`);
     const graph = { ...readJson<GraphDocument>(line), data: { dataset: csv } };
@@ -126,15 +126,15 @@ describe('numbers that float32 cannot hold end with exit code 1 and are named', 
   });
 });
 
-describe('a parameter that stands twice', () => {
-  test('is refused, whichever comes last', async () => {
+describe('a duplicate parameter', () => {
+  test('is rejected, whichever comes last', async () => {
     const again = ',{"name":"h.weight","shape":[1,1],"dtype":"float32","data":[5]}';
     const { exitCode, error } = await predict(weightsOf('[2]', again), '[[1]]');
     expect(error).toMatchObject({ code: 'weights.duplicate', message: expect.stringContaining("the parameter 'h.weight' once") });
     expect(exitCode).toBe(1);
   });
 
-  test('is refused among the slots of the optimizer, too', async () => {
+  test('is rejected among optimizer slots, too', async () => {
     const slot = { name: 'h.weight/m', shape: [1, 1], dtype: 'float32', data: [0] };
     const training = JSON.stringify({ optimizer: { type: 'adam', slots: [slot, slot] } });
     const { error } = await predict(weightsOf('[2]').replace(/\}$/, `,"training":${training}}`), '[[1]]');

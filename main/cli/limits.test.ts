@@ -43,7 +43,7 @@ describe('a graph that check calls valid is trained', () => {
   });
 });
 
-test('a sequence of 100,000 timesteps is refused alike by check, init and train', async () => {
+test('a sequence of 100,000 timesteps is rejected by check, init and train', async () => {
   const document = graph(
     [
       ['x', 'input', { shape: [100_000, 2] }],
@@ -72,7 +72,7 @@ test('a sequence of 100,000 timesteps is refused alike by check, init and train'
   }
 });
 
-test('weights whose network cannot be run even on one sample are refused before any memory is taken', async () => {
+test('weights of a network too large for even one sample are rejected before allocating', async () => {
   const document = graph(
     [
       ['x', 'input', { shape: [1024, 1024, 3] }],

@@ -45,7 +45,7 @@ const COMMANDS = [
 ];
 
 describe.each(MISSING)('a database that is $what, but has a backup', ({ what, harm }) => {
-  test('every command refuses, says what to do and changes nothing', async () => {
+  test('every command fails with a fix and changes nothing', async () => {
     await train();
     harm(database);
     const before = readFileSync(backup);
@@ -65,7 +65,7 @@ describe.each(MISSING)('a database that is $what, but has a backup', ({ what, ha
     expect(existsSync(database)).toBe(what === 'empty');
   });
 
-  test('--restore-backup brings the runs back', async () => {
+  test('--restore-backup restores the runs', async () => {
     await train();
     harm(database);
     const { exitCode, json, stderr } = await workplace.run(['runs', 'list', '--restore-backup', '--json']);
@@ -75,7 +75,7 @@ describe.each(MISSING)('a database that is $what, but has a backup', ({ what, ha
     expect(await runsIn(database)).toHaveLength(1);
   });
 
-  test('--new-database begins anew and keeps the backup under another name', async () => {
+  test('--new-database creates a new one and keeps the backup under another name', async () => {
     await train();
     harm(database);
     const before = readFileSync(backup);
@@ -106,7 +106,7 @@ test('a backup of another database, or of a later state of this one, is kept and
   }
 });
 
-test('runs that a person removes leave the backup with it', async () => {
+test('runs removed by the user are removed from the backup too', async () => {
   await train();
   const [{ id }] = await runsIn(database);
   await workplace.run(['runs', 'remove', id]);
@@ -123,7 +123,7 @@ test('a log without its database is kept, not deleted', async () => {
   expect(readFileSync(kept, 'utf8')).toBe('all that is left');
 });
 
-describe('a database that is lost while a run trains', () => {
+describe('a database lost during training', () => {
   const GARBAGE = Buffer.alloc(3000, 0xff);
   /** Far more than can be trained before the output of the third is seen. */
   const EPOCHS = '5000';
@@ -152,7 +152,7 @@ describe('a database that is lost while a run trains', () => {
     },
     { what: 'was emptied', code: 'database.lost', harm: () => truncateSync(database, 0) },
     { what: 'is damaged', code: 'database.damaged', harm: () => writeFileSync(database, GARBAGE) },
-  ])('$what: the run fails, says so, and can be resumed from a file beside it', async ({ what, code, harm }) => {
+  ])('$what: the run fails with a message, and can be resumed from a file beside it', async ({ what, code, harm }) => {
     await train();
     const before = readFileSync(backup);
     const stdout = hookedOutput((line) => line.includes('"epoch":3,'), harm);

@@ -68,7 +68,7 @@ const predict = async (graphFile: string, weights: string, rows: unknown, ...mor
   return workplace.run(['predict', graphFile, '--weights', weights, '--input', input, ...more, '--json']);
 };
 
-describe('a network that was trained on y = x for 0…19, standardized', async () => {
+describe('a network trained on y = x for 0…19, standardized', async () => {
   const own = workplace.write(
     'own.csv',
     line(0, 20, (x) => x),
@@ -79,7 +79,7 @@ describe('a network that was trained on y = x for 0…19, standardized', async (
   );
   const trained = await train('identity', graph(own, { data: { normalize: 'standard' } }));
 
-  test('is evaluated on all of other data, by the offset and scale of its own', async () => {
+  test('is evaluated on all of other data, with its own offset and scale', async () => {
     expect(await evaluate(trained.graph, trained.weights, other)).toEqual({
       loss: expect.closeTo(0, 6),
       metrics: { mae: expect.closeTo(0, 3), rmse: expect.closeTo(0, 3), r2: expect.closeTo(1, 6) },
@@ -107,7 +107,7 @@ describe('a network that was trained on y = x for 0…19, standardized', async (
     expect(prepared.outputs.data[0]).toBeCloseTo(10, 3);
   });
 
-  test('says where the settings of a graph are others', async () => {
+  test('warns if the settings of a graph differ', async () => {
     const plain = workplace.write('plain.backwire.json', graph(own));
     const { stderr, json } = await predict(plain, trained.weights, [[10]]);
     const warning = "The graph sets normalize to 'none', but the weights were trained with 'standard', which is used";
@@ -118,13 +118,13 @@ describe('a network that was trained on y = x for 0…19, standardized', async (
     });
   });
 
-  test('keeps what it was trained on in the files that it is exported to', async () => {
+  test("keeps its training data's description in exported files", async () => {
     const copy = workplace.path('copy.json');
     await workplace.run(['export', trained.graph, '--weights', trained.weights, '--format', 'json', '--out', copy]);
     expect(await evaluate(trained.graph, copy, other)).toMatchObject({ samples: 20, loss: expect.closeTo(0, 6) });
   });
 
-  test('is evaluated the same from a file of an earlier version, which names no columns', async () => {
+  test('evaluates the same from a file of an earlier version, without column names', async () => {
     const { preparation: _, ...file } = await readJson(trained.weights);
     const old = workplace.write('old.json', file);
     expect(await evaluate(trained.graph, old, other)).toMatchObject({ samples: 20, loss: expect.closeTo(0, 6) });
@@ -145,14 +145,14 @@ describe('classes', async () => {
     graph(own, { units: 3, target: { classes: 3 }, loss: 'crossEntropy', data: { validation: 0, test: 0 } }),
   );
 
-  test('stand with their names and those of the columns in the weights file', async () => {
+  test('are in the weights file with their names and those of the columns', async () => {
     expect((await readJson(trained.weights)).preparation).toEqual({
       inputs: [{ name: 'features', shape: [1], features: ['x'] }],
       targets: [{ name: 'fruit', shape: [], classes: 3, classNames: ['apple', 'berry', 'cherry'] }],
     });
   });
 
-  test('are matched by name in data that lacks one of them, with its columns in another order', async () => {
+  test('are matched by name in data without one of them, with reordered columns', async () => {
     const other = workplace.write(
       'two.csv',
       table(
@@ -171,14 +171,14 @@ describe('classes', async () => {
     ]);
   });
 
-  test('that training did not know are refused by name', async () => {
+  test('unknown from training are rejected by name', async () => {
     const other = workplace.write('dates.csv', table('x,fruit', [...rows(['berry']), [9, 'date']]));
     expect(await evaluate(trained.graph, trained.weights, other)).toMatchObject({
       error: { code: 'dataset.unknownClass', message: expect.stringContaining("'date'") },
     });
   });
 
-  test('name the answers of predict', async () => {
+  test('name the predictions', async () => {
     expect((await predict(trained.graph, trained.weights, [[4], [-4]])).json()).toMatchObject({ classes: ['cherry', 'apple'] });
   });
 });
@@ -188,21 +188,21 @@ describe('a regression on raw amounts with normalized input', async () => {
   const own = workplace.write('prices.csv', line(0, 20, price));
   const trained = await train('prices', graph(own, { data: { normalize: 'standard' } }));
 
-  test('learns its amounts, and tells losses in their own units', async () => {
+  test('learns its amounts, and reports losses in their own units', async () => {
     expect(trained.done.loss).toBeLessThan(1);
     const { outputs } = (await predict(trained.graph, trained.weights, [[10], [110]])).json() as { outputs: Tensor };
     expect(outputs.data[0]).toBeCloseTo(price(10), -1);
     expect(outputs.data[1]).toBeCloseTo(price(110), -1);
   });
 
-  test('tells the loss of wrong targets in their own units: off by 3 and by 4 is 12.5', async () => {
+  test('reports the loss of wrong targets in their own units: off by 3 and by 4 is 12.5', async () => {
     const target = workplace.write('targets.json', [price(10) + 3, price(11) - 4]);
     const { json } = await predict(trained.graph, trained.weights, [[10], [11]], '--target', target);
     const { evaluation } = json() as { evaluation: { loss: number } };
     expect(evaluation.loss).toBeCloseTo(12.5, 0);
   });
 
-  test('shows in the lens the loss in its own units, with gradients of what is minimized', async () => {
+  test('has the loss in its own units in the lens, with gradients of the minimized one', async () => {
     const input = workplace.write('lens.json', [[10]]);
     const target = workplace.write('lensTarget.json', [price(10) + 3000]);
     const files = ['--weights', trained.weights, '--input', input, '--target', target];
@@ -216,7 +216,7 @@ describe('a regression on raw amounts with normalized input', async () => {
     expect(Math.max(...Object.values(check))).toBeLessThan(1e-6);
   });
 
-  test('is said by check and train, and can be switched off', async () => {
+  test('is reported by check and train, and can be switched off', async () => {
     const { stdout } = await workplace.run(['check', trained.graph]);
     expect(stdout).toContain("Target 'y' is standardized for training");
     const off = workplace.write('off.backwire.json', graph(own, { data: { normalizeTarget: 'none' } }));

@@ -35,7 +35,7 @@ describe.each([
   ['a run that stops early', { epochs: 400, earlyStopping }],
   // 38 epochs would be one too many: it ends by itself, and still restores the weights.
   ['a run that trains all its epochs', { epochs: 36, earlyStopping: { ...earlyStopping, patience: 30 } }],
-])('%s and goes back to its best weights says what they are', (_what, training) => {
+])('%s and restores its best weights reports it', (_what, training) => {
   const weights = workplace.path('weights.json');
   let outcome: Outcome;
   let best: { epoch: number; step: number; validation: { loss: number } };
@@ -48,14 +48,14 @@ describe.each([
     expect(last.epoch).toBeGreaterThan(best.epoch);
   });
 
-  test('in its last line, which holds for the weights', () => {
+  test('in its last line, which describes the weights', () => {
     const { epoch, step, validation } = best;
     const restoredAfter = { epoch: last.epoch, step: last.step };
     expect(outcome.jsonLines().at(-1)).toMatchObject({ type: 'done', epoch, step, validation, restoredAfter });
     expect(validationLossOf(weights)).toBeCloseTo(validation.loss, 6);
   });
 
-  test('in its weights file, which leaves out an optimizer state of other weights', () => {
+  test('in its weights file, without the optimizer state of other weights', () => {
     const { training: said } = readJson<{ training: Record<string, unknown> }>(weights);
     expect(said).toMatchObject({
       epoch: best.epoch,
@@ -67,7 +67,7 @@ describe.each([
     expect(said.loss).toBe(loss);
   });
 
-  test('in the list of runs, in what is shown of it, and when it is exported again', async () => {
+  test('in the list of runs, in its details, and when exported again', async () => {
     const [run] = (await workplace.run(['runs', 'list', '--json'])).json() as RunSummary[];
     expect(run).toMatchObject({ restoredEpoch: best.epoch, epoch: last.epoch, validation: best.validation });
     expect((await workplace.run(['runs', 'list'])).stdout).toContain(`${best.epoch} (restored)`);
@@ -82,7 +82,7 @@ describe.each([
     expect(readFileSync(workplace.path('again.json'), 'utf8')).toBe(readFileSync(weights, 'utf8'));
   });
 
-  test('to people', async () => {
+  test('in text output', async () => {
     const { stdout } = await workplace.run(['train', restless(training)]);
     expect(stdout).toMatch(
       new RegExp(`and the weights of epoch ${best.epoch}, the best, were restored: loss .*, validation loss`),
@@ -100,7 +100,7 @@ test('a run whose last epoch is the best restores nothing, and keeps the optimiz
   expect(training).toMatchObject({ epoch: 3, optimizer: { slots: expect.arrayContaining([expect.anything()]) } });
 });
 
-test('a failed run exports its last checkpoint, and says which and that it failed', async () => {
+test('a failed run exports its last checkpoint, and says so', async () => {
   const graph = readJson<GraphDocument>(examplePath('sine'));
   const document = { ...graph, training: { ...graph.training, optimizer: { type: 'sgd', learningRate: 1e30 } } };
   await workplace.run(['train', workplace.write('failing.json', document), '--json']);
@@ -118,7 +118,7 @@ test('a failed run exports its last checkpoint, and says which and that it faile
   expect(training).toMatchObject({ status: 'failed', step: 0, epoch: 0 });
 });
 
-test('a run that was stopped exports the weights of its last checkpoint, and says so', async () => {
+test('a stopped run exports the weights of its last checkpoint, and says so', async () => {
   const interrupted = {
     onInterrupt(listener: () => void) {
       listener();

@@ -4,7 +4,7 @@ import { examplePath, Workplace } from './testing/workplace.ts';
 const workplace = new Workplace();
 afterAll(() => workplace.close());
 
-describe('an error that nobody foresaw', () => {
+describe('an unexpected error', () => {
   const args = ['train', examplePath('iris')];
   const broken = {
     onInterrupt(): never {
@@ -12,7 +12,7 @@ describe('an error that nobody foresaw', () => {
     },
   };
 
-  test('is told in two lines, with exit code 1', async () => {
+  test('is reported in two lines, with exit code 1', async () => {
     const { exitCode, stdout, stderr } = await workplace.run(args, broken);
     expect(exitCode).toBe(1);
     expect(stdout).toBe('');
@@ -26,7 +26,7 @@ describe('an error that nobody foresaw', () => {
     expect(json()).toMatchObject({ type: 'error', error: { code: 'internal', message: 'Internal error: the roof fell in' } });
   });
 
-  test('shows where it was thrown on request', async () => {
+  test('shows its stack on request', async () => {
     const { stderr } = await workplace.run(args, { ...broken, debug: true });
     expect(stderr).toMatch(/^ {4}at .*trainToTheEnd/m);
   });

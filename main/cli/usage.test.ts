@@ -5,7 +5,7 @@ const workplace = new Workplace();
 afterAll(() => workplace.close());
 const iris = examplePath('iris');
 
-describe('wrong usage ends with exit code 2 and says what is wrong', () => {
+describe('wrong usage ends with exit code 2 and an explanation', () => {
   test.each([
     { args: [], says: /Usage: backwire/ },
     { args: ['fly'], says: /unknown command 'fly'/ },
@@ -49,7 +49,7 @@ describe('wrong usage ends with exit code 2 and says what is wrong', () => {
     expect(stdout).toBe('');
   });
 
-  test('with --json, standard output says so as data', async () => {
+  test('with --json, standard output has it as data', async () => {
     const { exitCode, json } = await workplace.run(['check', iris, '--quick', '--json']);
     expect(exitCode).toBe(2);
     const reason = "unknown option '--quick'";

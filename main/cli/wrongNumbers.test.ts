@@ -60,7 +60,7 @@ async function expectRefused(graph: string, says: string): Promise<void> {
   expect(trained.stderr).toContain(says);
 }
 
-describe('targets that a loss does not take', () => {
+describe('targets invalid for a loss', () => {
   test.each([
     [[1, 2, 3], "takes class indices from 0 to 2 as its target, but 'y' holds 3 (line 4)"],
     [[0, 1, -5], "but 'y' holds -5 (line 4)"],
@@ -92,7 +92,7 @@ describe('targets that a loss does not take', () => {
     );
   });
 
-  test('evaluate, lens and what they are given refuse them too', async () => {
+  test('evaluate and lens reject them too', async () => {
     const graph = graphFile('good', { nodes: [DENSE(3)], loss: 'crossEntropy', table: tableOf([0, 1, 2]) });
     const weights = await weightsOf(graph);
     const wrong = workplace.write('wrong.csv', tableOf([1, 2, 3]));
@@ -113,7 +113,7 @@ describe('targets that a loss does not take', () => {
   });
 });
 
-test('hinge with labels -1 and 1 is hinge with labels 0 and 1, to the bit, and check says which it saw', async () => {
+test('hinge with labels -1 and 1 equals hinge with labels 0 and 1, to the bit, and check reports which it found', async () => {
   const files: string[] = [];
   for (const [name, labels, said] of [
     ['signs', [-1, 1], '-1 and 1'],
@@ -130,7 +130,7 @@ test('hinge with labels -1 and 1 is hinge with labels 0 and 1, to the bit, and c
   expect(files[0]).toBe(files[1]);
 });
 
-describe('indices that name no row of an embedding', () => {
+describe('indices out of range for an embedding', () => {
   const words = (name: string, wrong: number) =>
     graphFile(name, {
       shape: [2],
@@ -139,14 +139,14 @@ describe('indices that name no row of an embedding', () => {
       table: `u,v,y\n${[0, 1, 2, 3, 0, 1, wrong, 2, 3, 1].map((v, u) => `${u % 4},${v},${u / 2 + 0.25}`).join('\n')}\n`,
     });
 
-  test.each([4, -1, -0.5, 2.9])('check and train refuse %s', async (wrong) => {
+  test.each([4, -1, -0.5, 2.9])('check and train reject %s', async (wrong) => {
     await expectRefused(
       words(`words${wrong}`, wrong),
       `takes indices from 0 to 3 at 'in', but 'features' holds ${wrong} (line 8)`,
     );
   });
 
-  test('so do predict, lens and evaluate', async () => {
+  test('as do predict, lens and evaluate', async () => {
     const graph = words('fine', 3);
     const weights = await weightsOf(graph);
     const inputs = workplace.write('indices.json', [
@@ -172,7 +172,7 @@ describe('indices that name no row of an embedding', () => {
 describe('several target columns for one target', () => {
   const oneHot = `x,a,b,c\n${Array.from({ length: 12 }, (_, row) => `${row},${[0, 1, 2].map((k) => Number(row % 3 === k))}`).join('\n')}\n`;
 
-  test('one-hot columns train the same weights as their class indices', async () => {
+  test('one-hot columns train the same weights as class indices', async () => {
     const options = '?target=a,b,c';
     const rows = graphFile('rows', { nodes: [DENSE(3)], loss: 'crossEntropy', target: { shape: [3] }, table: oneHot, options });
     const indices = graphFile('indices', { nodes: [DENSE(3)], loss: 'crossEntropy', table: tableOf([0, 1, 2]) });
@@ -187,7 +187,7 @@ describe('several target columns for one target', () => {
     expect(a).toEqual(b);
   });
 
-  test('several numbers are the target of a regression', async () => {
+  test('several columns are the target of a regression', async () => {
     const table = `x,a,b\n${Array.from({ length: 12 }, (_, row) => `${row / 10},${row / 5},${1 - row / 10}`).join('\n')}\n`;
     const graph = graphFile('plane', {
       nodes: [DENSE(2)],
@@ -209,7 +209,7 @@ describe('several target columns for one target', () => {
   });
 });
 
-test('classes of words in a loss that measures distances are an error, and two sides a warning', async () => {
+test('named classes in a loss that measures distances are an error, and two classes a warning', async () => {
   const words = graphFile('fruit', { nodes: [DENSE(1)], loss: 'mse', table: tableOf(['apple', 'berry', 'cherry']) });
   const checked = await workplace.run(['check', words, '--json']);
   expect(checked.exitCode).toBe(1);
@@ -222,7 +222,7 @@ test('classes of words in a loss that measures distances are an error, and two s
   });
 });
 
-test('the lens writes an infinite gradient as what it is, and a finite one at a sure answer as -1', async () => {
+test('the lens writes an infinite gradient as such, and a finite one at a certain prediction as -1', async () => {
   const graph = graphFile('sure', {
     nodes: [DENSE(1), ['p', 'sigmoid']],
     loss: 'binaryCrossEntropy',
@@ -255,7 +255,7 @@ test('the lens writes an infinite gradient as what it is, and a finite one at a 
   expect(await douts(1000, 0)).toEqual(['Infinity']);
 });
 
-test('normalizations that have nothing to normalize are warned of', async () => {
+test('normalizations over one value give a warning', async () => {
   const batches = graphFile('batches', {
     nodes: [DENSE(2), ['b', 'batchNorm'], ['q', 'dense', { units: 1 }]],
     loss: 'mse',

@@ -20,7 +20,7 @@ function open(answer: SaveDialogReturnValue) {
   return { host, showSaveDialog, setProgressBar, window, speak };
 }
 
-test('a file goes where the person says, and the next one starts from there', async () => {
+test('a file is saved where the user chooses, and the next dialog starts there', async () => {
   const path = join(folder, 'weights.json');
   const { host, showSaveDialog, window } = open({ canceled: false, filePath: path });
   expect(await host.saveFile('suggested.json', (given) => writeFile(given, '{}'))).toEqual({ kind: 'saved', path, bytes: 2 });
@@ -28,14 +28,14 @@ test('a file goes where the person says, and the next one starts from there', as
   expect(showSaveDialog).toHaveBeenCalledWith(window, { defaultPath: join(folder, 'suggested.json') });
 });
 
-test('a dialog that is closed writes nothing', async () => {
+test('a canceled dialog writes nothing', async () => {
   const { host } = open({ canceled: true, filePath: '' });
   const write = vi.fn();
   expect(await host.saveFile('suggested.json', write)).toEqual({ kind: 'canceled' });
   expect(write).not.toHaveBeenCalled();
 });
 
-test('progress shows on the taskbar and goes away', () => {
+test('progress shows on the taskbar and disappears', () => {
   const { host, setProgressBar } = open({ canceled: true, filePath: '' });
   host.showProgress(0.5);
   expect(setProgressBar).toHaveBeenLastCalledWith(0.5);

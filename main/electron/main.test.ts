@@ -91,7 +91,7 @@ async function start(): Promise<void> {
 }
 
 describe('starting', () => {
-  test('sets the scheme and the sandbox before anything is ready, and its limits before the first page', async () => {
+  test('sets the scheme and the sandbox before the app is ready, and restrictions before the first page', async () => {
     await start();
     expect(electron.steps).toEqual([
       'registerSchemes',
@@ -118,7 +118,7 @@ describe('starting', () => {
     });
   });
 
-  test("keeps the database in the user's folder, or where it is told", async () => {
+  test("keeps the database in the user's folder, or at the given path", async () => {
     await start();
     expect(app.openApp).toHaveBeenCalledWith(
       expect.objectContaining({ databaseFile: '/home/ada/userData/backwire.sqlite', version: '1.2.3' }),
@@ -129,7 +129,7 @@ describe('starting', () => {
     expect(app.openApp).toHaveBeenLastCalledWith(expect.objectContaining({ databaseFile: '/data/runs.sqlite' }));
   });
 
-  test('names its menus in the language of the system, then in that of the window', async () => {
+  test("labels its menus in the system's language, then in the window's", async () => {
     electron.languages = ['zh-CN', 'en'];
     await start();
     expect(electron.menus.at(-1)?.map(({ label }) => label)).toContain('视图');
@@ -139,7 +139,7 @@ describe('starting', () => {
     expect(electron.steps.filter((step) => step === 'menu')).toHaveLength(2);
   });
 
-  test('every page is kept where it is', async () => {
+  test("restricts every page's navigation", async () => {
     await start();
     const contents = { on: vi.fn(), setWindowOpenHandler: vi.fn() };
     electron.listeners.get('web-contents-created')?.(...([{}, contents] as never[]));
@@ -147,7 +147,7 @@ describe('starting', () => {
     expect(contents.setWindowOpenHandler).toHaveBeenCalledOnce();
   });
 
-  test('a second time brings the first window to the front', async () => {
+  test('a second instance brings the first window to the front', async () => {
     await start();
     electron.listeners.get('second-instance')?.();
     expect(electron.steps).toContain('focus');
@@ -161,7 +161,7 @@ describe('starting', () => {
     expect(app.openApp).not.toHaveBeenCalled();
   });
 
-  test('says why it cannot', async () => {
+  test('reports why it failed', async () => {
     app.openApp.mockImplementation(() => {
       throw new Error('The database is from a newer version');
     });

@@ -7,7 +7,7 @@ const labels = (items: readonly MenuItemConstructorOptions[]): string[] =>
   items.flatMap(({ label, submenu }) => [...(label ? [label] : []), ...(Array.isArray(submenu) ? labels(submenu) : [])]);
 
 describe.each(['darwin', 'linux', 'win32'] as const)('the menu on %s', (platform) => {
-  test('names everything that it holds', () => {
+  test('labels all of its items', () => {
     const unnamed = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
       items.flatMap((item) => [
         ...(item.type !== 'separator' && item.role !== 'appMenu' && !item.label ? [item] : []),
@@ -16,19 +16,19 @@ describe.each(['darwin', 'linux', 'win32'] as const)('the menu on %s', (platform
     expect(unnamed(menuTemplate(platform, textsIn('en'), () => {}))).toEqual([]);
   });
 
-  test('is Chinese altogether in Chinese', () => {
+  test('is entirely Chinese in Chinese', () => {
     const left = labels(menuTemplate(platform, textsIn('zh'), () => {})).map((label) => label.replace('Backwire', ''));
     expect(left.filter((label) => /[A-Za-z]{2,}/.test(label))).toEqual([]);
     expect(left).toContain('放大');
   });
 });
 
-test('only a Mac has menus for the app, for editing and for windows', () => {
+test('only macOS has menus for the app, for editing and for windows', () => {
   expect(menuTemplate('darwin', textsIn('en'), () => {})).toHaveLength(5);
   expect(menuTemplate('linux', textsIn('en'), () => {})).toHaveLength(3);
 });
 
-test.each(['darwin', 'linux', 'win32'] as const)('About lets the window say what the program is: %s', (platform) => {
+test.each(['darwin', 'linux', 'win32'] as const)("About opens the window's dialog: %s", (platform) => {
   const showAbout = vi.fn();
   const items = menuTemplate(platform, textsIn('en'), showAbout).flatMap(
     ({ submenu }) => submenu as MenuItemConstructorOptions[],

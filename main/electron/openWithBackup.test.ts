@@ -37,7 +37,7 @@ function answering(button: number) {
 
 const plain = textsIn('en');
 
-test('a person who opens the window without a database may have its backup back', async () => {
+test('a user who opens the window without a database can restore its backup', async () => {
   const options = await withoutDatabase();
   const { dialog, asked } = answering(0);
   const app = openWithBackup(options, dialog, plain);
@@ -48,7 +48,7 @@ test('a person who opens the window without a database may have its backup back'
   await app?.close();
 });
 
-test('or begins anew, and the backup is kept', async () => {
+test('or start with a new one, and the backup is kept', async () => {
   const options = await withoutDatabase();
   const app = openWithBackup(options, answering(1).dialog, plain);
   expect(app?.services.graphs.list()).toEqual([]);
@@ -57,7 +57,7 @@ test('or begins anew, and the backup is kept', async () => {
   expect(readdirSync(dirname(options.databaseFile)).join()).toContain('backwire.sqlite.backup.kept-');
 });
 
-test('or looks first, and nothing is changed', async () => {
+test('or cancel, and nothing is changed', async () => {
   const options = await withoutDatabase();
   expect(openWithBackup(options, answering(2).dialog, plain)).toBeUndefined();
   expect(existsSync(options.databaseFile)).toBe(false);

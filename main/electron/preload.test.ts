@@ -23,7 +23,7 @@ vi.mock('electron', () => {
   };
 });
 
-test('the page can ask for a port, whose answer is posted to it alone, and for the path of a file; it sees nothing else', async () => {
+test('the page can request a port, which is posted to it alone, and file paths; it has access to nothing else', async () => {
   const postMessage = vi.fn();
   vi.stubGlobal('window', { location: { origin: 'app://backwire' }, postMessage });
   await import('./preload.ts');

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-test('the page comes with the same policy and headers as in a browser, and a nonce of its own', async () => {
+test('the page has the same policy and headers as in a browser, and its own nonce', async () => {
   const response = await respond(new Request('app://backwire/'), page);
   const [, nonce] = (await response.text()).match(/nonce="([\w-]{22})"/) ?? [];
   expect(response.headers.get('content-security-policy')).toContain(`style-src 'self' 'nonce-${nonce}'`);
@@ -23,7 +23,7 @@ test('the page comes with the same policy and headers as in a browser, and a non
   expect(response.headers.get('x-content-type-options')).toBe('nosniff');
 });
 
-test('its files come with their type', async () => {
+test('its files have their types', async () => {
   const response = await respond(new Request('app://backwire/assets/main-abc12345.js'), page);
   expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
   expect(await response.text()).toBe('export {};');
@@ -36,11 +36,11 @@ test.each([
   'app://backwire/assets/..%5c..%5csecret.json',
   'app://backwire/.hidden.json',
   'app://backwire/missing.js',
-])('nothing else is there: %s', async (url) => {
+])('nothing else is served: %s', async (url) => {
   expect((await respond(new Request(url), page)).status).toBe(404);
 });
 
-test('other hosts of the scheme, and whatever is no GET, are refused', async () => {
+test('other hosts of the scheme, and methods other than GET, are rejected', async () => {
   expect((await respond(new Request('app://other/'), page)).status).toBe(403);
   expect((await respond(new Request('app://backwire/', { method: 'POST' }), page)).status).toBe(403);
 });

@@ -17,7 +17,7 @@ test('a page runs isolated, sandboxed and without Node', () => {
   });
 });
 
-test("the page's scheme is a secure origin that obeys its policy", () => {
+test("the page's scheme is a secure origin subject to its policy", () => {
   const [{ scheme, privileges }] = SCHEMES;
   expect(scheme).toBe('app');
   expect(privileges).toMatchObject({ standard: true, secure: true });
@@ -62,7 +62,7 @@ describe('permissions', () => {
     'openExternal',
     'fileSystem',
     'hid',
-  ] as const)('are refused: %s', (permission) => {
+  ] as const)('are denied: %s', (permission) => {
     const { request, check } = install();
     const answers: boolean[] = [];
     const contents = {} as WebContents;
@@ -71,16 +71,16 @@ describe('permissions', () => {
     expect(check?.(contents, permission as never, 'app://backwire', {} as never)).toBe(false);
   });
 
-  test('copying text is what a page may do', () => {
+  test('copying text is allowed', () => {
     expect(install().check?.({} as WebContents, 'clipboard-sanitized-write', 'app://backwire', {} as never)).toBe(true);
   });
 
-  test('devices are refused', () => {
+  test('devices are denied', () => {
     expect(install().device?.({ deviceType: 'usb', origin: 'app://backwire', device: {} } as never)).toBe(false);
   });
 });
 
-describe('a page stays where it is', () => {
+describe('a page cannot navigate away', () => {
   function install() {
     const listeners = new Map<string, (event: { url: string; preventDefault(): void }) => void>();
     let openHandler: Parameters<WebContents['setWindowOpenHandler']>[0] | undefined;
@@ -100,7 +100,7 @@ describe('a page stays where it is', () => {
   }
 
   test.each(['https://evil.example/', 'file:///etc/passwd', 'app://other/', 'javascript:alert(1)'])(
-    'it does not go to %s',
+    'it does not navigate to %s',
     (url) => {
       expect(install().isPrevented('will-navigate', url)).toBe(true);
     },
@@ -123,6 +123,6 @@ test.each([
   ['a frame in the page', { url: 'app://backwire/', parent: {} }, false],
   ['another page', { url: 'https://evil.example/', parent: null }, false],
   ['a page that is gone', null, false],
-])('%s may ask for a port: %o %s', (_who, frame, trusted) => {
+])('%s may request a port: %o %s', (_who, frame, trusted) => {
   expect(isTrustedSender(frame as never)).toBe(trusted);
 });

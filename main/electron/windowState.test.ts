@@ -14,20 +14,20 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-test('the first time the window has a size and the system chooses the place', () => {
+test('at the first start the window has a size and the system chooses the position', () => {
   expect(placeWindow(null, [SCREEN])).toEqual({ width: 1440, height: 900 });
 });
 
-test('the window opens where it was', () => {
+test('the window opens at its last position', () => {
   expect(placeWindow(STATE, [SCREEN])).toEqual({ x: 100, y: 50, width: 1200, height: 800 });
 });
 
-test('it keeps its size only, if the screen that showed it is gone', () => {
+test('it keeps only its size, if its screen is gone', () => {
   expect(placeWindow({ ...STATE, x: 2000 }, [SCREEN])).toEqual({ width: 1200, height: 800 });
   expect(placeWindow({ ...STATE, x: 1850 }, [SCREEN])).toEqual({ width: 1200, height: 800 });
 });
 
-test('what is remembered at closing is read at the next start', () => {
+test('the state stored on closing is read at the next start', () => {
   const file = join(folder, 'new', 'window.json');
   let close: () => void = () => {};
   const window = {
@@ -43,7 +43,7 @@ test('what is remembered at closing is read at the next start', () => {
 });
 
 test.each(['', '{', '[]', '{"x":1}', '{"x":0,"y":0,"width":-5,"height":1e9,"maximized":false}'])(
-  'a file with %s counts as none',
+  'a file with %s is ignored',
   async (text) => {
     const file = join(folder, 'window.json');
     await writeFile(file, text);

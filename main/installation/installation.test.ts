@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultDatabaseFile, locate, userDataDirectory, VERSION } from './index.ts';
 
-test('in a checkout everything lies around the bundles', () => {
+test('in a checkout everything is around the bundles', () => {
   const { rendererDirectory, resourcesDirectory, workerUrl, preloadFile } = locate('file:///home/ada/backwire/dist/node/cli.js');
   expect({ rendererDirectory, resourcesDirectory, worker: workerUrl.href, preloadFile }).toEqual({
     rendererDirectory: '/home/ada/backwire/dist/renderer/',
@@ -11,7 +11,7 @@ test('in a checkout everything lies around the bundles', () => {
   });
 });
 
-test('in the packaged app resources lie beside the archive', () => {
+test('in the packaged app resources are beside the archive', () => {
   const { rendererDirectory, resourcesDirectory } = locate('file:///opt/Backwire/resources/app.asar/dist/node/electron.js');
   expect({ rendererDirectory, resourcesDirectory }).toEqual({
     rendererDirectory: '/opt/Backwire/resources/app.asar/dist/renderer/',
@@ -24,7 +24,7 @@ test.each([
   ['linux', { XDG_CONFIG_HOME: '/data/config' }, '/data/config/Backwire'],
   ['darwin', {}, '/home/ada/Library/Application Support/Backwire'],
   ['win32', { APPDATA: 'C:\\Users\\Ada\\AppData\\Roaming' }, 'C:\\Users\\Ada\\AppData\\Roaming\\Backwire'],
-] as const)("a person's data lie where Electron puts them: %s %o", (platform, env, folder) => {
+] as const)('user data is where Electron puts it: %s %o', (platform, env, folder) => {
   expect(userDataDirectory({ platform, env, home: '/home/ada' })).toBe(folder);
 });
 

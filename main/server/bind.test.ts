@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readArguments, readPort } from './arguments.ts';
 import { bind, explainRefusal } from './bind.ts';
 
-test('a port that is taken is an error that says what to do', async () => {
+test('a port in use is an error with a fix', async () => {
   const { server, port } = await bind('127.0.0.1', 0);
   try {
     const refused = bind('127.0.0.1', port);
@@ -20,12 +20,12 @@ test('a host that is no address of this machine is named', async () => {
   await expect(bind('192.0.2.1', 0)).rejects.toMatchObject({ code: 'server.unknownHost', details: { received: '192.0.2.1' } });
 });
 
-test('a port of the system is an error that says which ports are free to take', () => {
+test('a privileged port is an error that names the allowed ports', () => {
   const error = explainRefusal(Object.assign(new Error('listen EACCES'), { code: 'EACCES' }), '127.0.0.1', 80);
   expect(error).toMatchObject({ code: 'server.portForbidden', details: { fix: { template: expect.stringContaining('1024') } } });
 });
 
-test('options are read', () => {
+test('options are parsed', () => {
   expect(readArguments(['--db', 'runs.sqlite', '--port=0', '--host', '::1'])).toEqual({
     databaseFile: 'runs.sqlite',
     port: 0,
@@ -34,7 +34,7 @@ test('options are read', () => {
   expect(readArguments([])).toEqual({});
 });
 
-test.each([['--prot', '1'], ['--port'], ['file']])('an option that is not known is refused: %s %s', (...given) => {
+test.each([['--prot', '1'], ['--port'], ['file']])('an unknown option is rejected: %s %s', (...given) => {
   expect(() => readArguments(given)).toThrow(expect.objectContaining({ code: 'server.usage' }));
 });
 

@@ -27,7 +27,7 @@ describe('the token', () => {
     expect(one).not.toBe(two);
   });
 
-  test('is exchanged for a cookie that scripts and other sites do not get, and is not the cookie itself', async () => {
+  test('is exchanged for a cookie hidden from scripts and other sites, and is not the cookie itself', async () => {
     const { status, headers, body } = await site.get(`/${new URL(site.address).search}`);
     const [given] = headers['set-cookie'] ?? [];
     expect(status).toBe(200);
@@ -37,7 +37,7 @@ describe('the token', () => {
   });
 
   test.each(['/', '/assets/main-abc12345.js', '/?token=', '/?token=wrong', '/downloads/x'])(
-    'without it %s is refused',
+    'is required: %s is rejected',
     async (path) => {
       const { status, body, headers } = await site.get(path);
       expect(status).toBe(401);
@@ -46,7 +46,7 @@ describe('the token', () => {
     },
   );
 
-  test('of another server, as a cookie, is refused', async () => {
+  test('of another server, as a cookie, is rejected', async () => {
     const { status } = await site.get('/', { cookie: cookie.replace(/=.*/, '=something') });
     expect(status).toBe(401);
   });
@@ -54,7 +54,7 @@ describe('the token', () => {
 
 describe('the Host header', () => {
   test.each(['evil.example', 'evil.example:7410', '127.0.0.1', '127.0.0.1:1', 'localhost.evil.example'])(
-    'of another name is refused: %s',
+    'of another name is rejected: %s',
     async (host) => {
       const { status } = await site.get(`/${new URL(site.address).search}`, { host, cookie });
       expect(status).toBe(403);
@@ -68,7 +68,7 @@ describe('the Host header', () => {
 });
 
 describe('the page', () => {
-  test('comes with a strict policy that names the nonce in it', async () => {
+  test('has a strict policy that contains its nonce', async () => {
     const { status, headers, body } = await site.get('/', { cookie });
     const policy = String(headers['content-security-policy']);
     const [, nonce] = body.match(/nonce="([\w-]+)"/) ?? [];
@@ -81,26 +81,23 @@ describe('the page', () => {
     expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
   });
 
-  test('has another nonce each time', async () => {
+  test('has a new nonce each time', async () => {
     const answers = await Promise.all([site.get('/', { cookie }), site.get('/', { cookie })]);
     expect(answers[0].body).not.toBe(answers[1].body);
   });
 
-  test.each(['/', '/assets/main-abc12345.js', '/missing.js'])(
-    '%s says that its type is meant and that it stays by itself',
-    async (path) => {
-      const { headers } = await site.get(path, { cookie });
-      expect(headers).toMatchObject({
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
-        'cross-origin-opener-policy': 'same-origin',
-        'cross-origin-resource-policy': 'same-origin',
-        'x-frame-options': 'DENY',
-      });
-    },
-  );
+  test.each(['/', '/assets/main-abc12345.js', '/missing.js'])('%s has its type declared and cannot be embedded', async (path) => {
+    const { headers } = await site.get(path, { cookie });
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'x-frame-options': 'DENY',
+    });
+  });
 
-  test('keeps files with a hash in their name, and asks for itself every time', async () => {
+  test('caches files with a hash in their name, and revalidates itself', async () => {
     const [document, script] = await Promise.all([site.get('/', { cookie }), site.get('/assets/main-abc12345.js', { cookie })]);
     expect(document.headers['cache-control']).toBe('no-store');
     expect(script.headers).toMatchObject({
@@ -131,7 +128,7 @@ describe('the page', () => {
     expect(body).not.toContain('secret');
   });
 
-  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('takes no %s', async (method) => {
+  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('rejects %s', async (method) => {
     const { status } = await site.get('/', { cookie }, method);
     expect(status).toBe(405);
   });
@@ -153,18 +150,18 @@ describe('the WebSocket', () => {
     expect(await connectWith({ origin: origin(), cookie })).toBe(101);
   });
 
-  test('is refused to pages of other origins, and to whoever names none', async () => {
+  test('is rejected for pages of other origins, and without an origin', async () => {
     const origins = ['http://evil.example', 'null', `http://127.0.0.1:${site.port + 1}`, `https://127.0.0.1:${site.port}`];
     for (const foreign of origins) expect(await connectWith({ origin: foreign, cookie })).toBe(403);
     expect(await connectWith({ cookie })).toBe(403);
   });
 
-  test('is refused under another Host', async () => {
+  test('is rejected under another Host', async () => {
     const host = `evil.example:${site.port}`;
     expect(await connectWith({ host, origin: `http://${host}`, cookie })).toBe(403);
   });
 
-  test('is refused without the cookie, and anywhere but at /rpc', async () => {
+  test('is rejected without the cookie, and anywhere but at /rpc', async () => {
     expect(await connectWith({ origin: origin() })).toBe(401);
     expect(await connectWith({ origin: origin(), cookie }, '/other')).toBe(404);
   });
@@ -177,7 +174,7 @@ describe('the WebSocket', () => {
     socket.terminate();
   });
 
-  test('ends at a message that is too large, and the next one opens', async () => {
+  test('closes at a message that is too large, and the next one opens', async () => {
     const socket = new WebSocket(`ws://127.0.0.1:${site.port}/rpc`, { headers: { origin: origin(), cookie } });
     await once(socket, 'open');
     socket.send(Buffer.alloc(33 * 1024 * 1024));
@@ -204,7 +201,7 @@ describe('a download', () => {
     expect((await site.get(url, { cookie })).status).toBe(200);
   });
 
-  test('that cannot be written says so and leaves nothing to fetch', async () => {
+  test('that cannot be written reports it and leaves nothing to fetch', async () => {
     const failed = site.downloads.offer('a.json', async (path) => {
       await writeFile(path, 'half');
       throw new Error('disk full');

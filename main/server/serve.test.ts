@@ -35,7 +35,7 @@ async function openClient(address: string): Promise<ContractRouterClient<Contrac
   return createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }));
 }
 
-test('the app answers behind the address that is printed', async () => {
+test('the app is served at the printed address', async () => {
   const options = await prepare();
   const { address, notices, close } = await serve(options);
   onTestFinished(close);
@@ -45,7 +45,7 @@ test('the app answers behind the address that is printed', async () => {
   expect(await client.system.info()).toMatchObject({ host: 'browser', version: '1.2.3', databaseFile: options.databaseFile });
 });
 
-test('a file that is saved becomes a download', async () => {
+test('a saved file becomes a download', async () => {
   const { address, close } = await serve(await prepare());
   onTestFinished(close);
   const client = await openClient(address);
@@ -65,7 +65,7 @@ test('closing frees the port', async () => {
   server.close();
 });
 
-test('without a port it takes another one when the usual one is taken', async () => {
+test('without a port it takes another one if the usual one is in use', async () => {
   const [first, second] = await Promise.all([prepare(), prepare()]);
   const { port: _1, ...usual } = first;
   const { port: _2, ...also } = second;
@@ -76,7 +76,7 @@ test('without a port it takes another one when the usual one is taken', async ()
   expect(new URL(two.address).port).not.toBe(new URL(one.address).port);
 });
 
-test('when the port that was asked for is taken, the database is not touched', async () => {
+test('if the requested port is in use, the database is not touched', async () => {
   const { server, port } = await bind('127.0.0.1', 0);
   onTestFinished(() => {
     server.close();

@@ -19,7 +19,7 @@ afterEach(() => site.close());
 const upload = (name: string, body: string, headers = own) =>
   site.get(`/uploads?name=${encodeURIComponent(name)}`, headers, 'POST', body);
 
-test('a file is kept beside the database, and its path comes back', async () => {
+test('a file is stored beside the database, and its path returned', async () => {
   const { status, headers, body } = await upload('Blumen & Blätter.csv', 'a,b\n1,2\n');
   expect(status).toBe(200);
   expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
@@ -29,7 +29,7 @@ test('a file is kept beside the database, and its path comes back', async () => 
   expect(await readFile(path, 'utf8')).toBe('a,b\n1,2\n');
 });
 
-test('a path in the name leads nowhere', async () => {
+test('a path in the name is ignored', async () => {
   const { body } = await upload('../../../escape.csv', '1');
   expect(dirname(dirname(JSON.parse(body).path))).toBe(site.imported);
 });
@@ -39,7 +39,7 @@ test.each([
   ['another program without an origin', 403, { origin: '' }],
   ['a browser that has not shown the token', 401, { cookie: '' }],
   ['a request to another host', 403, { host: 'evil.example' }],
-])('%s is refused', async (_who, status, headers) => {
+])('%s is rejected', async (_who, status, headers) => {
   expect((await upload('a.csv', '1', { ...own, ...headers })).status).toBe(status);
   expect(existsSync(site.imported)).toBe(false);
 });
@@ -48,13 +48,13 @@ test.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])('files are not sent by %s', async
   expect((await site.get('/uploads?name=a.csv', own, method)).status).toBe(405);
 });
 
-test('a file beyond the limit is refused before it is read', async () => {
+test('a file beyond the limit is rejected before it is read', async () => {
   const { status, body } = await upload('a.csv', 'x'.repeat(LIMIT + 1));
   expect(status).toBe(413);
   expect(JSON.parse(body)).toMatchObject({ code: 'import.tooLarge', fix: { template: 'Train on a part of the rows.' } });
 });
 
-test('one whose length is not said is refused once it is beyond the limit', async () => {
+test('one without a declared length is rejected once it exceeds the limit', async () => {
   const answered = new Promise<{ status?: number | undefined; body: string }>((resolve, reject) => {
     const headers = { ...own, 'transfer-encoding': 'chunked' };
     const sent = request(
@@ -72,7 +72,7 @@ test('one whose length is not said is refused once it is beyond the limit', asyn
   expect(await readdir(site.imported)).toEqual([]);
 });
 
-test('an upload that breaks off leaves nothing', async () => {
+test('an aborted upload leaves no file', async () => {
   const socket = connect(site.port, '127.0.0.1');
   const head = [
     'POST /uploads?name=a.csv HTTP/1.1',

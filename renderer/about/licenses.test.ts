@@ -12,7 +12,7 @@ test('licenses are found by name and by kind', () => {
   expect(names('nobody')).toEqual([]);
 });
 
-test('the window takes the list from where it came from, and no other answer for it', async () => {
+test('the window fetches the list from its origin, and accepts no other response', async () => {
   const answer = vi.fn(async () => Response.json([of('react', 'MIT')]));
   vi.stubGlobal('fetch', answer);
   onTestFinished(() => void vi.unstubAllGlobals());

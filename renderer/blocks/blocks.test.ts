@@ -38,7 +38,7 @@ function dissolved(document: GraphDocument, id: string): GraphDocument {
 }
 
 const wiresOf = ({ edges }: GraphDocument) => edges.map(({ from, to }) => JSON.stringify([from, to])).sort();
-test('selected nodes become a block; one source that feeds several of them is one port', () => {
+test('selected nodes become a block; a source that feeds several of them is one port', () => {
   const { document, id } = grouped(plain, ['a', 'b', 's']);
   expect(id).toBe('residualBlock');
   expect(document.nodes.map((node) => node.id)).toEqual(['x', 'residualBlock', 'o']);
@@ -60,7 +60,7 @@ test('selected nodes become a block; one source that feeds several of them is on
   ]);
 });
 
-test('a chain that is wired to nothing gets the ports that are open', () => {
+test('an unconnected chain gets ports for its open ends', () => {
   const chain = graph(
     [
       ['a', 'dense'],
@@ -90,7 +90,7 @@ test('a repeated block dissolves into as many copies', () => {
   expect(back.blocks).toBeUndefined();
 });
 
-test('weights that were shared across the edge of a block still are', () => {
+test('weights shared across the border of a block stay shared', () => {
   const tied = produce(plain, (draft) => {
     draft.nodes.push({ id: 't', type: 'dense', params: { units: 4, tiedTo: 'a' } });
     draft.edges.push({ from: ['x', 'out'], to: ['t', 'in'] });
@@ -100,7 +100,7 @@ test('weights that were shared across the edge of a block still are', () => {
   expect(dissolved(document, id).nodes.find((node) => node.id === 't')?.params?.tiedTo).toBe('a');
 });
 
-test('a block of its own changes apart from the others', () => {
+test('a unique block changes independently', () => {
   const { document, id } = grouped(plain, ['a', 'b', 's']);
   const recipe = makeUnique(document, document.nodes[1], 'Other');
   const next = recipe ? produce(document, recipe) : document;
@@ -108,7 +108,7 @@ test('a block of its own changes apart from the others', () => {
   expect(next.nodes.find((node) => node.id === id)?.params?.block).toBe('residualBlock2');
 });
 
-test('blocks come along once; another block of the same id gets an id of its own', () => {
+test('blocks are copied once; a different block with the same id gets a new id', () => {
   const { document } = grouped(plain, ['a', 'b', 's']);
   const [block] = document.blocks ?? [];
   const node = { id: 'r', type: 'block', params: { block: block.id } };
@@ -120,7 +120,7 @@ test('blocks come along once; another block of the same id gets an id of its own
   });
 });
 
-test('nodes are bypassed and frozen, and let go without a trace', () => {
+test('nodes are bypassed and frozen, and reset without a trace', () => {
   const chosen = new Set(['a', 'b']);
   const bypassed = produce(plain, setBypassed(chosen, true));
   expect(bypassed.nodes.filter((node) => node.bypassed).map(({ id }) => id)).toEqual(['a', 'b']);
@@ -130,7 +130,7 @@ test('nodes are bypassed and frozen, and let go without a trace', () => {
   expect(produce(frozen, setFrozen(new Set(['a']), false))).toEqual(plain);
 });
 
-test('frames and comments that are grouped go into the block, and come out of it again', () => {
+test('grouped frames and comments go into the block, and come out again', () => {
   const note = { id: 'note', type: 'comment', text: 'Skips', position: { x: 300, y: 50 } };
   const noted = { ...plain, annotations: [note, { ...note, id: 'other' }] };
   const grouping = groupNodes(noted, new Set(['a', 'b', 's']), placesOf(noted), 'Residual block', new Set(['note']));

@@ -115,7 +115,7 @@ function dissolved(document: GraphDocument) {
   return { after: produce(document, dissolving.recipe), ids: dissolving.ids };
 }
 
-test('a block that is dissolved means what it meant: unfolded before and after, the graph is the same', () => {
+test('dissolving a block preserves the expanded graph', () => {
   fc.assert(
     fc.property(anyUse, (use) => {
       const document = documentOf(use);
@@ -146,7 +146,7 @@ const plain: Use = {
   frozen: false,
 };
 
-test('of a bypassed block the nodes are bypassed, and of a frozen one frozen', () => {
+test('nodes of a bypassed block are bypassed, of a frozen one frozen', () => {
   const bypassed = dissolved(documentOf({ ...plain, bypassed: true })).after;
   expect(bypassed.nodes.find(({ id }) => id === 'n0')).toMatchObject({ bypassed: true });
   expect(bypassed.edges).toContainEqual(wire('n0', 'out', 'end0', 'in'));
@@ -154,14 +154,14 @@ test('of a bypassed block the nodes are bypassed, and of a frozen one frozen', (
   expect(frozen.nodes.find(({ id }) => id === 'n0')?.params).toMatchObject({ trainable: false });
 });
 
-test('where bypassed nodes would let something else past them, the wire goes past them', () => {
+test('where bypassed nodes would pass through another input, the wire bypasses them', () => {
   const second: Use = { ...plain, inputs: 2, inner: [{ ...dense, from: [1, 1] }], outputs: [2], bypassed: true };
   const { edges } = dissolved(documentOf(second)).after;
   expect(edges).toContainEqual(wire('y', 'out', 'n0', 'in'));
   expect(edges).toContainEqual(wire('x', 'out', 'end0', 'in'));
 });
 
-test('frames and comments of a block come out of it, beside its nodes', () => {
+test('frames and comments of a block come out beside its nodes', () => {
   const note = { id: 'note', type: 'comment', text: 'Deep', position: { x: 10, y: 20 } };
   const noted = produce(documentOf(plain), (draft) => {
     const block = draft.blocks?.find(({ id }) => id === 'b');

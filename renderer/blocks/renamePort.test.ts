@@ -41,7 +41,7 @@ const document: GraphDocument = {
   blocks: [plain, around],
 };
 
-test('wires follow a port that is renamed: in the block, and wherever the block is used', () => {
+test('wires follow a renamed port: in the block, and wherever the block is used', () => {
   const next = produce(document, renamePort('b', 'in', 'image'));
   expect(next.blocks?.[0].nodes[0]).toEqual({ id: 'image', type: 'blockInput' });
   expect(next.blocks?.[0].edges[0]).toEqual({ from: ['image', 'out'], to: ['a', 'in'] });
@@ -57,7 +57,7 @@ test('wires follow a port that is renamed: in the block, and wherever the block 
   );
 });
 
-test('a name that is taken is counted on; one with a slash keeps it as its label', () => {
+test('a taken name gets a number; one with a slash becomes the label', () => {
   expect(produce(document, renamePort('b', 'in', 'a')).blocks?.[0].nodes[0]).toEqual({
     id: 'a2',
     type: 'blockInput',
@@ -66,7 +66,7 @@ test('a name that is taken is counted on; one with a slash keeps it as its label
   expect(produce(document, renamePort('b', 'in', 'x/y')).blocks?.[0].nodes[0]).toMatchObject({ id: 'x-y', label: 'x/y' });
 });
 
-test('an empty name, and a port that is not there, change nothing', () => {
+test('an empty name, and a missing port, change nothing', () => {
   expect(produce(document, renamePort('b', 'in', '  '))).toBe(document);
   expect(produce(document, renamePort('b', 'a', 'image'))).toBe(document);
   expect(produce(document, renamePort('gone', 'in', 'image'))).toBe(document);

@@ -19,6 +19,6 @@ test('nodes are found by name, layer, type and id', () => {
   expect(ids('dense hidden')).toEqual(['h1']);
 });
 
-test('nothing typed finds nothing', () => {
+test('an empty query finds nothing', () => {
   expect(ids(' ')).toEqual([]);
 });

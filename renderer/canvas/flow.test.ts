@@ -49,16 +49,16 @@ function redrawn(recipe: Parameters<ReturnType<typeof createDocumentStore>['edit
   };
 }
 
-test('a node that is moved is drawn elsewhere, and nothing is drawn anew', () => {
+test('a moved node is positioned elsewhere, and nothing is re-rendered', () => {
   expect(redrawn(moveNodes(new Map([['a', { x: 250, y: 50 }]])))).toEqual({ nodes: ['a'], wires: [], contents: [] });
 });
 
-test('a changed parameter draws those anew whose shapes it changes', () => {
+test('a changed parameter re-renders the nodes whose shapes it changes', () => {
   expect(redrawn(setParam('a', 'units', 16))).toEqual({ nodes: ['a', 'b', 'c'], wires: ['a', 'b'], contents: ['a', 'b', 'c'] });
   expect(redrawn(setParam('a', 'useBias', false)).contents).toEqual(['a']);
 });
 
-test('wires meet the middles of ports on both edges of a node', () => {
+test('wires end at the centers of ports on both edges of a node', () => {
   const [, { handles = [], measured }] = draw(CHAIN).nodes;
   const places = handles.map(({ type, x, y, width = 0, height = 0 }) => [type, x + width / 2, y + height / 2]);
   const middle = (measured?.height ?? 0) / 2;

@@ -20,19 +20,19 @@ const document: GraphDocument = {
   ],
 };
 
-test('a wire that fits says what goes in and what comes out', () => {
+test('a valid wire has its input and output shapes', () => {
   const { kind, text } = judgeWire(document, undefined, { from: ['x', 'out'], to: ['r', 'in'] });
   expect([kind, say(text)]).toEqual(['fits', 'Fits: 4 in, 4 out']);
 });
 
-test('a wire that does not fit says what was expected and what comes', () => {
+test('an invalid wire has expected and received', () => {
   const { kind, text } = judgeWire(document, undefined, { from: ['r', 'out'], to: ['loss', 'prediction'] });
   expect(kind).toBe('misfit');
   expect(say(text)).toContain('5');
   expect(say(text)).toContain('[3]');
 });
 
-test('a wire that would close a cycle is refused, with the way round', () => {
+test('a wire that would close a cycle is refused, with the cycle', () => {
   const { kind, text } = judgeWire(document, undefined, { from: ['r', 'out'], to: ['h', 'in'] });
   expect(kind).toBe('refused');
   expect(say(text)).toContain('cycle');
@@ -49,7 +49,7 @@ test('behind an output, layers with a fitting input are offered', () => {
   expect(offered).not.toContain('input');
 });
 
-test('what is offered behind an output is the same as trying every layer in the whole graph', () => {
+test('the layers offered behind an output are those found by trying every layer in the whole graph', () => {
   for (const nodeId of ['x', 'h', 'r', 'y']) {
     const end = { nodeId, port: 'out', side: 'output' } as const;
     const tried = LAYERS.filter((layer) => fittingPort(document, undefined, layer, end) !== undefined).map(({ type }) => type);
@@ -63,7 +63,7 @@ test('before an input, layers with an output are offered', () => {
   expect(offered).not.toContain('mse');
 });
 
-test('a target meets a loss at its target, everything else at its prediction', () => {
+test("a target connects to a loss's target, everything else to its prediction", () => {
   const mse = findLayer('mse');
   if (!mse) throw new Error('mse is missing');
   expect(fittingPort(document, undefined, mse, { nodeId: 'y', port: 'out', side: 'output' })).toBe('target');

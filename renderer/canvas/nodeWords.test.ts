@@ -22,15 +22,15 @@ const read = (id: string) => {
   return readNode(found);
 };
 
-test('a node is read with its name, its layer, its parameters and its shape', () => {
+test("a node's description has its name, layer, parameters and shape", () => {
   expect(read('h')).toBe('Hidden, Dense, 3 units, output 3, 15 parameters');
 });
 
-test('what is wrong with a node is read too', () => {
+test("a node's problems are described too", () => {
   expect(read('c')).toMatch(/^Conv 2D, .*\. error: Conv 2D 'c' expects a tensor of 3 dimensions at 'in', but has shape \[3\]$/);
 });
 
-test('a port is read with what it is connected to', () => {
+test("a port's description has its connections", () => {
   expect(readPort({ nodeId: 'h', port: 'in', side: 'input' }, 'Hidden', true, document)).toBe('Input in of Hidden, from Input');
   expect(readPort({ nodeId: 'h', port: 'out', side: 'output' }, 'Hidden', true, document)).toBe('Output of Hidden, to Conv 2D');
   expect(readPort({ nodeId: 'c', port: 'out', side: 'output' }, 'Conv 2D', false, document)).toBe(

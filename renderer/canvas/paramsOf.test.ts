@@ -13,18 +13,18 @@ const data: DataDescription = {
 };
 const empty = emptyGraph('Test');
 
-test('a new target has the shape and the classes of the data', () => {
+test('a new target takes shape and classes from the data', () => {
   expect(paramsFrom(layer('target'), empty, data)).toEqual({ params: { shape: [], classes: 3 } });
 });
 
-test('a second input is that of the second column, and a third is as delivered', () => {
+test('a second input takes the second column, and a third the defaults', () => {
   const one: GraphDocument = { ...empty, nodes: [{ id: 'x', type: 'input' }] };
   expect(paramsFrom(layer('input'), one, data)).toEqual({ params: { shape: [28, 28] } });
   const two: GraphDocument = { ...empty, nodes: [...one.nodes, { id: 'z', type: 'input' }] };
   expect(paramsFrom(layer('input'), two, data)).toEqual({});
 });
 
-test('any other layer, and any without data, is as delivered', () => {
+test('any other layer, and any without data, has the defaults', () => {
   expect(paramsFrom(layer('dense'), empty, data)).toEqual({});
   expect(paramsFrom(layer('target'), empty, undefined)).toEqual({});
 });

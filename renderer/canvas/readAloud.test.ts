@@ -13,7 +13,7 @@ const open = () =>
     ],
   });
 
-test('a step is read as the history calls it, and so are undoing and redoing it', () => {
+test('an action is announced by its history label, as are undo and redo', () => {
   const store = open();
   const before = store.getState();
   store.edit('Connect Input to Dense', connectPorts(wire));
@@ -27,7 +27,7 @@ test('a step is read as the history calls it, and so are undoing and redoing it'
   expect(readStep(before, before)).toBeUndefined();
 });
 
-test('what is selected is read', () => {
+test('the selection is announced', () => {
   const store = open();
   store.edit('Connect', connectPorts(wire));
   const read = () => readSelection(store.getState(), analyzeGraph(store.getState().document));
@@ -40,7 +40,7 @@ test('what is selected is read', () => {
   expect(read()).toMatch(/^Dense, 3 units, output 3, 15 parameters.*Selected$/);
 });
 
-test('frames and comments that are selected are read, alone and with nodes', () => {
+test('selected frames and comments are announced, alone and with nodes', () => {
   const store = open();
   store.edit('Frame', addAnnotation({ id: 'f', type: 'frame', text: 'Encoder', color: 'teal', position: { x: 0, y: 0 } }));
   store.edit('Comment', addAnnotation({ id: 'c', type: 'comment', text: '', position: { x: 0, y: 0 } }));

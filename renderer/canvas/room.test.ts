@@ -6,18 +6,18 @@ import { freePlace, GAP, roomBetween } from './room.ts';
 const at = (id: string, x: number, y: number) => ({ id, type: 'dense', position: { x, y } });
 const size = sizeOfLayer(findLayer('dense'));
 
-test('a free place is kept, and a taken one gives way downwards', () => {
+test('a free position is kept, and an occupied one moves down', () => {
   const nodes = [at('a', 0, 0), at('b', 0, 100)];
   expect(freePlace({ nodes }, { x: 400, y: 0 }, size)).toEqual({ x: 400, y: 0 });
   expect(freePlace({ nodes }, { x: 20, y: 10 }, size)).toEqual({ x: 20, y: 100 + size.height + GAP / 2 });
 });
 
-test('where there is room between two nodes, the new one stands in its middle and nothing moves', () => {
+test('if there is space between two nodes, the new one is centered and nothing moves', () => {
   const room = roomBetween({ nodes: [at('a', 0, 0), at('b', 600, 0)] }, 'a', 'b', size);
   expect(room).toEqual({ place: { x: 300, y: 0 }, moved: new Map() });
 });
 
-test('where there is none, all that stands to the right moves by the same', () => {
+test('if there is none, everything to the right moves by the same amount', () => {
   const nodes = [at('a', 0, 0), at('b', 208, 0), at('c', 416, 50), at('left', -300, 0)];
   const room = roomBetween({ nodes }, 'a', 'b', size);
   expect(room?.place).toEqual({ x: 168 + GAP, y: 0 });

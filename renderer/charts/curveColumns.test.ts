@@ -28,14 +28,14 @@ const epochs = [
 ];
 const options: CurveOptions = { metric: 'loss', axis: 'step', smoothing: 0, logarithmic: false };
 
-test('validation stands at the last step of its epoch', () => {
+test('validation is at the last step of its epoch', () => {
   const { x, raw, validation } = curveColumns(steps, epochs, options);
   expect(x).toEqual([1, 2, 3, 4]);
   expect(raw).toEqual([2, 1, null, 0.5]);
   expect(validation).toEqual([null, 1.2, null, 0.7]);
 });
 
-test('a metric that only validation has is drawn at the ends of epochs', () => {
+test('a metric of validation only is drawn at the ends of epochs', () => {
   const { raw, validation } = curveColumns(steps, epochs, { ...options, metric: 'f1' });
   expect(raw).toEqual([null, null, null, null]);
   expect(validation).toEqual([null, 0.2, null, 0.4]);
@@ -50,7 +50,7 @@ test('an epoch whose last step is not among the steps gets a row of its own', ()
   expect(broken).toEqual([]);
 });
 
-test('a loss that is no number is marked', () => {
+test('a non-finite loss is marked', () => {
   expect(curveColumns(steps, epochs, options).broken).toEqual([3]);
   expect(curveColumns(steps, epochs, { ...options, metric: 'accuracy' }).broken).toEqual([]);
 });
@@ -60,7 +60,7 @@ test('the axis can count epochs or seconds', () => {
   expect(curveColumns(steps, epochs, { ...options, axis: 'time' }).x).toEqual([0.1, 0.2, 0.3, 0.4]);
 });
 
-test('a logarithmic axis leaves out what it cannot show', () => {
+test('a logarithmic axis omits what it cannot show', () => {
   const zero = { ...steps, loss: [2, 0, 1, 0.5] };
   expect(curveColumns(zero, [], { ...options, logarithmic: true }).raw).toEqual([2, null, 1, 0.5]);
 });

@@ -9,7 +9,7 @@ function columns(raw: readonly (number | null)[], validated: readonly number[] =
   return { x, step: x, raw: [...raw], smoothed: [...raw], validation, broken: [] };
 }
 
-test('few rows are drawn as they are', () => {
+test('few rows are unchanged', () => {
   const few = columns([3, 1, 2]);
   expect(decimate(few, null, 10)).toBe(few);
 });
@@ -29,7 +29,7 @@ test('no spike is lost, the order stays, and so do validations that are far apar
   );
 });
 
-test('a narrower range brings every row of it back', () => {
+test('a narrower range has all of its rows', () => {
   const raw = Array.from({ length: 1000 }, (_, index) => index % 7);
   expect(decimate(columns(raw), { min: 500, max: 509 }, 20).x).toEqual([499, 500, 501, 502, 503, 504, 505, 506, 507, 508, 509]);
 });

@@ -15,6 +15,6 @@ test('histories with different steps share one axis', () => {
   });
 });
 
-test('what a logarithmic axis cannot show is left out', () => {
+test('values that a logarithmic axis cannot show are omitted', () => {
   expect(gradientColumns([{ step: [1, 2, 3], norm: [0, null, 1e-9] }]).norms).toEqual([[null, null, 1e-9]]);
 });

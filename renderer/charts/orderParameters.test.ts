@@ -11,6 +11,6 @@ test('parameters go from the input to the output, weights before biases', () => 
   ]);
 });
 
-test('those of nodes that are gone come last', () => {
+test('those of removed nodes come last', () => {
   expect(orderParameters(['gone.weight', 'h.weight'], ['h']).map(({ name }) => name)).toEqual(['h.weight', 'gone.weight']);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { english, message } from '#engine/text/index.ts';
 import { callByName } from './callByName.ts';
 
-test('a mistake in a file is told with the name of the file', () => {
+test('an error in a file names only the file', () => {
   const error = {
     code: 'dataset.nonNumeric',
     message: message('{{where}}: expected {{expected}}', {

@@ -12,7 +12,7 @@ test('a table becomes a path with its target', () => {
   expect(toSpec({ ...table, path: 'a.csv?target=b', targets: ['c'] })).toBe('a.csv?target=b');
 });
 
-test('a table of another name says that it is one', () => {
+test('a table with another extension is marked as one', () => {
   expect(toSpec({ ...table, path: '/data/iris.data' })).toBe('csv:/data/iris.data');
   expect(toSpec({ ...table, path: 'A.TSV.GZ' })).toBe('A.TSV.GZ');
   expect(toSpec({ ...table, path: 'csv:/data/iris.data' })).toBe('csv:/data/iris.data');
@@ -31,11 +31,11 @@ test.each([
   { ...table, path: '/data/iris.data', targets: ['50%'] },
   pair,
   { ...pair, testSamples: 't.gz', testLabels: 'l.gz' },
-])('what was said of a file is read back from its SPEC: %j', (choice) => {
+])('choices are restored from a SPEC: %j', (choice) => {
   expect(fromSpec(toSpec(choice) ?? '')).toEqual(choice);
 });
 
-test('a file is called by the last part of its path', () => {
+test('a file is named by the last part of its path', () => {
   expect(fileName('/data/flowers.csv?target=kind')).toBe('flowers.csv');
   expect(fileName('C:\\data\\flowers.csv')).toBe('flowers.csv');
   expect(fileName('csv:iris.data')).toBe('iris.data');

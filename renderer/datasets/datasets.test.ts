@@ -37,7 +37,7 @@ function description(spec: string): DatasetDescription {
   };
 }
 
-test('a newer choice cancels the reading before it, which is begun anew when it is chosen again', async () => {
+test('a newer choice cancels the read before it, which restarts when it is chosen again', async () => {
   const { datasets, calls, statusOf } = waiting();
   datasets.request({ dataset: 'large.csv' });
   datasets.request({ dataset: 'large.csv' });
@@ -53,7 +53,7 @@ test('a newer choice cancels the reading before it, which is begun anew when it 
   expect([statusOf('large.csv'), statusOf('iris')]).toEqual(['ready', undefined]);
 });
 
-test('a reading that is canceled ends, and is read again when the person asks for it', async () => {
+test('a canceled read ends, and restarts on request', async () => {
   const { datasets, calls, statusOf } = waiting();
   datasets.request({ dataset: 'large.csv' });
   datasets.cancel();
@@ -70,7 +70,7 @@ test('a reading that is canceled ends, and is read again when the person asks fo
   expect(statusOf('large.csv')).toBe('ready');
 });
 
-test('what has been read stays known', async () => {
+test('known data stays known', async () => {
   const { datasets, calls, statusOf } = waiting();
   datasets.request({ dataset: 'iris' });
   calls[0].answer(description('iris'));

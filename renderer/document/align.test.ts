@@ -9,14 +9,14 @@ const boxes = new Map<string, Box>([
   ['c', { x: 130, y: 90, width: 80, height: 30 }],
 ]);
 
-test('an alignment puts an edge or the middle of all on one line', () => {
+test('alignment puts an edge or the center of all on one line', () => {
   expect([...align(boxes, 'left').values()].map(({ x }) => x)).toEqual([0, 0, 0]);
   expect([...align(boxes, 'right').values()].map(({ x }) => x)).toEqual([260, 300, 280]);
   expect([...align(boxes, 'center').values()].map(({ x }) => x)).toEqual([130, 150, 140]);
   expect([...align(boxes, 'bottom').values()].map(({ y }) => y)).toEqual([220, 200, 240]);
 });
 
-test('an alignment leaves the other axis as it is, and what is aligned stays', () => {
+test('alignment keeps the other axis, and aligned boxes stay', () => {
   const anyBoxes = fc.array(fc.record({ x: fc.nat(500), y: fc.nat(500), width: fc.constant(80), height: fc.constant(40) }), {
     minLength: 1,
     maxLength: 8,
@@ -33,7 +33,7 @@ test('an alignment leaves the other axis as it is, and what is aligned stays', (
   );
 });
 
-test('a distribution leaves the same room between all, and the outermost where they are', () => {
+test('distribution makes all gaps equal, and keeps the outermost boxes', () => {
   const places = distribute(boxes, 'x');
   expect(places.get('a')?.x).toBe(0);
   expect(places.get('b')?.x).toBe(300);
@@ -42,7 +42,7 @@ test('a distribution leaves the same room between all, and the outermost where t
   expect(places.get('c')?.y).toBe(90);
 });
 
-test('two boxes have nothing to distribute, and none has no box around it', () => {
+test('two boxes have nothing to distribute, and no boxes have no bounding box', () => {
   expect(distribute(new Map([...boxes].slice(0, 2)), 'x').size).toBe(0);
   expect(around([])).toBeUndefined();
 });

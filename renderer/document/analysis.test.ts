@@ -13,7 +13,7 @@ const document: GraphDocument = {
 };
 const after = (recipe: Recipe) => analysisOf(produce(document, recipe), undefined);
 
-test('places mean nothing to what is known: moved nodes and new comments leave it the same object', () => {
+test('positions do not affect the analysis: moved nodes and new comments keep the same object', () => {
   const known = analysisOf(document, undefined);
   expect(after(moveNodes(new Map([['h', { x: 300, y: 50 }]])))).toBe(known);
   analysisOf(document, undefined);
@@ -21,7 +21,7 @@ test('places mean nothing to what is known: moved nodes and new comments leave i
   expect(after(addAnnotation(comment))).toBe(known);
 });
 
-test('every other edit is looked at anew', () => {
+test('every other edit is analyzed anew', () => {
   const edits: readonly Recipe[] = [
     removeElements(new Set(['h']), []),
     removeElements(new Set(), document.edges),
@@ -46,7 +46,7 @@ test('every other edit is looked at anew', () => {
   expect(after(edits[2]).nodes.get('h')?.output).toEqual([5]);
 });
 
-test('what is known with some data is not what is known with other data', () => {
+test('analyses with different data differ', () => {
   const data = { inputs: [], targets: [] };
   expect(analysisOf(document, data)).not.toBe(analysisOf(document, undefined));
 });

@@ -61,7 +61,7 @@ test('a graph of many nodes is laid out apart and one way as well', () => {
   expectApart([...places.values()]);
 });
 
-test('a cycle, a wire to itself and one that leads nowhere are laid out all the same', () => {
+test('cycles, self-loops and invalid wires are laid out too', () => {
   const { places } = arrange(
     graph(
       ['a', 'b'],
@@ -76,7 +76,7 @@ test('a cycle, a wire to itself and one that leads nowhere are laid out all the 
   expect([...places.keys()]).toEqual(['a', 'b']);
 });
 
-test('a chain that is too deep for layers is laid out in rows, apart and in the order of its wires', () => {
+test('a chain too deep for layers is laid out in rows, without overlaps and in flow order', () => {
   const ids = idsUpTo(5000);
   const { places } = arrange(
     graph(
@@ -92,6 +92,6 @@ test('a chain that is too deep for layers is laid out in rows, apart and in the 
   });
 });
 
-test('no nodes take no places', () => {
+test('no nodes get no positions', () => {
   expect(arrange(graph([], [])).places.size).toBe(0);
 });

@@ -23,7 +23,7 @@ function slowWorker() {
   return worker;
 }
 
-test('a layout says that it goes on, and ends its worker when it is there', async () => {
+test('a layout reports its progress, and ends its worker when done', async () => {
   const worker = slowWorker();
   const arranger = createArranger(() => worker);
   const places = arranger.arrange(request);
@@ -34,7 +34,7 @@ test('a layout says that it goes on, and ends its worker when it is there', asyn
   expect(worker.isEnded).toBe(true);
 });
 
-test('a layout that is canceled, or followed by another, gives no places', async () => {
+test('a layout that is canceled or replaced gives no positions', async () => {
   const workers = [slowWorker(), slowWorker()];
   let started = 0;
   const arranger = createArranger(() => workers[started++]);
@@ -47,7 +47,7 @@ test('a layout that is canceled, or followed by another, gives no places', async
   expect(arranger.state.getState().current).toBeNull();
 });
 
-test('a worker that fails says why', async () => {
+test('a failing worker gives the reason', async () => {
   const worker = slowWorker();
   const places = createArranger(() => worker).arrange(request);
   worker.fail();

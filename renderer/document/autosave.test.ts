@@ -12,7 +12,7 @@ afterEach(() => {
 const one = emptyGraph('One');
 const two = emptyGraph('Two');
 
-test('changes in a row are saved once, when it has been quiet', async () => {
+test('consecutive changes are saved once, after a pause', async () => {
   const saved: GraphDocument[] = [];
   const autosave = createAutosave(async (document) => saved.push(document), 0);
   autosave.changed(one);
@@ -57,7 +57,7 @@ test('a change during a save is saved after it, and never two saves run at a tim
   expect(autosave.state.getState().status).toBe('saved');
 });
 
-test('a save that fails is tried again, with the newest state', async () => {
+test('a failed save is retried with the newest state', async () => {
   const saved: GraphDocument[] = [];
   let broken = true;
   const autosave = createAutosave(async (document) => {

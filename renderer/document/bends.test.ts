@@ -16,14 +16,14 @@ const bent: GraphDocument = {
 const bendsAfter = (places: Record<string, { x: number; y: number }>) =>
   produce(bent, moveNodes(new Map(Object.entries(places)))).edges[0].bends;
 
-test('a node that is moved by hand takes the bends of its wires away; another leaves them', () => {
+test('a manually moved node removes the bends of its wires; other nodes keep theirs', () => {
   expect(bendsAfter({ a: { x: 0, y: 10 } })).toBeUndefined();
   expect(bendsAfter({ c: { x: 0, y: 10 } })).toBeUndefined();
   expect(bendsAfter({ b: { x: 0, y: 10 } })).toEqual([{ x: 200, y: -40 }]);
   expect(bendsAfter({ a: { x: 0, y: 0 } })).toEqual([{ x: 200, y: -40 }]);
 });
 
-test('what is moved as a whole keeps its bends', () => {
+test('bends move with both ends', () => {
   expect(bendsAfter({ a: { x: 5, y: 7 }, b: { x: 205, y: 7 }, c: { x: 405, y: 7 } })).toEqual([{ x: 205, y: -33 }]);
   expect(bendsAfter({ a: { x: 5, y: 7 }, c: { x: 400, y: 7 } })).toBeUndefined();
 });
@@ -35,7 +35,7 @@ test('wires are bent and straightened by their keys', () => {
   expect(bend([]).edges[0]).toEqual(wire);
 });
 
-test('a copy bends as its original does, beside it; a wire from elsewhere into it does not', () => {
+test('a copy has the bends of its original, moved with it; a wire from elsewhere into it has none', () => {
   const all = cutOut(bent, new Set(['a', 'c']));
   expect(copyFragment(all, bent, { x: 10, y: 20 }).edges[0].bends).toEqual([{ x: 210, y: -20 }]);
   const one = cutOut(bent, new Set(['c']));

@@ -19,7 +19,7 @@ const chain: GraphDocument = {
   ],
 };
 
-test('a wire into a port takes the place of the one that was there', () => {
+test('a wire into a port replaces the previous one', () => {
   const { edges } = produce(chain, connectPorts({ from: ['x', 'out'], to: ['o', 'in'] }));
   expect(edges).toEqual([
     { from: ['x', 'out'], to: ['h', 'in'] },
@@ -27,7 +27,7 @@ test('a wire into a port takes the place of the one that was there', () => {
   ]);
 });
 
-test("a wire's end leads elsewhere after it was moved", () => {
+test('a reconnected wire has a new end', () => {
   const [, wire] = chain.edges;
   const { edges } = produce(chain, moveWire(wire, { from: ['x', 'out'], to: ['o', 'in'] }));
   expect(edges).toContainEqual({ from: ['x', 'out'], to: ['o', 'in'] });
@@ -40,7 +40,7 @@ test('a removed node takes its wires with it', () => {
   expect(edges).toEqual([]);
 });
 
-test('a node put into a wire stands between the two that it joined', () => {
+test('a node inserted into a wire is connected between its ends', () => {
   const { edges } = produce(chain, insertIntoWire({ id: 'r', type: 'relu' }, 'in', chain.edges[1]));
   expect(edges).toEqual([
     { from: ['x', 'out'], to: ['h', 'in'] },
@@ -49,7 +49,7 @@ test('a node put into a wire stands between the two that it joined', () => {
   ]);
 });
 
-test('a parameter that is set to its default leaves nothing behind', () => {
+test('a parameter reset to its default is removed', () => {
   expect(produce(chain, setParam('h', 'units', undefined)).nodes[1]).toEqual({
     id: 'h',
     type: 'dense',
@@ -57,26 +57,26 @@ test('a parameter that is set to its default leaves nothing behind', () => {
   });
 });
 
-test('a copy has ids of its own, and the wires within it', () => {
+test('a copy has new ids, and its inner wires', () => {
   const copy = copyFragment(cutOut(chain, new Set(['h', 'o'])), chain, { x: 40, y: 40 });
   expect(copy.nodes.map(({ id }) => id)).toEqual(['h2', 'o2']);
   expect(copy.nodes[0].position).toEqual({ x: 240, y: 40 });
   expect(copy.edges).toEqual([{ from: ['h2', 'out'], to: ['o2', 'in'] }]);
 });
 
-test('a copy gets the wires into it where they are asked for and come from nodes that are there', () => {
+test('a copy gets incoming wires on request, if their sources exist', () => {
   const fragment = cutOut(chain, new Set(['h']));
   expect(copyFragmentWithWires(fragment, chain, { x: 0, y: 0 }).edges).toEqual([{ from: ['x', 'out'], to: ['h2', 'in'] }]);
   expect(copyFragmentWithWires(fragment, emptyGraph('Other'), { x: 0, y: 0 }).edges).toEqual([]);
 });
 
-test('ids count on from the name', () => {
+test('ids get the next free number', () => {
   expect(freshId(new Set(['dense']), 'relu')).toBe('relu');
   expect(freshId(new Set(['dense', 'dense2']), 'dense')).toBe('dense3');
   expect(freshId(new Set(['hidden1', 'hidden2']), 'hidden1')).toBe('hidden3');
 });
 
-test('what was copied as text can be pasted; a whole graph document too, and other text is left alone', () => {
+test('nodes copied as text can be pasted, as can a whole graph document, but no other text', () => {
   const fragment = cutOut(chain, new Set(['h', 'o']));
   expect(readFragment(writeFragment(fragment))).toMatchObject(fragment);
   expect(readFragment(JSON.stringify(chain))).toEqual({ nodes: chain.nodes, edges: chain.edges });
@@ -84,7 +84,7 @@ test('what was copied as text can be pasted; a whole graph document too, and oth
   expect(readFragment('{"nodes": []}')).toBeUndefined();
 });
 
-test('a fix is taken over wherever in the document it is, and what it leaves alone stays the same', () => {
+test('a fix is applied anywhere in the document, and leaves the rest unchanged', () => {
   const mended = applyEdits(chain, [{ type: 'setTraining', setting: 'batchSize', value: 8 }]);
   const { nodes, edges, training } = produce(chain, takeOver(mended));
   expect(training).toEqual({ batchSize: 8 });
@@ -92,7 +92,7 @@ test('a fix is taken over wherever in the document it is, and what it leaves alo
   expect(edges).toBe(chain.edges);
 });
 
-test('frames and comments are copied as text, and pasted with ids of their own', () => {
+test('frames and comments are copied as text, and pasted with new ids', () => {
   const frame = {
     id: 'frame',
     type: 'frame',

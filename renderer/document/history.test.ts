@@ -46,7 +46,7 @@ function undoAll(history: History): History {
   return current;
 }
 
-test('any edits, taken back, give the document that they began with', () => {
+test('undoing any edits restores the original document', () => {
   fc.assert(
     fc.property(anySteps, (steps) => {
       expect(undoAll(run(steps).history).document).toEqual(start.document);
@@ -54,7 +54,7 @@ test('any edits, taken back, give the document that they began with', () => {
   );
 });
 
-test.each(Object.entries(RECIPES))('%s alone can be taken back, whatever came before', (_name, recipe) => {
+test.each(Object.entries(RECIPES))('%s alone can be undone, after any edits', (_name, recipe) => {
   fc.assert(
     fc.property(anySteps, recipe, (steps, last) => {
       const { history } = run(steps);
@@ -66,7 +66,7 @@ test.each(Object.entries(RECIPES))('%s alone can be taken back, whatever came be
   );
 });
 
-test('an edit changes no document but the one that it makes', () => {
+test('an edit changes no other document', () => {
   fc.assert(
     fc.property(anySteps, (steps) => {
       const before = structuredClone(start.document);
@@ -79,7 +79,7 @@ test('an edit changes no document but the one that it makes', () => {
   );
 });
 
-test('any edits, taken back and done again, give the document that they ended with', () => {
+test('undoing and redoing any edits gives the final document', () => {
   fc.assert(
     fc.property(anySteps, (steps) => {
       const { history } = run(steps);
@@ -90,7 +90,7 @@ test('any edits, taken back and done again, give the document that they ended wi
   );
 });
 
-test('each step of undo goes through a state that the document has had', () => {
+test('each undo step gives an earlier state of the document', () => {
   fc.assert(
     fc.property(anySteps, (steps) => {
       const { history, states } = run(steps);
@@ -106,34 +106,34 @@ test('each step of undo goes through a state that the document has had', () => {
 const type = (history: History, units: number) => edit(history, 'Set units', setParam('a', 'units', units), 'a.units');
 const withNode = edit(start, 'Add Dense', addFragment({ nodes: [{ id: 'a', type: 'dense' }], edges: [] }));
 
-test('what is typed into one field is one step', () => {
+test('typing into one field is one entry', () => {
   const typed = type(type(type(withNode, 1), 12), 128);
   expect(typed.past).toHaveLength(2);
   expect(undo(typed).document).toEqual(withNode.document);
 });
 
-test('after the field was left, typing is a new step', () => {
+test('after leaving the field, typing is a new entry', () => {
   const typed = type(seal(type(withNode, 12)), 128);
   expect(typed.past).toHaveLength(3);
   expect(undo(typed).document.nodes[0].params).toEqual({ units: 12 });
 });
 
-test('what is typed after an undo does not become part of the step before', () => {
+test('typing after an undo is not merged into the entry before', () => {
   const typed = type(seal(type(withNode, 12)), 128);
   expect(type(undo(typed), 64).past).toHaveLength(3);
 });
 
-test('an edit that changes nothing leaves no step', () => {
+test('an edit without changes leaves no entry', () => {
   expect(edit(withNode, 'Move', moveNodes(new Map([['gone', { x: 1, y: 1 }]])))).toBe(withNode);
 });
 
-test('a new edit ends what could be done again', () => {
+test('a new edit clears redo', () => {
   const undone = undo(type(withNode, 12));
   expect(undone.future).toHaveLength(1);
   expect(edit(undone, 'Name', setLabel('a', 'Hidden')).future).toEqual([]);
 });
 
-test('what this version does not know survives every edit', () => {
+test('unknown fields survive every edit', () => {
   const foreign = { ...emptyGraph('Test'), nodes: [{ id: 'a', type: 'quantum', spin: 0.5, params: { q: 1 } }], theme: 'dark' };
   const edited = edit(startHistory(foreign), 'Name', setLabel('a', 'Qubit'));
   const moved = edit(edited, 'Move', moveNodes(new Map([['a', { x: 5, y: 5 }]])));

@@ -16,16 +16,16 @@ const document = {
   ],
 };
 
-test('upstream is all that a node depends on, downstream all that depends on it', () => {
+test('upstream is everything a node depends on, downstream everything that depends on it', () => {
   expect(reach(document, new Set(['sum']), 'upstream')).toEqual(new Set(['sum', 'a', 'b', 'x']));
   expect(reach(document, new Set(['a']), 'downstream')).toEqual(new Set(['a', 'sum', 'loss']));
 });
 
-test('a wire that leads back does not keep it going forever', () => {
+test('a cycle terminates', () => {
   expect(reach({ edges: [wire('a', 'b'), wire('b', 'a')] }, new Set(['a']), 'downstream').size).toBe(2);
 });
 
-test('steps lead along the wires, and to those beside', () => {
+test('steps follow the wires, and go to siblings', () => {
   expect(stepFrom(document, 'a', 'upstream')).toBe('x');
   expect(stepFrom(document, 'a', 'downstream')).toBe('sum');
   expect(stepFrom(document, 'a', 'next')).toBe('b');

@@ -33,7 +33,7 @@ const document: GraphDocument = {
   ],
 };
 
-test('an edit within a block changes the block, and so every node that stands for it', () => {
+test('an edit within a block changes the block, and thus all its uses', () => {
   const store = createDocumentStore('g', document);
   const placed = placedStore(store);
   store.goTo(['r']);
@@ -44,7 +44,7 @@ test('an edit within a block changes the block, and so every node that stands fo
   expect(documentAt(store.getState().document, ['q']).nodes[1].params).toEqual({ units: 8 });
 });
 
-test('undo and redo lead to where the edit was made', () => {
+test('undo and redo open the block of the edit', () => {
   const store = createDocumentStore('g', document);
   store.goTo(['r']);
   store.edit('Set units', setParam('h', 'units', 8));
@@ -57,7 +57,7 @@ test('undo and redo lead to where the edit was made', () => {
   expect(store.getState().place).toEqual(['r']);
 });
 
-test('a place that is gone is left', () => {
+test('a block that no longer exists is closed', () => {
   const store = createDocumentStore('g', document);
   store.goTo(['nowhere']);
   expect(store.getState().place).toEqual([]);
@@ -67,7 +67,7 @@ test('a place that is gone is left', () => {
   expect(store.getState().document.nodes).toHaveLength(1);
 });
 
-test('settings that are changed while one looks into a block are those of the graph', () => {
+test('settings changed inside a block are those of the graph', () => {
   const store = createDocumentStore('g', document);
   store.goTo(['r']);
   store.edit('Set epochs', (draft) => {
@@ -76,7 +76,7 @@ test('settings that are changed while one looks into a block are those of the gr
   expect(store.getState().document.training).toEqual({ epochs: 3 });
 });
 
-test('the parameters of a node within a block are called by its long id', () => {
+test('parameters of a node within a block have its expanded id', () => {
   expect(expandedId(document, [], 'x')).toBe('x');
   expect(expandedId(document, ['r'], 'h')).toBe('r/1/h');
   expect(expandedId(document, ['q'], 'h')).toBe('q/h');

@@ -47,7 +47,7 @@ function crossings(request: ArrangeRequest, arrangement: Arrangement): string[] 
   );
 }
 
-test.each(DIRECTIONS)('in a residual network no wire passes through a node that it does not join (%s)', (direction) => {
+test.each(DIRECTIONS)('in a residual network no wire crosses a node that it does not connect (%s)', (direction) => {
   const request = residual(4, direction);
   const arrangement = arrange(request);
   expect(crossings(request, arrangement)).toEqual([]);
@@ -64,7 +64,7 @@ const anyGraph = fc.record({
   framed: fc.option(fc.tuple(fc.nat(13), fc.nat(13)), { nil: undefined }),
 });
 
-test('in any graph that flows one way, no wire passes through a node that it does not join', () => {
+test('in any acyclic graph, no wire crosses a node that it does not connect', () => {
   fc.assert(
     fc.property(anyGraph, ({ kinds, pairs, direction, framed }) => {
       const isFramed = (index: number) => framed !== undefined && index >= framed[0] && index <= framed[1];
@@ -80,7 +80,7 @@ test('in any graph that flows one way, no wire passes through a node that it doe
   );
 });
 
-test('a wire that passes nothing has no bends, and runs as one that was drawn by hand', () => {
+test('a wire that crosses nothing has no bends, like one drawn by hand', () => {
   const request: ArrangeRequest = {
     nodes: ['a', 'b', 'c'].map((id) => ({ id, ...SIZES.dense })),
     wires: [
@@ -93,7 +93,7 @@ test('a wire that passes nothing has no bends, and runs as one that was drawn by
   expect(writePath(wireCurves({ x: 0, y: 0 }, { x: 100, y: 40 }))).toBe('M0 0C50 0 50 40 100 40');
 });
 
-test('a path goes through its bends, and its middle lies on it', () => {
+test('a path goes through its bends, and contains its middle', () => {
   const bends = [
     { x: 40, y: -50 },
     { x: 160, y: -50 },

@@ -22,7 +22,7 @@ function change(document: GraphDocument, value: unknown, before = wiresInto(thre
 }
 const portsOf = ({ edges }: GraphDocument) => edges.map(({ to }) => to[1]).sort();
 
-test('fewer inputs take the wires along that led into the others', () => {
+test('fewer inputs remove the wires into the others', () => {
   const fewer = change(three, 2);
   expect(portsOf(fewer.document)).toEqual(['in1', 'in2']);
   expect(fewer.lost).toBe(1);
@@ -30,7 +30,7 @@ test('fewer inputs take the wires along that led into the others', () => {
   expect(change(three, undefined).lost).toBe(1);
 });
 
-test('more inputs, and other parameters, leave all wires', () => {
+test('more inputs, and other parameters, keep all wires', () => {
   const more = change(three, 5);
   expect([portsOf(more.document), more.lost]).toEqual([['in1', 'in2', 'in3'], 0]);
   const { recipe, lost } = setParamAndWires(three, three.nodes[1], 'axis', -1, wiresInto(three, three.nodes[1]));
@@ -38,14 +38,14 @@ test('more inputs, and other parameters, leave all wires', () => {
   expect(produce(three, recipe).edges).toBe(three.edges);
 });
 
-test('a port that comes back while one types gets its wire again', () => {
+test('a port that returns while typing gets its wire back', () => {
   const cleared = change(three, undefined).document;
   const typed = change(cleared, 3);
   expect(portsOf(typed.document)).toEqual(['in1', 'in2', 'in3']);
   expect(typed.lost).toBe(0);
 });
 
-test('a wire that led nowhere before is left to its diagnosis', () => {
+test('a wire that was invalid before is left to its diagnostic', () => {
   const stray = {
     ...three,
     edges: [...three.edges, { from: ['x', 'out'] as [string, string], to: ['c', 'gone'] as [string, string] }],

@@ -7,7 +7,7 @@ import { setTrainingNumber, setTrainingParam, setTrainingSection } from './setti
 const trainingAfter = (training: TrainingSettings | undefined, recipe: Recipe) =>
   produce({ ...emptyGraph('g'), ...(training && { training }) } as GraphDocument, recipe).training;
 
-test('a choice takes the place of the one before, with its parameters', () => {
+test('a choice replaces the previous one, with its parameters', () => {
   expect(trainingAfter(undefined, setTrainingSection('optimizer', { type: 'sgd' }))).toEqual({ optimizer: { type: 'sgd' } });
   const before = { epochs: 3, schedule: { type: 'step', gamma: 0.5, warmup: 4 } };
   expect(trainingAfter(before, setTrainingSection('schedule', { type: 'cosine', warmup: 4 }))).toEqual({
@@ -16,12 +16,12 @@ test('a choice takes the place of the one before, with its parameters', () => {
   });
 });
 
-test('what is left out is gone from the document', () => {
+test('an omitted section is removed from the document', () => {
   expect(trainingAfter({ clip: { type: 'norm' }, seed: 1 }, setTrainingSection('clip', undefined))).toEqual({ seed: 1 });
   expect(trainingAfter({ accumulate: 4 }, setTrainingNumber('accumulate', undefined))).toEqual({});
 });
 
-test('a parameter is set beside the others, and the default choice is written down with it', () => {
+test('a parameter is set beside the others, and the default choice is stored with it', () => {
   expect(trainingAfter({}, setTrainingParam('schedule', 'warmup', 5, 'constant'))).toEqual({
     schedule: { type: 'constant', warmup: 5 },
   });

@@ -104,7 +104,7 @@ const IMPOSSIBLE: ReadonlySet<DiagnosticCode> = new Set([
   'edge.duplicateInput',
 ]);
 
-test('no way of wiring leads to a document that could not be stored, or with wires to nowhere', () => {
+test('no wiring action gives an unstorable document or invalid wires', () => {
   fc.assert(
     fc.property(anyGestures, (gestures) => {
       const store = createDocumentStore('g', emptyGraph('Drawn'));

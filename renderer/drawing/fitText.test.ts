@@ -5,7 +5,7 @@ import { TEXTS } from './look.ts';
 
 const { name, body } = TEXTS;
 
-test('a text that is too long ends with an ellipsis and keeps to its width', () => {
+test('a text that is too long gets an ellipsis and fits its width', () => {
   expect(fitText('Hidden', name, 100)).toBe('Hidden');
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.integer({ min: 20, max: 200 }), (text, width) => {
@@ -16,7 +16,7 @@ test('a text that is too long ends with an ellipsis and keeps to its width', () 
   expect(fitText('x'.repeat(1e6), name, 100)).toMatch(/^x{5,15}…$/);
 });
 
-test('a text in lines keeps its own breaks, loses no letter, and says where it was cut off', () => {
+test('wrapped text keeps its line breaks and characters, and marks where it was cut', () => {
   expect(wrapText('One\n\nTwo words\n', 9, body, 40)).toEqual(['One', '', 'Two', 'words']);
   expect(wrapText('隐藏层的名字很长', 9, body, 40)).toEqual(['隐藏层', '的名字', '很长']);
   expect(wrapText('One\nTwo\nThree', 2, body, 80)).toEqual(['One', 'Two…']);

@@ -18,7 +18,7 @@ const weights = field(findLayer('crossEntropy')?.params, 'classWeights');
 const maxNorm = field(findLayer('dense')?.params, 'kernelMaxNorm');
 const rate = field(findOptimizer('adam')?.params, 'learningRate');
 
-test('what fits is read as a value', () => {
+test('valid text is parsed as a value', () => {
   expect(readText(units, '128')).toEqual({ ok: true, value: 128 });
   expect(readText(rate, '1e-3')).toEqual({ ok: true, value: 0.001 });
   expect(readText(shape, '28×28×1')).toEqual({ ok: true, value: [28, 28, 1] });
@@ -33,7 +33,7 @@ test('what fits is read as a value', () => {
   expect(readText(weights, '')).toEqual({ ok: true, value: [] });
 });
 
-test('what does not fit says what was expected', () => {
+test('invalid text reports what was expected', () => {
   expect(readText(units, '0')).toMatchObject({ ok: false, problem: expect.stringContaining('1') });
   expect(readText(units, '12.5').ok).toBe(false);
   expect(readText(units, '').ok).toBe(false);
@@ -45,7 +45,7 @@ test('what does not fit says what was expected', () => {
   expect(readText(shape, '28 x wide')).toMatchObject({ ok: false, problem: expect.stringContaining('list of whole numbers') });
 });
 
-test('what is written is read back', () => {
+test('written text is parsed back', () => {
   for (const [one, value] of [
     [units, 128],
     [shape, [28, 28, 1]],
@@ -62,7 +62,7 @@ test('what is written is read back', () => {
   }
 });
 
-test('steps follow the declared step, or the first digit of the number', () => {
+test('steps follow the declared step, or the leading digit', () => {
   expect(stepValue(units, 64, 1, false)).toBe(65);
   expect(stepValue(units, 64, 1, true)).toBe(74);
   expect(stepValue(units, 1, -1, false)).toBe(1);

@@ -18,13 +18,13 @@ test('counts have thin separators', () => {
   expect(formatCount(999)).toBe('999');
 });
 
-test('large counts in little room take a prefix and keep three digits', () => {
+test('large counts get a prefix and three digits', () => {
   expect(formatShort(9_999)).toBe('9\u202f999');
   expect(formatShort(109_386)).toBe('109k');
   expect(formatShort(12_345_678)).toBe('12.3M');
 });
 
-test('operations and memory take a prefix and show three digits', () => {
+test('operations and memory get a prefix and three digits', () => {
   expect(formatFlops(812)).toBe('812 FLOP');
   expect(formatFlops(1_024)).toBe('1.02 kFLOP');
   expect(formatFlops(218_772)).toBe('219 kFLOP');
@@ -34,7 +34,7 @@ test('operations and memory take a prefix and show three digits', () => {
   expect(formatBytes(3.2e13)).toBe('32 TB');
 });
 
-test('measured numbers show three significant digits', () => {
+test('measured values have three significant digits', () => {
   expect(formatNumber(0.123456)).toBe('0.123');
   expect(formatNumber(2.3126)).toBe('2.31');
   expect(formatNumber(2.3126, 4)).toBe('2.313');
@@ -44,7 +44,7 @@ test('measured numbers show three significant digits', () => {
   expect(formatNumber(0)).toBe('0');
 });
 
-test('what is no number is named', () => {
+test('non-finite values are named', () => {
   expect(formatNumber(Number.NaN)).toBe('NaN');
   expect(formatNumber(Number.NEGATIVE_INFINITY)).toBe('−∞');
   expect(formatNumber(null)).toBe('–');
@@ -55,7 +55,7 @@ test('shares are percentages', () => {
   expect(formatShare(1)).toBe('100\u202f%');
 });
 
-test('durations name the units that matter', () => {
+test('durations have their two largest units', () => {
   expect(formatDuration(0.25)).toBe('250 ms');
   expect(formatDuration(4.26)).toBe('4.3 s');
   expect(formatDuration(59.7)).toBe('1 min 0 s');
@@ -63,7 +63,7 @@ test('durations name the units that matter', () => {
   expect(formatDuration(7500)).toBe('2 h 5 min');
 });
 
-test('shapes are read as people write them', () => {
+test('shapes are parsed in common notations', () => {
   for (const text of ['28, 28, 1', '[28, 28, 1]', '28×28×1', '28 28 1', '28x28x1']) expect(parseShape(text)).toEqual([28, 28, 1]);
   expect(parseShape('')).toEqual([]);
   expect(parseShape('784')).toEqual([784]);

@@ -29,7 +29,7 @@ function client(answers: boolean) {
 
 afterEach(() => vi.useRealTimers());
 
-test('a draft is written once nothing changes any more, not at each change', async () => {
+test('a draft is written after a pause, not at each change', async () => {
   vi.useFakeTimers();
   const storage = memory();
   const setItem = vi.spyOn(storage, 'setItem');
@@ -45,7 +45,7 @@ test('a draft is written once nothing changes any more, not at each change', asy
   expect(setItem).toHaveBeenCalledOnce();
 });
 
-test('a window that goes writes its drafts at once', () => {
+test('a closing window writes its drafts at once', () => {
   const storage = memory();
   const drafts = createDrafts(storage);
   drafts.keep('g1', emptyGraph('Mine'));
@@ -56,7 +56,7 @@ test('a window that goes writes its drafts at once', () => {
   expect(createDrafts(storage).read('g2', 0)?.name).toBe('Other');
 });
 
-test('changes that could not be saved are there when the graph is opened again, and can be undone', async () => {
+test('unsaved changes are restored when the graph is opened again, and can be undone', async () => {
   const storage = memory();
   const drafts = createDrafts(storage);
   const before = openGraph(stored, client(false).client, drafts);
@@ -73,7 +73,7 @@ test('changes that could not be saved are there when the graph is opened again, 
   await after.close();
 });
 
-test('once saved, nothing is kept aside', async () => {
+test('once saved, there is no draft', async () => {
   const storage = memory();
   const { client: main, saved } = client(true);
   const drafts = createDrafts(storage);
@@ -89,7 +89,7 @@ test('once saved, nothing is kept aside', async () => {
   await graph.close();
 });
 
-test('a draft from before the graph was stored again is passed over', async () => {
+test('a draft from before the last save is ignored', async () => {
   const storage = memory();
   const drafts = createDrafts(storage, () => 0);
   drafts.keep('g1', emptyGraph('Old'));
@@ -99,7 +99,7 @@ test('a draft from before the graph was stored again is passed over', async () =
   await graph.close();
 });
 
-test('a damaged draft is passed over', async () => {
+test('a damaged draft is ignored', async () => {
   const storage = memory();
   storage.setItem('backwire.draft.g1', '{"format": "backw');
   const graph = openGraph(stored, client(true).client, createDrafts(storage));
@@ -119,7 +119,7 @@ function shared() {
   return { graphs: { save, load } } as unknown as Parameters<typeof openGraph>[1];
 }
 
-test('who saves over what another window stored is told so, once', async () => {
+test("saving over another window's state is reported, once", async () => {
   const main = shared();
   let told = 0;
   const here = openGraph(stored, main, createDrafts(memory()), () => told++);
@@ -133,7 +133,7 @@ test('who saves over what another window stored is told so, once', async () => {
   expect(told).toBe(1);
 });
 
-test('a window that has nothing to save takes over what another stored, by a step that can be undone', async () => {
+test("a window without unsaved changes loads another window's state, by an undoable step", async () => {
   const main = shared();
   const here = openGraph(stored, main, createDrafts(memory()));
   const there = openGraph(stored, main, createDrafts(memory()));

@@ -3,7 +3,7 @@ import { later, message, putInUse, say, t } from './index.ts';
 
 afterEach(() => putInUse('en'));
 
-test('a text stands as it is in English, with its values', () => {
+test('a text is unchanged in English, with its values filled in', () => {
   expect(t('Keep {{name}}: is that all?', { name: '<b>' })).toBe('Keep <b>: is that all?');
 });
 
@@ -12,7 +12,7 @@ test('numbers in texts have thin separators', () => {
   expect(t('{{count}} nodes', { count: 1 })).toBe('1 node');
 });
 
-test('texts and sentences follow the language, also those that stand in constants', async () => {
+test('texts and messages follow the language, also those in constants', async () => {
   const label = later('Train');
   await putInUse('zh');
   expect(t(label)).toBe('训练');
@@ -24,7 +24,7 @@ test('texts and sentences follow the language, also those that stand in constant
   expect(t(label)).toBe('Train');
 });
 
-test('what is not translated stays', async () => {
+test('untranslated text stays', async () => {
   await putInUse('zh');
   expect(t('Call me Ishmael.')).toBe('Call me Ishmael.');
 });

@@ -3,7 +3,7 @@ import { declared, message, putInUse, say } from './index.ts';
 
 afterEach(() => putInUse('en'));
 
-test('what was kept as data is said in the language in use, with what it holds', async () => {
+test('text stored as data is shown in the current language, including nested messages', async () => {
   const moved = message('Move {{count}} nodes', { count: 3 });
   const set = message('Set {{field, lowercase}}', { field: declared('Learning rate') });
   const added = message('Add {{label}}', { label: declared('Dense') });
@@ -12,7 +12,7 @@ test('what was kept as data is said in the language in use, with what it holds',
   expect([moved, set, added].map(say)).toEqual(['移动 3 个节点', '设置学习率', '添加全连接']);
 });
 
-test('what somebody named stays', async () => {
+test('user-given names stay', async () => {
   await putInUse('zh');
   expect(say('My block')).toBe('My block');
   expect(say(message('Dissolve {{block}}', { block: 'My block' }))).toContain('My block');

@@ -8,7 +8,7 @@ test('the dock is folded until the first run, which opens it at the curves', () 
   expect(layout.getState()).toMatchObject({ dockOpen: true, dockTab: 'curves' });
 });
 
-test('whoever folds it after a run keeps it folded at the next ones, and whoever opens it again has it opened', () => {
+test('folding it after a run keeps it folded at later ones, and reopening it has it opened', () => {
   const layout = createLayout();
   layout.showRun();
   layout.setDockOpen(false);
@@ -19,7 +19,7 @@ test('whoever folds it after a run keeps it folded at the next ones, and whoever
   expect(layout.getState()).toMatchObject({ dockOpen: true, dockTab: 'curves' });
 });
 
-test('that it was folded before there was anything in it says nothing about runs', () => {
+test('folding it before the first run has no effect on runs', () => {
   const layout = createLayout();
   layout.showDock('problems');
   layout.toggleDock('problems');
@@ -28,7 +28,7 @@ test('that it was folded before there was anything in it says nothing about runs
   expect(layout.getState().dockOpen).toBe(true);
 });
 
-test('a run leaves the gradients in front', () => {
+test('a run keeps the gradients tab', () => {
   const layout = createLayout();
   layout.showDock('gradients');
   layout.showRun();

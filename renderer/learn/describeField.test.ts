@@ -9,7 +9,7 @@ const field = (type: string, name: string) => {
   return found;
 };
 
-test('defaults are written as a person would', () => {
+test('defaults are written plainly', () => {
   expect(describeDefault(field('dense', 'units'))).toBe('64');
   expect(describeDefault(field('dense', 'useBias'))).toBe('on');
   expect(describeDefault(field('dense', 'tiedTo'))).toBe('none');
@@ -19,7 +19,7 @@ test('defaults are written as a person would', () => {
   expect(describeDefault(field('input', 'shape'))).toBe('784');
 });
 
-test('ranges name what may be written', () => {
+test('ranges name the valid values', () => {
   expect(describeRange(field('dense', 'units'))).toBe('whole number from 1 to 1\u202f000\u202f000');
   expect(describeRange(field('conv2d', 'padding'))).toBe('Valid, Same');
   expect(describeRange(field('layerNorm', 'epsilon'))).toBe('number from 1e−12');

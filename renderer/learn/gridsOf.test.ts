@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { gridsOf } from './gridsOf.ts';
 
-test('numbers, vectors and matrices are one table', () => {
+test('scalars, vectors and matrices are one table', () => {
   expect(gridsOf([], [7])).toEqual([{ index: [], rows: [[7]] }]);
   expect(gridsOf([3], [1, 2, 3])).toEqual([{ index: [], rows: [[1, 2, 3]] }]);
   const matrix = [
@@ -11,7 +11,7 @@ test('numbers, vectors and matrices are one table', () => {
   expect(gridsOf([2, 3], matrix.flat())).toEqual([{ index: [], rows: matrix }]);
 });
 
-test('an image is one table a channel, a kernel one for each pair of channels', () => {
+test('an image is one table per channel, a kernel one per pair of channels', () => {
   expect(gridsOf([2, 1, 2], [1, 10, 2, 20])).toEqual([
     { index: [0], rows: [[1], [2]] },
     { index: [1], rows: [[10], [20]] },

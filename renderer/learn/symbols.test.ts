@@ -9,13 +9,13 @@ const symbolsOfLayer = (type: string) => {
 
 const RESIDUAL = '\\delta = \\partial J / \\partial z';
 
-test('the letters of a formula are explained, and no others', () => {
+test('the symbols of a formula are explained, and no others', () => {
   expect(symbolsOfLayer('dense')).toEqual(['W', 'b', 'z', 'a', 'J', RESIDUAL]);
   expect(symbolsOfLayer('tanh')).toEqual(['z', 'a', 'J', RESIDUAL]);
   expect(symbolsOfLayer('mse')).toEqual(['\\hat y', 'y', 'J']);
 });
 
-test('words are no letters', () => {
+test('commands are no symbols', () => {
   expect(symbolsIn(['\\max(\\text{a b})'])).toEqual([]);
 });
 

@@ -23,7 +23,7 @@ beforeEach(() => {
 
 const refused = new WindowError('file.empty', message('a.csv is empty'));
 
-test('an error is told by its notice, and by the log once that is closed', () => {
+test('an error is shown by its notice, and by the log once that is closed', () => {
   const log = createLog();
   createNotices(log).failed(refused);
   expect(shown.notices).toHaveLength(1);
@@ -31,7 +31,7 @@ test('an error is told by its notice, and by the log once that is closed', () =>
   expect(unsaidEntries(log.getState(), [])).toMatchObject([{ level: 'error', text: message('a.csv is empty') }]);
 });
 
-test('so is everything else that a notice says; what none says stands in the log at once', () => {
+test('as are all notices; entries without a notice are in the log at once', () => {
   const log = createLog();
   const notices = createNotices(log);
   notices.done('Exported');

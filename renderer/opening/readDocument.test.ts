@@ -30,7 +30,7 @@ function largeFile(size: number, head = ''): { file: GraphFile; read: () => numb
   };
 }
 
-test('a graph file is read as it is', async () => {
+test('a graph file is read unchanged', async () => {
   const { document, isOfWeights, notes } = await readDocumentFile(file('mlp.backwire.json', mnistMlp));
   expect(document).toEqual(JSON.parse(mnistMlp));
   expect([isOfWeights, notes]).toEqual([false, []]);
@@ -45,7 +45,7 @@ test('a graph in UTF-16 is read, as Windows PowerShell writes it', async () => {
   }
 });
 
-test('of a weights file the graph is read, and no more than the beginning of a large one', async () => {
+test('only the graph of a weights file is read, and only the beginning of a large one', async () => {
   const weights = `{ "format": "backwire-weights", "version": 1,\n  "graph": ${mnistMlp},\n "parameters": [ `;
   const small = await readDocumentFile(file('w.json', `${weights} ] }`));
   const large = largeFile(900_000_000, weights);
@@ -62,14 +62,14 @@ test('names with braces and quotes do not end the graph of a large weights file'
   expect((await readDocumentFile(largeFile(50_000_000, head).file)).document).toEqual(document);
 });
 
-test('a file of 50 MB is refused by its size, without being read whole', async () => {
+test('a file of 50 MB is rejected by its size, without being read whole', async () => {
   await expect(readDocumentFile(largeFile(50_000_000, '{"format": "backwire-graph"').file)).rejects.toMatchObject({
     code: 'graph.tooLarge',
     message: 'large.backwire.json is too large: expected at most 16 MB, found 50 MB',
   });
 });
 
-test('a file that is not text in UTF-8 is refused', async () => {
+test('a file that is not UTF-8 text is rejected', async () => {
   const latin = new Uint8Array([...new TextEncoder().encode('{"name": "Gr'), 0xf6, 0xdf, ...new TextEncoder().encode('e"}')]);
   const half = new Uint8Array([0xff, 0xfe, 0x7b, 0, 0x7d]);
   for (const bytes of [latin, half, new Uint8Array([0x89, 0x50, 0x4e, 0x47]), new Uint8Array([0x7b, 0, 0, 0x7d])]) {
@@ -77,7 +77,7 @@ test('a file that is not text in UTF-8 is refused', async () => {
   }
 });
 
-test('the byte that is not UTF-8 is named', async () => {
+test('the invalid UTF-8 byte is named', async () => {
   const latin = new Uint8Array([...new TextEncoder().encode('{"name":\n "Gr'), 0xf6, 0xdf]);
   await expect(readDocumentFile(file('odd.json', latin))).rejects.toMatchObject({
     message: expect.stringContaining('the byte 0xF6 at offset 13 in line 2; it is probably ISO 8859-1 or Windows-1252'),
@@ -93,7 +93,7 @@ test('a graph file in UTF-16 or with a byte order mark is read', async () => {
   }
 });
 
-test('what is no graph is refused with what it is', async () => {
+test('a file that is no graph is rejected with its kind', async () => {
   expect(await codeOf(readDocumentFile(file('a.json', '{"format": "backwire-graph", "nodes": [')))).toBe('graph.notJson');
   expect(await codeOf(readDocumentFile(file('a.json', '{"class_name": "Sequential"}')))).toBe('graph.foreign');
   expect(await codeOf(readDocumentFile(file('a.json', '')))).toBe('graph.notJson');
@@ -102,7 +102,7 @@ test('what is no graph is refused with what it is', async () => {
   ).toBe('graph.malformed');
 });
 
-test('a document with too many nodes, or nested too deeply, is refused before it is looked at', () => {
+test('a document with too many nodes, or nested too deeply, is rejected before it is processed', () => {
   const many = Array.from({ length: 1_000_000 }, (_, index) => ({ id: `n${index}`, type: 'relu' }));
   const started = performance.now();
   expect(() => readDocument(text({ nodes: many }), 'many.json')).toThrow(
@@ -117,7 +117,7 @@ test('a document with too many nodes, or nested too deeply, is refused before it
   expect(performance.now() - started).toBeLessThan(20_000);
 });
 
-test('a wire to nowhere opens, and is a problem with a fix', () => {
+test('an invalid wire opens, and is a problem with a fix', () => {
   const { document } = readDocument(
     text({ nodes: [{ id: 'a', type: 'relu' }], edges: [{ from: ['gone', 'out'], to: ['a', 'in'] }] }),
     'a.json',
@@ -126,7 +126,7 @@ test('a wire to nowhere opens, and is a problem with a fix', () => {
   expect(problem).toMatchObject({ code: 'edge.unknownNode', fix: { label: message('Remove the wire') } });
 });
 
-test('of two nodes with one id, the second gets another, and that is said', () => {
+test('the second of two nodes with one id gets a new id, with a note', () => {
   const nodes = [
     { id: 'h', type: 'dense' },
     { id: 'h', type: 'relu' },
@@ -144,7 +144,7 @@ test('of two nodes with one id, the second gets another, and that is said', () =
   expect(say(notes[0])).toContain("Two nodes had the id 'h'; the second is 'h3' now");
 });
 
-test('a node beyond all bounds gets a new place', () => {
+test('a node out of bounds gets a new position', () => {
   const { document, notes } = readDocument(text({ nodes: [{ id: 'a', type: 'relu', position: { x: 1e300, y: 0 } }] }), 'a');
   expect(document.nodes).toEqual([{ id: 'a', type: 'relu' }]);
   expect(say(notes[0])).toContain('beyond all bounds');

@@ -12,17 +12,17 @@ const refusal = (text: string) => {
   }
 };
 
-test('copied nodes and whole graphs are told apart', () => {
+test('copied nodes and whole graphs are distinguished', () => {
   expect(readPasted(writeFragment({ nodes, edges: [] }))).toMatchObject({ kind: 'nodes', fragment: { nodes } });
   const pasted = readPasted(JSON.stringify({ ...emptyGraph('Net'), nodes }));
   expect(pasted).toMatchObject({ kind: 'graph', opened: { document: { name: 'Net', nodes } } });
 });
 
-test('text that nobody meant for the canvas is passed over', () => {
+test('text not meant for the canvas is ignored', () => {
   for (const text of ['', 'Call me Ishmael.', '42', 'https://example.org/{a}']) expect(refusal(text)).toBe('other');
 });
 
-test('text that looks like a graph and is none is refused with the reason', () => {
+test('text that looks like a graph but is none is rejected with the reason', () => {
   expect(refusal('{"format": "backwire-graph", "nodes": [{"id":')).toBe('graph.notJson');
   expect(refusal('{"nodes": []}')).toBe('graph.foreign');
   expect(refusal('[1, 2, 3]')).toBe('graph.foreign');
@@ -32,7 +32,7 @@ test('text that looks like a graph and is none is refused with the reason', () =
   expect(refusal(`{${' '.repeat(GRAPH_LIMITS.bytes)}}`)).toBe('graph.tooLarge');
 });
 
-test('nodes that would make the graph too large are refused', () => {
+test('nodes that would make the graph too large are rejected', () => {
   const many = {
     nodes: Array.from({ length: GRAPH_LIMITS.nodes }, (_, index) => ({ id: `n${index}`, type: 'relu' })),
     edges: [],

@@ -28,7 +28,7 @@ test('a picture shows every node with its name, its shape and its parameters, an
   expect(texts(root)).toEqual(expect.arrayContaining(['Hidden 1', '128', '100k', 'J']));
 });
 
-test('nothing lies outside of the picture', () => {
+test('nothing is outside the picture', () => {
   const { root, width, height } = draw(example(twoInputs));
   const [left, top, ...size] = String(root.attributes.viewBox).split(' ').map(Number);
   expect(size).toEqual([width, height]);
@@ -39,7 +39,7 @@ test('nothing lies outside of the picture', () => {
   }
 });
 
-test('the file holds vectors and texts alone, with colors that every program knows', () => {
+test('the file has only vectors and texts, with portable colors', () => {
   const text = toSvgText(draw(example(mnistCnn)).root);
   const tags = new Set([...text.matchAll(/<([a-zA-Z]+)/g)].map(([, tag]) => tag));
   expect([...tags].sort()).toEqual(['circle', 'g', 'path', 'rect', 'svg', 'text', 'title']);
@@ -51,7 +51,7 @@ test('the file holds vectors and texts alone, with colors that every program kno
   for (const family of families) expect(family, 'a family that every machine has').toMatch(/, (sans-serif|monospace)$/);
 });
 
-test('names of any letters are written so that XML can be read', () => {
+test('names with any characters give valid XML', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (label) => {
       const document = { ...emptyGraph(label), nodes: [{ id: 'a', type: label || 'b', label }] };
@@ -63,7 +63,7 @@ test('names of any letters are written so that XML can be read', () => {
   );
 });
 
-test('a graph that is empty, or whose wires lead nowhere, has a picture all the same', () => {
+test('an empty graph, or one with invalid wires, has a picture', () => {
   expect(draw(emptyGraph('Nothing')).width).toBeGreaterThan(0);
   const dangling: GraphDocument = {
     ...emptyGraph('Loose'),
@@ -73,7 +73,7 @@ test('a graph that is empty, or whose wires lead nowhere, has a picture all the 
   expect(elements(draw(dangling).root).some(({ attributes }) => 'data-wire' in attributes)).toBe(false);
 });
 
-test('what stands out has a sign, and what is gone has broken lines', () => {
+test('highlighted items have a mark, and removed ones dashed lines', () => {
   const document = example(iris);
   const [wire] = document.edges;
   const marks = {
@@ -91,12 +91,12 @@ test('what stands out has a sign, and what is gone has broken lines', () => {
   expect(drawn.filter(({ attributes }) => attributes.strokeDasharray === '6 4')).toHaveLength(1);
 });
 
-test('a transparent picture has no ground', () => {
+test('a transparent picture has no background', () => {
   const count = (isTransparent: boolean) => elements(drawGraph(emptyGraph('a'), { colors, isTransparent }).root).length;
   expect(count(false) - count(true)).toBe(1);
 });
 
-test('frames lie below the nodes, notes above, and both inside of the picture', () => {
+test('frames are below the nodes, comments above, and both inside the picture', () => {
   const document: GraphDocument = {
     ...emptyGraph('Annotated'),
     nodes: [{ id: 'a', type: 'relu', position: { x: 0, y: 0 } }],

@@ -5,7 +5,7 @@ test('a picture becomes twice as large as on the canvas', () => {
   expect(pngSize({ width: 1200, height: 300 })).toEqual({ width: 2400, height: 600, scale: 2, isReduced: false });
 });
 
-test('one that would be too long or too large is whole, and said to be smaller', () => {
+test('one that would be too large is complete, and marked as reduced', () => {
   const long = pngSize({ width: 100_000, height: 300 });
   expect(long).toMatchObject({ width: 16_384, isReduced: true });
   const large = pngSize({ width: 16_000, height: 16_000 });

@@ -12,11 +12,11 @@ const session: Session = {
   settings: DEFAULT_SETTINGS,
 };
 
-test('a session that was stored as JSON comes back', () => {
+test('a session stored as JSON is restored', () => {
   expect(readSession(JSON.parse(JSON.stringify(session)))).toEqual(session);
 });
 
-test('nothing stored, and a newer session, begin afresh', () => {
+test('without a stored session, or with a newer one, the window starts fresh', () => {
   expect(readSession(null)).toBeUndefined();
   expect(readSession({ ...session, version: 2 })).toBeUndefined();
 });
@@ -60,19 +60,16 @@ const replaceable = pathsOf(changed).filter(
 );
 const holds = (path: readonly string[], other: readonly string[]) => path.every((name, depth) => other[depth] === name);
 
-test.each(replaceable.map((path) => [path.join('.'), path]))(
-  'a bad value at %s costs that value and nothing else',
-  (_at, path) => {
-    // List items move up if one is left out.
-    const others = replaceable.filter((other) => !holds(path, other) && !holds(other, path) && path[0] !== 'graphs');
-    for (const bad of ['damaged', -1, ['?'], { no: 1 }, null, undefined]) {
-      const read = readSession(replaceAt(changed, path, bad));
-      for (const other of others) expect(valueAt(read, other)).toEqual(valueAt(changed, other));
-    }
-  },
-);
+test.each(replaceable.map((path) => [path.join('.'), path]))('an invalid value at %s affects only itself', (_at, path) => {
+  // List items move up if one is left out.
+  const others = replaceable.filter((other) => !holds(path, other) && !holds(other, path) && path[0] !== 'graphs');
+  for (const bad of ['damaged', -1, ['?'], { no: 1 }, null, undefined]) {
+    const read = readSession(replaceAt(changed, path, bad));
+    for (const other of others) expect(valueAt(read, other)).toEqual(valueAt(changed, other));
+  }
+});
 
-test('a bad field of the layout is as it is at the first start', () => {
+test('an invalid layout field gets its initial value', () => {
   const read = readSession({ ...changed, layout: { ...changed.layout, room: 'attic', sizes: { left: 'wide', dock: 302 } } });
   expect(read?.layout).toEqual({
     ...changed.layout,
@@ -81,7 +78,7 @@ test('a bad field of the layout is as it is at the first start', () => {
   });
 });
 
-test('tabs, viewports and shortcuts that cannot be read are left out, one by one', () => {
+test('invalid tabs, viewports and shortcuts are dropped individually', () => {
   const viewports = { g1: { x: 0, y: 0, zoom: 0 }, g2: { x: 1, y: 2, zoom: 1 } };
   const keys = { undo: 'F1', redo: ['F2'] };
   const read = readSession({ ...changed, graphs: ['g1', 7, null, 'g2'], viewports, settings: { ...changed.settings, keys } });
@@ -90,7 +87,7 @@ test('tabs, viewports and shortcuts that cannot be read are left out, one by one
   expect(read?.settings).toEqual({ ...changed.settings, keys: { redo: ['F2'] } });
 });
 
-test('settings stay although the rest of a session cannot be read', () => {
+test('settings are kept if the rest of a session is invalid', () => {
   const settings = { ...DEFAULT_SETTINGS, textSize: 125 };
   expect(readSettings({ ...session, layout: 'lost', settings })).toEqual(settings);
   expect(readSettings(null)).toEqual(DEFAULT_SETTINGS);

@@ -10,7 +10,7 @@ const press = (key: string, ...held: ('ctrl' | 'meta' | 'alt' | 'shift')[]): Key
   shiftKey: held.includes('shift'),
 });
 
-test('a chord is met by its keys and by no more', () => {
+test('a chord matches exactly its keys', () => {
   expect(matchesChord(press('z', 'ctrl'), 'Mod+Z')).toBe(true);
   expect(matchesChord(press('z', 'meta'), 'Mod+Z')).toBe(true);
   expect(matchesChord(press('Z', 'ctrl', 'shift'), 'Mod+Z')).toBe(false);
@@ -19,20 +19,20 @@ test('a chord is met by its keys and by no more', () => {
   expect(matchesChord(press('Enter', 'ctrl', 'alt'), 'Mod+Enter')).toBe(false);
 });
 
-test('a sign is the same wherever the keyboard keeps it', () => {
+test('a symbol key matches on every keyboard layout', () => {
   expect(matchesChord(press('?', 'shift'), '?')).toBe(true);
   expect(matchesChord(press('?'), '?')).toBe(true);
   expect(matchesChord(press('.'), '.')).toBe(true);
   expect(matchesChord(press('+', 'shift'), '+')).toBe(true);
 });
 
-test('with Alt, the place of a letter counts: a Mac writes another one', () => {
+test('with Alt, the physical key counts: macOS produces another letter', () => {
   const alt: KeyPress = { ...press('ß', 'alt'), code: 'KeyS' };
   expect(matchesChord(alt, 'Alt+S')).toBe(true);
   expect(chordOf(alt)).toBe('Alt+S');
 });
 
-test('a key press is written as the chord that it meets', () => {
+test('a key press is written as the chord that it matches', () => {
   expect(chordOf(press('z', 'ctrl', 'shift'))).toBe('Mod+Shift+Z');
   expect(chordOf(press('?', 'shift'))).toBe('?');
   expect(chordOf(press('F2'))).toBe('F2');

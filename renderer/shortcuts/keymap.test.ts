@@ -8,23 +8,23 @@ const commands = {
   copy: { keys: ['Mod+C'], isNative: true },
 };
 
-test('a command has its own keys as delivered until the person chooses others', () => {
+test('a command has its default keys until the user chooses others', () => {
   expect(keysOf('redo', commands.redo, {})).toEqual(['Mod+Y', 'Mod+Shift+Z']);
   expect(keysOf('redo', commands.redo, { redo: ['Mod+R'] })).toEqual(['Mod+R']);
   expect(keysOf('redo', commands.redo, { redo: [] })).toEqual([]);
 });
 
-test('the keys of the clipboard stay: the browser has its own event for them', () => {
+test('clipboard keys are fixed: the browser has its own event for them', () => {
   expect(keysOf('copy', commands.copy, { copy: ['X'] })).toEqual(['Mod+C']);
 });
 
-test('shortcuts collide where one is the other or begins as it does', () => {
+test('shortcuts collide if one equals or begins with the other', () => {
   expect(collides('Mod+D', 'mod+d')).toBe(true);
   expect(collides('Alt+S', 'Alt+S U')).toBe(true);
   expect(collides('Alt+S D', 'Alt+S U')).toBe(false);
 });
 
-test('a chosen shortcut is taken from the command that had it, and only that one', () => {
+test('a chosen shortcut is removed from its previous command only', () => {
   expect(findConflicts('Mod+Y', 'duplicate', commands, {})).toEqual(['redo']);
   const own = assignKeys('Mod+Y', 'duplicate', commands, {});
   expect(own).toEqual({ redo: ['Mod+Shift+Z'], duplicate: ['Mod+Y'] });

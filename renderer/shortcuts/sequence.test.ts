@@ -16,7 +16,7 @@ const bindings = [
   { id: 'map', keys: 'M' },
 ];
 
-test('a sequence is met by its keys one after the other', () => {
+test('a sequence matches its keys in order', () => {
   const reader = createSequenceReader<string>();
   expect(reader.read(press('s', true), bindings)).toEqual({ kind: 'begun', candidates: ['up', 'down'] });
   expect(reader.isPending).toBe(true);
@@ -24,20 +24,20 @@ test('a sequence is met by its keys one after the other', () => {
   expect(reader.isPending).toBe(false);
 });
 
-test('Alt may be held on', () => {
+test('Alt may stay pressed', () => {
   const reader = createSequenceReader<string>();
   reader.read(press('s', true), bindings);
   expect(reader.read(press('d', true), bindings)).toEqual({ kind: 'complete', id: 'down' });
 });
 
-test('a key that does not go on ends the sequence and does nothing', () => {
+test('a key outside the sequence ends it without effect', () => {
   const reader = createSequenceReader<string>();
   reader.read(press('s', true), bindings);
   expect(reader.read(press('m'), bindings)).toEqual({ kind: 'nothing' });
   expect(reader.read(press('m'), bindings)).toEqual({ kind: 'complete', id: 'map' });
 });
 
-test('what was begun can be forgotten', () => {
+test('a begun sequence can be reset', () => {
   const reader = createSequenceReader<string>();
   reader.read(press('s', true), bindings);
   reader.reset();

@@ -36,21 +36,21 @@ const fields: (readonly [owner: string, name: string])[] = [
 
 const set = (tex: string) => katex.renderToString(tex, { throwOnError: true, strict: 'error' });
 
-test('every field that is declared has a term, or is no term', () => {
+test('every declared field has a term, or needs none', () => {
   expect(GRADIENT_FIELD.help).not.toBe('');
   expect(fields.length).toBeGreaterThan(200);
   const without = fields.filter(([owner, name]) => !termOfField(name, owner) && !(`${owner}.${name}` in NO_TERMS));
   expect(without).toEqual([]);
 });
 
-test('the formula beside every field can be set', () => {
+test('the formula beside every field can be typeset', () => {
   for (const [owner, name] of fields) {
     const term = termOfField(name, owner);
     if (term) expect(() => set(term.formula), `${owner} ${name}`).not.toThrow();
   }
 });
 
-test('a name means something else in another declaration', () => {
+test('a name has another meaning in another declaration', () => {
   expect(termIdOfField('momentum', 'sgd')).toBe('momentum');
   expect(termIdOfField('momentum', 'batchNorm')).toBe('movingAverage');
   expect(termOfField('rho', 'adadelta')?.formula).toContain('\\rho');
@@ -58,7 +58,7 @@ test('a name means something else in another declaration', () => {
 });
 
 describe('the glossary', () => {
-  test('names every term once, with a sentence and a formula that can be set', () => {
+  test('has every term once, with a sentence and a formula that can be typeset', () => {
     expect(new Set(TERMS.map(({ id }) => id)).size).toBe(TERMS.length);
     for (const { id, label, summary, formula } of TERMS) {
       expect(label).toMatch(/^[A-Z]/);
@@ -67,7 +67,7 @@ describe('the glossary', () => {
     }
   });
 
-  test('knows every initializer, and what reading a curve takes', () => {
+  test('has every initializer, and the terms for reading a curve', () => {
     const known = [
       ...INITIALIZERS,
       'accuracy',

@@ -29,7 +29,7 @@ function smallestDistance(scheme: Scheme, vision?: readonly number[]): number {
   return Math.min(...distances);
 }
 
-test.each(SCHEMES)('all categories can be shown on a screen and have the same lightness (%s)', (scheme) => {
+test.each(SCHEMES)('all categories are displayable and have the same lightness (%s)', (scheme) => {
   const colors = CATEGORIES.map((category) => categoryColor(category, scheme));
   expect(new Set(colors.map(({ lightness }) => lightness)).size).toBe(1);
   for (const channel of colors.flatMap(toLinearRgb)) {
@@ -38,13 +38,13 @@ test.each(SCHEMES)('all categories can be shown on a screen and have the same li
   }
 });
 
-test.each(SCHEMES)('categories are told apart, with all cones and without one kind of them (%s)', (scheme) => {
+test.each(SCHEMES)('categories are distinguishable, with all cones and without one kind of them (%s)', (scheme) => {
   // 0.02 is about one just noticeable difference between large areas side by side.
   expect(smallestDistance(scheme)).toBeGreaterThan(0.04);
   for (const vision of Object.values(VISION)) expect(smallestDistance(scheme, vision)).toBeGreaterThan(0.025);
 });
 
-test.each(SCHEMES)('a category stands out from the surfaces at 3 to 1 or more (%s)', (scheme) => {
+test.each(SCHEMES)('categories contrast with surfaces by at least 3 to 1 (%s)', (scheme) => {
   for (const category of CATEGORIES) {
     expect(contrast(categoryColor(category, scheme), TOKENS.surface[scheme])).toBeGreaterThanOrEqual(3);
   }
@@ -53,7 +53,7 @@ test.each(SCHEMES)('a category stands out from the surfaces at 3 to 1 or more (%
 const TEXTS: readonly Token[] = ['text', 'text-muted', 'forward', 'backward', 'error', 'warning', 'success'];
 const GROUNDS: readonly Token[] = ['canvas', 'surface', 'raised', 'sunken', 'hover'];
 
-test.each(SCHEMES)('text can be read on every surface at 4.5 to 1 or more (%s)', (scheme) => {
+test.each(SCHEMES)('text contrasts with every surface by at least 4.5 to 1 (%s)', (scheme) => {
   for (const text of TEXTS) {
     for (const ground of GROUNDS) {
       const ratio = contrast(TOKENS[text][scheme], TOKENS[ground][scheme]);
@@ -62,7 +62,7 @@ test.each(SCHEMES)('text can be read on every surface at 4.5 to 1 or more (%s)',
   }
 });
 
-test.each(SCHEMES)('colored text can be read on its own faint ground (%s)', (scheme) => {
+test.each(SCHEMES)('colored text is readable on its own tint (%s)', (scheme) => {
   const pairs = [
     ['forward', 'forward-faint'],
     ['backward', 'backward-faint'],
@@ -74,7 +74,7 @@ test.each(SCHEMES)('colored text can be read on its own faint ground (%s)', (sch
   }
 });
 
-test.each(SCHEMES)("a frame's title can be read in each of its colors, and the colors are told apart (%s)", (scheme) => {
+test.each(SCHEMES)("a frame's title is readable in each of its colors, which are distinguishable (%s)", (scheme) => {
   const colors = NOTE_COLORS.map((name) => noteColor(name, scheme));
   for (const color of colors) {
     for (const ground of [TOKENS.canvas[scheme], TOKENS.surface[scheme], TOKENS.raised[scheme]]) {
@@ -92,12 +92,12 @@ test.each(SCHEMES)("a frame's title can be read in each of its colors, and the c
   });
 });
 
-test('a color that this version does not know is none', () => {
+test('an unknown color is none', () => {
   expect(findNoteColor('teal')).toBe('teal');
   expect(findNoteColor('ultraviolet')).toBeUndefined();
   expect(findNoteColor(undefined)).toBeUndefined();
 });
 
-test.each(SCHEMES)('wires stand out from the canvas at 3 to 1 or more (%s)', (scheme) => {
+test.each(SCHEMES)('wires contrast with the canvas by at least 3 to 1 (%s)', (scheme) => {
   expect(contrast(TOKENS.wire[scheme], TOKENS.canvas[scheme])).toBeGreaterThanOrEqual(3);
 });

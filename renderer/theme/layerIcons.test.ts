@@ -7,7 +7,7 @@ test('every category has an icon', () => {
 });
 
 test.each(['convolution', 'recurrent', 'activation', 'data', 'merge', 'normalization'] as const)(
-  'the layers of the category %s are told apart by their icons',
+  'the layers of the category %s have distinct icons',
   (category) => {
     const layers = LAYERS.filter(({ ui }) => ui.category === category);
     expect(layers.length).toBeGreaterThan(1);
@@ -20,7 +20,7 @@ test('every activation is drawn as its own graph', () => {
   expect(icons).not.toContain(categoryIcon('activation'));
 });
 
-test('a layer without an icon of its own takes that of its category; an unknown type has another', () => {
+test("a layer without an icon has its category's; an unknown type has another", () => {
   for (const layer of LAYERS) expect(layerIcon(layer), layer.type).toBeDefined();
   const attention = findLayer('selfAttention');
   expect(attention && layerIcon(attention)).toBe(categoryIcon('attention'));

@@ -21,12 +21,12 @@ function opener(...outcomes: (Line | Error)[]): OpenLine {
   };
 }
 
-test('a call made before the line is open is answered once it is', async () => {
+test('a call made before the connection is open is answered once it is', async () => {
   const { link } = keepConnected(opener(new Error('refused'), line('first').line), atOnce);
   expect(await link.call(['system', 'info'], undefined, options)).toBe('first');
 });
 
-test('after a break, calls wait for the next line', async () => {
+test('after a break, calls wait for the next connection', async () => {
   const first = line('first');
   const { promise: pause, resolve: endPause } = Promise.withResolvers<void>();
   const { link, state } = keepConnected(opener(first.line, new Error('refused'), line('second').line), () => pause);
@@ -39,7 +39,7 @@ test('after a break, calls wait for the next line', async () => {
   expect(state.getState()).toEqual({ status: 'open', failures: 0 });
 });
 
-test('failed attempts are counted, and the pauses between them grow to five seconds', async () => {
+test('failed attempts are counted, and delays grow to five seconds', async () => {
   const waited: number[] = [];
   const wait = async (milliseconds: number) => {
     waited.push(milliseconds);

@@ -4,7 +4,7 @@ import { readGraph } from '#engine/graph/index.ts';
 import { english, message } from '#engine/text/index.ts';
 import { describeError, isRefusal } from './describeError.ts';
 
-test("a person's error keeps its sentence, its place and what to do", () => {
+test('a user error keeps its message, location and fix', () => {
   const text = message("{{file}} has no column '{{column}}'", { file: 'flowers.csv', column: 'kind' });
   const details = { where: 'flowers.csv', fix: message('Name one of its columns.') };
   const data = { code: 'dataset.missingColumn', ...text, ...details };
@@ -23,19 +23,19 @@ test('an error of the graph reader in the window is shown in the same way', () =
   expect(describeError(thrown)).toMatchObject({ code: 'graph.foreign', where: 'mine.json' });
 });
 
-test('an error inside the program says so, with its text', () => {
+test('an internal error is shown as such, with its text', () => {
   const described = describeError(new ORPCError('INTERNAL_SERVER_ERROR', { message: 'out of cheese' }));
   expect(english(described.message)).toBe('Something went wrong inside Backwire');
   expect(described.where).toBe('out of cheese');
 });
 
-test('an argument that the contract refuses is named', () => {
+test('an argument that violates the contract is named', () => {
   const issues = [{ path: ['document', 'nodes', 0, 'type'], message: 'expected text, found 5' }];
   const described = describeError(new ORPCError('BAD_REQUEST', { message: 'Input validation failed', data: { issues } }));
   expect(described.where).toBe('document.nodes[0].type: expected text, found 5');
 });
 
-test('a call that the line took with it is no refusal', () => {
+test('a call interrupted by the connection is not a refusal', () => {
   const error = new Error('Cannot send message, WebSocket is not open.');
   expect(isRefusal(error)).toBe(false);
   expect(describeError(error).code).toBe('connection');

@@ -20,7 +20,7 @@ function message(source: unknown, data: unknown, ports: MessagePort[]): Event {
   return Object.assign(new Event('message'), { source, data, ports });
 }
 
-test('in the desktop shell, calls go through the port that the preload script hands over', async () => {
+test("in the desktop shell, calls use the preload script's port", async () => {
   const main = stubDesktopWindow((window, port) => {
     // Ignores messages of other frames and other types.
     window.dispatchEvent(message({}, { type: 'backwire:port' }, [new MessageChannel().port1]));

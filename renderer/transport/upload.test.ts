@@ -48,7 +48,7 @@ function begin(given = file) {
   return { path, controller, onProgress };
 }
 
-test('in a browser the bytes are sent, and the path comes back', async () => {
+test('in a browser the bytes are uploaded, and the path returned', async () => {
   const { path, onProgress } = begin();
   const { last } = Request;
   expect(last.opened).toEqual(['POST', '/uploads?name=Gr%C3%B6%C3%9Fe%20%26%20Gewicht.csv']);
@@ -60,25 +60,25 @@ test('in a browser the bytes are sent, and the path comes back', async () => {
   expect(await path).toBe('/home/ada/imported/ab/x.csv');
 });
 
-test('sending can be called off', async () => {
+test('an upload can be canceled', async () => {
   const { path, controller } = begin();
   controller.abort(new Error('called off'));
   await expect(path).rejects.toThrow('called off');
   expect(Request.last.isAborted).toBe(true);
 });
 
-test('a connection that breaks is told', async () => {
+test('a broken connection is reported', async () => {
   const { path } = begin();
   Request.last.onerror();
   await expect(path).rejects.toMatchObject({ code: 'connection', details: { fix: { template: 'Choose the file again.' } } });
 });
 
-test('a file beyond the limit is not sent at all', async () => {
+test('a file beyond the limit is not uploaded', async () => {
   const large = Object.defineProperty(new File([], 'large.csv'), 'size', { value: UPLOADS.limit + 1 });
   await expect(begin(large).path).rejects.toMatchObject({ code: 'import.tooLarge' });
 });
 
-test('what the server refuses says why, and what to do', () => {
+test('an error of the server has its reason and fix', () => {
   const text = message("'{{file}}' cannot be written: the disk is full", { file: 'a.csv' });
   const details = { fix: message('Make room') };
   expect(() => readAnswer(507, JSON.stringify({ code: 'file.full', ...text, ...details }))).toThrow(
@@ -88,7 +88,7 @@ test('what the server refuses says why, and what to do', () => {
   expect(() => readAnswer(200, '{}')).toThrow(expect.objectContaining({ code: 'upload.failed' }));
 });
 
-test('in the desktop shell a file is read where it lies', async () => {
+test('in the desktop shell a file is read at its path', async () => {
   const send = vi.fn();
   vi.stubGlobal('XMLHttpRequest', send);
   vi.stubGlobal('window', { backwireHost: { pathOf: ({ name }: File) => (name === 'made.csv' ? '' : `/home/ada/${name}`) } });

@@ -32,7 +32,7 @@ const after: GraphDocument = {
 };
 const difference = diffDocuments(before, after);
 
-test('a line says what came, went and became different', () => {
+test('one line lists what was added, removed and changed', () => {
   expect(describeDifference(countDifference(difference))).toBe('+1 node, −1 node, 2 parameters, 2 settings');
   const rewired = { ...before, edges: [before.edges[0]] };
   expect(describeDifference(countDifference(diffDocuments(before, rewired)))).toBe('−1 wire');
@@ -41,7 +41,7 @@ test('a line says what came, went and became different', () => {
   expect(describeDifference(countDifference(diffDocuments(before, before)))).toBe('No change');
 });
 
-test('the list names nodes as people know them, and every value with what it was and is', () => {
+test('the list has display names, and every value before and after', () => {
   expect(describeChanges(difference, before, after).map(({ mark, subject, values }) => [mark, subject, values])).toEqual([
     ['added', "ReLU 'r'", []],
     ['removed', "Tanh 't'", []],
@@ -60,14 +60,14 @@ test('the list names nodes as people know them, and every value with what it was
   ]);
 });
 
-test('what went lies beside what stands in its place now', () => {
+test('a removed node is beside the one at its position now', () => {
   const { height } = drawDifference(before, after, difference, pictureColors('light'));
   expect(height).toBeGreaterThan(
     drawDifference(before, before, diffDocuments(before, before), pictureColors('light')).height + 80,
   );
 });
 
-test('the picture has what came and what went, each with its mark, and none on what only moved', () => {
+test('the picture has added and removed items with their marks, and none on moved ones', () => {
   const text = toSvgText(drawDifference(before, after, difference, pictureColors('dark')).root);
   const marked = (id: string) => text.match(new RegExp(`data-node="${id}"( data-mark="(\\w+)")?`))?.[2];
   expect(['r', 't', 'h', 'x'].map(marked)).toEqual(['added', 'removed', 'changed', undefined]);

@@ -7,12 +7,12 @@ function machine(platform: NodeJS.Platform, env: Machine['env'], ...files: strin
   return { platform, env, home: '/home/ada', exists: (path) => files.includes(path) };
 }
 
-test('the environment names a browser before all others', () => {
+test('the environment has precedence over installed browsers', () => {
   const env = { BACKWIRE_BROWSER: '/opt/my/chrome', PATH: '/usr/bin' };
   expect(findBrowser(machine('linux', env, '/opt/my/chrome', '/usr/bin/chromium'))).toBe('/opt/my/chrome');
 });
 
-test('a name that leads nowhere does not hide the browser that is there', () => {
+test('a path that does not exist does not hide an installed browser', () => {
   const env = { CHROME_PATH: '/gone', PATH: '/usr/bin' };
   expect(findBrowser(machine('linux', env, '/usr/bin/google-chrome'))).toBe('/usr/bin/google-chrome');
 });
@@ -33,7 +33,7 @@ test.each([
   expect(findBrowser(machine(platform, env, path))).toBe(path);
 });
 
-test('where there is none, none is found', () => {
+test('without a browser, none is found', () => {
   for (const platform of ['linux', 'darwin', 'win32', 'freebsd'] as const) {
     expect(findBrowser(machine(platform, { PATH: '/usr/bin', ProgramFiles: 'C:\\Program Files' }))).toBeUndefined();
   }

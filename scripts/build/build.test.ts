@@ -50,7 +50,7 @@ describe('the fingerprint of sources', () => {
 describe('publishing', () => {
   const dist = () => join(folder, 'dist');
 
-  test('puts files in place, and takes away what the build before made and this one did not', async () => {
+  test('publishes files, and removes obsolete ones of the previous build', async () => {
     await write({ 'one/node/cli.js': 'old', 'one/node/chunk-a-12345678.js': '', 'dist/renderer/index.html': '' });
     publish(join(folder, 'one'), dist(), 'node', 'first');
     await write({ 'two/node/cli.js': 'new', 'two/node/chunk-b-12345678.js': '' });
@@ -64,14 +64,14 @@ describe('publishing', () => {
     expect(await readFile(join(dist(), 'renderer/index.html'), 'utf8')).toBe('');
   });
 
-  test('a part of which a file is gone counts as not built', async () => {
+  test('a part with a missing file counts as not built', async () => {
     await write({ 'one/node/cli.js': '' });
     publish(join(folder, 'one'), dist(), 'node', 'first');
     await rm(join(dist(), 'node/cli.js'));
     expect(readStamp(dist(), 'node')).toBeUndefined();
   });
 
-  test('a broken stamp counts as none', async () => {
+  test('a broken stamp is ignored', async () => {
     await write({ 'dist/.stamps/node.json': '{"finger' });
     expect(readStamp(dist(), 'node')).toBeUndefined();
   });
@@ -80,7 +80,7 @@ describe('publishing', () => {
 describe('the lock', () => {
   const lockFile = () => join(folder, 'dist', '.lock');
 
-  test('lets one in at a time', async () => {
+  test('admits one process at a time', async () => {
     let inside = 0;
     let most = 0;
     const { promise: allHaveTried, resolve: letGoOn } = Promise.withResolvers<void>();
@@ -96,12 +96,12 @@ describe('the lock', () => {
     expect(most).toBe(1);
   });
 
-  test('is free again after an error', async () => {
+  test('is released after an error', async () => {
     await expect(withLock(lockFile(), () => Promise.reject(new Error('does not build')))).rejects.toThrow('does not build');
     expect(await withLock(lockFile(), async () => 'built')).toBe('built');
   });
 
-  test('of a process that died is taken over', async () => {
+  test('of a dead process is taken over', async () => {
     const noProcess = 2 ** 22 + 1;
     await write({ 'dist/.lock': String(noProcess) });
     expect(await withLock(lockFile(), async () => 'built')).toBe('built');

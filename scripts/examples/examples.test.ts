@@ -6,7 +6,7 @@ import { describeResults, meets, toDocument } from './report.ts';
 
 const measured: Measurement = { parameters: 1234, epochs: 5, seconds: 2.345, loss: 0.01234, accuracy: 0.98 };
 
-test('an example is trained and tested on the built command line', () => {
+test('an example is trained and tested with the built command line', () => {
   const { loss, accuracy, seconds, ...others } = measureExample('xor');
   expect(others).toEqual({ parameters: 33, epochs: 100 });
   expect(loss).toBeLessThan(0.1);
@@ -14,23 +14,23 @@ test('an example is trained and tested on the built command line', () => {
   expect(seconds).toBeGreaterThan(0);
 });
 
-test('what the command line refuses is said', () => {
+test('an error of the command line is reported', () => {
   expect(() => measureExample('nothing')).toThrow(/There is no file .*nothing\.backwire\.json/);
 });
 
-test('an accuracy reaches its bar from below, a loss from above', () => {
+test('an accuracy must be at least its bar, a loss at most', () => {
   expect(meets({ accuracyAtLeast: 0.98 }, measured)).toBe(true);
   expect(meets({ accuracyAtLeast: 0.981 }, measured)).toBe(false);
   expect(meets({ lossBelow: 0.0124 }, measured)).toBe(true);
   expect(meets({ lossBelow: 0.01234 }, measured)).toBe(false);
 });
 
-test('a network without classes has no accuracy to reach', () => {
+test('a network without classes has no accuracy bar', () => {
   const { accuracy: _, ...regression } = measured;
   expect(meets({ accuracyAtLeast: 0.5 }, regression)).toBe(false);
 });
 
-test('the table says what was reached, and what was missed', () => {
+test('the table shows what was reached, and what was missed', () => {
   const [example] = EXAMPLES;
   const missed = { example, measurement: { ...measured, accuracy: 0.5 } };
   const results = [{ example, measurement: measured }, missed];
@@ -42,7 +42,7 @@ test('the table says what was reached, and what was missed', () => {
   expect(document).toContain('| [mnist-mlp](../resources/examples/mnist-mlp.backwire.json) | handwritten digits |');
 });
 
-test('some of the examples can be chosen, but only all are written down', () => {
+test('some of the examples can be selected, but only all are documented', () => {
   expect(readOptions([]).examples).toBe(EXAMPLES);
   expect(readOptions(['--only', 'xor,iris']).examples.map(({ name }) => name)).toEqual(['xor', 'iris']);
   expect(() => readOptions(['--only', 'xo'])).toThrow("found 'xo'");

@@ -31,11 +31,11 @@ test("without Electron's binary and without a network one line says what is miss
   expect(end).toBe('');
 });
 
-test('any other complaint is shown whole', async () => {
+test('any other error is shown whole', async () => {
   const lines = ['  ⨯ icon is too small', ...STACK];
   expect(await shownOf(lines, 1)).toEqual({ exitCode: 1, shown: `${lines.join('\n')}\n` });
 });
 
-test('a build that succeeds shows what it did', async () => {
+test('a successful build shows its output', async () => {
   expect(await shownOf(['  • building', 'done'], 0)).toEqual({ exitCode: 0, shown: '  • building\ndone\n' });
 });

@@ -6,11 +6,11 @@ const ROWS = [
   ['longer', '1000'],
 ];
 
-test('columns line up, numbers to the right', () => {
+test('columns are aligned, numbers right', () => {
   expect(toText(['name', 'rate'], ROWS)).toBe('name    rate\na          1\nlonger  1000');
 });
 
-test('columns of text stand to the left', () => {
+test('text columns are left-aligned', () => {
   expect(toText(['name', 'rate'], ROWS, 2)).toBe('name    rate\na       1\nlonger  1000');
 });
 

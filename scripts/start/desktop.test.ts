@@ -27,7 +27,7 @@ describe('Electron', () => {
     });
   });
 
-  test('is there when its package says where and the file exists', async () => {
+  test('is found when its package has the path and the file exists', async () => {
     expect(findElectron(folder)).toBeUndefined();
     await writeFile(join(folder, 'path.txt'), 'electron');
     expect(findElectron(folder)).toBeUndefined();
@@ -37,7 +37,7 @@ describe('Electron', () => {
     expect(await prepareElectron(folder)).toEqual({ program: join(folder, 'dist', 'electron') });
   });
 
-  test('is fetched where it is missing', async () => {
+  test('is downloaded if missing', async () => {
     const fetching = `const { mkdirSync, writeFileSync } = require('node:fs');
       mkdirSync(__dirname + '/dist');
       writeFileSync(__dirname + '/dist/electron', '');
@@ -50,7 +50,7 @@ describe('Electron', () => {
     ["console.error(new TypeError('fetch failed').stack)", 'Electron could not be fetched (its server cannot be reached)'],
     ["console.error(new Error('Response code 404').stack)", 'Electron could not be fetched (Response code 404)'],
     ['process.kill(process.pid)', 'Electron could not be fetched (the download was broken off)'],
-  ])('that cannot be fetched is a reason in one line: %s', async (program, reason) => {
+  ])('that cannot be downloaded is a one-line reason: %s', async (program, reason) => {
     await writeFile(join(folder, 'install.js'), `${program}; process.exit(1);`);
     expect(await prepareElectron(folder)).toEqual({ reason });
   });

@@ -17,7 +17,7 @@ function module(name: string, results: Readonly<Record<string, Result>>, errors:
   return { errors: () => errors as never, meta: () => ({ codes }), children: { allTests: () => tests } };
 }
 
-test('the sum stands alone on the last line, after a line for each test that did not run', () => {
+test('the totals are on the last line, after a line per skipped test', () => {
   const outcome = readOutcome(
     [
       module('a.test.ts', { adds: { state: 'passed' }, subtracts: { state: 'failed' }, 'later: divides': { state: 'skipped' } }),
@@ -45,7 +45,7 @@ test('a file that does not load, an error outside of tests and a test without an
   expect(closingLines(outcome)).toEqual(['0 passed, 3 failed, 0 skipped']);
 });
 
-test('a code of an error that no test made happen fails the run, by its name and that of its file', () => {
+test('an error code that no test caused fails the run, with its name and file', () => {
   const ran = readOutcome(
     [
       module('a.test.ts', { adds: { state: 'passed' } }, [], ['sum.tooLarge']),
@@ -60,7 +60,7 @@ test('a code of an error that no test made happen fails the run, by its name and
   expect(failUntried(ran, declared.slice(0, 2)).outcome.failed).toBe(0);
 });
 
-test('the codes are found where they are declared', () => {
+test('the codes are found in their declarations', () => {
   const declared = findDeclaredCodes(ROOT);
   expect(declared).toContainEqual({ code: 'run.notFound', file: 'app/runs/errors.ts' });
   expect(declared).toContainEqual({ code: 'blocks.notFound', file: 'app/graphs/blocks.ts' });

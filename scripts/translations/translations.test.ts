@@ -4,7 +4,7 @@ import { findBareTexts } from './findBareTexts.ts';
 import { findTexts } from './findTexts.ts';
 
 describe('texts', () => {
-  test('are what `t`, `later`, `message` and `plural` are given, in each branch', () => {
+  test('are the arguments of `t`, `later`, `message` and `plural`, in each branch', () => {
     const source =
       "t('Undo'); const a = later('Redo'); message(isOn ? 'On' : 'Off'); t(a); plural(2, '{{count}} wire', '{{count}} wires');";
     expect(findTexts(source, 'a.ts').found.map(({ text }) => text)).toEqual([
@@ -17,26 +17,26 @@ describe('texts', () => {
     ]);
   });
 
-  test('are not put together in the source', () => {
+  test('are not composed in the source', () => {
     expect(findTexts('\nt(`Keep $' + '{name}`);', 'a.ts').unclear).toEqual([2]);
   });
 
-  test('that stand by themselves are found, wherever people read them', () => {
+  test('that are untranslated are found, wherever people read them', () => {
     const source = `const A = () => <Button title="Undo" data-testid="undo the step" onClick={() => notices.done('Saved it')}>Redo now</Button>;`;
     expect(findBareTexts(source, 'renderer/a.tsx').map(({ text }) => text)).toEqual(['Undo', 'Saved it', 'Redo now']);
   });
 
-  test('are bare where a sentence begins with a value, too', () => {
+  test('are untranslated if a sentence begins with a value, too', () => {
     const source = 'notices.done(`$' + '{name} is in the palette now`);';
     expect(findBareTexts(source, 'renderer/a.ts').map(({ text }) => text)).toEqual(['…  is in the palette now']);
   });
 
-  test('are bare in errors of the engine where they are no message', () => {
+  test('are untranslated in errors of the engine if they are no message', () => {
     const source = `throw layerError('a.b', message('It is {{x}}', { x }), { expected: 'a number', received: shown });`;
     expect(findBareTexts(source, 'engine/a.ts').map(({ text }) => text)).toEqual(['a number']);
   });
 
-  test('names, and what is said already, are none', () => {
+  test('names, and translated texts, are none', () => {
     const source = `const A = () => <p title={t('Undo')} className="big words">Backwire {say(error)}</p>; throw new Error('No such thing');`;
     expect(findBareTexts(source, 'renderer/a.tsx')).toEqual([]);
   });
@@ -53,13 +53,13 @@ const files = {
   'app.json': {},
 };
 
-test('a translation is missing where there is neither one nor a plural: where it is said, and the line to fill in', () => {
+test('a translation is missing if there is neither one nor a plural: with its use, and the line to fill in', () => {
   expect(findMissing('zh', files, said)).toEqual([
     { text: 'Redo', fill: 'resources/translations/zh/engine.json:3', said: 'engine/b.ts:5' },
   ]);
 });
 
-test('translations stand in the file of the room that says them, in order; those that nobody says are removed', () => {
+test("translations are in their room's file, sorted; unused ones are removed", () => {
   expect(arrange(files, said)).toEqual({
     'window.json': { Undo: '撤销', '{{count}} nodes_other': '{{count}} 个节点' },
     'engine.json': {},
@@ -67,6 +67,6 @@ test('translations stand in the file of the room that says them, in order; those
   });
 });
 
-test('a translation that loses a place is found', () => {
+test('a translation without one of the values is found', () => {
   expect(findMisplaced({ 'Keep {{name}}': '保留', '{{a}} to {{b}}': '{{b}} 来自 {{a}}' })).toEqual(['Keep {{name}}']);
 });

@@ -8,7 +8,7 @@ function check(file: string, source: string): string[] {
   return findViolations(new Map([[file, source]]), PACKAGES);
 }
 
-describe('an import that a room may not have is found', () => {
+describe('a forbidden import is found', () => {
   test.each([
     ['engine/graph/a.ts', "import { openApp } from '#app/app.ts';", 'engine may import only engine/testing, itself'],
     ['engine/graph/a.ts', "import { readFile } from 'node:fs';", "Node's own modules do not exist in engine"],
@@ -56,20 +56,20 @@ test.each([
   ['renderer/canvas/a.tsx', "import { contract } from '#app/contract/index.ts';\nimport '@mantine/core/styles.css';"],
   ['renderer/canvas/a.tsx', 'export const Box = () => <div>text</div>;'],
   ['engine/graph/a.test.ts', "import { expect } from 'vitest';\nimport { join } from 'node:path';"],
-])('what a room may import passes: %s: %s', (file, source) => {
+])('an allowed import passes: %s: %s', (file, source) => {
   expect(check(file, source)).toEqual([]);
 });
 
-test('a test may not reach over a wall either', () => {
+test('a test may not import across a wall either', () => {
   expect(check('engine/graph/a.test.ts', "import { openApp } from '#app/app.ts';")).toHaveLength(1);
 });
 
-test('an objection names the file and the line', () => {
+test('a violation names the file and the line', () => {
   const [objection] = check('engine/graph/a.ts', "\n\nimport { openApp } from '#app/app.ts';");
   expect(objection).toMatch(/^engine\/graph\/a\.ts:3 imports '#app\/app\.ts': /);
 });
 
-test('a cycle is found and named whole, even if it is of types only', () => {
+test('a cycle is reported whole, even if it is of types only', () => {
   const sources = new Map([
     ['engine/graph/a.ts', "import { b } from './b.ts';"],
     ['engine/graph/b.ts', "import type { C } from '#engine/graph/c.ts';"],
@@ -80,7 +80,7 @@ test('a cycle is found and named whole, even if it is of types only', () => {
   ]);
 });
 
-test('two ways to the same file are no cycle', () => {
+test('two paths to the same file are no cycle', () => {
   const graph = new Map([
     ['a', ['b', 'c']],
     ['b', ['d']],

@@ -20,7 +20,7 @@ function makeDisk(context: TestContext, kilobytes: number): string {
   return folder;
 }
 
-test('weights for which there is no room are not half-written', async (context) => {
+test('weights that do not fit the disk are not half-written', async (context) => {
   const disk = makeDisk(context, 256);
   const out = join(disk, 'weights.json');
   const { code, stdout, stderr } = await runCommand('init', example('mnist-mlp'), '--export', out, '--json');
@@ -30,7 +30,7 @@ test('weights for which there is no room are not half-written', async (context) 
   expect(readdirSync(disk)).toEqual([]);
 });
 
-test('a file that was there before stays as it was', async (context) => {
+test('an existing file is unchanged', async (context) => {
   const disk = makeDisk(context, 256);
   const out = join(disk, 'weights.json');
   expect((await runCommand('init', example('iris'), '--export', out)).code).toBe(0);
@@ -39,7 +39,7 @@ test('a file that was there before stays as it was', async (context) => {
   expect(await runCommand('evaluate', example('iris'), '--weights', out)).toEqual(before);
 });
 
-test('a run for which the database has no room ends with a message, and the database stays whole', async (context) => {
+test('a run whose database has no space ends with a message, and the database stays sound', async (context) => {
   const disk = makeDisk(context, 1024);
   const database = join(disk, 'backwire.sqlite');
   expect((await runCommand('train', example('iris'), '--epochs', '1', '--db', database)).code).toBe(0);
@@ -63,7 +63,7 @@ test('standard output that cannot be written is an error', async ({ skip }) => {
   expect(stderr).not.toMatch(/\n\s+at /);
 });
 
-test('a reader that has seen enough ends the command quietly', async ({ skip }) => {
+test('a reader that closes the output ends the command quietly', async ({ skip }) => {
   skip(process.platform === 'win32', 'pipes of a shell');
   const folder = mkdtempSync(join(tmpdir(), 'backwire-pipe-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -18,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const listRuns = async () => JSON.parse((await runCommand('runs', ...database, '--json')).stdout);
 const parameters = (file: string) => JSON.stringify(JSON.parse(readFileSync(join(folder, file), 'utf8')).parameters);
 
-test('Ctrl+C stops a run after a checkpoint and says how to go on', async () => {
+test('Ctrl+C stops a run after a checkpoint and says how to resume', async () => {
   const training = await startCommand([...TRAIN, ...database]);
   await training.firstLine;
   training.process.kill('SIGINT');
@@ -32,7 +32,7 @@ test('Ctrl+C stops a run after a checkpoint and says how to go on', async () => 
   expect(stderr).not.toMatch(/\n\s+at /);
 });
 
-test('a run whose process was killed is interrupted, and resumed to the same last bit', async () => {
+test('a run whose process was killed is interrupted, and resumed to the same bits', async () => {
   const training = await startCommand([...TRAIN, ...database]);
   await training.firstLine;
   training.process.kill('SIGKILL');
@@ -49,7 +49,7 @@ test('a run whose process was killed is interrupted, and resumed to the same las
   expect(parameters('resumed.json')).toBe(parameters('whole.json'));
 });
 
-test('a terminated server ends in order', async () => {
+test('a terminated server shuts down cleanly', async () => {
   const server = await startCommand(['serve', '--port', '0', ...database, '--json']);
   await server.firstLine;
   server.process.kill('SIGTERM');

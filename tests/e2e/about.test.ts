@@ -3,7 +3,7 @@ import { HOSTS, launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
 import { violations } from './violations.ts';
 
-test.for(HOSTS)('About says what the program is, and on what terms it holds works of others: %s', LONG, async (host, context) => {
+test.for(HOSTS)('About shows version and third-party licenses: %s', LONG, async (host, context) => {
   const { page, complaints } = await launchApp(context, { host });
   await page.getByTestId('node-loss').waitFor();
   await page.getByTestId('open-about').click();

@@ -4,7 +4,7 @@ import { Hand, LONG } from './hand.ts';
 import { untilStill } from './untilStill.ts';
 import { violations } from './violations.ts';
 
-test.for(['light', 'dark'] as const)('axe finds no violation in any room: %s', LONG, async (colorScheme, context) => {
+test.for(['light', 'dark'] as const)('axe finds no violation in any view: %s', LONG, async (colorScheme, context) => {
   const { page } = await launchApp(context, { colorScheme, reducedMotion: 'reduce' });
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();

@@ -5,7 +5,7 @@ import { untilStill } from './untilStill.ts';
 import { violations } from './violations.ts';
 
 test.for(['light', 'dark'] as const)(
-  'axe finds no violation in any dialog, and in what hangs over the canvas: %s',
+  'axe finds no violation in any dialog or overlay of the canvas: %s',
   LONG,
   async (colorScheme, context) => {
     const { page } = await launchApp(context, { colorScheme, reducedMotion: 'reduce' });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
 
-test('a run whose loss becomes infinite says why, and what to try', LONG, async (context) => {
+test('a run with an infinite loss gives the reason, and fixes', LONG, async (context) => {
   const { page } = await launchApp(context);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -18,7 +18,7 @@ test('a run whose loss becomes infinite says why, and what to try', LONG, async 
   expect(await notice.innerText()).toContain('Try a smaller learning rate');
 });
 
-test('a batch that is larger than the training data is a problem, and a click mends it', LONG, async (context) => {
+test('a batch larger than the training data is a problem with a one-click fix', LONG, async (context) => {
   const { page } = await launchApp(context);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -31,7 +31,7 @@ test('a batch that is larger than the training data is a problem, and a click me
   expect(await page.getByTestId('field-batchSize').inputValue()).toBe('108');
 });
 
-test('a data file that cannot be read is refused where it is named, and the graph keeps its data', LONG, async (context) => {
+test('an unreadable data file is rejected at its field, and the graph keeps its data', LONG, async (context) => {
   const { page, databaseFile } = await launchApp(context);
   const ragged = join(dirname(databaseFile), 'ragged.csv');
   await writeFile(ragged, 'a,b,c\n1,2,3\n4,5\n');
@@ -46,7 +46,7 @@ test('a data file that cannot be read is refused where it is named, and the grap
   expect(await page.getByTestId('data-room').innerText()).toContain('MNIST digits');
 });
 
-test('a file that is no graph is refused with a notice, and the open graph stays', LONG, async (context) => {
+test('a file that is no graph is rejected with a notice, and the open graph stays', LONG, async (context) => {
   const { page } = await launchApp(context);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -57,7 +57,7 @@ test('a file that is no graph is refused with a notice, and the open graph stays
   expect(await page.getByTestId('node-hidden1').isVisible()).toBe(true);
 });
 
-test('a graph of a newer version opens with placeholders, and what it does not know is kept', LONG, async (context) => {
+test('a graph of a newer version opens with placeholders, and unknown fields are kept', LONG, async (context) => {
   const { page } = await launchApp(context);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();

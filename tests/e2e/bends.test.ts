@@ -29,7 +29,7 @@ function crossings(page: Page): Promise<string[]> {
 }
 
 test(
-  'wires pass no node after a layout, to the right and down; a node moved by hand lets its wires run as they may',
+  'wires cross no node after a layout, to the right and down; a manually moved node resets its wires',
   LONG,
   async (context) => {
     const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });

@@ -16,7 +16,7 @@ async function group(page: Page, ids: readonly string[], name: string): Promise<
   await page.getByTestId('node-block1').click(NODE);
 }
 
-test('a kept block is dragged from the palette onto the canvas, and brings its nodes along', LONG, async (context) => {
+test('a palette block is dragged onto the canvas, with its nodes', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -50,7 +50,7 @@ test('a kept block is dragged from the palette onto the canvas, and brings its n
   expect(complaints).toEqual([]);
 });
 
-test('a block is pasted where its definition is not, and where another has its name', LONG, async (context) => {
+test('a block is pasted into a graph without its definition, and into one with another of its name', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -86,7 +86,7 @@ test('a block is pasted where its definition is not, and where another has its n
   expect(complaints).toEqual([]);
 });
 
-test('fewer inputs take their wires along, in the same step, which says so', LONG, async (context) => {
+test('fewer inputs remove their wires, in the same history entry, which says so', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();

@@ -64,7 +64,7 @@ async function exported(page: Page): Promise<GraphDocument> {
 const tabs = (page: Page) => page.getByRole('tab', { name: /./ }).and(page.locator('[aria-label="Open graphs"] *'));
 
 test(
-  'a version shows what was added, removed and changed, is kept under a name, and comes back by a step of undo',
+  'a version shows what was added, removed and changed, is named, and is restored as one undoable step',
   LONG,
   async (context) => {
     const { page, hand, complaints } = await opened(context);
@@ -130,7 +130,7 @@ test('the whole graph is exported as SVG and as PNG of twice its size', LONG, as
   expect(complaints).toEqual([]);
 });
 
-test('a new graph begins with a template that trains as it is', LONG, async (context) => {
+test('a new graph starts from a template that trains unchanged', LONG, async (context) => {
   const { page, hand, complaints } = await opened(context);
   await page.getByTestId('open-graph').click();
   await page.getByRole('menuitem', { name: 'New graph' }).click();
@@ -146,7 +146,7 @@ test('a new graph begins with a template that trains as it is', LONG, async (con
   expect(complaints).toEqual([]);
 });
 
-test('a graph is saved as a template, which is renamed, begun with and deleted', LONG, async (context) => {
+test('a graph is saved as a template, which is renamed, used and deleted', LONG, async (context) => {
   const { page, hand, complaints } = await opened(context);
   await hand.openExample('xor', 'loss');
   const before = await exported(page);
@@ -191,7 +191,7 @@ test('a graph is opened from a file by a button, and from a weights file by drop
   expect(complaints).toEqual([]);
 });
 
-test('a pasted graph goes into the one in front at once, or with a click into a tab of its own', LONG, async (context) => {
+test('a pasted graph is inserted into the active one at once, or with a click opened in its own tab', LONG, async (context) => {
   const { page, hand } = await opened(context);
   await hand.openExample('iris', 'scores');
   const before = await exported(page);
@@ -206,7 +206,7 @@ test('a pasted graph goes into the one in front at once, or with a click into a 
   expect(await exported(page)).toEqual(before);
 });
 
-test('where no graph is open, a pasted graph opens, and so does a dropped file', LONG, async (context) => {
+test('if no graph is open, a pasted graph opens, and so does a dropped file', LONG, async (context) => {
   const { page, hand, complaints } = await opened(context);
   const close = async (name: string) => {
     await page.getByRole('tab', { name }).focus();
@@ -245,7 +245,7 @@ test('where no graph is open, a pasted graph opens, and so does a dropped file',
 
 const graphText = (parts: object) => JSON.stringify({ ...emptyGraph('Bad'), ...parts });
 
-test('what cannot be opened or pasted is refused with the reason, and the open graph stays as it is', LONG, async (context) => {
+test('content that cannot be opened or pasted is rejected with the reason, and the open graph stays', LONG, async (context) => {
   const { page, hand, complaints } = await opened(context);
   const before = await exported(page);
   const refused = async (text: string) => {
@@ -287,7 +287,7 @@ test('what cannot be opened or pasted is refused with the reason, and the open g
   expect(complaints).toEqual([]);
 });
 
-test('what can be mended opens: a wire to nowhere with a fix, one id twice, a newer version', LONG, async (context) => {
+test('repairable graphs open: an invalid wire with a fix, a duplicate id, a newer version', LONG, async (context) => {
   const { page, hand, complaints } = await opened(context);
   const nodes = [
     { id: 'x', type: 'input', params: { shape: [2] }, position: { x: 0, y: 0 } },
@@ -309,7 +309,7 @@ test('what can be mended opens: a wire to nowhere with a fix, one id twice, a ne
   expect(complaints).toEqual([]);
 });
 
-test('each gesture is one step of undo: all of them, taken back, give the graph that was opened', LONG, async (context) => {
+test('each gesture is one undo step: undoing all gives the original graph', LONG, async (context) => {
   const { page, hand } = await opened(context);
   await hand.openExample('iris', 'scores');
   const states = [await exported(page)];

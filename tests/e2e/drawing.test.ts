@@ -205,39 +205,43 @@ function expectSame(shown: Drawing, exported: Drawing, kind: 'nodes' | 'annotati
   }
 }
 
-test('an exported picture has every node, text, port, wire, frame and comment where the canvas has it', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce', viewport: { width: 2560, height: 1440 } });
-  const hand = new Hand(page);
-  await page.getByTestId('node-loss').waitFor();
-  const examples = await Promise.all(
-    (await readdir(EXAMPLES)).map(async (name) => [name, await readFile(new URL(name, EXAMPLES), 'utf8')] as const),
-  );
-  for (const [name, text] of [...examples, ['everything.json', JSON.stringify(EVERYTHING)] as const]) {
-    const graph = JSON.parse(text);
-    await hand.dropFile(name, text);
-    await page.getByRole('tab', { name: graph.name, selected: true }).waitFor();
-    await page.getByTestId('canvas').click({ position: { x: 12, y: 12 } });
-    await page.keyboard.press('Home');
-    await hand.settle(page.getByTestId(`node-${graph.nodes.at(-1).id}`));
-    const shown = await readCanvas(page);
-    const exported = await readPicture(page, await exportPicture(page));
-    expect(Object.keys(shown.nodes).length, name).toBe(graph.nodes.length);
-    expectSame(shown, exported, 'nodes');
-    expectSame(shown, exported, 'annotations');
-    expect(shown.wires.length, name).toBe(graph.edges.length);
-    for (const [index, wire] of shown.wires.entries()) expectClose(wire, exported.wires[index], `wire ${index} of ${name}`);
-    // The comparison is only meaningful if some lines were too long and had to be wrapped or shortened.
-    if (name !== 'everything.json') continue;
-    const lines = ({ texts }: Drawn) => texts.map((line) => line.text);
-    expect(lines(shown.nodes.flat).slice(0, 2)).toEqual(['Everything of', expect.stringMatching(/^an image.*…$/)]);
-    expect(shown.nodes.many.ports).toHaveLength(7);
-    expect(lines(shown.annotations.note)[0]).toBe('Two lines.');
-    expect(lines(shown.annotations.full).at(-1)).toMatch(/…$/);
-  }
-  expect(complaints).toEqual([]);
-});
+test(
+  "an exported picture has every node, text, port, wire, frame and comment at the canvas's position",
+  LONG,
+  async (context) => {
+    const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce', viewport: { width: 2560, height: 1440 } });
+    const hand = new Hand(page);
+    await page.getByTestId('node-loss').waitFor();
+    const examples = await Promise.all(
+      (await readdir(EXAMPLES)).map(async (name) => [name, await readFile(new URL(name, EXAMPLES), 'utf8')] as const),
+    );
+    for (const [name, text] of [...examples, ['everything.json', JSON.stringify(EVERYTHING)] as const]) {
+      const graph = JSON.parse(text);
+      await hand.dropFile(name, text);
+      await page.getByRole('tab', { name: graph.name, selected: true }).waitFor();
+      await page.getByTestId('canvas').click({ position: { x: 12, y: 12 } });
+      await page.keyboard.press('Home');
+      await hand.settle(page.getByTestId(`node-${graph.nodes.at(-1).id}`));
+      const shown = await readCanvas(page);
+      const exported = await readPicture(page, await exportPicture(page));
+      expect(Object.keys(shown.nodes).length, name).toBe(graph.nodes.length);
+      expectSame(shown, exported, 'nodes');
+      expectSame(shown, exported, 'annotations');
+      expect(shown.wires.length, name).toBe(graph.edges.length);
+      for (const [index, wire] of shown.wires.entries()) expectClose(wire, exported.wires[index], `wire ${index} of ${name}`);
+      // The comparison is only meaningful if some lines were too long and had to be wrapped or shortened.
+      if (name !== 'everything.json') continue;
+      const lines = ({ texts }: Drawn) => texts.map((line) => line.text);
+      expect(lines(shown.nodes.flat).slice(0, 2)).toEqual(['Everything of', expect.stringMatching(/^an image.*…$/)]);
+      expect(shown.nodes.many.ports).toHaveLength(7);
+      expect(lines(shown.annotations.note)[0]).toBe('Two lines.');
+      expect(lines(shown.annotations.full).at(-1)).toMatch(/…$/);
+    }
+    expect(complaints).toEqual([]);
+  },
+);
 
-test('letters are as wide as the drawing takes them to be', LONG, async (context) => {
+test('characters have the widths that the drawing assumes', LONG, async (context) => {
   const { page } = await launchApp(context);
   await page.getByTestId('canvas').waitFor();
   for (const weight of [400, 600] as const) {

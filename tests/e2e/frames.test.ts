@@ -42,7 +42,7 @@ async function lastStep(page: Page): Promise<string> {
   return text;
 }
 
-test('colors a frame by its menu and by the palette; its name can be read in both themes', LONG, async (context) => {
+test('colors a frame by its menu and by the palette; its name is readable in both themes', LONG, async (context) => {
   const { page, complaints, hand, frame } = await begin(context);
   await frame.getByRole('button').click({ button: 'right' });
   await page.getByTestId('menu-colorTeal').click();
@@ -65,7 +65,7 @@ test('colors a frame by its menu and by the palette; its name can be read in bot
   expect(complaints).toEqual([]);
 });
 
-test('resizes a frame at its edges and corners, live and in one step; Escape puts it back', LONG, async (context) => {
+test('resizes a frame at its edges and corners, live and as one step; Escape reverts', LONG, async (context) => {
   const { page, complaints, hand, frame } = await begin(context);
   const before = await boxOf(frame);
   const grip = async (name: string) => hand.middleOf(page.getByTestId(`resize-frame-${name}`));
@@ -93,7 +93,7 @@ test('resizes a frame at its edges and corners, live and in one step; Escape put
   expect(complaints).toEqual([]);
 });
 
-test('a frame that is dragged takes its nodes along, live and in one step; Escape puts all back', LONG, async (context) => {
+test('a dragged frame moves its nodes, live and as one step; Escape reverts', LONG, async (context) => {
   const { page, complaints, hand, frame } = await begin(context);
   const node = page.getByTestId('node-relu2');
   const [before, frameBefore] = [await boxOf(node), await boxOf(frame)];
@@ -114,63 +114,56 @@ test('a frame that is dragged takes its nodes along, live and in one step; Escap
   expect(complaints).toEqual([]);
 });
 
-test(
-  'frames and comments are copied, cut, pasted, duplicated, moved and deleted with what else is selected',
-  LONG,
-  async (context) => {
-    const { page, complaints, hand, frame } = await begin(context);
-    await choose(page, 'scores');
-    await frame.getByRole('button').click({ modifiers: ['Control'] });
-    expect(await page.getByTestId('node-scores').getAttribute('data-selected')).toBe('true');
-    expect(await frame.getAttribute('data-selected')).toBe('true');
+test('frames and comments are copied, cut, pasted, duplicated, moved and deleted with the selection', LONG, async (context) => {
+  const { page, complaints, hand, frame } = await begin(context);
+  await choose(page, 'scores');
+  await frame.getByRole('button').click({ modifiers: ['Control'] });
+  expect(await page.getByTestId('node-scores').getAttribute('data-selected')).toBe('true');
+  expect(await frame.getAttribute('data-selected')).toBe('true');
 
-    await page.keyboard.press('Control+d');
-    await page.getByTestId('annotation-frame2').waitFor();
-    await page.getByTestId('node-scores2').waitFor();
-    expect(await lastStep(page)).toContain('Duplicate');
-    // Both move with the arrow keys, and with the dragged node.
-    const copy = page.getByTestId('annotation-frame2');
-    const before = await boxOf(copy);
-    await page.keyboard.press('Shift+ArrowDown');
-    await expect.poll(async () => (await boxOf(copy)).y).toBeGreaterThan(before.y);
-    const down = await boxOf(copy);
-    const middle = await hand.middleOf(page.getByTestId('node-scores2'));
-    await hand.drag(middle, { x: middle.x, y: middle.y + 50 });
-    expect((await boxOf(copy)).y - down.y).toBeGreaterThan(40);
-    await page.keyboard.press('Delete');
-    expect(await page.getByTestId('annotation-frame2').count()).toBe(0);
-    expect(await page.getByTestId('node-scores2').count()).toBe(0);
-    await page.keyboard.press('Control+z');
-    await page.getByTestId('annotation-frame2').waitFor();
+  await page.keyboard.press('Control+d');
+  await page.getByTestId('annotation-frame2').waitFor();
+  await page.getByTestId('node-scores2').waitFor();
+  expect(await lastStep(page)).toContain('Duplicate');
+  // Both move with the arrow keys, and with the dragged node.
+  const copy = page.getByTestId('annotation-frame2');
+  const before = await boxOf(copy);
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect.poll(async () => (await boxOf(copy)).y).toBeGreaterThan(before.y);
+  const down = await boxOf(copy);
+  const middle = await hand.middleOf(page.getByTestId('node-scores2'));
+  await hand.drag(middle, { x: middle.x, y: middle.y + 50 });
+  expect((await boxOf(copy)).y - down.y).toBeGreaterThan(40);
+  await page.keyboard.press('Delete');
+  expect(await page.getByTestId('annotation-frame2').count()).toBe(0);
+  expect(await page.getByTestId('node-scores2').count()).toBe(0);
+  await page.keyboard.press('Control+z');
+  await page.getByTestId('annotation-frame2').waitFor();
 
-    // A box around it selects it, with the box's other contents; cut and pasted, it is back.
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Home');
-    await hand.settle(frame);
-    const around = await boxOf(frame);
-    await page.keyboard.down('Shift');
-    await hand.drag(
-      { x: around.x - 12, y: around.y - 40 },
-      { x: around.x + around.width + 12, y: around.y + around.height + 12 },
-    );
-    await page.keyboard.up('Shift');
-    expect(await frame.getAttribute('data-selected')).toBe('true');
-    expect(await page.getByTestId('node-relu2').getAttribute('data-selected')).toBe('true');
-    expect(await page.getByTestId('node-x').getAttribute('data-selected')).toBeNull();
-    await page.keyboard.press('Control+a');
-    expect(await frame.getAttribute('data-selected')).toBe('true');
-    await page.keyboard.press('Escape');
-    await frame.getByRole('button').click();
-    await page.keyboard.press('Control+x');
-    await frame.waitFor({ state: 'detached' });
-    expect(await page.getByTestId('node-relu2').count()).toBe(1);
-    await page.mouse.move(700, 300);
-    await page.keyboard.press('Control+v');
-    await frame.waitFor();
-    expect(await frame.getAttribute('data-selected')).toBe('true');
-    expect(complaints).toEqual([]);
-  },
-);
+  // A box around it selects it, with the box's other contents; cut and pasted, it is back.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Home');
+  await hand.settle(frame);
+  const around = await boxOf(frame);
+  await page.keyboard.down('Shift');
+  await hand.drag({ x: around.x - 12, y: around.y - 40 }, { x: around.x + around.width + 12, y: around.y + around.height + 12 });
+  await page.keyboard.up('Shift');
+  expect(await frame.getAttribute('data-selected')).toBe('true');
+  expect(await page.getByTestId('node-relu2').getAttribute('data-selected')).toBe('true');
+  expect(await page.getByTestId('node-x').getAttribute('data-selected')).toBeNull();
+  await page.keyboard.press('Control+a');
+  expect(await frame.getAttribute('data-selected')).toBe('true');
+  await page.keyboard.press('Escape');
+  await frame.getByRole('button').click();
+  await page.keyboard.press('Control+x');
+  await frame.waitFor({ state: 'detached' });
+  expect(await page.getByTestId('node-relu2').count()).toBe(1);
+  await page.mouse.move(700, 300);
+  await page.keyboard.press('Control+v');
+  await frame.waitFor();
+  expect(await frame.getAttribute('data-selected')).toBe('true');
+  expect(complaints).toEqual([]);
+});
 
 test('"Show everything" and the picture have frames and comments in them', LONG, async (context) => {
   const { page, complaints, hand, frame } = await begin(context);
@@ -259,7 +252,7 @@ test('the map shows frames in their color, and follows them', LONG, async (conte
   expect(complaints).toEqual([]);
 });
 
-test('a dragged frame snaps to nodes and a guide shows to what; a dragged node snaps to frames', LONG, async (context) => {
+test('a dragged frame snaps to nodes with a guide; a dragged node snaps to frames', LONG, async (context) => {
   const { page, complaints, hand, frame } = await begin(context);
   const guide = page.getByTestId('guide').first();
   const xOf = async (target: Locator) => (await boxOf(target)).x;

@@ -49,50 +49,46 @@ test('selects along the wires, by a box and by Ctrl+click', LONG, async (context
   await expect.poll(async () => (await selected(page)).length).toBe(6);
 });
 
-test(
-  'adds by a double click and by Shift+A, renames, nudges, duplicates, deletes, and takes it all back',
-  LONG,
-  async (context) => {
-    const { page, hand } = await openIris(context);
-    const canvas = page.getByTestId('canvas');
-    await canvas.dblclick({ position: { x: 200, y: 60 } });
-    await page.keyboard.type('dropout');
-    await page.keyboard.press('Enter');
-    const node = page.getByTestId('node-dropout');
-    await node.waitFor();
-    await hand.settle(node);
-    const before = await node.boundingBox();
-    const { zoom } = await hand.view();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Shift+ArrowRight');
-    const moved = await node.boundingBox();
-    expect(((moved?.y ?? 0) - (before?.y ?? 0)) / zoom).toBeCloseTo(5, 1);
-    expect(((moved?.x ?? 0) - (before?.x ?? 0)) / zoom).toBeCloseTo(20, 1);
+test('adds by a double click and by Shift+A, renames, nudges, duplicates, deletes, and undoes it all', LONG, async (context) => {
+  const { page, hand } = await openIris(context);
+  const canvas = page.getByTestId('canvas');
+  await canvas.dblclick({ position: { x: 200, y: 60 } });
+  await page.keyboard.type('dropout');
+  await page.keyboard.press('Enter');
+  const node = page.getByTestId('node-dropout');
+  await node.waitFor();
+  await hand.settle(node);
+  const before = await node.boundingBox();
+  const { zoom } = await hand.view();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+ArrowRight');
+  const moved = await node.boundingBox();
+  expect(((moved?.y ?? 0) - (before?.y ?? 0)) / zoom).toBeCloseTo(5, 1);
+  expect(((moved?.x ?? 0) - (before?.x ?? 0)) / zoom).toBeCloseTo(20, 1);
 
-    await page.keyboard.press('F2');
-    await page.keyboard.type('Noise');
-    await page.keyboard.press('Enter');
-    await node.getByText('Noise').waitFor();
-    await node.click();
-    await page.keyboard.press('Control+d');
-    await page.getByTestId('node-dropout2').waitFor();
-    await page.keyboard.press('Delete');
-    await page.getByTestId('node-dropout2').waitFor({ state: 'detached' });
-    await page.mouse.move(5, 5);
-    await page.keyboard.press('Shift+A');
-    await page.getByTestId('layer-search').waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByTestId('layer-search').waitFor({ state: 'detached' });
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Noise');
+  await page.keyboard.press('Enter');
+  await node.getByText('Noise').waitFor();
+  await node.click();
+  await page.keyboard.press('Control+d');
+  await page.getByTestId('node-dropout2').waitFor();
+  await page.keyboard.press('Delete');
+  await page.getByTestId('node-dropout2').waitFor({ state: 'detached' });
+  await page.mouse.move(5, 5);
+  await page.keyboard.press('Shift+A');
+  await page.getByTestId('layer-search').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('layer-search').waitFor({ state: 'detached' });
 
-    // Deleted, duplicated, named, moved twice, added: as many undo steps, and nothing is left of it.
-    for (let step = 0; step < 6; step++) await page.keyboard.press('Control+z');
-    await node.waitFor({ state: 'detached' });
-    expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
-  },
-);
+  // Deleted, duplicated, named, moved twice, added: as many undo steps, and nothing is left of it.
+  for (let step = 0; step < 6; step++) await page.keyboard.press('Control+z');
+  await node.waitFor({ state: 'detached' });
+  expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
+});
 
 test(
-  'wires: disconnects by Alt+click, leads an end elsewhere, drops one on the canvas, and lets go with Escape',
+  'wires: disconnects by Alt+click, reconnects an end, drops one on the canvas, and cancels with Escape',
   LONG,
   async (context) => {
     const { page, hand } = await openIris(context);
@@ -135,36 +131,32 @@ test(
   },
 );
 
-test(
-  'a node that is dragged onto a wire is inserted into it, in one step; Escape puts a dragged node back',
-  LONG,
-  async (context) => {
-    const { page, hand } = await openIris(context);
-    await hand.dropLayer('dropout');
-    const node = page.getByTestId('node-dropout');
-    await node.waitFor();
-    await hand.settle(node);
-    const wire = await hand.middleOf(hand.wire('relu', 'scores'));
-    const start = await hand.middleOf(node);
-    await page.mouse.move(start.x, start.y);
-    await page.mouse.down();
-    await page.mouse.move(wire.x, wire.y, { steps: 12 });
-    await page.locator('path[data-told]').waitFor({ state: 'attached' });
-    await page.keyboard.press('Escape');
-    await page.mouse.up();
-    expect(await hand.middleOf(node)).toEqual(start);
-    expect(await hand.wire('relu', 'scores').count()).toBe(1);
+test('a node dragged onto a wire is inserted into it, in one step; Escape reverts a drag', LONG, async (context) => {
+  const { page, hand } = await openIris(context);
+  await hand.dropLayer('dropout');
+  const node = page.getByTestId('node-dropout');
+  await node.waitFor();
+  await hand.settle(node);
+  const wire = await hand.middleOf(hand.wire('relu', 'scores'));
+  const start = await hand.middleOf(node);
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(wire.x, wire.y, { steps: 12 });
+  await page.locator('path[data-told]').waitFor({ state: 'attached' });
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect(await hand.middleOf(node)).toEqual(start);
+  expect(await hand.wire('relu', 'scores').count()).toBe(1);
 
-    await hand.drag(start, wire);
-    await hand.wire('relu', 'dropout').waitFor({ state: 'attached' });
-    await hand.wire('dropout', 'scores').waitFor({ state: 'attached' });
-    await page.keyboard.press('Control+z');
-    await hand.wire('relu', 'scores').waitFor({ state: 'attached' });
-    await expect.poll(() => hand.middleOf(node)).toEqual(start);
-  },
-);
+  await hand.drag(start, wire);
+  await hand.wire('relu', 'dropout').waitFor({ state: 'attached' });
+  await hand.wire('dropout', 'scores').waitFor({ state: 'attached' });
+  await page.keyboard.press('Control+z');
+  await hand.wire('relu', 'scores').waitFor({ state: 'attached' });
+  await expect.poll(() => hand.middleOf(node)).toEqual(start);
+});
 
-test('copies nodes, and pastes them with the wires that led into them', LONG, async (context) => {
+test('copies nodes, and pastes them with their incoming wires', LONG, async (context) => {
   const { page, hand } = await openIris(context);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByTestId('node-relu').click();
@@ -178,7 +170,7 @@ test('copies nodes, and pastes them with the wires that led into them', LONG, as
   await hand.wire('hidden', 'relu2').waitFor({ state: 'attached' });
 });
 
-test('the view: space, middle button, wheel, Home, the selection, and a node that is searched for', LONG, async (context) => {
+test('the view: space, middle button, wheel, Home, the selection, and a searched node', LONG, async (context) => {
   const { page, hand } = await openIris(context);
   const empty = await page.getByTestId('canvas').boundingBox();
   if (!empty) throw new Error('there is no canvas');
@@ -214,7 +206,7 @@ test('the view: space, middle button, wheel, Home, the selection, and a node tha
   await page.getByTestId('find-bar').waitFor({ state: 'detached' });
 });
 
-test('the wheel moves the canvas where the settings say so, and a pinch still zooms', LONG, async (context) => {
+test('the wheel pans the canvas if so set, and a pinch still zooms', LONG, async (context) => {
   const { page, hand } = await openIris(context);
   await page.keyboard.press('Control+,');
   await page.getByRole('tab', { name: 'Canvas' }).click();
@@ -232,7 +224,7 @@ test('the wheel moves the canvas where the settings say so, and a pinch still zo
   await expect.poll(async () => (await hand.view()).zoom).toBeGreaterThan(before.zoom);
 });
 
-test('a wire that does not fit says why, and one click makes it fit', LONG, async (context) => {
+test('an invalid wire shows the reason, and one click fixes it', LONG, async (context) => {
   const { page, hand } = await openIris(context);
   const said = await hand.holdWire('relu', 'loss', 'prediction');
   expect(said).toContain('expects one score for each of 3 classes');
@@ -256,7 +248,7 @@ test('a wire that does not fit says why, and one click makes it fit', LONG, asyn
   expect(await hand.wire('scores', 'hidden').count()).toBe(0);
 });
 
-test('wires carry their shape under the pointer, and always where that is chosen', LONG, async (context) => {
+test('wires show their shape on hover, and always if so set', LONG, async (context) => {
   const { page, hand } = await openIris(context);
   await page.mouse.move(5, 5);
   expect(await page.getByTestId('wire-label').count()).toBe(0);
@@ -298,7 +290,7 @@ test('menus: a right click on a node, a wire and the canvas, and the menu key', 
   await menu.waitFor({ state: 'detached' });
 });
 
-test('a shortcut can be chosen, is shown, wins over the one that had it, and is there after a reload', LONG, async (context) => {
+test('a shortcut can be reassigned, is shown, and persists', LONG, async (context) => {
   const { page } = await openIris(context);
   const shortcuts = async () => {
     await page.keyboard.press('Control+,');
@@ -338,7 +330,7 @@ test('a shortcut can be chosen, is shown, wins over the one that had it, and is 
   await page.getByTestId('node-relu4').waitFor();
 });
 
-test('the palette knows commands by name, nodes and settings', LONG, async (context) => {
+test('the palette finds commands by name, nodes and settings', LONG, async (context) => {
   const { page } = await openIris(context);
   await new Hand(page).openPalette();
   await page.keyboard.type('go to scores');
@@ -350,7 +342,7 @@ test('the palette knows commands by name, nodes and settings', LONG, async (cont
   await page.getByTestId('settings').waitFor();
 });
 
-test('the palette has the keyboard at once: a quick hand loses no letter', LONG, async (context) => {
+test('the palette has the focus at once: fast typing loses no letter', LONG, async (context) => {
   const { page } = await openIris(context);
   for (let turn = 0; turn < 3; turn++) {
     await page.keyboard.press('Control+k');

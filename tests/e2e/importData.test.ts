@@ -52,42 +52,38 @@ function idx(...shape: number[]): Buffer {
   return Buffer.concat([header, Buffer.from(Array.from({ length: count }, (_, index) => index % 2))]);
 }
 
-test(
-  'a graph that names a file is opened without reading it, until the person agrees, and that is remembered',
-  LONG,
-  async (context) => {
-    const { page, databaseFile, dialog } = await opened(context);
-    const path = join(dirname(databaseFile), 'theirs.csv');
-    await writeFile(path, FLOWERS);
-    const theirs = { ...emptyGraph('Theirs'), data: { dataset: path } };
-    await drop(page, { name: 'theirs.backwire.json', content: JSON.stringify(theirs) });
-    const read = page.getByTestId('read-file');
-    await read.waitFor();
-    await page.getByTestId('room-data').click();
-    const room = page.getByTestId('data-room');
-    await room.getByText(path).waitFor();
-    expect(await room.getByText('petal').count()).toBe(0);
-    expect(await violations(page)).toEqual([]);
-    await room.getByTestId('read-file').click();
-    await room.getByText('petal').first().waitFor();
-    expect(await read.count()).toBe(0);
-    // The same file in another document, with other reading options.
-    const again = { ...emptyGraph('Again'), data: { dataset: `${path}?target=species` } };
-    await drop(page, { name: 'again.backwire.json', content: JSON.stringify(again) });
-    await page.getByRole('tab', { name: 'Again' }).waitFor();
-    await page.getByTestId('room-data').click();
-    await room.getByText('petal').first().waitFor();
-    expect(await read.count()).toBe(0);
-    const network = { ...emptyGraph('Network'), data: { dataset: '//server/share/data.csv' } };
-    await drop(page, { name: 'network.backwire.json', content: JSON.stringify(network) });
-    await page.getByRole('tab', { name: 'Network' }).waitFor();
-    await page.getByTestId('room-data').click();
-    await room.getByText('is a network path; expected a file on this computer').waitFor();
-    expect(await dialog.count()).toBe(0);
-  },
-);
+test('a graph that names a file opens without reading it, until the user agrees, which is remembered', LONG, async (context) => {
+  const { page, databaseFile, dialog } = await opened(context);
+  const path = join(dirname(databaseFile), 'theirs.csv');
+  await writeFile(path, FLOWERS);
+  const theirs = { ...emptyGraph('Theirs'), data: { dataset: path } };
+  await drop(page, { name: 'theirs.backwire.json', content: JSON.stringify(theirs) });
+  const read = page.getByTestId('read-file');
+  await read.waitFor();
+  await page.getByTestId('room-data').click();
+  const room = page.getByTestId('data-room');
+  await room.getByText(path).waitFor();
+  expect(await room.getByText('petal').count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  await room.getByTestId('read-file').click();
+  await room.getByText('petal').first().waitFor();
+  expect(await read.count()).toBe(0);
+  // The same file in another document, with other reading options.
+  const again = { ...emptyGraph('Again'), data: { dataset: `${path}?target=species` } };
+  await drop(page, { name: 'again.backwire.json', content: JSON.stringify(again) });
+  await page.getByRole('tab', { name: 'Again' }).waitFor();
+  await page.getByTestId('room-data').click();
+  await room.getByText('petal').first().waitFor();
+  expect(await read.count()).toBe(0);
+  const network = { ...emptyGraph('Network'), data: { dataset: '//server/share/data.csv' } };
+  await drop(page, { name: 'network.backwire.json', content: JSON.stringify(network) });
+  await page.getByRole('tab', { name: 'Network' }).waitFor();
+  await page.getByTestId('room-data').click();
+  await room.getByText('is a network path; expected a file on this computer').waitFor();
+  expect(await dialog.count()).toBe(0);
+});
 
-test('a CSV file that is dropped is shown with its columns, and becomes the data of the graph', LONG, async (context) => {
+test("a dropped CSV file is shown with its columns, and becomes the graph's data", LONG, async (context) => {
   const { page, databaseFile, dialog } = await opened(context);
   await drop(page, { name: 'flowers.csv', content: FLOWERS });
   const preview = dialog.getByTestId('data-preview');
@@ -110,7 +106,7 @@ test('a CSV file that is dropped is shown with its columns, and becomes the data
   expect(await dialog.getByRole('alert').count()).toBe(0);
 });
 
-test('what the network is trained on is what was imported, and how it is read can be changed', LONG, async (context) => {
+test('the imported data is used for training, and its reading options can be changed', LONG, async (context) => {
   const { page, complaints, hand, dialog } = await opened(context);
   await drop(page, { name: 'flowers.csv', content: FLOWERS });
   await dialog.getByRole('button', { name: 'Import' }).click();
@@ -134,7 +130,7 @@ test('what the network is trained on is what was imported, and how it is read ca
   expect(complaints).toEqual([]);
 });
 
-test('a file is chosen in a dialog of the system, whatever its name', LONG, async (context) => {
+test('a file is chosen in a file dialog, whatever its name', LONG, async (context) => {
   const { page, databaseFile, complaints, dialog } = await opened(context);
   const file = join(dirname(databaseFile), 'iris.data');
   await writeFile(file, '5.1,3.5,a\n4.9,3.0,b\n6.2,3.4,a\n5.9,3.0,b\n');
@@ -153,7 +149,7 @@ test('a file is chosen in a dialog of the system, whatever its name', LONG, asyn
   expect(complaints).toEqual([]);
 });
 
-test('images and labels that are dropped together are one data set, with a second pair to test on', LONG, async (context) => {
+test('images and labels dropped together are one data set, with a second pair for testing', LONG, async (context) => {
   const { page, complaints, dialog } = await opened(context);
   const files = [
     { name: 'b', content: idx(6) },
@@ -172,7 +168,7 @@ test('images and labels that are dropped together are one data set, with a secon
   expect(complaints).toEqual([]);
 });
 
-test('images without their labels ask for them', LONG, async (context) => {
+test('images without labels ask for them', LONG, async (context) => {
   const { page, dialog } = await opened(context);
   await drop(page, { name: 'images', content: idx(6, 8, 8) });
   await expect.poll(() => dialog.getByLabel('Path of the samples').inputValue(), PATIENT).toMatch(/\/images$/);
@@ -180,7 +176,7 @@ test('images without their labels ask for them', LONG, async (context) => {
   expect(await dialog.getByRole('button', { name: 'Preview' }).isDisabled()).toBe(true);
 });
 
-test('files are opened by what is in them, and what cannot be opened is named', LONG, async (context) => {
+test('files are opened by content, and unsupported ones are named', LONG, async (context) => {
   const { page, complaints, dialog, databaseFile } = await opened(context);
   const graph = { ...emptyGraph('From a table'), nodes: [{ id: 'r', type: 'relu', position: { x: 0, y: 0 } }] };
   await drop(page, { name: 'graph.csv', content: JSON.stringify(graph) });
@@ -212,7 +208,7 @@ test('files are opened by what is in them, and what cannot be opened is named', 
   expect(complaints).toEqual([]);
 });
 
-test('a table with a mistake is refused in the dialog, where another way to read it can be tried', LONG, async (context) => {
+test('a table with an error is rejected in the dialog, where other options can be tried', LONG, async (context) => {
   const { page, dialog } = await opened(context);
   await drop(page, { name: 'named.csv', content: 'name,x,y\nAda,1,2\nAlan,2,4\nGrace,3,6\n' });
   await dialog.getByRole('alert').filter({ hasText: "named.csv, line 2, column 'name'" }).waitFor();
@@ -222,7 +218,7 @@ test('a table with a mistake is refused in the dialog, where another way to read
   expect(await dialog.getByRole('alert').count()).toBe(0);
 });
 
-test('with all tabs closed, data begins a new graph', LONG, async (context) => {
+test('with all tabs closed, data starts a new graph', LONG, async (context) => {
   const { page, dialog } = await opened(context);
   await page.getByRole('tab', { name: 'MNIST MLP' }).focus();
   await page.keyboard.press('Delete');
@@ -234,7 +230,7 @@ test('with all tabs closed, data begins a new graph', LONG, async (context) => {
   await page.getByTestId('data-room').getByText('3 features: petal, sepal, width').waitFor();
 });
 
-test('sending a file can be called off, and leaves nothing', LONG, async (context) => {
+test('an upload can be canceled, without a remainder', LONG, async (context) => {
   const { page, dialog, databaseFile } = await opened(context);
   const network = await page.context().newCDPSession(page);
   await network.send('Network.enable');
@@ -252,7 +248,7 @@ test('sending a file can be called off, and leaves nothing', LONG, async (contex
   await expect.poll(async () => (existsSync(imported) ? readdir(imported) : []), PATIENT).toEqual([]);
 });
 
-test('an error is said once: by its notice, and by the log when that is closed', LONG, async (context) => {
+test('an error is shown once: by its notice, and by the log when that is closed', LONG, async (context) => {
   const { page, hand } = await opened(context);
   await hand.showDock('log');
   await drop(page, { name: 'photo.png', content: Buffer.from('\x89PNG\r\n\x1a\n', 'latin1') });

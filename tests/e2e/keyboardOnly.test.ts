@@ -132,7 +132,7 @@ test('a network is built, wired, configured and trained without a pointer', LONG
   await hand.untilCurveHas(20);
 });
 
-test('a wire by keyboard is called off with Escape, and Delete at a port disconnects', LONG, async (context) => {
+test('a wire drawn by keyboard is canceled with Escape, and Delete at a port disconnects', LONG, async (context) => {
   const { page } = await launchApp(context, { reducedMotion: 'reduce' });
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();

@@ -4,7 +4,7 @@ import { Hand, LONG } from './hand.ts';
 import { createReader } from './plainLetters.ts';
 import { untilStill } from './untilStill.ts';
 
-test('the window speaks Chinese from the first start on where the system does, and says so', LONG, async (context) => {
+test('the window is Chinese from the first start if the system is', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { locale: 'zh-CN' });
   await page.getByTestId('node-loss').waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN');
@@ -13,7 +13,7 @@ test('the window speaks Chinese from the first start on where the system does, a
   expect(complaints).toEqual([]);
 });
 
-test('the language is switched by a click, what is open stays open, and the choice survives a restart', LONG, async (context) => {
+test('the language is switched by a click, open items stay open, and the choice survives a restart', LONG, async (context) => {
   const app = await launchApp(context);
   await app.page.getByTestId('node-loss').waitFor();
   expect(await app.page.getByTestId('train').innerText()).toBe('Train');
@@ -29,7 +29,7 @@ test('the language is switched by a click, what is open stays open, and the choi
   await expect.poll(() => app.page.getByTestId('train').innerText(), { timeout: 10_000 }).toBe('Train');
 });
 
-test('a network is drawn and trained in Chinese, with what is wrong said and mended', LONG, async (context) => {
+test('a network is drawn and trained in Chinese, with problems explained and fixed', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { locale: 'zh-CN' });
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -49,7 +49,7 @@ test('a network is drawn and trained in Chinese, with what is wrong said and men
   expect(complaints).toEqual([]);
 });
 
-test('an error is told in Chinese: what was expected, what came, what to do', LONG, async (context) => {
+test('an error is shown in Chinese: expected, received, fix', LONG, async (context) => {
   const { page } = await launchApp(context, { locale: 'zh-CN' });
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -59,7 +59,7 @@ test('an error is told in Chinese: what was expected, what came, what to do', LO
   expect(await notice.innerText()).toContain('不是有效的 JSON');
 });
 
-test('switching the language closes nothing and takes the keyboard from nowhere', LONG, async (context) => {
+test('switching the language closes nothing and keeps the focus', LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
   const hand = new Hand(page);
   await page.getByTestId('node-hidden1').click();
@@ -92,7 +92,7 @@ test('switching the language closes nothing and takes the keyboard from nowhere'
   expect(complaints).toEqual([]);
 });
 
-test('what was said before the language is switched is said in the other one after it', LONG, async (context) => {
+test('existing messages are translated when the language is switched', LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -129,7 +129,7 @@ test('what was said before the language is switched is said in the other one aft
   expect(complaints).toEqual([]);
 });
 
-test('no view has English left in a Chinese window', LONG, async (context) => {
+test('no view has English text in a Chinese window', LONG, async (context) => {
   const { page } = await launchApp(context, { locale: 'zh-CN' });
   const hand = new Hand(page);
   const { look, left } = createReader(page);
@@ -164,7 +164,7 @@ test('no view has English left in a Chinese window', LONG, async (context) => {
   expect([...left]).toEqual([]);
 });
 
-test('no dialog, menu or panel has English left in a Chinese window', LONG, async (context) => {
+test('no dialog, menu or panel has English text in a Chinese window', LONG, async (context) => {
   const { page } = await launchApp(context, { locale: 'zh-CN' });
   const hand = new Hand(page);
   const { look, left } = createReader(page);
@@ -240,7 +240,7 @@ test('no dialog, menu or panel has English left in a Chinese window', LONG, asyn
 });
 
 test(
-  'no node, block or data set has English left in a Chinese window, in fields, their tips and what is read aloud',
+  'no node, block or data set has English text in a Chinese window, in fields, tooltips and descriptions',
   LONG,
   async (context) => {
     const { page } = await launchApp(context, { locale: 'zh-CN' });
@@ -274,7 +274,7 @@ test(
   },
 );
 
-test('no page of the reference has English left in a Chinese window', LONG, async (context) => {
+test('no page of the reference has English text in a Chinese window', LONG, async (context) => {
   const { page } = await launchApp(context, { locale: 'zh-CN' });
   const { look, left } = createReader(page);
   await page.getByTestId('room-learn').click();

@@ -12,7 +12,7 @@ async function numbersOf(page: Page, name: string): Promise<number[]> {
   return cells.map((text) => Number(text.replace('−', '-')));
 }
 
-test('what a node and the graph cost is shown, and follows an edit', LONG, async (context) => {
+test('costs of a node and the graph are shown, and follow an edit', LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
   const hand = new Hand(page);
   await page.getByTestId('node-hidden1').waitFor();
@@ -39,7 +39,7 @@ test('what a node and the graph cost is shown, and follows an edit', LONG, async
   expect(complaints).toEqual([]);
 });
 
-test('from a node to the page of its layer, on to related ones, and back', LONG, async (context) => {
+test("from a node to its layer's page, on to related ones, and back", LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
   await page.getByTestId('node-hidden1').click();
   await page.getByTestId('open-page').click();
@@ -74,7 +74,7 @@ test('from a node to the page of its layer, on to related ones, and back', LONG,
   expect(complaints).toEqual([]);
 });
 
-test('a key on the canvas and a mark in the palette open pages too', LONG, async (context) => {
+test('a key on the canvas and a button in the palette open pages too', LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
   await page.getByTestId('node-hidden1').click();
   await page.keyboard.press('F1');
@@ -86,7 +86,7 @@ test('a key on the canvas and a mark in the palette open pages too', LONG, async
   expect(complaints).toEqual([]);
 });
 
-test('a layer is found by keyboard alone, read, and added to the graph; undo takes it away', LONG, async (context) => {
+test('a layer is found by keyboard, read, and added to the graph; undo removes it', LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
   await page.getByTestId('node-loss').waitFor();
   await new Hand(page).openPalette();
@@ -113,7 +113,7 @@ test('a layer is found by keyboard alone, read, and added to the graph; undo tak
   expect(complaints).toEqual([]);
 });
 
-test('every layer has a page that nothing is missing on', LONG, async (context) => {
+test('every layer has a complete page', LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
   await page.getByTestId('room-learn').click();
   await page.getByTestId('page-notation').waitFor();
@@ -139,7 +139,7 @@ test.for(['light', 'dark'] as const)('axe finds no violation on the pages: %s', 
   }
 });
 
-test('the room fits a small window: nothing sticks out, wide formulas scroll in their box', LONG, async (context) => {
+test('the view fits a small window: nothing overflows, wide formulas scroll in their box', LONG, async (context) => {
   const { page } = await launchApp(context, { viewport: { width: 1024, height: 700 } });
   await page.getByTestId('room-learn').click();
   await page.getByLabel('Open the left panel').click();

@@ -33,7 +33,7 @@ async function wires(page: Page): Promise<number> {
   return Number(/([\d\s\u202f]+) wires/.exec(label)?.[1].replace(/\D/g, ''));
 }
 
-test('a wire in the overview is told, selected, deleted, and has its menu', LONG, async (context) => {
+test('a wire in the overview is described, selected, deleted, and has its menu', LONG, async (context) => {
   const app = await opened(context);
   const { page, hand, complaints } = app;
   const before = await wires(page);
@@ -61,7 +61,7 @@ test('a wire in the overview is told, selected, deleted, and has its menu', LONG
 });
 
 test.for(['light', 'dark'] as const)(
-  'the keyboard goes from the overview to the nodes, which are read, and on from there: %s',
+  'the keyboard moves from the overview to the nodes, which are announced, and on from there: %s',
   LONG,
   async (colorScheme, context) => {
     const { page, complaints } = await opened(context, { colorScheme });
@@ -86,7 +86,7 @@ test.for(['light', 'dark'] as const)(
   },
 );
 
-test('the map goes where it is pressed, follows a drag, and can be hidden', LONG, async (context) => {
+test('the map navigates to a press, follows a drag, and can be hidden', LONG, async (context) => {
   const { page, hand, complaints } = await opened(context);
   await page.getByRole('button', { name: 'Zoom in' }).click();
   await page.getByRole('button', { name: 'Zoom in' }).click();

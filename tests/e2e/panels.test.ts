@@ -26,7 +26,7 @@ async function command(page: Page, words: string): Promise<void> {
   await search.waitFor({ state: 'hidden' });
 }
 
-test('the dock is folded until the first run opens it, and stays as it was left', LONG, async (context) => {
+test('the dock is folded until the first run opens it, and keeps its state', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, STILL);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -54,7 +54,7 @@ test('the dock is folded until the first run opens it, and stays as it was left'
   expect(complaints).toEqual([]);
 });
 
-test('a view that a person chose does not move when the dock opens', LONG, async (context) => {
+test('a view chosen by the user does not move when the dock opens', LONG, async (context) => {
   const { page } = await launchApp(context, STILL);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -71,7 +71,7 @@ test('a view that a person chose does not move when the dock opens', LONG, async
 });
 
 test.for(['light', 'dark'] as const)(
-  'of many notices it is said how many wait; the keyboard reaches, closes and dismisses them: %s',
+  'the number of waiting notices is shown; the keyboard reaches, closes and dismisses them: %s',
   LONG,
   async (colorScheme, context) => {
     const { page } = await launchApp(context, { ...STILL, colorScheme });
@@ -99,7 +99,7 @@ test.for(['light', 'dark'] as const)(
   },
 );
 
-test('what was dismissed can be read in the log', LONG, async (context) => {
+test('dismissed notices can be read in the log', LONG, async (context) => {
   const { page } = await launchApp(context, STILL);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -109,7 +109,7 @@ test('what was dismissed can be read in the log', LONG, async (context) => {
   expect(await page.getByTestId('log').innerText()).toContain('five.json is not a graph document');
 });
 
-test('a new target takes its classes from the data; without them a problem says so and mends it', LONG, async (context) => {
+test('a new target takes its classes from the data; without them a problem has a fix', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, STILL);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -129,7 +129,7 @@ test('a new target takes its classes from the data; without them a problem says 
   expect(complaints).toEqual([]);
 });
 
-test('a large PNG says how far it is and can be called off; an SVG is whole XML', LONG, async (context) => {
+test('a large PNG shows its progress and can be canceled; an SVG is valid XML', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, STILL);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -163,7 +163,7 @@ test('a large PNG says how far it is and can be called off; an SVG is whole XML'
   expect(complaints).toEqual([]);
 });
 
-test('the picture of a difference is zoomed, moved and led to a change', LONG, async (context) => {
+test('the picture of a difference is zoomed, panned and centered on a change', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, STILL);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -204,7 +204,7 @@ test('the picture of a difference is zoomed, moved and led to a change', LONG, a
   expect(complaints).toEqual([]);
 });
 
-test('a copy where the clipboard is blocked stays in the window, and says so', LONG, async (context) => {
+test('a copy with a blocked clipboard stays in the window, with a notice', LONG, async (context) => {
   const { page } = await launchApp(context, STILL);
   await page.getByTestId('node-loss').waitFor();
   // A browser that denies clipboard access.

@@ -5,7 +5,7 @@ import { HOSTS, launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
 
 test.for(HOSTS)(
-  'after a kill -9 in mid-run the canvas is there, the run is interrupted and goes on: %s',
+  'after a kill -9 in mid-run the canvas is restored, the run is interrupted and can be resumed: %s',
   LONG,
   async (host, context) => {
     const app = await launchApp(context, { host });

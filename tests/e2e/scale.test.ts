@@ -36,7 +36,7 @@ async function openIris({ page }: LaunchedApp): Promise<Hand> {
 
 const IRIS_PATH = ['x', 'hidden', 'relu', 'scores', 'loss'] as const;
 
-test('tidying up leads to the right or downwards, in one step that can be taken back', LONG, async (context) => {
+test('arranging goes to the right or downwards, as one undoable step', LONG, async (context) => {
   const app = await launchApp(context, { reducedMotion: 'reduce' });
   const { page } = app;
   const hand = await openIris(app);
@@ -89,7 +89,7 @@ test('selected nodes are aligned and distributed, each in one step', LONG, async
   expect(await Promise.all(all.map((id) => boxOf(page, id)))).toEqual(before);
 });
 
-test('a dragged node snaps to others, a guide shows to what, and Alt lets it go freely', LONG, async (context) => {
+test('a dragged node snaps to others with a guide, and Alt disables snapping', LONG, async (context) => {
   const app = await launchApp(context);
   const { page } = app;
   await openIris(app);
@@ -118,51 +118,55 @@ test('a dragged node snaps to others, a guide shows to what, and Alt lets it go 
   await expect.poll(async () => (await boxOf(page, 'y')).y).toBeCloseTo(target.y, 0);
 });
 
-test('a graph of a thousand nodes opens as blocks, and they are chosen, dragged and found closer by', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
-  const hand = new Hand(page);
-  await page.getByTestId('node-loss').waitFor();
-  await hand.dropFile('large.backwire.json', JSON.stringify(rowsOfLayers(1000, 25)));
-  const canvas = page.getByTestId('canvas');
-  await page.getByTestId('overview').waitFor();
-  expect(await canvas.getAttribute('data-nodes')).toBe('1000');
-  expect(await page.locator('.react-flow__node').count()).toBeLessThan(3);
-  expect(await page.getByTestId('overview').getAttribute('aria-label')).toContain('1\u202f000 nodes');
+test(
+  'a graph of a thousand nodes opens zoomed out, and nodes are selected, dragged and found zoomed in',
+  LONG,
+  async (context) => {
+    const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
+    const hand = new Hand(page);
+    await page.getByTestId('node-loss').waitFor();
+    await hand.dropFile('large.backwire.json', JSON.stringify(rowsOfLayers(1000, 25)));
+    const canvas = page.getByTestId('canvas');
+    await page.getByTestId('overview').waitFor();
+    expect(await canvas.getAttribute('data-nodes')).toBe('1000');
+    expect(await page.locator('.react-flow__node').count()).toBeLessThan(3);
+    expect(await page.getByTestId('overview').getAttribute('aria-label')).toContain('1\u202f000 nodes');
 
-  // A block under the pointer is an ordinary node.
-  const node = await nodeUnderPointer(page);
-  await page.mouse.down();
-  await page.mouse.up();
-  await page.getByLabel('Name of the node').waitFor();
-  const before = await node.boundingBox();
-  await page.mouse.down();
-  await page.mouse.move((before?.x ?? 0) + 60, (before?.y ?? 0) + 40, { steps: 6 });
-  await page.mouse.up();
-  const after = await node.boundingBox();
-  expect((after?.x ?? 0) - (before?.x ?? 0)).toBeGreaterThan(30);
-  await page.keyboard.press('Control+z');
-  await expect.poll(async () => Math.abs(((await node.boundingBox())?.x ?? 0) - (before?.x ?? 0))).toBeLessThan(1);
+    // A block under the pointer is an ordinary node.
+    const node = await nodeUnderPointer(page);
+    await page.mouse.down();
+    await page.mouse.up();
+    await page.getByLabel('Name of the node').waitFor();
+    const before = await node.boundingBox();
+    await page.mouse.down();
+    await page.mouse.move((before?.x ?? 0) + 60, (before?.y ?? 0) + 40, { steps: 6 });
+    await page.mouse.up();
+    const after = await node.boundingBox();
+    expect((after?.x ?? 0) - (before?.x ?? 0)).toBeGreaterThan(30);
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => Math.abs(((await node.boundingBox())?.x ?? 0) - (before?.x ?? 0))).toBeLessThan(1);
 
-  // A box selects nodes that are only in the picture.
-  const room = await canvas.boundingBox();
-  if (!room) throw new Error('there is no canvas');
-  await page.keyboard.down('Shift');
-  await page.mouse.move(room.x + room.width / 2, room.y + room.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(room.x + room.width / 2 + 150, room.y + room.height / 2 + 100, { steps: 5 });
-  await page.mouse.up();
-  await page.keyboard.up('Shift');
-  await page.getByRole('button', { name: 'Align left edges' }).waitFor();
+    // A box selects nodes that are only in the picture.
+    const room = await canvas.boundingBox();
+    if (!room) throw new Error('there is no canvas');
+    await page.keyboard.down('Shift');
+    await page.mouse.move(room.x + room.width / 2, room.y + room.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(room.x + room.width / 2 + 150, room.y + room.height / 2 + 100, { steps: 5 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    await page.getByRole('button', { name: 'Align left edges' }).waitFor();
 
-  // Zoomed in, visible nodes are rendered individually.
-  await page.keyboard.press('.');
-  await page.mouse.wheel(0, -600);
-  await page.mouse.wheel(0, -600);
-  await expect.poll(() => page.getByTestId('overview').count()).toBe(0);
-  await expect.poll(() => page.locator('.react-flow__node').count()).toBeGreaterThan(3);
-  expect(await page.locator('.react-flow__node').count()).toBeLessThan(200);
-  expect(complaints).toEqual([]);
-});
+    // Zoomed in, visible nodes are rendered individually.
+    await page.keyboard.press('.');
+    await page.mouse.wheel(0, -600);
+    await page.mouse.wheel(0, -600);
+    await expect.poll(() => page.getByTestId('overview').count()).toBe(0);
+    await expect.poll(() => page.locator('.react-flow__node').count()).toBeGreaterThan(3);
+    expect(await page.locator('.react-flow__node').count()).toBeLessThan(200);
+    expect(complaints).toEqual([]);
+  },
+);
 
 /** Moves over the overview until a node is under the pointer. */
 async function nodeUnderPointer(page: Page) {
@@ -176,7 +180,7 @@ async function nodeUnderPointer(page: Page) {
   return nodes.first();
 }
 
-test('a large layout is worked out while the window goes on, and can be called off', LONG, async (context) => {
+test('a large layout runs while the window stays responsive, and can be canceled', LONG, async (context) => {
   const { page } = await launchApp(context, { reducedMotion: 'reduce' });
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -191,7 +195,7 @@ test('a large layout is worked out while the window goes on, and can be called o
   expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
 });
 
-test('a large graph without places is laid out while the window goes on, and then shown whole', LONG, async (context) => {
+test('a large graph without positions is laid out while the window stays responsive, and then fitted', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();

@@ -19,7 +19,7 @@ async function choose(page: Page, ...ids: string[]): Promise<void> {
 const MLP = ['x', 'hidden1', 'relu1', 'hidden2', 'relu2', 'scores', 'y', 'loss'];
 
 test(
-  'groups nodes into a block, names, opens, changes, repeats and trains it, dissolves it, and takes all back',
+  'groups nodes into a block, names, opens, changes, repeats and trains it, dissolves it, and undoes all',
   LONG,
   async (context) => {
     const { page, complaints } = await launchApp(context, { host: 'browser' });
@@ -83,7 +83,7 @@ test(
   },
 );
 
-test('bypasses and freezes nodes, in a form that is seen', LONG, async (context) => {
+test('bypasses and freezes nodes, visibly', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { host: 'browser' });
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -112,7 +112,7 @@ test('bypasses and freezes nodes, in a form that is seen', LONG, async (context)
   expect(complaints).toEqual([]);
 });
 
-test('frames nodes, moves them with the frame, and leaves a comment', LONG, async (context) => {
+test('frames nodes, moves them with the frame, and adds a comment', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { host: 'browser' });
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -154,7 +154,7 @@ test('frames nodes, moves them with the frame, and leaves a comment', LONG, asyn
   expect(complaints).toEqual([]);
 });
 
-test('keeps a block in the palette, and uses it in another graph', LONG, async (context) => {
+test('saves a block in the palette, and uses it in another graph', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { host: 'browser' });
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();

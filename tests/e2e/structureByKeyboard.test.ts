@@ -43,7 +43,7 @@ async function enter(page: Page, field: string, value: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-test('blocks are made, named, opened, changed, repeated, bypassed and frozen without a pointer', LONG, async (context) => {
+test('blocks are created, named, opened, changed, repeated, bypassed and frozen without a pointer', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
   await page.getByTestId('node-loss').waitFor();
 
@@ -107,7 +107,7 @@ test('blocks are made, named, opened, changed, repeated, bypassed and frozen wit
   expect(complaints).toEqual([]);
 });
 
-test('frames and comments are drawn, named, resized, moved, colored and deleted without a pointer', LONG, async (context) => {
+test('frames and comments are created, named, resized, moved, colored and deleted without a pointer', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
   await page.getByTestId('node-loss').waitFor();
   await command(page, 'go to hidden2');

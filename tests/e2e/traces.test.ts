@@ -15,31 +15,27 @@ async function traceBelow(page: Page, nodeId: string): Promise<number> {
   }, node);
 }
 
-test(
-  'while a network learns, the gradient of each node with weights is drawn below it, and stays when training is over',
-  LONG,
-  async (context) => {
-    const { page, complaints } = await launchApp(context);
-    const hand = new Hand(page);
-    await page.getByTestId('node-loss').waitFor();
-    await hand.openExample('iris', 'scores');
-    expect(await page.getByTestId('traces').count()).toBe(0);
-    await page.getByTestId('train').click();
-    await expect.poll(() => page.getByTestId('traces').getAttribute('data-nodes'), { timeout: 20_000 }).toBe('2');
-    await expect.poll(() => traceBelow(page, 'hidden')).toBeGreaterThan(20);
-    await expect.poll(() => traceBelow(page, 'scores')).toBeGreaterThan(20);
-    expect(await traceBelow(page, 'relu')).toBe(0);
+test('during training, the gradient of each node with weights is drawn below it, and stays afterwards', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context);
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  await hand.openExample('iris', 'scores');
+  expect(await page.getByTestId('traces').count()).toBe(0);
+  await page.getByTestId('train').click();
+  await expect.poll(() => page.getByTestId('traces').getAttribute('data-nodes'), { timeout: 20_000 }).toBe('2');
+  await expect.poll(() => traceBelow(page, 'hidden')).toBeGreaterThan(20);
+  await expect.poll(() => traceBelow(page, 'scores')).toBeGreaterThan(20);
+  expect(await traceBelow(page, 'relu')).toBe(0);
 
-    await page.getByTestId('train').getByText('Train').waitFor();
-    let still = 0;
-    const isResting = async () => {
-      const before = still;
-      still = await traceBelow(page, 'scores');
-      return still === before;
-    };
-    // It is redrawn every 250 ms at most.
-    await expect.poll(isResting, { interval: 300 }).toBe(true);
-    expect(still).toBeGreaterThan(20);
-    expect(complaints).toEqual([]);
-  },
-);
+  await page.getByTestId('train').getByText('Train').waitFor();
+  let still = 0;
+  const isResting = async () => {
+    const before = still;
+    still = await traceBelow(page, 'scores');
+    return still === before;
+  };
+  // It is redrawn every 250 ms at most.
+  await expect.poll(isResting, { interval: 300 }).toBe(true);
+  expect(still).toBeGreaterThan(20);
+  expect(complaints).toEqual([]);
+});

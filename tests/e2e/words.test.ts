@@ -29,7 +29,7 @@ function description(page: Page, field: string): Promise<string> {
 }
 
 test.for(['en', 'zh'] as const)(
-  'a term is told with its formula under the pointer and under the keyboard, and leads to its page: %s',
+  'a term is explained with its formula on hover and on focus, and links to its page: %s',
   LONG,
   async (language, context) => {
     const said = TIPS[language];
@@ -112,37 +112,33 @@ test('words on charts and in the table of runs are terms too', LONG, async (cont
   expect(complaints).toEqual([]);
 });
 
-test(
-  'nodes say how much they compute where one is near enough to read it, and not where that is not wanted',
-  LONG,
-  async (context) => {
-    const { page, complaints } = await launchApp(context);
-    const hand = new Hand(page);
-    await page.getByTestId('node-hidden1').click();
-    const operations = page.getByTestId('operations-hidden1');
-    await expect.poll(() => operations.innerText()).toBe('201 kFLOP');
-    await hand.enter('units', '256');
-    await expect.poll(() => operations.innerText()).toBe('402 kFLOP');
-    // A node that only holds data has no operations.
-    expect(await page.getByTestId('operations-y').count()).toBe(0);
-    // Hidden when zoomed out.
-    await page.getByTestId('canvas').hover();
-    for (let times = 0; times < 4; times++) await page.mouse.wheel(0, 300);
-    await operations.waitFor({ state: 'detached' });
-    await page.getByTestId('node-hidden1').click();
-    await page.keyboard.press('Home');
-    await operations.waitFor();
-    await page.keyboard.press('Control+,');
-    await page.getByRole('tab', { name: 'Canvas', exact: true }).click();
-    await page.getByRole('radiogroup', { name: 'Operations on nodes' }).getByText('Under the pointer').click();
-    await page.keyboard.press('Escape');
-    await operations.waitFor({ state: 'detached' });
-    expect(complaints).toEqual([]);
-  },
-);
+test('nodes show their operations when zoomed in enough, unless switched off', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context);
+  const hand = new Hand(page);
+  await page.getByTestId('node-hidden1').click();
+  const operations = page.getByTestId('operations-hidden1');
+  await expect.poll(() => operations.innerText()).toBe('201 kFLOP');
+  await hand.enter('units', '256');
+  await expect.poll(() => operations.innerText()).toBe('402 kFLOP');
+  // A node that only holds data has no operations.
+  expect(await page.getByTestId('operations-y').count()).toBe(0);
+  // Hidden when zoomed out.
+  await page.getByTestId('canvas').hover();
+  for (let times = 0; times < 4; times++) await page.mouse.wheel(0, 300);
+  await operations.waitFor({ state: 'detached' });
+  await page.getByTestId('node-hidden1').click();
+  await page.keyboard.press('Home');
+  await operations.waitFor();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Canvas', exact: true }).click();
+  await page.getByRole('radiogroup', { name: 'Operations on nodes' }).getByText('Under the pointer').click();
+  await page.keyboard.press('Escape');
+  await operations.waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+});
 
 test.for(['light', 'dark'] as const)(
-  'axe finds no violation on the page of terms, nor with a tip: %s',
+  'axe finds no violation on the glossary page, nor with a tooltip: %s',
   LONG,
   async (colorScheme, context) => {
     const { page } = await launchApp(context, { colorScheme, reducedMotion: 'reduce' });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { HOSTS, launchApp } from '../support/index.ts';
 
-test.for(HOSTS)('the page runs under its policy without a complaint, after a reload too: %s', async (host, context) => {
+test.for(HOSTS)('the page runs under its policy without errors, after a reload too: %s', async (host, context) => {
   const { page, complaints } = await launchApp(context, { host });
   await page.getByRole('button').first().waitFor();
   await page.reload();
@@ -9,7 +9,7 @@ test.for(HOSTS)('the page runs under its policy without a complaint, after a rel
   expect(complaints).toEqual([]);
 });
 
-test.for(HOSTS)('the policy refuses what a page of its own does not need: %s', async (host, context) => {
+test.for(HOSTS)('the policy blocks what the page does not need: %s', async (host, context) => {
   const { page } = await launchApp(context, { host });
   await page.getByRole('button').first().waitFor();
   const refused = await page.evaluate(async () => {

@@ -25,13 +25,13 @@ async function run(args: readonly string[]): Promise<{ code: number | null; stdo
   return { code, stdout, stderr };
 }
 
-test('the server ends in order when it is asked to', async () => {
+test('the server shuts down cleanly on request', async () => {
   const server = await startServer(await makeDatabaseFile());
   expect((await fetch(server.address)).status).toBe(200);
   expect(await server.stop()).toBe(0);
 });
 
-test('a port that is taken is said in two lines: what is wrong, what to do', async () => {
+test('a port in use is reported in two lines: problem and fix', async () => {
   const server = await startServer(await makeDatabaseFile());
   onTestFinished(async () => {
     await server.stop();
@@ -61,7 +61,7 @@ test('without a display npm start says so in one line and prints the address', a
   ]);
 });
 
-test('the command line writes nothing but its answer to standard output', async () => {
+test('the command line writes only its result to standard output', async () => {
   const { code, stdout } = await run([LAUNCHER, 'cli', 'check', 'resources/examples/xor.backwire.json', '--json']);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ ok: true });

@@ -48,14 +48,14 @@ test('the archive holds the built program', () => {
   });
 });
 
-test('the page is built for production, even by a test', () => {
+test('the page is a production build, even in a test', () => {
   const scripts = packed.filter((path) => /^dist\/renderer\/assets\/.+\.js$/.test(path));
   const development = scripts.filter((path) => extractFile(archive, path).includes('Download the React DevTools'));
   expect(scripts).not.toEqual([]);
   expect(development).toEqual([]);
 });
 
-test('it holds no sources, no tests, no maps and no package that is bundled or that only development needs', () => {
+test('it has no sources, tests, maps, bundled packages or development dependencies', () => {
   const unwanted = packed.filter((path) => /\.(ts|tsx|map|md|cpp|h|c)$|\.test\./.test(path));
   const packages = new Set(packed.flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []));
   expect(unwanted).toEqual([]);
@@ -63,14 +63,14 @@ test('it holds no sources, no tests, no maps and no package that is bundled or t
   expect(packed.filter((path) => /^(engine|app|main|renderer|scripts|tests|docs|resources)\b/.test(path))).toEqual([]);
 });
 
-test('of the native binaries only the one for this system is there, and outside of the archive, where it can be loaded', async () => {
+test("of the native binaries only this system's is included, outside the archive, where it can be loaded", async () => {
   const binary = 'node_modules/better-sqlite3/prebuilds/linux-x64.node';
   expect(packed.filter((path) => path.endsWith('.node'))).toEqual([binary]);
   expect(statFile(archive, binary)).toMatchObject({ unpacked: true });
   expect(await listFiles(`${archive}.unpacked`)).toEqual([binary]);
 });
 
-test('everything in the archive has a checksum that Electron can hold it against', () => {
+test("everything in the archive has a checksum for Electron's integrity check", () => {
   const files: unknown[] = [];
   const collect = (node: object) => {
     if ('files' in node) for (const child of Object.values(node.files as object)) collect(child);
@@ -81,7 +81,7 @@ test('everything in the archive has a checksum that Electron can hold it against
   expect(files).not.toContain(false);
 });
 
-test('examples, data sets and the icon stand beside it', async () => {
+test('examples, data sets and the icon are beside it', async () => {
   expect(await listFiles(join(app, 'resources'))).toEqual(
     expect.arrayContaining([
       'datasets/iris.csv',
@@ -95,7 +95,7 @@ test('examples, data sets and the icon stand beside it', async () => {
   );
 });
 
-test('the licenses of what is in it come along: for the window, and as a text beside the archive', async () => {
+test('the licenses are included: for the window, and as a text beside the archive', async () => {
   const licenses = JSON.parse(extractFile(archive, 'dist/renderer/licenses.json').toString()) as { name: string }[];
   const names = licenses.map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining(['react', 'ws', 'zod', 'csv-parse', 'better-sqlite3', 'electron', 'KaTeX fonts']));

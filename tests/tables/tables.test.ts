@@ -28,7 +28,7 @@ function graphFor(dataset: string, epochs: number): unknown {
 
 const rows = (row: (index: number) => string) => Array.from({ length: 20 }, (_, index) => row(index)).join('\n');
 
-test('a regression on decimal commas predicts in the numbers that were written: y = x + 100.5', async () => {
+test('a regression on decimal commas predicts in the written numbers: y = x + 100.5', async () => {
   const data = workplace.write('commas.csv', `x;y\n${rows((index) => `${index};${100 + index},5`)}\n`);
   const graph = workplace.write('commas.json', graphFor(data, 1500));
   const weights = workplace.path('commas.weights.json');
@@ -47,7 +47,7 @@ test('a regression on decimal commas predicts in the numbers that were written: 
   expect(Number(prediction)).toBeCloseTo(110.5, 1);
 });
 
-describe('a target that is no plain number ends each command with what to do', () => {
+describe('a non-numeric target ends each command with a fix', () => {
   test.each([
     ['thousands', (index: number) => `"1,${200 + index}"`, 'dataset.notation', 'decimal=point'],
     ['dollars', (index: number) => `$1${200 + index}`, 'dataset.notation', 'Write plain numbers'],
@@ -69,7 +69,7 @@ describe('a target that is no plain number ends each command with what to do', (
   });
 });
 
-test('inspect says how a table was read', async () => {
+test('inspect reports how a table was read', async () => {
   const data = workplace.write(
     'pandas.csv',
     '0,1,species\n5.1,3.5,setosa\n4.9,3.0,setosa\n6.2,2.8,virginica\n6.0,2.2,virginica\n',

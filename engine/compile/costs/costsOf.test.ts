@@ -40,7 +40,7 @@ function expectCompiled(document: GraphDocument): void {
 const withoutPenalties = ({ kernelL1: _l1, kernelL2: _l2, ...params }: Record<string, unknown>) => params;
 
 test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
-  '%s: the operations counted at a node are those that the compiled program runs for it',
+  '%s: the counted operations of a node are those of the compiled program',
   (_type, layer) => {
     fc.assert(
       fc.property(shapesOf(layer), fc.integer({ min: 1, max: 4 }), optionsOf(layer), (shape, batchSize, options) => {
@@ -53,11 +53,11 @@ test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
 
 const folder = new URL('../../../resources/examples/', import.meta.url);
 
-test.each(readdirSync(folder))('the example %s costs what its compiled program does', (file) => {
+test.each(readdirSync(folder))('the example %s costs the same as its compiled program', (file) => {
   expectCompiled(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
 });
 
-test('a softmax that a loss passes by has no part in the backward pass', () => {
+test('a softmax that a loss sees through has no part in the backward pass', () => {
   for (const [last, loss, isPassedBy] of [
     ['softmax', 'crossEntropy', true],
     ['sigmoid', 'binaryCrossEntropy', true],
@@ -86,7 +86,7 @@ test('a softmax that a loss passes by has no part in the backward pass', () => {
   }
 });
 
-test('frozen layers, shared weights, several losses and branches that lead nowhere are counted as they run', () => {
+test('frozen layers, shared weights, several losses and dead branches are counted as executed', () => {
   const document = graph(
     [
       ['x', 'input', { shape: [6] }],
@@ -122,7 +122,7 @@ test('frozen layers, shared weights, several losses and branches that lead nowhe
   expectCompiled(document);
 });
 
-test('the update is the rule of the optimizer for all parameters that are trained', () => {
+test("the update is the optimizer's rule for all trained parameters", () => {
   for (const type of ['sgd', 'adam', 'adamW', 'lion']) {
     const document: GraphDocument = {
       ...networkAround(innerLayers[0], [3], {}),
@@ -140,7 +140,7 @@ test('the update is the rule of the optimizer for all parameters that are traine
   }
 });
 
-test('memory is what outputs, gradients, parameters and slots hold; views hold nothing', () => {
+test('memory is the sum of outputs, gradients, parameters and slots; views count nothing', () => {
   const document = graph(
     [
       ['x', 'input', { shape: [2, 3] }],
@@ -166,7 +166,7 @@ test('memory is what outputs, gradients, parameters and slots hold; views hold n
   expect(memory).toEqual({ parameters, slots: parameters, outputs, gradients, total: 2 * parameters + outputs + gradients });
 });
 
-test('what is still open is left out, and the rest is counted', () => {
+test('nodes of unknown shape are left out, and the rest is counted', () => {
   const open = graph(
     [
       ['x', 'input', { shape: [5] }],
@@ -187,7 +187,7 @@ test.each([
   ['a type that nobody knows', ['wrong', 'quantum', {}]],
   ['a block that does not exist', ['wrong', 'block', { block: 'nowhere' }]],
   ['the port of a block that lies outside of one', ['wrong', 'blockOutput', {}]],
-] as const)('%s costs nothing, and the rest of the graph what it costs alone', (_, wrong) => {
+] as const)('%s costs nothing, and the rest of the graph as much as without it', (_, wrong) => {
   const build = (others: readonly (typeof wrong)[]) =>
     graph(
       [['x', 'input', { shape: [5] }], ['h', 'dense', { units: 3 }], ['y', 'target', { shape: [3] }], ['j', 'mse'], ...others],
@@ -198,7 +198,7 @@ test.each([
   expect(costsOfDocument(build([wrong]))).toEqual(alone);
 });
 
-test('a node that shares the weights of one that is still open costs what it would with its own, but for memory', () => {
+test('a node tied to one of unknown shape costs the same as with its own weights, except memory', () => {
   const build = (params: Record<string, unknown>, others: readonly ['open', 'dense', Record<string, unknown>][]) =>
     graph(
       [
@@ -220,7 +220,7 @@ test('a node that shares the weights of one that is still open costs what it wou
   expect(tied.step).toEqual(own.step);
 });
 
-test('an output that is a view of what its own node computed is held by that node', () => {
+test('an output that is a view within its own node counts as stored by that node', () => {
   const document = graph(
     [
       ['x', 'input', { shape: [4, 3] }],
@@ -231,7 +231,7 @@ test('an output that is a view of what its own node computed is held by that nod
   expect(costsOfDocument(document).nodes.get('h')?.outputBytes).toBe(4 * 4 * 5);
 });
 
-test('a sequence that is too long to count is left out, and said to be missing', () => {
+test('a sequence too long to count is left out, and reported as missing', () => {
   const document = graph(
     [
       ['x', 'input', { shape: [50, 2] }],
@@ -256,7 +256,7 @@ test('a sequence that is too long to count is left out, and said to be missing',
   expect(most.step.update).toBe(whole.step.update);
 });
 
-test('of layers with too many operations together, only as many are counted as can be compiled', () => {
+test('of layers with too many operations in total, only as many are counted as can be compiled', () => {
   const count = 30;
   const ids = Array.from({ length: count }, (_, index) => `r${index}`);
   const document = graph(
@@ -278,7 +278,7 @@ test('of layers with too many operations together, only as many are counted as c
   expect(ids.filter((id) => long.nodes.has(id)).length).toBeLessThan(count);
 });
 
-test('a block takes what is within it takes together, each time that it is repeated', () => {
+test('a block costs the sum of its contents, once per repetition', () => {
   const document: GraphDocument = {
     ...graph(
       [

@@ -93,7 +93,7 @@ test('one loop updates all parameters, with the slots of the optimizer', () => {
   ]);
 });
 
-test('putting weights back into their bounds is part of the update', () => {
+test('max-norm projections are part of the update', () => {
   const bounded = list(convolutional).kernels.filter(({ nodes, phase }) => phase === 'update' && nodes.join() === 'o');
   expect(bounded.map(({ output }) => output.place.area)).toEqual(['scratch', 'scratch', 'parameters']);
   expect(bounded[1].output.place.reuse).toBe('inPlace');
@@ -111,7 +111,7 @@ test('clipping and accumulation are part of the update', () => {
   expect(kernels.some(({ inputs }) => inputs.some(({ from }) => from[0] === 'h.weight/gradientSum'))).toBe(true);
 });
 
-test('averages that follow the batches are copied over parameters at the end', () => {
+test('running averages are updated at the end', () => {
   const [x, h, t, ...rest] = classifier().nodes;
   const document = { ...classifier(), nodes: [x, h, { ...t, type: 'batchNorm' }, ...rest] };
   const copies = list(document).kernels.filter(({ operations }) => operations[0] === 'copy');
@@ -121,7 +121,7 @@ test('averages that follow the batches are copied over parameters at the end', (
   ]);
 });
 
-test('the gradient of weights that are used many times belongs to their node', () => {
+test('the gradient of shared weights belongs to their node', () => {
   const sequence = graph(
     [
       ['x', 'input', { shape: [5, 2] }],
@@ -168,7 +168,7 @@ function chain(layers: readonly (readonly [units: number, activation: string])[]
   );
 }
 
-test('whatever the graph, every place lies within its area, and what a kernel reads is not what it writes over', () => {
+test('for any graph, every tensor lies within its area, and a kernel does not overwrite its inputs', () => {
   const layer = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.constantFrom('relu', 'tanh', 'sigmoid', 'softmax', 'gelu'));
   fc.assert(
     fc.property(fc.array(layer, { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 40 }), (layers, batch) => {

@@ -6,7 +6,7 @@ const anyBuffer = fc
   .record({ from: fc.nat(30), length: fc.nat(10), lines: fc.integer({ min: 1, max: 5 }) })
   .map(({ from, length, lines }) => ({ values: [], bytes: 64 * lines, from, to: from + length, offset: -1 }));
 
-test('buffers whose times meet lie apart, and none lies behind where all of them would end', () => {
+test('buffers with overlapping lifetimes do not overlap, and none exceeds the total', () => {
   fc.assert(
     fc.property(fc.array(anyBuffer, { maxLength: 60 }), (buffers) => {
       placeInOrder(buffers);
@@ -24,7 +24,7 @@ test('buffers whose times meet lie apart, and none lies behind where all of them
   );
 });
 
-test('a buffer takes the bytes of those that nobody needs any more, also where several of them touch', () => {
+test('a buffer reuses freed bytes, also across adjacent buffers', () => {
   const at = (from: number, to: number, bytes: number) => ({ values: [], bytes, from, to, offset: -1 });
   const buffers = [at(0, 1, 64), at(0, 2, 64), at(3, 4, 128), at(5, 5, 192)];
   placeInOrder(buffers);

@@ -33,7 +33,7 @@ test('a chain of element-wise operations is one kernel, and so is the sum behind
   expect(kernels[0].reads.map(({ id }) => id)).toEqual([x.id, b.id]);
 });
 
-test('what two kernels need is stored once, unless it is cheap to compute again', () => {
+test('values used by two kernels are stored once, unless cheap to recompute', () => {
   const tape = new Tape();
   const [x, w] = [tape.input([4, 4]), tape.input([4, 4])];
   const costly = exp(x);
@@ -47,7 +47,7 @@ test('what two kernels need is stored once, unless it is cheap to compute again'
   ]);
 });
 
-test('what a sequence carries along is stored at each moment, not computed again from the beginning', () => {
+test('a recurrent state is stored at each timestep, not recomputed from the beginning', () => {
   const tape = new Tape();
   const moments = Array.from({ length: 40 }, () => [tape.input([4, 4]), tape.input([4, 4])]);
   let state = tape.input([4, 4]);
@@ -70,14 +70,14 @@ test('products read from memory, and a view is no kernel', () => {
   expect(storageOf(kernels[1].reads[0]).id).toBe(kernels[0].root.output.id);
 });
 
-test('a smaller tensor is not computed again for each element that it is repeated for', () => {
+test('a broadcast tensor is not recomputed for each element', () => {
   const tape = new Tape();
   const [x, b] = [tape.input([8, 3]), tape.input([3])];
   const output = add(x, exp(b));
   expect(fuse(tape.operations, ids(output)).kernels.map(namesOf)).toEqual([['exp'], ['add']]);
 });
 
-test('constants are computed once, factors of 1 and terms of 0 vanish, equal operations are one', () => {
+test('constants are folded, neutral elements removed, common subexpressions merged', () => {
   const tape = new Tape();
   const x = tape.input([3]);
   const one = mul(constant(tape, 4), constant(tape, 0.25));
@@ -106,7 +106,7 @@ function randomTape(choices: readonly (readonly [number, number, number])[]): { 
   return { tape, inputs, last: values[values.length - 1] };
 }
 
-test('values that are needed at the same time never share bytes', () => {
+test('values with overlapping lifetimes never share bytes', () => {
   const choice = fc.tuple(fc.nat(3), fc.nat(20), fc.nat(20));
   fc.assert(
     fc.property(fc.array(choice, { minLength: 1, maxLength: 20 }), (choices) => {

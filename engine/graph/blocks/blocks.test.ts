@@ -68,18 +68,18 @@ const withBypassed = (document: GraphDocument, bypassed: string): GraphDocument 
   nodes: document.nodes.map((node) => (node.id === bypassed ? { ...node, bypassed: true } : node)),
 });
 
-test('the nodes of a block stand in the place of the node that stands for it', () => {
+test('the nodes of a block replace its instance', () => {
   expect(idsOf(network({}))).toEqual(['x', 'r/h', 'r/s', 'o', 'y', 'j']);
   expect(idsOf(network({ repeat: 2 }))).toEqual(['x', 'r/1/h', 'r/1/s', 'r/2/h', 'r/2/s', 'o', 'y', 'j']);
 });
 
-test('a graph without blocks is left as it is', () => {
+test('a graph without blocks is unchanged', () => {
   const document = graph([['x', 'input']], []);
   expect(hasStructure(document)).toBe(false);
   expect(analyzeInEnglish(document).drawn).toBeUndefined();
 });
 
-test('every graph of blocks expands to what is drawn by hand', () => {
+test('every graph of blocks expands to the graph inlined by hand', () => {
   fc.assert(
     fc.property(anyDocumentWithBlocks, (document) => {
       const [expanded, byHand] = [expandBlocks(document).document, inlineBlocks(document)];
@@ -96,7 +96,7 @@ test('every graph of blocks expands to what is drawn by hand', () => {
   );
 });
 
-test('the drawn graph knows the shapes at the ports of a block and what it holds in sum', () => {
+test("the drawn graph has the shapes at a block's ports and its totals", () => {
   const { nodes, wiring } = drawnGraph(analyzeGraph(network({ repeat: 3 })));
   expect([...nodes.keys()]).toEqual(['x', 'r', 'o', 'y', 'j']);
   expect(nodes.get('r')).toMatchObject({ inputs: { in: [4] }, output: [4], outputs: { out: [4] }, parameters: 3 * 20 });
@@ -120,7 +120,7 @@ test('the inside of a block is a graph of its own, with the shapes that enter it
   expect(JSON.parse(JSON.stringify(inside))).not.toHaveProperty('entering');
 });
 
-test('what is wrong in a block leads to the node that stands for it, once for all repetitions', () => {
+test('problems within a block are reported at its instance, once for all repetitions', () => {
   const broken = {
     ...residual,
     nodes: residual.nodes.map((node) => (node.id === 'h' ? { ...node, params: { units: 0 } } : node)),
@@ -130,14 +130,14 @@ test('what is wrong in a block leads to the node that stands for it, once for al
   ]);
 });
 
-test('a mend of a node in a block is made in the block', () => {
+test('a fix of a node in a block is applied in the block', () => {
   const document = network({ repeat: 2 });
   const mended = applyEdits(document, [{ type: 'setParam', nodeId: 'r/2/h', param: 'units', value: 7 }]);
   expect(mended.blocks?.[0].nodes[1].params).toEqual({ units: 7 });
   expect(mended.nodes).toBe(document.nodes);
 });
 
-test('a wire that leads nowhere in a block is told once, and taken out there', () => {
+test('an invalid wire in a block is reported once, and removed there', () => {
   const ghost = { from: ['ghost', 'out'] as [string, string], to: ['h', 'in'] as [string, string] };
   const document = network({ repeat: 2 }, { ...residual, edges: [...residual.edges, ghost] });
   const errors = errorsOf(document);
@@ -145,19 +145,19 @@ test('a wire that leads nowhere in a block is told once, and taken out there', (
   expect(errorsOf(applyEdits(document, errors[0].fix?.edits ?? []))).toEqual([]);
 });
 
-test('a port of a block that nothing is wired to is told at the block', () => {
+test('an unconnected block port is reported at the block', () => {
   const document = network({ repeat: 2 });
   const open = { ...document, edges: document.edges.filter(({ to }) => to[0] !== 'r') };
   expect(errorsOf(open)).toMatchObject([{ code: 'port.unconnected', nodeId: 'r', port: 'in' }]);
 });
 
-test('a block that leads to no loss is told in one sentence', () => {
+test('a block that reaches no loss is reported in one sentence', () => {
   const document = network({});
   const unused = { ...document, nodes: [...document.nodes, { id: 'u', type: 'block', params: { block: 'residual' } }] };
   expect(analyzeInEnglish(unused).diagnostics).toMatchObject([{ code: 'node.unused', nodeId: 'u' }]);
 });
 
-test('a block that is not there, contains itself or cannot be repeated is told', () => {
+test('a missing, recursive or unrepeatable block is reported', () => {
   expect(errorsOf(network({ block: 'gone' }))[0]).toMatchObject({ code: 'block.unknown', nodeId: 'r', received: "'gone'" });
   const itself = { ...residual, nodes: [...residual.nodes, { id: 'again', type: 'block', params: { block: 'residual' } }] };
   expect(errorsOf(network({}, itself))[0]).toMatchObject({ code: 'block.containsItself', nodeId: 'r', inside: ['again'] });
@@ -169,7 +169,7 @@ test('a block that is not there, contains itself or cannot be repeated is told',
   expect(errorsOf(network({ repeat: 0 }))[0]).toMatchObject({ code: 'node.invalidParam', nodeId: 'r', param: 'repeat' });
 });
 
-test('blocks of blocks that make too many nodes are refused, soon', () => {
+test('nested blocks with too many nodes are rejected quickly', () => {
   const blocks = Array.from(
     { length: 5 },
     (_, level): BlockDefinition => ({
@@ -199,20 +199,20 @@ function nested(depth: number, each: number): GraphDocument {
   return network({ block: `level${depth - 1}` }, residual, { blocks });
 }
 
-test('blocks four deep, ten in each, are put in place: 10⁴ nodes in a row', () => {
+test('blocks four deep with ten repetitions each expand to 10⁴ nodes', () => {
   const document = nested(4, 10);
   expect(errorsOf(document)).toEqual([]);
   expect(idsOf(document).filter((id) => id.startsWith('r/'))).toHaveLength(10_000);
 });
 
-test('blocks are counted before any is put in place', () => {
+test('blocks are counted before they are expanded', () => {
   const [refused] = errorsOf(nested(10, 10));
   expect(refused).toMatchObject({ code: 'block.tooLarge', nodeId: 'r', received: '10,000,000,000' });
   expect(refused.message).toContain('at most 20,000 nodes');
   expect(idsOf(nested(10, 10))).toEqual(idsOf(withBypassed(network({}), 'r')));
 });
 
-test('a block is repeated up to the largest number of nodes, and no further', () => {
+test('a block expands up to the maximum number of nodes, and no further', () => {
   const rowOf = (length: number) => {
     const document = nested(1, length);
     return {
@@ -224,7 +224,7 @@ test('a block is repeated up to the largest number of nodes, and no further', ()
   expect(errorsOf(rowOf(21))[0]).toMatchObject({ code: 'block.tooLarge', received: '21,000' });
 });
 
-test('data goes past what is bypassed', () => {
+test('a bypassed node passes its input through', () => {
   expect(idsOf(withBypassed(network({}), 'r'))).toEqual(['x', 'o', 'y', 'j']);
   const { ok, drawn } = analyzeInEnglish(withBypassed(network({}), 'r'));
   expect(ok).toBe(true);
@@ -232,7 +232,7 @@ test('data goes past what is bypassed', () => {
   expect(drawn?.nodes.get('o')?.parameters).toBe(10);
 });
 
-test('what data cannot go past is told, and mended by a click', () => {
+test('a node that cannot be bypassed is reported, with a fix', () => {
   const document = withBypassed(network({}), 'x');
   const [problem] = errorsOf(document);
   expect(problem).toMatchObject({ code: 'node.cannotBypass', nodeId: 'x', received: 'no input' });
@@ -242,14 +242,14 @@ test('what data cannot go past is told, and mended by a click', () => {
   expect(errorsOf(loose)).toMatchObject([{ code: 'port.unconnected', nodeId: 'r', port: 'in' }]);
 });
 
-test('a port outside of a block is told', () => {
+test('a port outside a block is reported', () => {
   const document = network({});
   expect(errorsOf({ ...document, nodes: [...document.nodes, { id: 'p', type: 'blockOutput' }] })).toContainEqual(
     expect.objectContaining({ code: 'block.portOutside', nodeId: 'p' }),
   );
 });
 
-test('weights are shared within a block, and a frozen block freezes all that is in it', () => {
+test('weights are shared within a block, and a frozen block freezes its contents', () => {
   const twice: BlockDefinition = {
     ...residual,
     nodes: [...residual.nodes, { id: 'g', type: 'dense', params: { units: 4, tiedTo: 'h' } }],
@@ -270,7 +270,7 @@ test('blocks, frames and comments survive saving and reading; frames change noth
   expect(analyzeInEnglish(document).parameters).toBe(analyzeInEnglish(network({})).parameters);
 });
 
-test('a block as a layer says which block it is, how many nodes it has, and its ports', () => {
+test('a block as a layer has its name, node count and ports', () => {
   const layer = blockLayer(residual);
   expect(layer.params.block.default).toBe('residual');
   expect(english(layer.ui.describe({ repeat: 6 }))).toBe('2 nodes × 6');

@@ -51,7 +51,7 @@ function pass(executor: Executor, shape: readonly number[], params: Record<strin
 test.each([
   ['with multiply-add in one instruction', undefined],
   ['without', { hasFma: false }],
-])('a kernel for each channel: both executors compute the same, %s', (_, options) => {
+])('depthwise kernels: both executors agree, %s', (_, options) => {
   const [reference, wasm] = [createReferenceExecutor('float64'), createWasmExecutor(options)];
   const side = fc.integer({ min: 1, max: 3 });
   fc.assert(

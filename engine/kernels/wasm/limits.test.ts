@@ -54,14 +54,14 @@ test.each([
   ['600 branches that are multiplied', branchesOf(600, 'multiply', () => ['sigmoid'])],
   ['600 branches that are concatenated', branchesOf(600, 'concat', () => ['dense', { units: 1 }])],
   ['1,500 dense layers in a row, whose calls fill several functions', chainOf(1500, () => ['dense', { units: 2 }])],
-])('%s: WebAssembly takes them, and computes what the reference does', (_what, document) => {
+])('%s: WebAssembly accepts it, with the results of the reference', (_what, document) => {
   expectReference(document);
 });
 
 test.each([
   ['a chain', chainOf(20_000 - 5, (index) => [MIXED[index % MIXED.length]])],
   ['branches', branchesOf(9990, 'add', () => ['tanh'])],
-])('%s of as many nodes as a graph may have is put into kernels within the limits', (_what, document) => {
+])('%s of the maximum number of nodes is fused into kernels within the limits', (_what, document) => {
   const kernels = kernelsOf(document);
   const most = (count: (kernel: (typeof kernels)[number]) => number) =>
     kernels.reduce((largest, kernel) => Math.max(largest, count(kernel)), 0);
@@ -71,7 +71,7 @@ test.each([
   expect(most(({ reads, root }) => (root.op.kind === 'map' ? reads.length : 0))).toBeLessThanOrEqual(KERNEL_LIMITS.reads);
 });
 
-test('causal attention over a sequence too long to write its mask down computes what the reference does', () => {
+test('causal attention over a sequence too long for a constant mask matches the reference', () => {
   const document = graph(
     [
       ['x', 'input', { shape: [800, 1] }],
@@ -89,7 +89,7 @@ test('causal attention over a sequence too long to write its mask down computes 
   expectReference(document, [800, 1]);
 });
 
-test('a loss that weighs more classes than a function can write down computes what the reference does', () => {
+test('a loss with more class weights than a function can contain matches the reference', () => {
   const classes = 3000;
   const document = graph(
     [

@@ -4,7 +4,7 @@ import { message } from '../../text/index.ts';
 import { MemoryRefused } from '../../wasm/index.ts';
 import { withMemory } from './memoryError.ts';
 
-test('memory that the host refuses is an error that says how much was needed and what to do', () => {
+test('memory refused by the host is an error with the required size and a fix', () => {
   const refusal = refusalOf(() =>
     withMemory(
       (memory) => message('A training step on 32 samples needs {{memory}} of memory', { memory }),
@@ -24,7 +24,7 @@ test('memory that the host refuses is an error that says how much was needed and
   });
 });
 
-test('other errors stay what they are', () => {
+test('other errors are unchanged', () => {
   const bug = new Error('a bug');
   const attempt = () =>
     withMemory(

@@ -17,7 +17,7 @@ function prepare(given: readonly number[], at = FIRST) {
 
 const tensors = fc.array(fc.float({ min: -1000, max: 1000, noNaN: true }), { minLength: 1, maxLength: 700 });
 
-test('kernels describe a tensor as the reference does', () => {
+test('kernels compute the statistics of the reference', () => {
   expect(SCRATCH + STATISTICS_BYTES).toBeLessThan(FIRST);
   fc.assert(
     fc.property(tensors, (given) => {
@@ -42,7 +42,7 @@ test('kernels describe a tensor as the reference does', () => {
   );
 });
 
-test('numbers that are not finite are counted', () => {
+test('non-finite values are counted', () => {
   const given = Array.from({ length: 300 }, (_, index) =>
     index === 7 ? Number.NaN : index === 9 ? Number.POSITIVE_INFINITY : index,
   );
@@ -51,7 +51,7 @@ test('numbers that are not finite are counted', () => {
   expect(kernels.describe(numbers).nonFinite).toBe(2);
 });
 
-test('the update ratio is that of the reference, and a copy is one', () => {
+test("the update ratio matches the reference, as does a copy's", () => {
   fc.assert(
     fc.property(tensors, (given) => {
       const { kernels, memory, numbers } = prepare(given);

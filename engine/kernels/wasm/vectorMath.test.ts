@@ -59,7 +59,7 @@ test.each([
   ['softplus', softplus, softplusOf, NUMBERS, 6e-7],
   ['erf', erf, erfOf, NUMBERS, 6e-7],
 ] as const)(
-  '%s is the function within a few units in the last place, with fused and with plain products',
+  '%s is accurate to a few units in the last place, with fused and with plain products',
   (_name, compute, expected, numbers, tolerance) => {
     for (const hasFma of [true, false]) {
       const received = evaluate(compute, numbers, hasFma);
@@ -71,7 +71,7 @@ test.each([
   },
 );
 
-test('functions keep what they are at their ends, and pass NaN on', () => {
+test('functions are exact at their limits, and propagate NaN', () => {
   const ends = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   expect([...evaluate(exp, ends, true)]).toEqual([Number.NaN, Number.POSITIVE_INFINITY, 0, 1]);
   expect([...evaluate(log, ends, true)]).toEqual([Number.NaN, Number.POSITIVE_INFINITY, Number.NaN, Number.NEGATIVE_INFINITY]);
@@ -81,7 +81,7 @@ test('functions keep what they are at their ends, and pass NaN on', () => {
   expect(evaluate(softplus, ends, true)[0]).toBeNaN();
 });
 
-test('the exponential neither overflows early nor falls off before the smallest numbers', () => {
+test('the exponential neither overflows early nor flushes to zero too soon', () => {
   const received = evaluate(exp, [88.7, -87, -100, 89], true);
   expect(received[0] / Math.exp(Math.fround(88.7))).toBeCloseTo(1, 5);
   expect(received[1] / Math.exp(-87)).toBeCloseTo(1, 5);

@@ -59,7 +59,7 @@ function columnsFor(batch: number, input: readonly number[], target: readonly nu
 const reference = createReferenceExecutor('float32');
 const wasm = createWasmExecutor();
 
-test('a classifier trains on both executors alike, for any batch size', () => {
+test('a classifier trains equally on both executors, for any batch size', () => {
   for (const batch of [1, 3, 6, 7, 16, 33]) {
     const document = classifier({ optimizer: { type: 'adam', learningRate: 0.05 } });
     const columns = columnsFor(batch, [2], [], 3);
@@ -113,7 +113,7 @@ const optimizers = fc.constantFrom(
   { type: 'adam', epsilon: 0.1 },
 );
 
-test('networks of any size, activation, loss and optimizer train on both executors alike', () => {
+test('networks of any size, activation, loss and optimizer train equally on both executors', () => {
   fc.assert(
     fc.property(
       sizes,
@@ -147,7 +147,7 @@ test('large matrices are multiplied in blocks', () => {
   expect(largestDifference(received, expected)).toBeLessThan(1e-4);
 });
 
-test('hosts without relaxed SIMD compute the same with plain multiplication and addition', () => {
+test('hosts without relaxed SIMD compute the same with separate multiplication and addition', () => {
   const document = network(70, 30, 10, 'tanh', 'crossEntropy', { type: 'sgd', momentum: 0.9 });
   const columns = columnsFor(17, [70], [], 10);
   const executors = [reference, createWasmExecutor({ hasFma: false })];

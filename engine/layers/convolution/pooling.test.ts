@@ -4,7 +4,7 @@ import { english } from '../../text/index.ts';
 import { avgPool2d } from './avgPool2d.ts';
 import { maxPool2d } from './maxPool2d.ts';
 
-test.each([maxPool2d, avgPool2d])('$type: windows lie side by side unless strides are given', (layer) => {
+test.each([maxPool2d, avgPool2d])('$type: windows are adjacent by default', (layer) => {
   const shapeWith = (params: Record<string, unknown>) =>
     layer.inferShape({ in: [9, 7, 2] }, readParams(layer.params, params).values, {});
   expect(shapeWith({})).toEqual([4, 3, 2]);
@@ -14,7 +14,7 @@ test.each([maxPool2d, avgPool2d])('$type: windows lie side by side unless stride
   expect(shapeWith({ poolSize: 3, strides: [1, 2] })).toEqual([7, 3, 2]);
 });
 
-test('the line on a node names the strides where they are not those of the windows', () => {
+test('a node shows strides that differ from the window size', () => {
   const lineOf = (params: Record<string, unknown>) => english(maxPool2d.ui.describe(readParams(maxPool2d.params, params).values));
   expect(lineOf({ poolSize: 3 })).toBe('3 × 3');
   expect(lineOf({ poolSize: 3, strides: 3, padding: 'same' })).toBe('3 × 3, same');

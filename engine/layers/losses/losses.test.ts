@@ -49,7 +49,7 @@ const Y = [
   [1, 1],
 ];
 
-test('losses are those of their formulas', () => {
+test('losses match their formulas', () => {
   expect(lossOf('mse', P, Y)).toBeCloseTo((0.25 + 4 + 1 + 4) / 4, 12);
   expect(lossOf('mae', P, Y)).toBeCloseTo((0.5 + 2 + 1 + 2) / 4, 12);
   expect(lossOf('huber', P, Y)).toBeCloseTo((0.125 + 1.5 + 0.5 + 1.5) / 4, 12);
@@ -69,7 +69,7 @@ const softmax = (row: number[]) => {
   return powers.map((power) => power / powers.reduce((a, b) => a + b));
 };
 
-test('cross-entropy smooths labels and weighs classes', () => {
+test('cross-entropy supports label smoothing and class weights', () => {
   const [first, second] = P.map(softmax);
   expect(lossOf('crossEntropy', P, [0, 1])).toBeCloseTo(-(Math.log(first[0]) + Math.log(second[1])) / 2, 12);
   const smooth = (row: number[], wanted: number) =>
@@ -88,7 +88,7 @@ test.each(['mse', 'mae', 'huber', 'hinge', 'binaryCrossEntropy'])(
   },
 );
 
-test('class weights for another number of classes are refused', () => {
+test('class weights for another number of classes are rejected', () => {
   const document = lossGraph('crossEntropy', { classWeights: [1, 2, 3] }, 2, { shape: [], classes: 2 });
   expect(analyzeInEnglish(document).diagnostics).toMatchObject([
     {

@@ -27,7 +27,7 @@ const EXECUTORS = [
   ['the fast executor', createWasmExecutor()],
 ] as const;
 
-test.each(EXECUTORS)('%s: training follows the moments of the batch, evaluation uses what was followed', (_name, executor) => {
+test.each(EXECUTORS)('%s: training updates running averages from batch statistics, evaluation uses them', (_name, executor) => {
   const checked = checkGraph(document);
   const model = new Model(checked, executor, initializeParameters(checked, 1));
   const moving = () => ['b.movingMean', 'b.movingVariance'].map((name) => [...(model.state.parameters.get(name) ?? [])]);
@@ -60,7 +60,7 @@ test.each(EXECUTORS)('%s: training follows the moments of the batch, evaluation 
   expect(moving()).toEqual([mean, variance]);
 });
 
-test.each(EXECUTORS)('%s: a frozen batch norm works as in evaluation, and its averages stay', (_name, executor) => {
+test.each(EXECUTORS)('%s: a frozen batch norm is in evaluation mode, with constant averages', (_name, executor) => {
   const frozen = applyEdits(document, [{ type: 'setParam', nodeId: 'b', param: 'trainable', value: false }]);
   const checked = checkGraph(frozen);
   const model = new Model(checked, executor, initializeParameters(checked, 1));
@@ -74,7 +74,7 @@ test.each(EXECUTORS)('%s: a frozen batch norm works as in evaluation, and its av
   expect(kept).toEqual({ 'b.gamma': [1, 1], 'b.beta': [0, 0], 'b.movingMean': [0, 0], 'b.movingVariance': [1, 1] });
 });
 
-test.each(EXECUTORS)('%s: averages follow the batches whose gradients are only added up, too', (_name, executor) => {
+test.each(EXECUTORS)('%s: averages follow accumulated batches, too', (_name, executor) => {
   const accumulating = { ...document, training: { ...document.training, accumulate: 2 } };
   const checked = checkGraph(accumulating);
   const model = new Model(checked, executor, initializeParameters(checked, 1));
@@ -90,7 +90,7 @@ test.each(EXECUTORS)('%s: averages follow the batches whose gradients are only a
   expect(parameters.filter(({ gradient }) => gradient).map(({ name }) => name)).toEqual(['b.gamma', 'b.beta']);
 });
 
-test.each(EXECUTORS)('%s: averages that two layers share follow both, one after the other', (_name, executor) => {
+test.each(EXECUTORS)('%s: averages shared by two layers are updated by both, in order', (_name, executor) => {
   const tied = graph(
     [
       ['x', 'input', { shape: [2] }],

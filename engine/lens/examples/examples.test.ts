@@ -18,7 +18,7 @@ function pairing({ tape, output, upstream, numbers }: PreparedExample, changed: 
   return values.reduce((total, value, index) => total + value * weights[index], 0);
 }
 
-test.each(computing)('%s: every gradient of its example is the central difference', (_type, layer) => {
+test.each(computing)('%s: every gradient of its example matches central differences', (_type, layer) => {
   const prepared = prepareExample(layer);
   const example = exampleOf(layer);
   let compared = 0;
@@ -66,7 +66,7 @@ test('the operations of an example are counted', () => {
   expect(exampleOf(layerOf('dense'))?.flops.forward).toBe(2 * 3 * 2 + 2);
 });
 
-test('layers that compute nothing have no example', () => {
+test('layers without computation have no example', () => {
   expect(exampleOf(layerOf('input'))).toBeUndefined();
   expect(exampleOf(layerOf('target'))).toBeUndefined();
 });
@@ -81,7 +81,7 @@ test('the curve of an activation is the function and its derivative', () => {
   expect(curveOf(layerOf('linear'))?.y).toEqual(curveOf(layerOf('linear'))?.x);
 });
 
-test('the curve of a loss is drawn for an answer', () => {
+test('the curve of a loss has a fixed target', () => {
   const squares = curveOf(layerOf('mse'));
   squares?.x.forEach((x, index) => {
     expect(squares.y[index]).toBeCloseTo(x * x, 12);
@@ -90,7 +90,7 @@ test('the curve of a loss is drawn for an answer', () => {
   expect(curveOf(layerOf('binaryCrossEntropy'))?.target).toBe(1);
 });
 
-test('other layers are no function of one number', () => {
+test('other layers have no curve', () => {
   for (const type of ['softmax', 'dense', 'crossEntropy', 'lstm', 'input']) expect(curveOf(layerOf(type))).toBeUndefined();
 });
 
@@ -101,14 +101,14 @@ test('plain gradient descent on W² / 2 shrinks W by the same share each time', 
   });
 });
 
-test.each(OPTIMIZERS.map((optimizer) => [optimizer.type, optimizer] as const))('%s: goes downhill', (_type, optimizer) => {
+test.each(OPTIMIZERS.map((optimizer) => [optimizer.type, optimizer] as const))('%s: decreases the loss', (_type, optimizer) => {
   const { weights } = pathOf(optimizer);
   expect(weights.every(Number.isFinite)).toBe(true);
   expect(Math.abs(weights.at(-1) ?? 1)).toBeLessThan(1);
 });
 
 test.each(SCHEDULES.map((schedule) => [schedule.type, schedule] as const))(
-  '%s: its learning rates are shares of the one that is set',
+  '%s: its learning rates are relative to the configured one',
   (type, schedule) => {
     const { rates, steps } = rateCurveOf(schedule);
     expect(rates).toHaveLength(steps);

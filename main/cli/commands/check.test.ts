@@ -49,7 +49,7 @@ test('a valid graph is ok, with the shape and the parameters of every node', asy
   });
 });
 
-test('the nodes of a block are told one by one, and a problem in it at the node that stands for it', async () => {
+test("a block's nodes are listed individually, and a problem in it is reported at its instance", async () => {
   const withBlock = (units: number) =>
     changed((document) => {
       document.blocks = [
@@ -84,7 +84,7 @@ test.each(EXAMPLES)('the example %s is ok with its data', async (name) => {
   expect(exitCode).toBe(0);
 });
 
-describe('what keeps a graph from training is a diagnostic, and the exit code is 1', () => {
+describe('problems that prevent training are diagnostics, and the exit code is 1', () => {
   test.each([
     {
       what: 'a cycle',
@@ -241,7 +241,7 @@ describe('--program lists a training step', () => {
     });
   });
 
-  test('for a person, in columns, with what it comes to', async () => {
+  test('for a person, in columns, with totals', async () => {
     const { stdout } = await workplace.run(['check', examplePath('xor'), '--program']);
     expect(stdout).toMatch(/^kernel +node +operations +reads +shape +place +bytes +moved +flops$/m);
     expect(stdout.match(/^ +(forward|backward|update)$/gm)?.map((line) => line.trim())).toEqual([
@@ -255,19 +255,19 @@ describe('--program lists a training step', () => {
     expect(stdout).toMatch(/^arena +.* without reuse \(\d+ % saved\)$/m);
   });
 
-  test('for another batch size, where the command names one', async () => {
+  test('for another batch size, if given', async () => {
     const { json } = await listed(examplePath('xor'), '--batch-size', '7');
     expect(programOf(json()).data[0].shape).toEqual([7, 2]);
   });
 
-  test('and nothing of a graph that cannot be trained', async () => {
+  test('but none for an untrainable graph', async () => {
     const { exitCode, json } = await listed(examplePath('iris'), '--data', 'xor');
     expect(exitCode).toBe(1);
     expect(json()).not.toHaveProperty('program');
   });
 });
 
-describe('a parameter that is not valid leaves the shape open, and nothing else is complained of', () => {
+describe('an invalid parameter leaves the shape open, without follow-up errors', () => {
   test.each([
     {
       what: 'a wrong value',
@@ -295,7 +295,7 @@ describe('a parameter that is not valid leaves the shape open, and nothing else 
     expect(stdout).toMatch(/scores +dense +\? +\? +\? +\?\n/);
   });
 
-  test('nor where it says how many wires come in', async () => {
+  test('nor if it sets the number of wires', async () => {
     const graph = JSON.parse(readFileSync(examplePath('two-inputs'), 'utf8'));
     const concat = graph.nodes.find(({ id }: { id: string }) => id === 'concat');
     for (const inputs of ['three', 1, 99]) {
@@ -305,7 +305,7 @@ describe('a parameter that is not valid leaves the shape open, and nothing else 
     }
   });
 
-  test('nor of a block, whose nodes are left open', async () => {
+  test('nor for a block, whose nodes are left open', async () => {
     const graph = JSON.parse(readFileSync(examplePath('residual-mlp'), 'utf8'));
     const block = graph.nodes.find(({ type }: { type: string }) => type === 'block');
     block.params = { ...block.params, repeat: 0 };
@@ -313,7 +313,7 @@ describe('a parameter that is not valid leaves the shape open, and nothing else 
     expect(json()).toMatchObject({ diagnostics: [{ code: 'node.invalidParam', nodeId: block.id, param: 'repeat' }] });
   });
 
-  test('nor of a block that is not there', async () => {
+  test('nor for a missing block', async () => {
     const graph = JSON.parse(readFileSync(examplePath('residual-mlp'), 'utf8'));
     const block = graph.nodes.find(({ type }: { type: string }) => type === 'block');
     block.params = { ...block.params, block: 'nope' };
@@ -323,7 +323,7 @@ describe('a parameter that is not valid leaves the shape open, and nothing else 
     expect(nodes).toMatchObject({ widen: { output: [16] }, [block.id]: { output: null }, scores: { output: null } });
   });
 
-  test('nor of images where augmentation is set, nor of classes where they are wrong', async () => {
+  test('nor for images with augmentation set, nor for invalid classes', async () => {
     const graph = JSON.parse(readFileSync(examplePath('mnist-cnn'), 'utf8'));
     graph.nodes.find(({ type }: { type: string }) => type === 'input').params.shape = [28, 28, 1.5];
     graph.training.augment = { flipHorizontal: true };

@@ -11,7 +11,7 @@ const xor = await makeExampleFiles(workplace, 'xor');
 const sine = await makeExampleFiles(workplace, 'sine');
 
 describe('predict', () => {
-  test('gives what the lens shows before the loss', async () => {
+  test("gives the lens's value before the loss", async () => {
     const files = [iris.graph, '--weights', iris.weights, '--input', iris.inputs, '--json'];
     const { outputs } = (await workplace.run(['predict', ...files])).json() as { outputs: Tensor };
     const { nodes } = (await workplace.run(['lens', ...files, '--target', iris.targets])).json() as LensResult;
@@ -21,13 +21,13 @@ describe('predict', () => {
     });
   });
 
-  test('gives probabilities where the graph ends in a sigmoid', async () => {
+  test('gives probabilities if the graph ends in a sigmoid', async () => {
     const { json } = await workplace.run(['predict', xor.graph, '--weights', xor.weights, '--input', xor.inputs, '--json']);
     const { outputs } = json() as { outputs: Tensor };
     expect(outputs.data.every((probability) => probability > 0 && probability < 1)).toBe(true);
   });
 
-  test('prints a row a sample', async () => {
+  test('prints a row per sample', async () => {
     const { stdout } = await workplace.run(['predict', iris.graph, '--weights', iris.weights, '--input', iris.inputs]);
     expect(stdout).toMatch(/^sample +\[0\] +\[1\] +\[2\]\n( +\d( +-?[\d.]+){3}\n){3}$/);
   });
@@ -39,7 +39,7 @@ type Metrics = Record<'accuracy' | 'precision' | 'recall' | 'f1' | 'rocAuc' | 'p
 };
 
 describe('evaluate', () => {
-  test('gives the loss and metrics over the test samples, and a row for each class', async () => {
+  test('gives loss and metrics over the test samples, and a row per class', async () => {
     const { exitCode, json } = await workplace.run(['evaluate', iris.graph, '--weights', iris.weights, '--json']);
     expect(exitCode).toBe(0);
     const { loss, samples, metrics } = json() as { loss: number; samples: number; metrics: Metrics };
@@ -65,7 +65,7 @@ describe('evaluate', () => {
     expect(perplexity).toBeCloseTo(Math.exp(loss), 5);
   });
 
-  test('gives those of numbers where there are no classes', async () => {
+  test('gives regression metrics without classes', async () => {
     const { json } = await workplace.run(['evaluate', sine.graph, '--weights', sine.weights, '--json']);
     const number = expect.any(Number);
     expect(json()).toEqual({ loss: number, samples: 100, metrics: { mae: number, rmse: number, r2: number } });
@@ -73,7 +73,7 @@ describe('evaluate', () => {
     expect(metrics.rmse).toBeCloseTo(Math.sqrt(loss), 6);
   });
 
-  test('prints a line for each class, and the confusion, with their names', async () => {
+  test('prints a line per class, and the confusion matrix, with class names', async () => {
     const { stdout } = await workplace.run(['evaluate', iris.graph, '--weights', iris.weights]);
     const [summary, classes, confusion] = stdout.split('\n\n');
     expect(summary).toMatch(/^samples +30\nloss +[\d.]+\naccuracy +[\d.]+ %\nprecision +[\d.]+ %\n/);

@@ -53,7 +53,7 @@ describe('lens', () => {
     });
   });
 
-  test('needs no --target where the graph has none, and says so where it has', async () => {
+  test('needs no --target if the graph has none, and demands it otherwise', async () => {
     const { graph, weights, inputs } = await makeExampleFiles(workplace, 'autoencoder');
     const { exitCode, json } = await workplace.run(['lens', graph, '--weights', weights, '--input', inputs, '--json']);
     expect(exitCode).toBe(0);
@@ -78,7 +78,7 @@ describe('lens', () => {
     expect(await run('--mode', 'train', '--seed', '1')).toBeGreaterThan(0);
   });
 
-  test('tells people the size of everything', async () => {
+  test('prints the size of everything', async () => {
     const { stdout } = await lensOf(iris, '--check');
     expect(stdout).toMatch(/^loss \d/);
     expect(stdout).toMatch(/^node +out +norm +min +max +norm of dJ\/dout$/m);

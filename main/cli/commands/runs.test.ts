@@ -24,13 +24,13 @@ async function train(...args: string[]): Promise<string> {
   return String(jsonLines().at(-1)?.run);
 }
 
-test('an empty database has no runs, and says so to people', async () => {
+test('an empty database has no runs, and says so', async () => {
   const database = ['--db', workplace.path('empty.sqlite')];
   expect((await workplace.run(['runs', ...database, '--json'])).json()).toEqual([]);
   expect((await workplace.run(['runs', ...database])).stdout).toBe('There are no runs in the database yet; train makes one.\n');
 });
 
-test.each([['runs'], ['runs', 'list']])('%s lists the runs, the latest first', async (...args) => {
+test.each([['runs'], ['runs', 'list']])('%s lists the runs, latest first', async (...args) => {
   const rows = (await workplace.run([...args, '--json'])).json() as RunSummary[];
   expect(rows.map(({ id }) => id)).toEqual([second, first]);
   expect(rows[0]).toMatchObject({ graphName: 'Iris', dataset: 'iris', status: 'completed', epochs: 3, seed: 2 });
@@ -39,7 +39,7 @@ test.each([['runs'], ['runs', 'list']])('%s lists the runs, the latest first', a
   expect(lines[1]).toMatch(new RegExp(`^${second} +Iris +iris +completed +3/3 `));
 });
 
-test('runs show tells everything of one run', async () => {
+test('runs show prints everything about one run', async () => {
   const { json } = await workplace.run(['runs', 'show', first, '--json']);
   expect(json()).toMatchObject({
     id: first,
@@ -55,7 +55,7 @@ test('runs show tells everything of one run', async () => {
   expect(stdout).toMatch(/^ +2 +[\d.]+ +[\d.]+ % /m);
 });
 
-test('runs diff shows what differs and nothing else', async () => {
+test('runs diff shows only differences', async () => {
   const rows = (await workplace.run(['runs', 'diff', first, second, '--json'])).json() as { field: string }[];
   expect(rows).toEqual(
     expect.arrayContaining([
@@ -129,7 +129,7 @@ test.each([
   ['runs', 'remove', 'nothing'],
   ['runs', 'export-csv', 'nothing'],
   ['export', '--run', 'nothing', '--format', 'json', '--out', 'x.json'],
-])('%s %s of a run that is not there', async (...args) => {
+])('%s %s of a missing run', async (...args) => {
   const { exitCode, json } = await workplace.run([...args, '--json']);
   expect(json()).toMatchObject({ error: { code: 'run.notFound', where: 'nothing' } });
   expect(exitCode).toBe(1);

@@ -22,13 +22,13 @@ test('serves until Ctrl+C and prints the address with its token', async () => {
   expect(existsSync(database)).toBe(true);
 });
 
-test('warns where others can reach it', async () => {
+test('warns if others can reach it', async () => {
   const { stdout, stderr } = await workplace.run(['serve', '--port', '0', '--host', '0.0.0.0'], interrupted);
   expect(stdout).toMatch(/^Backwire is at http:\/\//);
   expect(stderr).toMatch(/^warning: Everyone who can reach 0\.0\.0\.0 .*\n$/);
 });
 
-test('a host that is none of this machine is an error', async () => {
+test('a host that is no address of this machine is an error', async () => {
   const { exitCode, json } = await workplace.run(['serve', '--port', '0', '--host', '192.0.2.1', '--json'], interrupted);
   expect(exitCode).toBe(1);
   expect(json()).toMatchObject({ error: { code: 'server.unknownHost' } });

@@ -37,7 +37,7 @@ function expectError({ exitCode, stderr, jsonLines }: Outcome, code: string, say
 }
 
 describe('train', () => {
-  test('prints a line an epoch and last what became of the run, which the database holds', async () => {
+  test('prints a line per epoch and last the result of the run, which is in the database', async () => {
     const weights = workplace.path('weights.json');
     const args = [
       'train',
@@ -84,7 +84,7 @@ describe('train', () => {
     });
   });
 
-  test('tells people what it does and how it went', async () => {
+  test('prints progress and results as text', async () => {
     const { exitCode, stdout, stderr } = await workplace.run(['train', iris, '--epochs', '2']);
     expect(exitCode).toBe(0);
     expect(stderr).toBe('');
@@ -131,7 +131,7 @@ describe('warnings of check', () => {
   /** One of the document, one of the graph, and one that needs the data. */
   const CODES = ['graph.newerVersion', 'node.unused', 'data.noClasses'];
 
-  test('are lines of JSON before the first epoch, as check has them', async () => {
+  test('are lines of JSON before the first epoch, the same as in check', async () => {
     const path = workplace.write('warned.json', warned());
     const { diagnostics } = (await workplace.run(['check', path, '--json'])).json() as { diagnostics: Record<string, unknown>[] };
     expect(diagnostics.map(({ code }) => code)).toEqual(CODES);
@@ -145,7 +145,7 @@ describe('warnings of check', () => {
     expect(lines[2]).toMatchObject({ nodeId: 'y', fix: "Set classes of 'y' to 3" });
   });
 
-  test('are told people on standard error, with what to do', async () => {
+  test('are printed on standard error, with fixes', async () => {
     const { stdout, stderr } = await workplace.run(['train', workplace.write('warned.json', warned()), '--epochs', '1']);
     expect(stderr.match(/^warning: /gm)).toHaveLength(3);
     expect(stderr).toContain('does not lead to a loss; it will not be trained');
@@ -155,19 +155,19 @@ describe('warnings of check', () => {
 });
 
 describe('the progress bar', () => {
-  test('is drawn on standard error of a terminal, with speed, time left and loss', async () => {
+  test("is shown on a terminal's standard error, with speed, time left and loss", async () => {
     const { stdout, stderr } = await workplace.run(['train', iris, '--epochs', '50', '--json'], { isTerminal: true });
     expect(stderr).toMatch(/epoch \d+\/50 \[[=-]+\] \d+% \| [\d,]+ samples\/s \| .+ left \| loss [\d.]+/);
     expect(stdout.trimEnd().split('\n')).toHaveLength(51);
   });
 
-  test('is not drawn elsewhere', async () => {
+  test('is not shown elsewhere', async () => {
     expect((await workplace.run(['train', iris, '--epochs', '5'])).stderr).toBe('');
   });
 });
 
 describe('Ctrl+C', () => {
-  test('stops the run after a checkpoint; --resume ends where the run would have ended', async () => {
+  test('stops the run after a checkpoint; --resume ends with the same result', async () => {
     const whole = await workplace.run(['train', iris, ...LONG, '--export', workplace.path('whole.json'), '--json']);
     expect(whole.exitCode).toBe(0);
 
@@ -185,7 +185,7 @@ describe('Ctrl+C', () => {
     expect(readParameters(workplace.path('resumed.json'))).toBe(readParameters(workplace.path('whole.json')));
   });
 
-  test('a run is resumed with its own graph only', async () => {
+  test('a run is only resumed with its own graph', async () => {
     await workplace.run(['train', iris, ...LONG], interrupted);
     const [{ id }] = await listRuns();
     const other = await workplace.run(['train', examplePath('xor'), '--resume', id, '--json']);
@@ -194,7 +194,7 @@ describe('Ctrl+C', () => {
     expect((await listRuns()).map((run) => run.id)).toEqual([id]);
   });
 
-  test('a batch larger than the training data is refused before a run begins', async () => {
+  test('a batch larger than the training data is rejected before a run starts', async () => {
     const outcome = await workplace.run(['train', iris, '--batch-size', '200', '--json']);
     expectError(outcome, 'graph.invalid', /The batch size is 200, but there are only 108 training samples/);
     expect(outcome.jsonLines()).toEqual([
@@ -209,7 +209,7 @@ describe('Ctrl+C', () => {
   });
 });
 
-describe('what cannot be trained ends with exit code 1 and leaves no run behind', () => {
+describe('an untrainable graph ends with exit code 1 and without a run', () => {
   test('a graph without data', async () => {
     const { data: _, ...graph } = readGraph(iris);
     const path = workplace.write('graph.json', graph);
@@ -243,12 +243,12 @@ describe('what cannot be trained ends with exit code 1 and leaves no run behind'
     expect(await listRuns()).toEqual([]);
   });
 
-  test('a run that is not there', async () => {
+  test('a missing run', async () => {
     expectError(await workplace.run(['train', '--resume', 'nothing', '--json']), 'run.notFound', /no run 'nothing'/);
   });
 });
 
-test('a run that stops early says so, with what it watched', async () => {
+test('an early stop is reported with its monitor', async () => {
   const graph = readGraph(iris);
   graph.training = { ...graph.training, epochs: 40, earlyStopping: { monitor: 'loss', minDelta: 100, patience: 2 } };
   const path = workplace.write('graph.json', graph);
@@ -263,7 +263,7 @@ test('a run that stops early says so, with what it watched', async () => {
   expect((await workplace.run(['runs', 'show', id])).stdout).toMatch(/stopped early after epoch 3/);
 });
 
-test('a loss that becomes infinite ends the run as failed, and the error says what to do', async () => {
+test('an infinite loss fails the run, with a fix', async () => {
   const graph = readGraph(examplePath('sine'));
   graph.training.optimizer = { type: 'sgd', learningRate: 1e30 };
   const path = workplace.write('graph.json', graph);
@@ -275,7 +275,7 @@ test('a loss that becomes infinite ends the run as failed, and the error says wh
   expect(run).toMatchObject({ status: 'failed', error: { code: 'training.nonFinite' } });
 });
 
-test('a database from the future is refused and left untouched', async () => {
+test('a database of a newer version is rejected and untouched', async () => {
   const database = new Database(workplace.databaseFile);
   database.exec('CREATE TABLE future (wonders TEXT)');
   database.pragma('user_version = 999');

@@ -27,7 +27,7 @@ describe('init and export', () => {
     expect(readFileSync(workplace.path('default.json'))).toEqual(readFileSync(iris.weights));
   });
 
-  test('weights of a file go through base64 and back without a change', async () => {
+  test('weights of a file are unchanged after a round trip through base64', async () => {
     const convert = async (from: string, encoding: string, to: string) => {
       const args = ['export', iris.graph, '--weights', from, '--format', 'json', '--encoding', encoding, '--out', to, '--json'];
       expect((await workplace.run(args)).json()).toMatchObject({ files: [{ path: to }], verification: { maxAbsError: 0 } });

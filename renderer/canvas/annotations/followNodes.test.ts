@@ -38,7 +38,7 @@ const document: GraphDocument = {
 const before = placeNodes(document);
 const within = framesOf(document, before);
 
-test('a node is in the smallest frame around its middle, and frames lie in frames', () => {
+test('a node is in the smallest frame around its center, and frames are nested', () => {
   expect([...within.frameOf]).toEqual([
     ['b', 'inner'],
     ['c', 'outer'],
@@ -49,25 +49,22 @@ test('a node is in the smallest frame around its middle, and frames lie in frame
   expect(within.frames).toEqual([{ id: 'inner', frame: 'outer' }, { id: 'outer' }]);
 });
 
-test.each(['right', 'down'] as const)(
-  'after a layout a frame is around the nodes that it was around, and no others (%s)',
-  (direction) => {
-    const after = arrange(toArrangeRequest(document, direction, { within })).places;
-    const found = followNodes(document, before, after);
-    const boxes = boxesOf(document, after);
-    for (const { id } of document.annotations ?? []) {
-      const box = found.get(id);
-      if (!box || !id.endsWith('er')) continue;
-      const inside = ids.filter((node) => isWithin(boxes.get(node) ?? box, box)).join('');
-      expect(inside, id).toBe(id === 'inner' ? 'bd' : 'bcdef');
-    }
-    const [inner, outer] = ['inner', 'outer'].map((id) => found.get(id) ?? boxOf(frame('', 0, 0, 0, 0)));
-    expect(isWithin(inner, outer)).toBe(true);
-    expect(coverOf({ ...frame('inner', inner.x, inner.y, inner.width, inner.height) }).y).toBeGreaterThan(outer.y);
-  },
-);
+test.each(['right', 'down'] as const)('after a layout a frame contains the same nodes as before (%s)', (direction) => {
+  const after = arrange(toArrangeRequest(document, direction, { within })).places;
+  const found = followNodes(document, before, after);
+  const boxes = boxesOf(document, after);
+  for (const { id } of document.annotations ?? []) {
+    const box = found.get(id);
+    if (!box || !id.endsWith('er')) continue;
+    const inside = ids.filter((node) => isWithin(boxes.get(node) ?? box, box)).join('');
+    expect(inside, id).toBe(id === 'inner' ? 'bd' : 'bcdef');
+  }
+  const [inner, outer] = ['inner', 'outer'].map((id) => found.get(id) ?? boxOf(frame('', 0, 0, 0, 0)));
+  expect(isWithin(inner, outer)).toBe(true);
+  expect(coverOf({ ...frame('inner', inner.x, inner.y, inner.width, inner.height) }).y).toBeGreaterThan(outer.y);
+});
 
-test('a comment goes with the node that it was nearest to, in its frame, and covers none', () => {
+test('a comment moves with its nearest node, within its frame, and covers none', () => {
   const after = arrange(toArrangeRequest(document, 'right', { within })).places;
   const found = followNodes(document, before, after);
   const [beside, inner, comment] = ['beside', 'inner', 'within'].map((id) => found.get(id));
@@ -88,7 +85,7 @@ test('a comment goes with the node that it was nearest to, in its frame, and cov
   }
 });
 
-test('where nothing moves, frames and comments stay as they are', () => {
+test('if nothing moves, frames and comments stay', () => {
   const found = followNodes(document, before, before);
   for (const annotation of document.annotations ?? []) expect(found.get(annotation.id)).toEqual(boxOf(annotation));
 });

@@ -10,7 +10,7 @@ test('an edge moves alone, and a corner moves two of them', () => {
   expect(resizeBox(box, 'sw', { x: 30, y: 30 })).toEqual({ x: 130, y: 50, width: 170, height: 150 });
 });
 
-test('whatever is pulled, the opposite edges stay, and the box keeps room for its text', () => {
+test('for any drag, the opposite edges stay, and the box keeps space for its text', () => {
   const anyBy = fc.record({ x: fc.integer({ min: -900, max: 900 }), y: fc.integer({ min: -900, max: 900 }) });
   fc.assert(
     fc.property(fc.constantFrom(...GRIPS), anyBy, (grip, by) => {

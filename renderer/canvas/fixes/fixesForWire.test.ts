@@ -30,8 +30,8 @@ function wire(text: string): GraphEdge {
 const labels = (document: GraphDocument, drawn: string) =>
   fixesForWire(document, undefined, wire(drawn)).map(({ label }) => say(label));
 
-describe('what would make a wire fit', () => {
-  test('a wire that fits needs nothing', () => {
+describe('fixes for a wire', () => {
+  test('a valid wire needs none', () => {
     expect(
       labels(
         graph([
@@ -78,7 +78,7 @@ describe('what would make a wire fit', () => {
     expect(say(fixesForWire(document, data, wire('x > c'))[0].label)).toBe("Set shape of 'x' to [32,32,3]");
   });
 
-  test('a recurrent layer before another gives each moment', () => {
+  test('a recurrent layer before another returns every timestep', () => {
     const document = graph(
       [
         ['x', 'input', { shape: [12, 3] }],
@@ -90,7 +90,7 @@ describe('what would make a wire fit', () => {
     expect(labels(document, 'first > second')[0]).toBe("Set returnSequences of 'first' to true");
   });
 
-  test('each moment of a sequence before a loss that wants one answer', () => {
+  test('every timestep of a sequence before a loss with a single target', () => {
     const document = graph(
       [
         ['x', 'input', { shape: [12, 3] }],
@@ -104,7 +104,7 @@ describe('what would make a wire fit', () => {
     expect(labels(document, 's > loss.prediction')).toContain("Set returnSequences of 's' to false");
   });
 
-  test('too few scores: the units of the layer before, or a layer of its own', () => {
+  test('too few scores: the units of the layer before, or an additional layer', () => {
     const document = graph(
       [
         ['x', 'input', { shape: [4] }],
@@ -177,7 +177,7 @@ describe('what would make a wire fit', () => {
     );
   });
 
-  test('a target that does not answer the prediction', () => {
+  test('a target that does not match the prediction', () => {
     const document = graph(
       [
         ['x', 'input', { shape: [4] }],
@@ -191,7 +191,7 @@ describe('what would make a wire fit', () => {
     expect(labels(document, 'y > loss.target')).toContain("Set shape of 'y' to [2]");
   });
 
-  test('a prediction that does not answer the target', () => {
+  test('a prediction that does not match the target', () => {
     const document = graph(
       [
         ['x', 'input', { shape: [4] }],
@@ -205,7 +205,7 @@ describe('what would make a wire fit', () => {
     expect(labels(document, 'd > loss.prediction')).toEqual(["Set units of 'd' to 1", 'Insert Dense with 1 unit']);
   });
 
-  test('a wire that closes a cycle is drawn where another one is removed', () => {
+  test('a wire that closes a cycle is connected by removing another one', () => {
     const document = graph(
       [
         ['x', 'input', { shape: [4] }],
@@ -220,7 +220,7 @@ describe('what would make a wire fit', () => {
     expect(labels(document, 'c > a')).toEqual(["Remove the wire from 'b' to 'c'", "Remove the wire from 'a' to 'b'"]);
   });
 
-  test('new nodes stand between the ends of the wire', () => {
+  test('new nodes are placed between the ends of the wire', () => {
     const document = graph([
       ['x', 'input', { shape: [9] }],
       ['c', 'conv2d', { kernelSize: 1 }],
@@ -236,7 +236,7 @@ describe('what would make a wire fit', () => {
 const SHAPES = [[], [6], [16], [784], [5, 3], [12, 8], [8, 8, 1], [7, 5, 3]];
 const single = LAYERS.filter(({ inputs }) => 'in' in inputs);
 
-test.each(SHAPES.map((shape) => [shape]))('whatever is offered for samples of shape %j removes the error', (shape) => {
+test.each(SHAPES.map((shape) => [shape]))('every fix for samples of shape %j removes the error', (shape) => {
   for (const { type } of single) {
     const document = graph([
       ['x', 'input', { shape }],

@@ -55,13 +55,13 @@ afterEach(() => vi.unstubAllGlobals());
 
 const byPosition = (a: readonly number[], b: readonly number[]) => a[0] - b[0];
 
-test.each([NAMED / 2, NAMED, CARDS])('at a zoom of %f nodes are as large as their drawings, and where they stand', (zoom) => {
+test.each([NAMED / 2, NAMED, CARDS])('at a zoom of %f nodes have the size and position of their drawings', (zoom) => {
   const { rects } = record(zoom);
   const bodies = rects.filter(([, , width]) => width > 100).sort(byPosition);
   expect(bodies).toEqual(drawings.map(({ x, y, drawing: { width, height } }) => [x, y, width, height]));
 });
 
-test('close by, names have the lines of the drawings, where the canvas has them', () => {
+test("zoomed in, names have the lines of the drawings, at the canvas's positions", () => {
   const expected = drawings.flatMap(({ x, y, drawing: { nameLines } }) =>
     nameLines.map((line) => [line.text, x + line.x, y + line.y + BASELINE * TEXTS.name.size]),
   );
@@ -69,7 +69,7 @@ test('close by, names have the lines of the drawings, where the canvas has them'
   expect(expected).toHaveLength(6);
 });
 
-test('from far away, names are those of the drawings, in the middle', () => {
+test('zoomed out, names are those of the drawings, centered', () => {
   const expected = drawings.map(({ x, y, drawing: { farName } }) => [
     farName.text,
     x + farName.x,

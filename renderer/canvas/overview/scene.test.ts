@@ -30,7 +30,7 @@ const nodes = toFlowNodes(document.nodes, collectFacts(document, analysis, new M
 const wires = toFlowEdges(document, analysis, new Map());
 const scene = makeScene(nodes, wires);
 
-test('a scene knows where nodes are and how they stand', () => {
+test('a scene has the positions and states of nodes', () => {
   expect(scene.ids).toEqual(['x', 'h', 'open']);
   expect(scene.states[2] & ERROR).toBe(ERROR);
   expect(scene.bounds).toMatchObject({ x: 0, y: 0 });
@@ -38,7 +38,7 @@ test('a scene knows where nodes are and how they stand', () => {
   expect(boundsOfChosen(scene, { nodes: new Set(['gone']) })).toEqual(scene.bounds);
 });
 
-test('what is selected shows, and the rest of the scene is as before', () => {
+test('the selection is shown, and the rest of the scene is unchanged', () => {
   const nothing = { nodes: new Set<string>(), wires: new Set<string>() };
   expect(selectInScene(scene, wires, nothing)).toBe(scene);
   const chosen = selectInScene(scene, wires, { nodes: new Set(['open']), wires: new Set([wireKey(document.edges[0])]) });
@@ -53,13 +53,13 @@ test('nodes are found by a point and by a box', () => {
   expect(nodesWithin(scene, { x: 100, y: 50, width: 250, height: 100 })).toEqual(['x', 'h']);
 });
 
-test('a node that is dragged is found where it is held', () => {
+test('a dragged node is found at its current position', () => {
   const moved = moveInScene(scene, new Map([['h', { x: 1000, y: 0 }]]));
   expect(nodeAt(moved, { x: 1010, y: 10 })).toBe('h');
   expect(nodeAt(scene, { x: 1010, y: 10 })).toBeUndefined();
 });
 
-test('everything is around frames and comments too; a box selects comments that it touches, and frames that lie in it', () => {
+test('bounds include frames and comments; a box selects comments that it touches, and frames that it contains', () => {
   const frame = { id: 'f', type: 'frame', text: 'Encoder', position: { x: -100, y: -50 }, size: { width: 300, height: 300 } };
   const comment = {
     id: 'c',

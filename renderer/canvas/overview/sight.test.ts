@@ -41,7 +41,7 @@ function settle(before: Sight, box: ReturnType<typeof sightAt> | undefined): { r
   }
 }
 
-test('what is in sight comes a few nodes a frame, the middle first', () => {
+test('visible nodes are added a few per frame, central ones first', () => {
   const first = nextSight(NO_SIGHT, scene, sightAt(3000));
   expect(first.nodes.size).toBeLessThan(8);
   expect([...first.nodes][0]).toBe('n15');
@@ -53,7 +53,7 @@ test('what is in sight comes a few nodes a frame, the middle first', () => {
   expect(sight.nodes).not.toContain('n5');
 });
 
-test('what has been drawn stays for a while, and goes when it is far away', () => {
+test('rendered nodes are kept for a while, and removed when far away', () => {
   const { sight } = settle(NO_SIGHT, sightAt(3000));
   const near = settle(sight, sightAt(3600)).sight;
   expect(near.nodes).toContain('n10');
@@ -62,14 +62,14 @@ test('what has been drawn stays for a while, and goes when it is far away', () =
   expect(away.nodes).toContain('n35');
 });
 
-test('where it is too much to be drawn one by one, all goes', () => {
+test('if there is too much to render individually, all are removed', () => {
   const { sight } = settle(NO_SIGHT, sightAt(3000));
   const gone = settle(sight, undefined);
   expect(gone.sight.nodes.size).toBe(0);
   expect(gone.sight.isComplete).toBe(false);
 });
 
-test('wires that lead out of sight are drawn, and those that only pass', () => {
+test('wires that leave the view are rendered, and those that only pass', () => {
   const { sight } = settle(NO_SIGHT, sightAt(3000));
   const edges = wiresInSight(sight, wires);
   const given = nodesInSight(sight, new Set(['n0']), nodes, edges);

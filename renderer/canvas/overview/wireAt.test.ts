@@ -22,14 +22,14 @@ function twoBlocks(second: Point, { wires = 1, bends = [] }: { wires?: number; b
   };
 }
 
-test('a wire is found near its line, and not further away than the hand reaches', () => {
+test('a wire is found within the hit distance of its line', () => {
   const scene = twoBlocks({ x: 300, y: 0 });
   expect(wireAt(scene, { x: 200, y: 25 }, 6, false)).toBe(0);
   expect(wireAt(scene, { x: 200, y: 27 }, 6, false)).toBeUndefined();
   expect(wireAt(scene, { x: 50, y: 20 }, 6, false)).toBeUndefined();
 });
 
-test('where wires are curves, the curve counts', () => {
+test('if wires are curves, the curve counts', () => {
   const scene = twoBlocks({ x: 300, y: 200 });
   // Near its start the curve is still level; the straight line is not.
   expect(wireAt(scene, { x: 114, y: 24 }, 6, true)).toBe(0);
@@ -37,13 +37,13 @@ test('where wires are curves, the curve counts', () => {
   expect(wireAt(scene, { x: 200, y: 120 }, 6, true)).toBe(0);
 });
 
-test('a curve that leads back is found beyond its ends', () => {
+test('a backward curve is found beyond its ends', () => {
   const scene = twoBlocks({ x: -300, y: 200 });
   const beyond = Array.from({ length: 60 }, (_, step) => ({ x: 114, y: 20 + step * 2 }));
   expect(beyond.some((point) => wireAt(scene, point, 6, true) === 0)).toBe(true);
 });
 
-test('a wire that bends is found where it bends', () => {
+test('a bent wire is found at its bends', () => {
   const bends = [
     { x: 150, y: 120 },
     { x: 250, y: 120 },
@@ -55,6 +55,6 @@ test('a wire that bends is found where it bends', () => {
   }
 });
 
-test('of several the nearest is found, and of two that are alike the last', () => {
+test('the nearest wire is found, and the last of two equal ones', () => {
   expect(wireAt(twoBlocks({ x: 300, y: 0 }, { wires: 2 }), { x: 200, y: 20 }, 6, false)).toBe(1);
 });

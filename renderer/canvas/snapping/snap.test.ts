@@ -34,7 +34,7 @@ test('a box snaps to the nearest edge, and a guide spans both', () => {
   expect(guides).toEqual([{ axis: 'x', at: 100, from: 100, to: 380 }]);
 });
 
-test('middles snap to middles, and each axis for itself', () => {
+test('centers snap to centers, and each axis separately', () => {
   const { shift, guides } = snapToOthers(scene, { x: 537, y: 103, width: 50, height: 40 }, options);
   expect(shift).toEqual({ x: -2, y: -3 });
   expect(guides.map(({ axis, at }) => [axis, at])).toEqual([
@@ -43,14 +43,14 @@ test('middles snap to middles, and each axis for itself', () => {
   ]);
 });
 
-test('what is out of reach, out of sight or moved itself holds nothing', () => {
+test('items out of reach, out of view or moving do not attract', () => {
   const box = { x: 104, y: 300, width: 160, height: 80 };
   expect(snapToOthers(scene, box, { ...options, reach: 3 }).guides).toEqual([]);
   expect(snapToOthers(scene, box, { ...options, sight: { x: 450, y: 300, width: 200, height: 200 } }).guides).toEqual([]);
   expect(snapToOthers(scene, box, { ...options, moving: { ...options.moving, nodes: new Set(['n0']) } }).guides).toEqual([]);
 });
 
-test('frames and comments hold as nodes do, unless they are moved themselves', () => {
+test('frames and comments attract like nodes, unless they move', () => {
   const frame: Annotation = {
     id: 'f',
     type: 'frame',
@@ -66,7 +66,7 @@ test('frames and comments hold as nodes do, unless they are moved themselves', (
   );
 });
 
-test('thousands of nodes are looked through in a moment, and the nearest holds', () => {
+test('among thousands of nodes, the nearest attracts', () => {
   const many = sceneOf(...Array.from({ length: 3000 }, (_, index) => [index * 10, index * 10, 7, 7] as const));
   expect(many.boxes).toHaveLength(3000 * BOX);
   const { shift } = snapToOthers(many, { x: 501, y: 5, width: 7, height: 7 }, options);

@@ -38,7 +38,7 @@ test('all nodes share whole decades, never fewer than two', () => {
   expect(gradientTraces(new Map(), nodeOf).decades).toEqual([-1, 1]);
 });
 
-test('norms that no logarithm has are gaps, and parameters that are not on the canvas are left out', () => {
+test('zero norms are gaps, and parameters that are not on the canvas are left out', () => {
   const gradients = new Map([
     ['a.weight', series(0, null)],
     ['elsewhere.weight', series(7)],

@@ -48,7 +48,7 @@ function start() {
   return { workers, counter, shownUnits };
 }
 
-test('costs arrive as they were counted, and stay while a newer state is counted', () => {
+test('costs arrive as counted, and stay while a newer state is counted', () => {
   const { workers, counter, shownUnits } = start();
   counter.request(stateOf(3));
   expect(counter.latest.getState()).toBeNull();
@@ -63,7 +63,7 @@ test('costs arrive as they were counted, and stay while a newer state is counted
   expect(counter.latest.getState()?.analysis).toBe(next.analysis);
 });
 
-test('one state is counted at a time, then the newest; what is outdated when it arrives is not shown', () => {
+test('one state is counted at a time, then the newest; outdated results are not shown', () => {
   const { workers, counter, shownUnits } = start();
   for (const units of [1, 2, 3, 4]) counter.request(stateOf(units));
   expect(workers[0].requests.length).toBe(1);
@@ -75,7 +75,7 @@ test('one state is counted at a time, then the newest; what is outdated when it 
   expect(workers.length).toBe(1);
 });
 
-test('a state that was counted before is shown at once', () => {
+test('a state counted before is shown at once', () => {
   const { workers, counter, shownUnits } = start();
   const before = stateOf(3);
   counter.request(before);
@@ -90,7 +90,7 @@ test('a state that was counted before is shown at once', () => {
   expect(workers[0].requests.length).toBe(2);
 });
 
-test('several that ask for the same state have it counted once', () => {
+test('concurrent requests for the same state are counted once', () => {
   const { workers, counter } = start();
   const state = stateOf(3);
   counter.request(state);
@@ -100,7 +100,7 @@ test('several that ask for the same state have it counted once', () => {
   expect(workers[0].requests.length).toBe(1);
 });
 
-test('a worker that fails costs the costs of one state, and the next is counted by another worker', () => {
+test('a failing worker loses the costs of one state, and the next is counted by another worker', () => {
   const { workers, counter, shownUnits } = start();
   counter.request(stateOf(3));
   workers[0].answer();
@@ -113,7 +113,7 @@ test('a worker that fails costs the costs of one state, and the next is counted 
   expect(shownUnits()).toBe(5);
 });
 
-test('a state that waits while a worker fails is counted by the next', () => {
+test('a state waiting while a worker fails is counted by the next', () => {
   const { workers, counter, shownUnits } = start();
   counter.request(stateOf(3));
   counter.request(stateOf(4));
@@ -122,7 +122,7 @@ test('a state that waits while a worker fails is counted by the next', () => {
   expect(shownUnits()).toBe(4);
 });
 
-test('what is packed is unpacked as it was, without nodes too', () => {
+test('packing is lossless, also without nodes', () => {
   for (const document of [graphOf(3), emptyGraph('empty')]) {
     const costs = costsOfDocument(document);
     expect(unpackCosts(packCosts(costs))).toEqual(costs);

@@ -59,7 +59,7 @@ test.each([
   ['images', Uint8Array.from([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 4, 0, 0, 0, 5, ...new Uint8Array(40)]), [2, 4, 5]],
   ['labels', Uint8Array.from([0, 0, 8, 1, 0, 0, 0, 2, 0, 1]), [2]],
   ['gzipped labels', gzip(Uint8Array.from([0, 0, 8, 1, 0, 0, 0, 2, 0, 1])), [2]],
-])('IDX files are known by their header: %s', async (_what, content, shape) => {
+])('IDX files are identified by their header: %s', async (_what, content, shape) => {
   expect(await identify(content)).toEqual({ kind: 'idx', shape });
 });
 
@@ -96,7 +96,7 @@ test.each([
   ['a web page', '\n<!DOCTYPE html>\n<html lang="en">'],
   ['an SVG picture', '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg">'],
   ['an XML file', '<?xml version="1.0"?>\n<data/>'],
-])('what cannot be opened is named: %s', async (what, content) => {
+])('unsupported files are named: %s', async (what, content) => {
   const kind = await identify(content);
   expect(kind).toMatchObject({ kind: 'foreign', is: { name: what } });
   const { code, message, details } = refuseFile('x.csv', kind);
@@ -105,7 +105,7 @@ test.each([
   expect(details.fix?.template).toMatch(/\.$/);
 });
 
-test('data that nobody knows, nothing, and a folder are told apart', async () => {
+test('unknown data, empty files and folders are distinguished', async () => {
   const refusal = async (content: Content | Promise<Content>) => refuseFile('x.csv', await identify(content)).code;
   expect(await refusal(Uint8Array.from([1, 2, 3, 0, 5, 6]))).toBe('file.unknown');
   expect(await refusal('')).toBe('file.empty');
@@ -116,13 +116,13 @@ test('data that nobody knows, nothing, and a folder are told apart', async () =>
   expect(refuseFile('data', await identifyFile(folder as unknown as ReadableFile)).code).toBe('file.unreadable');
 });
 
-test('a text that is no table is JSON with a mistake in it where its name says JSON', async () => {
+test('text that is no table is invalid JSON if its name says JSON', async () => {
   expect(await identify('no graph at all', 'notes.json')).toEqual({ kind: 'json' });
   expect(await identify('no graph at all', 'notes.txt')).toEqual({ kind: 'table' });
   expect(await identify('a,b\n1,2\n', 'table.json')).toEqual({ kind: 'table' });
 });
 
-test('of a large file only the beginning is looked at', async () => {
+test('only the beginning of a large file is read', async () => {
   let read = 0;
   const slice = (start: number, end: number) => {
     read += end - start;

@@ -6,13 +6,13 @@ const labels = { file: 'train-labels', shape: [60] };
 const testImages = { file: 't10k-images', shape: [10, 28, 28] };
 const testLabels = { file: 't10k-labels', shape: [10] };
 
-test('a pair is told apart in either order', () => {
+test('a pair is recognized in either order', () => {
   const pair = { samples: 'train-images', labels: 'train-labels' };
   expect(pairIdxFiles([images, labels])).toEqual(pair);
   expect(pairIdxFiles([labels, images])).toEqual(pair);
 });
 
-test('of two pairs the larger one is trained on', () => {
+test('the larger of two pairs is for training', () => {
   expect(pairIdxFiles([testLabels, testImages, labels, images])).toEqual({
     samples: 'train-images',
     labels: 'train-labels',
@@ -26,7 +26,7 @@ test('of two pairs the larger one is trained on', () => {
   expect(Object.keys(pairIdxFiles([images, labels, ...second]))).toHaveLength(4);
 });
 
-test('what is missing is left open; what does not fit is for the reader to refuse', () => {
+test('missing files are left open; mismatches are left to the reader', () => {
   expect(pairIdxFiles([images])).toEqual({ samples: 'train-images' });
   expect(pairIdxFiles([labels])).toEqual({ labels: 'train-labels' });
   expect(pairIdxFiles([images, testLabels])).toEqual({ samples: 'train-images', labels: 't10k-labels' });

@@ -11,7 +11,7 @@ test('every declaration has one page', () => {
   expect(new Set(PAGES.map(({ kind, type }) => `${kind} ${type}`)).size).toBe(PAGES.length);
 });
 
-test('the room opens with the notation; pages are gone back to and forth', () => {
+test('the view opens with the notation, and pages can be navigated back and forward', () => {
   const learn = createLearn();
   const now = () => openPage(learn.getState()).type;
   expect(now()).toBe(NOTATION.type);
@@ -30,14 +30,14 @@ test('the room opens with the notation; pages are gone back to and forth', () =>
   expect(now()).toBe(NOTATION.type);
 });
 
-test('the page that is open is not visited twice in a row', () => {
+test('the open page is not visited twice in a row', () => {
   const learn = createLearn();
   learn.open(page('dense'));
   learn.open(page('dense'));
   expect(learn.getState().visited).toHaveLength(2);
 });
 
-test('the way back is long, but not endless', () => {
+test('the history is long, but limited', () => {
   const learn = createLearn();
   for (let times = 0; times < 500; times++) learn.open(page(times % 2 === 0 ? 'dense' : 'relu'));
   expect(learn.getState().visited).toHaveLength(100);

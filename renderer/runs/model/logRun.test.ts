@@ -13,7 +13,7 @@ const epochs = (count: number): EpochRow[] =>
 
 afterEach(() => putInUse('en'));
 
-test('what a run came to is said in the language of whoever reads it', async () => {
+test("the result of a run is shown in the reader's language", async () => {
   const log = createLog();
   logEpochs(log, run, epochs(1));
   logStatus(log, run, 'completed');
@@ -26,7 +26,7 @@ test('what a run came to is said in the language of whoever reads it', async () 
   expect(lines().map(([, text]) => text)).toEqual(['第 1 轮，共 1\u202f000 轮：损失 0.25，准确率 50.0\u202f%', '已完成']);
 });
 
-test('of many epochs that end at once the last is told', () => {
+test('of many epochs that end at once the last is logged', () => {
   const log = createLog();
   logEpochs(log, run, epochs(20));
   expect(log.getState()).toHaveLength(20);

@@ -56,7 +56,7 @@ async function follow(client: Client) {
   return { feed, listener };
 }
 
-test('what was recorded before comes first, then what is recorded now; the end brings every step', async () => {
+test('recorded history comes first, then live events; the end brings every step', async () => {
   const { client, asked } = main([metrics(1, 2), metrics(1, 2, 3, 4, 5)], [() => t(event('running', 3), event('completed', 5))]);
   const { feed, listener } = await follow(client);
   await vi.waitFor(() => expect(feed.series.steps.step).toEqual([1, 2, 3, 4, 5]));
@@ -65,7 +65,7 @@ test('what was recorded before comes first, then what is recorded now; the end b
   expect(listener.onError).not.toHaveBeenCalled();
 });
 
-test('after a break it loads what came since, however much that is, and shows nothing twice', async () => {
+test('after a reconnection it loads all new records, and shows nothing twice', async () => {
   const again = () => t(event('running', 3, 4), event('completed', 5));
   const { client, asked } = main(
     [metrics(1, 2), metrics(1, 2, 3, 4), metrics(1, 2, 3, 4, 5)],
@@ -76,7 +76,7 @@ test('after a break it loads what came since, however much that is, and shows no
   expect(asked).toEqual([2, 4]);
 });
 
-test('a long history that grows is loaded anew, thinned out, and keeps what came meanwhile', async () => {
+test('a growing long history is reloaded, thinned out, and keeps new records', async () => {
   const many = Array.from({ length: 20_000 }, (_, index) => index + 1);
   const waiting = new Promise<void>(() => {});
   async function* watch() {
@@ -93,7 +93,7 @@ test('a long history that grows is loaded anew, thinned out, and keeps what came
   await vi.waitFor(() => expect(feed.series.steps.step).toEqual([1, 10_000, 20_000, 20_001, 20_002]));
 });
 
-test('a stretch of a thinned history is loaded when it is looked at, and left out when it is not', async () => {
+test('the detail of a thinned history is loaded for the visible range only', async () => {
   const means = (...steps: number[]) => {
     const { steps: whole, epochs } = metrics(...steps);
     const f1 = steps.map(() => 0.5);
@@ -125,7 +125,7 @@ test('a stretch of a thinned history is loaded when it is looked at, and left ou
   ]);
 });
 
-test('a run that is gone is told of, and not asked for again', async () => {
+test('a deleted run is reported, and not requested again', async () => {
   const gone: Watch = () => {
     throw new ORPCError('USER_ERROR', { defined: true, data: { code: 'run.unknown' } });
   };
@@ -135,7 +135,7 @@ test('a run that is gone is told of, and not asked for again', async () => {
   expect(asked).toEqual([1]);
 });
 
-test('however often it hears of more, it counts a change only when it is time to draw, and when the run pauses', async () => {
+test('changes are counted only when it is time to redraw, and when the run pauses', async () => {
   const waiting = new Promise<void>(() => {});
   async function* watch() {
     yield* [event('running', 2), event('running', 3)];

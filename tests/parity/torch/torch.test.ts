@@ -69,14 +69,14 @@ test.each(known.map((given) => [given.name, given] as const))('ten steps give th
   for (const [step, loss] of losses.entries()) expect(Math.abs(loss / expected.losses[step] - 1)).toBeLessThan(1e-9);
 });
 
-test.each(known.map((given) => [given.name, given] as const))('so does the fast executor, within float32: %s', (name, given) => {
+test.each(known.map((given) => [given.name, given] as const))('as does the fast executor, within float32: %s', (name, given) => {
   const expected = torch.cases[name];
   const losses = lossesOf(given, expected, fast);
   for (const [step, loss] of losses.entries()) expect(Math.abs(loss / expected.losses[step] - 1)).toBeLessThan(1e-4);
 });
 
 if (ahead.length > 0) {
-  test('layers that have reference values already', ({ skip }) => skip(`the catalog does not have ${ahead.join(', ')} yet`));
+  test('layers with reference values', ({ skip }) => skip(`the catalog does not have ${ahead.join(', ')} yet`));
 }
 
 test('every layer and every optimizer has a case', () => {
@@ -86,6 +86,6 @@ test('every layer and every optimizer has a case', () => {
   expect(OPTIMIZERS.map(({ type }) => type).filter((type) => !optimizers.has(type))).toEqual([]);
 });
 
-test('reference values and cases belong together', () => {
+test('reference values and cases match', () => {
   expect(Object.keys(torch.cases)).toEqual(CASES.map(({ name }) => name));
 });
