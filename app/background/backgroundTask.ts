@@ -50,7 +50,6 @@ export type TaskOf<Type extends TaskType> = Extract<BackgroundTask, { readonly t
 /** Weights that are ready to be written. */
 export type PreparedFacts = Pick<HeldWeights, 'fileName' | 'source' | 'parameters'>;
 
-/** The result of each task. */
 export interface TaskResults {
   readonly inspect: DatasetDescription;
   readonly prepareWeights: PreparedFacts;

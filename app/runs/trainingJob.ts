@@ -33,7 +33,6 @@ export interface ResumeTask {
   readonly type: 'resume';
 }
 
-/** The end of a run. */
 export interface RunEnd {
   readonly status: 'completed' | 'stopped' | 'interrupted' | 'failed';
   readonly error?: ErrorData | undefined;

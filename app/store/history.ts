@@ -8,7 +8,6 @@ export interface TimedStep extends StepMetrics {
   readonly time: number;
 }
 
-/** The gradients of one step. */
 export interface StepGradients {
   readonly step: number;
   readonly records: readonly GradientRecord[];

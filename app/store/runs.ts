@@ -174,7 +174,6 @@ export function updateProgress(
   connection.run('UPDATE runs SET status = @status, epoch = @epoch, step = @step WHERE key = @key', { ...progress });
 }
 
-/** The end of a run. */
 export interface RunEnding {
   readonly status: RunStatus;
   readonly endedAt: number;

@@ -4,7 +4,6 @@ import type { NodeAnalysis } from './nodeAnalysis.ts';
 import type { TrainingConfiguration } from './training.ts';
 import type { Wiring } from './wiring.ts';
 
-/** The analysis of a graph. */
 export interface GraphAnalysis {
   /** True if the graph can be compiled and trained: no diagnostic is an error. */
   readonly ok: boolean;

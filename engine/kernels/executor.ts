@@ -63,7 +63,6 @@ export interface LoadedProgram {
   read(value: Value): Numbers;
 }
 
-/** Sets an update's scalars for a run. */
 export function setScalars(scalars: UpdateScalars, { learningRate = 0, update, step }: RunContext): void {
   scalars.set(learningRate, update ?? step);
 }

@@ -22,7 +22,6 @@ export interface UpdateOperands {
 
 export interface Updated {
   readonly parameter: Value;
-  /** Every slot. */
   readonly slots: Named<Value>;
 }
 

@@ -140,7 +140,6 @@ export function float({ mayExceedFloat32 = false, ...options }: FloatOptions): F
   return { kind: 'float', schema, expected: () => describeBounds(NUMBER, options), ...options };
 }
 
-/** A boolean. */
 export function bool(options: { readonly default: boolean; readonly help: string; readonly advanced?: boolean }): Field<boolean> {
   return { kind: 'bool', schema: z.boolean(), expected: () => message('true or false'), ...options };
 }

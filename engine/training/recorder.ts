@@ -2,7 +2,6 @@ import type { TensorStatistics } from '../kernels/index.ts';
 import type { MetricStates, MetricValues } from '../metrics/index.ts';
 import type { Patience, ScheduleMemory } from '../schedules/index.ts';
 
-/** Metrics of one step. */
 export interface StepMetrics {
   /** Counts batches from 1, over all epochs. */
   readonly step: number;

@@ -90,7 +90,6 @@ function internalError(error: unknown): UserError {
   });
 }
 
-/** Details of an error in English. */
 const inEnglish = (details: ErrorDetails): Record<string, string> =>
   Object.fromEntries(Object.entries(details).map(([name, value]) => [name, english(value)]));
 

@@ -13,7 +13,6 @@ declare module 'react' {
 const closest = (target: EventTarget, attribute: string): HTMLElement | null =>
   (target as Element).closest<HTMLElement>(`[${attribute}]`);
 
-/** The port of an event. */
 export function portOf(target: EventTarget): OpenEnd | undefined {
   const { portNode, port, side } = closest(target, 'data-port')?.dataset ?? {};
   if (portNode === undefined || port === undefined) return undefined;

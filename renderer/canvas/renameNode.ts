@@ -31,7 +31,6 @@ export function renameNode(store: DocumentStore, node: GraphNode, name: string):
   return next;
 }
 
-/** The open block. */
 function openedBlock(store: DocumentStore) {
   const { document, place } = store.getState();
   return blocksOnTheWay(document, place).at(-1);

@@ -10,7 +10,6 @@ const LABELS = {
   Cut: { node: later('Cut {{count}} nodes'), wire: later('Cut {{count}} wires'), note: later('Cut {{count}} notes') },
 } as const;
 
-/** Deletes the selection. */
 export function deleteSelection(store: DocumentStore, word: 'Delete' | 'Cut' = 'Delete'): void {
   const { document, selection } = store.getState();
   const wires = document.edges.filter((edge) => selection.wires.has(wireKey(edge)));

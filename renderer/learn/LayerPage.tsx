@@ -21,7 +21,6 @@ import { Parameters } from './Parameters.tsx';
 import { Related } from './Related.tsx';
 import { useReference } from './useReference.ts';
 
-/** The page of a layer. */
 export function LayerPage({ page, layer }: { readonly page: PageId; readonly layer: Layer }) {
   const { type, ui, documentation, params } = layer;
   const { summary, forward, backward, source } = documentation;

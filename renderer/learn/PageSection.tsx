@@ -10,7 +10,6 @@ interface PageSectionProps {
   readonly children: ReactNode;
 }
 
-/** A section of a page. */
 export function PageSection({ title, aside, isWide, children }: PageSectionProps) {
   return (
     <section className={classes.section} data-wide={isWide || undefined} aria-label={title}>

@@ -21,7 +21,6 @@ interface Column {
   readonly term?: TermId | TermDeclaration;
   readonly isNumber?: boolean;
   readonly isHidden?: boolean;
-  /** Of a metric. */
   readonly direction?: Metric['direction'];
 }
 

@@ -14,7 +14,6 @@ const WORDS: ReadonlySet<string> = new Set([
   later('arrow\u00a0keys'),
 ]);
 
-/** A shortcut as keys. */
 export function Keys({ shortcut }: { readonly shortcut: string }) {
   return (
     <Group gap={3} wrap="nowrap" component="span" display="inline-flex">

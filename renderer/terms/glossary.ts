@@ -25,7 +25,6 @@ const ALL = [
   { name: later('Costs'), terms: COSTS_TERMS },
 ] as const;
 
-/** The id of a term. */
 export type TermId = (typeof ALL)[number]['terms'][number]['id'];
 
 export interface TermGroup {
@@ -41,7 +40,6 @@ export const TERMS: readonly Term[] = TERM_GROUPS.flatMap(({ terms }) => terms);
 
 const byId: ReadonlyMap<string, Term> = new Map(TERMS.map((term) => [term.id, term]));
 
-/** The term of an id. */
 export const termOf = (id: TermId): Term => byId.get(id) as Term;
 
 /** The same for an id that may be unknown. */

@@ -2,7 +2,6 @@ import { EARLY_STOPPING_FIELDS } from '#engine/graph/index.ts';
 import { message, t } from '../language/index.ts';
 import { SwitchedSettings } from './SwitchedSettings.tsx';
 
-/** Early stopping. */
 export function EarlyStoppingSettings() {
   return (
     <SwitchedSettings

@@ -41,7 +41,6 @@ export class Stage {
     await this.fit();
   }
 
-  /** A new graph from a template. */
   async newGraph(templateId: string): Promise<void> {
     await this.#alone(async () => {
       await this.click('open-graph');

@@ -1,13 +1,11 @@
 import type { SaidTexts } from './collect.ts';
 import { FILES, type FileName, fileFor, pathOf, type Translations } from './files.ts';
 
-/** All files of a language. */
 export type LanguageFiles = Readonly<Record<FileName, Translations>>;
 
 /** The base of a key: a plural form belongs to its base text. */
 export const baseOf = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '');
 
-/** A missing translation. */
 export interface MissingTranslation {
   readonly text: string;
   /** Where to fill it in: `resources/translations/zh/engine.json:12`. */

@@ -11,7 +11,6 @@ export interface KernelTarget {
 
 /** A kernel bound to addresses: units of work that threads can share, each written by one thread. */
 export interface BoundKernel {
-  /** Number of units. */
   readonly units: number;
   /** Approximate instructions per unit; decides whether threads pay off. */
   readonly costPerUnit: number;

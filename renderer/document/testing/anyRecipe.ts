@@ -174,5 +174,4 @@ export const RECIPES: Readonly<Record<RecipeName, fc.Arbitrary<AnyEdit>>> = {
   }),
 };
 
-/** An arbitrary edit. */
 export const anyRecipe: fc.Arbitrary<AnyEdit> = fc.oneof(...Object.values(RECIPES));

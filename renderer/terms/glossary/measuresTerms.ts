@@ -24,7 +24,6 @@ export const MEASURES_TERMS = [
   },
 ] as const satisfies readonly Term[];
 
-/** A metric as a term. */
 export function metricTerm({ name, label, help, formula }: Metric): Term {
   return { id: name, label, summary: help, formula };
 }

@@ -73,7 +73,6 @@ export async function showCanvasMenu(stage: Stage): Promise<void> {
   await stage.until('canvas-menu');
 }
 
-/** An empty canvas. */
 export async function showEmptyCanvas(stage: Stage): Promise<void> {
   await stage.newGraph('empty');
   await stage.page.getByText('An empty graph').waitFor();
