@@ -11,7 +11,7 @@ const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 export function importedName(name: string): string {
   const plain = name
     .replace(/^.*[\\/]/s, '')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not get into a name
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are removed from names
     .replace(/[:*?"<>|,;%#&=\u0000-\u001f\u007f]/g, '-')
     .replace(/^[.\s]+|[.\s]+$/g, '')
     .replace(DEVICE, '$1-');

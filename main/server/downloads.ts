@@ -85,7 +85,7 @@ function removeFile(path: string): void {
 
 /** A base name without characters that some system rejects. */
 function plainName(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not get into a name
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are removed from names
   const plain = name.replace(/[/\\:*?"<>|\u0000-\u001f]/g, '-').replace(/^\.+/, '');
   return plain === '' ? 'download' : plain;
 }

@@ -19,7 +19,7 @@ export function GraphTabs() {
   const row = useRef<HTMLDivElement>(null);
   const { ref, width } = useElementSize();
   const rowRef = useMergedRef(row, ref);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the tab in front stays in sight as the row gets narrower, and as tabs come
+  // biome-ignore lint/correctness/useExhaustiveDependencies: keeps the active tab visible when the row or its tabs change
   useEffect(() => {
     row.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [activeId, graphs.length, width]);

@@ -18,7 +18,7 @@ export function NodeName({ nodeId, drawing }: NodeNameProps) {
   const isRenaming = useCanvasUi(({ renaming }) => renaming === nodeId);
   if (isRenaming) return <NameField nodeId={nodeId} drawing={drawing} />;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: F2 does the same from the keyboard
+    // biome-ignore lint/a11y/noStaticElementInteractions: F2 is the keyboard equivalent
     <span title={drawing.name} onDoubleClick={() => ui.setState({ renaming: nodeId })}>
       {drawing.nameLines.map((line) => (
         <DrawnText key={line.y} line={line} className={classes.name} />
@@ -53,7 +53,7 @@ function NameField({ nodeId, drawing: { name, nameLines, width } }: NodeNameProp
       aria-label={says}
       title={says}
       defaultValue={name}
-      // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
+      // biome-ignore lint/a11y/noAutofocus: the user has just opened this field
       autoFocus
       onFocus={(event) => event.currentTarget.select()}
       onBlur={(event) => finish(event.currentTarget.value)}

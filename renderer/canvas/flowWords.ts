@@ -5,7 +5,7 @@ import { t, useLanguage } from '../language/index.ts';
 /** React Flow's own screen reader texts; the same object until the language changes. */
 export function useFlowWords(): Partial<AriaLabelConfig> {
   const spoken = useLanguage();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words are another language's
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(flowWords, [spoken]);
 }
 

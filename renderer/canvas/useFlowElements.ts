@@ -37,7 +37,7 @@ function useNodes(layouts: number): { readonly nodes: LayerNodeType[]; readonly 
   const lastNodes = useRef<ReadonlyMap<string, LayerNodeType>>(new Map());
   const spoken = useLanguage();
   const said = useRef(spoken);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a layout that came is looked up by the document
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a finished layout is looked up by the document
   const places = useMemo(() => placeNodes(document), [document, layouts]);
   // Display data does not depend on positions: while nodes only move, the analysis is the same object.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the document is the analyzed one
@@ -65,9 +65,9 @@ function useWires(layouts: number): WireType[] {
   const last = useRef<ReadonlyMap<string, WireType>>(new Map());
   const spoken = useLanguage();
   const said = useRef(spoken);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a layout that came is looked up by the document
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a finished layout is looked up by the document
   const bends = useMemo(() => placeBends(document), [document, layouts]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the document is the analyzed one; moved nodes make no other wires
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the document is the analyzed one; moving nodes does not change wires
   return useMemo(() => {
     if (said.current !== spoken) last.current = new Map();
     said.current = spoken;

@@ -29,7 +29,7 @@ export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly 
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
   const data = useKnownData()?.shapes;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   const ports = useMemo((): WireChoice[] => {
     const { document } = store.getState();
     const held = holdEnd(document, data, end);
@@ -46,7 +46,7 @@ export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly 
       },
     }));
   }, [store, ui, data, end, at, spoken]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   const layers = useMemo(() => {
     if (end.side === 'input') return [];
     return fittingLayers(store.getState().document, data, end).map(({ layer, port = 'in' }) => ({

@@ -41,7 +41,7 @@ export function CurveChart({ metric, children, curves, options, range, onRange }
   const columns = useMemo(() => decimate(all, range), [all, range]);
   const latest = useRef(columns);
   latest.current = columns;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the colors of the look follow the scheme
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colors depend on the scheme
   const look = useMemo(
     () => curveLook({ isShare, axis, logarithmic, broken: () => latest.current.broken }),
     [isShare, axis, logarithmic, scheme, spoken],

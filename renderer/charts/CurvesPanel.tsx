@@ -31,7 +31,7 @@ function RunCurves({ run }: { readonly run: RunSummary }) {
   const { series } = feed;
   const { axis } = options;
   // A new object after the series has grown in place, to redraw it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision tells that the series has grown
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the series grows in place, with the revision
   const curves = useMemo(() => ({ ...drawnCurves(series) }), [series, revision]);
   useEffect(() => {
     const shown = { metric: 'loss', axis, smoothing: 0, logarithmic: false } as const;

@@ -35,14 +35,14 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
   useEffect(() => feed.wantGradients(), [feed]);
   useEffect(() => feed.wantDetail(range && { from: Math.floor(range.min), to: Math.ceil(range.max) }), [feed, range]);
   useEffect(() => () => feed.wantDetail(null), [feed]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision tells that the series has grown
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the series grows in place, with the revision
   const { gradients } = useMemo(() => drawnCurves(feed.series), [feed, revision]);
   const { order } = useWholeAnalysis();
   const parameters = orderParameters([...gradients.keys()], order);
   const names = parameters.map(({ name }) => name);
   const colors = gradientColors(parameters, scheme);
   const key = names.join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the names, the revision tells that they have grown
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the names, and their series grow with the revision
   const columns = useMemo(() => gradientColumns(names.flatMap((name) => gradients.get(name) ?? [])), [gradients, revision, key]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the names
   const look = useMemo(() => gradientLook(names, colors, focused), [key, focused, scheme]);

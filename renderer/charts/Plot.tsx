@@ -45,7 +45,7 @@ export function Plot({ look, data, range, extent, onRange, onHover, label }: Plo
     };
   }, [look]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new range is drawn with the same data
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new range redraws the same data
   useEffect(() => {
     plot.current?.setData(data, true);
   }, [data, range]);

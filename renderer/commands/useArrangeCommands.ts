@@ -31,7 +31,7 @@ export function useArrangeCommands(): Commands<ArrangeCommandId> {
   const spoken = useLanguage();
   const store = useDocumentStore();
   const workbench = useWorkbench();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const { settings } = workbench;
     const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({

@@ -13,7 +13,7 @@ export type BlockCommandId = 'group' | 'dissolve' | 'openBlock' | 'leaveBlock' |
 export function useBlockCommands(): Commands<BlockCommandId> {
   const spoken = useLanguage();
   const store = useDocumentStore();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
       label,

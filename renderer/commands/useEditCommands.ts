@@ -35,7 +35,7 @@ export function useEditCommands(clipboard: ClipboardActions): Commands<EditComma
   const spoken = useLanguage();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const edit = (label: string, keys: readonly string[], run: Command['run'], more: Partial<Command> = {}): Command => ({
       label,

@@ -35,7 +35,7 @@ export function useGraphCommands(): Commands<GraphCommandId> {
   const exportPicture = usePictureExport();
   const showVersions = useShowVersions();
   const { workspace, notices } = useWorkbench();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const showNeighbor = (by: number) => {
       const { graphs } = workspace.getState();

@@ -14,7 +14,7 @@ export function useNoteCommands(): Commands<NoteCommandId> {
   const spoken = useLanguage();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const center = () => canvas.getState().view?.pointer() ?? canvas.getState().view?.center() ?? { x: 0, y: 0 };
     const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command>): Command => ({

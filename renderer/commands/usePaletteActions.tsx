@@ -40,7 +40,7 @@ export function usePaletteActions(
     ({ datasets }) => datasets,
     (state) => state.summaries,
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const goToSelection = () =>
       focus.sendTo(() => {

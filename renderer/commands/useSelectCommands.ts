@@ -20,7 +20,7 @@ export function useSelectCommands(): Commands<SelectCommandId> {
   const spoken = useLanguage();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const select = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
       label,

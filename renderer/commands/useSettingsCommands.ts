@@ -21,7 +21,7 @@ export function useSettingsCommands(showSettings: () => void): Commands<Settings
   const spoken = useLanguage();
   const { settings } = useWorkbench();
   const { colorScheme } = useMantineColorScheme();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const view = (label: string, run: () => void, more: Partial<Command> = {}): Command => ({
       label,

@@ -39,7 +39,7 @@ export function useViewCommands(showShortcuts: () => void): Commands<ViewCommand
   const { canvas, layout } = useWorkbench();
   const store = useDocumentStore();
   const openPage = useOpenPage();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const view = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
       label,

@@ -18,7 +18,7 @@ export function ImagePreview({ description, image }: ImagePreviewProps) {
   return (
     <ul className={classes.pictures}>
       {preview.slice(0, MOST_PICTURES).map(({ inputs, targets: answers }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: samples have no other name than their place
+        // biome-ignore lint/suspicious/noArrayIndexKey: samples are identified by index
         <li key={index}>
           <Picture values={inputs[0]} image={image} brightest={brightest} label={targetText(targets[0], answers[0] ?? [])} />
         </li>

@@ -53,7 +53,7 @@ export function PointPreview({ description }: { readonly description: DatasetDes
       >
         <Axes x={x} y={y} />
         {points.map((point, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: samples have no other name than their place
+          // biome-ignore lint/suspicious/noArrayIndexKey: samples are identified by index
           <Mark key={index} kind={count > 0 ? point.answer : 0} x={x.at(point.x)} y={y.at(point.y)} />
         ))}
       </svg>

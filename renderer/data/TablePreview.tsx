@@ -39,7 +39,7 @@ export function TablePreview({ description, rows = MOST_ROWS }: TablePreviewProp
         </Table.Thead>
         <Table.Tbody>
           {preview.slice(0, rows).map((sample, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: samples have no other name than their place
+            // biome-ignore lint/suspicious/noArrayIndexKey: samples are identified by index
             <Table.Tr key={row}>
               {sample.inputs
                 .flat()

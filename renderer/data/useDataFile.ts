@@ -95,7 +95,7 @@ export function useDataFile(beginning: Beginning): DataFile {
     }
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what it begins with is read once
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the initial value is read once
   useEffect(() => {
     if (beginning) void ('files' in beginning ? take(beginning.files) : read(choice, false));
     return () => work.current.abort();

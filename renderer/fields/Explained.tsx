@@ -33,7 +33,7 @@ export function Explained({ label, help, term, onReset, children }: ExplainedPro
     open({ kind: 'term', type: term.id });
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it hears what its control is told
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens for events of its control
     <div ref={frame} {...keyboard} onKeyDown={onKeyDown}>
       {children(<FieldLabel label={label} nameRef={ref} pointer={pointer} onReset={onReset} />)}
       <span id={id} hidden>

@@ -19,7 +19,7 @@ export function TemplateCard({ template, onChoose, children }: TemplateCardProps
   const say = (text: string) => (kind === 'own' ? text : t(text));
   const spoken = useLanguage();
   const scheme = useComputedColorScheme('light');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what nodes are called hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: node names depend on the language
   const picture = useMemo(
     () => drawGraph(document, { colors: pictureColors(scheme), isTransparent: true, isFar: true }),
     [document, scheme, spoken],

@@ -49,7 +49,7 @@ function InputPort({ known, port, help }: { readonly known: NodeAnalysis; readon
   const nodeId = known.node.id;
   const source = analysis.wiring.incoming.get(nodeId)?.get(port)?.from;
   const [isOpen, setOpen] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   const options = useMemo(() => sourcesFor(analysis, nodeId, source?.[0], isOpen), [analysis, nodeId, source, isOpen, spoken]);
   const choose = (chosen: string | null) => {
     if (!chosen) store.edit(message('Disconnect'), disconnectPort(nodeId, port));

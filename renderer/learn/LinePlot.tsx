@@ -28,7 +28,7 @@ export function LinePlot({ x, xName, lines, label }: LinePlotProps) {
   const [range, setRange] = useState<Range | null>(null);
   const [row, setRow] = useState<number | null>(null);
   const directions = lines.map(({ direction }) => direction).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the colors of the look follow the scheme
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colors depend on the scheme
   const look = useMemo(() => lineLook(directions.split(' ') as Line['direction'][]), [directions, scheme]);
   const data = useMemo<uPlot.AlignedData>(() => [[...x], ...lines.map(({ values }) => [...values])], [x, lines]);
   return (

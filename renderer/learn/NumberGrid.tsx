@@ -27,10 +27,10 @@ export function NumberGrid({ name, symbol, shape, data, isResult }: NumberGridPr
           <table key={index.join()} className={classes.grid} aria-label={`${t(name)} ${index.join(', ')}`.trim()} data-selectable>
             <tbody>
               {rows.map((row, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: numbers have no other name than their place
+                // biome-ignore lint/suspicious/noArrayIndexKey: values are identified by index
                 <tr key={at}>
                   {row.map((value, column) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: numbers have no other name than their place
+                    // biome-ignore lint/suspicious/noArrayIndexKey: values are identified by index
                     <td key={column} title={String(value)}>
                       {formatNumber(value)}
                     </td>

@@ -12,7 +12,7 @@ const known = new Map<string, unknown>();
 export function useReference<Numbers>(key: string, ask: (client: Client) => Promise<Numbers>): Numbers | undefined {
   const { client, notices } = useWorkbench();
   const [, setArrived] = useState(key);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says what is asked for
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key identifies the request
   useEffect(() => {
     if (known.has(key)) return;
     void notices.attempt(async () => {

@@ -13,7 +13,7 @@ export function LogPanel() {
   const entries = useUnsaidEntries(log);
   const end = useRef<HTMLLIElement>(null);
   const count = entries.length;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry is scrolled to
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls to a new entry
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'nearest' });
   }, [count]);

@@ -30,7 +30,7 @@ export function PannedPicture({ picture, label, place }: PannedPictureProps) {
   );
   return (
     <div className={classes.root}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys move it, as they scroll a long text */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys pan it, as they scroll a long text */}
       <div ref={element} className={classes.sight} tabIndex={0} role="img" aria-label={label} {...handlers}>
         <GraphPicture picture={picture} />
       </div>

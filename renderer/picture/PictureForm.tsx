@@ -50,7 +50,7 @@ export function PictureForm({ document, analysis, signal, onCancel, onExport }: 
   // A large graph would be unreadable in so little space.
   const isFar = document.nodes.length > MOST_READABLE;
   const draw = (far: boolean) => drawGraph(document, { colors, analysis, isTransparent, isFar: far });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn hangs on these alone
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the drawing depends only on these
   const picture = useMemo(() => draw(isFar), [document, analysis, colors, isTransparent, spoken]);
   return (
     <Stack gap="md">

@@ -20,7 +20,7 @@ export function ProblemList({ problems, isWhole = false, onGo }: ProblemListProp
     <ul className={classes.list} data-testid="problems">
       {problems.map((problem, index) => (
         // Two problems may differ only in their index.
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list is derived and never reordered by hand
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is derived and never reordered
         <Problem key={`${problem.code} ${index}`} problem={problem} isWhole={isWhole} {...(onGo && { onGo })} />
       ))}
     </ul>

@@ -18,7 +18,7 @@ export function Keys({ shortcut }: { readonly shortcut: string }) {
   return (
     <Group gap={3} wrap="nowrap" component="span" display="inline-flex">
       {describeShortcut(shortcut).map((keys, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a chord is known by its place in the sequence
+        // biome-ignore lint/suspicious/noArrayIndexKey: chords are identified by index
         <Fragment key={index}>
           {index > 0 && (
             <Text span fz="xs" c="dimmed">

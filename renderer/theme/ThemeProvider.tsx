@@ -29,7 +29,7 @@ function nameCloseButtons() {
 /** Mantine with our theme; light or dark as the system, until the user chooses. */
 export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   const spoken = useStore(language);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what `t` says hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `t` depends on the language
   const named = useMemo(() => mergeThemeOverrides(theme, nameCloseButtons()), [spoken]);
   return (
     <MantineProvider

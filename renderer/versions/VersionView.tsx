@@ -66,7 +66,7 @@ function Difference({ before, after, comparison }: DifferenceProps) {
   const spoken = useLanguage();
   const difference = useMemo(() => diffDocuments(before, after), [before, after]);
   const [place, setPlace] = useState<PicturePlace>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides the colors, the language the words
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colors depend on the scheme, texts on the language
   const picture = useMemo(() => drawDifference(before, after, difference, colors), [before, after, difference, scheme, spoken]);
   const changes = describeChanges(difference, before, after);
   const same = comparison === 'since' ? t('Nothing has changed since.') : t('Nothing changed by it.');

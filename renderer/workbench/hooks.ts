@@ -54,7 +54,7 @@ export function useDataKnowledge(): DataKnowledge | undefined {
   const { datasets } = useWorkbench();
   const settings = useDocumentState(({ document }) => document.data);
   const key = settings && dataKey(settings);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that matters of the settings
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key identifies the settings
   useEffect(() => {
     if (settings) datasets.request(settings);
   }, [datasets, key]);

@@ -47,7 +47,7 @@ vi.mock('#engine/graph/readGraph.ts', async (importOriginal) => {
   return { ...others, readGraph: noting(readGraph), readGraphData: noting(readGraphData) };
 });
 
-// biome-ignore lint/correctness/noEmptyPattern: the file comes behind the fixtures, of which vitest wants to see the names
+// biome-ignore lint/correctness/noEmptyPattern: the file follows the fixtures, whose names vitest inspects
 afterAll(({}, { file }) => {
   file.meta.codes = [...happened];
 });

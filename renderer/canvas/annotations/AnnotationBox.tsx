@@ -68,7 +68,7 @@ export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
       {isWriting ? (
         <AnnotationField text={text} isFrame={isFrame} onDone={finish} onLeave={leave} />
       ) : (
-        // biome-ignore lint/a11y/useSemanticElements: a text that is dragged, and changed in its place
+        // biome-ignore lint/a11y/useSemanticElements: a draggable text, edited in place
         <div
           role="button"
           tabIndex={0}

@@ -19,7 +19,7 @@ export function AnnotationField({ text, isFrame, onDone, onLeave }: AnnotationFi
       defaultValue={text}
       rows={isFrame ? 1 : 3}
       maxLength={10_000}
-      // biome-ignore lint/a11y/noAutofocus: whoever opens the field wants to type
+      // biome-ignore lint/a11y/noAutofocus: the user has just opened this field
       autoFocus
       onFocus={(event) => event.currentTarget.select()}
       onBlur={(event) => onDone(event.currentTarget.value)}

@@ -13,7 +13,7 @@ export function useDrawing(
   const request = useRef<(() => void) | undefined>(undefined);
   const latest = useRef(draw);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides which colors are read
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colors depend on the scheme
   useEffect(() => {
     const canvas = element.current;
     const context = canvas?.getContext('2d');

@@ -58,7 +58,7 @@ function useTraces(runId: string): GradientTraces {
   const [traces, setTraces] = useState(NONE);
   const drawnAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => feed.wantGradients(), [feed]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the series grow in place, the revision tells
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the series grow in place, with the revision
   useEffect(() => {
     const wait = Math.max(0, drawnAt.current + PACE - performance.now());
     const timer = setTimeout(() => {

@@ -2,7 +2,7 @@ import type { FileKind } from './fileKind.ts';
 import { FOREIGN } from './signatures.ts';
 
 /** Bytes that never occur in text: control characters except tab, line feed, form feed, carriage return and escape. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are searched for
 const BINARY = /[\0-\x08\x0b\x0e-\x1a\x1c-\x1f]/;
 
 /** Marks of specific XML formats. */
