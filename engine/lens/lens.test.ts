@@ -36,7 +36,7 @@ const near = (received: readonly number[] | undefined, expected: readonly number
   for (const [index, value] of expected.entries()) expect(received?.[index]).toBeCloseTo(value, 12);
 };
 
-test('softmax with cross-entropy: z, p, the residual p - y and the gradients, as on paper', () => {
+test('softmax with cross-entropy: z, p, δ = p - y and the gradients, as on paper', () => {
   const document = network('softmax', 'crossEntropy', { shape: [], classes: 2 });
   const inputs = readSamples([[1, 2]], checkGraph(document), 'input', 'x');
   const targets = readSamples([1], checkGraph(document), 'target', 'y');
@@ -56,7 +56,7 @@ test('softmax with cross-entropy: z, p, the residual p - y and the gradients, as
   near(nodes.j.dout?.data, [1]);
 });
 
-test('sigmoid with binary cross-entropy: the residual is (p - y) / n, and the gradient of p is shown all the same', () => {
+test('sigmoid with binary cross-entropy: δ is (p - y) / n, and the gradient of p is shown all the same', () => {
   const document = network('sigmoid', 'binaryCrossEntropy', { shape: [2] });
   const inputs = readSamples([[1, 2]], checkGraph(document), 'input', 'x');
   const targets = readSamples([[1, 0]], checkGraph(document), 'target', 'y');
