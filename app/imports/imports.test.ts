@@ -15,8 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { message } from '#engine/messages/index.ts';
-import { importedName } from './importedName.ts';
-import { openImports } from './imports.ts';
+import { importedName, openImports } from './imports.ts';
 
 let folder: string;
 beforeEach(() => {

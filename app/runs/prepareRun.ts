@@ -1,4 +1,4 @@
-import type { StartRemarks } from '#app/contract/index.ts';
+import type { RunWarning, StartRemarks } from '#app/contract/index.ts';
 import { openDatasets } from '#app/datasets/index.ts';
 import {
   epochBefore,
@@ -19,6 +19,7 @@ import {
   type CheckedGraph,
   checkGraph,
   type DataSettings,
+  type Diagnostic,
   type GraphDocument,
   requireWritableNames,
   writeTraining,
@@ -42,7 +43,6 @@ import {
 
 import { runError, STATUS_WORDS } from './errors.ts';
 import type { NewTask, TrainingJob } from './trainingJob.ts';
-import { warningOf } from './warningOf.ts';
 
 /** A run that is in the database and ready to train. */
 export interface PreparedRun {
@@ -209,4 +209,10 @@ function requireSameData({ summary, dataFingerprint }: StoredRun, dataset: Datas
     received: dataset.fingerprint,
     fix: message('Bring the data back, or start a new run'),
   });
+}
+
+/** A diagnostic that does not stop a run, as the contract tells it. */
+export function warningOf({ code, template, values, nodeId, fix }: Diagnostic): RunWarning {
+  const text = { template, ...(values && { values }) };
+  return { code, ...text, ...(nodeId !== undefined && { nodeId }), ...(fix && { fix: fix.label }) };
 }

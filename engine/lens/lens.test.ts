@@ -56,7 +56,7 @@ test('softmax with cross-entropy: z, p, δ = p - y and the gradients, as on pape
   near(nodes.j.dout?.data, [1]);
 });
 
-test('sigmoid with binary cross-entropy: δ is (p - y) / n, and the gradient of p is shown too', () => {
+test('sigmoid with binary cross-entropy: δ is (p - y) / n, and the gradient of p is shown all the same', () => {
   const document = network('sigmoid', 'binaryCrossEntropy', { shape: [2] });
   const inputs = readSamples([[1, 2]], checkGraph(document), 'input', 'x');
   const targets = readSamples([[1, 0]], checkGraph(document), 'target', 'y');

@@ -8,7 +8,7 @@ export { Model, type ModelOptions } from './model.ts';
 export { type ColumnStatistics, measureColumn, type Normalize, normalizeColumn } from './normalizeColumn.ts';
 export { normalizeTargets, renormalizeTargets } from './normalizeTargets.ts';
 export { planSteps, type TrainingPlan } from './plan.ts';
-export { nameAnswers, type PredictOptions, predict } from './predict.ts';
+export { isTensor, nameAnswers, type PredictOptions, predict, type Tensor, toTensor } from './predict.ts';
 export {
   bindPrepared,
   normalizationOf,
@@ -31,6 +31,5 @@ export type {
 export { requireValuesFit, type ValuesOptions } from './requireValuesFit.ts';
 export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
 export { samplesThatFit } from './samplesThatFit.ts';
-export { isTensor, type Tensor, toTensor } from './tensor.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';
 export { listTrainingStep, requireTrainingMemory, type TrainingSizes, trainingSizes } from './trainingStep.ts';

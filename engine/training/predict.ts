@@ -6,7 +6,6 @@ import { Model } from './model.ts';
 import { type BoundColumn, bindPrepared, type Preparation } from './preparation.ts';
 import type { NamedTensor } from './recorder.ts';
 import type { SampleBatch } from './samples.ts';
-import { isTensor, type Tensor } from './tensor.ts';
 
 /** Samples per prediction batch, which bounds memory for any number of rows. */
 const PREDICTION_BATCH = 256;
@@ -76,4 +75,20 @@ export function nameAnswers(
   const [rows, scores] = outputs.shape;
   if (names?.length !== scores) return undefined;
   return Array.from({ length: rows }, (_, row) => names[argmax(outputs.data, row * scores, scores)]);
+}
+
+/** A tensor in an answer: row-major, the batch first. */
+export interface Tensor {
+  readonly shape: number[];
+  readonly data: number[];
+}
+
+/** A copy of some numbers as a tensor. */
+export function toTensor(shape: Shape, numbers: Numbers): Tensor {
+  return { shape: [...shape], data: Array.from(numbers) };
+}
+
+/** Whether an answer is that of a single loss; of several there is a tensor for each, by its node's id. */
+export function isTensor(answer: Tensor | Readonly<Record<string, Tensor>>): answer is Tensor {
+  return Array.isArray(answer.shape) && Array.isArray(answer.data);
 }

@@ -80,3 +80,12 @@ const KNOWN_PLACES = {
     return folders.flatMap((folder) => WINDOWS_PROGRAMS.map((program) => win32.join(folder, program)));
   },
 } satisfies Partial<Record<NodeJS.Platform, (machine: Machine) => string[]>>;
+
+/** Keep a browser to what it is started for: no questions, no updates, no traffic of its own. */
+export const QUIET_SWITCHES = [
+  '--no-first-run',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+] as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findCycles, findFileCycles, findFolderCycles } from './findCycles.ts';
+import { findFileCycles, findFolderCycles } from './findCycles.ts';
 import { importsOf } from './sources.ts';
 
 /** The imports of files, each with one import a specifier. */
@@ -21,24 +21,45 @@ test('a cycle of files is found and named whole, even if it is of types only', (
 });
 
 test('two ways to the same file are no cycle', () => {
-  const graph = new Map(Object.entries({ a: ['b', 'c'], b: ['d'], c: ['d'], d: [] }).map(([from, to]) => [from, new Set(to)]));
-  expect(findCycles(graph)).toEqual([]);
+  expect(
+    findFileCycles(imports({ 'a/a.ts': ['./b.ts', './c.ts'], 'a/b.ts': ['./d.ts'], 'a/c.ts': ['./d.ts'], 'a/d.ts': [] })),
+  ).toEqual([]);
+});
+
+test('every file in a cycle is named, in the shortest that it is in', () => {
+  const files = { 'a/a.ts': ['./b.ts'], 'a/b.ts': ['./c.ts'], 'a/c.ts': ['./b.ts', './a.ts'], 'a/d.ts': ['./a.ts'] };
+  expect(findFileCycles(imports(files))).toEqual(['Cycle: a/a.ts -> a/b.ts -> a/c.ts -> a/a.ts']);
+  expect(findFileCycles(imports({ ...files, 'a/a.ts': ['./b.ts', './e.ts'], 'a/e.ts': ['./e.ts', './a.ts'] }))).toEqual([
+    'Cycle: a/a.ts -> a/e.ts -> a/a.ts',
+    'Cycle: a/b.ts -> a/c.ts -> a/b.ts',
+  ]);
 });
 
 test('folders of which each has a file that imports the other are a cycle, though no files are', () => {
   const files = { 'app/runs/a.ts': ['../store/b.ts'], 'app/store/c.ts': ['../runs/d.ts'] };
   expect(findFileCycles(imports(files))).toEqual([]);
-  expect(findFolderCycles(imports(files))).toEqual(['Cycle of folders: app/runs -> app/store -> app/runs']);
+  expect(findFolderCycles(imports(files))).toEqual([
+    'Cycle of folders: app/runs -> app/store -> app/runs, by app/runs/a.ts, app/store/c.ts',
+  ]);
 });
 
 test('a folder and one below it that import each other are a cycle', () => {
   const files = { 'app/index.ts': ['./runs/a.ts'], 'app/runs/a.ts': ['../host.ts'] };
-  expect(findFolderCycles(imports(files))).toEqual(['Cycle of folders: app -> app/runs -> app']);
+  expect(findFolderCycles(imports(files))).toEqual(['Cycle of folders: app -> app/runs -> app, by app/index.ts, app/runs/a.ts']);
 });
 
 test('folders are in a cycle when what lies below them is', () => {
   const files = { 'a/b/upper/x.ts': ['../../c/lower/y.ts'], 'a/c/upper/y.ts': ['../../b/lower/x.ts'] };
-  expect(findFolderCycles(imports(files))).toEqual(['Cycle of folders: a/b -> a/c -> a/b']);
+  expect(findFolderCycles(imports(files))).toEqual(['Cycle of folders: a/b -> a/c -> a/b, by a/b/upper/x.ts, a/c/upper/y.ts']);
+});
+
+test('cycles of deeper folders are told once those above them are broken', () => {
+  const deep = { 'a/b/x/p.ts': ['../y/q.ts'], 'a/b/y/r.ts': ['../x/s.ts'] };
+  const cycle = 'Cycle of folders: a/b/x -> a/b/y -> a/b/x, by a/b/x/p.ts, a/b/y/r.ts';
+  expect(findFolderCycles(imports(deep))).toEqual([cycle]);
+  expect(findFolderCycles(imports({ ...deep, 'c/d.ts': ['../e/f.ts'], 'e/g.ts': ['../c/h.ts'] }))).toEqual([
+    'Cycle of folders: c -> e -> c, by c/d.ts, e/g.ts',
+  ]);
 });
 
 test('a folder that imports one below it is no cycle', () => {

@@ -1,50 +1,75 @@
 import { posix } from 'node:path';
 import { filesOf, type ImportsOfFiles, isTestCode } from './sources.ts';
 
-/** What each file, or each folder, imports. */
-type Graph = ReadonlyMap<string, ReadonlySet<string>>;
+/** What each node imports, and a file that does. */
+type Graph = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** Cycles of files, tests among them, a sentence each. */
 export function findFileCycles(imports: ImportsOfFiles): string[] {
-  const graph = new Map([...imports].map(([file, its]) => [file, new Set(filesOf(its))]));
+  const graph = new Map([...imports].map(([file, its]) => [file, new Map(filesOf(its).map((target) => [target, file]))]));
   return findCycles(graph).map((cycle) => `Cycle: ${cycle.join(' -> ')}`);
 }
 
 /**
- * Cycles of folders, a sentence each: those of the folders that files lie in, and those of the folders of each depth that they lie
- * below. A folder whose files import a folder below it, whose files import the one above, is in a cycle, too. Test code is left out:
- * it stands beside what it tries, and a `testing` folder imports what it is there to try.
+ * Cycles of folders, a sentence each: those of the folders of the least depth that has any, then, once they are broken, of the next.
+ * Files count for the folder of that depth above them, or for their own. So a folder whose files import a folder below it, whose
+ * files import the one above, is in a cycle, too. Test code is left out: it stands beside what it tests, and a `testing` folder
+ * imports what it helps to test.
  */
 export function findFolderCycles(imports: ImportsOfFiles): string[] {
-  const depths = [...imports.keys()].map((file) => file.split('/').length - 1);
-  const graphs = Array.from({ length: Math.max(0, ...depths) }, (_, depth) => folderGraph(imports, depth + 1));
-  const cycles = graphs.flatMap(findCycles).map((cycle) => `Cycle of folders: ${cycle.join(' -> ')}`);
-  return [...new Set(cycles)];
+  const deepest = Math.max(0, ...[...imports.keys()].map((file) => file.split('/').length - 1));
+  for (let depth = 1; depth <= deepest; depth++) {
+    const graph = folderGraph(imports, depth);
+    const cycles = findCycles(graph);
+    if (cycles.length > 0) return cycles.map((cycle) => describe(cycle, graph));
+  }
+  return [];
+}
+
+function describe(cycle: readonly string[], graph: Graph): string {
+  const files = cycle.slice(1).map((folder, index) => graph.get(cycle[index])?.get(folder));
+  return `Cycle of folders: ${cycle.join(' -> ')}, by ${files.join(', ')}`;
 }
 
 function folderGraph(imports: ImportsOfFiles, depth: number): Graph {
   const folderOf = (file: string): string => posix.dirname(file).split('/').slice(0, depth).join('/');
-  const graph = new Map<string, Set<string>>();
+  const graph = new Map<string, Map<string, string>>();
   for (const [file, its] of imports) {
     if (isTestCode(file)) continue;
     const folder = folderOf(file);
-    const targets = filesOf(its).map(folderOf);
-    graph.set(folder, new Set([...(graph.get(folder) ?? []), ...targets.filter((target) => target !== folder)]));
+    const targets = graph.get(folder) ?? new Map<string, string>();
+    for (const target of filesOf(its).map(folderOf)) if (target !== folder) targets.set(target, file);
+    graph.set(folder, targets);
   }
   return graph;
 }
 
-/** Cycles of a graph: for each way back that a walk in depth finds, what it passes from there on. */
-export function findCycles(graph: Graph): string[][] {
-  const cycles: string[][] = [];
-  const done = new Set<string>();
-  const walk = (node: string, path: readonly string[]): void => {
-    const start = path.indexOf(node);
-    if (start >= 0) cycles.push([...path.slice(start), node]);
-    if (start >= 0 || done.has(node)) return;
-    for (const target of graph.get(node) ?? []) walk(target, [...path, node]);
-    done.add(node);
-  };
-  for (const node of graph.keys()) walk(node, []);
-  return cycles;
+/** Of each cycle a part at least: for every node that is in one, the shortest that it is in, unless another tells of it already. */
+function findCycles(graph: Graph): string[][] {
+  const told = new Set<string>();
+  return [...graph.keys()].flatMap((node) => {
+    const cycle = told.has(node) ? undefined : shortestCycle(graph, node);
+    for (const each of cycle ?? []) told.add(each);
+    return cycle ? [cycle] : [];
+  });
+}
+
+/** The shortest way from a node back to it, by a search in breadth; undefined where there is none. */
+function shortestCycle(graph: Graph, start: string): string[] | undefined {
+  const before = new Map<string, string>();
+  const queue = [start];
+  for (const node of queue) {
+    for (const target of graph.get(node)?.keys() ?? []) {
+      if (target === start) return [...wayTo(node, before), start];
+      if (before.has(target)) continue;
+      before.set(target, node);
+      queue.push(target);
+    }
+  }
+  return undefined;
+}
+
+function wayTo(node: string, before: ReadonlyMap<string, string>): string[] {
+  const previous = before.get(node);
+  return previous === undefined ? [node] : [...wayTo(previous, before), node];
 }

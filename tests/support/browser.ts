@@ -1,7 +1,6 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 import type { TestContext } from 'vitest';
-import { findTestBrowser } from '../../scripts/browser/findBrowser.ts';
-import { QUIET_SWITCHES } from '../../scripts/browser/quietSwitches.ts';
+import { findTestBrowser, QUIET_SWITCHES } from '../../scripts/browser/findBrowser.ts';
 import { sandboxSwitches } from '../../scripts/start/desktop.ts';
 
 /** Timeout of a click or a wait, in milliseconds. */

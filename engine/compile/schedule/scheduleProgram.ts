@@ -3,7 +3,6 @@ import type { Program } from '../program/program.ts';
 import { fuse } from './fuse.ts';
 import type { Schedule } from './kernel.ts';
 import { layOutParameters, type ParameterLayout } from './parameterLayout.ts';
-import { pinnedValues } from './pinnedValues.ts';
 import { type MemoryPlan, planMemory } from './planMemory.ts';
 import { simplify } from './simplify.ts';
 
@@ -49,4 +48,16 @@ function placeGradients({ parameters, data }: Program, { storageOf }: Schedule):
     if (stored && !given.has(stored.id) && !placed.has(stored.id)) placed.set(stored.id, name);
   }
   return placed;
+}
+
+/** The ids of the values that are read after the run. */
+export function pinnedValues({ loss, lossPerSample, losses, parameters, stateUpdates, observed }: Program): Set<number> {
+  const values = [
+    ...[loss, lossPerSample].filter((value) => value !== undefined),
+    ...stateUpdates.map(({ value }) => value),
+    ...losses.flatMap(({ prediction, target }) => [prediction, target]),
+    ...parameters.flatMap(({ gradient, updateGradient }) => [gradient, updateGradient].filter((value) => value !== undefined)),
+    ...[...observed.values()].flatMap(({ output, gradient }) => [output, ...(gradient ? [gradient] : [])]),
+  ];
+  return new Set(values.map(({ id }) => id));
 }
