@@ -37,6 +37,10 @@ export interface Field<Value = unknown> {
   readonly advanced?: boolean;
   /** What an empty field stands for, in a word or two. */
   readonly whenEmpty?: string;
+  /** Of a number: whether it may be larger than float32 holds, where a run that it spoils says so itself. */
+  readonly mayExceedFloat32?: boolean;
+  /** Of a shape: whether one length may be -1, since it follows from the others. */
+  readonly mayBeOpen?: boolean;
 }
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -59,11 +63,6 @@ interface Labels {
 interface NumberOptions extends Bounds, Labels {
   readonly default: number;
   readonly step?: number;
-}
-
-interface FloatOptions extends NumberOptions {
-  /** Whether it may be larger than float32 holds: where a run that it spoils says so itself. */
-  readonly mayExceedFloat32?: boolean;
 }
 
 function isWithin(value: number, { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: Bounds): boolean {
@@ -142,9 +141,9 @@ export function nodeId(options: Labels): Field<string | null> {
   };
 }
 
-/** A finite number, which float32 can hold. */
-export function float({ mayExceedFloat32 = false, ...options }: FloatOptions): Field<number> {
-  if (!mayExceedFloat32) return { kind: 'float', ...anyNumber(options), ...options };
+/** A finite number, which float32 can hold unless `mayExceedFloat32`. */
+export function float(options: NumberOptions & Pick<Field, 'mayExceedFloat32'>): Field<number> {
+  if (!options.mayExceedFloat32) return { kind: 'float', ...anyNumber(options), ...options };
   const schema = z.number().refine((value) => isWithin(value, options));
   return { kind: 'float', schema, expected: () => describeBounds(NUMBER, options), ...options };
 }
@@ -200,7 +199,7 @@ export function shape(options: {
   readonly help: string;
   readonly mayBeOpen?: boolean;
 }): Field<readonly number[]> {
-  const { mayBeOpen = false, ...field } = options;
+  const { mayBeOpen = false } = options;
   const expected = mayBeOpen
     ? message('a list of whole numbers of at least 1, one of which may be -1, such as [784] or [28, 28, 1]')
     : message('a list of whole numbers of at least 1, such as [784] or [28, 28, 1]');
@@ -214,7 +213,7 @@ export function shape(options: {
       .max(MOST_DIMENSIONS)
       .refine((lengths) => lengths.filter((length) => length === -1).length <= 1),
     expected: (value) => (isTooLong(value, MOST_DIMENSIONS) && value.every(isLength) ? tooLong : expected),
-    ...field,
+    ...options,
   };
 }
 
