@@ -63,7 +63,7 @@ function filesIn(location: string, where: string, baseDirectory: string): FileRe
 
 function otherFiles(received: string, reader: Reader) {
   const expected = formOf(reader);
-  const text = message("The data set '{{data}}' expects the form {{expected}}", { data: received, expected });
+  const text = message("The data set '{{data}}' must have the form {{expected}}", { data: received, expected });
   return datasetError(reader.wrongFiles ?? 'dataset.badOption', text, { where: received, expected, received });
 }
 
@@ -80,7 +80,7 @@ export const DATA_FORMS: MessageValue = READERS.map((reader) => {
   const form = formOf(reader);
   if (extensions.length === 0) return form;
   const values = { endings: disjunction(extensions.map((extension) => `.${extension}`)), form, noun: declared(noun) };
-  return message('a path to a {{endings}} file (gzipped or not), {{form}} for {{noun}} of another name', values);
+  return message('a path to a {{endings}} file (gzipped or not), {{form}} for {{noun}} with another file name', values);
 });
 
 /** Everything that can stand where a SPEC is wanted, in words. */
@@ -96,7 +96,7 @@ function unknownSpec(file: FileReference) {
     return datasetError('dataset.notFile', text, { where: path, expected: FORMS, received });
   }
   const what = status
-    ? message("'{{file}}' is not a file that can be read as data", { file: shown })
+    ? message("'{{file}}' cannot be read as data", { file: shown })
     : message("There is no data set '{{name}}'", { name: shown });
   const text = message('{{what}}; expected {{expected}}', { what, expected: FORMS });
   return datasetError('dataset.unknown', text, { where: shown, expected: FORMS, received: shown });

@@ -21,7 +21,7 @@ export function ReaderOptions({ file: { choice, choose, description }, reader }:
       given={options}
       names={[...new Set([...features, ...predicted, ...named])]}
       columns={2}
-      moreLabel={t('How the file is read')}
+      moreLabel={t('File options')}
       onChange={(name, value) => choose({ options: { ...options, [name]: value } })}
       onLeave={() => {}}
     />

@@ -63,7 +63,7 @@ function DataFacts({ description }: { readonly description: DatasetDescription }
       ))}
       {targets.map(({ name, classes: count }) => (
         <span key={name}>
-          {count === undefined ? t('target {{name}}', { name }) : t('target {{name}} ({{count}} classes)', { name, count })}
+          {count === undefined ? t('target “{{name}}”', { name }) : t('target “{{name}}” ({{count}} classes)', { name, count })}
         </span>
       ))}
     </p>

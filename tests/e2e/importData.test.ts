@@ -88,7 +88,7 @@ test("a dropped CSV file is shown with its columns, and becomes the graph's data
   await drop(page, { name: 'flowers.csv', content: FLOWERS });
   const preview = dialog.getByTestId('data-preview');
   await preview.waitFor();
-  await expect.poll(() => preview.innerText(), PATIENT).toMatch(/30 samples\s+3 features\s+target species \(2 classes\)/);
+  await expect.poll(() => preview.innerText(), PATIENT).toMatch(/30 samples\s+3 features\s+target “species” \(2 classes\)/);
   expect(await preview.getByRole('columnheader').allInnerTexts()).toEqual(['petal', 'sepal', 'width', 'species']);
 
   // It is stored beside the database now, byte for byte.
@@ -100,9 +100,9 @@ test("a dropped CSV file is shown with its columns, and becomes the graph's data
   await dialog.getByLabel('Target columns').click();
   await page.getByRole('option', { name: 'sepal' }).click();
   await dialog.getByRole('alert').filter({ hasText: "column 'species'" }).waitFor();
-  await dialog.getByLabel('Columns to leave out').fill('species');
+  await dialog.getByLabel('Columns to ignore').fill('species');
   await page.keyboard.press('Enter');
-  await preview.getByText('target sepal').waitFor();
+  await preview.getByText('target “sepal”').waitFor();
   expect(await dialog.getByRole('alert').count()).toBe(0);
 });
 
@@ -115,7 +115,7 @@ test('the imported data is used for training, and its reading options can be cha
   await room.getByRole('columnheader', { name: 'petal' }).waitFor();
   expect(await room.innerText()).toMatch(/3 features: petal, sepal, width/);
   await room.getByRole('button', { name: 'Change how it is read' }).click();
-  await dialog.getByLabel('Columns to leave out').fill('petal');
+  await dialog.getByLabel('Columns to ignore').fill('petal');
   await page.keyboard.press('Enter');
   await dialog.getByText('2 features').waitFor();
   await dialog.getByRole('button', { name: 'Import' }).click();
@@ -140,7 +140,7 @@ test('a file is chosen in a file dialog, whatever its name', LONG, async (contex
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose.click()]);
   await chooser.setFiles(file);
   await dialog.getByTestId('data-preview').waitFor();
-  await dialog.getByRole('button', { name: 'How the file is read' }).click();
+  await dialog.getByRole('button', { name: 'File options' }).click();
   await dialog.getByTestId('field-header').click();
   await page.getByRole('option', { name: 'Data', exact: true }).click();
   await dialog.getByText('4 samples').waitFor();
@@ -159,8 +159,8 @@ test('images and labels dropped together are one data set, with a second pair fo
   ];
   await drop(page, ...files);
   await dialog.getByTestId('data-preview').waitFor();
-  expect(await dialog.getByTestId('data-preview').innerText()).toMatch(/10 samples[\s\S]*target label \(2 classes\)/);
-  expect(await dialog.getByLabel('Path of the samples').inputValue()).toMatch(/\/a$/);
+  expect(await dialog.getByTestId('data-preview').innerText()).toMatch(/10 samples[\s\S]*target “label” \(2 classes\)/);
+  expect(await dialog.getByLabel('Path of the samples file').inputValue()).toMatch(/\/a$/);
   expect(await dialog.getByLabel('Test labels').inputValue()).toMatch(/\/c$/);
   await dialog.getByRole('button', { name: 'Import' }).click();
   await page.getByTestId('room-data').click();
@@ -171,8 +171,8 @@ test('images and labels dropped together are one data set, with a second pair fo
 test('images without labels ask for them', LONG, async (context) => {
   const { page, dialog } = await opened(context);
   await drop(page, { name: 'images', content: idx(6, 8, 8) });
-  await expect.poll(() => dialog.getByLabel('Path of the samples').inputValue(), PATIENT).toMatch(/\/images$/);
-  expect(await dialog.getByLabel('Path of the labels').inputValue()).toBe('');
+  await expect.poll(() => dialog.getByLabel('Path of the samples file').inputValue(), PATIENT).toMatch(/\/images$/);
+  expect(await dialog.getByLabel('Path of the labels file').inputValue()).toBe('');
   expect(await dialog.getByRole('button', { name: 'Preview' }).isDisabled()).toBe(true);
 });
 
@@ -186,7 +186,7 @@ test('files are opened by content, and unsupported ones are named', LONG, async 
   await dialog.getByTestId('data-preview').waitFor();
   // A file dropped on the dialog replaces the one in it.
   await drop(page, { name: 'other.txt', content: 'x;y\n0;100\n1;101\n2;102\n' });
-  await dialog.getByText('target y').waitFor();
+  await dialog.getByText('target “y”').waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(() => dialog.count(), PATIENT).toBe(0);
 
@@ -212,7 +212,7 @@ test('a table with an error is rejected in the dialog, where other options can b
   const { page, dialog } = await opened(context);
   await drop(page, { name: 'named.csv', content: 'name,x,y\nAda,1,2\nAlan,2,4\nGrace,3,6\n' });
   await dialog.getByRole('alert').filter({ hasText: "named.csv, line 2, column 'name'" }).waitFor();
-  await dialog.getByLabel('Columns to leave out').fill('name');
+  await dialog.getByLabel('Columns to ignore').fill('name');
   await page.keyboard.press('Enter');
   await dialog.getByText('3 samples').waitFor();
   expect(await dialog.getByRole('alert').count()).toBe(0);
@@ -281,7 +281,7 @@ test('a target far from 0 is standardized, which is shown and can be switched of
   // 250,000 and 270,000 alternately: mean 260,000 and standard deviation 10,000, for any training split.
   const prices = Array.from({ length: 40 }, (_, row) => `${row % 2},${250_000 + 20_000 * (row % 2)}\n`);
   await drop(page, { name: 'prices.csv', content: `rooms,price\n${prices.join('')}` });
-  await dialog.getByTestId('data-preview').getByText('target price').waitFor();
+  await dialog.getByTestId('data-preview').getByText('target “price”').waitFor();
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
 
@@ -303,7 +303,7 @@ test.for(['light', 'dark'] as const)('axe finds no violation in the import of da
   expect(await violations(page), 'empty').toEqual([]);
   await drop(page, { name: 'flowers.csv', content: FLOWERS });
   await dialog.getByTestId('data-preview').waitFor();
-  await dialog.getByRole('button', { name: 'How the file is read' }).click();
+  await dialog.getByRole('button', { name: 'File options' }).click();
   await untilStill(page);
   expect(await violations(page), 'a table').toEqual([]);
   await drop(page, { name: 'bad.csv', content: 'a,b\n1,2\nx,3\n' });

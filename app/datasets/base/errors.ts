@@ -37,7 +37,7 @@ export const datasetError = declareErrors({
  * The error for a file beyond a limit.
  * @param received with its unit, such as `12,000,000 lines`
  */
-export function tooLarge(where: Message, limit: Message, received: Message, fix = message('Train on a part of the rows.')) {
+export function tooLarge(where: Message, limit: Message, received: Message, fix = message('Train on some of the rows.')) {
   const expected = message('at most {{limit}}', { limit });
   return datasetError(
     'dataset.tooLarge',

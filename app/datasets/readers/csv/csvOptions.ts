@@ -9,10 +9,10 @@ const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-125
 export const CSV_OPTIONS = {
   target: texts({
     label: 'Target columns',
-    help: 'What the network predicts. Default: the last column.',
+    help: 'The column to predict. Default: the last column.',
     whenEmpty: 'last column',
   }),
-  ignore: texts({ label: 'Columns to leave out', help: 'Row numbers, names, and other text that is no class.' }),
+  ignore: texts({ label: 'Columns to ignore', help: 'Row numbers, names, and other text that is not a class.' }),
   header: choice({
     default: 'auto',
     options: ['auto', 'true', 'false'],
@@ -40,7 +40,7 @@ export const CSV_OPTIONS = {
   task: choice({
     default: 'auto',
     options: ['auto', 'classification', 'regression'],
-    optionLabels: { auto: AUTOMATIC, classification: message('Classes'), regression: message('Quantities') },
+    optionLabels: { auto: AUTOMATIC, classification: message('Classes'), regression: message('Numeric values') },
     label: 'Target values',
     help: 'Whether numbers in target columns are quantities or the names of classes.',
     advanced: true,

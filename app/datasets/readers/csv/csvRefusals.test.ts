@@ -119,7 +119,7 @@ test.each([
 test.each([
   [
     'data.csv?colour=red',
-    "takes one of the options target, ignore, header, delimiter, task, decimal, encoding, comment, but has 'colour'",
+    "accepts one of the options target, ignore, header, delimiter, task, decimal, encoding, comment, but has 'colour'",
   ],
   ['data.csv?header=maybe', "The option 'header' of 'data.csv?header=maybe' must be one of auto, true, false, but is 'maybe'"],
   ['data.csv?header=true&header=false', "but is 'true' and 'false'"],

@@ -42,8 +42,8 @@ export const idx = defineReader({
   help: 'The format of MNIST: one file of images or other samples, one of their labels, and perhaps a second pair to test on.',
   extensions: [],
   files: [
-    { name: 'IMAGES', label: 'Path of the samples', example: '/home/me/train-images-idx3-ubyte.gz' },
-    { name: 'LABELS', label: 'Path of the labels', example: '/home/me/train-labels-idx1-ubyte.gz' },
+    { name: 'IMAGES', label: 'Path of the samples file', example: '/home/me/train-images-idx3-ubyte.gz' },
+    { name: 'LABELS', label: 'Path of the labels file', example: '/home/me/train-labels-idx1-ubyte.gz' },
   ],
   testFiles: [
     { name: 'TEST-IMAGES', label: 'Test samples (optional)', example: '/home/me/t10k-images-idx3-ubyte.gz' },
