@@ -89,7 +89,7 @@ function unknownOption(name: string, declarations: Options, where: string) {
   const expected = known.length > 0 ? message('one of the options {{options}}', { options: known }) : message('no options');
   return datasetError(
     'dataset.badOption',
-    message("'{{data}}' takes {{expected}}, but has '{{option}}'", { data: where, expected, option: name }),
+    message("'{{data}}' accepts {{expected}}, but has '{{option}}'", { data: where, expected, option: name }),
     { where, expected, received: name },
   );
 }

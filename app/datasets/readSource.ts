@@ -20,7 +20,7 @@ const IDX_FORM = message('idx:IMAGES,LABELS or idx:IMAGES,LABELS;TEST-IMAGES,TES
 
 /** Everything that can stand where a SPEC is wanted, in words. */
 const FORMS = message(
-  'one of {{names}}, a path to a .csv or .tsv file (gzipped or not), csv:PATH for a table of another name, or {{idx}}',
+  'one of {{names}}, a path to a .csv or .tsv file (gzipped or not), csv:PATH for a table with another file name, or {{idx}}',
   { names: BUILT_INS.map(({ spec }) => spec), idx: IDX_FORM },
 );
 
@@ -83,7 +83,7 @@ function readPair(written: string, where: string, baseDirectory: string): IdxPai
 function badPair(received: string) {
   return datasetError(
     'dataset.idxPair',
-    message("The data set '{{data}}' expects the form {{expected}}", { data: received, expected: IDX_FORM }),
+    message("The data set '{{data}}' must have the form {{expected}}", { data: received, expected: IDX_FORM }),
     {
       where: received,
       expected: IDX_FORM,
@@ -102,7 +102,7 @@ function unknownSpec(file: FileReference) {
     return datasetError('dataset.notFile', text, { where: path, expected: FORMS, received });
   }
   const what = status
-    ? message("'{{file}}' is not a file that can be read as data", { file: shown })
+    ? message("'{{file}}' cannot be read as data", { file: shown })
     : message("There is no data set '{{name}}'", { name: shown });
   const text = message('{{what}}; expected {{expected}}', { what, expected: FORMS });
   return datasetError('dataset.unknown', text, { where: shown, expected: FORMS, received: shown });

@@ -74,7 +74,7 @@ test('a place that cannot be written to is named, with the reason', async () => 
   mkdirSync(join(folder, 'taken'));
   await expect(writeWhole(join(folder, 'taken'), 'text')).rejects.toMatchObject({
     code: 'file.unwritable',
-    details: { received: message('there is a folder of that name') },
+    details: { received: message('a folder with this name exists') },
   });
   expect(readdirSync(folder)).toEqual(['taken']);
 });

@@ -92,7 +92,7 @@ async function writeVerified(path: string, text: string, trained: Trained): Prom
     const verified = addVerification(read, measured);
     await rewrite(verified);
     // The file that was measured, and nothing else but what was measured.
-    if ((await readText(temporary)) !== verified) throw notVerified(path, message('another text than the one written'));
+    if ((await readText(temporary)) !== verified) throw notVerified(path, message('text that differs from what was written'));
     verification = measured;
   });
   if (!verification) throw new Error('a file is verified before it is there');

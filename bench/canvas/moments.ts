@@ -70,7 +70,7 @@ export async function measureEdits(page: Page, document: GraphDocument, rounds: 
 /** Lays the graph out anew and takes it back. @returns how long that took, in milliseconds */
 export async function measureLayout(page: Page): Promise<number> {
   const measures = await watchMeasures(page, async () => {
-    await page.getByRole('button', { name: 'Tidy up', exact: true }).click();
+    await page.getByRole('button', { name: 'Auto-layout', exact: true }).click();
     await page
       .getByRole('button', { name: 'Undo: Tidy up' })
       .or(page.getByRole('button', { name: 'Undo' }))

@@ -50,7 +50,7 @@ test('an embedding that gets what a layer computed says whose numbers they are',
       nodeId: 'e',
       port: 'in',
       message: "Embedding 'e' takes indices at 'in' and expects the numbers of an input, but gets those of Dense 'h'",
-      expected: 'the numbers of an input',
+      expected: 'the values of an input',
       received: "those of Dense 'h'",
     },
   ]);
@@ -58,7 +58,12 @@ test('an embedding that gets what a layer computed says whose numbers they are',
 
 test('an embedding of normalized data is warned of', () => {
   expect(embedding([], 'unit')).toMatchObject([
-    { code: 'port.notIndices', nodeId: 'e', expected: 'data as it is', received: "data that is normalized ('unit')" },
+    {
+      code: 'port.notIndices',
+      nodeId: 'e',
+      expected: 'data without normalization',
+      received: "data that is normalized ('unit')",
+    },
   ]);
 });
 

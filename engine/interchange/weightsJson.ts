@@ -188,7 +188,7 @@ function requireWholePreparation({ inputs, targets }: Preparation, where: Messag
       (features === undefined || features.length === size) &&
       (classNames === undefined || classNames.length === classes);
     if (isWhole) continue;
-    const expected = message('one entry for each of {{size}} numbers, or one for all, and a name for each class', { size });
+    const expected = message('one entry for each of {{size}} values, or one for all, and a name for each class', { size });
     const values = { where, name, expected };
     const text = message("{{where}}: the preparation of '{{name}}' is damaged: expected {{expected}}", values);
     throw weightsError('weights.malformed', text, {
@@ -226,7 +226,7 @@ function requireOnce(named: readonly { readonly name: string }[], describe: Twic
         where: message('{{where}}, {{path}}', { where, path: name }),
         expected: message("'{{name}}' once", { name }),
         received: message('twice'),
-        fix: message('Remove the one that is not meant'),
+        fix: message('Remove one of them'),
       });
     }
     names.add(name);
@@ -311,6 +311,6 @@ export function matchParameters(
 
 function otherGraph(where: MessageValue, expected: MessageValue, received: MessageValue) {
   const values = { where, expected, received };
-  const text = message('{{where}} belong to another graph: expected {{expected}}, found {{received}}', values);
+  const text = message('{{where}} belongs to another graph: expected {{expected}}, found {{received}}', values);
   return weightsError('weights.otherGraph', text, values);
 }

@@ -112,7 +112,7 @@ describe('a value in a message', () => {
   test('says what JSON cannot', () => {
     expect(inEnglish(Number.NaN)).toBe('NaN');
     expect(inEnglish(undefined)).toBe('nothing');
-    expect(inEnglish(JSON.parse('1e400'))).toBe('Infinity (a number too large to hold, such as 1e400)');
+    expect(inEnglish(JSON.parse('1e400'))).toBe('Infinity (a number too large to represent, such as 1e400)');
     expect(inEnglish('\ud800')).toBe('"\\ud800"');
   });
 

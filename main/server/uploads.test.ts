@@ -51,7 +51,7 @@ test.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])('files are not sent by %s', async
 test('a file beyond the limit is refused before it is read', async () => {
   const { status, body } = await upload('a.csv', 'x'.repeat(LIMIT + 1));
   expect(status).toBe(413);
-  expect(JSON.parse(body)).toMatchObject({ code: 'import.tooLarge', fix: { template: 'Train on a part of the rows.' } });
+  expect(JSON.parse(body)).toMatchObject({ code: 'import.tooLarge', fix: { template: 'Train on some of the rows.' } });
 });
 
 test('one whose length is not said is refused once it is beyond the limit', async () => {

@@ -27,17 +27,17 @@ export function Dock({ isFolded = false }: { readonly isFolded?: boolean }) {
   const Chevron = isFolded ? IconChevronUp : IconChevronDown;
   const showsRun = !isFolded && (dockTab === 'curves' || dockTab === 'gradients');
   return (
-    <section className={classes.dock} aria-label={t('Dock')}>
+    <section className={classes.dock} aria-label={t('Bottom panel')}>
       <div className={classes.bar}>
-        <div className={classes.tabs} role="tablist" aria-label={t('Dock')}>
+        <div className={classes.tabs} role="tablist" aria-label={t('Bottom panel')}>
           {DOCK_TABS.map((tab) => (
             <DockTabButton key={tab} tab={tab} isShown={!isFolded && tab === dockTab} onChoose={() => layout.toggleDock(tab)} />
           ))}
         </div>
         {showsRun && <RunPicker />}
-        <Tooltip label={isFolded ? t('Open the dock') : t('Fold the dock')}>
+        <Tooltip label={isFolded ? t('Open bottom panel') : t('Collapse bottom panel')}>
           <ActionIcon
-            aria-label={isFolded ? t('Open the dock') : t('Fold the dock')}
+            aria-label={isFolded ? t('Open bottom panel') : t('Collapse bottom panel')}
             onClick={() => layout.setDockOpen(isFolded)}
           >
             <Chevron size={16} />

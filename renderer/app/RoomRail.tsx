@@ -13,7 +13,7 @@ export function RoomRail() {
   const { room, leftOpen } = useStore(layout);
   const canOpen = !leftOpen && ROOM_VIEWS[room].left !== undefined;
   return (
-    <nav className={classes.rail} aria-label={t('Rooms')}>
+    <nav className={classes.rail} aria-label={t('Views')}>
       {ROOMS.map((name) => {
         const { label, icon: Icon } = ROOM_VIEWS[name];
         return (
@@ -30,10 +30,10 @@ export function RoomRail() {
         );
       })}
       {canOpen && (
-        <Tooltip label={t('Open the panel')} position="right">
+        <Tooltip label={t('Open panel')} position="right">
           <ActionIcon
             className={classes.open}
-            aria-label={t('Open the left panel')}
+            aria-label={t('Open left panel')}
             onClick={() => layout.setState({ leftOpen: true })}
           >
             <IconLayoutSidebarLeftExpand size={18} stroke={1.6} />

@@ -84,7 +84,7 @@ export function Workspace() {
         </Panel>
         {dockOpen && !views.isWithoutDock && (
           <>
-            <Separator className={classes.horizontal} aria-label={t('Height of the dock')} />
+            <Separator className={classes.horizontal} aria-label={t('Height of the bottom panel')} />
             <Panel
               id="dock"
               panelRef={dock}

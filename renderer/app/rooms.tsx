@@ -42,7 +42,7 @@ export const ROOM_VIEWS: Readonly<Record<Room, RoomView>> = {
     left: DatasetList,
     center: DataRoom,
     right: DataSettings,
-    rightLabel: later('Splits'),
+    rightLabel: later('Data splits'),
   },
   runs: { label: later('Runs'), icon: IconHistory, center: RunsRoom, right: RunDetails, rightLabel: later('Run') },
   learn: { label: later('Learn'), icon: IconSchool, left: LearnList, center: LearnRoom, isWithoutDock: true },

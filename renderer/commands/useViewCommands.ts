@@ -55,39 +55,39 @@ export function useViewCommands(showShortcuts: () => void): Commands<ViewCommand
     return {
       commandPalette: view(t('Commands'), ['Mod+K'], openCommandPalette, { inFields: true, isHidden: true }),
       shortcuts: view(t('Keyboard shortcuts'), ['?'], showShortcuts),
-      fitSelection: view(t('Show the selection'), ['.'], () => canvas.getState().view?.fit(store.getState().selection), {
+      fitSelection: view(t('Zoom to selection'), ['.'], () => canvas.getState().view?.fit(store.getState().selection), {
         onCanvas: true,
         menus: ['node', 'annotation'],
       }),
-      fitAll: view(t('Show everything'), ['Home'], () => canvas.getState().view?.fitAll(), { onCanvas: true, menus: ['canvas'] }),
+      fitAll: view(t('Zoom to fit'), ['Home'], () => canvas.getState().view?.fitAll(), { onCanvas: true, menus: ['canvas'] }),
       zoomIn: view(t('Zoom in'), ['+', '='], () => canvas.getState().view?.zoomIn(), onCanvas),
       zoomOut: view(t('Zoom out'), ['-'], () => canvas.getState().view?.zoomOut(), onCanvas),
       showDesign: view(t('Go to Design'), ['Alt+1'], show('design')),
       showData: view(t('Go to Data'), ['Alt+2'], show('data')),
       showRuns: view(t('Go to Runs'), ['Alt+3'], show('runs')),
       showLearn: view(t('Go to Learn'), ['Alt+5'], show('learn')),
-      openPage: view(t('Open the page of this layer'), ['F1'], () => openSelected(store.getState(), openPage), {
+      openPage: view(t('Learn about this layer'), ['F1'], () => openSelected(store.getState(), openPage), {
         onCanvas: true,
         menus: ['node'],
       }),
-      toggleLeft: view(t('Fold or open the left panel'), ['Alt+L'], toggle('leftOpen')),
-      toggleInspector: view(t('Fold or open the right panel'), ['Alt+R'], toggle('inspectorOpen')),
-      toggleDock: view(t('Fold or open the dock'), ['Alt+B'], () => layout.setDockOpen(!layout.getState().dockOpen)),
-      showCurves: view(t('Show the curves'), [], () => layout.showDock('curves')),
-      showGradients: view(t('Show the gradients'), [], () => layout.showDock('gradients')),
-      showProblems: view(t('Show the problems'), ['Alt+P'], () => layout.showDock('problems')),
-      showLog: view(t('Show the log'), [], () => layout.showDock('log')),
-      toggleMap: view(t('Show or hide the map'), ['M'], toggle('minimap'), onCanvas),
-      find: view(t('Find a node'), ['Mod+F'], () => canvas.getState().view?.find(), {
+      toggleLeft: view(t('Show or hide the left panel'), ['Alt+L'], toggle('leftOpen')),
+      toggleInspector: view(t('Show or hide the right panel'), ['Alt+R'], toggle('inspectorOpen')),
+      toggleDock: view(t('Show or hide the bottom panel'), ['Alt+B'], () => layout.setDockOpen(!layout.getState().dockOpen)),
+      showCurves: view(t('Show curves'), [], () => layout.showDock('curves')),
+      showGradients: view(t('Show gradients'), [], () => layout.showDock('gradients')),
+      showProblems: view(t('Show problems'), ['Alt+P'], () => layout.showDock('problems')),
+      showLog: view(t('Show log'), [], () => layout.showDock('log')),
+      toggleMap: view(t('Show or hide minimap'), ['M'], toggle('minimap'), onCanvas),
+      find: view(t('Find node'), ['Mod+F'], () => canvas.getState().view?.find(), {
         onCanvas: true,
         inFields: true,
         menus: ['canvas'],
       }),
-      openMenu: view(t('Open the menu'), ['Shift+F10', 'ContextMenu'], () => canvas.getState().view?.openMenu(), {
+      openMenu: view(t('Open menu'), ['Shift+F10', 'ContextMenu'], () => canvas.getState().view?.openMenu(), {
         onCanvas: true,
         isHidden: true,
       }),
-      goToNotices: view(t('Go to the notices'), ['Alt+N'], focusNotices, { inFields: true }),
+      goToNotices: view(t('Go to notices'), ['Alt+N'], focusNotices, { inFields: true }),
       dismissNotices: view(t('Dismiss all notices'), [], () => notifications.clean()),
     };
   }, [canvas, layout, store, openPage, showShortcuts, spoken]);

@@ -35,7 +35,7 @@ export function DataFileForm({ beginning, graphName, onCancel, onChoose }: DataF
       <Stack gap="md">
         <Group gap="xs" justify="space-between">
           <SegmentedControl
-            aria-label={t('Kind of file')}
+            aria-label={t('File type')}
             data={[
               { value: 'csv', label: t('CSV or TSV') },
               { value: 'idx', label: t('IDX pair') },
@@ -58,7 +58,7 @@ export function DataFileForm({ beginning, graphName, onCancel, onChoose }: DataF
       </Stack>
       <Group justify="flex-end" gap="xs" className={classes.foot}>
         <Text fz="xs" c="dimmed" flex={1}>
-          {graphName === undefined ? t('For a new graph') : t('For the graph “{{name}}”', { name: graphName })}
+          {graphName === undefined ? t('For new graphs') : t('For the graph “{{name}}”', { name: graphName })}
         </Text>
         <Button variant="default" onClick={onCancel}>
           {t('Cancel')}

@@ -25,8 +25,8 @@ export function DataRoom() {
       ) : (
         <EmptyState
           icon={<IconDatabase stroke={1.4} />}
-          title={t('No data set chosen')}
-          description={t('Choose one at the left, or drop a CSV file or a pair of IDX files here.')}
+          title={t('No data set selected')}
+          description={t('Select a data set on the left, or drop a CSV file or a pair of IDX files here.')}
         />
       )}
     </section>
@@ -48,8 +48,8 @@ function Chosen() {
       <EmptyState
         mt="20vh"
         icon={<IconFileSearch stroke={1.4} />}
-        title={t('This graph names a file that has not been read')}
-        description={t('{{dataset}} · The graph came from elsewhere. Read the file if you trust it.', {
+        title={t('This graph refers to a file that has not been read')}
+        description={t('{{dataset}} · The graph came from elsewhere. Read the file only if you trust it.', {
           dataset: settings.dataset,
         })}
       >
@@ -66,7 +66,7 @@ function Chosen() {
         {settings && (
           <Group gap="xs" mt="xs">
             <Button variant="default" onClick={() => datasets.refresh(settings)}>
-              {t('Read it again')}
+              {t('Read again')}
             </Button>
             {!summaries.some(({ spec }) => spec === settings.dataset) && <ChangeReading spec={settings.dataset} />}
           </Group>
@@ -106,7 +106,7 @@ function ChangeReading({ spec }: { readonly spec: string }) {
   const importData = useImportData();
   return (
     <Button variant="default" flex="none" onClick={() => importData({ spec })}>
-      {t('Change how it is read…')}
+      {t('Change import options…')}
     </Button>
   );
 }

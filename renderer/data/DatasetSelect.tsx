@@ -45,7 +45,7 @@ export function DatasetSelect() {
       data={[
         { group: t('Built in'), items: builtIn },
         {
-          group: t('Your own'),
+          group: t('My data'),
           items: [
             ...(isFile ? [{ value: chosen, label: fileName(chosen) }] : []),
             { value: FROM_FILE, label: t('Import data…') },

@@ -27,8 +27,8 @@ export function FilePaths({ file: { choice, change } }: { readonly file: DataFil
   );
   return (
     <div className={classes.pair}>
-      {field('path', t('Path of the samples'), '/home/me/train-images-idx3-ubyte.gz')}
-      {field('labels', t('Path of the labels'), '/home/me/train-labels-idx1-ubyte.gz')}
+      {field('path', t('Path of the samples file'), '/home/me/train-images-idx3-ubyte.gz')}
+      {field('labels', t('Path of the labels file'), '/home/me/train-labels-idx1-ubyte.gz')}
       {field('testSamples', t('Test samples (optional)'), '/home/me/t10k-images-idx3-ubyte.gz')}
       {field('testLabels', t('Test labels (optional)'), '/home/me/t10k-labels-idx1-ubyte.gz')}
     </div>

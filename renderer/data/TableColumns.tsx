@@ -23,7 +23,7 @@ export function TableColumns({ file: { choice, choose, description } }: { readon
         <TagsInput
           size="xs"
           label={t('Target columns')}
-          description={t('What the network predicts. Default: the last column.')}
+          description={t('The column to predict. Default: the last column.')}
           placeholder={targets.length === 0 ? predicted.join(', ') : ''}
           data={columns}
           value={[...targets]}
@@ -31,14 +31,14 @@ export function TableColumns({ file: { choice, choose, description } }: { readon
         />
         <TagsInput
           size="xs"
-          label={t('Columns to leave out')}
-          description={t('Row numbers, names, and other text that is no class.')}
+          label={t('Columns to ignore')}
+          description={t('Row numbers, names, and other text that is not a class.')}
           data={columns}
           value={[...ignored]}
           onChange={(names) => choose({ ignored: names })}
         />
       </div>
-      <Fold label={t('How the file is read')} openLabel={t('How the file is read')}>
+      <Fold label={t('Import options')} openLabel={t('Import options')}>
         <div className={classes.options}>
           {TABLE_OPTIONS.map(({ name, label, values }) => (
             <Select

@@ -15,7 +15,7 @@ export function refuseAsData({ documents, data, refused }: SortedFiles): WindowE
     'file.several',
     message('Expected one table or one pair of IDX files, found {{count}}', { count: data.length }),
     {
-      fix: message('Import one at a time: a graph is trained on one data set.'),
+      fix: message('Import them one at a time: a graph is trained on one data set.'),
     },
   );
 }

@@ -54,7 +54,7 @@ export const TABLE_OPTIONS: readonly TableOption[] = [
     label: later('Target values'),
     values: [
       { value: 'classification', label: later('Classes') },
-      { value: 'regression', label: later('Quantities') },
+      { value: 'regression', label: later('Numeric values') },
     ],
   },
 ];

@@ -15,5 +15,5 @@ test('what was kept as data is said in the language in use, with what it holds',
 test('what somebody named stays', async () => {
   await putInUse('zh');
   expect(say('My block')).toBe('My block');
-  expect(say(message('Dissolve {{block}}', { block: 'My block' }))).toContain('My block');
+  expect(say(message('Ungroup {{block}}', { block: 'My block' }))).toContain('My block');
 });

@@ -37,8 +37,8 @@ export function LayerPage({ page, layer }: { readonly page: PageId; readonly lay
         action={<AddToGraph layer={layer} />}
       />
       <div className={classes.columns}>
-        <PageSection title={t('Mathematics')}>
-          <Formula tex={forward} direction="forward" label={t('Forward')} />
+        <PageSection title={t('Math')}>
+          <Formula tex={forward} direction="forward" label={t('Forward pass')} />
           <Formula tex={backward} direction="backward" label={t('Backward')} />
           <Notation formulas={[forward, backward]} />
         </PageSection>

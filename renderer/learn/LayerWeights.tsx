@@ -16,12 +16,12 @@ export function LayerWeights({ layer, example }: { readonly layer: Layer; readon
   const weights = Object.entries(layer.weights?.(inputs, example.params) ?? {});
   if (weights.length === 0) return null;
   return (
-    <PageSection title={t('Weights')} aside={t('in the example')}>
+    <PageSection title={t('Weights')} aside={t('example value')}>
       <Table className={classes.table} data-testid="weights" data-selectable>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('Name')}</Table.Th>
-            <Table.Th>{t('Drawn at first')}</Table.Th>
+            <Table.Th>{t('Initialization')}</Table.Th>
             <Table.Th ta="right">{t('Shape')}</Table.Th>
             <Table.Th ta="right">{t('Count')}</Table.Th>
           </Table.Tr>

@@ -24,8 +24,8 @@ export function KeptBlocks({ query }: { readonly query: string }) {
   const found = blocks.filter(({ definitions }) => matchesLayer(layerOfKept(definitions), query));
   if (found.length === 0) return null;
   return (
-    <section className={classes.category} aria-label={t('Own blocks')}>
-      <h3 className={classes.heading}>{t('Own blocks')}</h3>
+    <section className={classes.category} aria-label={t('My blocks')}>
+      <h3 className={classes.heading}>{t('My blocks')}</h3>
       {found.map((block) => (
         <KeptItem key={block.id} block={block} />
       ))}

@@ -18,21 +18,21 @@ export function RunMenu({ run }: { readonly run: RunSummary }) {
       <Menu.Dropdown>
         {isResumable(run.status) && (
           <Menu.Item leftSection={<IconPlayerPlay size={14} />} onClick={actions.goOn}>
-            {t('Go on from the last checkpoint')}
+            {t('Resume from last checkpoint')}
           </Menu.Item>
         )}
         <Menu.Item leftSection={<IconDownload size={14} />} onClick={() => actions.exportWeights('numbers')}>
-          {t('Export weights as numbers')}
+          {t('Export weights (plain numbers)')}
         </Menu.Item>
         <Menu.Item leftSection={<IconDownload size={14} />} onClick={() => actions.exportWeights('base64')}>
-          {t('Export weights as base64, smaller')}
+          {t('Export weights (base64, smaller file)')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>
-          {t('Open its graph')}
+          {t('Open current graph')}
         </Menu.Item>
         <Menu.Item leftSection={<IconSchema size={14} />} onClick={actions.openFrozen}>
-          {t('Open the graph as it was')}
+          {t('Open graph from this run')}
         </Menu.Item>
         <Menu.Item leftSection={<IconEdit size={14} />} onClick={actions.rename}>
           {t('Rename')}

@@ -34,8 +34,8 @@ export class Stage {
   /** A copy of an example in the room of the canvas, alone and all of it in sight, without the dock and the map. */
   async example(id: string): Promise<void> {
     await this.room('design');
-    await this.#pressIfThere('Fold the dock');
-    await this.#pressIfThere('Hide the map');
+    await this.#pressIfThere('Collapse bottom panel');
+    await this.#pressIfThere('Hide minimap');
     await this.#alone(() => this.choose(`example-${id}`, 'Design'));
     await this.page.locator('[data-testid^="node-"]').first().waitFor();
     await this.fit();
@@ -86,7 +86,7 @@ export class Stage {
 
   /** Clicks something in the panel at the left, which is opened for that where it is folded. */
   async choose(testId: string, panel: string): Promise<void> {
-    const opener = this.page.getByLabel('Open the left panel');
+    const opener = this.page.getByLabel('Open left panel');
     const isFolded = await opener.isVisible();
     if (isFolded) await opener.click();
     await this.page.getByTestId(testId).click();

@@ -56,7 +56,7 @@ async function download(page: Page, act: () => Promise<void>): Promise<Download>
 
 /** The document in front, as its file holds it. */
 async function exported(page: Page): Promise<GraphDocument> {
-  const file = await download(page, () => command(page, 'Export the graph'));
+  const file = await download(page, () => command(page, 'Export graph'));
   await untilFree(page);
   return readGraph(await readFile(await file.path(), 'utf8')).document;
 }
@@ -89,7 +89,7 @@ test(
     expect(await versions.getByTestId('version-changes').innerText()).toMatch(/Units: 16 → 32/);
 
     await versions.getByRole('button', { name: 'Keep this version as' }).click();
-    await page.getByLabel('Name of the version').fill('Before the GELU');
+    await page.getByLabel('Version name').fill('Before the GELU');
     await page.keyboard.press('Enter');
     await versions.getByText('Before the GELU').waitFor();
     await page.getByTestId('restore-version').click();
@@ -113,15 +113,15 @@ test(
 
 test('the whole graph is exported as SVG and as PNG of twice its size', LONG, async (context) => {
   const { page, complaints } = await opened(context);
-  const save = () => page.getByRole('button', { name: 'Export the picture' }).click();
-  await command(page, 'Export a picture');
+  const save = () => page.getByRole('button', { name: 'Export picture' }).click();
+  await command(page, 'Export picture');
   const file = await download(page, save);
   expect(file.suggestedFilename()).toBe('mnist-mlp.svg');
   const svg = await readFile(await file.path(), 'utf8');
   expect(svg.match(/data-node="/g)).toHaveLength(8);
   const [, width, height] = svg.match(/<svg [^>]*width="(\d+)" height="(\d+)"/) ?? [];
 
-  await command(page, 'Export a picture');
+  await command(page, 'Export picture');
   await page.getByRole('dialog').getByText('PNG').click();
   expect(await page.getByTestId('picture-size').innerText()).toContain('at twice its size');
   const png = await readFile(await (await download(page, save)).path());
@@ -150,13 +150,13 @@ test('a graph is saved as a template, which is renamed, begun with and deleted',
   const { page, hand, complaints } = await opened(context);
   await hand.openExample('xor', 'loss');
   const before = await exported(page);
-  await command(page, 'Save the graph as a template');
+  await command(page, 'Save graph as template');
   await page.getByLabel('Name', { exact: true }).fill('My start');
-  await page.getByLabel('A sentence about it').fill('Two points, two answers.');
+  await page.getByLabel('Short description').fill('Two points, two answers.');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
 
   await command(page, 'New graph');
-  const own = page.getByRole('list', { name: 'Your templates' });
+  const own = page.getByRole('list', { name: 'My templates' });
   await own.getByText('Two points, two answers.').waitFor();
   await own.getByRole('button', { name: 'Change or delete My start' }).click();
   await page.getByRole('menuitem', { name: 'Rename' }).click();
@@ -169,7 +169,7 @@ test('a graph is saved as a template, which is renamed, begun with and deleted',
   await command(page, 'New graph');
   await own.getByRole('button', { name: 'Change or delete Our start' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
-  await page.getByRole('button', { name: 'Delete the template' }).click();
+  await page.getByRole('button', { name: 'Delete template' }).click();
   await expect.poll(() => own.getByText('Our start').count()).toBe(0);
   expect(complaints).toEqual([]);
 });
@@ -186,7 +186,7 @@ test('a graph is opened from a file by a button, and from a weights file by drop
 
   const xor = await readFile(join(ROOT, 'resources', 'examples', 'xor.backwire.json'), 'utf8');
   await hand.dropFile('weights.json', `{ "format": "backwire-weights", "version": 1, "graph": ${xor}, "parameters": [] }`);
-  await page.getByText('The graph of a weights file is open').waitFor();
+  await page.getByText('Opened the graph of a weights file').waitFor();
   expect(await exported(page)).toEqual(JSON.parse(xor));
   expect(complaints).toEqual([]);
 });
@@ -255,7 +255,7 @@ test('what cannot be opened or pasted is refused with the reason, and the open g
   };
 
   await paste(page, 'Call me Ishmael.');
-  await page.getByText('The clipboard holds text, but no nodes and no graph.').waitFor();
+  await page.getByText('The clipboard contains text, but no nodes and no graph.').waitFor();
   await paste(page, JSON.stringify(before).slice(0, 300));
   await refused('The pasted text is not valid JSON');
   await paste(page, '{"layers": [1, 2, 3]}');
@@ -335,7 +335,7 @@ test('each gesture is one step of undo: all of them, taken back, give the graph 
     },
     () => page.keyboard.press('Control+d'),
     () => page.keyboard.press('Delete'),
-    () => command(page, 'Tidy up'),
+    () => command(page, 'Auto-layout'),
     () => command(page, 'Train on Moons'),
     async () => {
       await page.getByTestId('canvas').click({ position: { x: 20, y: 20 } });
@@ -373,8 +373,8 @@ test.for(['light', 'dark'] as const)(
     await page.keyboard.press('Delete');
     const dialogs = [
       ['Versions of the graph', page.getByTestId('version-changes')],
-      ['Export a picture', page.getByTestId('picture-size')],
-      ['Save the graph as a template', page.getByLabel('A sentence about it')],
+      ['Export picture', page.getByTestId('picture-size')],
+      ['Save graph as template', page.getByLabel('Short description')],
       ['New graph', page.getByTestId('template-attention')],
     ] as const;
     for (const [words, part] of dialogs) {

@@ -313,7 +313,7 @@ test('a shortcut can be chosen, is shown, wins over the one that had it, and is 
   await row.getByRole('button', { name: 'Change the keys of Duplicate' }).click();
   await page.keyboard.press('Shift+W');
   await row.getByText('Shift+W is taken by').waitFor();
-  await row.getByRole('button', { name: 'Use it here' }).click();
+  await row.getByRole('button', { name: 'Use here' }).click();
   await close();
   await page.getByTestId('node-relu').click();
   await page.keyboard.press('Shift+W');

@@ -104,7 +104,7 @@ test('a CSV file that is dropped is shown with its columns, and becomes the data
   await dialog.getByLabel('Target columns').click();
   await page.getByRole('option', { name: 'sepal' }).click();
   await dialog.getByRole('alert').filter({ hasText: "column 'species'" }).waitFor();
-  await dialog.getByLabel('Columns to leave out').fill('species');
+  await dialog.getByLabel('Columns to ignore').fill('species');
   await page.keyboard.press('Enter');
   await preview.getByText('target sepal').waitFor();
   expect(await dialog.getByRole('alert').count()).toBe(0);
@@ -119,7 +119,7 @@ test('what the network is trained on is what was imported, and how it is read ca
   await room.getByRole('columnheader', { name: 'petal' }).waitFor();
   expect(await room.innerText()).toMatch(/3 features: petal, sepal, width/);
   await room.getByRole('button', { name: 'Change how it is read' }).click();
-  await dialog.getByLabel('Columns to leave out').fill('petal');
+  await dialog.getByLabel('Columns to ignore').fill('petal');
   await page.keyboard.press('Enter');
   await dialog.getByText('2 features').waitFor();
   await dialog.getByRole('button', { name: 'Import' }).click();
@@ -144,7 +144,7 @@ test('a file is chosen in a dialog of the system, whatever its name', LONG, asyn
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose.click()]);
   await chooser.setFiles(file);
   await dialog.getByTestId('data-preview').waitFor();
-  await dialog.getByRole('button', { name: 'How the file is read' }).click();
+  await dialog.getByRole('button', { name: 'Import options' }).click();
   await dialog.getByTestId('option-header').click();
   await page.getByRole('option', { name: 'Data', exact: true }).click();
   await dialog.getByText('4 samples').waitFor();
@@ -164,7 +164,7 @@ test('images and labels that are dropped together are one data set, with a secon
   await drop(page, ...files);
   await dialog.getByTestId('data-preview').waitFor();
   expect(await dialog.getByTestId('data-preview').innerText()).toMatch(/10 samples[\s\S]*target label \(2 classes\)/);
-  expect(await dialog.getByLabel('Path of the samples').inputValue()).toMatch(/\/a$/);
+  expect(await dialog.getByLabel('Path of the samples file').inputValue()).toMatch(/\/a$/);
   expect(await dialog.getByLabel('Test labels').inputValue()).toMatch(/\/c$/);
   await dialog.getByRole('button', { name: 'Import' }).click();
   await page.getByTestId('room-data').click();
@@ -175,8 +175,8 @@ test('images and labels that are dropped together are one data set, with a secon
 test('images without their labels ask for them', LONG, async (context) => {
   const { page, dialog } = await opened(context);
   await drop(page, { name: 'images', content: idx(6, 8, 8) });
-  await expect.poll(() => dialog.getByLabel('Path of the samples').inputValue(), PATIENT).toMatch(/\/images$/);
-  expect(await dialog.getByLabel('Path of the labels').inputValue()).toBe('');
+  await expect.poll(() => dialog.getByLabel('Path of the samples file').inputValue(), PATIENT).toMatch(/\/images$/);
+  expect(await dialog.getByLabel('Path of the labels file').inputValue()).toBe('');
   expect(await dialog.getByRole('button', { name: 'Preview' }).isDisabled()).toBe(true);
 });
 
@@ -216,7 +216,7 @@ test('a table with a mistake is refused in the dialog, where another way to read
   const { page, dialog } = await opened(context);
   await drop(page, { name: 'named.csv', content: 'name,x,y\nAda,1,2\nAlan,2,4\nGrace,3,6\n' });
   await dialog.getByRole('alert').filter({ hasText: "named.csv, line 2, column 'name'" }).waitFor();
-  await dialog.getByLabel('Columns to leave out').fill('name');
+  await dialog.getByLabel('Columns to ignore').fill('name');
   await page.keyboard.press('Enter');
   await dialog.getByText('3 samples').waitFor();
   expect(await dialog.getByRole('alert').count()).toBe(0);
@@ -228,7 +228,7 @@ test('with all tabs closed, data begins a new graph', LONG, async (context) => {
   await page.keyboard.press('Delete');
   await page.getByText('No graph is open').waitFor();
   await drop(page, { name: 'flowers.csv', content: FLOWERS });
-  await dialog.getByText('For a new graph').waitFor();
+  await dialog.getByText('For new graphs').waitFor();
   await dialog.getByRole('button', { name: 'Import' }).click();
   await page.getByRole('tab', { name: 'flowers.csv' }).waitFor();
   await page.getByTestId('data-room').getByText('3 features: petal, sepal, width').waitFor();
@@ -307,7 +307,7 @@ test.for(['light', 'dark'] as const)('axe finds no violation in the import of da
   expect(await violations(page), 'empty').toEqual([]);
   await drop(page, { name: 'flowers.csv', content: FLOWERS });
   await dialog.getByTestId('data-preview').waitFor();
-  await dialog.getByRole('button', { name: 'How the file is read' }).click();
+  await dialog.getByRole('button', { name: 'Import options' }).click();
   await untilStill(page);
   expect(await violations(page), 'a table').toEqual([]);
   await drop(page, { name: 'bad.csv', content: 'a,b\n1,2\nx,3\n' });

@@ -142,7 +142,7 @@ test.for(['light', 'dark'] as const)('axe finds no violation on the pages: %s', 
 test('the room fits a small window: nothing sticks out, wide formulas scroll in their box', LONG, async (context) => {
   const { page } = await launchApp(context, { viewport: { width: 1024, height: 700 } });
   await page.getByTestId('room-learn').click();
-  await page.getByLabel('Open the left panel').click();
+  await page.getByLabel('Open left panel').click();
   for (const type of ['lstm', 'selfAttention', 'batchNorm', 'crossEntropy']) {
     await page.getByTestId(`learn-${type}`).click();
     const content = page.getByTestId(`page-${type}`);

@@ -8,7 +8,7 @@ import { violations } from './violations.ts';
 const TIPS = {
   en: {
     locale: 'en-GB',
-    field: 'The length of a step, η.',
+    field: 'The step size, η.',
     word: 'Adds up',
     status: 'floating-point operations a sample',
     loss: 'How wrong',
@@ -134,7 +134,7 @@ test(
     await operations.waitFor();
     await page.keyboard.press('Control+,');
     await page.getByRole('tab', { name: 'Canvas', exact: true }).click();
-    await page.getByRole('radiogroup', { name: 'Operations on nodes' }).getByText('Under the pointer').click();
+    await page.getByRole('radiogroup', { name: 'Operation counts on nodes' }).getByText('Under the pointer').click();
     await page.keyboard.press('Escape');
     await operations.waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);

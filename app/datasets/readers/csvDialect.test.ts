@@ -30,7 +30,7 @@ test('what was left out is noted with its first line', () => {
     'Lines that begin with # were left out, the first of them line 1.',
   ]);
   expect(readCsvText('# a,b\n1,2\n').notes).toEqual(['Line 1, without its #, was read as column names.']);
-  expect(readCsvText('a,b,\n1,2,\n').notes).toContain('Empty cells behind the last column were left out.');
+  expect(readCsvText('a,b,\n1,2,\n').notes).toContain('Ignored empty cells after the last column.');
   expect(readCsvText('a,b\n1,2\n,\n').notes).toContain('1 row of nothing but empty cells was left out.');
 });
 

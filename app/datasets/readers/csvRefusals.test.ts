@@ -106,8 +106,8 @@ test('a file of empty lines holds no samples', () => {
 });
 
 test.each([
-  ['a quote that opens and never closes', 'a,b\n1,2\n3,"4\n5,6\n'],
-  ['text behind a closing quote', 'a,b\n1,2\n3,"4"x\n5,6\n'],
+  ['a quote that is opened and never closed', 'a,b\n1,2\n3,"4\n5,6\n'],
+  ['text after a closing quote', 'a,b\n1,2\n3,"4"x\n5,6\n'],
   ['a quote inside a cell that does not start with one', 'a,b\n1,2\n3,x"4"\n5,6\n'],
 ])('%s is refused with its place', (what, content) => {
   const error = refusal(content);

@@ -42,7 +42,7 @@ test('a column that is missing is named, and so is a missing line of names', () 
   expect(unnamed.code).toBe('dataset.missingColumn');
   expect(unnamed.details).toMatchObject({
     received: 'no column names',
-    fix: 'Write the names of the columns into the first line.',
+    fix: 'Write the column names in the first line.',
   });
 });
 

@@ -9,12 +9,14 @@ const CAN_BE_OPENED = message('Open a graph or weights in JSON, a table in CSV o
 export function refuseFile(name: string, { kind, ...rest }: FileKind): WindowError {
   if (kind === 'empty') return new WindowError('file.empty', message("'{{name}}' is empty", { name }), { fix: CAN_BE_OPENED });
   if (kind === 'unreadable') {
-    const fix = message('Folders cannot be opened; open the files in them. Otherwise check that you may read the file.');
+    const fix = message(
+      'Folders cannot be opened; open the files in them. Otherwise check that you have permission to read the file.',
+    );
     return new WindowError('file.unreadable', message("'{{name}}' cannot be read", { name }), { fix });
   }
   const is = 'is' in rest ? rest.is : undefined;
   if (!is) {
-    const text = message("'{{name}}' holds data of a kind that Backwire does not know", { name });
+    const text = message("'{{name}}' contains data of a kind that Backwire does not know", { name });
     return new WindowError('file.unknown', text, { fix: CAN_BE_OPENED });
   }
   const text = message("'{{name}}' is {{kind}}, which cannot be opened", { name, kind: declared(is.name) });
