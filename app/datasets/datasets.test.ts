@@ -157,7 +157,7 @@ test('relative paths start at the base directory', () => {
 test('a table of any name is read where the SPEC says that it is one', () => {
   const baseDirectory = temporaryFolder();
   writeFileSync(join(baseDirectory, 'iris.data'), '5.1,3.5,a\n4.9,3.0,b\n6.2,3.4,a\n5.9,3.0,b\n');
-  expect(() => datasets.load({ dataset: 'iris.data' }, { baseDirectory })).toThrow('csv:PATH for a table of another name');
+  expect(() => datasets.load({ dataset: 'iris.data' }, { baseDirectory })).toThrow('csv:PATH for a table with another file name');
   const { name, targets } = datasets.load({ dataset: 'csv:iris.data?header=false' }, { baseDirectory });
   expect([name, targets[0].classNames]).toEqual(['iris.data', ['a', 'b']]);
 });
@@ -176,7 +176,7 @@ test('IDX pairs are read by path, with a test pair or without', () => {
 test.each(['idx:images', 'idx:images,', 'idx:a,b,c', 'idx:a,b;c', 'idx:a,b;c,d;e,f'])('%s is no IDX pair', (dataset) => {
   const error = refusalOf(() => datasets.load({ dataset }));
   expect(error.code).toBe('dataset.idxPair');
-  expect(error.message).toContain('expects the form idx:IMAGES,LABELS or idx:IMAGES,LABELS;TEST-IMAGES,TEST-LABELS');
+  expect(error.message).toContain('must have the form idx:IMAGES,LABELS or idx:IMAGES,LABELS;TEST-IMAGES,TEST-LABELS');
 });
 
 test('an unknown SPEC is refused with what exists', () => {
@@ -197,7 +197,7 @@ test('a file of an unknown kind and a folder are refused', () => {
   writeFileSync(join(baseDirectory, 'weights.npz'), 'PK');
   const error = refusalOf(() => datasets.load({ dataset: 'weights.npz' }, { baseDirectory }));
   expect(error.code).toBe('dataset.unknown');
-  expect(error.message).toContain("'weights.npz' is not a file that can be read as data");
+  expect(error.message).toContain("'weights.npz' cannot be read as data");
   expect(refusalOf(() => datasets.load({ dataset: '.' }, { baseDirectory })).code).toBe('dataset.notFile');
 });
 
@@ -205,7 +205,7 @@ test('built-in data sets refuse options that they do not have', () => {
   for (const dataset of ['mnist?samples=10', 'iris?target=species', 'idx:a,b?header=true']) {
     const error = refusalOf(() => datasets.load({ dataset }));
     expect(error.code).toBe('dataset.badOption');
-    expect(error.message).toContain('takes no options');
+    expect(error.message).toContain('accepts no options');
   }
 });
 

@@ -54,7 +54,7 @@ test('text that is not UTF-8 is refused with the byte and its place', async () =
   writeFileSync(path, Buffer.from('{\n"größe": 1}', 'latin1'));
   await expect(readText(path)).rejects.toMatchObject({
     code: 'file.notText',
-    message: `'${path}' is not text in UTF-8: found the byte 0xF6 at offset 5 in line 2; it is probably ISO 8859-1 or Windows-1252`,
+    message: `'${path}' is not text in UTF-8: found the byte 0xF6 at offset 5 in line 2; the file is probably ISO 8859-1 or Windows-1252`,
     details: { fix: message('Save it again in UTF-8') },
   });
 });

@@ -305,7 +305,7 @@ test('a full disk stops the transaction, keeps what was there and says what to d
     }),
   );
   expect(error.code).toBe('database.full');
-  expect(error.details.fix).toContain('Make room');
+  expect(error.details.fix).toContain('Free some');
   expect(loadSetting(connection, 'small')).toBe(1);
   expect(loadSetting(connection, 'other')).toBeUndefined();
 });

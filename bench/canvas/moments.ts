@@ -72,7 +72,7 @@ export async function measureLayout(page: Page): Promise<number> {
   const measures = await watchMeasures(page, async () => {
     await page.getByRole('button', { name: 'Auto-layout', exact: true }).click();
     await page
-      .getByRole('button', { name: 'Undo: Tidy up' })
+      .getByRole('button', { name: 'Undo: Auto-layout' })
       .or(page.getByRole('button', { name: 'Undo' }))
       .first()
       .waitFor();

@@ -49,9 +49,9 @@ test('an embedding that gets what a layer computed says whose numbers they are',
       severity: 'warning',
       nodeId: 'e',
       port: 'in',
-      message: "Embedding 'e' takes indices at 'in' and expects the numbers of an input, but gets those of Dense 'h'",
+      message: "Embedding 'e' expects indices at 'in', the values of an input, but gets the values of Dense 'h'",
       expected: 'the values of an input',
-      received: "those of Dense 'h'",
+      received: "the values of Dense 'h'",
     },
   ]);
 });

@@ -311,6 +311,6 @@ export function matchParameters(
 
 function otherGraph(where: MessageValue, expected: MessageValue, received: MessageValue) {
   const values = { where, expected, received };
-  const text = message('{{where}} belongs to another graph: expected {{expected}}, found {{received}}', values);
+  const text = message('{{where}} belong to another graph: expected {{expected}}, found {{received}}', values);
   return weightsError('weights.otherGraph', text, values);
 }

@@ -22,7 +22,7 @@ const document: GraphDocument = {
 
 test('a wire that fits says what goes in and what comes out', () => {
   const { kind, text } = judgeWire(document, undefined, { from: ['x', 'out'], to: ['r', 'in'] });
-  expect([kind, say(text)]).toEqual(['fits', 'Fits: 4 in, 4 out']);
+  expect([kind, say(text)]).toEqual(['fits', 'Shapes match: 4 in, 4 out']);
 });
 
 test('a wire that does not fit says what was expected and what comes', () => {

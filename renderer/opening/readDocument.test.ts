@@ -80,7 +80,7 @@ test('a file that is not text in UTF-8 is refused', async () => {
 test('the byte that is not UTF-8 is named', async () => {
   const latin = new Uint8Array([...new TextEncoder().encode('{"name":\n "Gr'), 0xf6, 0xdf]);
   await expect(readDocumentFile(file('odd.json', latin))).rejects.toMatchObject({
-    message: expect.stringContaining('the byte 0xF6 at offset 13 in line 2; it is probably ISO 8859-1 or Windows-1252'),
+    message: expect.stringContaining('the byte 0xF6 at offset 13 in line 2; the file is probably ISO 8859-1 or Windows-1252'),
   });
 });
 
@@ -147,7 +147,7 @@ test('of two nodes with one id, the second gets another, and that is said', () =
 test('a node beyond all bounds gets a new place', () => {
   const { document, notes } = readDocument(text({ nodes: [{ id: 'a', type: 'relu', position: { x: 1e300, y: 0 } }] }), 'a');
   expect(document.nodes).toEqual([{ id: 'a', type: 'relu' }]);
-  expect(say(notes[0])).toContain('beyond all bounds');
+  expect(say(notes[0])).toContain('outside the canvas');
 });
 
 test('a document of a newer version opens, whole, with a note', () => {

@@ -15,7 +15,7 @@ test('an example is trained and tested on the built command line', () => {
 });
 
 test('what the command line refuses is said', () => {
-  expect(() => measureExample('nothing')).toThrow(/There is no file .*nothing\.backwire\.json/);
+  expect(() => measureExample('nothing')).toThrow(/File not found .*nothing\.backwire\.json/);
 });
 
 test('an accuracy reaches its bar from below, a loss from above', () => {

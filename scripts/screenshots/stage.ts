@@ -90,7 +90,7 @@ export class Stage {
     const isFolded = await opener.isVisible();
     if (isFolded) await opener.click();
     await this.page.getByTestId(testId).click();
-    if (isFolded) await this.page.getByLabel(`Fold ${panel}`).click();
+    if (isFolded) await this.page.getByLabel(`Collapse ${panel}`).click();
   }
 
   async fit(): Promise<void> {

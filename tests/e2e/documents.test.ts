@@ -88,7 +88,7 @@ test(
     expect(await marks('changed').getAttribute('data-node')).toBe('hidden');
     expect(await versions.getByTestId('version-changes').innerText()).toMatch(/Units: 16 → 32/);
 
-    await versions.getByRole('button', { name: 'Keep this version as' }).click();
+    await versions.getByRole('button', { name: 'Name this version' }).click();
     await page.getByLabel('Version name').fill('Before the GELU');
     await page.keyboard.press('Enter');
     await versions.getByText('Before the GELU').waitFor();
@@ -158,7 +158,7 @@ test('a graph is saved as a template, which is renamed, begun with and deleted',
   await command(page, 'New graph');
   const own = page.getByRole('list', { name: 'My templates' });
   await own.getByText('Two points, two answers.').waitFor();
-  await own.getByRole('button', { name: 'Change or delete My start' }).click();
+  await own.getByRole('button', { name: 'Edit or delete My start' }).click();
   await page.getByRole('menuitem', { name: 'Rename' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Our start');
   await page.keyboard.press('Enter');
@@ -167,7 +167,7 @@ test('a graph is saved as a template, which is renamed, begun with and deleted',
   expect(await exported(page)).toEqual({ ...before, name: 'Our start' });
 
   await command(page, 'New graph');
-  await own.getByRole('button', { name: 'Change or delete Our start' }).click();
+  await own.getByRole('button', { name: 'Edit or delete Our start' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await page.getByRole('button', { name: 'Delete template' }).click();
   await expect.poll(() => own.getByText('Our start').count()).toBe(0);

@@ -118,7 +118,7 @@ test('what the network is trained on is what was imported, and how it is read ca
   const room = page.getByTestId('data-room');
   await room.getByRole('columnheader', { name: 'petal' }).waitFor();
   expect(await room.innerText()).toMatch(/3 features: petal, sepal, width/);
-  await room.getByRole('button', { name: 'Change how it is read' }).click();
+  await room.getByRole('button', { name: 'Change import options' }).click();
   await dialog.getByLabel('Columns to ignore').fill('petal');
   await page.keyboard.press('Enter');
   await dialog.getByText('2 features').waitFor();

@@ -16,7 +16,7 @@ test('what a node and the graph cost is shown, and follows an edit', LONG, async
   const { page, complaints } = await launchApp(context);
   const hand = new Hand(page);
   await page.getByTestId('node-hidden1').waitFor();
-  await expect.poll(() => page.getByTestId('flops').innerText()).toBe('219 kFLOP a sample');
+  await expect.poll(() => page.getByTestId('flops').innerText()).toBe('219 kFLOPs/sample');
   expect(await page.getByTestId('training-memory').innerText()).toMatch(/^[\d.]+ MB to train$/);
 
   await page.getByTestId('node-hidden1').click();
@@ -24,9 +24,9 @@ test('what a node and the graph cost is shown, and follows an edit', LONG, async
   await expect.poll(() => costs.innerText()).toContain('201 kFLOP');
   await hand.enter('units', '256');
   await expect.poll(() => costs.innerText()).toContain('402 kFLOP');
-  await expect.poll(() => page.getByTestId('flops').innerText()).not.toBe('219 kFLOP a sample');
+  await expect.poll(() => page.getByTestId('flops').innerText()).not.toBe('219 kFLOPs/sample');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => page.getByTestId('flops').innerText()).toBe('219 kFLOP a sample');
+  await expect.poll(() => page.getByTestId('flops').innerText()).toBe('219 kFLOPs/sample');
 
   // Several nodes at once.
   await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
@@ -35,7 +35,7 @@ test('what a node and the graph cost is shown, and follows an edit', LONG, async
   await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
 
   await page.getByTestId('node-hidden1').getByTestId('shape-of-node').hover();
-  await page.getByText('512 B of output a sample').waitFor();
+  await page.getByText('512 B of activations per sample').waitFor();
   expect(complaints).toEqual([]);
 });
 

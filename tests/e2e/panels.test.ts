@@ -123,7 +123,7 @@ test('a new target takes its classes from the data; without them a problem says 
   await hand.enter('classes', '');
   await hand.showDock('problems');
   const problems = page.getByTestId('dock').getByTestId('problems');
-  expect(await problems.innerText()).toContain('does not say how many classes there are');
+  expect(await problems.innerText()).toContain('does not specify the number of classes');
   await problems.getByRole('button', { name: "Set classes of 'target' to 3" }).click();
   await page.getByTestId('dock').getByText('No problems').waitFor();
   expect(complaints).toEqual([]);
@@ -172,7 +172,7 @@ test('the picture of a difference is zoomed, moved and led to a change', LONG, a
   await versions.getByText('First version').click();
   const gone = versions.locator('svg [data-node="relu"]');
   await gone.waitFor();
-  const picture = versions.getByRole('img', { name: 'The graph with what was added' });
+  const picture = versions.getByRole('img', { name: 'Preview of the added' });
   const widthOf = async () => (await gone.boundingBox())?.width ?? 0;
 
   const first = await widthOf();

@@ -185,7 +185,7 @@ test('a large layout is worked out while the window goes on, and can be called o
   await page.getByRole('button', { name: 'Auto-layout', exact: true }).click();
   const progress = page.getByTestId('arranging');
   await progress.waitFor();
-  expect(await progress.innerText()).toContain('Tidying up 9\u202f000 nodes');
+  expect(await progress.innerText()).toContain('Arranging 9\u202f000 nodes');
   await progress.getByRole('button', { name: 'Cancel' }).click();
   await expect.poll(() => progress.count()).toBe(0);
   expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);

@@ -158,14 +158,14 @@ test.each([3, 20])('order has A, B and C once each among %d tokens, in the order
 test.each([
   ['adding?length=1', "The option 'length' of 'adding' must be one whole number from 2 to 100, but is '1'"],
   ['order?length=2', "The option 'length' of 'order' must be one whole number from 3 to 100, but is '2'"],
-  ['order?noise=1', "'order' takes one of the options samples, length, seed, but has 'noise'"],
+  ['order?noise=1', "'order' accepts one of the options samples, length, seed, but has 'noise'"],
   ['xor?samples=3', "The option 'samples' of 'xor' must be one whole number from 4 to 1000000, but is '3'"],
   ['xor?samples=10.5', "but is '10.5'"],
   ['xor?samples=0x10', "but is '0x10'"],
   ['xor?noise=-1', "The option 'noise' of 'xor' must be one number from 0 to 10, but is '-1'"],
   ['xor?noise=NaN', "but is 'NaN'"],
   ['xor?seed=', "but is ''"],
-  ['xor?turns=2', "'xor' takes one of the options samples, noise, seed, but has 'turns'"],
+  ['xor?turns=2', "'xor' accepts one of the options samples, noise, seed, but has 'turns'"],
 ])('%s is a bad option', (spec, message) => {
   const error = refusalOf(() => generate(spec));
   expect(error.code).toBe('dataset.badOption');

@@ -47,7 +47,7 @@ function spellAlike(entries: readonly Entry[]): string[] {
 function noteSpelling(entries: readonly Entry[], names: readonly string[], { column }: TargetPlace): Message[] {
   const spellings = entries.flatMap(({ text }, index) => {
     const name = names[index];
-    return text === name ? [] : [message("'{{text}}' read as '{{name}}'", { text, name })];
+    return text === name ? [] : [message("'{{text}}' as '{{name}}'", { text, name })];
   });
   if (spellings.length === 0) return [];
   return [message("Boolean values in column '{{column}}' were read in one spelling: {{spellings}}.", { column, spellings })];

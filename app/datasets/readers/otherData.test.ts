@@ -14,7 +14,7 @@ test('columns are found by name, in the order of training, and others are left o
     { name: 'features', shape: [2], features: ['weight', 'width'], data: Float64Array.of(10, 20, 30, 40) },
   ]);
   expect(targets[0].data).toEqual(Uint8Array.of(1, 0));
-  expect(notes).toContain('Columns that the network was not trained with were left out: id.');
+  expect(notes).toContain('Ignored columns that the network was not trained with: id.');
 });
 
 test('classes keep the indices of training, whichever of them occur', () => {

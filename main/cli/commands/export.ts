@@ -22,12 +22,12 @@ const ENCODINGS: readonly TensorEncoding[] = ['numbers', 'base64'];
 export function addExport(program: Command, runner: Runner): void {
   const command = program
     .command('export')
-    .description('trained weights as a file, re-read and verified')
+    .description('export trained weights to a file and verify it by reading it back')
     .argument('[GRAPH]', `${GRAPH_HELP}, with --weights`)
     .option('--run <ID>', 'export the weights of the last checkpoint of this run')
     .option('--weights <FILE>', WEIGHTS_HELP)
     .addOption(new Option('--format <F>', 'the format').choices(FORMATS).makeOptionMandatory())
-    .addOption(new Option('--encoding <E>', 'how JSON holds the numbers').choices(ENCODINGS).default('numbers'))
+    .addOption(new Option('--encoding <E>', 'encoding of the values in JSON').choices(ENCODINGS).default('numbers'))
     .requiredOption('--out <PATH>', 'the file to write');
   addJson(addDatabase(command)).action(runner.action(runExport));
 }

@@ -4,7 +4,7 @@ import { formatBytes, formatCount } from './numbers.ts';
 /** Says what was written and what its verification measured, and which weights they are where that does not go without saying. */
 export function describeWritten({ path, bytes, parameters, verification, source }: WrittenWeights): string {
   const { rows, maxAbsError } = verification;
-  const said = `Wrote ${path}: ${formatCount(parameters)} parameters, ${formatBytes(bytes)}; read back, its outputs for ${rows} samples differ by at most ${maxAbsError}.`;
+  const said = `Wrote ${path}: ${formatCount(parameters)} parameters, ${formatBytes(bytes)}; after reading it back, the outputs for ${rows} samples differ by at most ${maxAbsError}.`;
   return isUnusual(source) ? `${said}\n${describeSource(source)}` : said;
 }
 
@@ -15,7 +15,7 @@ export function isUnusual(source: WeightsSource | undefined): source is WeightsS
 
 function describeSource({ run, status, step, epoch, trained, isRestored }: WeightsSource): string {
   const weights = step === 0 ? 'the initial weights, from before the first step' : `those after step ${step}, in epoch ${epoch}`;
-  if (isRestored) return `The weights are ${weights}: the best ones, restored after epoch ${trained.epoch}.`;
+  if (isRestored) return `The weights are ${weights}: those of the best epoch, restored after epoch ${trained.epoch}.`;
   return `warning: The run ${run} ${ENDS[status]} at step ${trained.step}; the weights of its last checkpoint are ${weights}.`;
 }
 
@@ -24,6 +24,6 @@ const ENDS: Readonly<Record<WeightsSource['status'], string>> = {
   stopped: 'was stopped',
   failed: 'failed',
   interrupted: 'was interrupted',
-  running: 'is still being trained, and was',
+  running: 'is still training, and was',
   paused: 'is paused, and was',
 };
