@@ -119,7 +119,7 @@ function describe(gestures: readonly GestureResult[], moments: readonly MomentRe
     2,
   );
   const rest = format(
-    ['moment', 'nodes', 'ms', 'at most, ms', ''],
+    ['operation', 'nodes', 'ms', 'at most, ms', ''],
     moments.map(({ moment, nodes, milliseconds }) => {
       const bar = MOMENT_BARS[nodes]?.[moment];
       return [moment, String(nodes), toDigits(milliseconds), ...judge(bar, milliseconds)];
