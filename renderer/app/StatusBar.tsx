@@ -23,7 +23,7 @@ export function StatusBar({ children }: { readonly children?: ReactNode }) {
         {info && (
           <Tooltip label={`Backwire ${info.version} · ${info.databaseFile}`}>
             <UnstyledButton className={classes.engine} onClick={openAbout} data-testid="open-about">
-              {t('engine version: {{engine}}', { engine: info.engine })}
+              {t('engine: {{engine}}', { engine: info.engine })}
             </UnstyledButton>
           </Tooltip>
         )}

@@ -15,7 +15,7 @@ export function GraphCostsSection() {
   if (!current || current.costs.nodes.size === 0) return null;
   const { costs, isUpdating } = current;
   return (
-    <Section title={t('Compute and memory')}>
+    <Section title={t('Compute')}>
       <CostList costs={describeGraph(costs)} isUpdating={isUpdating} />
       {!costs.isComplete && (
         <Text fz="xs" c="dimmed" mt="xs">
@@ -40,7 +40,7 @@ function describeGraph({ sample, step, memory, batchSize }: GraphCosts): Cost[] 
     },
     {
       term: 'backwardPass',
-      label: t('Backward'),
+      label: t('Backward pass'),
       amount: step.backward,
       ...flops,
       share: step.backward / step.total,

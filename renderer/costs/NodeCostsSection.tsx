@@ -19,11 +19,11 @@ export function NodeCostsSection({ expandedId }: { readonly expandedId: string }
   if (!node && isUpdating) return null;
   const aside = (
     <Text fz="xs" c="dimmed">
-      {t('share of the whole graph')}
+      {t('share of graph')}
     </Text>
   );
   return (
-    <Section title={t('Compute and memory')} aside={node && aside}>
+    <Section title={t('Compute')} aside={node && aside}>
       {node ? (
         <CostList costs={describeNode(node, whole)} isUpdating={isUpdating} />
       ) : (

@@ -106,7 +106,7 @@ function ChangeReading({ spec }: { readonly spec: string }) {
   const importData = useImportData();
   return (
     <Button variant="default" flex="none" onClick={() => importData({ spec })}>
-      {t('Change import options…')}
+      {t('Change file options…')}
     </Button>
   );
 }

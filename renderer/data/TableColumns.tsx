@@ -38,7 +38,7 @@ export function TableColumns({ file: { choice, choose, description } }: { readon
           onChange={(names) => choose({ ignored: names })}
         />
       </div>
-      <Fold label={t('Import options')} openLabel={t('Import options')}>
+      <Fold label={t('File options')} openLabel={t('File options')}>
         <div className={classes.options}>
           {TABLE_OPTIONS.map(({ name, label, values }) => (
             <Select

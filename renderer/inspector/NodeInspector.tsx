@@ -89,7 +89,7 @@ function Mathematics({ known: { layer } }: { readonly known: NodeAnalysis }) {
         <Text fz="sm">{t(summary)}</Text>
         <div>
           <Formula tex={forward} direction="forward" label={t('Forward pass')} />
-          <Formula tex={backward} direction="backward" label={t('Backward')} />
+          <Formula tex={backward} direction="backward" label={t('Backward pass')} />
         </div>
         {source && (
           <Text fz="xs" c="dimmed" lang="en" data-selectable>

@@ -34,7 +34,7 @@ export function Example({ layer, example }: ExampleProps) {
       </div>
       {sentBack.length > 0 && (
         <div className={classes.pass} data-direction="backward" data-testid="example-backward">
-          <h4>{t('Backward')}</h4>
+          <h4>{t('Backward pass')}</h4>
           <div className={classes.tensors}>
             {!layer.loss && <NumberGrid {...gradientOf(t('output'), symbols.output, output)} />}
             {!layer.loss && (

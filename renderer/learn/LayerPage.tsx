@@ -39,7 +39,7 @@ export function LayerPage({ page, layer }: { readonly page: PageId; readonly lay
       <div className={classes.columns}>
         <PageSection title={t('Math')}>
           <Formula tex={forward} direction="forward" label={t('Forward pass')} />
-          <Formula tex={backward} direction="backward" label={t('Backward')} />
+          <Formula tex={backward} direction="backward" label={t('Backward pass')} />
           <Notation formulas={[forward, backward]} />
         </PageSection>
         <div className={classes.stack}>

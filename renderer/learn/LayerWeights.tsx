@@ -16,7 +16,7 @@ export function LayerWeights({ layer, example }: { readonly layer: Layer; readon
   const weights = Object.entries(layer.weights?.(inputs, example.params) ?? {});
   if (weights.length === 0) return null;
   return (
-    <PageSection title={t('Weights')} aside={t('example value')}>
+    <PageSection title={t('Weights')} aside={t('in the example')}>
       <Table className={classes.table} data-testid="weights" data-selectable>
         <Table.Thead>
           <Table.Tr>

@@ -22,7 +22,7 @@ export const SYMBOLS: readonly NotedSymbol[] = [
   { tex: 'p', meaning: later('probabilities'), isIn: letter('p') },
   { tex: 'y', meaning: later('targets'), isIn: /(?<!\\hat )(?<![A-Za-z])y(?![A-Za-z])/ },
   { tex: 'J', meaning: later('the loss'), isIn: letter('J') },
-  { tex: '\\delta = \\partial J / \\partial z', meaning: later('error signals δ'), isIn: command('delta') },
+  { tex: '\\delta = \\partial J / \\partial z', meaning: later('error signal δ (residual)'), isIn: command('delta') },
   { tex: 'x', meaning: later('inputs'), isIn: letter('x') },
   { tex: 'h', meaning: later('the state of a sequence'), isIn: /(?<![A-Za-z])h_/ },
   { tex: 'U', meaning: later('recurrent weights'), isIn: letter('U') },

@@ -126,7 +126,7 @@ function Settings({ run }: { readonly run: RunSummary }) {
           [t('Seed'), String(seed), 'seed'],
           [t('Started'), formatMoment(run.startedAt, Date.now())],
           [t('Checkpoints'), formatCount(details.checkpoints.length), 'checkpoint'],
-          [t('Engine'), details.engineVersion],
+          [t('Engine version'), details.engineVersion],
         ]}
       />
     </Section>

@@ -300,7 +300,7 @@ test('what can be mended opens: a wire to nowhere with a fix, one id twice, a ne
   ];
   await hand.dropFile('odd.json', graphText({ version: 3, nodes, edges, later: { kept: true } }));
   await page.getByTestId('node-h2').waitFor();
-  await page.getByText("Two nodes had the id 'h'; the second is 'h2' now").waitFor();
+  await page.getByText("Two nodes had the id 'h'; the second was renamed 'h2'").waitFor();
   await page.getByText('This document has version 3').waitFor();
   expect(await hand.problems()).toContain("expects a node 'gone', which does not exist");
   await page.getByRole('button', { name: 'Remove the wire' }).first().click();

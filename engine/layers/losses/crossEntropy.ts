@@ -78,7 +78,7 @@ const lastOf = (shape: Shape): number => shape[shape.length - 1];
 export const crossEntropy = defineLoss({
   type: 'crossEntropy',
   label: 'Cross-entropy',
-  describe: message('−ln of the probability of the correct class'),
+  describe: message('−ln p(correct class)'),
   documentation: {
     summary:
       'Negative log-probability of the correct class: for one of several classes. Takes logits; a preceding softmax is recognized.',
