@@ -15,7 +15,7 @@ interface Translations {
   readonly default: Readonly<Record<string, string>>;
 }
 
-/** The files of the other languages, fetched when one is chosen; English has but its singular forms, since templates are English. */
+/** The files of the other languages, fetched when one is chosen; English has only singular forms and other labels of fields, since templates are English. */
 const FILES = import.meta.glob<Translations>([
   '../../resources/translations/*/*.json',
   '!../../resources/translations/en/*.json',

@@ -141,7 +141,7 @@ test('of two nodes with one id, the second gets another, and that is said', () =
     ['h4', 'tanh'],
   ]);
   expect(notes).toHaveLength(2);
-  expect(say(notes[0])).toContain("Two nodes had the id 'h'; the second is 'h3' now");
+  expect(say(notes[0])).toContain("Two nodes had the id 'h'; the second was renamed 'h3'");
 });
 
 test('a node beyond all bounds gets a new place', () => {

@@ -10,7 +10,7 @@ export type FileName = (typeof FILES)[number];
 
 const folderOf = (root: string): string => join(root, 'resources', 'translations');
 
-/** Languages that have translations of everything; English has its singular forms alone. */
+/** Languages that have translations of everything; English has only singular forms and other labels of fields. */
 export function translatedLanguages(root: string): string[] {
   const folders = readdirSync(folderOf(root), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return folders.map(({ name }) => name).filter((name) => name !== 'en');

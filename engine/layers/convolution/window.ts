@@ -18,7 +18,7 @@ export const paddingField = () =>
   choice({
     default: 'valid',
     options: ['valid', 'same'],
-    help: '“Valid” keeps windows inside the image; “same” pads it so that the output size is the image size divided by the strides.',
+    help: 'Padding mode: “valid” keeps windows inside the image; “same” pads it so that the output size is the image size divided by the strides.',
   });
 
 export const kernelSizeField = () => size({ default: 3, help: 'Rows and columns of the kernel.' });

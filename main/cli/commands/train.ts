@@ -30,8 +30,8 @@ export function addTrain(program: Command, runner: Runner): void {
     .option('--epochs <N>', 'passes over the training samples', atLeastOne)
     .option('--batch-size <N>', 'samples per update', atLeastOne)
     .option('--seed <N>', 'random seed', wholeNumber({ min: 0 }))
-    .option('--threads <N>', 'threads for large steps (default: all of the machine); does not change the result', atLeastOne)
-    .option('--weights <FILE>', 'start from these weights instead of fresh ones')
+    .option('--threads <N>', 'threads for large steps (default: all cores); does not change the result', atLeastOne)
+    .option('--weights <FILE>', 'start from these weights instead of initial ones')
     .option('--export <FILE>', 'export the trained weights as JSON and verify the file by reading it back')
     .option('--resume <RUN>', 'resume a run from its last checkpoint');
   addJson(addDatabase(command)).action(runner.action(runTrain, () => ({ type: 'error' })));
