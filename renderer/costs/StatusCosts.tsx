@@ -25,7 +25,7 @@ export function StatusCosts() {
   return (
     <>
       <Term of="flop" detail={operations} data-testid="flops">
-        {t('{{sample}}/sample', { sample: formatFlops(sample) })}
+        {t('{{sample}}s/sample', { sample: formatFlops(sample) })}
       </Term>
       {step.total > 0 && (
         <Term of="trainingMemory" detail={held} data-testid="training-memory">

@@ -14,7 +14,7 @@ export function DataFacts({ description }: { readonly description: DatasetDescri
       ))}
       {targets.map(({ name, classes: count }) => (
         <span key={name}>
-          {count === undefined ? t('target “{{name}}”', { name }) : t('target “{{name}}” ({{count}} classes)', { name, count })}
+          {count === undefined ? t('target {{name}}', { name }) : t('target {{name}} ({{count}} classes)', { name, count })}
         </span>
       ))}
     </p>

@@ -25,10 +25,10 @@ test('large counts in little room take a prefix and keep three digits', () => {
 });
 
 test('operations and memory take a prefix and show three digits', () => {
-  expect(formatFlops(812)).toBe('812 FLOPs');
-  expect(formatFlops(1_024)).toBe('1.02 kFLOPs');
-  expect(formatFlops(218_772)).toBe('219 kFLOPs');
-  expect(formatFlops(999_900)).toBe('1 MFLOPs');
+  expect(formatFlops(812)).toBe('812 FLOP');
+  expect(formatFlops(1_024)).toBe('1.02 kFLOP');
+  expect(formatFlops(218_772)).toBe('219 kFLOP');
+  expect(formatFlops(999_900)).toBe('1 MFLOP');
   expect(formatBytes(0)).toBe('0 B');
   expect(formatBytes(1_500_000)).toBe('1.5 MB');
   expect(formatBytes(3.2e13)).toBe('32 TB');

@@ -20,9 +20,9 @@ export function formatShort(count: number): string {
   return prefix ? `${significant(count / prefix.by, 3)}${prefix.unit}` : formatCount(count);
 }
 
-/** Floating-point operations: 812 FLOPs, 12.3 kFLOPs, 1.02 MFLOPs. */
+/** Floating-point operations: 812 FLOP, 12.3 kFLOP, 1.02 MFLOP. */
 export function formatFlops(count: number): string {
-  return formatUnits(count, 'FLOPs');
+  return formatUnits(count, 'FLOP');
 }
 
 /** Memory: 812 B, 1.4 kB, 3.21 MB. */

@@ -106,7 +106,7 @@ test('a CSV file that is dropped is shown with its columns, and becomes the data
   await dialog.getByRole('alert').filter({ hasText: "column 'species'" }).waitFor();
   await dialog.getByLabel('Columns to ignore').fill('species');
   await page.keyboard.press('Enter');
-  await preview.getByText('target “sepal”').waitFor();
+  await preview.getByText('target sepal').waitFor();
   expect(await dialog.getByRole('alert').count()).toBe(0);
 });
 
@@ -190,7 +190,7 @@ test('files are opened by what is in them, and what cannot be opened is named', 
   await dialog.getByTestId('data-preview').waitFor();
   // A file that is dropped on the dialog takes the place of the one in it.
   await drop(page, { name: 'other.txt', content: 'x;y\n0;100\n1;101\n2;102\n' });
-  await dialog.getByText('target “y”').waitFor();
+  await dialog.getByText('target y').waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(() => dialog.count(), PATIENT).toBe(0);
 
@@ -285,7 +285,7 @@ test('a target far from 0 is standardized, which is shown and can be switched of
   // 250,000 and 270,000 in turns: mean 260,000 and standard deviation 10,000, whichever the training samples are.
   const prices = Array.from({ length: 40 }, (_, row) => `${row % 2},${250_000 + 20_000 * (row % 2)}\n`);
   await drop(page, { name: 'prices.csv', content: `rooms,price\n${prices.join('')}` });
-  await dialog.getByTestId('data-preview').getByText('target “price”').waitFor();
+  await dialog.getByTestId('data-preview').getByText('target price').waitFor();
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
 

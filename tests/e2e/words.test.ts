@@ -120,9 +120,9 @@ test(
     const hand = new Hand(page);
     await page.getByTestId('node-hidden1').click();
     const operations = page.getByTestId('operations-hidden1');
-    await expect.poll(() => operations.innerText()).toBe('201 kFLOPs');
+    await expect.poll(() => operations.innerText()).toBe('201 kFLOP');
     await hand.enter('units', '256');
-    await expect.poll(() => operations.innerText()).toBe('402 kFLOPs');
+    await expect.poll(() => operations.innerText()).toBe('402 kFLOP');
     // Nothing is to be counted of what only holds data.
     expect(await page.getByTestId('operations-y').count()).toBe(0);
     // Far away there is no room.
