@@ -17,7 +17,7 @@ test('what a node and the graph cost is shown, and follows an edit', LONG, async
   const hand = new Hand(page);
   await page.getByTestId('node-hidden1').waitFor();
   await expect.poll(() => page.getByTestId('flops').innerText()).toBe('219 kFLOPs/sample');
-  expect(await page.getByTestId('training-memory').innerText()).toMatch(/^[\d.]+ MB to train$/);
+  expect(await page.getByTestId('training-memory').innerText()).toMatch(/^Training memory: [\d.]+ MB$/);
 
   await page.getByTestId('node-hidden1').click();
   const costs = page.getByTestId('costs');
