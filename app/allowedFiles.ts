@@ -58,12 +58,12 @@ function tryFilesOf(dataset: string, baseDirectory: string): ReturnType<typeof f
 function notAllowed(paths: readonly string[]) {
   return datasetError(
     'dataset.notAllowed',
-    message("The graph names the file '{{file}}', which was not chosen here: it is not read yet", { file: paths }),
+    message("The graph refers to the file '{{file}}', which has not been allowed here: it was not read", { file: paths }),
     {
       where: paths,
-      expected: message('a file that a person chose or allowed'),
+      expected: message('a file that was chosen or allowed by the user'),
       received: paths,
-      fix: message('Press “Read this file” beside the data set, if you trust where the graph came from'),
+      fix: message('If you trust the source of this graph, press “Read this file” beside the data set'),
     },
   );
 }

@@ -136,7 +136,7 @@ function describeInterrupted(names: readonly string[]): Notice[] {
   const runs = names.map(quoted);
   const text =
     names.length === 1
-      ? message('{{run}} was interrupted when the program ended. Resume from the last checkpoint to go on', { run: runs[0] })
-      : message('{{runs}} were interrupted when the program ended. Resume from the last checkpoint to go on', { runs });
+      ? message('{{run}} was interrupted when the program ended. Resume it from the last checkpoint', { run: runs[0] })
+      : message('{{runs}} were interrupted when the program ended. Resume them from the last checkpoint', { runs });
   return [{ code: 'run.interrupted', ...text }];
 }

@@ -71,16 +71,16 @@ function tooFewSamples({ name }: Source, available: number, test: number, valida
   const values = { count: available, test, validation };
   const expected =
     available === 1
-      ? message('more than {{count}} sample for a test share of {{test}} and a validation share of {{validation}}', values)
-      : message('more than {{count}} samples for a test share of {{test}} and a validation share of {{validation}}', values);
+      ? message('more than {{count}} sample for a test split of {{test}} and a validation split of {{validation}}', values)
+      : message('more than {{count}} samples for a test split of {{test}} and a validation split of {{validation}}', values);
   return datasetError(
     'dataset.tooFewSamples',
-    message("'{{data}}' has too few samples: expected {{expected}}; nothing is left to train on", { data: name, expected }),
+    message("'{{data}}' has too few samples: expected {{expected}}; none would be left for training", { data: name, expected }),
     {
       where: name,
       expected,
       received: String(available),
-      fix: message('Add samples, or hold back less.'),
+      fix: message('Add samples, or hold out fewer.'),
     },
   );
 }

@@ -54,7 +54,7 @@ test('text that is not UTF-8 is rejected with the byte and its offset', async ()
   writeFileSync(path, Buffer.from('{\n"größe": 1}', 'latin1'));
   await expect(readText(path)).rejects.toMatchObject({
     code: 'file.notText',
-    message: `'${path}' is not text in UTF-8: found the byte 0xF6 at offset 5 in line 2; it is probably ISO 8859-1 or Windows-1252`,
+    message: `'${path}' is not text in UTF-8: found the byte 0xF6 at offset 5 in line 2; the file is probably ISO 8859-1 or Windows-1252`,
     details: { fix: message('Save it again in UTF-8') },
   });
 });
@@ -74,7 +74,7 @@ test('an unwritable folder is named, with the reason', async () => {
   mkdirSync(join(folder, 'taken'));
   await expect(writeWhole(join(folder, 'taken'), 'text')).rejects.toMatchObject({
     code: 'file.unwritable',
-    details: { received: message('there is a folder of that name') },
+    details: { received: message('a folder with this name exists') },
   });
   expect(readdirSync(folder)).toEqual(['taken']);
 });

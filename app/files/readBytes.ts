@@ -15,7 +15,7 @@ export async function readBytes(path: string): Promise<Uint8Array> {
 function describeReadFailure(path: string, error: NodeJS.ErrnoException) {
   const { code } = error;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return fileError('file.missing', message("There is no file '{{file}}'", { file: path }), {
+    return fileError('file.missing', message('File not found: {{file}}', { file: path }), {
       where: path,
       expected: message('a file'),
       received: message('none'),

@@ -52,15 +52,15 @@ export function describeWriteFailure(path: string, { code, message: reason }: No
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return fileError('file.full', message("'{{file}}' cannot be written: the disk is full", { file: path }), {
       where: path,
-      expected: message('room for the file'),
+      expected: message('space for the file'),
       received: message('a full disk'),
-      fix: message('Make room, or choose another disk'),
+      fix: message('Free some space, or choose another disk'),
     });
   }
   const received = REASONS[code ?? '']?.(dirname(path)) ?? reason;
   return fileError('file.unwritable', message("'{{file}}' cannot be written: {{received}}", { file: path, received }), {
     where: path,
-    expected: message('a place that can be written to'),
+    expected: message('a writable location'),
     received,
     fix: message('Choose another folder'),
   });
@@ -68,7 +68,7 @@ export function describeWriteFailure(path: string, { code, message: reason }: No
 
 const noFolder = () => message('its folder does not exist');
 const noPermission = (folder: string) => message("there is no permission to write into its folder '{{folder}}'", { folder });
-const sameName = () => message('there is a folder of that name');
+const sameName = () => message('a folder with this name exists');
 
 /** The reasons by error code, given the file's folder. */
 const REASONS: Readonly<Record<string, (folder: string) => Message>> = {

@@ -135,12 +135,12 @@ function refuseId(id: string): never {
 function refuseVersion(id: string, revision: number): never {
   throw graphsError(
     'graphs.noVersion',
-    message('The graph has no version {{revision}}; it may have been thinned out', { revision }),
+    message('The graph has no version {{revision}}; older versions are deleted over time', { revision }),
     {
       where: id,
-      expected: message('a version that is kept'),
+      expected: message('a version that still exists'),
       received: String(revision),
-      fix: message('Versions that are kept under a name stay'),
+      fix: message('Versions with a name are kept'),
     },
   );
 }

@@ -48,7 +48,7 @@ test('the same bytes are stored once, other bytes of the same name beside them',
 test('a file beyond the limit is rejected without a remainder', async () => {
   await expect(open(5).keep('a.csv', chunks('123', '456'))).rejects.toMatchObject({
     code: 'import.tooLarge',
-    details: { expected: message('at most {{limit}} bytes', { limit: 5 }), fix: message('Train on a part of the rows.') },
+    details: { expected: message('at most {{limit}} bytes', { limit: 5 }), fix: message('Train on some of the rows.') },
   });
   expect(readdirSync(folder)).toEqual([]);
   expect(readFileSync(await open(6).keep('a.csv', chunks('123', '456')), 'utf8')).toBe('123456');

@@ -121,7 +121,7 @@ export function importTooLarge(name: string, limit: number) {
     where: name,
     expected,
     received: message('more'),
-    fix: message('Train on a part of the rows.'),
+    fix: message('Train on some of the rows.'),
   });
 }
 

@@ -38,7 +38,7 @@ export function toErrorData(error: unknown): ErrorData {
 export function crashed(reason: MessageValue): UserError {
   return runError('run.crashed', message('Training ended unexpectedly: {{reason}}', { reason }), {
     received: reason,
-    fix: message('What was recorded is kept; resume from the last checkpoint'),
+    fix: message('The data recorded so far is kept; resume from the last checkpoint'),
   });
 }
 

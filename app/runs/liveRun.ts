@@ -224,10 +224,10 @@ export class LiveRun {
 }
 
 function notPaused(runId: string) {
-  return runError('run.notPaused', message('The run is not paused; expected a paused run to train one step of'), {
+  return runError('run.notPaused', message('The run is not paused; only a paused run can train a single step'), {
     where: runId,
     expected: message('a paused run'),
-    received: message('a run that trains'),
+    received: message('a run in training'),
     fix: message('Pause it first'),
   });
 }

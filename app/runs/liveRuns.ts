@@ -106,7 +106,7 @@ export class LiveRuns {
   #requireFreeSlot(): void {
     const running = [...this.#runs.values()].filter(({ isRunning }) => isRunning).length;
     if (running < MOST_AT_ONCE) return;
-    const text = message('{{count}} runs train already; expected fewer than {{most}} on this machine', {
+    const text = message('{{count}} runs are in training; expected fewer than {{most}} on this machine', {
       count: running,
       most: MOST_AT_ONCE,
     });

@@ -118,7 +118,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
  */
 function requireData({ data, name }: GraphDocument): DataSettings {
   if (data) return data;
-  throw runError('run.noData', message("The graph '{{graph}}' names no data set to train on", { graph: name ?? '' }), {
+  throw runError('run.noData', message("The graph '{{graph}}' has no data set to train on", { graph: name ?? '' }), {
     where: 'data',
     expected: message('a data set'),
     received: message('none'),
@@ -169,7 +169,7 @@ function recordOf(
 }
 
 export function noCheckpoint(runId: string) {
-  return runError('run.noCheckpoint', message('The run has no checkpoint to go on from'), {
+  return runError('run.noCheckpoint', message('The run has no checkpoint to resume from'), {
     where: runId,
     expected: message('a checkpoint'),
     received: message('none'),
@@ -178,9 +178,9 @@ export function noCheckpoint(runId: string) {
 }
 
 export function beingTrained({ summary }: StoredRun) {
-  return runError('run.active', message("'{{run}}' is being trained; expected a run that has ended", { run: summary.name }), {
+  return runError('run.active', message("'{{run}}' is still being trained; expected a finished run", { run: summary.name }), {
     where: summary.id,
-    expected: message('a run that has ended'),
+    expected: message('a finished run'),
     received: STATUS_WORDS[summary.status],
     fix: message('Stop it first'),
   });
@@ -189,7 +189,7 @@ export function beingTrained({ summary }: StoredRun) {
 function requireSameEngine({ summary, engineVersion }: StoredRun): void {
   if (engineVersion === ENGINE_VERSION) return;
   const text = message(
-    "'{{run}}' was computed by version {{version}} of the engine; this is version {{own}}, whose numbers can differ",
+    "'{{run}}' was computed by engine version {{version}}; this is version {{own}}, whose results can differ",
     { run: summary.name, version: engineVersion, own: ENGINE_VERSION },
   );
   throw runError('run.otherEngine', text, {
@@ -207,7 +207,7 @@ function requireSameData({ summary, dataFingerprint }: StoredRun, dataset: Datas
     where: data,
     expected: message('data with the fingerprint {{fingerprint}}', { fingerprint: dataFingerprint }),
     received: dataset.fingerprint,
-    fix: message('Bring the data back, or start a new run'),
+    fix: message('Restore the data, or start a new run'),
   });
 }
 

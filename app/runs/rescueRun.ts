@@ -43,13 +43,13 @@ export function rescueRun(options: RescueRunOptions): { readonly error: ErrorDat
     const rescuedAs = writeRescued(options);
     const fix =
       options.ending.status === 'completed'
-        ? message('It is complete: export it with export --run {{run}} --db FILE', { run: run.id })
+        ? message('The run is complete: export it with export --run {{run}} --db FILE', { run: run.id })
         : message('Resume it with train --resume {{run}} --db FILE', { run: run.id });
     const text = message("{{cause}}; the run was kept in '{{file}}'", { cause: messageOf(cause), file: rescuedAs });
     return { error: { ...cause, ...text, fix }, rescuedAs };
   } catch (failure) {
     const reason = messageOf(toErrorData(failure));
-    const text = message('{{cause}}; the run could not be kept elsewhere: {{reason}}', { cause: messageOf(cause), reason });
+    const text = message('{{cause}}; the run could not be kept in another file: {{reason}}', { cause: messageOf(cause), reason });
     return { error: { ...cause, ...text } };
   }
 }

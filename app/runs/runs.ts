@@ -245,10 +245,10 @@ function notActive({ summary }: StoredRun) {
 }
 
 function trainedElsewhere({ summary }: StoredRun) {
-  return runError('run.elsewhere', message("'{{run}}' is being trained by another process of Backwire", { run: summary.name }), {
+  return runError('run.elsewhere', message("'{{run}}' is being trained by another Backwire process", { run: summary.name }), {
     where: summary.id,
     expected: message('a run of this process'),
-    received: message('a run of another one'),
+    received: message('a run of another process'),
     fix: message('Control it from the window or terminal that started it'),
   });
 }
@@ -260,9 +260,9 @@ function completed({ summary }: StoredRun) {
     : message("'{{run}}' has trained all its {{epochs}} epochs", { run: name, epochs });
   return runError('run.completed', text, {
     where: summary.id,
-    expected: message('a run that ended before its time'),
+    expected: message('a run that ended before its last epoch'),
     received: STATUS_WORDS.completed,
-    fix: earlyStop ? message('Start a new run that waits longer') : message('Start a new run with more epochs'),
+    fix: earlyStop ? message('Start a new run with more patience') : message('Start a new run with more epochs'),
   });
 }
 

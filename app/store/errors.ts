@@ -55,19 +55,19 @@ const CAUSES: readonly Cause[] = [
 export function damagedDatabase(file: string, reason: MessageValue): UserError {
   return databaseError('database.damaged', message("'{{file}}' is damaged: {{reason}}", { file, reason }), {
     where: file,
-    expected: message('a sound database'),
+    expected: message('an intact database'),
     received: reason,
-    fix: message('Start the program again: it sets the file aside and takes the last backup'),
+    fix: message('Start the program again: it sets the file aside and restores the last backup'),
   });
 }
 
 function fullDisk(file: string): UserError {
-  return databaseError('database.full', message("The disk of '{{file}}' is full; what was recorded before is kept", { file }), {
+  return databaseError('database.full', message("The disk of '{{file}}' is full; data recorded before is kept", { file }), {
     where: file,
-    expected: message('room for the database to grow'),
+    expected: message('space for the database to grow'),
     received: message('a full disk'),
     fix: message(
-      'Make room on the disk by deleting other files. With a few megabytes, runs that are no longer needed can be removed',
+      'Free some disk space by deleting other files. With a few megabytes free, you can then remove runs that are no longer needed',
     ),
   });
 }
@@ -81,8 +81,8 @@ function readOnlyFile(file: string): UserError {
   return databaseError('database.readOnly', message("'{{file}}' cannot be written", { file }), {
     where: file,
     expected: message('permission to write the file'),
-    received: message('a file that can only be read'),
-    fix: message('Allow writing to the file, or use a database elsewhere'),
+    received: message('a read-only file'),
+    fix: message('Allow writing to the file, or use a database in another folder'),
   });
 }
 
@@ -93,12 +93,12 @@ function readOnlyFolder(file: string): UserError | undefined {
   const isDisk = reason === 'readOnlyDisk';
   const text = isDisk
     ? message("'{{file}}' cannot be used: its folder '{{folder}}' is on a read-only disk", { file, folder })
-    : message("'{{file}}' cannot be used: its folder '{{folder}}' can only be read", { file, folder });
+    : message("'{{file}}' cannot be used: its folder '{{folder}}' is read-only", { file, folder });
   return databaseError('database.readOnly', text, {
     where: folder,
-    expected: message('a folder that can be written to, since files of the database lie beside it'),
-    received: isDisk ? message('a folder that is on a read-only disk') : message('a folder that can only be read'),
-    fix: message('Allow writing to the folder, or use a database elsewhere'),
+    expected: message('a writable folder, because the database keeps files beside it'),
+    received: isDisk ? message('a folder on a read-only disk') : message('a read-only folder'),
+    fix: message('Allow writing to the folder, or use a database in another folder'),
   });
 }
 
@@ -108,9 +108,9 @@ function unreachable(file: string, reason: string): UserError {
     readOnlyFolder(file) ??
     databaseError('database.unreachable', message("'{{file}}' cannot be used: {{reason}}", { file, reason }), {
       where: file,
-      expected: message('a file on a disk that works'),
+      expected: message('a file on a working disk'),
       received: reason,
-      fix: message('Check that the disk is there and that the folder may be written'),
+      fix: message('Check that the disk is connected and that you can write to the folder'),
     })
   );
 }
@@ -142,6 +142,6 @@ export function lostDatabase(file: string, loss: FileLoss): UserError {
     where: file,
     expected: message('the file that was opened'),
     received,
-    fix: message('Close Backwire: it then keeps what the database held in a file beside it'),
+    fix: message('Close Backwire: it then saves the contents of the database to a file beside it'),
   });
 }

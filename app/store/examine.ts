@@ -43,7 +43,7 @@ export function requireSound(connection: WritingConnection): void {
 function describeOtherFile(file: string) {
   const meantAsDatabase = DATABASE_NAME.test(file) || existsSync(backupOf(file));
   return meantAsDatabase
-    ? damagedDatabase(file, message('it does not start as a database does'))
+    ? damagedDatabase(file, message('it does not start like a database'))
     : foreignFile(file, message('another file'));
 }
 

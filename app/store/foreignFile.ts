@@ -3,10 +3,10 @@ import { databaseError } from './errors.ts';
 
 /** A file that is left unchanged. */
 export function foreignFile(file: string, received: Message) {
-  return databaseError('database.foreign', message("'{{file}}' is not a database of Backwire; it was left as it is", { file }), {
+  return databaseError('database.foreign', message("'{{file}}' is not a Backwire database; it was not changed", { file }), {
     where: file,
-    expected: message('a database of Backwire, or a name that is not taken'),
+    expected: message('a Backwire database, or an unused name'),
     received,
-    fix: message('Name another file'),
+    fix: message('Choose another file'),
   });
 }

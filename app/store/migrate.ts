@@ -32,14 +32,14 @@ export function refuseNewer(version: number, file: string, known: number = MIGRA
   throw databaseError(
     'database.newer',
     message(
-      "'{{file}}' has version {{version}}; this program knows databases up to version {{known}}. The file was left as it is",
+      "'{{file}}' has version {{version}}; this program knows databases up to version {{known}}. The file was not changed",
       { file, version, known },
     ),
     {
       where: file,
       expected: message('version {{known}} or older', { known }),
       received: message('version {{version}}', { version }),
-      fix: message('Update Backwire, or use a database elsewhere'),
+      fix: message('Update Backwire, or use another database'),
     },
   );
 }

@@ -26,7 +26,7 @@ export function resolveMissing(file: string, decision: MissingDatabase, now: Dat
   if (held === 'damaged') {
     const kept = setAside(backup, now);
     const text = message(
-      "The database '{{file}}' is {{state}}, and its backup was damaged. The backup was kept as '{{kept}}'; a new database was begun",
+      "The database '{{file}}' is {{state}}, and its backup was damaged. The backup was kept as '{{kept}}'; a new database was created",
       { file, state: STATES[state], kept },
     );
     return [...setLogsAside(file, now), { code: 'database.setAside', ...text }];
@@ -39,16 +39,19 @@ export function resolveMissing(file: string, decision: MissingDatabase, now: Dat
       const notices: Notice[] = [];
       const made = restoreBackup(file, () => notices.push(...setLogsAside(file, now)));
       const values = { file, state: STATES[state], made };
-      const text = message("The database '{{file}}' was {{state}}; the backup of {{made}} was restored", values);
+      const text = message("The database '{{file}}' was {{state}}; the backup from {{made}} was restored", values);
       return [...notices, { code: 'database.restored', ...text }];
     }
     case 'beginAnew': {
       const kept = keepBackup(file, now);
-      const text = message("The database '{{file}}' was {{state}}. A new one was begun; the backup was kept as '{{kept}}'", {
-        file,
-        state: STATES[state],
-        kept,
-      });
+      const text = message(
+        "The database '{{file}}' was {{state}}. A new database was created; the backup was kept as '{{kept}}'",
+        {
+          file,
+          state: STATES[state],
+          kept,
+        },
+      );
       return [...setLogsAside(file, now), { code: 'database.begunAnew', ...text }];
     }
   }
@@ -93,7 +96,7 @@ function setLogsAside(file: string, now: Date): Notice[] {
   for (const companion of companions) {
     renameSync(file + companion, kept + companion);
     const text = message(
-      "The database '{{file}}' is missing or empty, but not its log '{{log}}'. The log was kept as '{{kept}}'",
+      "The database '{{file}}' is missing or empty, but its log '{{log}}' exists. The log was kept as '{{kept}}'",
       { file, log: file + companion, kept: kept + companion },
     );
     notices.push({ code: 'database.logKept', ...text });
@@ -108,15 +111,18 @@ function missingDatabase(file: string, state: keyof typeof STATES, { runs, graph
     graphs: plural(graphs.length, '{{count}} graph', '{{count}} graphs'),
   });
   const text = message(
-    "The database '{{file}}' is {{state}}, but its backup of {{made}} is there, with {{content}}. Nothing was changed",
+    "The database '{{file}}' is {{state}}, but a backup from {{made}} exists, with {{content}}. Nothing was changed",
     { file, state: STATES[state], made: timeOfBackup(backup), content },
   );
   return databaseError('database.missing', text, {
     where: file,
     expected: message('the database that the backup was made of'),
     received: state === 'missing' ? message('no file') : message('an empty file'),
-    fix: message("Restore '{{backup}}' with --restore-backup, or keep it under another name and begin anew with --new-database", {
-      backup,
-    }),
+    fix: message(
+      "Restore '{{backup}}' with --restore-backup, or keep it under another name and start a new database with --new-database",
+      {
+        backup,
+      },
+    ),
   });
 }

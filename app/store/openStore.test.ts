@@ -305,7 +305,7 @@ test('a full disk aborts the transaction, keeps the data and suggests a fix', ()
     }),
   );
   expect(error.code).toBe('database.full');
-  expect(error.details.fix).toContain('Make room');
+  expect(error.details.fix).toContain('Free some');
   expect(loadSetting(connection, 'small')).toBe(1);
   expect(loadSetting(connection, 'other')).toBeUndefined();
 });

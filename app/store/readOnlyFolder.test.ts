@@ -4,8 +4,8 @@ import { describeDatabaseError } from './errors.ts';
 import * as writable from './whyNotWritable.ts';
 
 test.each([
-  ['SQLITE_CANTOPEN', 'permission', 'can only be read'],
-  ['SQLITE_READONLY_DIRECTORY', 'permission', 'can only be read'],
+  ['SQLITE_CANTOPEN', 'permission', 'is read-only'],
+  ['SQLITE_READONLY_DIRECTORY', 'permission', 'is read-only'],
   ['SQLITE_READONLY', 'readOnlyDisk', 'is on a read-only disk'],
 ] as const)('%s in a folder that takes no files names the folder (%s)', (reported, reason, received) => {
   vi.spyOn(writable, 'whyNotWritable').mockReturnValue(reason);

@@ -15,7 +15,7 @@ export function recover(file: string, now: Date): Notice {
   const what = message("The database '{{file}}' was damaged. It was kept as '{{kept}}'", { file, kept });
   if (!existsSync(backup)) {
     setAside(file, now);
-    return { code: 'database.setAside', ...message('{{what}}; there is no backup, so a new one was begun', { what }) };
+    return { code: 'database.setAside', ...message('{{what}}; there is no backup, so a new database was created', { what }) };
   }
   try {
     examine(backup);
@@ -23,14 +23,14 @@ export function recover(file: string, now: Date): Notice {
     if (!(error instanceof UserError)) throw error;
     setAside(file, now);
     const keptBackup = setAside(backup, now);
-    const text = message("{{what}}; its backup was damaged too and was kept as '{{kept}}', so a new one was begun", {
+    const text = message("{{what}}; its backup was damaged too and was kept as '{{kept}}', so a new database was created", {
       what,
       kept: keptBackup,
     });
     return { code: 'database.setAside', ...text };
   }
   const made = restoreBackup(file, () => setAside(file, now));
-  return { code: 'database.restored', ...message('{{what}}; the backup of {{made}} was restored', { what, made }) };
+  return { code: 'database.restored', ...message('{{what}}; the backup from {{made}} was restored', { what, made }) };
 }
 
 /**

@@ -267,7 +267,7 @@ test('a disk that gives back another text the second time is found out', async (
   vi.mocked(readText).mockImplementationOnce(async (path) => readFileSync(path, 'utf8'));
   vi.mocked(readText).mockImplementationOnce(async (path) => readFileSync(path, 'utf8').replace('"rows":16', '"rows":17'));
   const refusal = await prepareWeights(network).write(join(folder, 'a.json')).then(undefined, inEnglish);
-  expect(refusal).toMatchObject({ details: { received: 'another text than the one written' } });
+  expect(refusal).toMatchObject({ details: { received: 'text that differs from what was written' } });
 });
 
 test('a run without a checkpoint, or none at all, has no weights', async () => {

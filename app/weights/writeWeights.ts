@@ -87,7 +87,7 @@ function measureTrained(network: Network, rows: SampleBatch, format: ReadableFor
 }
 
 const OTHER_CONTENT = {
-  text: message('another text than the one written'),
+  text: message('text that differs from what was written'),
   binary: message('other bytes than those written'),
 };
 

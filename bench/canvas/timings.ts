@@ -73,9 +73,9 @@ export async function measureEdits(page: Page, document: GraphDocument, rounds: 
 /** Arranges the graph and undoes it. @returns the duration, in milliseconds */
 export async function measureLayout(page: Page): Promise<number> {
   const measures = await watchMeasures(page, async () => {
-    await page.getByRole('button', { name: 'Tidy up', exact: true }).click();
+    await page.getByRole('button', { name: 'Auto-layout', exact: true }).click();
     await page
-      .getByRole('button', { name: 'Undo: Tidy up' })
+      .getByRole('button', { name: 'Undo: Auto-layout' })
       .or(page.getByRole('button', { name: 'Undo' }))
       .first()
       .waitFor();

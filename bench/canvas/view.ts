@@ -27,7 +27,7 @@ const MARGIN = 40;
 
 /** Sets the zoom, with the graph centered. @param zoom undefined fits everything */
 export async function showAt(page: Page, zoom: number | undefined): Promise<void> {
-  await page.getByRole('button', { name: 'Show everything' }).click();
+  await page.getByRole('button', { name: 'Zoom to fit' }).click();
   await page.waitForTimeout(400);
   if (zoom === undefined) return;
   const middle = middleOf(await readView(page));

@@ -24,7 +24,7 @@ export function toJson(results: readonly WorkloadResult[]): object[] {
 export function describeResult(result: WorkloadResult): string {
   const { workload } = result;
   const title = `${workload.name}: ${workload.title}, batch ${workload.batch}`;
-  const work = `${formatCount(flopsPerSample(workload))} floating-point operations a sample`;
+  const work = `${formatCount(flopsPerSample(workload))} floating-point operations per sample`;
   return `\n${title} (${work}; FMA peak of a thread ${toDigits(median(result.peak))} GFLOP/s)\n${tabulate(result, toText)}`;
 }
 

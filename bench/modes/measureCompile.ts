@@ -78,7 +78,7 @@ interface CompileResult {
 
 function tabulate(results: readonly CompileResult[], format: typeof toText): string {
   return format(
-    ['graph', 'nodes', 'first, ms', 'median, ms', 'ms a node', 'at most, ms', ''],
+    ['graph', 'nodes', 'first, ms', 'median, ms', 'ms per node', 'at most, ms', ''],
     results.map(({ graph, nodes, firstMilliseconds, milliseconds }) => {
       const bar = BARS[graph];
       return [
@@ -101,5 +101,5 @@ function describeGrowth(results: readonly CompileResult[]): string {
   if (!smallest || !largest) return '';
   const growth = largest.milliseconds / largest.nodes / (smallest.milliseconds / smallest.nodes);
   const verdict = growth <= GROWTH_BAR ? 'met' : 'not met';
-  return `A node of ${largest.nodes} takes ${toDigits(growth)} times as long as one of ${smallest.nodes} (at most ${GROWTH_BAR}: ${verdict}).`;
+  return `A node in a graph of ${largest.nodes} takes ${toDigits(growth)} times as long as in a graph of ${smallest.nodes} (at most ${GROWTH_BAR}: ${verdict}).`;
 }

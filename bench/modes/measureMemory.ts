@@ -8,7 +8,7 @@ import { countParameters, shapeLayers, sizeOf, type Workload } from '../workload
 import type { Options } from './options.ts';
 
 const BAR = 3;
-const PAGES = 'A WebAssembly memory grows by pages of 64 KiB; what is empty of the last one is not counted.';
+const PAGES = 'WebAssembly memory grows in pages of 64 KiB; the unused part of the last page is not counted.';
 const BYTES = 4;
 const SLOTS = { sgd: 0, adam: 2 } as const;
 
@@ -47,7 +47,7 @@ function countNeeded(workload: Workload): number {
 
 function tabulate(results: readonly MemoryResult[], format: typeof toText): string {
   return format(
-    ['workload', 'bytes held', 'bytes of the numbers', 'ratio', 'at most', ''],
+    ['workload', 'bytes allocated', 'bytes of values', 'ratio', 'at most', ''],
     results.map(({ workload, held, needed }) => [
       workload,
       formatCount(held),

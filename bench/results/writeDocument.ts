@@ -7,20 +7,20 @@ const FILE = join(ROOT, 'docs', 'benchmarks.md');
 
 /** The chapters of docs/benchmarks.md, in order; each is written by its own mode. */
 const TITLES = {
-  peers: 'Training, against other engines',
-  compile: 'From graph to program',
+  peers: 'Training compared with other engines',
+  compile: 'Compilation',
   memory: 'Memory of a program',
-  recording: 'What recording costs',
+  recording: 'Cost of recording',
   epoch: 'An epoch of MNIST',
-  canvas: 'The canvas under the hand',
+  canvas: 'Canvas interaction',
 } as const;
 export type Chapter = keyof typeof TITLES;
 
 const INTRODUCTION = `# Benchmarks
 
-Written by \`npm run bench -- --write\` and its modes; the numbers are those of one machine on one day. Shared machines are noisy, so read
-ratios: each is the median over rounds in which all candidates took turns. A step is forward, backward and update in float32.
-GFLOP/s count the products of layers only; "of peak" is their share of what 128-bit multiply-adds reach on as many threads.`;
+Written by \`npm run bench -- --write\` and its modes; measured on one machine on one day. Shared machines are noisy, so compare
+ratios: each is the median over rounds in which the candidates take turns. A step is forward, backward and update in float32.
+GFLOP/s count matrix products and convolutions only; "of peak" is relative to the peak of 128-bit multiply-adds on the same number of threads.`;
 
 /** Writes a chapter of docs/benchmarks.md, replacing its last version. */
 export function writeDocument(chapter: Chapter, text: string): void {

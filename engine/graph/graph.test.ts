@@ -219,7 +219,7 @@ test('a target without its classes is a warning, and an error if there are fewer
       { type: 'setParam', nodeId: 'o', param: 'units', value: units },
     ]);
   const { severity, message, fix } = find(silent(4), 'data.noClasses', data);
-  expect([severity, message]).toEqual(['warning', "'y' does not say how many classes there are; 'y' in the data has 4"]);
+  expect([severity, message]).toEqual(['warning', "'y' does not specify the number of classes; 'y' in the data has 4"]);
   expect(analyzeInEnglish(applyEdits(silent(4), fix?.edits ?? []), data).diagnostics).toEqual([]);
   expect(find(silent(3), 'data.noClasses', data).severity).toBe('error');
   const numbers = { ...data, targets: [{ name: 'y', shape: [] }] };
@@ -267,7 +267,11 @@ test.each([
     'schedule.power',
     "Schedule Step: 'power' is not a parameter here (one of stepSize, gamma, warmup)",
   ],
-  [{ clip: { maxNorm: 0 } }, 'clip.maxNorm', "Clipping By global norm: 'maxNorm' must be a number of at least 1e-12, but is 0"],
+  [
+    { clip: { maxNorm: 0 } },
+    'clip.maxNorm',
+    "Gradient clipping By global norm: 'maxNorm' must be a number of at least 1e-12, but is 0",
+  ],
   [{ accumulate: 1.5 }, 'accumulate', "'accumulate' must be a whole number of at least 1, but is 1.5"],
   [
     { earlyStopping: { monitor: 'luck' } },

@@ -16,7 +16,7 @@ export function requireOnce(named: readonly { readonly name: string }[], describ
         where: message('{{where}}, {{path}}', { where, path: name }),
         expected: message("'{{name}}' once", { name }),
         received: message('twice'),
-        fix: message('Remove the one that is not meant'),
+        fix: message('Remove one of them'),
       });
     }
     names.add(name);

@@ -18,7 +18,7 @@ export function requireWholePreparation({ inputs, targets }: Preparation, where:
       (features === undefined || features.length === size) &&
       (classNames === undefined || classNames.length === classes);
     if (isWhole) continue;
-    const expected = message('one entry for each of {{size}} numbers, or one for all, and a name for each class', { size });
+    const expected = message('one entry for each of {{size}} values, or one for all, and a name for each class', { size });
     const values = { where, name, expected };
     const text = message("{{where}}: the preparation of '{{name}}' is damaged: expected {{expected}}", values);
     throw weightsError('weights.malformed', text, {

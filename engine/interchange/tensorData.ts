@@ -40,7 +40,7 @@ export function readTensorData(name: string, data: TensorData, length: number, w
     const text = message("{{where}}: '{{name}}' expects {{length}} numbers, but has {{given}}", { where, name, length, given });
     throw weightsError('weights.length', text, {
       where: name,
-      expected: message('{{count}} numbers', { count: length }),
+      expected: message('{{count}} values', { count: length }),
       received: given,
     });
   }
@@ -51,7 +51,8 @@ export function readTensorData(name: string, data: TensorData, length: number, w
 function readNumbers(name: string, data: readonly unknown[], where: MessageValue): Float32Array {
   return Float32Array.from(data, (value, index) => {
     if (typeof value === 'number' && fitsFloat32(value)) return value;
-    const expected = typeof value === 'number' ? message('a number that float32 can hold, up to 3.4e+38') : message('a number');
+    const expected =
+      typeof value === 'number' ? message('a number that float32 can represent, up to 3.4e+38') : message('a number');
     const received = describeValue(value);
     const text = message("{{where}}: '{{name}}' expects {{expected}}, at element {{index}}, but has {{received}}", {
       where,
@@ -67,7 +68,11 @@ function readNumbers(name: string, data: readonly unknown[], where: MessageValue
 function writeFloat32(value: number, name: string, index: number): string {
   if (!Number.isFinite(value)) {
     const received = String(value);
-    const text = message("'{{name}}' has {{received}} at element {{index}}; JSON has no such number", { name, received, index });
+    const text = message("'{{name}}' has {{received}} at element {{index}}, which JSON cannot represent", {
+      name,
+      received,
+      index,
+    });
     throw weightsError('weights.nonFinite', text, {
       where: name,
       expected: message('finite numbers'),

@@ -60,7 +60,7 @@ export function describeContradictions(settings: DataSettings | undefined, train
       {
         code: 'weights.otherSettings',
         ...message(
-          "The graph sets {{setting}} to '{{here}}', but the weights were trained with '{{there}}', which is used",
+          "The graph sets {{setting}} to '{{here}}', but the weights were trained with '{{there}}'; the latter is used",
           values,
         ),
       },

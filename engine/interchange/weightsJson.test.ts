@@ -39,7 +39,7 @@ test('numbers that JSON does not have are refused by name, and kept in base64', 
   const data = Float32Array.of(1, Number.NaN, Number.POSITIVE_INFINITY);
   const error = refusalOf(() => reread(data, 'numbers'));
   expect(error.code).toBe('weights.nonFinite');
-  expect(error.message).toBe("'w' has NaN at element 1; JSON has no such number");
+  expect(error.message).toBe("'w' has NaN at element 1, which JSON cannot represent");
   expect(bits(reread(data, 'base64'))).toEqual(bits(data));
 });
 

@@ -26,7 +26,7 @@ test.each([
     [4, 4, 1],
     'kernelSize',
     'windows of at most 4 × 4, the size of the image',
-    '5 × 5 with the gaps of its dilation',
+    '5 × 5 including dilation',
   ],
   ['conv2d', { filters: 4, groups: 3 }, [9, 9, 6], 'groups', 'a number that divides the 4 filters', '3'],
   ['conv2d', { filters: 4, groups: 4 }, [9, 9, 6], 'groups', 'a number that divides the 6 input channels', '4'],
@@ -37,7 +37,7 @@ test.each([
     [5, 2],
     'kernelSize',
     'kernels of at most 5, the length of the sequence',
-    '7 with the gaps of its dilation',
+    '7 including dilation',
   ],
   ['conv1d', { filters: 4, groups: 2 }, [9, 5], 'groups', 'a number that divides the 5 input channels', '2'],
   [
@@ -51,8 +51,8 @@ test.each([
   ['maxPool2d', { poolSize: 3 }, [2, 5, 1], 'poolSize', 'windows of at most 2 × 5, the size of the image', '3 × 3'],
   ['batchNorm', { axis: 2 }, [3, 2], 'axis', 'a dimension of [3, 2]: from -2 to 1', '2'],
   ['layerNorm', { axis: -3 }, [3, 2], 'axis', 'a dimension of [3, 2]: from -2 to 1', '-3'],
-  ['reshape', { targetShape: [4, 2] }, [3, 2], 'targetShape', 'a shape of 6 numbers, as [3, 2] has', '[4, 2] with 8'],
-  ['reshape', { targetShape: [4, -1] }, [3, 2], 'targetShape', 'a shape of 6 numbers, as [3, 2] has', '[4, -1] with 4'],
+  ['reshape', { targetShape: [4, 2] }, [3, 2], 'targetShape', 'a shape with 6 values, like [3, 2]', '[4, 2] with 8'],
+  ['reshape', { targetShape: [4, -1] }, [3, 2], 'targetShape', 'a shape with 6 values, like [3, 2]', '[4, -1] with 4'],
 ])('%s with %j on %j is rejected', (type, params, shape, param, expected, received) => {
   expect(complaints(type, params, shape)).toMatchObject([{ code: 'shape.mismatch', param, expected, received }]);
 });

@@ -5,7 +5,7 @@ import { isClassification } from './task.ts';
 export const accuracy = defineMetric({
   name: 'accuracy',
   label: 'Accuracy',
-  help: 'The share of right answers: of samples whose most probable class is the right one.',
+  help: 'The fraction of samples whose most probable class is the correct one.',
   formula: '\\frac{1}{n} \\sum_s \\bigl[\\arg\\max_k p_{sk} = y_s\\bigr]',
   direction: 'max',
   range: [0, 1],

@@ -4,7 +4,7 @@ import { defineMetric } from './metric.ts';
 export const confusionMatrix = defineMetric({
   name: 'confusionMatrix',
   label: 'Confusion matrix',
-  help: 'Counts of answers: a row for each true class, a column for each predicted class.',
+  help: 'Number of predictions per class: one row for each true class, one column for each predicted class.',
   formula: 'C_{ij} = \\sum_s [y_s = i]\\, [\\hat y_s = j]',
   direction: 'max',
   range: [0, null],

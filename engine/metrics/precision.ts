@@ -7,7 +7,7 @@ const precisionOf = (right: number, _wanted: number, given: number) => shareOf(r
 export const precision = defineMetric({
   name: 'precision',
   label: 'Precision',
-  help: 'The share of right answers among all predictions of a class. Several classes: the mean over them (macro). Yes or no: the value for yes.',
+  help: 'The fraction of predictions of a class that are correct. Several classes: the mean over them (macro). Binary: the value for the positive class.',
   formula: 'P_k = \\frac{C_{kk}}{\\sum_i C_{ik}}, \\quad P = \\frac{1}{K} \\sum_k P_k',
   ...scoredByClass(precisionOf),
 });

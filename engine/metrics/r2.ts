@@ -15,7 +15,7 @@ interface Spread {
 export const r2 = defineMetric({
   name: 'r2',
   label: 'R²',
-  help: 'The share of the variance of the targets that the predictions explain: 1 is exact, 0 is as good as predicting the mean.',
+  help: 'The fraction of the target variance explained by the predictions: 1 is exact, 0 is no better than predicting the mean.',
   formula: '1 - \\frac{\\sum_s (\\hat y_s - y_s)^2}{\\sum_s (y_s - \\bar y)^2}',
   direction: 'max',
   range: [null, 1],

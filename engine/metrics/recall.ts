@@ -7,7 +7,7 @@ const recallOf = (right: number, wanted: number) => shareOf(right, wanted);
 export const recall = defineMetric({
   name: 'recall',
   label: 'Recall',
-  help: 'The share of a class’s samples that was found. Several classes: the mean over them (macro). Yes or no: the value for yes.',
+  help: 'The fraction of the samples of a class that were found. Several classes: the mean over them (macro). Binary: the value for the positive class.',
   formula: 'R_k = \\frac{C_{kk}}{\\sum_j C_{kj}}, \\quad R = \\frac{1}{K} \\sum_k R_k',
   ...scoredByClass(recallOf),
 });

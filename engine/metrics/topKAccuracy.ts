@@ -9,7 +9,7 @@ const K = 5;
 export const topKAccuracy = defineMetric({
   name: 'topKAccuracy',
   label: 'Top-5 accuracy',
-  help: 'The share of samples whose right class is among the 5 with the largest scores: for more than 5 classes.',
+  help: 'The fraction of samples whose correct class is among the 5 with the largest scores: for more than 5 classes.',
   formula: '\\frac{1}{n} \\sum_s \\bigl[\\, |\\{k : z_{sk} > z_{s y_s}\\}| < 5 \\,\\bigr]',
   direction: 'max',
   range: [0, 1],

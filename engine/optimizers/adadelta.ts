@@ -7,18 +7,18 @@ export const adadelta = defineOptimizer({
   type: 'adadelta',
   label: 'Adadelta',
   documentation: {
-    summary: 'Steps whose length follows from the lengths of the steps before.',
+    summary: 'Derives the step size from the sizes of the previous steps.',
     formula:
       '\\begin{aligned} v &\\leftarrow \\rho v + (1-\\rho) (\\nabla J)^2 \\\\ \\Delta &= \\nabla J\\, \\sqrt{u + \\epsilon} / \\sqrt{v + \\epsilon} \\\\ u &\\leftarrow \\rho u + (1-\\rho) \\Delta^2 \\\\ W &\\leftarrow W - \\eta \\Delta \\end{aligned}',
     source: 'Zeiler, "ADADELTA: an adaptive learning rate method" (2012)',
   },
   params: {
-    learningRate: float({ default: 0.001, min: 0, mayExceedFloat32: true, help: 'A factor of the step, η; the paper has 1.' }),
-    rho: float({ default: 0.95, min: 0, max: 0.999999, help: 'How slowly the means forget, ρ.' }),
+    learningRate: float({ default: 0.001, min: 0, mayExceedFloat32: true, help: 'Scale of the step, η; 1 in the paper.' }),
+    rho: float({ default: 0.95, min: 0, max: 0.999999, help: 'Decay rate of the means, ρ.' }),
     epsilon: float({
       default: 1e-8,
       min: 0,
-      help: 'Keeps the division finite and the first step above zero, ε.',
+      help: 'Prevents division by zero and keeps the first step above zero, ε.',
       advanced: true,
     }),
   },

@@ -7,15 +7,15 @@ export const adagrad = defineOptimizer({
   type: 'adagrad',
   label: 'Adagrad',
   documentation: {
-    summary: 'Steps that shrink for each weight with all the gradients that it has seen.',
+    summary: 'Shrinks the step of each weight by all the gradients it has had so far.',
     formula:
       '\\begin{aligned} v &\\leftarrow v + (\\nabla J)^2 \\\\ W &\\leftarrow W - \\eta\\, \\nabla J / \\sqrt{v_0 + v + \\epsilon} \\end{aligned}',
     source: 'Duchi, Hazan and Singer, "Adaptive subgradient methods for online learning and stochastic optimization" (2011)',
   },
   params: {
-    learningRate: float({ default: 0.01, min: 0, mayExceedFloat32: true, help: 'The length of a step, η.' }),
-    initialAccumulatorValue: float({ default: 0.1, min: 0, help: 'What the sum of squares begins with, v₀.', advanced: true }),
-    epsilon: float({ default: 1e-8, min: 0, help: 'Keeps the division finite, ε.', advanced: true }),
+    learningRate: float({ default: 0.01, min: 0, mayExceedFloat32: true, help: 'The step size, η.' }),
+    initialAccumulatorValue: float({ default: 0.1, min: 0, help: 'Initial value of the sum of squares, v₀.', advanced: true }),
+    epsilon: float({ default: 1e-8, min: 0, help: 'Prevents division by zero, ε.', advanced: true }),
   },
   slots: () => ['accumulator'],
   scalars({ learningRate }, into) {

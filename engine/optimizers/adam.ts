@@ -4,10 +4,10 @@ import { defineOptimizer, type UpdateContext, type UpdateOperands } from './opti
 
 /** Parameters shared by the Adam family. */
 export const ADAM_PARAMS = {
-  learningRate: float({ default: 0.001, min: 0, mayExceedFloat32: true, help: 'The length of a step, η.' }),
-  beta1: float({ default: 0.9, min: 0, max: 0.999999, help: 'How slowly the mean of the gradient forgets, β₁.' }),
-  beta2: float({ default: 0.999, min: 0, max: 0.999999, help: 'How slowly the mean of its square forgets, β₂.' }),
-  epsilon: float({ default: 1e-7, min: 0, help: 'Keeps the division finite, ε.', advanced: true }),
+  learningRate: float({ default: 0.001, min: 0, mayExceedFloat32: true, help: 'The step size, η.' }),
+  beta1: float({ default: 0.9, min: 0, max: 0.999999, help: 'Decay rate of the mean gradient, β₁.' }),
+  beta2: float({ default: 0.999, min: 0, max: 0.999999, help: 'Decay rate of the mean of squared gradients, β₂.' }),
+  epsilon: float({ default: 1e-7, min: 0, help: 'Prevents division by zero, ε.', advanced: true }),
 };
 
 interface AdamParams {
@@ -21,7 +21,7 @@ export const adam = defineOptimizer({
   type: 'adam',
   label: 'Adam',
   documentation: {
-    summary: 'Steps scaled for each weight by the recent size of its gradient.',
+    summary: 'Scales the step of each weight by the recent size of its gradient.',
     formula:
       '\\begin{aligned} m &\\leftarrow \\beta_1 m + (1-\\beta_1) \\nabla J \\\\ v &\\leftarrow \\beta_2 v + (1-\\beta_2) (\\nabla J)^2 \\\\ W &\\leftarrow W - \\eta\\, \\hat m / (\\sqrt{\\hat v} + \\epsilon) \\end{aligned}',
     source: 'Kingma and Ba, "Adam: a method for stochastic optimization" (2014)',

@@ -8,7 +8,7 @@ export const adamW = defineOptimizer({
   type: 'adamW',
   label: 'AdamW',
   documentation: {
-    summary: 'Adam with weights that decay on their own, whatever their gradients.',
+    summary: 'Adam with decoupled weight decay, independent of the gradients.',
     formula:
       '\\begin{aligned} m &\\leftarrow \\beta_1 m + (1-\\beta_1) \\nabla J \\\\ v &\\leftarrow \\beta_2 v + (1-\\beta_2) (\\nabla J)^2 \\\\ W &\\leftarrow W - \\eta \\lambda W - \\eta\\, \\hat m / (\\sqrt{\\hat v} + \\epsilon) \\end{aligned}',
     source: 'Loshchilov and Hutter, "Decoupled weight decay regularization" (2017)',
@@ -19,7 +19,7 @@ export const adamW = defineOptimizer({
       default: 0.01,
       min: 0,
       step: 0.01,
-      help: 'The share of a weight that a step of length 1 takes away, λ.',
+      help: 'Fraction of a weight removed by a step of size 1, λ.',
     }),
   },
   slots: () => ['m', 'v'],

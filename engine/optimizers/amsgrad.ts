@@ -7,7 +7,7 @@ export const amsgrad = defineOptimizer({
   type: 'amsgrad',
   label: 'AMSGrad',
   documentation: {
-    summary: 'Adam that never forgets a large gradient, and so converges where Adam may not.',
+    summary: 'Adam that keeps the maximum of past squared gradients, so it converges where Adam may not.',
     formula:
       '\\begin{aligned} m &\\leftarrow \\beta_1 m + (1-\\beta_1) \\nabla J \\\\ v &\\leftarrow \\beta_2 v + (1-\\beta_2) (\\nabla J)^2 \\\\ u &\\leftarrow \\max(u, v) \\\\ W &\\leftarrow W - \\eta\\, \\hat m / (\\sqrt{\\hat u} + \\epsilon) \\end{aligned}',
     source: 'Reddi, Kale and Kumar, "On the convergence of Adam and beyond" (2018)',

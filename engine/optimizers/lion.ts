@@ -7,7 +7,7 @@ export const lion = defineOptimizer({
   type: 'lion',
   label: 'Lion',
   documentation: {
-    summary: 'Steps of one length in the direction of the sign: half the memory of Adam.',
+    summary: 'Steps of equal size in the direction of the sign: half the memory of Adam.',
     formula:
       '\\begin{aligned} W &\\leftarrow W - \\eta\\, (\\text{sign}(\\beta_1 m + (1-\\beta_1) \\nabla J) + \\lambda W) \\\\ m &\\leftarrow \\beta_2 m + (1-\\beta_2) \\nabla J \\end{aligned}',
     source: 'Chen et al., "Symbolic discovery of optimization algorithms" (2023)',
@@ -17,11 +17,11 @@ export const lion = defineOptimizer({
       default: 0.0001,
       min: 0,
       mayExceedFloat32: true,
-      help: 'The length of a step, η: a tenth of what Adam takes.',
+      help: 'The step size, η: a tenth of that of Adam.',
     }),
-    beta1: float({ default: 0.9, min: 0, max: 0.999999, help: 'The share of the mean in the direction, β₁.' }),
-    beta2: float({ default: 0.99, min: 0, max: 0.999999, help: 'How slowly the mean of the gradient forgets, β₂.' }),
-    weightDecay: float({ default: 0, min: 0, step: 0.01, help: 'The share of a weight that a step of length 1 takes away, λ.' }),
+    beta1: float({ default: 0.9, min: 0, max: 0.999999, help: 'Weight of the mean in the update direction, β₁.' }),
+    beta2: float({ default: 0.99, min: 0, max: 0.999999, help: 'Decay rate of the mean gradient, β₂.' }),
+    weightDecay: float({ default: 0, min: 0, step: 0.01, help: 'Fraction of a weight removed by a step of size 1, λ.' }),
   },
   slots: () => ['m'],
   scalars({ learningRate }, into) {

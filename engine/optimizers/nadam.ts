@@ -11,7 +11,7 @@ export const nadam = defineOptimizer({
   type: 'nadam',
   label: 'Nadam',
   documentation: {
-    summary: 'Adam that looks ahead along its momentum before it turns.',
+    summary: 'Adam with Nesterov momentum.',
     formula:
       '\\begin{aligned} \\mu_t &= \\beta_1 (1 - \\tfrac12\\, 0.96^{t\\psi}) \\\\ \\hat m &= \\frac{\\mu_{t+1}\\, m}{1 - \\prod_{i \\le t+1} \\mu_i} + \\frac{(1 - \\mu_t)\\, \\nabla J}{1 - \\prod_{i \\le t} \\mu_i} \\\\ W &\\leftarrow W - \\eta\\, \\hat m / (\\sqrt{\\hat v} + \\epsilon) \\end{aligned}',
     source: 'Dozat, "Incorporating Nesterov momentum into Adam" (2016)',

@@ -7,17 +7,20 @@ export const rmsprop = defineOptimizer({
   type: 'rmsprop',
   label: 'RMSProp',
   documentation: {
-    summary: 'Steps scaled for each weight by the recent size of its gradient.',
+    summary: 'Scales the step of each weight by the recent size of its gradient.',
     formula:
       '\\begin{aligned} v &\\leftarrow \\rho v + (1-\\rho) (\\nabla J)^2 \\\\ u &\\leftarrow \\mu u + \\eta\\, \\nabla J / \\sqrt{v + \\epsilon} \\\\ W &\\leftarrow W - u \\end{aligned}',
     source: 'Tieleman and Hinton, "Lecture 6.5: divide the gradient by a running average of its recent magnitude" (2012)',
   },
   params: {
-    learningRate: float({ default: 0.001, min: 0, mayExceedFloat32: true, help: 'The length of a step, η.' }),
-    rho: float({ default: 0.9, min: 0, max: 0.999999, help: 'How slowly the mean of the square forgets, ρ.' }),
-    momentum: float({ default: 0, min: 0, max: 1, step: 0.05, help: 'The share of the last step that is kept, μ.' }),
-    centered: bool({ default: false, help: 'Divides by the standard deviation of the gradient instead of its size.' }),
-    epsilon: float({ default: 1e-8, min: 0, help: 'Keeps the division finite, ε.', advanced: true }),
+    learningRate: float({ default: 0.001, min: 0, mayExceedFloat32: true, help: 'The step size, η.' }),
+    rho: float({ default: 0.9, min: 0, max: 0.999999, help: 'Decay rate of the mean of squares, ρ.' }),
+    momentum: float({ default: 0, min: 0, max: 1, step: 0.05, help: 'Fraction of the previous step that is kept, μ.' }),
+    centered: bool({
+      default: false,
+      help: 'Divides by the standard deviation of the gradient instead of its root mean square.',
+    }),
+    epsilon: float({ default: 1e-8, min: 0, help: 'Prevents division by zero, ε.', advanced: true }),
   },
   slots: ({ momentum, centered }) => ['meanSquare', ...(centered ? ['mean'] : []), ...(momentum > 0 ? ['velocity'] : [])],
   scalars({ learningRate }, into) {

@@ -7,15 +7,15 @@ export const sgd = defineOptimizer({
   type: 'sgd',
   label: 'SGD',
   documentation: {
-    summary: 'A step against the gradient, with momentum if wanted.',
+    summary: 'A step in the direction of the negative gradient, optionally with momentum.',
     formula: '\\begin{aligned} v &\\leftarrow \\mu v + \\nabla J \\\\ W &\\leftarrow W - \\eta v \\end{aligned}',
     source:
       'Polyak (1964); Nesterov (1983); Sutskever et al., "On the importance of initialization and momentum in deep learning" (2013)',
   },
   params: {
-    learningRate: float({ default: 0.01, min: 0, mayExceedFloat32: true, help: 'The length of a step, η.' }),
-    momentum: float({ default: 0, min: 0, max: 1, step: 0.05, help: 'The share of the last step that is kept, μ.' }),
-    nesterov: bool({ default: false, help: 'Looks ahead along the momentum before it turns.' }),
+    learningRate: float({ default: 0.01, min: 0, mayExceedFloat32: true, help: 'The step size, η.' }),
+    momentum: float({ default: 0, min: 0, max: 1, step: 0.05, help: 'Fraction of the previous step that is kept, μ.' }),
+    nesterov: bool({ default: false, help: 'Nesterov momentum: evaluates the gradient at the point that momentum would reach.' }),
   },
   slots: ({ momentum }) => (momentum > 0 ? ['velocity'] : []),
   scalars({ learningRate }, into) {

@@ -92,7 +92,7 @@ function describeBounds(words: typeof NUMBER, { min, max }: Bounds): Message {
 }
 
 /** Executors compute in float32: a larger value would be infinite there. */
-const FLOAT32_BOUND = message('a number that float32 can hold, up to {{limit}}', { limit: MAX_FLOAT32.toPrecision(2) });
+const FLOAT32_BOUND = message('a number that float32 can represent, up to {{limit}}', { limit: MAX_FLOAT32.toPrecision(2) });
 
 type NumberRule = Pick<Field<number>, 'schema' | 'expected'>;
 

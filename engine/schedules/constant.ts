@@ -4,7 +4,7 @@ import { defineSchedule } from './schedule.ts';
 export const constant = defineSchedule({
   type: 'constant',
   label: 'Constant',
-  documentation: { summary: 'The same learning rate throughout.', formula: '\\eta_t = \\eta' },
+  documentation: { summary: 'A constant learning rate.', formula: '\\eta_t = \\eta' },
   params: {},
   learningRateAt: ({ learningRate }) => learningRate,
 });

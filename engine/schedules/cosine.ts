@@ -7,13 +7,13 @@ export const cosine = defineSchedule({
   type: 'cosine',
   label: 'Cosine',
   documentation: {
-    summary: 'Falls along half a cosine: slowly, fast, slowly.',
+    summary: 'Falls along half a cosine: slowly at first, then fast, then slowly.',
     formula: '\\eta_t = \\eta\\, \\bigl(\\alpha + (1-\\alpha)\\, \\tfrac12 (1 + \\cos(\\pi t / T))\\bigr)',
     source: 'Loshchilov and Hutter, "SGDR: stochastic gradient descent with warm restarts" (2016)',
   },
   params: {
     decaySteps: decayStepsField(),
-    alpha: float({ default: 0, min: 0, max: 1, step: 0.01, help: 'The share that is left at the end, α.' }),
+    alpha: float({ default: 0, min: 0, max: 1, step: 0.01, help: 'Learning rate at the end, as a fraction, α.' }),
   },
   learningRateAt({ learningRate, step, steps, params: { decaySteps, alpha } }) {
     return learningRate * (alpha + (1 - alpha) * cosineFall(shareOf(step, decaySteps ?? steps)));

@@ -7,16 +7,16 @@ export const cosineRestarts = defineSchedule({
   type: 'cosineRestarts',
   label: 'Cosine with restarts',
   documentation: {
-    summary: 'Falls along half a cosine and begins again, each time for longer.',
+    summary: 'Falls along half a cosine and restarts; each cycle is longer.',
     formula:
       '\\eta_t = \\eta\\, m^i \\bigl(\\alpha + (1-\\alpha)\\, \\tfrac12 (1 + \\cos(\\pi t_i / T_i))\\bigr), \\quad T_i = a^i\\, T_0',
     source: 'Loshchilov and Hutter, "SGDR: stochastic gradient descent with warm restarts" (2016)',
   },
   params: {
-    firstDecaySteps: int({ default: 1000, min: 1, help: 'Updates of the first fall, T₀.' }),
-    tMul: float({ default: 2, min: 1, step: 0.5, help: 'How much longer each fall is than the one before, a.' }),
-    mMul: float({ default: 1, min: 0, step: 0.1, help: 'Where each fall begins, as a share of the one before, m.' }),
-    alpha: float({ default: 0, min: 0, max: 1, step: 0.01, help: 'The share that is left at the end of a fall, α.' }),
+    firstDecaySteps: int({ default: 1000, min: 1, help: 'Number of updates in the first cycle, T₀.' }),
+    tMul: float({ default: 2, min: 1, step: 0.5, help: 'Length of each cycle relative to the previous one, a.' }),
+    mMul: float({ default: 1, min: 0, step: 0.1, help: 'Start of each cycle relative to the previous one, m.' }),
+    alpha: float({ default: 0, min: 0, max: 1, step: 0.01, help: 'Learning rate at the end of each cycle, as a fraction, α.' }),
   },
   learningRateAt({ learningRate, step, params: { firstDecaySteps, tMul, mMul, alpha } }) {
     const { restarts, share } = locate(step / firstDecaySteps, tMul);

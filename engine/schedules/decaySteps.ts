@@ -1,7 +1,8 @@
 import { optionalInt } from '../params/index.ts';
 
 /** Number of updates of the decay. */
-export const decayStepsField = () => optionalInt({ min: 1, help: 'Updates until the end of the fall; none for the whole run.' });
+export const decayStepsField = () =>
+  optionalInt({ min: 1, help: 'Number of updates until the end of the decay; empty for the whole run.' });
 
 /** The elapsed share of the decay, from 0 to 1. */
 export function shareOf(step: number, decaySteps: number): number {

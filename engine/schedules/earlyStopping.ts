@@ -5,9 +5,9 @@ import { type Monitor, minDeltaField, monitorField, nameMonitor, type Patience, 
 /** Early stopping. Names and defaults are those of Keras. */
 export const EARLY_STOPPING_FIELDS = {
   monitor: monitorField(),
-  patience: patienceField({ default: 0, help: 'Epochs in a row that may be no better before the run ends.' }),
+  patience: patienceField({ default: 0, help: 'Patience: epochs without improvement before training stops.' }),
   minDelta: minDeltaField(0),
-  restoreBestWeights: bool({ default: false, help: 'Ends the run with the weights of its best epoch.' }),
+  restoreBestWeights: bool({ default: false, help: 'Restores the weights of the best epoch at the end of the run.' }),
 };
 
 export type EarlyStopping = ValuesOf<typeof EARLY_STOPPING_FIELDS>;
@@ -31,7 +31,7 @@ export interface EarlyStop {
 /** The same as a clause. */
 export function describeEarlyStop({ monitor, best, bestEpoch, epoch }: EarlyStop): Message {
   return message(
-    'stopped early after epoch {{epoch}}, since the {{monitor}} was no better than the {{best}} of epoch {{bestEpoch}}',
+    'stopped early after epoch {{epoch}}, because {{monitor}} did not improve on {{best}} from epoch {{bestEpoch}}',
     { epoch, monitor: nameMonitor(monitor), best: Number(best.toPrecision(4)), bestEpoch },
   );
 }

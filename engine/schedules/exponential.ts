@@ -6,13 +6,13 @@ export const exponential = defineSchedule({
   type: 'exponential',
   label: 'Exponential',
   documentation: {
-    summary: 'Falls by a share of itself, the same in equal times.',
+    summary: 'Falls by the same factor in equal times.',
     formula: '\\eta_t = \\eta\\, r^{\\,t / T}',
   },
   params: {
-    decaySteps: int({ default: 1000, min: 1, help: 'Updates over which it falls by the rate, T.' }),
-    decayRate: float({ default: 0.96, min: 0, step: 0.01, help: 'What is left after them, r.' }),
-    staircase: bool({ default: false, help: 'Falls all at once after them.' }),
+    decaySteps: int({ default: 1000, min: 1, help: 'Number of updates per reduction by the decay rate, T.' }),
+    decayRate: float({ default: 0.96, min: 0, step: 0.01, help: 'Factor of the drop, r.' }),
+    staircase: bool({ default: false, help: 'Drops once after the given steps.' }),
   },
   learningRateAt({ learningRate, step, params: { decaySteps, decayRate, staircase } }) {
     const exponent = step / decaySteps;

@@ -63,7 +63,7 @@ export const monitorField = () =>
   });
 export const patienceField = (options: { readonly default: number; readonly help: string }) => int({ min: 0, ...options });
 export const minDeltaField = (initial: number) =>
-  float({ default: initial, min: 0, help: 'What counts as better must be better by more than this.', advanced: true });
+  float({ default: initial, min: 0, help: 'Minimum improvement to count as better.', advanced: true });
 
 /** State of patience. */
 export interface Patience {

@@ -10,15 +10,21 @@ export const oneCycle = defineSchedule({
   type: 'oneCycle',
   label: 'One cycle',
   documentation: {
-    summary: 'Rises to the learning rate, then falls far below where it began.',
+    summary: 'Rises to the learning rate, then falls far below the initial value.',
     formula: '\\frac{\\eta}{d} \\nearrow \\eta \\searrow \\frac{\\eta}{d f}',
     source: 'Smith and Topin, "Super-convergence: very fast training of neural networks using large learning rates" (2017)',
   },
   params: {
-    pctStart: float({ default: 0.3, min: 0, max: 1, step: 0.05, help: 'The share of the run during which it rises.' }),
-    annealStrategy: choice({ default: 'cos', options: ['cos', 'linear'], help: 'Along half a cosine or a straight line.' }),
-    divFactor: float({ default: 25, min: 1, help: 'The highest divided by the first, d.' }),
-    finalDivFactor: float({ default: 10_000, min: 1, help: 'The first divided by the last, f.' }),
+    pctStart: float({
+      default: 0.3,
+      min: 0,
+      max: 1,
+      step: 0.05,
+      help: 'Fraction of the run during which the learning rate rises.',
+    }),
+    annealStrategy: choice({ default: 'cos', options: ['cos', 'linear'], help: 'Half a cosine or a straight line.' }),
+    divFactor: float({ default: 25, min: 1, help: 'Maximum divided by the initial value, d.' }),
+    finalDivFactor: float({ default: 10_000, min: 1, help: 'Initial value divided by the final value, f.' }),
   },
   learningRateAt({ learningRate, step, steps, params: { pctStart, annealStrategy, divFactor, finalDivFactor } }) {
     const first = learningRate / divFactor;

@@ -17,16 +17,16 @@ export const reduceOnPlateau = defineSchedule({
   type: 'reduceOnPlateau',
   label: 'Reduce on plateau',
   documentation: {
-    summary: 'Falls by a factor whenever a few epochs in a row were no better.',
+    summary: 'Multiplied by a factor when the metric has not improved for a few epochs.',
     formula: '\\eta_t = \\max(\\eta\\, \\gamma^{\\,\\text{plateaus}}, \\eta_{\\min})',
     source: 'Krizhevsky, Sutskever and Hinton, "ImageNet classification with deep convolutional neural networks" (2012)',
   },
   params: {
     monitor: monitorField(),
-    factor: float({ default: 0.1, min: 0, max: 1, step: 0.1, help: 'What is left after each fall, γ.' }),
-    patience: patienceField({ default: 10, help: 'Epochs in a row that may be no better before it falls.' }),
+    factor: float({ default: 0.1, min: 0, max: 1, step: 0.1, help: 'Factor of each reduction, γ.' }),
+    patience: patienceField({ default: 10, help: 'Patience: epochs without improvement before the learning rate is reduced.' }),
     minLearningRate: float({ default: 0, min: 0, help: 'The lowest learning rate.' }),
-    cooldown: int({ default: 0, min: 0, help: 'Epochs after a fall that are not counted.', advanced: true }),
+    cooldown: int({ default: 0, min: 0, help: 'Epochs to wait after a reduction before counting again.', advanced: true }),
     minDelta: minDeltaField(0.0001),
   },
   learningRateAt({ learningRate, memory, params: { factor, minLearningRate } }) {

@@ -39,9 +39,9 @@ export function encodingOf([first = 0, second = 0, third = 0, fourth = 0]: Uint8
 }
 
 function describeArchive([first, second, third, fourth]: Uint8Array): Message | undefined {
-  if (first === 0x1f && second === 0x8b) return message('a gzip file, which must be unpacked first');
+  if (first === 0x1f && second === 0x8b) return message('a gzip file, which must be extracted first');
   const isZip = first === 0x50 && second === 0x4b && third === 3 && fourth === 4;
-  if (isZip) return message('a zip archive, which must be unpacked first');
+  if (isZip) return message('a zip archive, which must be extracted first');
   return undefined;
 }
 
@@ -49,7 +49,7 @@ function describeArchive([first, second, third, fourth]: Uint8Array): Message | 
 function describeByte(bytes: Uint8Array, offset: number): Message {
   const line = bytes.subarray(0, offset).reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 1);
   const byte = `0x${bytes[offset].toString(16).toUpperCase().padStart(2, '0')}`;
-  return message('the byte {{byte}} at offset {{offset}} in line {{line}}; it is probably ISO 8859-1 or Windows-1252', {
+  return message('the byte {{byte}} at offset {{offset}} in line {{line}}; the file is probably ISO 8859-1 or Windows-1252', {
     byte,
     offset,
     line,

@@ -9,8 +9,8 @@ const LENGTH = 60;
  */
 export function describeValue(value: unknown): MessageValue {
   if (value === undefined) return message('nothing');
-  if (value === Number.POSITIVE_INFINITY) return message('Infinity (a number too large to hold, such as 1e400)');
-  if (value === Number.NEGATIVE_INFINITY) return message('-Infinity (a number too large to hold, such as -1e400)');
+  if (value === Number.POSITIVE_INFINITY) return message('Infinity (a number too large to represent, such as 1e400)');
+  if (value === Number.NEGATIVE_INFINITY) return message('-Infinity (a number too large to represent, such as -1e400)');
   const text = write(value, LENGTH);
   return text.length > LENGTH ? `${text.slice(0, LENGTH).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 }

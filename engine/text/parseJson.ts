@@ -28,7 +28,7 @@ function describeSyntax(text: string, error: unknown): MessageValue {
   if (text.trim() === '') return message('it is empty');
   if (text.includes('\0')) return message('it is binary data');
   const [word] = /(?<=[[,:\s])[-+]?(?:NaN|Infinity)\b/i.exec(text) ?? [];
-  if (word !== undefined) return message('{{word}} is not a number of JSON', { word });
+  if (word !== undefined) return message('{{word}} is not valid in JSON', { word });
   const reason = (error instanceof Error ? error.message : String(error))
     .replaceAll(/\s+/g, ' ')
     .replace(/,? "[\s\S]*" is not valid JSON$/, '');

@@ -37,7 +37,7 @@ describe('text of bytes', () => {
     expect(received(0x41, 0x0a, 0x42, 0xfc)).toEqual({
       ok: false,
       isBinary: false,
-      received: 'the byte 0xFC at offset 3 in line 2; it is probably ISO 8859-1 or Windows-1252',
+      received: 'the byte 0xFC at offset 3 in line 2; the file is probably ISO 8859-1 or Windows-1252',
     });
     expect(received(0x1f, 0x8b, 8)).toMatchObject({ received: expect.stringContaining('gzip') });
     expect(received(0x50, 0x4b, 3, 4)).toMatchObject({ received: expect.stringContaining('zip archive') });
@@ -93,8 +93,8 @@ describe('JSON', () => {
     };
     expect(reason('')).toMatchObject({ problem: 'syntax', reason: 'it is empty' });
     expect(reason('\0PNG')).toMatchObject({ reason: 'it is binary data' });
-    expect(reason('[[NaN]]')).toMatchObject({ reason: 'NaN is not a number of JSON' });
-    expect(reason('{"a": -Infinity}')).toMatchObject({ reason: '-Infinity is not a number of JSON' });
+    expect(reason('[[NaN]]')).toMatchObject({ reason: 'NaN is not valid in JSON' });
+    expect(reason('{"a": -Infinity}')).toMatchObject({ reason: '-Infinity is not valid in JSON' });
     expect(reason('[1, 2')).toMatchObject({ reason: expect.stringContaining('line 1 column 6') });
   });
 });
@@ -111,7 +111,7 @@ describe('a value in a message', () => {
   test('describes what JSON cannot write', () => {
     expect(inEnglish(Number.NaN)).toBe('NaN');
     expect(inEnglish(undefined)).toBe('nothing');
-    expect(inEnglish(JSON.parse('1e400'))).toBe('Infinity (a number too large to hold, such as 1e400)');
+    expect(inEnglish(JSON.parse('1e400'))).toBe('Infinity (a number too large to represent, such as 1e400)');
     expect(inEnglish('\ud800')).toBe('"\\ud800"');
   });
 
@@ -154,7 +154,7 @@ test("schemas use this program's wording", () => {
   expect(says(z.array(z.string()).max(1), ['a', 'b'])).toBe('expected a list of at most 1 entry, found 2');
   expect(says(z.object({ a: z.tuple([z.number()]) }), { a: ['x'] })).toBe('expected a number, found "x"');
   expect(says(z.number(), Number.POSITIVE_INFINITY)).toBe(
-    'expected a number, found Infinity (a number too large to hold, such as 1e400)',
+    'expected a number, found Infinity (a number too large to represent, such as 1e400)',
   );
   expect(says(expecting(Array.isArray, message('a pair')), 1)).toBe('expected a pair, found 1');
 });

@@ -189,7 +189,7 @@ test('an unavailable metric cannot be monitored', () => {
   const refused = refusalOn({ earlyStopping: {} });
   expect(refused).toMatchObject({
     code: 'training.notMonitored',
-    message: "'earlyStopping' watches validationLoss, but the data set 'points' has no validation samples",
+    message: "'earlyStopping' monitors validationLoss, but the data set 'points' has no validation samples",
     details: { where: 'training.earlyStopping.monitor', received: 'none', fix: expect.stringContaining('validation') },
   });
   const schedule = { type: 'reduceOnPlateau' };
@@ -213,6 +213,6 @@ test('an unavailable metric cannot be monitored', () => {
   const error = refusalOf(() => train({ ...base, graph: checkGraph(regression).bind({ ...dataset, targets }) }));
   expect(error).toMatchObject({
     code: 'training.notMonitored',
-    details: { expected: 'a loss over classes', fix: "Watch 'loss'" },
+    details: { expected: 'a loss over classes', fix: "Monitor 'loss'" },
   });
 });

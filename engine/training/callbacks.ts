@@ -109,18 +109,18 @@ function valueAfter(metrics: EpochMetrics, monitor: Monitor): number {
 function requireMonitored(monitor: Monitor, setting: string, model: Model, { name, splits }: Dataset): void {
   if (isOfValidation(monitor) && splits.validation.length === 0) {
     const values = { setting, monitor, dataset: name };
-    const text = message("'{{setting}}' watches {{monitor}}, but the data set '{{dataset}}' has no validation samples", values);
+    const text = message("'{{setting}}' monitors {{monitor}}, but the data set '{{dataset}}' has no validation samples", values);
     throw trainingError('training.notMonitored', text, {
       where: `training.${setting}.monitor`,
       expected: message('at least one validation sample'),
       received: message('none'),
-      fix: message("Hold back samples for validation, or watch 'loss'"),
+      fix: message("Hold out samples for validation, or monitor 'loss'"),
     });
   }
   const metric = metricOf(monitor);
   if (metric && new LossMetrics(model.program('evaluate', 1), (other) => other === metric).applied.length === 0) {
     const expected = declared(metric.appliesTo);
-    const text = message("'{{setting}}' watches {{monitor}}, but the graph does not have {{expected}}", {
+    const text = message("'{{setting}}' monitors {{monitor}}, but the graph does not have {{expected}}", {
       setting,
       monitor,
       expected,
@@ -129,7 +129,7 @@ function requireMonitored(monitor: Monitor, setting: string, model: Model, { nam
       where: `training.${setting}.monitor`,
       expected,
       received: message('none'),
-      fix: message("Watch '{{monitor}}'", { monitor: isOfValidation(monitor) ? 'validationLoss' : 'loss' }),
+      fix: message("Monitor '{{monitor}}'", { monitor: isOfValidation(monitor) ? 'validationLoss' : 'loss' }),
     });
   }
 }

@@ -112,7 +112,7 @@ class Replay {
     for (const [id, { gradient }] of [...observed].reverse()) {
       const found = gradient && this.#look(loaded, gradient, id);
       if (!found) continue;
-      const what = message('the gradient by the output of {{node}}', { node: this.#nameOf(id) });
+      const what = message('the gradient with respect to the output of {{node}}', { node: this.#nameOf(id) });
       return { what, kind: 'gradient', ...found };
     }
     for (const { name, gradient } of parameters) {

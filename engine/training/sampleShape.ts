@@ -24,8 +24,8 @@ export function describeSample(sample: unknown): MessageValue {
   const count = sample.flat(Number.POSITIVE_INFINITY).length;
   const shape = formatShape(outline(sample));
   return count === 1
-    ? message('{{count}} number of shape {{shape}}', { count, shape })
-    : message('{{count}} numbers of shape {{shape}}', { count, shape });
+    ? message('{{count}} value of shape {{shape}}', { count, shape })
+    : message('{{count}} values of shape {{shape}}', { count, shape });
 }
 
 /** The lengths along the first element of each level. */
@@ -46,5 +46,5 @@ export function hintFor(samples: unknown, shape: Shape): Message | undefined {
   const size = sizeOf(shape);
   if (samples.length % size !== 0 || samples.some(Array.isArray)) return undefined;
   const rows = Array.from({ length: samples.length / size }, (_, row) => samples.slice(row * size, (row + 1) * size));
-  return message('Put the numbers of each sample in a list: {{samples}}', { samples: describeValue(rows) });
+  return message('Put the values of each sample in a list: {{samples}}', { samples: describeValue(rows) });
 }

@@ -164,7 +164,7 @@ function wrongShape(samples: readonly unknown[], sample: unknown, shape: Shape, 
 function readNumber(value: unknown, classes: number | undefined, whereSample: () => Message): number {
   if (typeof value !== 'number' || !fitsFloat32(value)) {
     const isTooLarge = typeof value === 'number' && Number.isFinite(value);
-    const expected = isTooLarge ? message('numbers that float32 can hold, up to 3.4e+38') : message('finite numbers');
+    const expected = isTooLarge ? message('numbers that float32 can represent, up to 3.4e+38') : message('finite numbers');
     const [where, received] = [whereSample(), describeValue(value)];
     throw samplesError('samples.notANumber', unlike(where, expected, received), { where, expected, received });
   }

@@ -256,6 +256,6 @@ function noTrainingSamples({ name }: Dataset) {
     where: name,
     expected: message('at least one training sample'),
     received: message('none'),
-    fix: message('Hold back fewer samples for validation and test'),
+    fix: message('Hold out fewer samples for validation and test'),
   });
 }

@@ -36,13 +36,13 @@ test('parameters too large for memory are rejected before allocating', () => {
   const refusal = refusalOf(() => requireTrainingMemory(checkGraph(document), { batchSize: 16 }));
   expect(refusal.code).toBe('memory.tooLarge');
   expect(refusal.message).toBe(
-    "The parameters, with 3 more numbers for each of them, need 57.6 GB of memory; expected at most 4.3 GB; the largest part is the parameter 'h1.weight' of shape [60000, 60000], 14.4 GB",
+    "The parameters, with 3 more values for each of them, need 57.6 GB of memory; expected at most 4.3 GB; the largest part is the parameter 'h1.weight' of shape [60000, 60000], 14.4 GB",
   );
   expect(refusal.details).toEqual({
     where: "the parameter 'h1.weight'",
     expected: 'at most 4.3 GB',
     received: '57.6 GB',
-    fix: "Make layers smaller, above all the parameter 'h1.weight'",
+    fix: "Use smaller layers, above all the parameter 'h1.weight'",
   });
   expect(refusalOf(() => trainHere(document)).code).toBe('memory.tooLarge');
   expect(refusalOf(() => initializeParameters(checkGraph(document), 1)).code).toBe('memory.tooLarge');
@@ -96,7 +96,7 @@ test('validation, whose batch size is fixed, counts too', () => {
   expect(() => requireTrainingMemory(checkGraph(document), { batchSize: 1 })).not.toThrow();
   const refusal = refusalOf(() => requireTrainingMemory(checkGraph(document), { batchSize: 1, validation: 1000 }));
   expect(refusal.message).toMatch(/^A forward pass on 256 samples needs \d+\.\d GB/);
-  expect(refusal.details.fix).toBe("Make layers smaller, above all a value of 'u'");
+  expect(refusal.details.fix).toBe("Use smaller layers, above all a value of 'u'");
 });
 
 test('fitting sizes are accepted', () => {

@@ -41,7 +41,7 @@ describe('unusable data ends a command with exit code 1 and names the location',
       file: 'g.csv',
       content: Buffer.from(`${GOOD_ROWS}7,8,gr\u00fcn\n`, 'latin1'),
       code: 'dataset.encoding',
-      says: /line 5.*byte 0xFC at position 40.*encoding=windows-1252/,
+      says: /line 5.*byte 0xFC at offset 40.*encoding=windows-1252/,
     },
     {
       what: 'a mark of a missing value among classes',

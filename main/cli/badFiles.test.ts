@@ -26,7 +26,7 @@ describe('mismatched files end with exit code 1', () => {
   });
 
   test.each([
-    { what: 'cut off', change: (text: string) => text.slice(0, -40), code: 'weights.notJson' },
+    { what: 'truncated', change: (text: string) => text.slice(0, -40), code: 'weights.notJson' },
     { what: 'a graph', change: () => readFileSync(iris.graph, 'utf8'), code: 'weights.foreign' },
     {
       what: 'from the future',
@@ -43,7 +43,7 @@ describe('mismatched files end with exit code 1', () => {
   });
 
   test.each([
-    { what: 'cut off', content: '[[1, 2', code: 'cli.notJson' },
+    { what: 'truncated', content: '[[1, 2', code: 'cli.notJson' },
     { what: 'of another shape', content: [[1, 2, 3]], code: 'samples.shape' },
     { what: 'not numbers', content: [[1, 2, 3, 'four']], code: 'samples.notANumber' },
     { what: 'no list', content: { x: 1 }, code: 'samples.notAnArray' },

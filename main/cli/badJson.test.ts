@@ -44,7 +44,7 @@ describe('graph, weights and samples files are read alike', () => {
       const outcome = await predict({ ...iris, [part]: workplace.write('latin.json', bytes) });
       expect(errorOf(outcome)).toMatchObject({
         code: 'file.notText',
-        message: expect.stringContaining('the byte 0xF6 at offset 12 in line 2; it is probably ISO 8859-1'),
+        message: expect.stringContaining('the byte 0xF6 at offset 12 in line 2; the file is probably ISO 8859-1'),
       });
       expect(outcome.exitCode).toBe(1);
     },
@@ -69,7 +69,7 @@ describe('graph, weights and samples files are read alike', () => {
 
   test.each(['graph', 'weights', 'inputs'] as const)('NaN in a %s file, as written by Python, is named', async (part) => {
     const outcome = await predict({ ...iris, [part]: workplace.write('nan.json', '{"a": [1.0, NaN]}') });
-    expect(errorOf(outcome).message).toContain('nan.json is not valid JSON: NaN is not a number of JSON');
+    expect(errorOf(outcome).message).toContain('nan.json is not valid JSON: NaN is not valid in JSON');
   });
 });
 
@@ -78,7 +78,7 @@ describe('samples', () => {
 
   test.each([
     ['one sample without its list', [1, 2, 3, 4], 'Put the sample in a list of samples: [[1,2,3,4]]'],
-    ['two samples in one list', [1, 2, 3, 4, 5, 6, 7, 8], 'Put the numbers of each sample in a list: [[1,2,3,4],[5,6,7,8]]'],
+    ['two samples in one list', [1, 2, 3, 4, 5, 6, 7, 8], 'Put the values of each sample in a list: [[1,2,3,4],[5,6,7,8]]'],
     ['a list too many', [[[1, 2, 3, 4]], [[5, 6, 7, 8]]], 'Remove a pair of brackets around the samples: [[1,2,3,4],[5,6,7,8]]'],
   ])('%s', async (_, json, fix) => {
     expect(await refusal(json)).toMatchObject({ code: 'samples.shape', fix });

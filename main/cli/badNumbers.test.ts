@@ -52,7 +52,7 @@ describe('numbers beyond float32 end with exit code 1 and are named', () => {
   test.each([
     ['1e39', 'found 1e+39'],
     ['-3.5e38', 'found -3.5e+38'],
-    ['1e400', 'found Infinity (a number too large to hold, such as 1e400)'],
+    ['1e400', 'found Infinity (a number too large to represent, such as 1e400)'],
     ['null', 'found null'],
     ['"1"', 'found "1"'],
     ['true', 'found true'],
@@ -67,9 +67,9 @@ describe('numbers beyond float32 end with exit code 1 and are named', () => {
     [
       '[1e39]',
       'weights.notANumber',
-      "'h.weight' expects a number that float32 can hold, up to 3.4e+38, at element 0, but has 1e+39",
+      "'h.weight' expects a number that float32 can represent, up to 3.4e+38, at element 0, but has 1e+39",
     ],
-    ['[1e400]', 'weights.notANumber', 'too large to hold'],
+    ['[1e400]', 'weights.notANumber', 'too large to represent'],
     ['[null]', 'weights.notANumber', 'at element 0, but has null'],
     ['["2"]', 'weights.notANumber', 'but has "2"'],
     ['[[2]]', 'weights.notANumber', 'but has [2]'],
@@ -95,7 +95,7 @@ describe('numbers beyond float32 end with exit code 1 and are named', () => {
     const { exitCode, error } = await predict(weightsOf('[10]'), '[[1], [1e38]]');
     expect(error).toMatchObject({
       code: 'cli.notFinite',
-      message: expect.stringMatching(/^The answer for sample 2 is Infinity/),
+      message: expect.stringMatching(/^The prediction for sample 2 is Infinity/),
     });
     expect(exitCode).toBe(1);
   });
@@ -112,7 +112,7 @@ describe('numbers beyond float32 end with exit code 1 and are named', () => {
 
   test.each([
     ['schedule', { type: 'exponential', decayRate: 1e39 }, 'must be a number'],
-    ['optimizer', { type: 'adam', epsilon: 1e39 }, "'epsilon' must be a number that float32 can hold"],
+    ['optimizer', { type: 'adam', epsilon: 1e39 }, "'epsilon' must be a number that float32 can represent"],
     ['clip', { type: 'value', clipValue: 1e300 }, 'float32'],
   ])('training settings: %s %o', async (setting, value, says) => {
     const graph = readJson<Record<string, object>>(iris.graph);

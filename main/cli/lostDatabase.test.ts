@@ -55,7 +55,7 @@ describe.each(MISSING)('a database that is $what, but has a backup', ({ what, ha
       expect(json()).toMatchObject({
         error: {
           code: 'database.missing',
-          message: expect.stringMatching(new RegExp(`is ${what}, but its backup of .* is there, with 1 run and 0 graphs`)),
+          message: expect.stringMatching(new RegExp(`is ${what}, but a backup from .* exists, with 1 run and 0 graphs`)),
           fix: expect.stringContaining('--restore-backup'),
         },
       });
@@ -71,7 +71,7 @@ describe.each(MISSING)('a database that is $what, but has a backup', ({ what, ha
     const { exitCode, json, stderr } = await workplace.run(['runs', 'list', '--restore-backup', '--json']);
     expect(exitCode).toBe(0);
     expect(json()).toMatchObject([{ status: 'completed', epoch: 2 }]);
-    expect(stderr).toMatch(new RegExp(`was ${what}; the backup of .* was restored`));
+    expect(stderr).toMatch(new RegExp(`was ${what}; the backup from .* was restored`));
     expect(await runsIn(database)).toHaveLength(1);
   });
 

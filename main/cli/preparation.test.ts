@@ -110,7 +110,7 @@ describe('a network trained on y = x for 0…19, standardized', async () => {
   test('warns if the settings of a graph differ', async () => {
     const plain = workplace.write('plain.backwire.json', graph(own));
     const { stderr, json } = await predict(plain, trained.weights, [[10]]);
-    const warning = "The graph sets normalize to 'none', but the weights were trained with 'standard', which is used";
+    const warning = "The graph sets normalize to 'none', but the weights were trained with 'standard'; the latter is used";
     expect(stderr).toBe(`warning: ${warning}\n`);
     expect(json()).toMatchObject({
       warnings: [{ code: 'weights.otherSettings', message: warning }],

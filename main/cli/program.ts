@@ -12,10 +12,10 @@ import { addTrain } from './commands/train.ts';
 import type { Environment } from './invocation/environment.ts';
 import type { Runner } from './invocation/invocation.ts';
 
-const DESCRIPTION = 'Draw a neural network, train it by backpropagation on your own machine, and see every number of it.';
+const DESCRIPTION = 'Draw a neural network, train it by backpropagation on your own machine, and inspect every value in it.';
 
 const EXIT_CODES = `
-Exit codes: 0 done, 1 the work failed (bad graph, bad data, training stopped), 2 wrong usage.
+Exit codes: 0 success, 1 failure (bad graph, bad data, training stopped), 2 wrong usage.
 With --json a command prints JSON and nothing else on standard output.`;
 
 /** All commands, in help order. A new one is one file and one line here. */
@@ -27,7 +27,7 @@ export function createProgram({ stdout, stderr, version }: Environment, runner: 
     .description(DESCRIPTION)
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [COMMAND]', 'print the help of a command')
+    .helpCommand('help [COMMAND]', 'print help for a command')
     .addHelpText('after', EXIT_CODES)
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
     .exitOverride();

@@ -71,21 +71,19 @@ describe.each([
     const [run] = (await workplace.run(['runs', 'list', '--json'])).json() as RunSummary[];
     expect(run).toMatchObject({ restoredEpoch: best.epoch, epoch: last.epoch, validation: best.validation });
     expect((await workplace.run(['runs', 'list'])).stdout).toContain(`${best.epoch} (restored)`);
-    expect((await workplace.run(['runs', 'show', run.id])).stdout).toMatch(
-      `those of epoch ${best.epoch}, the best, were restored`,
-    );
+    expect((await workplace.run(['runs', 'show', run.id])).stdout).toMatch(`restored from the best epoch, ${best.epoch}`);
     const args = ['export', '--run', run.id, '--format', 'json', '--out', workplace.path('again.json')];
     expect((await workplace.run([...args, '--json'])).json()).toMatchObject({
       source: { epoch: best.epoch, step: best.step, trained: { epoch: last.epoch }, isRestored: true },
     });
-    expect((await workplace.run(args)).stdout).toContain(`step ${best.step}, in epoch ${best.epoch}: the best ones`);
+    expect((await workplace.run(args)).stdout).toContain(`step ${best.step}, in epoch ${best.epoch}: those of the best epoch`);
     expect(readFileSync(workplace.path('again.json'), 'utf8')).toBe(readFileSync(weights, 'utf8'));
   });
 
   test('in text output', async () => {
     const { stdout } = await workplace.run(['train', restless(training)]);
     expect(stdout).toMatch(
-      new RegExp(`and the weights of epoch ${best.epoch}, the best, were restored: loss .*, validation loss`),
+      new RegExp(`and the weights of the best epoch, ${best.epoch}, were restored: loss .*, validation loss`),
     );
   });
 });

@@ -62,10 +62,10 @@ async function expectRefused(graph: string, says: string): Promise<void> {
 
 describe('targets invalid for a loss', () => {
   test.each([
-    [[1, 2, 3], "takes class indices from 0 to 2 as its target, but 'y' holds 3 (line 4)"],
-    [[0, 1, -5], "but 'y' holds -5 (line 4)"],
-    [[0, 1, 2.5], "but 'y' holds 2.5 (line 4)"],
-    [[0, 1, 1000], "but 'y' holds 1000 (line 4)"],
+    [[1, 2, 3], "expects class indices from 0 to 2 as its target, but 'y' has 3 (line 4)"],
+    [[0, 1, -5], "but 'y' has -5 (line 4)"],
+    [[0, 1, 2.5], "but 'y' has 2.5 (line 4)"],
+    [[0, 1, 1000], "but 'y' has 1000 (line 4)"],
   ])('crossEntropy over three scores with labels %j', async (labels, says) => {
     const graph = graphFile(`ce${labels.join('_')}`, { nodes: [DENSE(3)], loss: 'crossEntropy', table: tableOf(labels) });
     await expectRefused(graph, says);
@@ -73,7 +73,7 @@ describe('targets invalid for a loss', () => {
 
   test('binaryCrossEntropy with labels 1 and 2', async () => {
     const graph = graphFile('bce', { nodes: [DENSE(1)], loss: 'binaryCrossEntropy', table: tableOf([1, 2]) });
-    await expectRefused(graph, "takes numbers from 0 to 1 as its target, but 'y' holds 2 (line 3)");
+    await expectRefused(graph, "expects numbers from 0 to 1 as its target, but 'y' has 2 (line 3)");
   });
 
   test('kullbackLeibler with negative numbers, and with rows that do not sum to 1', async () => {
@@ -85,11 +85,8 @@ describe('targets invalid for a loss', () => {
         table: `x,a,b\n${rows}\n${'5,1,0\n'.repeat(8)}`,
         options: '?target=a,b',
       });
-    await expectRefused(divergence('kl1', '0,1.5,-0.5\n1,0.5,0.5\n2,0,1\n3,1,0\n4,1,0'), "'a, b' holds -0.5 (line 2)");
-    await expectRefused(
-      divergence('kl2', '0,1,0\n1,0.5,0.7\n2,0,1\n3,1,0\n4,1,0'),
-      "'a, b' holds a row that sums to 1.2 (line 3)",
-    );
+    await expectRefused(divergence('kl1', '0,1.5,-0.5\n1,0.5,0.5\n2,0,1\n3,1,0\n4,1,0'), "'a, b' has -0.5 (line 2)");
+    await expectRefused(divergence('kl2', '0,1,0\n1,0.5,0.7\n2,0,1\n3,1,0\n4,1,0'), "'a, b' has a row that sums to 1.2 (line 3)");
   });
 
   test('evaluate and lens reject them too', async () => {
@@ -142,7 +139,7 @@ describe('indices out of range for an embedding', () => {
   test.each([4, -1, -0.5, 2.9])('check and train reject %s', async (wrong) => {
     await expectRefused(
       words(`words${wrong}`, wrong),
-      `takes indices from 0 to 3 at 'in', but 'features' holds ${wrong} (line 8)`,
+      `expects indices from 0 to 3 at 'in', but 'features' has ${wrong} (line 8)`,
     );
   });
 
@@ -154,7 +151,7 @@ describe('indices out of range for an embedding', () => {
       [2.9, 0],
     ]);
     const targets = workplace.write('numbers.json', [1, 2]);
-    const error = { code: 'samples.value', received: '2.9', message: expect.stringContaining("'x' holds 2.9 (sample 2)") };
+    const error = { code: 'samples.value', received: '2.9', message: expect.stringContaining("'x' has 2.9 (sample 2)") };
     for (const args of [
       ['predict', graph, '--weights', weights, '--input', inputs],
       ['lens', graph, '--weights', weights, '--input', inputs, '--target', targets],

@@ -17,7 +17,7 @@ export function menuTemplate(platform: NodeJS.Platform, t: Translate, showAbout:
       { type: 'separator' },
       { role: 'togglefullscreen', label: t('Full screen') },
       { type: 'separator' },
-      { role: 'reload', label: t('Reload the window') },
+      { role: 'reload', label: t('Reload window') },
       { role: 'toggleDevTools', label: t('Developer tools') },
     ],
   };
@@ -27,7 +27,7 @@ export function menuTemplate(platform: NodeJS.Platform, t: Translate, showAbout:
 
 function fileMenu(t: Translate, isMac: boolean): MenuItemConstructorOptions {
   const end: MenuItemConstructorOptions = isMac
-    ? { role: 'close', label: t('Close the window') }
+    ? { role: 'close', label: t('Close window') }
     : { role: 'quit', label: t('Quit Backwire') };
   return { label: t('File'), submenu: [end] };
 }

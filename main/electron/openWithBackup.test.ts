@@ -41,7 +41,7 @@ test('a user who opens the window without a database can restore its backup', as
   const options = await withoutDatabase();
   const { dialog, asked } = answering(0);
   const app = openWithBackup(options, dialog, plain);
-  expect(asked).toMatchObject([{ buttons: ['Restore the backup', 'Begin anew', 'Quit'], cancelId: 2 }]);
+  expect(asked).toMatchObject([{ buttons: ['Restore backup', 'Create new database', 'Quit'], cancelId: 2 }]);
   expect(asked[0].detail).toContain('0 runs and 1 graph');
   expect(app?.services.graphs.list()).toHaveLength(1);
   expect(app?.notices).toMatchObject([{ code: 'database.restored' }]);

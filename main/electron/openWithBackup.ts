@@ -13,8 +13,8 @@ export function openWithBackup(options: AppOptions, dialog: Pick<Dialog, 'showMe
     return openApp(options);
   } catch (error) {
     if (!(error instanceof UserError) || error.code !== 'database.missing') throw error;
-    const buttons = [t('Restore the backup'), t('Begin anew'), t('Quit')];
-    const message = t('Your database is missing, but its backup is there.');
+    const buttons = [t('Restore backup'), t('Create new database'), t('Quit')];
+    const message = t('Your database is missing, but a backup exists.');
     const chosen = dialog.showMessageBoxSync({
       type: 'question',
       message,

@@ -25,6 +25,6 @@ export function openWindow(preloadFile: string, resourcesDirectory: string): Bro
     if (state?.maximized) window.maximize();
     window.show();
   });
-  window.loadURL(`${ORIGIN}/`).catch((error) => console.error(`The page does not load: ${error.message}`));
+  window.loadURL(`${ORIGIN}/`).catch((error) => console.error(`The page could not be loaded: ${error.message}`));
   return window;
 }

@@ -48,7 +48,7 @@ export function rememberWindow(window: Pick<BrowserWindow, 'on' | 'getNormalBoun
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, JSON.stringify(state));
     } catch (error) {
-      console.error(`The place of the window is not remembered: ${error instanceof Error ? error.message : error}`);
+      console.error(`The window position could not be saved: ${error instanceof Error ? error.message : error}`);
     }
   });
 }

@@ -8,7 +8,7 @@ test('a port in use is an error with a fix', async () => {
     const refused = bind('127.0.0.1', port);
     await expect(refused).rejects.toMatchObject({
       code: 'server.portInUse',
-      message: expect.stringContaining(`Port ${port} is taken`),
+      message: expect.stringContaining(`Port ${port} is in use`),
       details: { where: `127.0.0.1:${port}`, fix: { template: expect.stringContaining('--port') } },
     });
   } finally {

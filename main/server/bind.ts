@@ -35,18 +35,18 @@ export function explainRefusal(error: NodeJS.ErrnoException, host: string, port:
     case 'EADDRINUSE':
       return portInUse(host, port);
     case 'EACCES':
-      return serverError('server.portForbidden', message('The system does not let you listen on port {{port}}', { port }), {
+      return serverError('server.portForbidden', message('No permission to listen on port {{port}}', { port }), {
         where: authority(host, port),
         fix: message('Choose a port from 1024 to 65535 with --port.'),
       });
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return serverError('server.unknownHost', message("'{{host}}' is no address of this machine", { host }), {
+      return serverError('server.unknownHost', message("'{{host}}' is not an address of this machine", { host }), {
         where: authority(host, port),
         expected: message('an address of this machine, such as 127.0.0.1'),
         received: host,
-        fix: message('Leave --host out to be reached from this machine only.'),
+        fix: message('Omit --host to allow access from this machine only.'),
       });
     default:
       return error;
@@ -56,11 +56,11 @@ export function explainRefusal(error: NodeJS.ErrnoException, host: string, port:
 function portInUse(host: string, port: number): UserError {
   return serverError(
     'server.portInUse',
-    message('Port {{port}} is taken: another program, perhaps Backwire itself, listens there', { port }),
+    message('Port {{port}} is in use by another program, perhaps by Backwire itself', { port }),
     {
       where: authority(host, port),
       expected: message('a free port'),
-      fix: message('Choose another port with --port, or --port 0 for any that is free.'),
+      fix: message('Choose another port with --port, or --port 0 for any free port.'),
     },
   );
 }

@@ -51,7 +51,7 @@ test.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])('files are not sent by %s', async
 test('a file beyond the limit is rejected before it is read', async () => {
   const { status, body } = await upload('a.csv', 'x'.repeat(LIMIT + 1));
   expect(status).toBe(413);
-  expect(JSON.parse(body)).toMatchObject({ code: 'import.tooLarge', fix: { template: 'Train on a part of the rows.' } });
+  expect(JSON.parse(body)).toMatchObject({ code: 'import.tooLarge', fix: { template: 'Train on some of the rows.' } });
 });
 
 test('one without a declared length is rejected once it exceeds the limit', async () => {

@@ -42,7 +42,7 @@ export function DataFileForm({ beginning, graphName, onCancel, onChoose }: DataF
       <Stack gap="md">
         <Group gap="xs" justify="space-between">
           <SegmentedControl
-            aria-label={t('Kind of file')}
+            aria-label={t('File type')}
             data={readers.map(({ name, label }) => ({ value: name, label: t(label) }))}
             value={reader.name}
             onChange={(name) => file.change({ reader: name, paths: choice.paths, options: {} })}
@@ -67,7 +67,7 @@ export function DataFileForm({ beginning, graphName, onCancel, onChoose }: DataF
       </Stack>
       <Group justify="flex-end" gap="xs" className={classes.foot}>
         <Text fz="xs" c="dimmed" flex={1}>
-          {graphName === undefined ? t('For a new graph') : t('For the graph “{{name}}”', { name: graphName })}
+          {graphName === undefined ? t('For new graphs') : t('For the graph “{{name}}”', { name: graphName })}
         </Text>
         <Button variant="default" onClick={onCancel}>
           {t('Cancel')}
@@ -103,7 +103,7 @@ function refuseAsData({ documents, data, refused }: SortedFiles): WindowError | 
     'file.several',
     message('Expected the files of one data set, found those of {{count}}', { count: data.length }),
     {
-      fix: message('Import one at a time: a graph is trained on one data set.'),
+      fix: message('Import them one at a time: a graph is trained on one data set.'),
     },
   );
 }

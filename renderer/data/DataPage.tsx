@@ -26,7 +26,7 @@ export function DataPage() {
       ) : (
         <EmptyState
           icon={<IconDatabase stroke={1.4} />}
-          title={t('No data set chosen')}
+          title={t('No data set selected')}
           description={t('Choose one at the left, or drop data files here.')}
         />
       )}
@@ -50,8 +50,8 @@ function Chosen() {
       <EmptyState
         mt="20vh"
         icon={<IconFileSearch stroke={1.4} />}
-        title={t('This graph names a file that has not been read')}
-        description={t('{{dataset}} · The graph came from elsewhere. Read the file if you trust it.', {
+        title={t('This graph refers to a file that has not been read')}
+        description={t('{{dataset}} · The graph came from elsewhere. Read the file only if you trust it.', {
           dataset: settings.dataset,
         })}
       >
@@ -68,7 +68,7 @@ function Chosen() {
         {settings && (
           <Group gap="xs" mt="xs">
             <Button variant="default" onClick={() => datasets.refresh(settings)}>
-              {t('Read it again')}
+              {t('Read again')}
             </Button>
             {!summaries.some(({ spec }) => spec === settings.dataset) && <ChangeReading spec={settings.dataset} />}
           </Group>
@@ -108,7 +108,7 @@ function ChangeReading({ spec }: { readonly spec: string }) {
   const importData = useImportData();
   return (
     <Button variant="default" flex="none" onClick={() => importData({ spec })}>
-      {t('Change how it is read…')}
+      {t('Change file options…')}
     </Button>
   );
 }

@@ -8,7 +8,7 @@ import { SplitSettings } from './SplitSettings.tsx';
 export function DataSettings() {
   const { layout } = useWorkbench();
   return (
-    <Panel title={t('Splits')} side="right" onFold={() => layout.setState({ inspectorOpen: false })}>
+    <Panel title={t('Data splits')} side="right" onFold={() => layout.setState({ inspectorOpen: false })}>
       <Section>
         <SplitSettings />
       </Section>

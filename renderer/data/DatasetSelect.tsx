@@ -47,7 +47,7 @@ export function DatasetSelect() {
       data={[
         { group: t('Built in'), items: builtIn },
         {
-          group: t('Your own'),
+          group: t('My data'),
           items: [
             ...(isFile ? [{ value: chosen, label: fileName(chosen, readers) }] : []),
             { value: FROM_FILE, label: t('Import data…') },

@@ -51,7 +51,7 @@ function Picture({ values, image: { width, height, channels }, brightest, label 
   }, [values, width, height, channels, brightest]);
   return (
     <figure className={classes.picture}>
-      <canvas ref={canvas} width={width} height={height} aria-label={t('A sample: {{label}}', { label })} role="img" />
+      <canvas ref={canvas} width={width} height={height} aria-label={t('Sample: {{label}}', { label })} role="img" />
       <figcaption>{label}</figcaption>
     </figure>
   );

@@ -9,7 +9,7 @@ export function ReadingNotes({ notes }: { readonly notes: readonly Message[] }) 
   return (
     <div className={classes.notes} data-testid="reading-notes">
       <IconInfoCircle size={16} stroke={1.6} aria-hidden="true" />
-      <ul aria-label={t('How the file was read')} data-selectable>
+      <ul aria-label={t('Reading notes')} data-selectable>
         {notes.map((note) => (
           <li key={english(note)}>{say(note)}</li>
         ))}

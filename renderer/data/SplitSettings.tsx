@@ -41,7 +41,7 @@ export function SplitSettings() {
       value={data[split]}
       onChange={(value) =>
         store.edit(
-          split === 'test' ? message('Set test share') : message('Set validation share'),
+          split === 'test' ? message('Set test split') : message('Set validation split'),
           setSplit(split, typeof value === 'number' ? value : undefined),
           `data.${split}`,
         )
@@ -66,7 +66,7 @@ function NormalizeInputs() {
     <Explained
       label={t('Normalization')}
       help={t(
-        '0 to 1 maps each feature to that range; standard gives it mean 0 and standard deviation 1. Learned from the training samples alone.',
+        '0 to 1 maps each feature to that range; standard gives it mean 0 and standard deviation 1. Fitted on the training samples only.',
       )}
       term={termOfField('normalize')}
     >
@@ -110,9 +110,7 @@ function NormalizeTargets() {
             data-testid="field-normalizeTarget"
             data={TARGET_NORMALIZATIONS.map(({ value, label }) => ({ value, label: t(label) }))}
             value={data?.normalizeTarget ?? 'auto'}
-            onChange={(value) =>
-              store.edit(message('Set normalization of targets'), setNormalizeTarget(value as NormalizeTarget))
-            }
+            onChange={(value) => store.edit(message('Set target normalization'), setNormalizeTarget(value as NormalizeTarget))}
           />
           <NormalizedTargets />
         </>

@@ -17,9 +17,7 @@ test('texts and messages follow the language, also those in constants', async ()
   await putInUse('zh');
   expect(t(label)).toBe('训练');
   expect(t('{{count}} nodes', { count: 1 })).toBe('1 个节点');
-  expect(say(message('The graph has no loss; training has nothing to minimize'))).toBe(
-    '图中没有损失节点，训练没有可最小化的目标',
-  );
+  expect(say(message('The graph has no loss; training needs one to minimize'))).toBe('图中没有损失；训练需要一个可最小化的损失');
   await putInUse('en');
   expect(t(label)).toBe('Train');
 });

@@ -15,5 +15,5 @@ test('text stored as data is shown in the current language, including nested mes
 test('user-given names stay', async () => {
   await putInUse('zh');
   expect(say('My block')).toBe('My block');
-  expect(say(message('Dissolve {{block}}', { block: 'My block' }))).toContain('My block');
+  expect(say(message('Ungroup {{block}}', { block: 'My block' }))).toContain('My block');
 });

@@ -20,7 +20,7 @@ export function Example({ layer, example }: ExampleProps) {
   return (
     <PageSection title={t('Example')} aside={describeSettings(layer, example)} isWide>
       <div className={classes.pass} data-direction="forward" data-testid="example-forward">
-        <h4>{t('Forward')}</h4>
+        <h4>{t('Forward pass')}</h4>
         <div className={classes.tensors}>
           {given.map(([name, tensor]) => (
             <NumberGrid key={name} name={name} symbol={symbols[name] ?? name} {...tensor} />
@@ -34,7 +34,7 @@ export function Example({ layer, example }: ExampleProps) {
       </div>
       {sentBack.length > 0 && (
         <div className={classes.pass} data-direction="backward" data-testid="example-backward">
-          <h4>{t('Backward')}</h4>
+          <h4>{t('Backward pass')}</h4>
           <div className={classes.tensors}>
             {!layer.loss && <NumberGrid {...gradientOf(t('output'), symbols.output, output)} />}
             {!layer.loss && (
@@ -62,7 +62,7 @@ function describeSettings({ documentation }: Layer, { batch }: WorkedExample): s
   const set = Object.entries(documentation.example?.params ?? {}).map(
     ([name, value]) => `${t(humanize(name)).toLowerCase()} ${describeValue(value)}`,
   );
-  return [...set, ...(batch > 1 ? [t('{{count}} samples, a row each', { count: batch })] : [])].join(', ');
+  return [...set, ...(batch > 1 ? [t('{{count}} samples, one per row', { count: batch })] : [])].join(', ');
 }
 
 function describeValue(value: unknown): string {

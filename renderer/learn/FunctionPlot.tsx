@@ -16,7 +16,7 @@ export function FunctionPlot({ layer, curve }: FunctionPlotProps) {
   const over = layer.documentation.symbols?.prediction ?? (isLoss ? '\\hat y' : 'z');
   const value = isLoss ? 'J' : 'a = f(z)';
   const slope = isLoss ? `\\partial J / \\partial ${over}` : "f'(z)";
-  const aside = curve.target === undefined ? undefined : t('for the answer {{answer}}', { answer: formatNumber(curve.target) });
+  const aside = curve.target === undefined ? undefined : t('for target {{answer}}', { answer: formatNumber(curve.target) });
   return (
     <PageSection title={t('Curve')} aside={aside}>
       <LinePlot

@@ -36,9 +36,9 @@ export function LayerPage({ page, layer }: { readonly page: PageId; readonly lay
         action={<AddToGraph layer={layer} />}
       />
       <div className={classes.columns}>
-        <PageSection title={t('Mathematics')}>
-          <Formula tex={forward} direction="forward" label={t('Forward')} />
-          <Formula tex={backward} direction="backward" label={t('Backward')} />
+        <PageSection title={t('Math')}>
+          <Formula tex={forward} direction="forward" label={t('Forward pass')} />
+          <Formula tex={backward} direction="backward" label={t('Backward pass')} />
           <Notation formulas={[forward, backward]} />
         </PageSection>
         <div className={classes.stack}>

@@ -15,8 +15,8 @@ export function LayerShapes({ layer, example }: { readonly layer: Layer; readonl
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('Port')}</Table.Th>
-            <Table.Th>{t('Takes')}</Table.Th>
-            {example && <Table.Th ta="right">{t('In the example')}</Table.Th>}
+            <Table.Th>{t('Accepts')}</Table.Th>
+            {example && <Table.Th ta="right">{t('Example shape')}</Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -35,7 +35,7 @@ export function LayerShapes({ layer, example }: { readonly layer: Layer; readonl
             <Table.Td>
               {layer.loss ? t('loss') : t('out')} <Tex tex={symbols.output} />
             </Table.Td>
-            <Table.Td>{layer.loss ? t('One number for the whole batch.') : t('What goes on to the layers behind.')}</Table.Td>
+            <Table.Td>{layer.loss ? t('Reduces the batch to one number.') : t('The output passed to the next layers.')}</Table.Td>
             {example && <Shape shape={example.output.shape} />}
           </Table.Tr>
         </Table.Tbody>

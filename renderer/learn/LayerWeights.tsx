@@ -21,7 +21,7 @@ export function LayerWeights({ layer, example }: { readonly layer: Layer; readon
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('Name')}</Table.Th>
-            <Table.Th>{t('Drawn at first')}</Table.Th>
+            <Table.Th>{t('Initialization')}</Table.Th>
             <Table.Th ta="right">{t('Shape')}</Table.Th>
             <Table.Th ta="right">{t('Count')}</Table.Th>
           </Table.Tr>

@@ -54,7 +54,7 @@ export function LearnList() {
       </nav>
       {groups.length === 0 && (
         <Text c="dimmed" fz="sm" px="md" py="xs">
-          {t('No page is about “{{query}}”.', { query })}
+          {t('No results for “{{query}}”.', { query })}
         </Text>
       )}
     </Panel>

@@ -14,7 +14,7 @@ import { Related } from './Related.tsx';
 const KINDS = {
   optimizer: { label: later('Optimizer'), formula: later('Update') },
   schedule: { label: later('Learning-rate schedule'), formula: later('Learning rate') },
-  clip: { label: later('Clipping of gradients'), formula: later('Gradient') },
+  clip: { label: later('Gradient clipping'), formula: later('Gradient') },
 } as const;
 
 /** The page of a training method: an optimizer, a schedule or a clipping method. */
@@ -36,7 +36,7 @@ export function MethodPage({ page, method }: { readonly page: PageId; readonly m
         summary={t(documentation.summary)}
       />
       <div className={classes.columns}>
-        <PageSection title={t('Mathematics')}>
+        <PageSection title={t('Math')}>
           <Formula tex={documentation.formula} direction="backward" label={t(formula)} />
           <Notation formulas={[documentation.formula]} />
         </PageSection>

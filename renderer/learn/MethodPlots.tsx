@@ -10,8 +10,8 @@ export function OptimizerPlot({ type }: { readonly type: string }) {
   if (!path) return null;
   return (
     <PageSection
-      title={t('Descent')}
-      aside={t('one weight on J = W²/2 from 1, learning rate {{rate}}, other parameters as by default', {
+      title={t('Gradient descent')}
+      aside={t('one weight on J = W²/2, starting at 1; learning rate {{rate}}, other parameters at their defaults', {
         rate: formatNumber(path.learningRate),
       })}
     >
@@ -33,13 +33,13 @@ export function SchedulePlot({ type }: { readonly type: string }) {
   return (
     <PageSection
       title={t('Learning rate')}
-      aside={t('over {{epochs}} epochs, parameters as by default', { epochs: curve.steps / curve.stepsPerEpoch })}
+      aside={t('over {{epochs}} epochs, parameters at their defaults', { epochs: curve.steps / curve.stepsPerEpoch })}
     >
       <LinePlot
         x={epochs}
         xName="\text{epoch}"
         lines={[{ name: '\\eta_t / \\eta', values: curve.rates, direction: 'backward' }]}
-        label={t('The learning rate over a run, as a share of the one that is set')}
+        label={t('The learning rate over a run, relative to its set value')}
       />
     </PageSection>
   );

@@ -11,9 +11,9 @@ import { PageSection } from './PageSection.tsx';
 import { Related } from './Related.tsx';
 
 const WHEN: Readonly<Record<Metric['when'], string>> = {
-  steps: later('At each step, each epoch and in validation.'),
-  epochs: later('In the validation after each epoch.'),
-  evaluation: later('When a model is evaluated, and in validation where early stopping or a schedule watches it.'),
+  steps: later('At each step, after each epoch, and in validation.'),
+  epochs: later('In validation after each epoch.'),
+  evaluation: later('In evaluation, and in validation if early stopping or a schedule monitors it.'),
 };
 
 /** The page of a metric, built from its declaration. */
@@ -34,7 +34,7 @@ export function MetricPage({ page, metric }: { readonly page: PageId; readonly m
         summary={t(help)}
       />
       <div className={classes.columns}>
-        <PageSection title={t('Mathematics')}>
+        <PageSection title={t('Math')}>
           <Formula tex={formula} direction="forward" label={t('Value')} />
           <Notation formulas={[formula]} />
         </PageSection>
@@ -46,7 +46,7 @@ export function MetricPage({ page, metric }: { readonly page: PageId; readonly m
         <PageSection title={t('Applies to')}>
           <p className={classes.text}>{t(appliesTo)}</p>
         </PageSection>
-        <PageSection title={t('Computed')}>
+        <PageSection title={t('When computed')}>
           <p className={classes.text}>{t(WHEN[when])}</p>
         </PageSection>
         {source && (

@@ -7,14 +7,14 @@ import { PageHeader } from './PageHeader.tsx';
 import { PageSection } from './PageSection.tsx';
 
 const SYMBOLS = [
-  ['W^{l}_{ji}', later('weight of the connection from neuron $i$ of layer $l$ to neuron $j$ of layer $l+1$')],
-  ['b^{l}_{j}', later('bias of neuron $j$ of layer $l+1$')],
-  ['z^{l}_{i}', later('pre-activation of neuron $i$ of layer $l$')],
-  ['a^{l}_{i} = f(z^{l}_{i})', later('activation of neuron $i$ of layer $l$')],
+  ['W^{l}_{ji}', later('weight of the connection from neuron $i$ in layer $l$ to neuron $j$ in layer $l+1$')],
+  ['b^{l}_{j}', later('bias of neuron $j$ in layer $l+1$')],
+  ['z^{l}_{i}', later('pre-activation of neuron $i$ in layer $l$')],
+  ['a^{l}_{i} = f(z^{l}_{i})', later('activation of neuron $i$ in layer $l$')],
   ['J', later('loss')],
   [
     '\\delta^{l}_{j} = \\partial J / \\partial z^{l}_{j}',
-    later('residual of neuron $j$ of layer $l$: how much the loss moves with its pre-activation'),
+    later('error signal of neuron $j$ in layer $l$ (also called residual): how much the loss changes with its pre-activation'),
   ],
 ] as const;
 
@@ -35,7 +35,7 @@ export function NotationPage() {
         title={t(NOTATION.label)}
         kind={t('Basics')}
         summary={t(
-          'A network computes forward, from its inputs to the loss $J$. Then the gradient of $J$ goes backward through it, layer by layer: each weight learns how much it had to do with the loss. Every page here says both, in one notation.',
+          'The forward pass computes from the inputs to the loss $J$. The backward pass then carries the gradient of $J$ back, layer by layer: for each weight it gives how much that weight affects the loss. Every page here shows both passes in one notation.',
         )}
       />
       <div className={classes.columns}>
@@ -53,25 +53,25 @@ export function NotationPage() {
             ))}
           </dl>
         </PageSection>
-        <PageSection title={t('Forward')}>
+        <PageSection title={t('Forward pass')}>
           <Formula
             tex="z^{l+1}_{j} = \sum_i W^{l}_{ji}\, a^{l}_{i} + b^{l}_{j} \qquad a^{l+1}_j = f(z^{l+1}_j)"
             direction="forward"
-            label={t('A layer, then its activation')}
+            label={t('A layer followed by its activation')}
           />
         </PageSection>
-        <PageSection title={t('The gradient by a weight')}>
+        <PageSection title={t('The gradient with respect to a weight')}>
           <Formula
             tex="\frac{\partial J}{\partial W^{l}_{ji}} = \frac{\partial J}{\partial z^{l+1}_j}\frac{\partial z^{l+1}_j}{\partial W^{l}_{ji}} = \delta^{l+1}_j\, a^{l}_i \qquad \frac{\partial J}{\partial b^l_j} = \delta^{l+1}_j"
             direction="backward"
-            label={t('By the chain rule: a weight moves only one pre-activation')}
+            label={t('Chain rule: a weight affects only one pre-activation')}
           />
         </PageSection>
-        <PageSection title={t('The residual, layer by layer')} isWide>
+        <PageSection title={t('The error signal, layer by layer')} isWide>
           <Formula
             tex="\delta^{l}_i = \sum_j \frac{\partial J}{\partial z^{l+1}_j}\frac{\partial z^{l+1}_j}{\partial z^{l}_i} = f'(z^l_i) \sum_j \delta^{l+1}_j\, W^{l}_{ji}"
             direction="backward"
-            label={t('A pre-activation reaches the loss only through those that it feeds')}
+            label={t('A pre-activation affects the loss only through the units it feeds into')}
           />
           <p className={classes.text}>
             <Prose text={t(START)} />

@@ -47,12 +47,12 @@ function Turning() {
   );
   return (
     <Group gap={2} wrap="nowrap" className={classes.turning}>
-      <Tooltip label={t('Back to the page before (Alt+←)')}>
+      <Tooltip label={t('Previous page (Alt+←)')}>
         <ActionIcon aria-label={t('Back')} data-testid="page-back" disabled={at === 0} onClick={learn.back}>
           <IconArrowLeft size={17} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={t('Forward (Alt+→)')}>
+      <Tooltip label={t('Next page (Alt+→)')}>
         <ActionIcon
           aria-label={t('Forward')}
           data-testid="page-forward"

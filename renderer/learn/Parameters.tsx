@@ -26,8 +26,8 @@ export function Parameters({ of, fields }: ParametersProps) {
             <Table.Tr>
               <Table.Th>{t('Name')}</Table.Th>
               <Table.Th>{t('Default')}</Table.Th>
-              <Table.Th>{t('May be')}</Table.Th>
-              <Table.Th>{t('What it does')}</Table.Th>
+              <Table.Th>{t('Allowed values')}</Table.Th>
+              <Table.Th>{t('Description')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -34,15 +34,15 @@ export function TermsPage({ at }: { readonly at: string }) {
       />
       <TextInput
         className={classes.search}
-        aria-label={t('Search the terms')}
-        placeholder={t('Search the terms')}
+        aria-label={t('Search terms')}
+        placeholder={t('Search terms')}
         data-testid="terms-search"
         leftSection={<IconSearch size={14} />}
         value={query}
         onChange={(event) => setQuery(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Escape' && setQuery('')}
       />
-      {isEmpty && <Text c="dimmed">{t('No term is about “{{query}}”.', { query })}</Text>}
+      {isEmpty && <Text c="dimmed">{t('No results for “{{query}}”.', { query })}</Text>}
       {groups.map(
         ({ name, terms }) =>
           terms.length > 0 && (

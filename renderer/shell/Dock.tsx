@@ -27,9 +27,9 @@ export function Dock({ isFolded = false }: { readonly isFolded?: boolean }) {
           ))}
         </div>
         {!isFolded && open.controls && <open.controls />}
-        <Tooltip label={isFolded ? t('Open the dock') : t('Fold the dock')}>
+        <Tooltip label={isFolded ? t('Open bottom panel') : t('Collapse bottom panel')}>
           <ActionIcon
-            aria-label={isFolded ? t('Open the dock') : t('Fold the dock')}
+            aria-label={isFolded ? t('Open bottom panel') : t('Collapse bottom panel')}
             onClick={() => layout.setDockOpen(isFolded)}
           >
             <Chevron size={16} />

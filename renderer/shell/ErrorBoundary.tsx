@@ -31,16 +31,16 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
       <div className={classes.nothing} role="alert">
         <EmptyState
           icon={<IconAlertTriangle stroke={1.4} />}
-          title={t('This window has run into a mistake of its own')}
+          title={t('Something went wrong in this window')}
           description={t(
-            'Your graphs and runs are kept, and training goes on. Load the window again; if it comes back, please report the text below.',
+            'Your graphs and runs are saved, and training continues. Reload the window; if the problem returns, please report the text below.',
           )}
         >
           <Code block data-selectable>
             {error.message}
           </Code>
           <Group gap="xs" justify="center" mt="xs">
-            <Button onClick={() => window.location.reload()}>{t('Load the window again')}</Button>
+            <Button onClick={() => window.location.reload()}>{t('Reload window')}</Button>
           </Group>
         </EmptyState>
       </div>

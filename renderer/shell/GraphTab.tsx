@@ -76,13 +76,13 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
           {t('Rename')}
         </Menu.Item>
         <Menu.Item leftSection={<IconDownload size={14} />} onClick={actions.exportGraph}>
-          {t('Export the graph')}
+          {t('Export graph')}
         </Menu.Item>
         <Menu.Item leftSection={<IconPhoto size={14} />} onClick={() => exportPicture.run()}>
-          {t('Export a picture')}
+          {t('Export picture')}
         </Menu.Item>
         <Menu.Item leftSection={<IconTemplate size={14} />} onClick={actions.saveAsTemplate}>
-          {t('Save as a template')}
+          {t('Save as template')}
         </Menu.Item>
         <Menu.Item leftSection={<IconHistory size={14} />} onClick={() => versions.run()}>
           {t('Versions')}

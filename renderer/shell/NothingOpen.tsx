@@ -30,7 +30,7 @@ export function NothingOpen() {
         icon={<IconSchema stroke={1.4} />}
         title={t('No graph is open')}
         description={t(
-          'Your graphs are kept: open one again, or begin a new one. A graph or a data file can be dropped here, and a graph pasted.',
+          'Your graphs are saved: open one, or create a new one. You can also drop a graph or data file here, or paste a graph.',
         )}
       >
         <Group gap="xs" justify="center" mt="xs">

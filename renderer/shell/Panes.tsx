@@ -84,7 +84,7 @@ export function Panes() {
         </Panel>
         {dockOpen && !shown.isWithoutDock && (
           <>
-            <Separator className={classes.horizontal} aria-label={t('Height of the dock')} />
+            <Separator className={classes.horizontal} aria-label={t('Height of the bottom panel')} />
             <Panel
               id="dock"
               panelRef={dock}

@@ -43,7 +43,7 @@ export function SaveState() {
             ? t('saved {{time}}', { time: formatTime(state.at) })
             : isConnected
               ? t('saving…')
-              : t('kept in this window until connected')}
+              : t('unsaved; will be saved on reconnect')}
         </span>
       </UnstyledButton>
     </Tooltip>

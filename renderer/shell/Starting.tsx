@@ -27,7 +27,7 @@ export function Starting() {
       </Text>
       {failures > 3 && (
         <Text fz="sm" maw={420} ta="center">
-          {t('Nobody answers. If Backwire was closed, start it again and open the address that it prints.')}
+          {t('Cannot reach the server. If Backwire was closed, start it again and open the address it prints.')}
         </Text>
       )}
     </Stack>

@@ -57,9 +57,9 @@ function Connection() {
   const help =
     failures > 3
       ? t(
-          'Nobody answers. If Backwire was closed, start it again and open the address that it prints; what you changed is kept here until then.',
+          'Cannot reach the server. If Backwire was closed, start it again and open the address it prints; your changes are kept in this window until then.',
         )
-      : t('The connection was interrupted and is being opened again.');
+      : t('The connection was lost; reconnecting.');
   return (
     <Tooltip label={help}>
       <span className={classes.reconnecting} role="status" data-testid="reconnecting">

@@ -27,10 +27,10 @@ export function ViewRail() {
         </UnstyledButton>
       ))}
       {canOpen && (
-        <Tooltip label={t('Open the panel')} position="right">
+        <Tooltip label={t('Open panel')} position="right">
           <ActionIcon
             className={classes.open}
-            aria-label={t('Open the left panel')}
+            aria-label={t('Open left panel')}
             onClick={() => layout.setState({ leftOpen: true })}
           >
             <IconLayoutSidebarLeftExpand size={18} stroke={1.6} />

@@ -48,8 +48,8 @@ export function createWorkbench(): Workbench {
     notices,
     openGraphs: createOpenGraphs(client, () =>
       notices.warn(
-        message('Another window had changed this graph too'),
-        message('Its changes stay as a version: Versions, in the menu of the tab, shows and restores them.'),
+        message('This graph was also changed in another window'),
+        message('Those changes are kept as a version: show or restore it with Versions in the tab menu.'),
       ),
     ),
     layout: createLayout(),
@@ -84,7 +84,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   const { client, openGraphs, layout, datasets, runs, log, notices, system } = workbench;
   const info = await client.system.info();
   system.setState({ info });
-  for (const notice of info.notices) notices.warn(message('While starting'), notice);
+  for (const notice of info.notices) notices.warn(message('At startup'), notice);
   await restoreSession(client, workbench);
   applyTextSize(workbench.settings);
   await applyLanguage(workbench.settings);

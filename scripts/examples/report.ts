@@ -37,9 +37,8 @@ export function toDocument(results: readonly Result[], run: string): string {
 
 const INTRODUCTION = `# Examples
 
-Written by \`npm run examples -- --write\`. Each example is trained at its own seed and settings, and tested on samples that it has not
-seen. Losses are cross-entropies where there are classes, else mean squared errors. Seconds are those of training, on one machine on
-one day.`;
+Written by \`npm run examples -- --write\`. Each example is trained with its own seed and settings and evaluated on test samples.
+The loss is cross-entropy for classes and mean squared error otherwise. Seconds are training time, on one machine on one day.`;
 
 function cellsOf({ example, measurement }: Result, name: string): string[] {
   const { parameters, epochs, seconds, loss, accuracy } = measurement;

@@ -26,9 +26,9 @@ test.for(['light', 'dark'] as const)(
       await check(`settings: ${tab}`);
     }
     const row = page.getByTestId('shortcut-duplicate');
-    await row.getByRole('button', { name: 'Change the keys of Duplicate' }).click();
+    await row.getByRole('button', { name: 'Edit shortcut for Duplicate' }).click();
     await page.keyboard.press('Control+z');
-    await row.getByText('is taken by').waitFor();
+    await row.getByText('is already assigned to').waitFor();
     await check('settings: a conflict');
     await page.keyboard.press('Escape');
     await page.getByTestId('settings').waitFor({ state: 'detached' });

@@ -47,10 +47,10 @@ test(
       await expect.poll(() => skip.getAttribute('d')).not.toBe(before);
       await hand.settle(page.getByTestId('node-loss'));
     };
-    await tidyUp('Tidy up, top to bottom');
+    await tidyUp('Auto-layout, top to bottom');
     expect(await crossings(page)).toEqual([]);
     const down = await skip.getAttribute('d');
-    await tidyUp('Tidy up, left to right');
+    await tidyUp('Auto-layout, left to right');
     expect(await crossings(page)).toEqual([]);
 
     // One history entry includes the layout and its bends.

@@ -56,7 +56,7 @@ async function download(page: Page, act: () => Promise<void>): Promise<Download>
 
 /** The active document as exported. */
 async function exported(page: Page): Promise<GraphDocument> {
-  const file = await download(page, () => command(page, 'Export the graph'));
+  const file = await download(page, () => command(page, 'Export graph'));
   await untilFree(page);
   return readGraph(await readFile(await file.path(), 'utf8')).document;
 }
@@ -88,8 +88,8 @@ test(
     expect(await marks('changed').getAttribute('data-node')).toBe('hidden');
     expect(await versions.getByTestId('version-changes').innerText()).toMatch(/Units: 16 → 32/);
 
-    await versions.getByRole('button', { name: 'Keep this version as' }).click();
-    await page.getByLabel('Name of the version').fill('Before the GELU');
+    await versions.getByRole('button', { name: 'Name this version' }).click();
+    await page.getByLabel('Version name').fill('Before the GELU');
     await page.keyboard.press('Enter');
     await versions.getByText('Before the GELU').waitFor();
     await page.getByTestId('restore-version').click();
@@ -113,15 +113,15 @@ test(
 
 test('the whole graph is exported as SVG and as PNG of twice its size', LONG, async (context) => {
   const { page, complaints } = await opened(context);
-  const save = () => page.getByRole('button', { name: 'Export the picture' }).click();
-  await command(page, 'Export a picture');
+  const save = () => page.getByRole('button', { name: 'Export picture' }).click();
+  await command(page, 'Export picture');
   const file = await download(page, save);
   expect(file.suggestedFilename()).toBe('mnist-mlp.svg');
   const svg = await readFile(await file.path(), 'utf8');
   expect(svg.match(/data-node="/g)).toHaveLength(8);
   const [, width, height] = svg.match(/<svg [^>]*width="(\d+)" height="(\d+)"/) ?? [];
 
-  await command(page, 'Export a picture');
+  await command(page, 'Export picture');
   await page.getByRole('dialog').getByText('PNG').click();
   expect(await page.getByTestId('picture-size').innerText()).toContain('at twice its size');
   const png = await readFile(await (await download(page, save)).path());
@@ -150,15 +150,15 @@ test('a graph is saved as a template, which is renamed, used and deleted', LONG,
   const { page, hand, complaints } = await opened(context);
   await hand.openExample('xor', 'loss');
   const before = await exported(page);
-  await command(page, 'Save the graph as a template');
+  await command(page, 'Save graph as template');
   await page.getByLabel('Name', { exact: true }).fill('My start');
-  await page.getByLabel('A sentence about it').fill('Two points, two answers.');
+  await page.getByLabel('Short description').fill('Two points, two answers.');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
 
   await command(page, 'New graph');
-  const own = page.getByRole('list', { name: 'Your templates' });
+  const own = page.getByRole('list', { name: 'My templates' });
   await own.getByText('Two points, two answers.').waitFor();
-  await own.getByRole('button', { name: 'Change or delete My start' }).click();
+  await own.getByRole('button', { name: 'Edit or delete My start' }).click();
   await page.getByRole('menuitem', { name: 'Rename' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Our start');
   await page.keyboard.press('Enter');
@@ -167,9 +167,9 @@ test('a graph is saved as a template, which is renamed, used and deleted', LONG,
   expect(await exported(page)).toEqual({ ...before, name: 'Our start' });
 
   await command(page, 'New graph');
-  await own.getByRole('button', { name: 'Change or delete Our start' }).click();
+  await own.getByRole('button', { name: 'Edit or delete Our start' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
-  await page.getByRole('button', { name: 'Delete the template' }).click();
+  await page.getByRole('button', { name: 'Delete template' }).click();
   await expect.poll(() => own.getByText('Our start').count()).toBe(0);
   expect(complaints).toEqual([]);
 });
@@ -186,7 +186,7 @@ test('a graph is opened from a file by a button, and from a weights file by drop
 
   const xor = await readFile(join(ROOT, 'resources', 'examples', 'xor.backwire.json'), 'utf8');
   await hand.dropFile('weights.json', `{ "format": "backwire-weights", "version": 1, "graph": ${xor}, "parameters": [] }`);
-  await page.getByText('The graph of a weights file is open').waitFor();
+  await page.getByText('Opened the graph of a weights file').waitFor();
   expect(await exported(page)).toEqual(JSON.parse(xor));
   expect(complaints).toEqual([]);
 });
@@ -255,7 +255,7 @@ test('content that cannot be opened or pasted is rejected with the reason, and t
   };
 
   await paste(page, 'Call me Ishmael.');
-  await page.getByText('The clipboard holds text, but no nodes and no graph.').waitFor();
+  await page.getByText('The clipboard contains text, but no nodes and no graph.').waitFor();
   await paste(page, JSON.stringify(before).slice(0, 300));
   await refused('The pasted text is not valid JSON');
   await paste(page, '{"layers": [1, 2, 3]}');
@@ -300,7 +300,7 @@ test('repairable graphs open: an invalid wire with a fix, a duplicate id, a newe
   ];
   await hand.dropFile('odd.json', graphText({ version: 3, nodes, edges, later: { kept: true } }));
   await page.getByTestId('node-h2').waitFor();
-  await page.getByText("Two nodes had the id 'h'; the second is 'h2' now").waitFor();
+  await page.getByText("Two nodes had the id 'h'; the second was renamed 'h2'").waitFor();
   await page.getByText('This document has version 3').waitFor();
   expect(await hand.problems()).toContain("expects a node 'gone', which does not exist");
   await page.getByRole('button', { name: 'Remove the wire' }).first().click();
@@ -335,7 +335,7 @@ test('each gesture is one undo step: undoing all gives the original graph', LONG
     },
     () => page.keyboard.press('Control+d'),
     () => page.keyboard.press('Delete'),
-    () => command(page, 'Tidy up'),
+    () => command(page, 'Auto-layout'),
     () => command(page, 'Train on Moons'),
     async () => {
       await page.getByTestId('canvas').click({ position: { x: 20, y: 20 } });
@@ -373,8 +373,8 @@ test.for(['light', 'dark'] as const)(
     await page.keyboard.press('Delete');
     const dialogs = [
       ['Versions of the graph', page.getByTestId('version-changes')],
-      ['Export a picture', page.getByTestId('picture-size')],
-      ['Save the graph as a template', page.getByLabel('A sentence about it')],
+      ['Export picture', page.getByTestId('picture-size')],
+      ['Save graph as template', page.getByLabel('Short description')],
       ['New graph', page.getByTestId('template-attention')],
     ] as const;
     for (const [words, part] of dialogs) {

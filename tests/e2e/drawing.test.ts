@@ -175,12 +175,9 @@ async function readPicture(page: Page, svg: string): Promise<Drawing> {
 
 async function exportPicture(page: Page): Promise<string> {
   await page.keyboard.press('Control+k');
-  await page.getByLabel('Search commands').fill('Export a picture');
+  await page.getByLabel('Search commands').fill('Export picture');
   await page.keyboard.press('Enter');
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export the picture' }).click(),
-  ]);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export picture' }).click()]);
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   return readFile(await file.path(), 'utf8');
 }

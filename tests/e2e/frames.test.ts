@@ -165,7 +165,7 @@ test('frames and comments are copied, cut, pasted, duplicated, moved and deleted
   expect(complaints).toEqual([]);
 });
 
-test('"Show everything" and the picture have frames and comments in them', LONG, async (context) => {
+test('"Zoom to fit" and the picture have frames and comments in them', LONG, async (context) => {
   const { page, complaints, hand, frame } = await begin(context);
   const name = await hand.middleOf(frame.getByRole('button'));
   const grip = await hand.middleOf(page.getByTestId('resize-frame-s'));
@@ -220,14 +220,14 @@ test('a layout keeps frames around their nodes, in one step', LONG, async (conte
   await page.keyboard.press('Home');
   await hand.settle(frame);
   expect(await isAround()).toEqual(['hidden2', 'relu2']);
-  expect(await lastStep(page)).toContain('Move the frame');
+  expect(await lastStep(page)).toContain('Move frame');
   expect(complaints).toEqual([]);
 });
 
 test('the map shows frames in their color, and follows them', LONG, async (context) => {
   const { page, complaints, hand, frame } = await begin(context);
   const map = page.getByTestId('map');
-  if (!(await map.isVisible())) await page.getByRole('button', { name: 'Show the map' }).click();
+  if (!(await map.isVisible())) await page.getByRole('button', { name: 'Show minimap' }).click();
   await map.waitFor();
   const picture = () => map.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
   await hand.settle(map);

@@ -302,10 +302,10 @@ test('a shortcut can be reassigned, is shown, and persists', LONG, async (contex
   };
   await shortcuts();
   const row = page.getByTestId('shortcut-duplicate');
-  await row.getByRole('button', { name: 'Change the keys of Duplicate' }).click();
+  await row.getByRole('button', { name: 'Edit shortcut for Duplicate' }).click();
   await page.keyboard.press('Shift+W');
-  await row.getByText('Shift+W is taken by').waitFor();
-  await row.getByRole('button', { name: 'Use it here' }).click();
+  await row.getByText('Shift+W is already assigned to').waitFor();
+  await row.getByRole('button', { name: 'Use here' }).click();
   await close();
   await page.getByTestId('node-relu').click();
   await page.keyboard.press('Shift+W');

@@ -114,7 +114,7 @@ test('the imported data is used for training, and its reading options can be cha
   const room = page.getByTestId('data-room');
   await room.getByRole('columnheader', { name: 'petal' }).waitFor();
   expect(await room.innerText()).toMatch(/3 features: petal, sepal, width/);
-  await room.getByRole('button', { name: 'Change how it is read' }).click();
+  await room.getByRole('button', { name: 'Change file options' }).click();
   await dialog.getByLabel('Columns to ignore').fill('petal');
   await page.keyboard.press('Enter');
   await dialog.getByText('2 features').waitFor();
@@ -224,7 +224,7 @@ test('with all tabs closed, data starts a new graph', LONG, async (context) => {
   await page.keyboard.press('Delete');
   await page.getByText('No graph is open').waitFor();
   await drop(page, { name: 'flowers.csv', content: FLOWERS });
-  await dialog.getByText('For a new graph').waitFor();
+  await dialog.getByText('For new graphs').waitFor();
   await dialog.getByRole('button', { name: 'Import' }).click();
   await page.getByRole('tab', { name: 'flowers.csv' }).waitFor();
   await page.getByTestId('data-room').getByText('3 features: petal, sepal, width').waitFor();

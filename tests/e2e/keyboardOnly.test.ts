@@ -101,7 +101,7 @@ test('a network is built, wired, configured and trained without a pointer', LONG
   // Wires by keyboard: the effect of each is shown before it is drawn.
   if ((await hand.wire('relu', 'dense2').count()) === 0) await connect(page, 'ReLU', 'dense');
   await hand.wire('relu', 'dense2').waitFor({ state: 'attached' });
-  expect(await connect(page, 'Target', 'target')).toContain('Fits');
+  expect(await connect(page, 'Target', 'target')).toContain('Shapes match');
   await hand.wire('target', 'crossEntropy', 'target').waitFor({ state: 'attached' });
   await command(page, 'go to dense2');
   await expect.poll(() => page.getByTestId('node-dense2').getAttribute('data-selected')).toBe('true');

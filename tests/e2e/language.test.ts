@@ -35,7 +35,7 @@ test('a network is drawn and trained in Chinese, with problems explained and fix
   await page.getByTestId('node-loss').waitFor();
   await hand.dropLayer('dense');
   await hand.showDock('problems');
-  expect(await page.locator('#dock-panel').innerText()).toContain('全连接“dense” 没有通向损失，不会被训练');
+  expect(await page.locator('#dock-panel').innerText()).toContain('全连接“dense” 没有连到损失，因此不会被训练');
   await page.keyboard.press('Control+z');
   expect(await page.getByTestId('dock-problems').innerText()).toBe('问题');
   await hand.enter('epochs', 'many');

@@ -16,17 +16,17 @@ test('costs of a node and the graph are shown, and follow an edit', LONG, async 
   const { page, complaints } = await launchApp(context);
   const hand = new Hand(page);
   await page.getByTestId('node-hidden1').waitFor();
-  await expect.poll(() => page.getByTestId('flops').innerText()).toBe('219 kFLOP a sample');
-  expect(await page.getByTestId('training-memory').innerText()).toMatch(/^[\d.]+ MB to train$/);
+  await expect.poll(() => page.getByTestId('flops').innerText()).toBe('219 kFLOPs/sample');
+  expect(await page.getByTestId('training-memory').innerText()).toMatch(/^Training memory: [\d.]+ MB$/);
 
   await page.getByTestId('node-hidden1').click();
   const costs = page.getByTestId('costs');
   await expect.poll(() => costs.innerText()).toContain('201 kFLOP');
   await hand.enter('units', '256');
   await expect.poll(() => costs.innerText()).toContain('402 kFLOP');
-  await expect.poll(() => page.getByTestId('flops').innerText()).not.toBe('219 kFLOP a sample');
+  await expect.poll(() => page.getByTestId('flops').innerText()).not.toBe('219 kFLOPs/sample');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => page.getByTestId('flops').innerText()).toBe('219 kFLOP a sample');
+  await expect.poll(() => page.getByTestId('flops').innerText()).toBe('219 kFLOPs/sample');
 
   // Several nodes at once.
   await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
@@ -35,7 +35,7 @@ test('costs of a node and the graph are shown, and follow an edit', LONG, async 
   await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
 
   await page.getByTestId('node-hidden1').getByTestId('shape-of-node').hover();
-  await page.getByText('512 B of output a sample').waitFor();
+  await page.getByText('512 B of activations per sample').waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -142,7 +142,7 @@ test.for(['light', 'dark'] as const)('axe finds no violation on the pages: %s', 
 test('the view fits a small window: nothing overflows, wide formulas scroll in their box', LONG, async (context) => {
   const { page } = await launchApp(context, { viewport: { width: 1024, height: 700 } });
   await page.getByTestId('room-learn').click();
-  await page.getByLabel('Open the left panel').click();
+  await page.getByLabel('Open left panel').click();
   for (const type of ['lstm', 'selfAttention', 'batchNorm', 'crossEntropy']) {
     await page.getByTestId(`learn-${type}`).click();
     const content = page.getByTestId(`page-${type}`);

@@ -54,7 +54,7 @@ test('a wire in the overview is described, selected, deleted, and has its menu',
   await page.mouse.move(point.x + 1, point.y);
   await id.waitFor({ state: 'attached' });
   await page.mouse.click(point.x + 1, point.y, { button: 'right' });
-  await page.getByTestId('canvas-menu').getByText('Insert a layer into the wire').waitFor();
+  await page.getByTestId('canvas-menu').getByText('Insert layer into wire').waitFor();
   await page.getByTestId('menu-delete').click();
   await expect.poll(() => wires(page)).toBe(before - 1);
   expect(complaints).toEqual([]);
@@ -65,7 +65,7 @@ test.for(['light', 'dark'] as const)(
   LONG,
   async (colorScheme, context) => {
     const { page, complaints } = await opened(context, { colorScheme });
-    await page.getByRole('button', { name: 'Show the map' }).click();
+    await page.getByRole('button', { name: 'Show minimap' }).click();
     // Its tooltip disappears with the pointer.
     await page.mouse.move(2, 2);
     await page.getByRole('tooltip').waitFor({ state: 'detached' });
@@ -111,7 +111,7 @@ test('the map navigates to a press, follows a drag, and can be hidden', LONG, as
   expect(after.x - before.x).toBeGreaterThan(1000);
   expect(Math.abs(after.y - before.y)).toBeLessThan(5);
 
-  await page.getByRole('button', { name: 'Hide the map' }).click();
+  await page.getByRole('button', { name: 'Hide minimap' }).click();
   expect(await map.count()).toBe(0);
   expect(complaints).toEqual([]);
 });

@@ -41,7 +41,7 @@ test('the dock is folded until the first run opens it, and keeps its state', LON
   expect(left).toBeLessThan(whole - 100);
   // The graph was fitted, and is fitted into the remaining space.
   await expect.poll(async () => (await hand.middleOf(page.getByTestId('node-relu'))).y).toBeLessThan(fitted.y - 50);
-  await page.getByRole('button', { name: 'Fold the dock' }).click();
+  await page.getByRole('button', { name: 'Collapse bottom panel' }).click();
   await expect.poll(() => heightOfCanvas(page)).toBe(whole);
 
   // A second run leaves it folded; so does the next start.
@@ -104,7 +104,7 @@ test('dismissed notices can be read in the log', LONG, async (context) => {
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
   await fail(hand, 'one', 'two', 'three', 'four', 'five');
-  await page.getByRole('button', { name: 'Read them in the log' }).click();
+  await page.getByRole('button', { name: 'Show them in the log' }).click();
   await expect.poll(() => page.getByRole('alert').count()).toBe(0);
   expect(await page.getByTestId('log').innerText()).toContain('five.json is not a graph document');
 });
@@ -123,7 +123,7 @@ test('a new target takes its classes from the data; without them a problem has a
   await hand.enter('classes', '');
   await hand.showDock('problems');
   const problems = page.getByTestId('dock').getByTestId('problems');
-  expect(await problems.innerText()).toContain('does not say how many classes there are');
+  expect(await problems.innerText()).toContain('does not specify the number of classes');
   await problems.getByRole('button', { name: "Set classes of 'target' to 3" }).click();
   await page.getByTestId('dock').getByText('No problems').waitFor();
   expect(complaints).toEqual([]);
@@ -138,20 +138,17 @@ test('a large PNG shows its progress and can be canceled; an SVG is valid XML', 
   const downloads: string[] = [];
   page.on('download', (download) => downloads.push(download.suggestedFilename()));
 
-  await command(page, 'Export a picture');
+  await command(page, 'Export picture');
   await page.getByRole('dialog').getByText('PNG').click();
-  await page.getByRole('button', { name: 'Export the picture' }).click();
+  await page.getByRole('button', { name: 'Export picture' }).click();
   const progress = page.getByTestId('picture-progress');
   await progress.waitFor();
   expect(await progress.getByRole('status').innerText()).toMatch(/Drawing 1.500 nodes|Writing the PNG/);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 
-  await command(page, 'Export a picture');
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export the picture' }).click(),
-  ]);
+  await command(page, 'Export picture');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export picture' }).click()]);
   const text = await readFile(await file.path(), 'utf8');
   const found = await page.evaluate((svg) => {
     const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml');
@@ -175,7 +172,7 @@ test('the picture of a difference is zoomed, panned and centered on a change', L
   await versions.getByText('First version').click();
   const gone = versions.locator('svg [data-node="relu"]');
   await gone.waitFor();
-  const picture = versions.getByRole('img', { name: 'The graph with what was added' });
+  const picture = versions.getByRole('img', { name: 'Preview of the added' });
   const widthOf = async () => (await gone.boundingBox())?.width ?? 0;
 
   const first = await widthOf();
@@ -193,7 +190,7 @@ test('the picture of a difference is zoomed, panned and centered on a change', L
   const shown = await hand.middleOf(gone);
   expect(Math.abs(shown.x - middle.x)).toBeLessThan(12);
   expect(Math.abs(shown.y - middle.y)).toBeLessThan(12);
-  await versions.getByRole('button', { name: 'Show everything' }).click();
+  await versions.getByRole('button', { name: 'Zoom to fit' }).click();
   await expect.poll(widthOf).toBeCloseTo(first, 0);
   await picture.focus();
   await page.keyboard.press('+');
@@ -241,7 +238,7 @@ test('two windows on one graph lose nothing of each other', LONG, async (context
   // This window does not know of it yet, changes something else, and is notified.
   await page.getByTestId('node-hidden2').click({ position: { x: 20, y: 10 } });
   await here.enter('units', '33');
-  await page.getByText('Another window had changed this graph too').waitFor();
+  await page.getByText('This graph was also changed in another window').waitFor();
   await page.getByTestId('save-state').click();
   const versions = page.getByTestId('versions');
   await versions.getByRole('listitem').nth(1).getByRole('button').click();

@@ -42,16 +42,16 @@ test('arranging goes to the right or downwards, as one undoable step', LONG, asy
   const hand = await openIris(app);
   const before = await boxOf(page, 'scores');
 
-  await page.getByRole('button', { name: 'Tidying up and snapping' }).click();
-  await page.getByRole('menuitem', { name: 'Tidy up, top to bottom' }).click();
+  await page.getByRole('button', { name: 'Layout and snapping' }).click();
+  await page.getByRole('menuitem', { name: 'Auto-layout, top to bottom' }).click();
   await expect.poll(async () => (await boxOf(page, 'hidden')).y - (await boxOf(page, 'x')).y).toBeGreaterThan(20);
   await hand.settle(page.getByTestId('node-loss'));
   const down = await Promise.all(IRIS_PATH.map((id) => boxOf(page, id)));
   for (const [index, box] of down.slice(1).entries()) expect(box.y).toBeGreaterThan(down[index].y + down[index].height);
 
   // The direction is remembered: once chosen, the button alone suffices.
-  await page.getByRole('button', { name: 'Tidying up and snapping' }).click();
-  await page.getByRole('menuitem', { name: 'Tidy up, left to right' }).click();
+  await page.getByRole('button', { name: 'Layout and snapping' }).click();
+  await page.getByRole('menuitem', { name: 'Auto-layout, left to right' }).click();
   await expect.poll(async () => (await boxOf(page, 'hidden')).x - (await boxOf(page, 'x')).x).toBeGreaterThan(20);
   await hand.settle(page.getByTestId('node-loss'));
   const right = await Promise.all(IRIS_PATH.map((id) => boxOf(page, id)));
@@ -75,13 +75,13 @@ test('selected nodes are aligned and distributed, each in one step', LONG, async
   const all = [...IRIS_PATH, 'y'];
   const before = await Promise.all(all.map((id) => boxOf(page, id)));
 
-  await page.getByRole('button', { name: 'Align lower edges' }).click();
+  await page.getByRole('button', { name: 'Align bottom edges' }).click();
   const lower = await Promise.all(all.map((id) => boxOf(page, id)));
   for (const { y, height } of lower) expect(y + height).toBeCloseTo(lower[0].y + lower[0].height, 0);
   await page.keyboard.press('Control+z');
   expect(await Promise.all(all.map((id) => boxOf(page, id)))).toEqual(before);
 
-  await page.getByRole('button', { name: 'Distribute from left to right' }).click();
+  await page.getByRole('button', { name: 'Distribute horizontally' }).click();
   const spread = (await Promise.all(all.map((id) => boxOf(page, id)))).toSorted((a, b) => a.x + a.width / 2 - b.x - b.width / 2);
   const gaps = spread.slice(1).map(({ x }, index) => x - spread[index].x - spread[index].width);
   for (const gap of gaps) expect(Math.abs(gap - gaps[0])).toBeLessThan(2);
@@ -136,7 +136,7 @@ test(
     const node = await nodeUnderPointer(page);
     await page.mouse.down();
     await page.mouse.up();
-    await page.getByLabel('Name of the node').waitFor();
+    await page.getByLabel('Node name').waitFor();
     const before = await node.boundingBox();
     await page.mouse.down();
     await page.mouse.move((before?.x ?? 0) + 60, (before?.y ?? 0) + 40, { steps: 6 });
@@ -186,10 +186,10 @@ test('a large layout runs while the window stays responsive, and can be canceled
   await page.getByTestId('node-loss').waitFor();
   await hand.dropFile('large.backwire.json', JSON.stringify(rowsOfLayers(9000, 50)));
   await page.getByTestId('overview').waitFor();
-  await page.getByRole('button', { name: 'Tidy up', exact: true }).click();
+  await page.getByRole('button', { name: 'Auto-layout', exact: true }).click();
   const progress = page.getByTestId('arranging');
   await progress.waitFor();
-  expect(await progress.innerText()).toContain('Tidying up 9\u202f000 nodes');
+  expect(await progress.innerText()).toContain('Arranging 9\u202f000 nodes');
   await progress.getByRole('button', { name: 'Cancel' }).click();
   await expect.poll(() => progress.count()).toBe(0);
   expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);

@@ -101,7 +101,7 @@ test('bypasses and freezes nodes, visibly', LONG, async (context) => {
   await hand.showDock('problems');
   const problems = page.getByTestId('dock').getByTestId('problems');
   expect(await problems.innerText()).toContain('to be bypassed');
-  await problems.getByRole('button', { name: "Do not bypass 'x'" }).click();
+  await problems.getByRole('button', { name: "Stop bypassing 'x'" }).click();
   await page.getByTestId('dock').getByText('No problems').waitFor();
 
   await choose(page, 'scores');

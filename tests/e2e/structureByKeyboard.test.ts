@@ -71,7 +71,7 @@ test('blocks are created, named, opened, changed, repeated, bypassed and frozen 
   await command(page, 'go to in');
   await expect.poll(() => focused(page)).toMatch(/^in, /);
   await page.keyboard.press('F2');
-  expect(await focused(page)).toBe('Name of the port, wherever the block is used');
+  expect(await focused(page)).toBe('Port name, everywhere the block is used');
   await page.keyboard.type('thought');
   await page.keyboard.press('Enter');
   await page.getByTestId('node-thought').waitFor();
@@ -137,7 +137,7 @@ test('frames and comments are created, named, resized, moved, colored and delete
 
   const node = await page.getByTestId('node-hidden2').boundingBox();
   await page.keyboard.press('Shift+ArrowDown');
-  await untilSaid(page, 'Move the frame');
+  await untilSaid(page, 'Move frame');
   expect((await boxOf()).y).toBeGreaterThan(larger.y);
   expect((await page.getByTestId('node-hidden2').boundingBox())?.y).toBeGreaterThan(node?.y ?? 0);
 

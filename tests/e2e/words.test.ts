@@ -8,9 +8,9 @@ import { violations } from './violations.ts';
 const TIPS = {
   en: {
     locale: 'en-GB',
-    field: 'The length of a step, η.',
-    word: 'Adds up',
-    status: 'floating-point operations a sample',
+    field: 'The step size, η.',
+    word: 'Sums the gradients',
+    status: 'floating-point operations per sample',
     loss: 'How wrong',
   },
   zh: { locale: 'zh-CN', field: '步长', word: '梯度累积', status: '次浮点运算', loss: '错得有多远' },
@@ -87,10 +87,10 @@ test('F1 in a field opens the page of its term; terms are searched there and in 
   await page.getByTestId('field-units').focus();
   await page.keyboard.press('F1');
   await page.getByTestId('term-units').waitFor();
-  await page.getByTestId('terms-search').fill('heart');
+  await page.getByTestId('terms-search').fill('memorizes');
   await expect.poll(() => page.getByTestId('page-terms').locator('dt').allInnerTexts()).toEqual(['Overfitting']);
   await page.getByTestId('learn-search').fill('debiased bias beginning');
-  await page.getByTestId('learn-search').fill('beginning curve');
+  await page.getByTestId('learn-search').fill('raw curve');
   await page.getByTestId('learn-term-smoothing').click();
   await page.getByTestId('term-smoothing').waitFor();
   expect(await page.getByTestId('terms-search').inputValue()).toBe('');
@@ -108,7 +108,7 @@ test('words on charts and in the table of runs are terms too', LONG, async (cont
   expect(await tipOf(page).innerText()).toContain(TIPS.en.loss);
   await page.getByTestId('room-runs').click();
   await page.locator('th [data-term="epoch"]').hover();
-  await expect.poll(() => tipOf(page).innerText()).toContain('every training sample once');
+  await expect.poll(() => tipOf(page).innerText()).toContain('all training samples');
   expect(complaints).toEqual([]);
 });
 
@@ -131,7 +131,7 @@ test('nodes show their operations when zoomed in enough, unless switched off', L
   await operations.waitFor();
   await page.keyboard.press('Control+,');
   await page.getByRole('tab', { name: 'Canvas', exact: true }).click();
-  await page.getByRole('radiogroup', { name: 'Operations on nodes' }).getByText('Under the pointer').click();
+  await page.getByRole('radiogroup', { name: 'Operation counts on nodes' }).getByText('Under the pointer').click();
   await page.keyboard.press('Escape');
   await operations.waitFor({ state: 'detached' });
   expect(complaints).toEqual([]);

@@ -40,7 +40,7 @@ test('a port in use is reported in two lines: problem and fix', async () => {
   const { code, stdout, stderr } = await run([join(DIST, 'node', 'server.js'), '--port', port, '--db', await makeDatabaseFile()]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr.trimEnd().split('\n')).toEqual([
-    expect.stringContaining(`Port ${port} is taken`),
+    expect.stringContaining(`Port ${port} is in use`),
     expect.stringContaining('--port'),
   ]);
 });

@@ -30,7 +30,7 @@ test('a missing file is refused with the path where it was looked for', () => {
   const path = join(temporaryFolder(), 'none.csv');
   const error = refusalOf(() => readBytes({ path, shown: 'none.csv' }));
   expect(error.code).toBe('dataset.missingFile');
-  expect(error.message).toBe(`There is no file 'none.csv' (looked for ${path})`);
+  expect(error.message).toBe(`File not found: none.csv (looked for ${path})`);
 });
 
 test('a path through a file that is no folder is a missing file', () => {
@@ -66,7 +66,7 @@ test('an empty file holds no samples, gzipped or not', () => {
 test('a gzip file that is cut off is refused', () => {
   const error = refusalOf(() => readBytes(temporaryFile('a.csv.gz', gzipSync('some text that is long').subarray(0, 20))));
   expect(error.code).toBe('dataset.damagedGzip');
-  expect(error.message).toContain("'a.csv.gz' is damaged or cut off: unexpected end of file");
+  expect(error.message).toContain("'a.csv.gz' is damaged or truncated: unexpected end of file");
 });
 
 test('a gzip file with a flipped byte is refused', () => {

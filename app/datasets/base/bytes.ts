@@ -133,7 +133,7 @@ export function describeKind(status: Stats): Message {
   if (status.isDirectory()) return message('a folder');
   if (status.isFIFO()) return message('a named pipe (FIFO)');
   if (status.isSocket()) return message('a socket');
-  return status.isCharacterDevice() || status.isBlockDevice() ? message('a device') : message('no regular file');
+  return status.isCharacterDevice() || status.isBlockDevice() ? message('a device') : message('not a regular file');
 }
 
 function openHandle(file: FileReference): number {
@@ -153,7 +153,7 @@ function fill(handle: number, target: Uint8Array, position: number, file: FileRe
     } catch (error) {
       throw unreadable(file, error);
     }
-    if (count === 0) throw unreadableBecause(file, message('it became shorter while it was read'));
+    if (count === 0) throw unreadableBecause(file, message('the file became shorter while it was read'));
     filled += count;
   }
 }
@@ -169,14 +169,14 @@ function unpack(compressed: Uint8Array, file: FileReference, limit: number): Unp
   try {
     return gunzip(compressed, limit);
   } catch (error) {
-    if (isTooLarge(error)) throw tooManyBytes(file, limit, message('more when unpacked'));
+    if (isTooLarge(error)) throw tooManyBytes(file, limit, message('more after unpacking'));
     const reason = error instanceof Error ? error.message : String(error);
     throw datasetError(
       'dataset.damagedGzip',
-      message("The gzip file '{{file}}' is damaged or cut off: {{reason}}", { file: file.shown, reason }),
+      message("The gzip file '{{file}}' is damaged or truncated: {{reason}}", { file: file.shown, reason }),
       {
         where: file.path,
-        expected: message('a whole gzip file'),
+        expected: message('a complete gzip file'),
         received: reason,
         fix: message('Download or copy the file again.'),
       },
@@ -205,12 +205,12 @@ function fromMemory(bytes: Uint8Array<ArrayBuffer>, notes: readonly Message[]): 
 function missingFile(file: FileReference) {
   return datasetError(
     'dataset.missingFile',
-    message("There is no file '{{file}}' (looked for {{path}})", { file: file.shown, path: file.path }),
+    message('File not found: {{file}} (looked for {{path}})', { file: file.shown, path: file.path }),
     {
       where: file.path,
       expected: message('a file'),
       received: message('nothing'),
-      fix: message('Check the path; a relative one starts at the folder of the graph or the command.'),
+      fix: message('Check the path; relative paths start at the folder of the graph or of the command.'),
     },
   );
 }

@@ -33,7 +33,7 @@ function tooManyIndices(where: MessageValue, largest: number) {
       where,
       expected,
       received,
-      fix: message('Number the classes from 0 on; store numbers to predict as floating point.'),
+      fix: message('Number the classes from 0; store numeric targets as floating point.'),
     },
   );
 }
@@ -41,7 +41,7 @@ function tooManyIndices(where: MessageValue, largest: number) {
 export function oneClass(where: MessageValue, name: Message) {
   return datasetError(
     'dataset.oneClass',
-    message('{{where}} holds a single class, {{name}}; expected at least two to tell apart', { where, name }),
+    message('{{where}} has a single class, {{name}}; expected at least two', { where, name }),
     { where, expected: message('at least 2 classes'), received: message('1 class') },
   );
 }
@@ -57,7 +57,7 @@ export function unknownClass(where: MessageValue, received: string, { classes = 
       where,
       expected,
       received,
-      fix: message('Remove the samples of this class, or train on data that has it.'),
+      fix: message('Remove the samples of this class, or train on data that includes it.'),
     },
   );
 }

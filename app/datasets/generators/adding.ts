@@ -8,7 +8,7 @@ import { defineGenerator, lengthOption } from './generator.ts';
 export const adding = defineGenerator({
   spec: 'adding',
   title: 'Adding problem',
-  description: 'A long row of numbers, two of them marked; what is the sum of these two?',
+  description: 'A long sequence of numbers, two of them marked; what is the sum of these two?',
   samples: 5000,
   options: { length: lengthOption({ default: 30, min: 2 }) },
   inputs: ({ length }) => [{ name: 'sequence', shape: [length, 2] }],

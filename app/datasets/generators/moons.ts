@@ -4,7 +4,7 @@ import { defineGenerator, noiseOption, scatter } from './generator.ts';
 export const moons = defineGenerator({
   spec: 'moons',
   title: 'Moons',
-  description: 'Two half moons that reach into each other; which one does a point belong to?',
+  description: 'Two interleaved half moons; which one does a point belong to?',
   samples: 500,
   options: { noise: noiseOption(0.1) },
   inputs: () => [{ name: 'point', shape: [2] }],

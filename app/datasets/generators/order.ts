@@ -22,7 +22,7 @@ const FILLERS = 5;
 export const order = defineGenerator({
   spec: 'order',
   title: 'Temporal order',
-  description: 'A row of letters in which A, B and C come once each; in which order?',
+  description: 'A sequence of letters with one A, one B and one C; in which order do they occur?',
   samples: 3000,
   options: { length: lengthOption({ default: 20, min: ORDERS[0].length }) },
   inputs: ({ length }) => [{ name: 'tokens', shape: [length] }],

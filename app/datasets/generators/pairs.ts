@@ -5,7 +5,7 @@ import { defineGenerator, noiseOption } from './generator.ts';
 export const pairs = defineGenerator({
   spec: 'pairs',
   title: 'Pairs of points',
-  description: 'Two points, each on one of two circles; do they lie on the same one?',
+  description: 'Two points, each on one of two circles; are they on the same one?',
   samples: 4000,
   options: { noise: noiseOption(0.05) },
   inputs: () => [

@@ -9,7 +9,7 @@ const INNER_RADIUS = 0.05;
 export const spirals = defineGenerator({
   spec: 'spirals',
   title: 'Spirals',
-  description: 'Two spirals wound around each other; which one does a point belong to?',
+  description: 'Two interleaved spirals; which one does a point belong to?',
   samples: 1000,
   options: { noise: noiseOption(0.02) },
   inputs: () => [{ name: 'point', shape: [2] }],

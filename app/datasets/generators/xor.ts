@@ -7,7 +7,7 @@ const MARGIN = 0.1;
 export const xor = defineGenerator({
   spec: 'xor',
   title: 'XOR',
-  description: 'Points in four quadrants; the answer is yes where exactly one coordinate is positive.',
+  description: 'Points in four quadrants; the label is 1 if exactly one coordinate is positive.',
   samples: 400,
   options: { noise: noiseOption(0.05) },
   inputs: () => [{ name: 'point', shape: [2] }],

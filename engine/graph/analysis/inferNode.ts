@@ -18,7 +18,7 @@ export function describeNode(node: GraphNode, diagnostics: Diagnostic[]): NodeAn
       code: 'node.unknownType',
       severity: 'error',
       nodeId: node.id,
-      ...message("'{{node}}' has the type '{{type}}', which this version does not know; it is kept as it is", {
+      ...message("'{{node}}' has the type '{{type}}', which this version does not know; it is kept unchanged", {
         node: node.id,
         type: node.type,
       }),
@@ -107,7 +107,7 @@ function describeOpenPort(node: GraphNode, port: string): Diagnostic {
 /** The message of an unconnected port. */
 export function missingWire(node: Message, port: string): Message & Pick<Diagnostic, 'expected' | 'received'> {
   return {
-    ...message("{{node}} expects a wire at '{{port}}', but has none", { node, port: declared(port) }),
+    ...message("{{node}} needs a wire at '{{port}}', but has none", { node, port: declared(port) }),
     expected: message('a wire'),
     received: message('none'),
   };

@@ -32,7 +32,7 @@ function remedyOfIndices(
   { settings }: ValueContext,
 ): Remedy {
   if (column.normalization) {
-    const advice = message('Leave the data as it is: indices cannot be normalized.');
+    const advice = message('Do not normalize this data: indices cannot be normalized.');
     if (!settings) return { advice };
     return {
       advice,
@@ -40,14 +40,14 @@ function remedyOfIndices(
     };
   }
   if (fraction || least.value < 0) {
-    return { advice: message('Number them from 0; {{value}} names no row.', { value: found.value }) };
+    return { advice: message('Number them from 0; there is no row for {{value}}.', { value: found.value }) };
   }
   const param = consumer.layer?.inputs[port].indices ?? '';
   const count = largest.value + 1;
   const field = consumer.layer?.params[param];
-  if (consumer.tiedTo !== undefined || count > (field?.max ?? count)) return { advice: message('Use smaller numbers.') };
+  if (consumer.tiedTo !== undefined || count > (field?.max ?? count)) return { advice: message('Use smaller values.') };
   return {
-    advice: message('Set {{param}} to {{count}}, or use smaller numbers.', { param, count }),
+    advice: message('Set {{param}} to {{count}}, or use smaller values.', { param, count }),
     fix: setParams([[consumer.node.id, param, count]]),
   };
 }
@@ -60,7 +60,7 @@ function remedyOfClasses(
   context: ValueContext,
 ): Remedy {
   const { least, largest, fraction } = values;
-  if (fraction) return { advice: message('For numbers that are no classes use a loss such as mean squared error.') };
+  if (fraction) return { advice: message('For values that are not classes, use a loss such as mean squared error.') };
   if (least.value !== 0 || largest.value >= MOST_CLASSES) {
     return remedyOfLabels(values, context, message('Number the classes from 0 to {{last}}.', { last: count - 1 }));
   }
@@ -68,7 +68,7 @@ function remedyOfClasses(
   const units = nearestWith('units', consumer.node.id, context);
   const changes: [string, string, unknown][] = units ? [[units, 'units', classes]] : [];
   if (source.layer?.type === 'target' && trace.unchanged) changes.push([source.node.id, 'classes', classes]);
-  const advice = message('With {{classes}} classes there must be {{scores}} scores.', { classes, scores: classes });
+  const advice = message('{{classes}} classes need {{scores}} scores.', { classes, scores: classes });
   return units ? { advice, fix: setParams(changes) } : { advice };
 }
 
@@ -77,7 +77,7 @@ function remedyOfLabels(values: ColumnValues, context: ValueContext, advice: Mes
   const fix = readAsClasses(values, context);
   if (!fix) return { advice };
   return {
-    advice: message('{{advice}} Classes are numbered so where the file is read with task=classification.', { advice }),
+    advice: message('{{advice}} Reading the file with task=classification numbers classes this way.', { advice }),
     fix,
   };
 }
@@ -104,7 +104,7 @@ const TABLE = /\.(csv|tsv|tab|txt|data)(\.gz)?(\?|$)/i;
 
 function remedyOfProbabilities({ consumer, column }: FedPort, values: ColumnValues, context: ValueContext): Remedy {
   if (column.classes !== undefined) {
-    return { advice: message('For {{count}} classes use cross-entropy with a score for each.', { count: column.classes }) };
+    return { advice: message('For {{count}} classes, use cross-entropy with a score for each.', { count: column.classes }) };
   }
   const { least, largest, fraction } = values;
   if (!fraction && largest.value - least.value === 1) {
@@ -114,7 +114,7 @@ function remedyOfProbabilities({ consumer, column }: FedPort, values: ColumnValu
 }
 
 const measureDistance = (loss: NodeAnalysis): Remedy => ({
-  advice: message('For other numbers use mean squared error.'),
+  advice: message('For other values, use mean squared error.'),
   fix: replaceLoss(loss, 'mse', message('mean squared error')),
 });
 
@@ -124,12 +124,12 @@ function remedyOfRows(
 ): Remedy {
   const isYesOrNo = !fraction && least.value >= 0 && largest.value <= 1;
   if (consumer.node.type === 'crossEntropy' && isYesOrNo && found.value > 1) {
-    const advice = message('Where several classes can be right at once, use binary cross-entropy.');
+    const advice = message('If several classes can be correct at once, use binary cross-entropy.');
     return { advice, fix: replaceLoss(consumer, 'binaryCrossEntropy', message('binary cross-entropy')) };
   }
-  if (column.normalization) return { advice: message('Leave probabilities as they are, without normalization.') };
+  if (column.normalization) return { advice: message('Use probabilities without normalization.') };
   if (least.value < 0) return measureDistance(consumer);
-  return { advice: message('Divide the numbers of each row by their sum.') };
+  return { advice: message('Divide the values of each row by their sum.') };
 }
 
 /** Replaces a loss by another. */

@@ -33,8 +33,11 @@ function describeProblem(analysis: NodeAnalysis, tiedTo: string, owner: NodeAnal
   }
   const furtherOwner = wantedOwner(owner);
   if (furtherOwner !== undefined) {
-    const received = message("{{node}}, which uses those of '{{owner}}'", { node: nameNode(owner.node), owner: furtherOwner });
-    const expected = message('a node with weights of its own');
+    const received = message("{{node}}, which shares the weights of '{{owner}}'", {
+      node: nameNode(owner.node),
+      owner: furtherOwner,
+    });
+    const expected = message('a node with its own weights');
     return refuse(analysis, expected, received, furtherOwner === node.id ? null : furtherOwner);
   }
   // Another diagnostic reports an open shape.
@@ -63,7 +66,7 @@ function refuse({ node }: NodeAnalysis, expected: MessageValue, received: Messag
     fix: {
       label:
         owner === null
-          ? message("Give '{{node}}' weights of its own", { node: node.id })
+          ? message("Give '{{node}}' its own weights", { node: node.id })
           : message("Tie '{{node}}' to '{{owner}}'", { node: node.id, owner }),
       edits: [{ type: 'setParam', nodeId: node.id, param: 'tiedTo', value: owner }],
     },

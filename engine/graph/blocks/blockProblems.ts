@@ -39,7 +39,7 @@ export function unknownBlock(scope: Scope, node: GraphNode): Diagnostic {
 }
 
 export function containsItself(scope: Scope, node: GraphNode, block: BlockDefinition): Diagnostic {
-  const received = message("'{{block}}', in which it stands", { block: nameBlock(block) });
+  const received = message("'{{block}}', which contains this node", { block: nameBlock(block) });
   return error('block.containsItself', scope, node, message('another block'), received);
 }
 
@@ -53,15 +53,15 @@ export function tooMany(
   const count = formatCount(most);
   const expected =
     of === 'nodes'
-      ? message('at most {{count}} nodes within all blocks together', { count })
-      : message('at most {{count}} blocks within all blocks together', { count });
+      ? message('at most {{count}} nodes inside all blocks together', { count })
+      : message('at most {{count}} blocks inside all blocks together', { count });
   const told = error('block.tooLarge', scope, node, expected, formatCount(received));
   const problem = messageOf(told);
-  return { ...told, ...message('{{problem}}. Repeat blocks less often, or put fewer into one another', { problem }) };
+  return { ...told, ...message('{{problem}}. Repeat blocks less often, or nest fewer blocks', { problem }) };
 }
 
 export function tooDeep(scope: Scope, node: GraphNode, deepest: number): Diagnostic {
-  const expected = message('at most {{count}} blocks in one another', { count: deepest });
+  const expected = message('at most {{count}} levels of nested blocks', { count: deepest });
   return error('block.tooLarge', scope, node, expected, message('more'));
 }
 
@@ -102,8 +102,8 @@ export function portOutside(node: GraphNode): Diagnostic {
     code: 'block.portOutside',
     severity: 'error',
     nodeId: node.id,
-    ...message('{{node}} expects to stand in a block, but stands in the graph itself', { node: nameNode(node) }),
-    expected: message('a place in a block'),
+    ...message('{{node}} must be inside a block, but is in the graph itself', { node: nameNode(node) }),
+    expected: message('to be inside a block'),
     received: message('the graph itself'),
     fix: { label: message("Remove '{{node}}'", { node: node.id }), edits: [{ type: 'removeNode', nodeId: node.id }] },
   };
@@ -117,9 +117,9 @@ export function cannotBypass(scope: Scope, node: GraphNode, layer: Layer | undef
   const received = hasInput ? message('no output') : message('no input');
   const id = scope.prefix + node.id;
   return {
-    ...error('node.cannotBypass', scope, node, message('an input and an output to be bypassed'), received),
+    ...error('node.cannotBypass', scope, node, message('an input and an output, to be bypassed'), received),
     fix: {
-      label: message("Do not bypass '{{node}}'", { node: id }),
+      label: message("Stop bypassing '{{node}}'", { node: id }),
       edits: [{ type: 'setBypassed', nodeId: id, bypassed: false }],
     },
   };

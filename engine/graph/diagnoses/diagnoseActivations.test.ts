@@ -44,7 +44,7 @@ test('a sigmoid hidden from the loss by a reshape gives a warning', () => {
   const document = behind(['sigmoid', RESHAPE], 'binaryCrossEntropy', [2, 1]);
   const { diagnostics } = analyzeInEnglish(document);
   expect(diagnostics).toMatchObject([{ code: 'loss.unfitActivation', fix: { label: "Bypass 'a1'" } }]);
-  expect(diagnostics[0].message).toContain("takes logits, but gets numbers from 0 to 1 from Sigmoid 'a1'");
+  expect(diagnostics[0].message).toContain("expects logits, but gets numbers from 0 to 1 from Sigmoid 'a1'");
 });
 
 test.each([

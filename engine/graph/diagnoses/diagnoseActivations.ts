@@ -64,7 +64,7 @@ function findNoLogits(taker: NodeAnalysis, recognizes: PredictionValues['recogni
     taker,
     expected: message('logits'),
     received: describe(front, range),
-    consequence: message('Probabilities taken as logits can never be sure of an answer.'),
+    consequence: message('Probabilities used as logits can never give a confident prediction.'),
     fix: taker.layer?.loss ? fixInFront(recognizes, front) : bypass(front),
   };
 }
@@ -78,7 +78,7 @@ function findOneSided(taker: NodeAnalysis, front: Trace): Finding | undefined {
     taker,
     expected: takesScores ? message('scores of either sign') : message('logits of either sign'),
     received: describe(front, range),
-    consequence: message('Without negative numbers no answer can be no.'),
+    consequence: message('Without negative scores, the negative class can never be predicted.'),
     fix: bypass(front),
   };
 }
@@ -91,8 +91,8 @@ function findNoDistribution(loss: NodeAnalysis, front: Trace): Finding | undefin
   return {
     taker: loss,
     expected: RANGE_NAMES.distribution,
-    received: range ? describe(front, range) : message('the numbers of {{node}}', { node: nameNode(source.node) }),
-    consequence: message('Its value means nothing for other numbers.'),
+    received: range ? describe(front, range) : message('the values of {{node}}', { node: nameNode(source.node) }),
+    consequence: message('Its value has no meaning for other targets.'),
     fix:
       range === 'probabilities' && front.unchanged
         ? setType(source, 'softmax')
@@ -150,7 +150,7 @@ function toDiagnostic(loss: NodeAnalysis, { taker, expected, received, consequen
     severity: 'warning',
     nodeId: loss.node.id,
     port: 'prediction',
-    ...message('{{node}} takes {{expected}}, but gets {{received}}. {{consequence}}', values),
+    ...message('{{node}} expects {{expected}}, but gets {{received}}. {{consequence}}', values),
     expected,
     received,
     ...(fix && { fix }),

@@ -51,8 +51,9 @@ test('accumulating more batches than an epoch has is a warning with a fix', () =
     {
       code: 'training.accumulatesTooMany',
       severity: 'warning',
-      message: 'An update shall add up 4 batches, but an epoch has only 3; expected at most 3, the number of batches in an epoch',
-      fix: { label: 'Add up 3 batches' },
+      message:
+        'Gradient accumulation spans 4 batches, but an epoch has only 3; expected at most 3, the number of batches in an epoch',
+      fix: { label: 'Accumulate 3 batches' },
     },
   ]);
   expect(analyzeInEnglish(applyEdits(document, diagnostics[0].fix?.edits ?? []), data(50)).diagnostics).toEqual([]);

@@ -62,7 +62,7 @@ function describeClasses({ node }: NodeAnalysis, column: string, classes: number
     severity: isError ? 'error' : 'warning',
     nodeId: node.id,
     param: 'classes',
-    ...message("'{{node}}' does not say how many classes there are; '{{column}}' in the data has {{classes}}", {
+    ...message("'{{node}}' does not specify the number of classes; '{{column}}' in the data has {{classes}}", {
       node: node.id,
       column,
       classes,
@@ -123,7 +123,7 @@ function describeMissing(side: Side, { node }: NodeAnalysis, nodes: number, colu
     code: 'data.inputCount',
     severity: 'error',
     nodeId: node.id,
-    ...message("The graph has {{nodes}}, but the data has {{columns}}; nothing feeds '{{node}}'", values),
+    ...message("The graph has {{nodes}}, but the data has {{columns}}; '{{node}}' gets no data", values),
     expected: columns,
     received: nodes,
   };
@@ -158,7 +158,7 @@ function diagnoseColumn(
   const { classes } = params;
   const expected =
     column.classes === undefined
-      ? message('no classes: the data holds numbers')
+      ? message('no classes: the data is numeric')
       : message('{{count}} classes', { count: column.classes });
   const fix = (column.classes === undefined && readAs(column)) || setParams([[node.id, 'classes', column.classes ?? null]]);
   return [

@@ -15,7 +15,7 @@ test.each(['mse', 'mae', 'huber'])('%s of three words is an error, and its fix a
   const document = regression(loss);
   const found = diagnose(document, fruit);
   expect(found).toMatchObject([{ code: 'loss.classIndices', severity: 'error', nodeId: 'j', port: 'target' }]);
-  expect(found[0].message).toContain("'fruit' in the data holds class indices of 3 classes ('apple', 'berry', …)");
+  expect(found[0].message).toContain("'fruit' in the data has class indices of 3 classes ('apple', 'berry', …)");
   const fixed = applyEdits(document, found[0].fix?.edits ?? []);
   expect(fixed.nodes.find(({ id }) => id === 'j')?.type).toBe('crossEntropy');
   expect(diagnose(fixed, fruit)).toEqual([]);

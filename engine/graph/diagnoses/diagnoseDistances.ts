@@ -41,7 +41,7 @@ function describe(
   const received = message('class indices of {{classes}}', { classes: nameClasses(classes, column) });
   const target = column ? message("'{{column}}' in the data", { column: column.name }) : quoted(source.node.id);
   const consequence =
-    classes === 2 ? message('binary cross-entropy is the loss for two classes') : message('their order means nothing');
+    classes === 2 ? message('binary cross-entropy is the loss for two classes') : message('their order has no meaning');
   const values = { node: nameNode(loss.node), target, received, consequence };
   const fix = fixOf(loss, source, classes, graph);
   return {
@@ -49,7 +49,7 @@ function describe(
     severity: areWords ? 'error' : 'warning',
     nodeId: loss.node.id,
     port: 'target',
-    ...message('{{node}} measures distances between numbers, but {{target}} holds {{received}}; {{consequence}}', values),
+    ...message('{{node}} measures distances between numbers, but {{target}} has {{received}}; {{consequence}}', values),
     expected: message('numbers'),
     received,
     ...(fix && { fix }),

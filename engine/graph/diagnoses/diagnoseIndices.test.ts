@@ -49,16 +49,21 @@ test('an embedding of computed values names their layer', () => {
       severity: 'warning',
       nodeId: 'e',
       port: 'in',
-      message: "Embedding 'e' takes indices at 'in' and expects the numbers of an input, but gets those of Dense 'h'",
-      expected: 'the numbers of an input',
-      received: "those of Dense 'h'",
+      message: "Embedding 'e' expects indices at 'in', the values of an input, but gets the values of Dense 'h'",
+      expected: 'the values of an input',
+      received: "the values of Dense 'h'",
     },
   ]);
 });
 
 test('an embedding of normalized data gives a warning', () => {
   expect(embedding([], 'unit')).toMatchObject([
-    { code: 'port.notIndices', nodeId: 'e', expected: 'data as it is', received: "data that is normalized ('unit')" },
+    {
+      code: 'port.notIndices',
+      nodeId: 'e',
+      expected: 'data without normalization',
+      received: "data that is normalized ('unit')",
+    },
   ]);
 });
 

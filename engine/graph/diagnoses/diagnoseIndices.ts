@@ -19,12 +19,12 @@ export function diagnoseIndices(
       const { sources } = trace(analysis.node.id, port);
       const computing = sources.find(({ layer }) => layer && layer.type !== 'input');
       if (computing) {
-        const received = message('those of {{node}}', { node: nameNode(computing.node) });
-        return [describe(analysis, port, message('the numbers of an input'), received)];
+        const received = message('the values of {{node}}', { node: nameNode(computing.node) });
+        return [describe(analysis, port, message('the values of an input'), received)];
       }
       if (normalize === 'none' || sources.length === 0) return [];
       const received = message("data that is normalized ('{{normalize}}')", { normalize });
-      return [describe(analysis, port, message('data as it is'), received)];
+      return [describe(analysis, port, message('data without normalization'), received)];
     }),
   );
 }
@@ -36,6 +36,6 @@ function indexPorts({ layer, params }: NodeAnalysis): string[] {
 
 function describe({ node }: NodeAnalysis, port: string, expected: Message, received: Message): Diagnostic {
   const values = { node: nameNode(node), port: declared(port), expected, received };
-  const text = message("{{node}} takes indices at '{{port}}' and expects {{expected}}, but gets {{received}}", values);
+  const text = message("{{node}} expects indices at '{{port}}', {{expected}}, but gets {{received}}", values);
   return { code: 'port.notIndices', severity: 'warning', nodeId: node.id, port, ...text, expected, received };
 }

@@ -38,12 +38,12 @@ function smallestBatch(wanted: number, samples: number | undefined): SmallestBat
 }
 
 function describeSample({ node }: NodeAnalysis): Diagnostic {
-  const expected = message('at least two numbers to normalize over');
+  const expected = message('at least two values to normalize over');
   return {
     code: 'node.singleNumber',
     severity: 'warning',
     nodeId: node.id,
-    ...message('{{node}} needs {{expected}}, but has one: only its trained shift is left, the same for every sample', {
+    ...message('{{node}} needs {{expected}}, but has one: only its learned shift remains, the same for every sample', {
       node: nameNode(node),
       expected,
     }),
@@ -72,7 +72,7 @@ function describeBatch({ node }: NodeAnalysis, { usual }: SmallestBatch, samples
     severity: 'warning',
     nodeId: node.id,
     param: 'batchSize',
-    ...message('{{node}} normalizes over the batch and needs {{expected}}, but {{found}}: only the trained shift is left of it', {
+    ...message('{{node}} normalizes over the batch and needs {{expected}}, but {{found}}: only its learned shift remains', {
       node: nameNode(node),
       expected,
       found,

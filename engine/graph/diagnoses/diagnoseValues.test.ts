@@ -35,7 +35,7 @@ describe('targets outside the range of their loss', () => {
     const { errors } = errorsOf(lossOver(loss, loss === 'crossEntropy' ? 3 : 1), labels);
     const sample = labels.indexOf(Number(received)) + 1;
     expect(errors).toMatchObject([{ code: 'data.targetValue', nodeId: 'j', port: 'target', received }]);
-    expect(errors[0].message).toContain(`'y' holds ${received} (sample ${sample})`);
+    expect(errors[0].message).toContain(`'y' has ${received} (sample ${sample})`);
   });
 
   test.each([
@@ -139,7 +139,7 @@ describe('targets outside the range of their loss', () => {
 
   test('the line of a table is named if known', () => {
     const { errors } = errorsOf(lossOver('binaryCrossEntropy', 1), { ...column('y', [], [0, 7]), lines: [2, 3] });
-    expect(errors[0].message).toContain("'y' holds 7 (line 3)");
+    expect(errors[0].message).toContain("'y' has 7 (line 3)");
   });
 });
 
@@ -241,7 +241,7 @@ describe('indices out of range', () => {
     const x = { ...column('x', [2], [0, 1, 2, 3]), normalization: { offset: [0], scale: [1 / 3] } };
     const document = { ...words(), data: { dataset: 'words.csv', normalize: 'unit' as const } };
     const [{ message, fix }] = errorsOfWords(document, x);
-    expect(message).toContain("'x' holds 0.3333333 after normalization (sample 1)");
+    expect(message).toContain("'x' has 0.3333333 after normalization (sample 1)");
     expect(applyEdits(document, fix?.edits ?? []).data).toEqual({ dataset: 'words.csv', normalize: 'none' });
   });
 });

@@ -76,9 +76,9 @@ export function describeMismatch({ consumer, port, expected, found, column }: Va
       : message('sample {{sample}}', { sample: found.sample + 1 }),
   };
   if (consumer.layer?.loss) {
-    return message("{{node}} takes {{expected}} as its target, but '{{column}}' holds {{received}} ({{where}})", values);
+    return message("{{node}} expects {{expected}} as its target, but '{{column}}' has {{received}} ({{where}})", values);
   }
-  return message("{{node}} takes {{expected}} at '{{port}}', but '{{column}}' holds {{received}} ({{where}})", {
+  return message("{{node}} expects {{expected}} at '{{port}}', but '{{column}}' has {{received}} ({{where}})", {
     ...values,
     port: declared(port),
   });
@@ -161,7 +161,7 @@ function checkValues({ consumer, takes, column, trace }: FedPort): Problem | und
 function describeIndices(count: number, { layer }: NodeAnalysis): Message {
   const last = count - 1;
   if (layer?.loss) {
-    return last === 0 ? message('class indices of 0 alone') : message('class indices from 0 to {{last}}', { last });
+    return last === 0 ? message('only class index 0') : message('class indices from 0 to {{last}}', { last });
   }
-  return last === 0 ? message('indices of 0 alone') : message('indices from 0 to {{last}}', { last });
+  return last === 0 ? message('only index 0') : message('indices from 0 to {{last}}', { last });
 }

@@ -27,7 +27,7 @@ export function diagnoseWhole(
     diagnostics.push({
       code: 'graph.noInput',
       severity: 'error',
-      ...message('The graph has no input; data cannot come in'),
+      ...message('The graph has no input; add an input node'),
       expected: message('an input node'),
       received,
     });
@@ -36,7 +36,7 @@ export function diagnoseWhole(
     diagnostics.push({
       code: 'graph.noLoss',
       severity: 'error',
-      ...message('The graph has no loss; training has nothing to minimize'),
+      ...message('The graph has no loss; training needs one to minimize'),
       expected: message('a loss node'),
       received,
     });
@@ -70,7 +70,7 @@ export function unusedNode(node: GraphNode, end = A_LOSS): Diagnostic {
     code: 'node.unused',
     severity: 'warning',
     nodeId: node.id,
-    ...message('{{node}} does not lead to {{end}}; it will not be trained', { node: nameNode(node), end }),
+    ...message('{{node}} is not connected to {{end}}, so it will not be trained', { node: nameNode(node), end }),
     expected: message('a path to {{end}}', { end }),
     received: message('none'),
   };

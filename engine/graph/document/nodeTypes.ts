@@ -21,7 +21,7 @@ export const blockInput = defineLayer({
   type: BLOCK_INPUT,
   ui: { category: 'data', label: 'Block input', icon: 'input', describe: () => message('enters the block') },
   documentation: {
-    summary: 'What is wired to this port of the block enters here.',
+    summary: 'The value connected to this port of the block enters here.',
     forward: 'a',
     backward: '\\delta',
   },
@@ -37,7 +37,7 @@ export const blockOutput = defineLayer({
   type: BLOCK_OUTPUT,
   ui: { category: 'data', label: 'Block output', icon: 'target', describe: () => message('leaves the block') },
   documentation: {
-    summary: 'What comes in here leaves the block through this port.',
+    summary: 'The value at this input leaves the block through this port.',
     forward: 'a',
     backward: '\\delta',
   },
@@ -54,9 +54,9 @@ const BLOCK_FIELDS = {
     default: 1,
     min: 1,
     max: MOST_REPEATS,
-    help: 'How often the block follows itself, each time with weights of its own.',
+    help: 'Number of times the block is applied in sequence, each time with its own weights.',
   }),
-  trainable: bool({ default: true, help: 'Whether training moves the weights within; else all of them are frozen.' }),
+  trainable: bool({ default: true, help: 'If off, all weights inside the block are frozen: training does not change them.' }),
 };
 
 /** The id of the block; the inspector has its own control for it. */
@@ -65,7 +65,7 @@ const blockReference: Field<string> = {
   default: '',
   schema: z.string(),
   expected: () => message('the id of a block'),
-  help: 'The block that the node stands for.',
+  help: 'The block of this node.',
 };
 
 const anyBlock = declareBlock(undefined);
@@ -92,7 +92,7 @@ function declareBlock(definition: BlockDefinition | undefined): Layer {
       describe: ({ repeat }) => (Number(repeat) > 1 ? message('{{nodes}} × {{repeat}}', { nodes: count, repeat }) : count),
     },
     documentation: {
-      summary: definition?.description ?? 'Nodes that are drawn once and used as one.',
+      summary: definition?.description ?? 'A group of nodes used as one unit.',
       forward: 'a^{l+1} = f(a^{l})',
       backward: '\\delta^{l} = \\left(\\frac{\\partial f}{\\partial a^{l}}\\right)^{\\top} \\delta^{l+1}',
     },

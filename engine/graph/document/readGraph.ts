@@ -86,7 +86,7 @@ export function requireWritableNames(document: GraphDocument, where: MessageValu
     where: within(where, path),
     expected,
     received,
-    fix: message('Write the name again, and the wires that lead to it'),
+    fix: message('Type the name again, and the wires connected to it'),
   });
 }
 
@@ -135,7 +135,7 @@ function versionDiagnostics({ version }: GraphDocument): Diagnostic[] {
       code: 'graph.newerVersion',
       severity: 'warning',
       ...message(
-        'This document has version {{version}}; this program knows versions up to {{known}}. What it does not know is kept as it is.',
+        'This document has version {{version}}; this program knows versions up to {{known}}. Unknown parts are kept unchanged.',
         values,
       ),
       expected: message('version {{version}}', { version: GRAPH_VERSION }),

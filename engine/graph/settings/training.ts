@@ -47,14 +47,14 @@ export const TRAINING_DEFAULTS = {
 
 /** Settings beside the parameters of a schedule. */
 export const WARMUP_FIELDS = {
-  warmup: int({ default: 0, min: 0, help: 'Updates over which the learning rate rises in a straight line first.' }),
+  warmup: int({ default: 0, min: 0, help: 'Number of updates during which the learning rate first rises linearly.' }),
 };
 
 export const ACCUMULATE_FIELDS = {
   accumulate: int({
     default: 1,
     min: 1,
-    help: 'Batches whose gradients are added up for one update: a larger batch in less memory.',
+    help: 'Number of batches whose gradients are accumulated for one update: the effect of a larger batch with less memory.',
   }),
 };
 
@@ -163,7 +163,7 @@ const CLIP: Choice<Clip> = {
   setting: 'clip',
   unknown: 'training.unknownClip',
   tellUnknown: (values) => message("The clipping '{{type}}' is not known; expected {{expected}}", values),
-  tell: (values) => message('Clipping {{name}}: {{problem}}', values),
+  tell: (values) => message('Gradient clipping {{name}}: {{problem}}', values),
   all: CLIPS,
   initial: TRAINING_DEFAULTS.clip,
   common: {},

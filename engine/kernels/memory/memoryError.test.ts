@@ -15,7 +15,7 @@ test('memory refused by the host is an error with the required size and a fix', 
   );
   expect(refusal).toMatchObject({
     code: 'memory.refused',
-    message: 'A training step on 32 samples needs 3.0 GB of memory, which this machine does not give',
+    message: 'A training step on 32 samples needs 3.0 GB of memory, more than this machine can provide',
     details: {
       expected: '3.0 GB of free memory',
       received: 'less',

@@ -61,7 +61,7 @@ export function findLargest(tensors: readonly NamedShape[]): NamedShape | undefi
 
 /** Advice when only the network itself could be smaller. */
 export const shrinkLayers = (largest: NamedShape | undefined): Message =>
-  largest ? message('Make layers smaller, above all {{largest}}', { largest: largest.name }) : message('Make layers smaller');
+  largest ? message('Use smaller layers, above all {{largest}}', { largest: largest.name }) : message('Use smaller layers');
 
 /**
  * Runs something that allocates.
@@ -73,7 +73,7 @@ export function withMemory<Result>(need: Need, attempt: () => Result): Result {
   } catch (error) {
     if (!(error instanceof MemoryRefused)) throw error;
     const memory = formatBytes(error.bytes);
-    const text = message('{{need}}, which this machine does not give', { need: need(memory) });
+    const text = message('{{need}}, more than this machine can provide', { need: need(memory) });
     throw memoryError('memory.refused', text, {
       expected: message('{{memory}} of free memory', { memory }),
       received: message('less'),

@@ -22,7 +22,7 @@ export function requireStateMemory(
   const bytes = stateBytes(parameters, slots);
   if (bytes <= maximumBytes) return;
   const others = BESIDES + slots.length;
-  const more = others === 1 ? message('one more number') : message('{{count}} more numbers', { count: others });
+  const more = others === 1 ? message('one more value') : message('{{count}} more values', { count: others });
   const need: Need = (memory) =>
     message('The parameters, with {{more}} for each of them, need {{memory}} of memory', { more, memory });
   const largest = findLargest(parameters.map(nameParameter));

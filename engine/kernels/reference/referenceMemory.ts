@@ -70,7 +70,7 @@ export function requireReferenceState(
   if (bytes <= mostBytes) return;
   const largest = findLargest(parameters.map(nameParameter));
   const need: Need = (memory) =>
-    message('The parameters, in float64 with all that training keeps of them, need {{memory}} of memory', { memory });
+    message('The parameters, in float64 with their training state, need {{memory}} of memory', { memory });
   throw memoryTooLarge({ need, bytes, largest, fix: shrinkLayers(largest) }, mostBytes, BYTES);
 }
 

@@ -8,13 +8,13 @@ export const elu = defineLayer({
   type: 'elu',
   ui: { category: 'activation', label: 'ELU', icon: 'elu', describe: ({ alpha }) => message('down to −{{alpha}}', { alpha }) },
   documentation: {
-    summary: 'A ReLU that goes down smoothly to a floor, so that the mean stays near zero.',
+    summary: 'A ReLU with a smooth exponential curve below zero, which keeps the mean near zero.',
     forward: 'a_i = \\begin{cases}z_i & z_i > 0\\\\ \\alpha\\, (e^{z_i} - 1) & z_i \\le 0\\end{cases}',
     backward:
       "\\begin{aligned} \\delta_i &= f'(z_i)\\, \\frac{\\partial J}{\\partial a_i} \\\\ f'(z) &= \\begin{cases}1 & z > 0\\\\ \\alpha\\, e^{z} & z \\le 0\\end{cases} \\end{aligned}",
     source: 'Clevert, Unterthiner and Hochreiter, "Fast and accurate deep network learning by exponential linear units" (2015)',
   },
-  params: { alpha: float({ default: 1, min: 0, help: 'The depth of the floor, α.' }) },
+  params: { alpha: float({ default: 1, min: 0, help: 'The lower limit, −α.' }) },
   inputs: { in: { help: 'The pre-activation z.' } },
   inferShape: ({ in: z }) => z,
   lower: ({ in: z }, _weights, { alpha }) => exponentialLinear(z, alpha),

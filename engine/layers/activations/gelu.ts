@@ -13,13 +13,13 @@ export const gelu = defineLayer({
     describe: ({ approximate }) => (approximate ? message('z Φ(z), by tanh') : 'z Φ(z)'),
   },
   documentation: {
-    summary: 'Weighs its input by how likely a normal number is below it: the activation of transformers.',
+    summary: 'Multiplies its input by the probability that a normal random number is below it: the activation of transformers.',
     forward: 'a_i = z_i\\, \\Phi(z_i)',
     backward:
       "\\begin{aligned} \\delta_i &= f'(z_i)\\, \\frac{\\partial J}{\\partial a_i} \\\\ f'(z) &= \\Phi(z) + \\frac{z}{\\sqrt{2\\pi}}\\, e^{-z^2/2} \\end{aligned}",
     source: 'Hendrycks and Gimpel, "Gaussian error linear units" (2016)',
   },
-  params: { approximate: bool({ default: false, help: 'Uses the approximation by tanh of the paper.' }) },
+  params: { approximate: bool({ default: false, help: 'Uses the tanh approximation of the paper.' }) },
   inputs: { in: { help: 'The pre-activation z.' } },
   inferShape: ({ in: z }) => z,
   operations: (_inputs, { approximate }) => (approximate ? 13 : 8),

@@ -6,9 +6,9 @@ import { defineActivation } from './activation.ts';
 export const hardSigmoid = defineActivation({
   type: 'hardSigmoid',
   label: 'Hard sigmoid',
-  describe: message('0.2 z + 0.5 within 0 to 1'),
+  describe: message('0.2 z + 0.5, clipped to 0 to 1'),
   documentation: {
-    summary: 'A sigmoid of three straight lines.',
+    summary: 'A piecewise linear approximation of the sigmoid.',
     forward: 'a_i = \\min(\\max(0.2\\, z_i + 0.5,\\, 0),\\, 1)',
     backward:
       "\\begin{aligned} \\delta_i &= f'(z_i)\\, \\frac{\\partial J}{\\partial a_i} \\\\ f'(z) &= \\begin{cases}0.2 & -2.5 < z < 2.5\\\\ 0 & \\text{else}\\end{cases} \\end{aligned}",

@@ -13,13 +13,13 @@ export const leakyRelu = defineLayer({
     describe: ({ negativeSlope }) => message('slope {{slope}} below 0', { slope: negativeSlope }),
   },
   documentation: {
-    summary: 'A ReLU that lets a share of negative numbers through, so that no unit dies.',
+    summary: 'A ReLU with a small slope for negative inputs, so that units cannot die.',
     forward: 'a_i = \\max(z_i, 0) + s \\min(z_i, 0)',
     backward:
       "\\begin{aligned} \\delta_i &= f'(z_i)\\, \\frac{\\partial J}{\\partial a_i} \\\\ f'(z) &= \\begin{cases}1 & z > 0\\\\ s & z \\le 0\\end{cases} \\end{aligned}",
     source: 'Maas, Hannun and Ng, "Rectifier nonlinearities improve neural network acoustic models" (2013)',
   },
-  params: { negativeSlope: float({ default: 0.3, min: 0, step: 0.05, help: 'The slope for negative numbers, s.' }) },
+  params: { negativeSlope: float({ default: 0.3, min: 0, step: 0.05, help: 'The slope for negative inputs, s.' }) },
   inputs: { in: { help: 'The pre-activation z.' } },
   inferShape: ({ in: z }) => z,
   lower: ({ in: z }, _weights, { negativeSlope }) => sub(relu(z), scale(relu(neg(z)), negativeSlope)),

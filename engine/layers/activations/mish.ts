@@ -7,7 +7,7 @@ export const mish = defineActivation({
   label: 'Mish',
   describe: 'z · tanh(softplus(z))',
   documentation: {
-    summary: 'A smooth ReLU that lets a little of negative numbers through.',
+    summary: 'A smooth ReLU that keeps small negative values.',
     forward: 'a_i = z_i \\tanh(\\ln(1 + e^{z_i}))',
     backward:
       "\\begin{aligned} \\delta_i &= f'(z_i)\\, \\frac{\\partial J}{\\partial a_i} \\\\ f'(z) &= \\tanh(s) + z\\, \\sigma(z)(1 - \\tanh^2(s)), \\quad s = \\ln(1 + e^{z}) \\end{aligned}",

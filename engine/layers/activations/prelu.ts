@@ -6,9 +6,9 @@ import { defineLayer } from '../declaration/layer.ts';
 /** a = z where z > 0, else α z with a trained α per element of a sample.  in = out; alpha: the shape of a sample. */
 export const prelu = defineLayer({
   type: 'prelu',
-  ui: { category: 'activation', label: 'PReLU', icon: 'prelu', describe: () => message('trained slopes below 0') },
+  ui: { category: 'activation', label: 'PReLU', icon: 'prelu', describe: () => message('learnable slopes below 0') },
   documentation: {
-    summary: 'A leaky ReLU that learns its slopes.',
+    summary: 'A leaky ReLU with learnable slopes.',
     forward: 'a_i = \\max(z_i, 0) + \\alpha_i \\min(z_i, 0)',
     backward:
       '\\begin{aligned} \\delta_i &= \\begin{cases}1 & z_i > 0\\\\ \\alpha_i & z_i \\le 0\\end{cases} \\cdot \\frac{\\partial J}{\\partial a_i} \\\\ \\frac{\\partial J}{\\partial \\alpha_i} &= \\min(z_i, 0)\\, \\frac{\\partial J}{\\partial a_i} \\end{aligned}',

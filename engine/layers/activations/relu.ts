@@ -7,7 +7,7 @@ export const relu = defineActivation({
   label: 'ReLU',
   describe: 'max(z, 0)',
   documentation: {
-    summary: 'Lets positive numbers through and cuts negative ones to zero.',
+    summary: 'Keeps positive numbers and sets negative ones to zero.',
     forward: 'a_i = \\max(z_i, 0)',
     backward:
       "\\begin{aligned} \\delta_i &= f'(z_i)\\, \\frac{\\partial J}{\\partial a_i} \\\\ f'(z) &= \\begin{cases}1 & z > 0\\\\ 0 & z \\le 0\\end{cases} \\end{aligned}",

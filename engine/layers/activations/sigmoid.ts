@@ -7,7 +7,7 @@ export const sigmoid = defineActivation({
   label: 'Sigmoid',
   describe: '1 / (1 + e⁻ᶻ)',
   documentation: {
-    summary: 'Squeezes any number into the range from 0 to 1.',
+    summary: 'Maps any number to the range from 0 to 1.',
     forward: 'a_i = \\frac{1}{1 + e^{-z_i}}',
     backward: '\\delta_i = a_i (1 - a_i)\\, \\frac{\\partial J}{\\partial a_i}',
   },

@@ -7,7 +7,7 @@ export const silu = defineActivation({
   label: 'SiLU',
   describe: 'z · sigmoid(z)',
   documentation: {
-    summary: 'A smooth ReLU: its input times the sigmoid of it.',
+    summary: 'A smooth ReLU: the input times its sigmoid.',
     forward: 'a_i = z_i\\, \\sigma(z_i)',
     backward:
       "\\begin{aligned} \\delta_i &= f'(z_i)\\, \\frac{\\partial J}{\\partial a_i} \\\\ f'(z) &= \\sigma(z) + z\\, \\sigma(z)(1 - \\sigma(z)) \\end{aligned}",

@@ -9,7 +9,8 @@ export const softmax = defineActivation({
   describe: message('probabilities that sum to 1'),
   minRank: 1,
   documentation: {
-    summary: 'Turns scores into probabilities that sum to 1. In front of a cross-entropy both are computed in one stable form.',
+    summary:
+      'Turns scores into probabilities that sum to 1. Before a cross-entropy, both are computed together in a numerically stable form.',
     forward: 'a_i = \\frac{e^{z_i}}{\\sum_k e^{z_k}}',
     backward:
       '\\delta_i = a_i \\left(\\frac{\\partial J}{\\partial a_i} - \\sum_k a_k \\frac{\\partial J}{\\partial a_k}\\right)',

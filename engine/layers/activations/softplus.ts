@@ -7,7 +7,7 @@ export const softplus = defineActivation({
   label: 'Softplus',
   describe: 'ln(1 + eᶻ)',
   documentation: {
-    summary: 'A ReLU with a rounded corner.',
+    summary: 'A smooth approximation of ReLU.',
     forward: 'a_i = \\ln(1 + e^{z_i})',
     backward: '\\delta_i = \\sigma(z_i)\\, \\frac{\\partial J}{\\partial a_i}',
     source: 'Dugas et al., "Incorporating second-order functional knowledge for better option pricing" (2001)',

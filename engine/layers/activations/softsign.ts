@@ -7,7 +7,7 @@ export const softsign = defineActivation({
   label: 'Softsign',
   describe: 'z / (1 + |z|)',
   documentation: {
-    summary: 'Squeezes any number into the range from -1 to 1, more slowly than tanh.',
+    summary: 'Maps any number to the range from -1 to 1, saturating more slowly than tanh.',
     forward: 'a_i = \\frac{z_i}{1 + |z_i|}',
     backward:
       "\\begin{aligned} \\delta_i &= f'(z_i)\\, \\frac{\\partial J}{\\partial a_i} \\\\ f'(z) &= \\frac{1}{(1 + |z|)^2} \\end{aligned}",

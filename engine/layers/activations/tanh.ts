@@ -7,7 +7,7 @@ export const tanh = defineActivation({
   label: 'Tanh',
   describe: 'tanh z',
   documentation: {
-    summary: 'Squeezes any number into the range from -1 to 1.',
+    summary: 'Maps any number to the range from -1 to 1.',
     forward: 'a_i = \\tanh z_i',
     backward: '\\delta_i = (1 - a_i^2)\\, \\frac{\\partial J}{\\partial a_i}',
   },

@@ -23,7 +23,7 @@ export const selfAttention = defineLayer({
       causal ? message('{{heads}} × {{size}}, causal', { heads: numHeads, size: keyDim }) : `${numHeads} × ${keyDim}`,
   },
   documentation: {
-    summary: 'Lets each moment of a sequence gather from all others what it asks for.',
+    summary: 'Each timestep attends to all timesteps of the sequence and collects their values.',
     forward:
       '\\begin{aligned} Q, K, V &= a W_Q^\\top,\\ a W_K^\\top,\\ a W_V^\\top \\\\ S &= \\frac{Q K^\\top}{\\sqrt{d}}, \\quad A = \\text{softmax}(S) \\\\ z &= (A V)\\, W_O^\\top \\end{aligned}',
     backward:
@@ -32,10 +32,10 @@ export const selfAttention = defineLayer({
     example: { inputs: { in: [3, 2] }, params: { numHeads: 1, keyDim: 2, useBias: false } },
   },
   params: {
-    numHeads: int({ default: 2, min: 1, max: 256, help: 'Heads that ask, each for itself.' }),
-    keyDim: int({ default: 16, min: 1, max: 4096, help: 'Numbers of a question and of an answer in each head, d.' }),
-    causal: bool({ default: false, help: 'Whether a moment sees only itself and those before.' }),
-    useBias: bool({ default: true, help: 'Adds trained numbers to questions, answers, contents and output.', advanced: true }),
+    numHeads: int({ default: 2, min: 1, max: 256, help: 'Number of attention heads.' }),
+    keyDim: int({ default: 16, min: 1, max: 4096, help: 'Query and key size per head, d.' }),
+    causal: bool({ default: false, help: 'Each position attends only to itself and earlier positions (causal mask).' }),
+    useBias: bool({ default: true, help: 'Adds a learnable bias to queries, keys, values and output.', advanced: true }),
     kernelInitializer: initializer('glorotUniform', 'weights'),
     biasInitializer: initializer('zeros', 'biases'),
     ...KERNEL_FIELDS,

@@ -9,7 +9,7 @@ export const avgPool2d = definePooling({
   type: 'avgPool2d',
   label: 'Average pool 2D',
   documentation: {
-    summary: 'The mean of each window; what lies outside of the image does not count.',
+    summary: 'The mean of each window; positions outside the image do not count.',
     forward: 'a_{ijc} = \\frac{1}{n_{ij}} \\sum_{u,v} a^{l}_{is+u,\\, js+v,\\, c}',
     backward:
       '\\frac{\\partial J}{\\partial a^{l}_{xyc}} = \\sum_{ij \\ni (x,y)} \\frac{1}{n_{ij}} \\frac{\\partial J}{\\partial a_{ijc}}',

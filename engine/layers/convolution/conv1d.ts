@@ -20,7 +20,7 @@ export const conv1d = defineLayer({
       describeWindow(message('{{filters}} of {{size}}', { filters, size: kernelSize }), { strides, padding }),
   },
   documentation: {
-    summary: 'Moves small kernels along a sequence: each filter looks for one pattern everywhere.',
+    summary: 'Slides small kernels along a sequence: each filter detects one pattern at every position.',
     forward: 'z_{tf} = \\sum_{u,c} W_{ucf}\\, a_{t+u,\\, c} + b_f',
     backward:
       '\\begin{aligned} \\frac{\\partial J}{\\partial W_{ucf}} &= \\sum_{t} \\delta_{tf}\\, a_{t+u,\\, c} \\\\ \\frac{\\partial J}{\\partial a_{tc}} &= \\sum_{u,f} \\delta_{t-u,\\, f}\\, W_{ucf} \\\\ \\frac{\\partial J}{\\partial b_f} &= \\sum_{t} \\delta_{tf} \\end{aligned}',
@@ -28,13 +28,18 @@ export const conv1d = defineLayer({
     example: { inputs: { in: [5, 1] }, params: { filters: 2, kernelSize: 2 } },
   },
   params: {
-    filters: int({ default: 32, min: 1, max: 65_536, help: 'The number of kernels, and so of output channels.' }),
+    filters: int({ default: 32, min: 1, max: 65_536, help: 'The number of kernels, and thus of output channels.' }),
     kernelSize: int({ default: 3, min: 1, help: 'The length of the kernel.' }),
-    strides: int({ default: 1, min: 1, help: 'How far it is from one position to the next.' }),
+    strides: int({ default: 1, min: 1, help: 'Distance between neighboring positions of the kernel.' }),
     padding: paddingField(),
-    dilationRate: int({ default: 1, min: 1, help: 'How far it is from one element of the kernel to the next.', advanced: true }),
-    groups: int({ default: 1, min: 1, help: 'Channels fall into so many groups, each with filters of its own.', advanced: true }),
-    useBias: bool({ default: true, help: 'Adds a trained number to each output channel.' }),
+    dilationRate: int({ default: 1, min: 1, help: 'Distance between neighboring elements of the kernel.', advanced: true }),
+    groups: int({
+      default: 1,
+      min: 1,
+      help: 'Number of groups that the channels are split into, each with its own filters.',
+      advanced: true,
+    }),
+    useBias: bool({ default: true, help: 'Adds a learnable bias to each output channel.' }),
     kernelInitializer: initializer('glorotUniform', 'weights'),
     biasInitializer: initializer('zeros', 'biases'),
     ...KERNEL_FIELDS,

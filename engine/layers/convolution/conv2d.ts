@@ -27,7 +27,7 @@ export const conv2d = defineLayer({
     describe: (params) => describeFilters(params),
   },
   documentation: {
-    summary: 'Moves small kernels over an image: each filter looks for one pattern everywhere.',
+    summary: 'Slides small kernels over an image: each filter detects one pattern at every position.',
     forward: 'z_{ijf} = \\sum_{u,v,c} W_{uvcf}\\, a_{i+u,\\, j+v,\\, c} + b_f',
     backward:
       '\\begin{aligned} \\frac{\\partial J}{\\partial W_{uvcf}} &= \\sum_{i,j} \\delta_{ijf}\\, a_{i+u,\\, j+v,\\, c} \\\\ \\frac{\\partial J}{\\partial a_{ijc}} &= \\sum_{u,v,f} \\delta_{i-u,\\, j-v,\\, f}\\, W_{uvcf} \\\\ \\frac{\\partial J}{\\partial b_f} &= \\sum_{i,j} \\delta_{ijf} \\end{aligned}',
@@ -35,13 +35,18 @@ export const conv2d = defineLayer({
     example: { inputs: { in: [3, 3, 1] }, params: { filters: 1, kernelSize: 2 } },
   },
   params: {
-    filters: int({ default: 32, min: 1, max: 65_536, help: 'The number of kernels, and so of output channels.' }),
+    filters: int({ default: 32, min: 1, max: 65_536, help: 'The number of kernels, and thus of output channels.' }),
     kernelSize: kernelSizeField(),
     strides: stridesField(),
     padding: paddingField(),
     dilationRate: dilationField(),
-    groups: int({ default: 1, min: 1, help: 'Channels fall into so many groups, each with filters of its own.', advanced: true }),
-    useBias: bool({ default: true, help: 'Adds a trained number to each output channel.' }),
+    groups: int({
+      default: 1,
+      min: 1,
+      help: 'Number of groups that the channels are split into, each with its own filters.',
+      advanced: true,
+    }),
+    useBias: bool({ default: true, help: 'Adds a learnable bias to each output channel.' }),
     kernelInitializer: initializer('glorotUniform', 'weights'),
     biasInitializer: initializer('zeros', 'biases'),
     ...KERNEL_FIELDS,

@@ -19,7 +19,7 @@ export const convTranspose2d = defineLayer({
     describe: (params) => describeFilters(params),
   },
   documentation: {
-    summary: 'Paints with kernels: each input pixel adds its pattern to the output, so that images grow.',
+    summary: 'Each input pixel adds its kernel pattern to the output, so that images become larger.',
     forward: 'z_{ijf} = \\sum_{u,v,c} W_{uvfc}\\, a_{\\frac{i-u}{s},\\, \\frac{j-v}{s},\\, c} + b_f',
     backward:
       '\\begin{aligned} \\frac{\\partial J}{\\partial W_{uvfc}} &= \\sum_{i,j} \\delta_{is+u,\\, js+v,\\, f}\\, a_{ijc} \\\\ \\frac{\\partial J}{\\partial a_{ijc}} &= \\sum_{u,v,f} \\delta_{is+u,\\, js+v,\\, f}\\, W_{uvfc} \\\\ \\frac{\\partial J}{\\partial b_f} &= \\sum_{i,j} \\delta_{ijf} \\end{aligned}',
@@ -31,7 +31,7 @@ export const convTranspose2d = defineLayer({
     kernelSize: kernelSizeField(),
     strides: stridesField(),
     padding: paddingField(),
-    useBias: bool({ default: true, help: 'Adds a trained number to each output channel.' }),
+    useBias: bool({ default: true, help: 'Adds a learnable bias to each output channel.' }),
     kernelInitializer: initializer('glorotUniform', 'weights'),
     biasInitializer: initializer('zeros', 'biases'),
     ...KERNEL_FIELDS,

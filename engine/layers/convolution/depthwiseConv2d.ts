@@ -25,10 +25,10 @@ export const depthwiseConv2d = defineLayer({
     category: 'convolution',
     label: 'Depthwise conv 2D',
     icon: 'depthwiseConv2d',
-    describe: (params) => describeWindow(message('{{size}} a channel', { size: describeSize(params.kernelSize) }), params),
+    describe: (params) => describeWindow(message('{{size}} per channel', { size: describeSize(params.kernelSize) }), params),
   },
   documentation: {
-    summary: 'A convolution that keeps the channels apart: few weights, and little work.',
+    summary: 'A convolution that filters each channel separately: few weights and little computation.',
     forward: 'z_{ijc} = \\sum_{u,v} W_{uvc}\\, a_{i+u,\\, j+v,\\, c} + b_c',
     backward:
       '\\begin{aligned} \\frac{\\partial J}{\\partial W_{uvc}} &= \\sum_{i,j} \\delta_{ijc}\\, a_{i+u,\\, j+v,\\, c} \\\\ \\frac{\\partial J}{\\partial a_{ijc}} &= \\sum_{u,v} \\delta_{i-u,\\, j-v,\\, c}\\, W_{uvc} \\\\ \\frac{\\partial J}{\\partial b_c} &= \\sum_{i,j} \\delta_{ijc} \\end{aligned}',
@@ -41,7 +41,7 @@ export const depthwiseConv2d = defineLayer({
     padding: paddingField(),
     depthMultiplier: int({ default: 1, min: 1, max: 1024, help: 'Output channels for each input channel.' }),
     dilationRate: dilationField(),
-    useBias: bool({ default: true, help: 'Adds a trained number to each output channel.' }),
+    useBias: bool({ default: true, help: 'Adds a learnable bias to each output channel.' }),
     depthwiseInitializer: initializer('glorotUniform', 'weights'),
     biasInitializer: initializer('zeros', 'biases'),
     ...KERNEL_FIELDS,

@@ -12,7 +12,7 @@ export const globalMaxPool2d = defineLayer({
     describe: () => message('largest of each channel'),
   },
   documentation: {
-    summary: 'The largest number of each channel over the whole image.',
+    summary: 'The maximum of each channel over the whole image.',
     forward: 'a_c = \\max_{i,j} a^{l}_{ijc}',
     backward:
       '\\frac{\\partial J}{\\partial a^{l}_{ijc}} = \\begin{cases}\\frac{\\partial J}{\\partial a_c} & (i,j)\\ \\text{largest}\\\\ 0 & \\text{else}\\end{cases}',

@@ -6,7 +6,7 @@ export const maxPool2d = definePooling({
   type: 'maxPool2d',
   label: 'Max pool 2D',
   documentation: {
-    summary: 'The largest number of each window.',
+    summary: 'The maximum of each window.',
     forward: 'a_{ijc} = \\max_{u,v} a^{l}_{is+u,\\, js+v,\\, c}',
     backward:
       '\\frac{\\partial J}{\\partial a^{l}_{xyc}} = \\sum_{(x,y)\\ \\text{largest of}\\ ij} \\frac{\\partial J}{\\partial a_{ijc}}',

@@ -23,7 +23,7 @@ export function definePooling(declaration: {
     documentation,
     params: {
       poolSize: size({ default: 2, help: 'Rows and columns of a window.' }),
-      strides: optionalSize({ help: 'Rows and columns from one window to the next.', whenEmpty: 'pool size' }),
+      strides: optionalSize({ help: 'Rows and columns between neighboring windows.', whenEmpty: 'pool size' }),
       padding: paddingField(),
     },
     inputs: { in: { minRank: 3, maxRank: 3, help: 'Images: [height, width, channels].' } },

@@ -14,13 +14,13 @@ export const upsample2d = defineLayer({
     describe: (params) => message('{{size}} times', { size: describeSize(params.size) }),
   },
   documentation: {
-    summary: 'Repeats rows and columns, so that images grow.',
+    summary: 'Repeats rows and columns, so that images become larger.',
     forward: 'a_{ijc} = a^{l}_{\\lfloor i/s \\rfloor,\\, \\lfloor j/s \\rfloor,\\, c}',
     backward:
       '\\frac{\\partial J}{\\partial a^{l}_{ijc}} = \\sum_{u,v < s} \\frac{\\partial J}{\\partial a_{is+u,\\, js+v,\\, c}}',
     example: { inputs: { in: [2, 2, 1] } },
   },
-  params: { size: size({ default: 2, help: 'How often each row and each column is repeated.' }) },
+  params: { size: size({ default: 2, help: 'Number of times each row and column is repeated.' }) },
   inputs: { in: { minRank: 3, maxRank: 3, help: 'Images: [height, width, channels].' } },
   keepsRange: true,
   inferShape({ in: [height, width, channels] }, params) {

@@ -18,13 +18,13 @@ export const paddingField = () =>
   choice({
     default: 'valid',
     options: ['valid', 'same'],
-    help: 'Whether windows stay within the image, or the image is padded so that the output has its size divided by the strides.',
+    help: 'Padding mode: “valid” keeps windows inside the image; “same” pads it so that the output size is the image size divided by the strides.',
   });
 
 export const kernelSizeField = () => size({ default: 3, help: 'Rows and columns of the kernel.' });
-export const stridesField = () => size({ default: 1, help: 'Rows and columns from one position to the next.' });
+export const stridesField = () => size({ default: 1, help: 'Rows and columns between neighboring positions of the kernel.' });
 export const dilationField = () =>
-  size({ default: 1, help: 'Rows and columns from one element of the kernel to the next.', advanced: true });
+  size({ default: 1, help: 'Rows and columns between neighboring elements of the kernel.', advanced: true });
 
 /** The parameters of a layer's windows. */
 export interface WindowParams {
@@ -88,7 +88,7 @@ function tooLarge(param: string, expected: Message, span: string | number, hasGa
   return new ShapeMismatch({
     at: { param },
     expected,
-    received: hasGaps ? message('{{span}} with the gaps of its dilation', { span }) : span,
+    received: hasGaps ? message('{{span}} including dilation', { span }) : span,
     suggestion: { nodeOf: 'self', param: 'padding', value: 'same' },
   });
 }

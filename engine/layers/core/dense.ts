@@ -18,7 +18,7 @@ export const dense = defineLayer({
         : plural(units, '{{count}} unit, no bias', '{{count}} units, no bias'),
   },
   documentation: {
-    summary: 'Each unit sums all its inputs, weighted, and adds a bias.',
+    summary: 'Each unit computes a weighted sum of all inputs and adds a bias.',
     forward: 'z^{l+1}_j = \\sum_i W^{l}_{ji}\\, a^{l}_i + b^{l}_j',
     backward:
       '\\begin{aligned} \\frac{\\partial J}{\\partial W^{l}_{ji}} &= \\delta^{l+1}_j\\, a^{l}_i \\\\ \\frac{\\partial J}{\\partial b^{l}_j} &= \\delta^{l+1}_j \\\\ \\frac{\\partial J}{\\partial a^{l}_i} &= \\sum_j \\delta^{l+1}_j\\, W^{l}_{ji} \\end{aligned}',
@@ -26,13 +26,13 @@ export const dense = defineLayer({
     example: { params: { units: 2 } },
   },
   params: {
-    units: int({ default: 64, min: 1, max: 1_000_000, help: 'The number of neurons, and so of outputs.' }),
-    useBias: bool({ default: true, help: 'Adds a trained number to each output.' }),
+    units: int({ default: 64, min: 1, max: 1_000_000, help: 'The number of neurons, and thus of outputs.' }),
+    useBias: bool({ default: true, help: 'Adds a learnable bias to each output.' }),
     kernelInitializer: initializer('glorotUniform', 'weights'),
     biasInitializer: initializer('zeros', 'biases'),
     ...KERNEL_FIELDS,
   },
-  inputs: { in: { minRank: 1, help: 'Any tensor; its last dimension is the number of inputs.' } },
+  inputs: { in: { minRank: 1, help: 'Any tensor; the size of its last dimension is the number of inputs.' } },
   inferShape: ({ in: x }, { units }) => [...x.slice(0, -1), units],
   weights({ in: x }, { units, useBias, kernelInitializer, biasInitializer, ...fields }) {
     const inputs = x[x.length - 1];

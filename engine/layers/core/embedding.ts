@@ -17,7 +17,7 @@ export const embedding = defineLayer({
     describe: ({ inputDim, outputDim }) => message('{{rows}} rows of {{length}}', { rows: inputDim, length: outputDim }),
   },
   documentation: {
-    summary: 'Turns each number of a class, a word or a token, say, into a trained row of numbers.',
+    summary: 'Maps each index (of a class, word or token) to a learned vector.',
     forward: 'a_{tj} = W_{x_t j}',
     backward: '\\frac{\\partial J}{\\partial W_{kj}} = \\sum_{t:\\, x_t = k} \\frac{\\partial J}{\\partial a_{tj}}',
     source: 'Bengio et al., "A neural probabilistic language model" (2003)',
@@ -25,7 +25,7 @@ export const embedding = defineLayer({
     example: { inputs: { in: [3] }, params: { inputDim: 4, outputDim: 2 }, numbers: { in: [2, 0, 2] } },
   },
   params: {
-    inputDim: int({ default: 1000, min: 1, max: 10_000_000, help: 'How many rows there are: one more than the largest index.' }),
+    inputDim: int({ default: 1000, min: 1, max: 10_000_000, help: 'Number of rows: the largest index plus one.' }),
     outputDim: int({ default: 16, min: 1, max: 65_536, help: 'The length of a row.' }),
     embeddingsInitializer: initializer('uniform', 'rows'),
     ...KERNEL_FIELDS,

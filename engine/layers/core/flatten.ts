@@ -7,7 +7,7 @@ export const flatten = defineLayer({
   type: 'flatten',
   ui: { category: 'core', label: 'Flatten', icon: 'flatten', describe: () => message('to one dimension') },
   documentation: {
-    summary: 'Lays all numbers of a sample in one row, the last dimension fastest.',
+    summary: 'Flattens a sample to one dimension, in row-major order.',
     forward: 'a^{l+1}_{(i_1 \\ldots i_n)} = a^{l}_{i_1 \\ldots i_n}',
     backward:
       '\\frac{\\partial J}{\\partial a^{l}_{i_1 \\ldots i_n}} = \\frac{\\partial J}{\\partial a^{l+1}_{(i_1 \\ldots i_n)}}',

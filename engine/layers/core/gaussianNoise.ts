@@ -13,7 +13,7 @@ export const gaussianNoise = defineLayer({
     describe: ({ stddev }) => message('deviation {{stddev}}', { stddev }),
   },
   documentation: {
-    summary: 'Adds random numbers to its inputs at each training step, so that no exact value can be learned by heart.',
+    summary: 'Adds random noise to its inputs at each training step, so that exact values cannot be memorized.',
     forward: '\\begin{aligned} a^{l+1}_i &= a^{l}_i + \\sigma\\, n_i \\\\ n_i &\\sim \\mathcal{N}(0, 1) \\end{aligned}',
     backward: '\\frac{\\partial J}{\\partial a^{l}_i} = \\frac{\\partial J}{\\partial a^{l+1}_i}',
     source: 'Bishop, "Training with noise is equivalent to Tikhonov regularization" (1995)',

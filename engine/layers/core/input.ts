@@ -6,7 +6,7 @@ export const input = defineLayer({
   type: 'input',
   ui: { category: 'data', label: 'Input', icon: 'input', describe: ({ shape }) => describeShape(shape) },
   documentation: {
-    summary: 'Where the features of a sample enter the network.',
+    summary: 'The features of a sample: the input of the network.',
     forward: 'a^{1} = x',
     backward: '\\frac{\\partial J}{\\partial x} = \\frac{\\partial J}{\\partial a^{1}}',
   },

@@ -14,7 +14,7 @@ export const reshape = defineLayer({
       targetShape.length > 0 ? message('to {{shape}}', { shape: targetShape.join(' × ') }) : message('to a scalar'),
   },
   documentation: {
-    summary: 'Gives the numbers of a sample another shape, in the same order.',
+    summary: 'Changes the shape of a sample; the order of the values stays the same.',
     forward: 'a^{l+1}_{(i_1 \\ldots i_m)} = a^{l}_{(i_1 \\ldots i_n)}',
     backward:
       '\\frac{\\partial J}{\\partial a^{l}_{(i_1 \\ldots i_n)}} = \\frac{\\partial J}{\\partial a^{l+1}_{(i_1 \\ldots i_m)}}',
@@ -24,7 +24,7 @@ export const reshape = defineLayer({
     targetShape: shape({
       default: [-1],
       mayBeOpen: true,
-      help: 'The shape of one sample behind the layer; one length may be -1 and follows from the others.',
+      help: 'The shape of one output sample; one length may be -1 and is computed from the others.',
     }),
   },
   inputs: { in: { help: 'Any tensor.' } },
@@ -34,7 +34,7 @@ export const reshape = defineLayer({
     if (sizeOf(x) === sizeOf(wanted)) return wanted;
     throw new ShapeMismatch({
       at: { param: 'targetShape' },
-      expected: message('a shape of {{count}} numbers, as {{shape}} has', { count: sizeOf(x), shape: formatShape(x) }),
+      expected: message('a shape with {{count}} values, like {{shape}}', { count: sizeOf(x), shape: formatShape(x) }),
       received: message('{{shape}} with {{count}}', { shape: formatShape(targetShape), count: sizeOf(wanted) }),
       suggestion: { nodeOf: 'self', param: 'targetShape', value: [sizeOf(x)] },
     });

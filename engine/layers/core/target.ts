@@ -13,13 +13,13 @@ export const target = defineLayer({
       classes === null ? describeShape(shape) : message('{{count}} classes', { count: classes }),
   },
   documentation: {
-    summary: 'The answer that the network should give for a sample.',
+    summary: 'Ground-truth label for a sample.',
     forward: 'y',
     backward: '\\text{no gradient flows into the data}',
   },
   params: {
-    shape: shape({ default: [], help: 'The shape of one answer; empty for a single number or a class index.' }),
-    classes: optionalInt({ min: 2, help: 'The number of classes, where the answer is a class index.' }),
+    shape: shape({ default: [], help: 'The shape of one target; empty for a single number or a class index.' }),
+    classes: optionalInt({ min: 2, help: 'The number of classes, if the target is a class index.' }),
   },
   inputs: {},
   inferShape: (_inputs, { shape }) => shape,

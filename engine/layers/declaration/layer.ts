@@ -207,8 +207,12 @@ export interface LossDeclaration {
 
 /** Common parameters of layers with weights. */
 const WITH_WEIGHTS = {
-  trainable: bool({ default: true, help: 'Whether training moves the weights; else the layer is frozen.', advanced: true }),
-  tiedTo: nodeId({ help: 'Another node of the same kind, whose weights are used in place of own ones.', advanced: true }),
+  trainable: bool({
+    default: true,
+    help: 'If off, the weights of this layer are frozen: training does not change them.',
+    advanced: true,
+  }),
+  tiedTo: nodeId({ help: 'Another node of the same type, whose weights are used instead of its own weights.', advanced: true }),
 } satisfies Fields;
 
 export function defineLayer<const F extends Fields>(

@@ -210,7 +210,7 @@ test.each([
   ],
   [
     { h: { tiedTo: 'k' }, k: { tiedTo: 'h' } },
-    "Dense 'h' expects a node with weights of its own to share weights with, but has Dense 'k', which uses those of 'h'",
+    "Dense 'h' expects a node with its own weights to share weights with, but has Dense 'k', which shares the weights of 'h'",
   ],
 ])('an invalid tie, %j, is rejected, with a fix', (params, message) => {
   const [document, diagnostic] = tieProblem(params);

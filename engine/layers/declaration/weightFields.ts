@@ -7,7 +7,7 @@ export const KERNEL_FIELDS = {
   kernelL2: float({ default: 0, min: 0, help: 'Adds this times the sum of W² to the loss.', advanced: true }),
   kernelMaxNorm: optionalFloat({
     min: 1e-6,
-    help: 'The largest norm of the weights into one unit; larger ones are scaled back after each update.',
+    help: 'The largest norm of the incoming weights of a unit; larger ones are scaled back after each update.',
     advanced: true,
   }),
 };

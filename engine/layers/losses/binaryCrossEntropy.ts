@@ -14,7 +14,7 @@ export const binaryCrossEntropy = defineLoss({
   label: 'Binary cross-entropy',
   describe: '−y ln p − (1 − y) ln(1 − p)',
   documentation: {
-    summary: 'Cross-entropy for yes or no, each output for itself. Takes logits; a sigmoid in front is recognized.',
+    summary: 'Cross-entropy for binary targets, each output on its own. Takes logits; a preceding sigmoid is recognized.',
     forward:
       '\\begin{aligned} J &= -\\frac{1}{n} \\sum_i \\big( y_i \\ln p_i \\\\ &\\qquad + (1 - y_i) \\ln (1 - p_i) \\big) \\\\ p &= \\frac{1}{1 + e^{-z}} \\end{aligned}',
     backward: '\\frac{\\partial J}{\\partial z_i} = \\frac{1}{n} (p_i - y_i)',
@@ -22,10 +22,17 @@ export const binaryCrossEntropy = defineLoss({
     example: { numbers: { target: [1, 0, 1] }, curveTarget: 1 },
   },
   params: {
-    labelSmoothing: float({ default: 0, min: 0, max: 1, step: 0.05, help: 'Draws the answers towards ½.', advanced: true }),
+    labelSmoothing: float({
+      default: 0,
+      min: 0,
+      max: 1,
+      step: 0.05,
+      help: 'Label smoothing: moves the target towards ½.',
+      advanced: true,
+    }),
   },
   targets: () => ({ kind: 'probabilities' }),
-  targetHelp: 'The right answers: numbers from 0 to 1.',
+  targetHelp: 'The targets: numbers from 0 to 1.',
   predictions: { kind: 'logits', recognizes: 'sigmoid' },
   decision: 'threshold',
   checkShapes: expectSameShape,

@@ -78,10 +78,10 @@ const lastOf = (shape: Shape): number => shape[shape.length - 1];
 export const crossEntropy = defineLoss({
   type: 'crossEntropy',
   label: 'Cross-entropy',
-  describe: message('−ln of the probability of the right class'),
+  describe: message('−ln p(correct class)'),
   documentation: {
     summary:
-      'How surprised the network is by the right class: for one of several classes. Takes logits; a softmax in front is recognized.',
+      'Negative log-probability of the correct class: for one of several classes. Takes logits; a preceding softmax is recognized.',
     forward:
       '\\begin{aligned} J &= -\\frac{1}{n} \\sum_{s=1}^{n} \\sum_k y_{sk} \\ln p_{sk} \\\\ p &= \\text{softmax}(z) \\end{aligned}',
     backward: '\\frac{\\partial J}{\\partial z_{sk}} = \\frac{1}{n} (p_{sk} - y_{sk})',
@@ -94,13 +94,13 @@ export const crossEntropy = defineLoss({
       min: 0,
       max: 1,
       step: 0.05,
-      help: 'Draws the answers towards equal shares.',
+      help: 'Label smoothing: mixes the target with a uniform distribution.',
       advanced: true,
     }),
     classWeights: numbers({
       default: [],
       min: 0,
-      help: 'How much an answer of each class counts, one number a class; none counts all alike.',
+      help: 'Weight of each class in the loss, one number per class; empty weights all classes equally.',
       advanced: true,
     }),
   },
@@ -109,7 +109,7 @@ export const crossEntropy = defineLoss({
     target.length === prediction.length
       ? { kind: 'distributions', length: lastOf(prediction) }
       : { kind: 'indices', count: lastOf(prediction) },
-  targetHelp: 'The right answers: class indices from 0, or rows of probabilities that sum to 1.',
+  targetHelp: 'The targets: class indices from 0, or rows of probabilities that sum to 1.',
   predictions: { kind: 'logits', recognizes: 'softmax' },
   checkShapes,
   count: rowsOf,

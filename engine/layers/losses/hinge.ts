@@ -11,7 +11,7 @@ export const hinge = defineLoss({
   describe: 'max(0, 1 − s ŷ)',
   documentation: {
     summary:
-      'Asks for a score above 1 where the answer is yes and below -1 where it is no: the loss of support vector machines. Labels are -1 and 1, or 0 and 1.',
+      'Requires scores above 1 for the positive class and below -1 for the negative class: the loss of support vector machines. Labels are -1 and 1, or 0 and 1.',
     forward:
       '\\begin{aligned} J &= \\frac{1}{n} \\sum_i \\max(0,\\, 1 - s_i\\, \\hat y_i) \\\\ s_i &= 2 \\max(y_i, 0) - 1 \\end{aligned}',
     backward:
@@ -20,7 +20,7 @@ export const hinge = defineLoss({
     example: { numbers: { prediction: [0.5, -1.5, 1.5], target: [1, -1, -1] }, curveTarget: 1 },
   },
   targets: () => ({ kind: 'signs' }),
-  targetHelp: 'The right answers: labels -1 and 1, or 0 and 1.',
+  targetHelp: 'The targets: labels -1 and 1, or 0 and 1.',
   predictions: { kind: 'scores' },
   decision: 'threshold',
   checkShapes: expectSameShape,

@@ -7,18 +7,18 @@ import { alignTarget, anyNumbers, defineLoss, expectSameShape } from './loss.ts'
 export const huber = defineLoss({
   type: 'huber',
   label: 'Huber loss',
-  describe: message('squares near zero, lines beyond d'),
+  describe: message('quadratic near zero, linear beyond d'),
   documentation: {
-    summary: 'Squared for small differences, straight for large ones: for numbers with outliers.',
+    summary: 'Squared for small differences, linear for large ones: for regression with outliers.',
     forward:
       'J = \\frac{1}{n} \\sum_i \\begin{cases}\\frac12 e_i^2 & |e_i| \\le d\\\\ d\\, (|e_i| - \\frac12 d) & \\text{else}\\end{cases}, \\quad e = \\hat y - y',
     backward: '\\frac{\\partial J}{\\partial \\hat y_i} = \\frac{1}{n} \\max(-d, \\min(d, e_i))',
     source: 'Huber, "Robust estimation of a location parameter" (1964)',
     example: { numbers: { target: [1, 0.5, 1.25] }, curveTarget: 0 },
   },
-  params: { delta: float({ default: 1, min: 1e-6, help: "Where the square becomes a line, d, in the target's own units." }) },
+  params: { delta: float({ default: 1, min: 1e-6, help: "Where the square becomes linear, d, in the target's own units." }) },
   targets: anyNumbers,
-  targetHelp: 'The right answers: any numbers.',
+  targetHelp: 'The targets: any numbers.',
   checkShapes: expectSameShape,
   lower(prediction, target, { delta }, spread) {
     const size = abs(sub(prediction, alignTarget(prediction, target)));

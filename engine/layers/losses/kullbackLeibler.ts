@@ -12,7 +12,7 @@ export const kullbackLeibler = defineLoss({
   label: 'Kullback–Leibler divergence',
   describe: 'Σ y ln(y / p)',
   documentation: {
-    summary: 'How far one distribution is from another: for targets that are probabilities. A softmax in front is recognized.',
+    summary: 'How far one distribution is from another: for targets that are probabilities. A preceding softmax is recognized.',
     forward: 'J = \\frac{1}{n} \\sum_{s=1}^{n} \\sum_k y_{sk} \\ln \\frac{y_{sk}}{p_{sk}}',
     backward: '\\frac{\\partial J}{\\partial p_{sk}} = -\\frac{1}{n}\\, \\frac{y_{sk}}{p_{sk}}',
     source: 'Kullback and Leibler, "On information and sufficiency" (1951)',
@@ -21,7 +21,7 @@ export const kullbackLeibler = defineLoss({
   },
   minRank: 1,
   targets: ({ prediction }) => ({ kind: 'distributions', length: prediction[prediction.length - 1] }),
-  targetHelp: 'The right answers: rows of probabilities that sum to 1.',
+  targetHelp: 'The targets: rows of probabilities that sum to 1.',
   predictions: { kind: 'distribution', recognizes: 'softmax' },
   checkShapes: expectSameShape,
   count: rowsOf,

@@ -34,10 +34,10 @@ const COMMON = {
   reduction: choice({
     default: 'mean',
     options: ['mean', 'sum'],
-    help: 'Whether the loss is the mean or the sum over the batch. Curves show either a sample, whatever the batch size.',
+    help: 'Mean or sum of the loss over the batch. Curves show the loss per sample either way.',
     advanced: true,
   }),
-  weight: float({ default: 1, min: 0, help: 'How much this loss counts where a graph has several.', advanced: true }),
+  weight: float({ default: 1, min: 0, help: 'Weight of this loss in a graph with several losses.', advanced: true }),
 } satisfies Fields;
 
 interface LossDefinition<F extends Fields> {
@@ -80,7 +80,7 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
     documentation,
     params: { ...params, ...COMMON } as Fields,
     inputs: {
-      prediction: { minRank, help: "The network's answer." },
+      prediction: { minRank, help: 'The prediction of the network.' },
       target: { help: targetHelp },
     },
     hasOutput: false,

@@ -8,13 +8,13 @@ export const mae = defineLoss({
   label: 'Mean absolute error',
   describe: message('mean of |ŷ − y|'),
   documentation: {
-    summary: 'The mean of the absolute differences: for numbers with outliers.',
+    summary: 'The mean of the absolute differences: for regression with outliers.',
     forward: 'J = \\frac{1}{n} \\sum_i |\\hat y_i - y_i|',
     backward: '\\frac{\\partial J}{\\partial \\hat y_i} = \\frac{1}{n}\\, \\text{sign}(\\hat y_i - y_i)',
     example: { numbers: { target: [1, 0, 1] }, curveTarget: 0 },
   },
   targets: anyNumbers,
-  targetHelp: 'The right answers: any numbers.',
+  targetHelp: 'The targets: any numbers.',
   checkShapes: expectSameShape,
   lower: (prediction, target) => abs(sub(prediction, alignTarget(prediction, target))),
 });

@@ -8,13 +8,13 @@ export const mse = defineLoss({
   label: 'Mean squared error',
   describe: message('mean of (ŷ − y)²'),
   documentation: {
-    summary: 'The mean of the squared differences: for numbers.',
+    summary: 'The mean of the squared differences: for regression.',
     forward: 'J = \\frac{1}{n} \\sum_i (\\hat y_i - y_i)^2',
     backward: '\\frac{\\partial J}{\\partial \\hat y_i} = \\frac{2}{n} (\\hat y_i - y_i)',
     example: { numbers: { target: [1, 0, 1] }, curveTarget: 0 },
   },
   targets: anyNumbers,
-  targetHelp: 'The right answers: any numbers.',
+  targetHelp: 'The targets: any numbers.',
   checkShapes: expectSameShape,
   lower: (prediction, target) => square(sub(prediction, alignTarget(prediction, target))),
 });

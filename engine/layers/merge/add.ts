@@ -7,9 +7,9 @@ import { commonShape } from './sameShapes.ts';
 export const add = defineMerge({
   type: 'add',
   label: 'Add',
-  describe: (count) => message('sum of {{count}}', { count }),
+  describe: (count) => message('sum of {{count}} inputs', { count }),
   documentation: {
-    summary: 'Adds its inputs, element by element: the shortcut of residual networks.',
+    summary: 'Adds its inputs element-wise: the skip connection of residual networks.',
     forward: 'a_i = \\sum_k a^{(k)}_i',
     backward: '\\frac{\\partial J}{\\partial a^{(k)}_i} = \\frac{\\partial J}{\\partial a_i}',
     source: 'He et al., "Deep residual learning for image recognition" (2015)',

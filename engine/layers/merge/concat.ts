@@ -8,9 +8,9 @@ import { defineMerge } from './merging.ts';
 export const concat = defineMerge({
   type: 'concat',
   label: 'Concatenate',
-  describe: (count) => message('{{count}} in a row', { count }),
+  describe: (count) => message('{{count}} inputs concatenated', { count }),
   documentation: {
-    summary: 'Lays its inputs one behind the other, along the last dimension unless told otherwise.',
+    summary: 'Concatenates its inputs, along the last dimension by default.',
     forward: 'a = (a^{(1)}, a^{(2)}, \\ldots)',
     backward:
       '\\left(\\frac{\\partial J}{\\partial a^{(1)}}, \\frac{\\partial J}{\\partial a^{(2)}}, \\ldots\\right) = \\frac{\\partial J}{\\partial a}',
@@ -28,7 +28,7 @@ export const concat = defineMerge({
       if (shape.length === first.length && shape.every((length, other) => other === at || length === first[other])) return;
       throw new ShapeMismatch({
         at: { port: `in${index + 1}` },
-        expected: message('the shape {{shape}} of the first input in all dimensions but number {{axis}}', {
+        expected: message('the shape {{shape}} of the first input in all dimensions except {{axis}}', {
           shape: formatShape(first),
           axis: at,
         }),

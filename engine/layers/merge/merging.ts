@@ -3,7 +3,7 @@ import type { Shape, Value } from '../../ops/index.ts';
 import { type Fields, int, type ValuesOf } from '../../params/index.ts';
 import { defineLayer, type Layer, type LayerDocumentation, type PortDeclaration } from '../declaration/layer.ts';
 
-const inputsField = () => int({ default: 2, min: 2, max: 16, help: 'How many wires come in.' });
+const inputsField = () => int({ default: 2, min: 2, max: 16, help: 'Number of inputs.' });
 
 /** The ports `in1`, `in2`, …. */
 function portsFor(count: number, minRank: number): Record<string, PortDeclaration> {

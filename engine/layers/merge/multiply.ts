@@ -7,9 +7,9 @@ import { commonShape } from './sameShapes.ts';
 export const multiply = defineMerge({
   type: 'multiply',
   label: 'Multiply',
-  describe: (count) => message('product of {{count}}', { count }),
+  describe: (count) => message('product of {{count}} inputs', { count }),
   documentation: {
-    summary: 'Multiplies its inputs, element by element: a gate.',
+    summary: 'Multiplies its inputs element-wise: a gate.',
     forward: 'a_i = \\prod_k a^{(k)}_i',
     backward: '\\frac{\\partial J}{\\partial a^{(k)}_i} = \\frac{\\partial J}{\\partial a_i} \\prod_{m \\ne k} a^{(m)}_i',
   },

@@ -9,7 +9,7 @@ export function commonShape(shapes: readonly Shape[]): Shape {
     if (next) return next;
     throw new ShapeMismatch({
       at: { port: `in${index + 1}` },
-      expected: message('the shape {{shape}} of the inputs before it', { shape: formatShape(common) }),
+      expected: message('the shape {{shape}} of the previous inputs', { shape: formatShape(common) }),
       received: describeShape(shape),
     });
   });

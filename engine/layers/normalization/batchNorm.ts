@@ -19,7 +19,7 @@ export const batchNorm = defineLayer({
     describe: ({ momentum }) => message('momentum {{momentum}}', { momentum }),
   },
   documentation: {
-    summary: 'Brings each channel to mean 0 and variance 1 over the batch, then to a trained scale and shift.',
+    summary: 'Normalizes each channel to mean 0 and variance 1 over the batch, then applies a learned scale and shift.',
     forward:
       '\\begin{aligned} \\hat z_{sc} &= \\frac{z_{sc} - \\mu_c}{\\sqrt{\\sigma_c^2 + \\epsilon}} \\\\ a_{sc} &= \\gamma_c \\hat z_{sc} + \\beta_c \\end{aligned}',
     backward:
@@ -29,12 +29,12 @@ export const batchNorm = defineLayer({
   },
   params: {
     axis: axisField('The dimension of the channels'),
-    momentum: float({ default: 0.99, min: 0, max: 1, step: 0.01, help: 'How slowly the moving averages follow the batches.' }),
+    momentum: float({ default: 0.99, min: 0, max: 1, step: 0.01, help: 'Decay rate of the moving averages over batches.' }),
     ...NORMALIZATION_FIELDS,
     movingMeanInitializer: initializer('zeros', 'moving means'),
     movingVarianceInitializer: initializer('ones', 'moving variances'),
   },
-  inputs: { in: { minRank: 1, help: 'Any tensor; its last dimension holds the channels, unless told otherwise.' } },
+  inputs: { in: { minRank: 1, help: 'Any tensor; the channels are in the last dimension by default.' } },
   inferShape({ in: x }, { axis }) {
     axisOf(x, axis);
     return x;

@@ -13,7 +13,7 @@ export const layerNorm = defineLayer({
     describe: ({ axis }) => (axis === -1 ? message('over the last dimension') : message('over dimension {{axis}}', { axis })),
   },
   documentation: {
-    summary: 'Brings the features of each sample to mean 0 and variance 1, then to a trained scale and shift.',
+    summary: 'Normalizes the features of each sample to mean 0 and variance 1, then applies a learned scale and shift.',
     forward:
       '\\begin{aligned} \\hat z_i &= \\frac{z_i - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}} \\\\ a_i &= \\gamma_i \\hat z_i + \\beta_i \\end{aligned}',
     backward:
@@ -22,7 +22,7 @@ export const layerNorm = defineLayer({
     example: { inputs: { in: [4] } },
   },
   params: { axis: axisField('The dimension of the features'), ...NORMALIZATION_FIELDS },
-  inputs: { in: { minRank: 1, help: 'Any tensor; its last dimension holds the features, unless told otherwise.' } },
+  inputs: { in: { minRank: 1, help: 'Any tensor; the features are in the last dimension by default.' } },
   inferShape({ in: x }, { axis }) {
     axisOf(x, axis);
     return x;

@@ -19,9 +19,9 @@ import type { WeightDeclaration } from '../declaration/layer.ts';
 
 /** Parameters of all normalizations: ε for stability, learned scale γ and shift β. */
 export const NORMALIZATION_FIELDS = {
-  epsilon: float({ default: 0.001, min: 1e-12, help: 'Keeps the division finite, ε.', advanced: true }),
-  center: bool({ default: true, help: 'Whether there is a trained shift, β.', advanced: true }),
-  scale: bool({ default: true, help: 'Whether there is a trained scale, γ.', advanced: true }),
+  epsilon: float({ default: 0.001, min: 1e-12, help: 'Prevents division by zero, ε.', advanced: true }),
+  center: bool({ default: true, help: 'Use a learnable shift, β.', advanced: true }),
+  scale: bool({ default: true, help: 'Use a learnable scale, γ.', advanced: true }),
   betaInitializer: initializer('zeros', 'shifts'),
   gammaInitializer: initializer('ones', 'scales'),
 };

@@ -12,7 +12,7 @@ export const gru = defineRecurrent<{ output: Value }>({
   operations: 20,
   stateApart: true,
   documentation: {
-    summary: 'Goes through a sequence with a state that two gates renew: an LSTM with less to train.',
+    summary: 'Processes a sequence with a state updated by two gates: an LSTM with fewer parameters.',
     forward:
       '\\begin{aligned} r, u &= \\sigma(W x_t + b_x + U h_{t-1} + b_h) \\\\ n &= \\tanh(W_n x_t + b_{xn} + r \\odot (U_n h_{t-1} + b_{hn})) \\\\ h_t &= (1 - u) \\odot n + u \\odot h_{t-1} \\end{aligned}',
     backward:

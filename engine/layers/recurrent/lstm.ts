@@ -8,7 +8,7 @@ export const lstm = defineRecurrent<{ output: Value; cell: Value }>({
   gates: 4,
   operations: 17,
   documentation: {
-    summary: 'Goes through a sequence with a memory that gates open and close, so that it can keep things for long.',
+    summary: 'Processes a sequence with a memory cell controlled by gates, so that it can keep information for a long time.',
     forward:
       '\\begin{aligned} i, f, o &= \\sigma(W x_t + b_x + U h_{t-1} + b_h) \\\\ g &= \\tanh(W_g x_t + b_{xg} + U_g h_{t-1} + b_{hg}) \\\\ c_t &= f \\odot c_{t-1} + i \\odot g \\\\ h_t &= o \\odot \\tanh c_t \\end{aligned}',
     backward:

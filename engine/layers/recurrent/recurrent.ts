@@ -7,11 +7,11 @@ import { KERNEL_FIELDS, kernel } from '../declaration/weightFields.ts';
 
 /** Parameters of all recurrent layers. */
 const PARAMS = {
-  units: int({ default: 32, min: 1, max: 65_536, help: 'The size of the state, and so of the output.' }),
-  returnSequences: bool({ default: false, help: 'Whether each moment has an output, or the last one only.' }),
-  useBias: bool({ default: true, help: 'Adds trained numbers to each gate.', advanced: true }),
+  units: int({ default: 32, min: 1, max: 65_536, help: 'The size of the state, and thus of the output.' }),
+  returnSequences: bool({ default: false, help: 'Return the output at every timestep, or only the last.' }),
+  useBias: bool({ default: true, help: 'Adds a learnable bias to each gate.', advanced: true }),
   kernelInitializer: initializer('glorotUniform', 'weights of the input'),
-  recurrentInitializer: initializer('orthogonal', 'weights of the state'),
+  recurrentInitializer: initializer('orthogonal', 'recurrent weights'),
   biasInitializer: initializer('zeros', 'biases'),
   ...KERNEL_FIELDS,
 } satisfies Fields;
@@ -53,7 +53,7 @@ export function defineRecurrent<State extends { readonly output: Value }>(declar
       label,
       icon: type,
       describe: ({ units, returnSequences }) =>
-        returnSequences ? message('{{units}} units, each moment', { units }) : message('{{units}} units', { units }),
+        returnSequences ? message('{{units}} units, every timestep', { units }) : message('{{units}} units', { units }),
     },
     documentation,
     params: PARAMS,

@@ -8,7 +8,7 @@ export const simpleRnn = defineRecurrent<{ output: Value }>({
   gates: 1,
   operations: 5,
   documentation: {
-    summary: 'Goes through a sequence and mixes each moment into its state.',
+    summary: 'Processes a sequence step by step, mixing each timestep into its state.',
     forward: '\\begin{aligned} z_t &= W x_t + b_x + U h_{t-1} + b_h \\\\ h_t &= \\tanh z_t \\end{aligned}',
     backward:
       '\\begin{aligned} \\delta_t &= (1 - h_t^2) \\odot \\frac{\\partial J}{\\partial h_t} \\\\ \\frac{\\partial J}{\\partial h_{t-1}} &= U^\\top \\delta_t \\\\ \\frac{\\partial J}{\\partial W} &= \\sum_t \\delta_t\\, x_t^\\top \\end{aligned}',

@@ -8,7 +8,7 @@ export const norm = defineClip({
   type: 'norm',
   label: 'By norm',
   documentation: {
-    summary: 'Shortens the gradient of each parameter that is longer; its direction stays.',
+    summary: 'Rescales the gradient of each parameter whose norm exceeds the limit; its direction does not change.',
     formula: 'g \\leftarrow g\\, \\frac{c}{\\max(\\lVert g \\rVert, c)}',
     source: 'Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks" (2012)',
   },

@@ -7,11 +7,11 @@ export const value = defineClip({
   type: 'value',
   label: 'By value',
   documentation: {
-    summary: 'Cuts each number of a gradient off; its direction may change.',
+    summary: 'Clips each gradient value to a range; the direction may change.',
     formula: 'g \\leftarrow \\min(\\max(g, -c), c)',
     source: 'Mikolov, "Statistical language models based on neural networks" (2012)',
   },
-  params: { clipValue: float({ default: 0.5, min: 1e-12, help: 'The largest number that a gradient may hold, c.' }) },
+  params: { clipValue: float({ default: 0.5, min: 1e-12, help: 'The largest absolute value of a gradient, c.' }) },
   apply: (gradients, { clipValue }) =>
     gradients.map((gradient) => {
       const { tape } = gradient;

@@ -171,7 +171,7 @@ test('--data checks against other data', async () => {
 
 describe('a file that is no graph is an error', () => {
   test.each([
-    { what: 'missing', content: undefined, code: 'file.missing', says: /There is no file '.*graph'/ },
+    { what: 'missing', content: undefined, code: 'file.missing', says: /File not found: .*graph/ },
     { what: 'truncated', content: irisText.slice(0, 500), code: 'graph.notJson', says: /graph is not valid JSON/ },
     { what: 'binary', content: Buffer.from([0, 255, 1, 254]), code: 'graph.notJson', says: /is not valid JSON/ },
     {
@@ -243,7 +243,7 @@ describe('--program lists a training step', () => {
 
   test('for a person, in columns, with totals', async () => {
     const { stdout } = await workplace.run(['check', examplePath('xor'), '--program']);
-    expect(stdout).toMatch(/^kernel +node +operations +reads +shape +place +bytes +moved +flops$/m);
+    expect(stdout).toMatch(/^kernel +node +operations +reads +shape +offset +bytes +moved +flops$/m);
     expect(stdout.match(/^ +(forward|backward|update)$/gm)?.map((line) => line.trim())).toEqual([
       'forward',
       'backward',
@@ -276,9 +276,9 @@ describe('an invalid parameter leaves the shape open, without follow-up errors',
     },
     { what: 'a name that is none', change: { unit: 5 }, says: "'unit' is not a parameter here" },
     {
-      what: 'a number too large to hold',
+      what: 'a number too large to represent',
       change: { units: 3, kernelL2: 1e39 },
-      says: "'kernelL2' must be a number that float32 can hold",
+      says: "'kernelL2' must be a number that float32 can represent",
     },
   ])('$what', async ({ change, says }) => {
     const graph = iris();

@@ -38,11 +38,11 @@ interface CheckOptions extends CommonOptions {
 export function addCheck(program: Command, runner: Runner): void {
   const command = program
     .command('check')
-    .description('validate a graph, alone and against the data that it names')
+    .description('check a graph, alone and against its data set')
     .argument('<GRAPH>', GRAPH_HELP)
     .option('--data <SPEC>', DATA_HELP)
-    .option('--batch-size <N>', 'samples a step, in place of what the graph says', wholeNumber({ min: 1 }))
-    .option('--program', 'list the kernels of a training step: operations, shapes, memory, flops');
+    .option('--batch-size <N>', 'samples per update; overrides the graph', wholeNumber({ min: 1 }))
+    .option('--program', 'list the kernels of a training step: operations, shapes, memory, FLOPs');
   addJson(command).action(runner.action(runCheck, describeUnreadable));
 }
 

@@ -10,12 +10,12 @@ import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { addJson, type CommonOptions, DATA_HELP } from './options.ts';
 
 export function addDatasets(program: Command, runner: Runner): void {
-  const datasets = program.command('datasets').description('what can be trained on');
-  const list = datasets.command('list', { isDefault: true }).description('the built-in data sets; what datasets does alone');
+  const datasets = program.command('datasets').description('list and inspect data sets');
+  const list = datasets.command('list', { isDefault: true }).description('list the built-in data sets (default)');
   addJson(list).action(runner.action(runList));
   const options = datasets.command('options').description('the options of data files and of built-in data sets');
   addJson(options).action(runner.action(runOptions));
-  const inspect = datasets.command('inspect').description('what a data set holds').argument('<SPEC>', DATA_HELP);
+  const inspect = datasets.command('inspect').description('show the contents of a data set').argument('<SPEC>', DATA_HELP);
   addJson(inspect).action(runner.action(runInspect));
 }
 

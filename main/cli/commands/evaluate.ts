@@ -18,7 +18,7 @@ interface EvaluateOptions extends CommonOptions {
 export function addEvaluate(program: Command, runner: Runner): void {
   const command = program
     .command('evaluate')
-    .description('loss and metrics on the test samples, or on all samples of other data than the weights were trained on')
+    .description('compute loss and metrics on the test samples, or on all samples of data that the weights were not trained on')
     .argument('<GRAPH>', GRAPH_HELP)
     .requiredOption('--weights <FILE>', WEIGHTS_HELP)
     .option('--data <SPEC>', DATA_HELP);
@@ -39,7 +39,7 @@ async function runEvaluate({ environment, reporter }: Invocation, file: string, 
     ...(weights.trained && { isTrainingData }),
     ...listWarnings(weights),
   };
-  const origin = isTrainingData ? 'held back from training' : 'all of this data, which is not the training data';
+  const origin = isTrainingData ? 'held out from training' : 'all samples; not the training data';
   reporter.result(report, () => describeEvaluation(result, classNames, weights.trained && origin));
   return 0;
 }

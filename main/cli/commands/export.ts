@@ -20,7 +20,7 @@ interface ExportOptions extends CommonOptions, DatabaseOptions {
 export function addExport(program: Command, runner: Runner): void {
   const command = program
     .command('export')
-    .description('trained weights as a file, re-read and verified')
+    .description('export trained weights to a file and verify it by reading it back')
     .argument('[GRAPH]', `${GRAPH_HELP}, with --weights`)
     .option('--run <ID>', 'export the weights of the last checkpoint of this run')
     .option('--weights <FILE>', WEIGHTS_HELP)

@@ -80,7 +80,7 @@ describe('evaluate', () => {
     expect(classes).toMatch(
       /^class +precision +recall +F1 score +support +ROC AUC\nsetosa +[\d.]+ % +[\d.]+ % +[\d.]+ % +\d+ +[\d.]+\n/,
     );
-    expect(confusion).toMatch(/^wanted \\ given +setosa +versicolor +virginica\nsetosa /);
+    expect(confusion).toMatch(/^true \\ predicted +setosa +versicolor +virginica\nsetosa /);
   });
 
   test('takes other data with --data', async () => {

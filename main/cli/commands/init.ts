@@ -18,10 +18,10 @@ interface InitOptions extends CommonOptions {
 export function addInit(program: Command, runner: Runner): void {
   const command = program
     .command('init')
-    .description('fresh weights, without training')
+    .description('write initial weights without training')
     .argument('<GRAPH>', GRAPH_HELP)
-    .option('--seed <N>', "what they follow from (default: the graph's seed)", wholeNumber({ min: 0 }))
-    .requiredOption('--export <FILE>', 'where to write them, as JSON');
+    .option('--seed <N>', "random seed (default: the graph's seed)", wholeNumber({ min: 0 }))
+    .requiredOption('--export <FILE>', 'the JSON file to write');
   addJson(command).action(runner.action(runInit));
 }
 

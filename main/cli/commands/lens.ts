@@ -26,17 +26,17 @@ interface LensCommandOptions extends CommonOptions {
 export function addLens(program: Command, runner: Runner): void {
   const command = program
     .command('lens')
-    .description('one forward and backward pass in float64: every output, residual and gradient')
+    .description('run one forward and backward pass in float64: every output, error signal and gradient')
     .argument('<GRAPH>', GRAPH_HELP)
     .requiredOption('--weights <FILE>', WEIGHTS_HELP)
     .requiredOption('--input <FILE>', INPUT_HELP)
-    .option('--target <FILE>', `${TARGET_HELP}; needed unless the graph has no target`)
+    .option('--target <FILE>', `${TARGET_HELP}; required if the graph has a target`)
     .option('--prepared', PREPARED_HELP)
     .option('--check', 'compare each gradient with central differences')
     .addOption(
-      new Option('--mode <MODE>', 'how layers such as dropout behave').choices(['evaluate', 'train']).default('evaluate'),
+      new Option('--mode <MODE>', 'behavior of layers such as dropout').choices(['evaluate', 'train']).default('evaluate'),
     )
-    .option('--seed <N>', 'what random layers draw by, with --mode train', wholeNumber({ min: 0 }));
+    .option('--seed <N>', 'random seed of layers such as dropout, with --mode train', wholeNumber({ min: 0 }));
   addJson(command).action(runner.action(runLens));
 }
 

@@ -28,11 +28,11 @@ interface PredictReport {
 export function addPredict(program: Command, runner: Runner): void {
   const command = program
     .command('predict')
-    .description("the network's answers for given samples")
+    .description('predict the outputs for given samples')
     .argument('<GRAPH>', GRAPH_HELP)
     .requiredOption('--weights <FILE>', WEIGHTS_HELP)
     .requiredOption('--input <FILE>', INPUT_HELP)
-    .option('--target <FILE>', `${TARGET_HELP}; then loss and metrics are given too`)
+    .option('--target <FILE>', `${TARGET_HELP}; also prints loss and metrics`)
     .option('--prepared', PREPARED_HELP);
   addJson(command).action(runner.action(runPredict));
 }

@@ -13,7 +13,7 @@ export function requireFiniteOutputs(outputs: Tensor | Readonly<Record<string, T
     const index = data.findIndex((value) => !Number.isFinite(value));
     if (index < 0) continue;
     const sample = Math.floor(index / (data.length / shape[0])) + 1;
-    throw notFinite(message('The answer for sample {{sample}}', { sample }), data[index]);
+    throw notFinite(message('The prediction for sample {{sample}}', { sample }), data[index]);
   }
 }
 
@@ -28,6 +28,6 @@ function notFinite(what: Message, value: number) {
   return cliError('cli.notFinite', text, {
     expected: message('a finite number'),
     received,
-    fix: message('Look for numbers that grow too large with lens, and scale the data or use other weights'),
+    fix: message('Use lens to find values that grow too large; scale the data or use other weights'),
   });
 }

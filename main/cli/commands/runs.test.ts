@@ -27,7 +27,7 @@ async function train(...args: string[]): Promise<string> {
 test('an empty database has no runs, and says so', async () => {
   const database = ['--db', workplace.path('empty.sqlite')];
   expect((await workplace.run(['runs', ...database, '--json'])).json()).toEqual([]);
-  expect((await workplace.run(['runs', ...database])).stdout).toBe('There are no runs in the database yet; train makes one.\n');
+  expect((await workplace.run(['runs', ...database])).stdout).toBe('The database has no runs yet; train creates one.\n');
 });
 
 test.each([['runs'], ['runs', 'list']])('%s lists the runs, latest first', async (...args) => {
@@ -73,7 +73,7 @@ test('runs diff shows only differences', async () => {
 
 test('a run does not differ from itself', async () => {
   expect((await workplace.run(['runs', 'diff', first, first, '--json'])).json()).toEqual([]);
-  expect((await workplace.run(['runs', 'diff', first, first])).stdout).toMatch(/differ in nothing/);
+  expect((await workplace.run(['runs', 'diff', first, first])).stdout).toMatch(/do not differ/);
 });
 
 describe('runs export-csv', () => {

@@ -15,20 +15,20 @@ interface ExportCsvOptions extends RunsOptions {
 }
 
 export function addRuns(program: Command, runner: Runner): void {
-  const runs = program.command('runs').description('the experiments in the database');
+  const runs = program.command('runs').description('list, show, compare and remove runs');
   const add = (name: string, description: string, isDefault = false) =>
     addJson(addDatabase(runs.command(name, { isDefault }).description(description)));
 
-  add('list', 'all runs, the latest first; what runs does alone', true).action(runner.action(runList));
-  add('show', 'one run: its settings, results and epochs').argument('<ID>', 'a run').action(runner.action(runShow));
-  add('diff', 'what differs between two runs')
+  add('list', 'list all runs, the latest first (default)', true).action(runner.action(runList));
+  add('show', 'show settings, results and epochs of a run').argument('<ID>', 'a run').action(runner.action(runShow));
+  add('diff', 'show the differences between two runs')
     .argument('<A>', 'a run')
     .argument('<B>', 'another run')
     .action(runner.action(runDiff));
-  add('remove', 'remove a run with everything that it recorded').argument('<ID>', 'a run').action(runner.action(runRemove));
-  add('export-csv', 'the metrics of every step and epoch as CSV')
+  add('remove', 'remove a run and all its recorded data').argument('<ID>', 'a run').action(runner.action(runRemove));
+  add('export-csv', 'export the metrics of every step and epoch as CSV')
     .argument('<ID>', 'a run')
-    .option('--out <FILE>', 'write a file instead of standard output')
+    .option('--out <FILE>', 'write to a file instead of standard output')
     .action(runner.action(runExportCsv));
 }
 

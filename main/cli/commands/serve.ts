@@ -14,9 +14,9 @@ interface ServeOptions extends CommonOptions, DatabaseOptions {
 export function addServe(program: Command, runner: Runner): void {
   const command = program
     .command('serve')
-    .description('the app in a browser, until Ctrl+C')
-    .option('--port <N>', 'the port to listen on, 0 for any that is free', wholeNumber({ min: 0, max: 65_535 }))
-    .option('--host <H>', 'the address to listen on (default: 127.0.0.1, which only this machine reaches)');
+    .description('run the app in a browser until Ctrl+C')
+    .option('--port <N>', 'the port to listen on; 0 for any free port', wholeNumber({ min: 0, max: 65_535 }))
+    .option('--host <H>', 'the address to listen on (default: 127.0.0.1, reachable from this machine only)');
   addJson(addDatabase(command)).action(runner.action(runServe));
 }
 

@@ -148,7 +148,7 @@ describe('warnings of check', () => {
   test('are printed on standard error, with fixes', async () => {
     const { stdout, stderr } = await workplace.run(['train', workplace.write('warned.json', warned()), '--epochs', '1']);
     expect(stderr.match(/^warning: /gm)).toHaveLength(3);
-    expect(stderr).toContain('does not lead to a loss; it will not be trained');
+    expect(stderr).toContain('is not connected to a loss, so it will not be trained');
     expect(stderr).toContain("\n  Set classes of 'y' to 3\n");
     expect(stdout).not.toContain('warning');
   });
@@ -172,7 +172,7 @@ describe('Ctrl+C', () => {
     expect(whole.exitCode).toBe(0);
 
     const stopped = await workplace.run(['train', iris, ...LONG, '--json'], interrupted);
-    expectError(stopped, 'cli.stopped', /was stopped at step \d+, in epoch \d+ of 2000; what it learned is kept/);
+    expectError(stopped, 'cli.stopped', /was stopped at step \d+, in epoch \d+ of 2000; its progress is saved/);
     const [{ id, step, status }] = await listRuns();
     expect(status).toBe('stopped');
     expect(stopped.stderr).toContain(`train --resume ${id}`);
@@ -213,7 +213,7 @@ describe('an untrainable graph ends with exit code 1 and without a run', () => {
   test('a graph without data', async () => {
     const { data: _, ...graph } = readGraph(iris);
     const path = workplace.write('graph.json', graph);
-    expectError(await workplace.run(['train', path, '--json']), 'cli.noData', /graph\.json names no data set/);
+    expectError(await workplace.run(['train', path, '--json']), 'cli.noData', /graph\.json has no data set/);
     expect(await listRuns()).toEqual([]);
   });
 
@@ -257,7 +257,7 @@ test('an early stop is reported with its monitor', async () => {
   const done = json.jsonLines().at(-1);
   const earlyStop = { monitor: 'loss', bestEpoch: 1, epoch: 3 };
   expect(done).toMatchObject({ type: 'done', status: 'completed', epoch: 3, earlyStop });
-  const says = /has stopped early after epoch 3, since the loss was no better than the [\d.]+ of epoch 1: loss/;
+  const says = /has stopped early after epoch 3, because loss did not improve on [\d.]+ from epoch 1: loss/;
   expect((await workplace.run(['train', path])).stdout).toMatch(says);
   const [{ id }] = await listRuns();
   expect((await workplace.run(['runs', 'show', id])).stdout).toMatch(/stopped early after epoch 3/);

@@ -28,19 +28,15 @@ export function addTrain(program: Command, runner: Runner): void {
   const command = program
     .command('train')
     .description('train a graph and record the run; Ctrl+C stops it after a checkpoint')
-    .argument('[GRAPH]', `${GRAPH_HELP}; with --resume it may be left out`)
+    .argument('[GRAPH]', `${GRAPH_HELP}; optional with --resume`)
     .option('--data <SPEC>', DATA_HELP)
     .option('--epochs <N>', 'passes over the training samples', atLeastOne)
-    .option('--batch-size <N>', 'samples a step', atLeastOne)
-    .option('--seed <N>', 'what every random number follows from', wholeNumber({ min: 0 }))
-    .option(
-      '--threads <N>',
-      'threads that large steps are shared out to; by default all of the machine. It changes no result',
-      atLeastOne,
-    )
-    .option('--weights <FILE>', 'start from these weights instead of fresh ones')
-    .option('--export <FILE>', 'write the trained weights as JSON, re-read and verified')
-    .option('--resume <RUN>', 'go on from the last checkpoint of a run that ended before its time');
+    .option('--batch-size <N>', 'samples per update', atLeastOne)
+    .option('--seed <N>', 'random seed', wholeNumber({ min: 0 }))
+    .option('--threads <N>', 'threads for large steps (default: all cores); does not change the result', atLeastOne)
+    .option('--weights <FILE>', 'start from these weights instead of initial ones')
+    .option('--export <FILE>', 'export the trained weights as JSON and verify the file by reading it back')
+    .option('--resume <RUN>', 'resume a run from its last checkpoint');
   addJson(addDatabase(command)).action(runner.action(runTrain, () => ({ type: 'error' })));
 }
 
@@ -67,7 +63,7 @@ function refuseMisuse({ refuseUsage }: Invocation, graph: string | undefined, op
     return;
   }
   const given = Object.entries(FROZEN).find(([option]) => options[option as keyof typeof FROZEN] !== undefined);
-  if (given) refuseUsage(`${given[1]} cannot be used with --resume: the run goes on as it was started`);
+  if (given) refuseUsage(`${given[1]} cannot be used with --resume: a resumed run keeps its settings`);
 }
 
 function begin({ services }: App, graph: string | undefined, options: TrainOptions) {

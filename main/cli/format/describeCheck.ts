@@ -81,14 +81,14 @@ function describeCosts({ batchSize, flops, memory }: CheckReport): string[] {
   const { forward, backward, update, total } = flops.step;
   return [
     formatPairs([
-      ['prediction', `${formatCount(flops.sample)} flops a sample`],
+      ['inference', `${formatCount(flops.sample)} FLOPs per sample`],
       [
         'training step',
-        `${formatCount(total)} flops for ${batchSize} samples: ${formatCount(forward)} forward, ${formatCount(backward)} backward, ${formatCount(update)} update`,
+        `${formatCount(total)} FLOPs for ${batchSize} samples: ${formatCount(forward)} forward, ${formatCount(backward)} backward, ${formatCount(update)} update`,
       ],
       [
         'memory',
-        `${formatBytes(memory.total)}: parameters ${formatBytes(memory.parameters)}, slots ${formatBytes(memory.slots)}, outputs ${formatBytes(memory.outputs)}, gradients ${formatBytes(memory.gradients)}`,
+        `${formatBytes(memory.total)}: parameters ${formatBytes(memory.parameters)}, optimizer state ${formatBytes(memory.slots)}, activations ${formatBytes(memory.outputs)}, gradients ${formatBytes(memory.gradients)}`,
       ],
     ]),
   ];

@@ -67,7 +67,7 @@ function describeClasses({ perClass }: TestResult, classNames: readonly string[]
 
 function describeMatrix(matrix: readonly (readonly number[])[], classNames: readonly string[]): string {
   return formatTable(
-    [{ title: 'wanted \\ given' }, ...classNames.map((title) => ({ title, align: 'right' as const }))],
+    [{ title: 'true \\ predicted' }, ...classNames.map((title) => ({ title, align: 'right' as const }))],
     matrix.map((counts, wanted) => [classNames[wanted], ...counts.map(formatCount)]),
   );
 }

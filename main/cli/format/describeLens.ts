@@ -38,8 +38,8 @@ export function describeLens({
     ]),
   );
   const shown =
-    objective === undefined ? '' : `\nJ of the normalized targets, which the gradients are of: ${formatNumber(objective)}`;
-  return `loss ${formatNumber(loss)}${shown}\n\n${nodeTable}\n\n${gradientTable}\n\n--json prints every number.`;
+    objective === undefined ? '' : `\nJ on the normalized targets (used for the gradients): ${formatNumber(objective)}`;
+  return `loss ${formatNumber(loss)}${shown}\n\n${nodeTable}\n\n${gradientTable}\n\nUse --json to print every value.`;
 }
 
 function describeTensor(tensor: Tensor): string[] {

@@ -13,7 +13,7 @@ const COLUMNS: readonly TableColumn[] = [
   { title: 'operations' },
   { title: 'reads' },
   { title: 'shape' },
-  { title: 'place', align: 'right' },
+  { title: 'offset', align: 'right' },
   { title: '' },
   { title: 'bytes', align: 'right' },
   { title: 'moved', align: 'right' },
@@ -76,9 +76,9 @@ function describeTotals({ batch, kernels, flops, memory }: ProgramListing): stri
   const saved = memory.arenaWithoutReuse > 0 ? Math.round((1 - memory.arena / memory.arenaWithoutReuse) * 100) : 0;
   return formatPairs([
     ['kernels', `${formatCount(kernels.length)} for a batch of ${formatCount(batch)}`],
-    ...PHASES.map((phase) => [phase, `${formatCount(flops[phase])} flops`] as const),
-    ['total', `${formatCount(flops.total)} flops, ${formatCount(flops.perSample)} a sample`],
+    ...PHASES.map((phase) => [phase, `${formatCount(flops[phase])} FLOPs`] as const),
+    ['total', `${formatCount(flops.total)} FLOPs, ${formatCount(flops.perSample)} per sample`],
     ['arena', `${formatBytes(memory.arena)}; ${formatBytes(memory.arenaWithoutReuse)} without reuse (${saved} % saved)`],
-    ['parameters', `${formatBytes(memory.parameters)}, and ${formatBytes(memory.slots)} that the optimizer remembers`],
+    ['parameters', `${formatBytes(memory.parameters)}, and ${formatBytes(memory.slots)} of optimizer state`],
   ]);
 }

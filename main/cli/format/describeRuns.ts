@@ -10,7 +10,7 @@ import { formatPairs, formatTable } from './table.ts';
 
 /** One line per run. */
 export function describeRuns(runs: readonly RunSummary[]): string {
-  if (runs.length === 0) return 'There are no runs in the database yet; train makes one.';
+  if (runs.length === 0) return 'The database has no runs yet; train creates one.';
   const metrics = stepMetricsIn(runs.map((run) => run.metrics));
   const titled = (titleOf: (metric: Metric) => string) =>
     metrics.map((metric) => ({ title: titleOf(metric), align: 'right' }) as const);
@@ -58,7 +58,7 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
     ['checkpoints', checkpoints.map(({ step }) => formatCount(step)).join('  ') || '-'],
     ...(error ? [['error', english(error)] as const] : []),
     ...(earlyStop ? [['end', english(describeEarlyStop(earlyStop))] as const] : []),
-    ...(restoredEpoch === null ? [] : [['weights', `those of epoch ${restoredEpoch}, the best, were restored`] as const]),
+    ...(restoredEpoch === null ? [] : [['weights', `restored from the best epoch, ${restoredEpoch}`] as const]),
   ]);
   const targets = describeNormalizedTargets(normalizedTargets(run.preparation?.targets ?? []));
   if (epochs.length === 0) return [summary, ...targets].join('\n');
@@ -67,7 +67,7 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
 
 /** One line per difference, the value of the first run before that of the second. */
 export function describeDifferences(differences: readonly RunDifference[], a: string, b: string): string {
-  if (differences.length === 0) return `${a} and ${b} differ in nothing.`;
+  if (differences.length === 0) return `${a} and ${b} do not differ.`;
   return formatTable(
     [{ title: 'field' }, { title: a }, { title: b }],
     differences.map((difference) => [difference.field, describeValue(difference.a), describeValue(difference.b)]),

@@ -34,7 +34,7 @@ export function describeTraining(report: TrainingReport): string {
   ].join(', ');
   const work = `${formatCount(restoredAfter?.step ?? step)} steps in ${formatDuration(seconds)}, ${formatCount(parameters)} parameters`;
   const end = earlyStop ? `has ${english(describeEarlyStop(earlyStop))}` : 'is done';
-  const restored = restoredAfter ? `, and the weights of epoch ${epoch}, the best, were restored` : '';
+  const restored = restoredAfter ? `, and the weights of the best epoch, ${epoch}, were restored` : '';
   const text = `Run ${run} ${end}${restored}: ${result} (${work}).`;
   return weights ? `${text}\n${describeWritten(weights)}` : text;
 }

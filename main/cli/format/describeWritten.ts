@@ -19,7 +19,7 @@ export function isUnusual(source: WeightsSource | undefined): source is WeightsS
 
 function describeSource({ run, status, step, epoch, trained, isRestored }: WeightsSource): string {
   const weights = step === 0 ? 'the initial weights, from before the first step' : `those after step ${step}, in epoch ${epoch}`;
-  if (isRestored) return `The weights are ${weights}: the best ones, restored after epoch ${trained.epoch}.`;
+  if (isRestored) return `The weights are ${weights}: those of the best epoch, restored after epoch ${trained.epoch}.`;
   return `warning: The run ${run} ${ENDS[status]} at step ${trained.step}; the weights of its last checkpoint are ${weights}.`;
 }
 
@@ -28,6 +28,6 @@ const ENDS: Readonly<Record<WeightsSource['status'], string>> = {
   stopped: 'was stopped',
   failed: 'failed',
   interrupted: 'was interrupted',
-  running: 'is still being trained, and was',
+  running: 'is still training, and was',
   paused: 'is paused, and was',
 };

@@ -34,10 +34,10 @@ export function withOverrides(document: GraphDocument, { data, epochs, batchSize
  */
 export function requireData({ data }: GraphDocument, path: string): DataSettings {
   if (data) return data;
-  throw cliError('cli.noData', message('{{path}} names no data set: expected "data" in the graph or --data SPEC', { path }), {
+  throw cliError('cli.noData', message('{{path}} has no data set: expected "data" in the graph or --data SPEC', { path }), {
     where: path,
     expected: '"data": { "dataset": … }',
     received: message('none'),
-    fix: message('Name one with --data; datasets list shows those that are built in'),
+    fix: message('Specify one with --data; datasets list shows the built-in data sets'),
   });
 }

@@ -58,6 +58,6 @@ function requireSameGraph(run: RunDetails, document: GraphDocument, path: string
     where: path,
     expected,
     received,
-    fix: message('Leave the graph out to resume the run, or start a new one with --weights'),
+    fix: message('Omit the graph to resume the run, or start a new run with --weights'),
   });
 }

@@ -27,7 +27,7 @@ export async function trainToTheEnd(invocation: Invocation, runs: Runs, begin: (
     const targets = normalizedTargets(runs.load(id).preparation?.targets ?? []);
     for (const sentence of [...remarks.notes.map(english), ...describeNormalizedTargets(targets)]) reporter.say(sentence);
     stop = () => {
-      reporter.note(`Stopping run ${id} after a checkpoint; Ctrl+C again ends it at once.`);
+      reporter.note(`Stopping run ${id} after a checkpoint; Ctrl+C again stops it immediately.`);
       runs.stop(id).catch((error: Error) => reporter.note(error.message));
     };
     if (isInterrupted) stop();
@@ -49,13 +49,13 @@ function requireCompleted(run: RunDetails): RunDetails {
   const { id, status, error, epoch, epochs, step } = run;
   if (error) throw failureOf(id, error);
   const text = message(
-    'The run {{run}} was {{status}} at step {{step}}, in epoch {{epoch}} of {{epochs}}; what it learned is kept',
+    'The run {{run}} was {{status}} at step {{step}}, in epoch {{epoch}} of {{epochs}}; its progress is saved',
     { run: id, status, step, epoch, epochs },
   );
   throw cliError('cli.stopped', text, {
     where: id,
     expected: message('a run that trains all its epochs'),
     received: status,
-    fix: message('Go on with: train --resume {{run}}', { run: id }),
+    fix: message('Resume it with: train --resume {{run}}', { run: id }),
   });
 }

@@ -21,10 +21,10 @@ export function FieldLabel({ label, nameRef, pointer, onReset }: FieldLabelProps
         {label}
       </span>
       {onReset && (
-        <Tooltip label={t('Back to the default')}>
+        <Tooltip label={t('Reset to default')}>
           <ActionIcon
             size={16}
-            aria-label={t('{{label}}: back to the default', { label })}
+            aria-label={t('{{label}}: reset to default', { label })}
             onClick={(event) => {
               event.preventDefault();
               onReset();

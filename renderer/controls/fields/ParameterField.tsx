@@ -207,7 +207,7 @@ function TextField(props: ParameterFieldProps) {
             onLeave();
           }}
           onKeyDown={onKeyDown}
-          error={draft.problem && t('{{problem}}. Not taken over yet.', { problem: draft.problem })}
+          error={draft.problem && t('{{problem}}. The previous value is still in use.', { problem: draft.problem })}
           inputMode={field.kind === 'int' ? 'numeric' : 'text'}
           styles={{ input: { fontFamily: 'var(--bw-mono)' } }}
           spellCheck={false}

@@ -9,7 +9,7 @@ export function PageLink({ layer }: { readonly layer: Layer }) {
   if (!findLayer(layer.type)) return null;
   return (
     <Anchor component="button" fz="xs" data-testid="open-page" onClick={() => open({ kind: 'layer', type: layer.type })}>
-      {t('Open the page of this layer')}
+      {t('Learn about this layer')}
     </Anchor>
   );
 }

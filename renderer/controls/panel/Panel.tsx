@@ -22,8 +22,8 @@ export function Panel({ title, side, onFold, subject, top, children }: PanelProp
     <aside className={classes.panel} aria-label={title}>
       <Group className={classes.title} justify="space-between" wrap="nowrap">
         <h2>{title}</h2>
-        <Tooltip label={t('Fold this panel')}>
-          <ActionIcon aria-label={t('Fold {{title}}', { title })} onClick={onFold}>
+        <Tooltip label={t('Collapse this panel')}>
+          <ActionIcon aria-label={t('Collapse {{title}}', { title })} onClick={onFold}>
             <Icon size={16} stroke={1.6} />
           </ActionIcon>
         </Tooltip>

@@ -7,8 +7,8 @@ const isPort = ({ type }: GraphNode) => type === BLOCK_INPUT || type === BLOCK_O
 
 /** Label of a node's name field. */
 export function nameFieldOf(node: GraphNode | undefined): string {
-  if (node && isPort(node)) return t('Name of the port, wherever the block is used');
-  return node?.type === BLOCK ? t('Name of this use of the block') : t('Name of the node');
+  if (node && isPort(node)) return t('Port name, everywhere the block is used');
+  return node?.type === BLOCK ? t('Name of this instance of the block') : t('Node name');
 }
 
 /**
@@ -19,7 +19,10 @@ export function nameFieldOf(node: GraphNode | undefined): string {
 export function renameNode(store: DocumentStore, node: GraphNode, name: string): string {
   const block = isPort(node) ? openedBlock(store) : undefined;
   if (!block) {
-    store.edit(node.type === BLOCK ? message('Rename this use of the block') : message('Rename node'), setLabel(node.id, name));
+    store.edit(
+      node.type === BLOCK ? message('Rename this instance of the block') : message('Rename node'),
+      setLabel(node.id, name),
+    );
     return node.id;
   }
   const next = portIdFor(block, node.id, name);

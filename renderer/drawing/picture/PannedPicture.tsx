@@ -37,7 +37,7 @@ export function PannedPicture({ picture, label, part }: PannedPictureProps) {
       <div className={classes.controls}>
         {button(t('Zoom out'), <IconMinus size={15} />, () => zoomBy(1 / STEP))}
         {button(t('Zoom in'), <IconPlus size={15} />, () => zoomBy(STEP))}
-        {button(t('Show everything'), <IconMaximize size={15} />, fit)}
+        {button(t('Zoom to fit'), <IconMaximize size={15} />, fit)}
       </div>
     </div>
   );

@@ -59,7 +59,7 @@ export function PictureForm({ document, analysis, signal, onCancel, onExport }: 
         data-transparent={isTransparent || undefined}
         style={{ '--ground': colors.token.canvas, '--square': colors.token.line }}
       >
-        <GraphPicture picture={picture} className={classes.picture} label={t('How the picture looks')} />
+        <GraphPicture picture={picture} className={classes.picture} label={t('Preview of the picture')} />
       </div>
       <Group gap="lg">
         <SegmentedControl
@@ -95,7 +95,7 @@ export function PictureForm({ document, analysis, signal, onCancel, onExport }: 
           {t('Cancel')}
         </Button>
         <Button data-autofocus disabled={progress !== undefined} onClick={exportNow}>
-          {t('Export the picture')}
+          {t('Export picture')}
         </Button>
       </Group>
     </Stack>
@@ -106,9 +106,9 @@ function describeSize(picture: Picture, format: PictureFormat): string {
   if (format === 'svg') return t('Vectors and text: sharp at any size, and editable in Inkscape and browsers.');
   const { width, height, isReduced } = pngSize(picture);
   return isReduced
-    ? t(
-        '{{width}} × {{height}} pixels: the whole graph, smaller than its full size, since no larger PNG can be made. SVG has no such limit.',
-        { width, height },
-      )
+    ? t('{{width}} × {{height}} pixels: the whole graph, reduced because a larger PNG cannot be made. SVG has no such limit.', {
+        width,
+        height,
+      })
     : t('{{width}} × {{height}} pixels: the whole graph at twice its size.', { width, height });
 }

@@ -33,7 +33,7 @@ export function usePictureExport(): () => void {
       const { document } = store.getState();
       const calledOff = new AbortController();
       const id = modals.open({
-        title: <Spoken of={message('Export a picture of the graph')} />,
+        title: <Spoken of={message('Export picture of the graph')} />,
         size: 'lg',
         onClose: () => calledOff.abort(),
         children: (

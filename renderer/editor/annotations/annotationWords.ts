@@ -31,7 +31,7 @@ export function labelOfMove({ annotations = [] }: GraphDocument, selection: Sele
   if (selection.nodes.size > 0) return message('Move {{count}} nodes', { count: selection.nodes.size });
   const chosen = annotations.filter(({ id }) => selection.annotations.has(id));
   if (chosen.length !== 1) return message('Move {{count}} notes', { count: chosen.length });
-  return chosen[0].type === 'frame' ? message('Move the frame') : message('Move the comment');
+  return chosen[0].type === 'frame' ? message('Move frame') : message('Move comment');
 }
 
 export function labelOfResize({ type }: Annotation, { width, height }: Size): Message {

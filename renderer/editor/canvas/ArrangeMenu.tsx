@@ -19,9 +19,9 @@ export function ArrangeMenu() {
   );
   return (
     <Menu position="top" withArrow={false}>
-      <Tooltip label={t('Tidying up and snapping')} position="top">
+      <Tooltip label={t('Layout and snapping')} position="top">
         <Menu.Target>
-          <ActionIcon size={20} aria-label={t('Tidying up and snapping')}>
+          <ActionIcon size={20} aria-label={t('Layout and snapping')}>
             <IconChevronUp size={13} />
           </ActionIcon>
         </Menu.Target>

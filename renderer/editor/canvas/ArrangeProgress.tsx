@@ -25,7 +25,7 @@ export function ArrangeProgress() {
   return (
     <Paper className={classes.progress} role="status" data-testid="arranging">
       <Loader size={14} />
-      <Text fz="sm">{t('Tidying up {{count}} nodes', { count: current.nodes })}</Text>
+      <Text fz="sm">{t('Arranging {{count}} nodes', { count: current.nodes })}</Text>
       <Button size="compact-xs" variant="default" onClick={arranger.cancel}>
         {t('Cancel')}
       </Button>

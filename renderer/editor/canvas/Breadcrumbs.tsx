@@ -16,7 +16,7 @@ export function Breadcrumbs() {
   const names = [document.name?.trim() || t('Graph'), ...blocksAlong(document, path).map(nameBlock)];
   return (
     <Panel position="top-left" className={classes.bar}>
-      <Crumbs component="nav" aria-label={t('Where you are')} separator="›" separatorMargin={6} data-testid="breadcrumbs">
+      <Crumbs component="nav" aria-label={t('Breadcrumbs')} separator="›" separatorMargin={6} data-testid="breadcrumbs">
         {names.map((name, depth) =>
           depth === path.length ? (
             <Text key={path[depth - 1]} fz="sm" fw={600} aria-current="page" maw={220} truncate>

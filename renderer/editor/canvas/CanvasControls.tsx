@@ -56,9 +56,9 @@ export function CanvasControls() {
       <Divider orientation="vertical" my={4} />
       {control(arrange, <IconSitemap size={15} className={classes.sideways} />)}
       <ArrangeMenu />
-      <Tooltip label={minimap ? t('Hide the map') : t('Show the map')} position="top">
+      <Tooltip label={minimap ? t('Hide minimap') : t('Show minimap')} position="top">
         <ActionIcon
-          aria-label={minimap ? t('Hide the map') : t('Show the map')}
+          aria-label={minimap ? t('Hide minimap') : t('Show minimap')}
           aria-pressed={minimap}
           onClick={() => layout.setState({ minimap: !minimap })}
         >

@@ -14,7 +14,7 @@ export function EmptyCanvas() {
         icon={<IconSchema stroke={1.4} />}
         title={t('An empty graph')}
         description={t(
-          'Drag layers here from the palette and wire them left to right: an input, layers, and a loss that takes their answer and a target.',
+          'Drag layers here from the palette and wire them left to right: an input, layers, and a loss that compares the prediction with the target.',
         )}
       >
         <Group gap="xs" justify="center" mt="xs">
@@ -22,7 +22,7 @@ export function EmptyCanvas() {
             {t('Add a layer')}
           </Button>
           <Button variant="default" onClick={openGallery}>
-            {t('Begin with a template')}
+            {t('Start from a template')}
           </Button>
         </Group>
       </EmptyState>

@@ -39,12 +39,12 @@ function Bar() {
     if (found[current] !== undefined) canvas.getState().view?.focusNode(found[current]);
   };
   return (
-    <Paper className={`${classes.bar} nowheel`} data-testid="find-bar" role="search" aria-label={t('Find a node')}>
+    <Paper className={`${classes.bar} nowheel`} data-testid="find-bar" role="search" aria-label={t('Find node')}>
       <Group gap={4} wrap="nowrap">
         <TextInput
           autoFocus
           aria-label={t('Find a node by name, layer or id')}
-          placeholder={t('Find a node')}
+          placeholder={t('Find node')}
           leftSection={<IconSearch size={14} />}
           value={query}
           onChange={(event) => search(event.currentTarget.value)}
@@ -61,13 +61,13 @@ function Bar() {
               ? t('none')
               : t('{{number}} of {{count}}', { number: current + 1, count: found.length })}
         </Text>
-        <ActionIcon size="sm" aria-label={t('The one before')} disabled={found.length < 2} onClick={() => step(-1)}>
+        <ActionIcon size="sm" aria-label={t('Previous')} disabled={found.length < 2} onClick={() => step(-1)}>
           <IconChevronUp size={15} />
         </ActionIcon>
-        <ActionIcon size="sm" aria-label={t('The next one')} disabled={found.length < 2} onClick={() => step(1)}>
+        <ActionIcon size="sm" aria-label={t('Next')} disabled={found.length < 2} onClick={() => step(1)}>
           <IconChevronDown size={15} />
         </ActionIcon>
-        <ActionIcon size="sm" aria-label={t('Close the search')} onClick={close}>
+        <ActionIcon size="sm" aria-label={t('Close search')} onClick={close}>
           <IconX size={14} />
         </ActionIcon>
       </Group>

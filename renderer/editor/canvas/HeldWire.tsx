@@ -88,7 +88,7 @@ function WhatWouldFit() {
   if (fixes.length === 0) return null;
   return (
     <div className={classes.wouldFit}>
-      {t('Let go to choose:')}
+      {t('Release to choose:')}
       <ul>
         {fixes.map(({ label }) => (
           <li key={say(label)}>{say(label)}</li>

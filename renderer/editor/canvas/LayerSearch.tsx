@@ -72,7 +72,7 @@ function SearchPanel({ search }: { readonly search: Search }) {
           <TextInput
             autoFocus
             aria-label={t('Search for a layer to add')}
-            placeholder={search.end || search.into ? t('Layers that fit here') : t('Add a layer')}
+            placeholder={search.end || search.into ? t('Compatible layers') : t('Add a layer')}
             leftSection={<IconSearch size={14} />}
             value={query}
             onChange={(event) => {
@@ -90,7 +90,7 @@ function SearchPanel({ search }: { readonly search: Search }) {
           <Combobox.Options aria-label={t('Layers')}>
             {query.trim() === '' ? <Groups candidates={found} /> : <Options candidates={found} />}
             {found.length === 0 && (
-              <Combobox.Empty>{search.end || search.into ? t('No such layer fits here') : t('No such layer')}</Combobox.Empty>
+              <Combobox.Empty>{search.end || search.into ? t('No compatible layer found') : t('No results')}</Combobox.Empty>
             )}
           </Combobox.Options>
         </ScrollArea.Autosize>

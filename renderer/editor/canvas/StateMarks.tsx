@@ -6,8 +6,8 @@ import { STATE_GLYPHS } from '../../theme/layerIcons.ts';
 import classes from './LayerNode.module.css';
 
 const WORDS = {
-  bypassed: { name: later('bypassed'), help: later('Bypassed: data goes past it') },
-  frozen: { name: later('frozen'), help: later('Frozen: training does not move its weights') },
+  bypassed: { name: later('bypassed'), help: later('Bypassed: input passes through unchanged') },
+  frozen: { name: later('frozen'), help: later('Frozen: training does not change its weights') },
 } as const satisfies Record<NodeMark['kind'], object>;
 
 interface StateMarksProps {

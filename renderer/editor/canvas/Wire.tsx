@@ -73,7 +73,7 @@ export function Wire({ id, source, target, sourceX, sourceY, targetX, targetY, d
           >
             {problem !== undefined && <span className={classes.mark}>!</span>}
             {isTold ? (
-              <span>{problem === undefined ? (data?.shape ?? t('shape unknown')) : say(problem)}</span>
+              <span>{problem === undefined ? (data?.shape ?? t('shape not known yet')) : say(problem)}</span>
             ) : (
               showsShape && <span>{data?.shape ?? '?'}</span>
             )}

@@ -42,7 +42,7 @@ function WireProblemMenu({ problem: { at, kind, text, fixes } }: { readonly prob
         width: WIDTH,
       }}
       role="group"
-      aria-label={t('This wire does not fit')}
+      aria-label={t('The shapes do not match')}
       data-testid="wire-trouble"
       onKeyDown={(event) => {
         event.stopPropagation();
@@ -55,7 +55,7 @@ function WireProblemMenu({ problem: { at, kind, text, fixes } }: { readonly prob
           <Text fz="xs" flex={1} role="alert">
             {say(text)}
           </Text>
-          <ActionIcon size="xs" aria-label={t('Leave it as it is')} onClick={close}>
+          <ActionIcon size="xs" aria-label={t('Keep as is')} onClick={close}>
             <IconX size={13} />
           </ActionIcon>
         </Group>
@@ -75,7 +75,7 @@ function WireProblemMenu({ problem: { at, kind, text, fixes } }: { readonly prob
         ))}
         {fixes.length === 0 && (
           <Text fz="xs" c="dimmed">
-            {kind === 'refused' ? t('It was not drawn.') : t('It is drawn as it is. No single change would make it fit.')}
+            {kind === 'refused' ? t('The wire was not added.') : t('Connected, but the shapes do not match. No automatic fix.')}
           </Text>
         )}
       </Stack>

@@ -59,8 +59,8 @@ function Targets({ connecting: { end, at } }: { readonly connecting: NonNullable
         aria-expanded
         aria-controls={listId}
         aria-activedescendant={active && `${listId} ${active.key}`.replaceAll(' ', '-')}
-        aria-label={end.side === 'output' ? t('Lead the wire to') : t('Lead a wire here from')}
-        placeholder={end.side === 'output' ? t('Lead the wire to') : t('Lead a wire here from')}
+        aria-label={end.side === 'output' ? t('Connect to…') : t('Connect from…')}
+        placeholder={end.side === 'output' ? t('Connect to…') : t('Connect from…')}
         value={query}
         onChange={(event) => {
           setQuery(event.currentTarget.value);
@@ -68,7 +68,7 @@ function Targets({ connecting: { end, at } }: { readonly connecting: NonNullable
         }}
         onKeyDown={onKeyDown}
       />
-      <div id={listId} role="listbox" aria-label={t('Where the wire can lead')} tabIndex={-1} className={classes.list}>
+      <div id={listId} role="listbox" aria-label={t('Connect to')} tabIndex={-1} className={classes.list}>
         {choices.map((choice) => (
           <Option
             key={choice.key}
@@ -80,7 +80,7 @@ function Targets({ connecting: { end, at } }: { readonly connecting: NonNullable
         ))}
       </div>
       <Text fz="xs" c={validity && validity.kind !== 'fits' ? 'var(--bw-error)' : 'dimmed'} role="status" p={4}>
-        {validity ? say(validity.text) : t('Nothing is called that')}
+        {validity ? say(validity.text) : t('No results')}
       </Text>
     </Paper>
   );

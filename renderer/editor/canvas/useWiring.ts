@@ -70,7 +70,7 @@ export function useWiring() {
 
     const onReconnect: OnReconnect<WireType> = (wire, connection) => {
       reconnected.current = true;
-      if (wire.data) store.edit(message('Lead the wire elsewhere'), moveWire(wire.data.edge, toEdge(connection)));
+      if (wire.data) store.edit(message('Reconnect wire'), moveWire(wire.data.edge, toEdge(connection)));
     };
 
     return {

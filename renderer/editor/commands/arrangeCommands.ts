@@ -53,19 +53,21 @@ function useArrangeCommands(): Commands<ArrangeCommandId> {
       void workbench.notices.attempt(() => arrangeGraph(store, workbench));
     };
     return {
-      arrange: command(t('Tidy up'), ['Alt+T'], tidyUp(), { menus: ['canvas', 'node'] }),
-      arrangeRight: command(t('Tidy up, left to right'), [], tidyUp('right')),
-      arrangeDown: command(t('Tidy up, top to bottom'), [], tidyUp('down')),
+      arrange: command(t('Auto-layout'), ['Alt+T'], tidyUp(), { menus: ['canvas', 'node'] }),
+      arrangeRight: command(t('Auto-layout, left to right'), [], tidyUp('right')),
+      arrangeDown: command(t('Auto-layout, top to bottom'), [], tidyUp('down')),
       alignLeft: aligned(later('Align left edges'), 'left'),
       alignCenter: aligned(later('Align centers'), 'center'),
       alignRight: aligned(later('Align right edges'), 'right'),
-      alignTop: aligned(later('Align upper edges'), 'top'),
+      alignTop: aligned(later('Align top edges'), 'top'),
       alignMiddle: aligned(later('Align middles'), 'middle'),
-      alignBottom: aligned(later('Align lower edges'), 'bottom'),
-      distributeAcross: distributed(later('Distribute from left to right'), 'x'),
-      distributeDown: distributed(later('Distribute from top to bottom'), 'y'),
-      toggleGuides: command(t('Snap to other nodes, or not'), [], () => settings.setState(({ guides }) => ({ guides: !guides }))),
-      toggleGrid: command(t('Snap to the grid, or not'), [], () => settings.setState(({ grid }) => ({ grid: !grid }))),
+      alignBottom: aligned(later('Align bottom edges'), 'bottom'),
+      distributeAcross: distributed(later('Distribute horizontally'), 'x'),
+      distributeDown: distributed(later('Distribute vertically'), 'y'),
+      toggleGuides: command(t('Turn snapping to other nodes on or off'), [], () =>
+        settings.setState(({ guides }) => ({ guides: !guides })),
+      ),
+      toggleGrid: command(t('Turn snapping to the grid on or off'), [], () => settings.setState(({ grid }) => ({ grid: !grid }))),
     };
   }, [store, workbench, spoken]);
 }

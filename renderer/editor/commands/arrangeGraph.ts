@@ -30,7 +30,7 @@ export async function arrangeGraph(store: DocumentStore, { arranger, settings, c
   const arrangement = await arranger.arrange(request);
   if (!arrangement) return;
   noteDuration('layout', started);
-  const label = chosen ? message('Tidy up {{count}} nodes', { count: chosen.size }) : message('Tidy up');
+  const label = chosen ? message('Arrange {{count}} nodes', { count: chosen.size }) : message('Auto-layout');
   store.edit(label, arranged(store, arrangement, chosen));
   // The canvas renders the new positions in the next frame.
   if (!chosen) requestAnimationFrame(() => canvas.getState().view?.fitAll());

@@ -36,14 +36,14 @@ function useBlockCommands(): Commands<BlockCommandId> {
     });
     const hasBlock = { applies: () => selectedNodes(store.getState()).some((node) => blockOf(store.getState().document, node)) };
     return {
-      group: command(t('Group into a block'), ['Mod+G'], () => groupSelection(store)),
-      dissolve: command(t('Dissolve the block'), ['Mod+Shift+G'], () => dissolveSelection(store), hasBlock),
-      openBlock: command(t('Open or leave the block'), ['Alt+C'], () => openSelection(store), hasBlock),
-      leaveBlock: command(t('Leave the block'), [], () => leaveBlock(store), {
+      group: command(t('Create block from selection'), ['Mod+G'], () => groupSelection(store)),
+      dissolve: command(t('Ungroup block'), ['Mod+Shift+G'], () => dissolveSelection(store), hasBlock),
+      openBlock: command(t('Open or leave block'), ['Alt+C'], () => openSelection(store), hasBlock),
+      leaveBlock: command(t('Leave block'), [], () => leaveBlock(store), {
         menus: ['canvas'],
         applies: () => store.getState().path.length > 0,
       }),
-      makeUnique: command(t('Use a copy of the block'), [], () => makeSelectionUnique(store), hasBlock),
+      makeUnique: command(t('Make independent copy of the block'), [], () => makeSelectionUnique(store), hasBlock),
       bypass: command(t('Bypass'), ['Mod+B'], () => toggleBypass(store), { group: 'Edit' }),
       freeze: command(t('Freeze'), ['Mod+Shift+F'], () => toggleFreeze(store), { group: 'Edit' }),
     };
@@ -66,7 +66,7 @@ export function dissolveSelection(store: DocumentStore): void {
   const dissolving = instance && dissolveBlock(document, instance);
   const block = instance && blockOf(document, instance);
   if (!dissolving || !block) return;
-  store.edit(message('Dissolve {{block}}', { block: nameBlock(block) }), dissolving.recipe);
+  store.edit(message('Ungroup {{block}}', { block: nameBlock(block) }), dissolving.recipe);
   store.select({ nodes: new Set(dissolving.ids) });
 }
 
@@ -83,7 +83,7 @@ export function makeSelectionUnique(store: DocumentStore): void {
   const [instance] = selectedNodes(store.getState());
   const block = instance && blockOf(document, instance);
   const recipe = block && makeUnique(document, instance, t('{{name}} copy', { name: nameBlock(block) }));
-  if (block && recipe) store.edit(message('Use a copy of {{block}}', { block: nameBlock(block) }), recipe);
+  if (block && recipe) store.edit(message('Make independent copy of {{block}}', { block: nameBlock(block) }), recipe);
 }
 
 export function toggleBypass(store: DocumentStore): void {
@@ -92,7 +92,7 @@ export function toggleBypass(store: DocumentStore): void {
   const bypassed = !nodes.every((node) => node.bypassed);
   const label = bypassed
     ? message('Bypass {{count}} nodes', { count: nodes.length })
-    : message('Let data through {{count}} nodes', { count: nodes.length });
+    : message('Stop bypassing {{count}} nodes', { count: nodes.length });
   store.edit(label, setBypassed(new Set(nodes.map(({ id }) => id)), bypassed));
 }
 

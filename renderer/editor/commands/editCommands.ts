@@ -81,7 +81,7 @@ function useEditCommands(): Commands<EditCommandId> {
       ...nudges(store),
       addLayer: edit(t('Add a layer'), ['Shift+A'], () => canvas.getState().view?.searchLayer(), { menus: ['canvas'] }),
       insertLayer: edit(
-        t('Insert a layer into the wire'),
+        t('Insert layer into wire'),
         ['Shift+I'],
         () => {
           const { document, selection } = store.getState();

@@ -41,19 +41,19 @@ function useGraphCommands(): Commands<GraphCommandId> {
     return {
       newGraph: { label: t('New graph'), group: 'Graph', run: actions.create },
       openFile: { label: t('Open a graph or data file'), group: 'Graph', keys: ['Mod+O'], run: opening.chooseFiles },
-      exportGraph: { label: t('Export the graph'), group: 'Graph', keys: ['Mod+Shift+E'], run: actions.exportGraph },
-      exportPicture: { label: t('Export a picture of the graph'), group: 'Graph', run: exportPicture },
+      exportGraph: { label: t('Export graph'), group: 'Graph', keys: ['Mod+Shift+E'], run: actions.exportGraph },
+      exportPicture: { label: t('Export picture of the graph'), group: 'Graph', run: exportPicture },
       versions: { label: t('Versions of the graph'), group: 'Graph', run: showVersions },
-      saveAsTemplate: { label: t('Save the graph as a template'), group: 'Graph', run: actions.saveAsTemplate },
-      renameGraph: { label: t('Rename the graph'), group: 'Graph', run: actions.rename },
+      saveAsTemplate: { label: t('Save graph as template'), group: 'Graph', run: actions.saveAsTemplate },
+      renameGraph: { label: t('Rename graph'), group: 'Graph', run: actions.rename },
       closeGraph: {
-        label: t('Close the graph'),
+        label: t('Close graph'),
         group: 'Graph',
         keys: ['Alt+W'],
         run: () => void notices.attempt(() => openGraphs.close(graph.id)),
       },
-      nextGraph: { label: t('Go to the next graph'), group: 'Graph', keys: ['Alt+PageDown'], run: () => showNeighbor(1) },
-      previousGraph: { label: t('Go to the graph before'), group: 'Graph', keys: ['Alt+PageUp'], run: () => showNeighbor(-1) },
+      nextGraph: { label: t('Next graph'), group: 'Graph', keys: ['Alt+PageDown'], run: () => showNeighbor(1) },
+      previousGraph: { label: t('Previous graph'), group: 'Graph', keys: ['Alt+PageUp'], run: () => showNeighbor(-1) },
       save: { label: t('Save now'), group: 'Graph', keys: ['Mod+S'], inFields: true, run: () => void graph.autosave.flush() },
     };
   }, [graph, openGraphs, notices, actions, opening, exportPicture, showVersions, spoken]);

@@ -37,7 +37,7 @@ function useNoteCommands(): Commands<NoteCommandId> {
     ]);
     return {
       frame: command(
-        t('Frame the selection'),
+        t('Add frame around selection'),
         ['Mod+J'],
         () => canvas.getState().view?.focusAnnotation(addFrame(store, center())),
         { menus: ['node', 'canvas'], applies: () => store.getState().selection.nodes.size > 0 },

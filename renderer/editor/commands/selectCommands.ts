@@ -44,13 +44,13 @@ function useSelectCommands(): Commands<SelectCommandId> {
     const onNode = { menus: ['node'] } as const;
     return {
       selectAll: select(t('Select all'), ['Mod+A'], () => selectAll(store), { menus: ['canvas'] }),
-      selectNone: select(t('Select nothing'), ['Mod+Shift+A'], () => store.select({})),
-      selectUpstream: select(t('Select what comes before'), ['Alt+S U'], () => selectReached(store, 'upstream'), onNode),
-      selectDownstream: select(t('Select what comes after'), ['Alt+S D'], () => selectReached(store, 'downstream'), onNode),
-      walkUpstream: select(t('Go to the node before'), ['Alt+ArrowLeft'], walk('upstream')),
-      walkDownstream: select(t('Go to the node after'), ['Alt+ArrowRight'], walk('downstream')),
-      walkPrevious: select(t('Go to the node above'), ['Alt+ArrowUp'], walk('previous')),
-      walkNext: select(t('Go to the node below'), ['Alt+ArrowDown'], walk('next')),
+      selectNone: select(t('Deselect all'), ['Mod+Shift+A'], () => store.select({})),
+      selectUpstream: select(t('Select upstream'), ['Alt+S U'], () => selectReached(store, 'upstream'), onNode),
+      selectDownstream: select(t('Select downstream'), ['Alt+S D'], () => selectReached(store, 'downstream'), onNode),
+      walkUpstream: select(t('Previous node'), ['Alt+ArrowLeft'], walk('upstream')),
+      walkDownstream: select(t('Next node'), ['Alt+ArrowRight'], walk('downstream')),
+      walkPrevious: select(t('Node above'), ['Alt+ArrowUp'], walk('previous')),
+      walkNext: select(t('Node below'), ['Alt+ArrowDown'], walk('next')),
     };
   }, [store, canvas, spoken]);
 }

@@ -96,7 +96,7 @@ export function useClipboard(): ClipboardActions {
           notices.warn(
             message('The clipboard cannot be written'),
             message(
-              'The nodes are kept in this window: Paste in the menu of the canvas puts them in again. Ctrl+C may write them.',
+              'The nodes are kept in this window: use Paste in the canvas menu to insert them. Ctrl+C may still copy them to the clipboard.',
             ),
           ),
         );
@@ -126,7 +126,7 @@ function warnUnreadable(notices: Notices): void {
   } else if (!isTold) {
     notices.warn(
       message('The clipboard cannot be read'),
-      message('What was copied last in this window is pasted. Ctrl+V pastes what is on the clipboard.'),
+      message('Pasted what was last copied in this window. Press Ctrl+V to paste from the clipboard.'),
     );
     isTold = true;
   }

@@ -28,21 +28,21 @@ function useViewCommands(): Commands<ViewCommandId> {
       ...more,
     });
     return {
-      fitSelection: view(t('Show the selection'), ['.'], () => canvas.getState().view?.fit(store.getState().selection), {
+      fitSelection: view(t('Zoom to selection'), ['.'], () => canvas.getState().view?.fit(store.getState().selection), {
         menus: ['node', 'annotation'],
       }),
-      fitAll: view(t('Show everything'), ['Home'], () => canvas.getState().view?.fitAll(), { menus: ['canvas'] }),
+      fitAll: view(t('Zoom to fit'), ['Home'], () => canvas.getState().view?.fitAll(), { menus: ['canvas'] }),
       zoomIn: view(t('Zoom in'), ['+', '='], () => canvas.getState().view?.zoomIn()),
       zoomOut: view(t('Zoom out'), ['-'], () => canvas.getState().view?.zoomOut()),
-      openPage: view(t('Open the page of this layer'), ['F1'], () => openSelected(store.getState(), openPage), {
+      openPage: view(t('Learn about this layer'), ['F1'], () => openSelected(store.getState(), openPage), {
         menus: ['node'],
       }),
-      toggleMap: view(t('Show or hide the map'), ['M'], () => layout.setState(({ minimap }) => ({ minimap: !minimap }))),
-      find: view(t('Find a node'), ['Mod+F'], () => canvas.getState().view?.find(), {
+      toggleMap: view(t('Show or hide minimap'), ['M'], () => layout.setState(({ minimap }) => ({ minimap: !minimap }))),
+      find: view(t('Find node'), ['Mod+F'], () => canvas.getState().view?.find(), {
         inFields: true,
         menus: ['canvas'],
       }),
-      openMenu: view(t('Open the menu'), ['Shift+F10', 'ContextMenu'], () => canvas.getState().view?.openMenu(), {
+      openMenu: view(t('Open menu'), ['Shift+F10', 'ContextMenu'], () => canvas.getState().view?.openMenu(), {
         isHidden: true,
       }),
     };

@@ -22,7 +22,7 @@ const document: GraphDocument = {
 
 test('a valid wire has its input and output shapes', () => {
   const { kind, text } = validateConnection(document, undefined, { from: ['x', 'out'], to: ['r', 'in'] });
-  expect([kind, say(text)]).toEqual(['fits', 'Fits: 4 in, 4 out']);
+  expect([kind, say(text)]).toEqual(['fits', 'Shapes match: 4 in, 4 out']);
 });
 
 test('an invalid wire has expected and received', () => {

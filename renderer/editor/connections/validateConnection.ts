@@ -30,7 +30,7 @@ export function validateConnection(
   edge: GraphEdge,
 ): ConnectionValidity {
   if (edge.from[0] === edge.to[0])
-    return { kind: 'refused', text: message('A node cannot feed itself: data must flow one way.') };
+    return { kind: 'refused', text: message('A node cannot connect to itself: data must flow one way.') };
   const before = analysisOf(document, data);
   const after = analysisOf({ ...document, edges: withWire(document.edges, edge) }, data);
   const fresh = newErrors(before, after);
@@ -56,13 +56,13 @@ function keyOf({ code, nodeId, port, param, template, values }: Diagnostic): str
 function describeFit({ nodes }: DrawnGraph, { from, to }: GraphEdge): Message {
   const source = nodes.get(from[0]);
   const given = source && outputShape(source, from[1]);
-  if (!given) return message('Fits as far as is known: the shape before it is still open.');
+  if (!given) return message('Connection OK so far: the input shape is not known yet.');
   const result = nodes.get(to[0]);
   const hasOutput = result?.layer?.hasOutput && result.output;
   const shape = formatShape(given);
   return hasOutput
-    ? message('Fits: {{shape}} in, {{result}} out', { shape, result: formatShape(hasOutput) })
-    : message('Fits: {{shape}}', { shape });
+    ? message('Shapes match: {{shape}} in, {{result}} out', { shape, result: formatShape(hasOutput) })
+    : message('Shapes match: {{shape}}', { shape });
 }
 
 /** One end of a wire whose other end is free. */

@@ -15,11 +15,11 @@ export function GraphCostsSection() {
   if (!current || current.costs.nodes.size === 0) return null;
   const { costs, isUpdating } = current;
   return (
-    <Section title={t('Costs')}>
+    <Section title={t('Compute')}>
       <CostList costs={describeGraph(costs)} isUpdating={isUpdating} />
       {!costs.isComplete && (
         <Text fz="xs" c="dimmed" mt="xs">
-          {t('Without layers whose sequences are too long to count while you draw.')}
+          {t('Excludes layers whose sequences are too long to count while editing.')}
         </Text>
       )}
     </Section>
@@ -28,19 +28,26 @@ export function GraphCostsSection() {
 
 function describeGraph({ sample, step, memory, batchSize }: GraphCosts): Cost[] {
   return [
-    { term: 'flop', label: t('Prediction'), amount: sample, ...flops },
-    { term: 'step', label: t('Step, batch of {{batchSize}}', { batchSize }), amount: step.total, ...flops },
-    { term: 'forwardPass', label: t('Forward'), amount: step.forward, ...flops, share: step.forward / step.total, isPart: true },
+    { term: 'flop', label: t('Inference'), amount: sample, ...flops },
+    { term: 'step', label: t('Training step, batch of {{batchSize}}', { batchSize }), amount: step.total, ...flops },
+    {
+      term: 'forwardPass',
+      label: t('Forward pass'),
+      amount: step.forward,
+      ...flops,
+      share: step.forward / step.total,
+      isPart: true,
+    },
     {
       term: 'backwardPass',
-      label: t('Backward'),
+      label: t('Backward pass'),
       amount: step.backward,
       ...flops,
       share: step.backward / step.total,
       isPart: true,
     },
     { term: 'update', label: t('Update'), amount: step.update, ...flops, share: step.update / step.total, isPart: true },
-    { term: 'trainingMemory', label: t('Memory to train'), amount: memory.total, ...bytes },
+    { term: 'trainingMemory', label: t('Training memory'), amount: memory.total, ...bytes },
     {
       term: 'parameterCount',
       label: t('Parameters'),

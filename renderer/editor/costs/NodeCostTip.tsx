@@ -9,8 +9,8 @@ export function NodeCostTip({ expandedId, parameters }: { readonly expandedId: s
   return (
     <Stack gap={2}>
       {parameters > 0 && <span>{t('{{count}} parameters', { count: parameters })}</span>}
-      {node && <span>{t('{{sample}} a sample', { sample: formatFlops(node.sample) })}</span>}
-      {node && <span>{t('{{outputBytes}} of output a sample', { outputBytes: formatBytes(node.outputBytes) })}</span>}
+      {node && <span>{t('{{sample}}s/sample', { sample: formatFlops(node.sample) })}</span>}
+      {node && <span>{t('{{outputBytes}} of activations per sample', { outputBytes: formatBytes(node.outputBytes) })}</span>}
     </Stack>
   );
 }

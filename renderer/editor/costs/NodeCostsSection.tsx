@@ -19,17 +19,17 @@ export function NodeCostsSection({ expandedId }: { readonly expandedId: string }
   if (!node && isUpdating) return null;
   const aside = (
     <Text fz="xs" c="dimmed">
-      {t('share of the graph')}
+      {t('share of graph')}
     </Text>
   );
   return (
-    <Section title={t('Costs')} aside={node && aside}>
+    <Section title={t('Compute')} aside={node && aside}>
       {node ? (
         <CostList costs={describeNode(node, whole)} isUpdating={isUpdating} />
       ) : (
         <Text fz="xs" c="dimmed">
           {t(
-            'Nothing to count: the shapes are still open, the node is bypassed, or its sequence is too long to count while you draw.',
+            'No estimate: the shapes are not known yet, the node is bypassed, or its sequence is too long to count while editing.',
           )}
         </Text>
       )}
@@ -44,11 +44,11 @@ function describeNode(node: NodeCosts, { sample, step, batchSize }: GraphCosts):
     { term: 'optimizerMemory', label: t('Optimizer'), amount: slotBytes, ...bytes },
   ];
   return [
-    { term: 'flop', label: t('Prediction'), amount: node.sample, ...flops, share: node.sample / sample },
-    { term: 'forwardPass', label: t('Step, forward'), amount: forward, ...flops, share: forward / step.total },
-    { term: 'backwardPass', label: t('Step, backward'), amount: backward, ...flops, share: backward / step.total },
-    { term: 'activationMemory', label: t('Output, a sample'), amount: outputBytes, ...bytes },
-    { term: 'activationMemory', label: t('Output, a batch'), amount: outputBytes * batchSize, ...bytes },
+    { term: 'flop', label: t('Inference'), amount: node.sample, ...flops, share: node.sample / sample },
+    { term: 'forwardPass', label: t('Forward pass'), amount: forward, ...flops, share: forward / step.total },
+    { term: 'backwardPass', label: t('Backward pass'), amount: backward, ...flops, share: backward / step.total },
+    { term: 'activationMemory', label: t('Activation memory per sample'), amount: outputBytes, ...bytes },
+    { term: 'activationMemory', label: t('Activation memory per batch'), amount: outputBytes * batchSize, ...bytes },
     ...(parameterBytes > 0 ? stored : []),
   ];
 }

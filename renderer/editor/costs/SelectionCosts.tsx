@@ -20,7 +20,7 @@ export function SelectionCosts({ nodeIds, parameters }: SelectionCostsProps) {
   const flops = nodeIds.reduce((sum, id) => sum + (nodes?.get(expandedId(document, path, id))?.sample ?? 0), 0);
   const prediction: Cost = {
     term: 'flop',
-    label: t('Prediction'),
+    label: t('Inference'),
     amount: flops,
     format: formatFlops,
     unit: later('floating-point operations'),

@@ -11,22 +11,25 @@ export function StatusCosts() {
   const { sample, step, memory, batchSize } = costs;
   const operations = (
     <Stack gap={2}>
-      <span>{t('A prediction: {{sample}} floating-point operations a sample', { sample })}</span>
-      <span>{t('A training step: {{total}} for a batch of {{batchSize}}', { total: step.total, batchSize })}</span>
+      <span>{t('Inference: {{sample}} floating-point operations per sample', { sample })}</span>
+      <span>{t('Training step: {{total}} for a batch of {{batchSize}}', { total: step.total, batchSize })}</span>
     </Stack>
   );
-  const held = t('To train with batches of {{batchSize}}: {{total}} bytes of parameters, optimizer, outputs and gradients', {
-    batchSize,
-    total: memory.total,
-  });
+  const held = t(
+    'Training with batches of {{batchSize}}: {{total}} bytes for parameters, optimizer state, activations and gradients',
+    {
+      batchSize,
+      total: memory.total,
+    },
+  );
   return (
     <>
       <Term of="flop" detail={operations} data-testid="flops">
-        {t('{{sample}} a sample', { sample: formatFlops(sample) })}
+        {t('{{sample}}s/sample', { sample: formatFlops(sample) })}
       </Term>
       {step.total > 0 && (
         <Term of="trainingMemory" detail={held} data-testid="training-memory">
-          {t('{{total}} to train', { total: formatBytes(memory.total) })}
+          {t('Training memory: {{total}}', { total: formatBytes(memory.total) })}
         </Term>
       )}
     </>

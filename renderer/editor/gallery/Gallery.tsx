@@ -15,7 +15,7 @@ const EMPTY: Template = {
   id: 'empty',
   kind: 'builtIn',
   name: later('Empty graph'),
-  description: later('Nothing but the canvas: add an input, layers and a loss.'),
+  description: later('An empty canvas: add an input, layers and a loss.'),
   document: emptyGraph(later('Untitled')),
 };
 
@@ -42,18 +42,18 @@ export function Gallery({ onDone }: { readonly onDone: () => void }) {
   const own = templates.filter(({ kind }) => kind === 'own');
   const builtIn = templates.filter(({ kind }) => kind === 'builtIn');
   const change = (template: Template) =>
-    openTemplateForm(message('Change the template'), template, (words) =>
+    openTemplateForm(message('Edit template'), template, (words) =>
       notices.attempt(() => client.templates.change({ id: template.id, ...words })),
     );
   const remove = ({ id, name }: Template) => {
     const question = modals.openConfirmModal({
-      title: <Spoken of={message('Delete the template?')} />,
+      title: <Spoken of={message('Delete template?')} />,
       children: (
         <Text fz="sm">
-          <Spoken of={message('“{{name}}” is deleted. Graphs that began with it stay.', { name })} />
+          <Spoken of={message('“{{name}}” will be deleted. Graphs made from it are kept.', { name })} />
         </Text>
       ),
-      labels: { confirm: <Spoken of={message('Delete the template')} />, cancel: <Spoken of={message('Keep it')} /> },
+      labels: { confirm: <Spoken of={message('Delete template')} />, cancel: <Spoken of={message('Cancel')} /> },
       confirmProps: { color: 'red' },
       // The confirmation replaces the gallery, which is then shown again.
       closeOnConfirm: false,
@@ -62,8 +62,8 @@ export function Gallery({ onDone }: { readonly onDone: () => void }) {
   };
   return (
     <div data-testid="gallery">
-      {own.length > 0 && <h3 className={classes.heading}>{t('Your templates')}</h3>}
-      <ul className={classes.grid} aria-label={t('Your templates')} hidden={own.length === 0}>
+      {own.length > 0 && <h3 className={classes.heading}>{t('My templates')}</h3>}
+      <ul className={classes.grid} aria-label={t('My templates')} hidden={own.length === 0}>
         {own.map((template) => (
           <TemplateCard key={template.id} template={template} onChoose={() => begin(template)}>
             <TemplateMenu name={template.name} onChange={() => change(template)} onRemove={() => remove(template)} />

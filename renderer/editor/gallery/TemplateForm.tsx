@@ -36,8 +36,8 @@ export function TemplateForm({ before, onCancel, onDone }: TemplateFormProps) {
         />
         <Textarea
           size="xs"
-          label={t('A sentence about it')}
-          placeholder={t('What it is for, and what it reaches')}
+          label={t('Short description')}
+          placeholder={t('Purpose and results')}
           autosize
           minRows={2}
           value={description}

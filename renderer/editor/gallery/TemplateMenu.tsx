@@ -14,7 +14,7 @@ export function TemplateMenu({ name, onChange, onRemove }: TemplateMenuProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon className={classes.more} aria-label={t('Change or delete {{name}}', { name })}>
+        <ActionIcon className={classes.more} aria-label={t('Edit or delete {{name}}', { name })}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>

@@ -7,10 +7,13 @@ import { openTemplateForm } from './openTemplateForm.tsx';
 export function saveAsTemplate({ client, notices }: Pick<Workbench, 'client' | 'notices'>, document: GraphDocument): void {
   const { name, description } = document;
   const before = { name: name?.trim() || t('Untitled'), description: typeof description === 'string' ? description : '' };
-  openTemplateForm(message('Save as a template'), before, (words) =>
+  openTemplateForm(message('Save as template'), before, (words) =>
     notices.attempt(async () => {
       await client.templates.save({ ...words, document });
-      notices.done(message('Template saved'), message('“{{name}}” is among the templates of a new graph.', { name: words.name }));
+      notices.done(
+        message('Template saved'),
+        message('“{{name}}” is now available as a template for new graphs.', { name: words.name }),
+      );
     }),
   );
 }

@@ -28,17 +28,17 @@ export function useGraphActions() {
         }),
       rename: () => {
         const { name = '' } = graph.store.getState().document;
-        askForName(message('Rename the graph'), name, (chosen) => graph.store.edit(message('Rename graph'), setName(chosen)));
+        askForName(message('Rename graph'), name, (chosen) => graph.store.edit(message('Rename graph'), setName(chosen)));
       },
       remove: ({ id, name }: GraphSummary) =>
         modals.openConfirmModal({
-          title: <Spoken of={message('Delete the graph?')} />,
+          title: <Spoken of={message('Delete graph?')} />,
           children: (
             <Text fz="sm">
-              <Spoken of={message('“{{name}}” is deleted. Its runs stay, each with the graph as it was.', { name })} />
+              <Spoken of={message('“{{name}}” will be deleted. Its runs are kept, each with its graph.', { name })} />
             </Text>
           ),
-          labels: { confirm: <Spoken of={message('Delete the graph')} />, cancel: <Spoken of={message('Keep it')} /> },
+          labels: { confirm: <Spoken of={message('Delete graph')} />, cancel: <Spoken of={message('Cancel')} /> },
           confirmProps: { color: 'red' },
           onConfirm: () =>
             void notices.attempt(async () => {

@@ -30,7 +30,7 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
   const keep = () =>
     notices.attempt(async () => {
       await savedBlocks.save(blocksFor(store.getState().document, [node]));
-      notices.done(message('{{block}} is in the palette of every graph now', { block: layer.ui.label }));
+      notices.done(message('{{block}} is now in the palette of every graph', { block: layer.ui.label }));
     });
   const open = () => store.goTo([...store.getState().path, node.id]);
   return (
@@ -40,7 +40,7 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
           <TextInput label={t('Name')} maxLength={200} placeholder={block.id} {...text('name')} />
           <Textarea
             label={t('Description')}
-            placeholder={t('What it does, for whoever uses it')}
+            placeholder={t('Description for the users of the block')}
             autosize
             minRows={2}
             maxRows={8}
@@ -52,18 +52,18 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
               {t('Open')}
             </Button>
             <Button variant="default" leftSection={<IconBoxMultiple size={14} />} onClick={() => dissolveSelection(store)}>
-              {t('Dissolve')}
+              {t('Ungroup')}
             </Button>
             <Button variant="default" leftSection={<IconBookmark size={14} />} onClick={keep}>
               {t('Save to the palette')}
             </Button>
             <Button variant="default" leftSection={<IconCopy size={14} />} onClick={() => makeSelectionUnique(store)}>
-              {t('Use a copy')}
+              {t('Make independent copy')}
             </Button>
           </Stack>
         </Stack>
       </Section>
-      <Section title={t('Use')}>
+      <Section title={t('Block instance')}>
         <NodeParameterFields node={node} fields={fields} />
       </Section>
     </>

@@ -15,7 +15,7 @@ export function BypassSection({ node, known: { layer, params } }: { readonly nod
   if (!canBypass && !node.bypassed) return null;
   return (
     <Section>
-      <Explained label={t('Bypassed')} help={t('Data goes past it, as if it were not there.')} term={termOf('bypassed')}>
+      <Explained label={t('Bypassed')} help={t('The input passes through unchanged.')} term={termOf('bypassed')}>
         {(label) => (
           <Group justify="space-between" wrap="nowrap">
             {label}
@@ -26,7 +26,7 @@ export function BypassSection({ node, known: { layer, params } }: { readonly nod
               onChange={(event) => {
                 const { checked } = event.currentTarget;
                 store.edit(
-                  checked ? message('Bypass the node') : message('Let data through the node'),
+                  checked ? message('Bypass node') : message('Stop bypassing'),
                   setBypassed(new Set([node.id]), checked),
                 );
               }}

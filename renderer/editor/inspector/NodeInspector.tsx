@@ -84,12 +84,12 @@ function Mathematics({ known: { layer } }: { readonly known: NodeAnalysis }) {
   if (!layer) return null;
   const { summary, forward, backward, source } = layer.documentation;
   return (
-    <Section title={t('Mathematics')} aside={<PageLink layer={layer} />}>
+    <Section title={t('Math')} aside={<PageLink layer={layer} />}>
       <Stack gap="xs">
         <Text fz="sm">{t(summary)}</Text>
         <div>
-          <Formula tex={forward} direction="forward" label={t('Forward')} />
-          <Formula tex={backward} direction="backward" label={t('Backward')} />
+          <Formula tex={forward} direction="forward" label={t('Forward pass')} />
+          <Formula tex={backward} direction="backward" label={t('Backward pass')} />
         </div>
         {source && (
           <Text fz="xs" c="dimmed" lang="en" data-selectable>

@@ -28,7 +28,7 @@ export function Ports({ known }: { readonly known: NodeAnalysis }) {
               <Text fz="xs" c="dimmed">
                 {layer.portLabels?.[port] ?? (port === 'out' ? t('Output') : t(humanize(port)))}
               </Text>
-              <span className={classes.shape}>{shape ? formatShape(shape) : t('still open')}</span>
+              <span className={classes.shape}>{shape ? formatShape(shape) : t('not known yet')}</span>
             </Group>
           );
         })}
@@ -60,8 +60,8 @@ function InputPort({ known, port, help }: { readonly known: NodeAnalysis; readon
       {(label) => (
         <Select
           label={label}
-          aria-label={t('Wire into {{port}}', { port: t(port) })}
-          data={[{ value: NONE, label: t('no wire') }, ...options]}
+          aria-label={t('Wire to {{port}}', { port: t(port) })}
+          data={[{ value: NONE, label: t('not connected') }, ...options]}
           value={source ? JSON.stringify(source) : NONE}
           onChange={choose}
           onDropdownOpen={() => setOpen(true)}

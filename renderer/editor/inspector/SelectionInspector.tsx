@@ -25,7 +25,7 @@ export function SelectionInspector({ nodeIds }: { readonly nodeIds: readonly str
               {t('Duplicate')}
             </Button>
             <Button variant="default" leftSection={<IconBoxMultiple size={14} />} onClick={() => group.run()}>
-              {t('Group into a block')}
+              {t('Create block from selection')}
             </Button>
             <Button variant="default" leftSection={<IconTrash size={14} />} onClick={() => remove.run()}>
               {t('Delete')}

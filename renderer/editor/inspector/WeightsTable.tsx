@@ -27,7 +27,7 @@ export function WeightsTable({ nodeId, weights }: WeightsTableProps) {
       </Table.Thead>
       <Table.Tbody>
         {Object.entries(weights).map(([name, { shape, initializer }]) => (
-          <Table.Tr key={name} title={t('Drawn at first: {{initializer}}', { initializer: t(humanize(initializer)) })}>
+          <Table.Tr key={name} title={t('Initialized with {{initializer}}', { initializer: t(humanize(initializer)) })}>
             <Table.Td>
               {nodeId}.{name}
             </Table.Td>

@@ -80,7 +80,7 @@ test('a file that is not UTF-8 text is rejected', async () => {
 test('the invalid UTF-8 byte is named', async () => {
   const latin = new Uint8Array([...new TextEncoder().encode('{"name":\n "Gr'), 0xf6, 0xdf]);
   await expect(readDocumentFile(file('odd.json', latin))).rejects.toMatchObject({
-    message: expect.stringContaining('the byte 0xF6 at offset 13 in line 2; it is probably ISO 8859-1 or Windows-1252'),
+    message: expect.stringContaining('the byte 0xF6 at offset 13 in line 2; the file is probably ISO 8859-1 or Windows-1252'),
   });
 });
 
@@ -141,13 +141,13 @@ test('the second of two nodes with one id gets a new id, with a note', () => {
     ['h4', 'tanh'],
   ]);
   expect(notes).toHaveLength(2);
-  expect(say(notes[0])).toContain("Two nodes had the id 'h'; the second is 'h3' now");
+  expect(say(notes[0])).toContain("Two nodes had the id 'h'; the second was renamed 'h3'");
 });
 
 test('a node out of bounds gets a new position', () => {
   const { document, notes } = readDocument(text({ nodes: [{ id: 'a', type: 'relu', position: { x: 1e300, y: 0 } }] }), 'a');
   expect(document.nodes).toEqual([{ id: 'a', type: 'relu' }]);
-  expect(say(notes[0])).toContain('beyond all bounds');
+  expect(say(notes[0])).toContain('outside the canvas');
 });
 
 test('a document of a newer version opens, whole, with a note', () => {

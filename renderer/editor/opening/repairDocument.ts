@@ -35,7 +35,7 @@ function repairNodes(given: readonly GraphNode[], notes: Message[]): GraphNode[]
     taken.add(id);
     seen.add(id);
     notes.push(
-      message("Two nodes had the id '{{id}}'; the second is '{{second}}' now, and the wires lead to the first.", {
+      message("Two nodes had the id '{{id}}'; the second was renamed '{{second}}', and the wires connect to the first.", {
         id: node.id,
         second: id,
       }),
@@ -47,6 +47,6 @@ function repairNodes(given: readonly GraphNode[], notes: Message[]): GraphNode[]
 function dropFarPosition(node: GraphNode, notes: Message[]): GraphNode {
   const { position, ...rest } = node;
   if (!position || Math.max(Math.abs(position.x), Math.abs(position.y)) <= FARTHEST) return node;
-  notes.push(message("Node '{{id}}' was beyond all bounds of the canvas; it has a new place.", { id: node.id }));
+  notes.push(message("Node '{{id}}' was outside the canvas; it was moved back.", { id: node.id }));
   return rest;
 }

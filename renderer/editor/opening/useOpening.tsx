@@ -24,7 +24,7 @@ export function useOpening(): Opening {
       await openGraphs.create(named(document, name));
       layout.setState({ view: 'design' });
       for (const note of notes) notices.warn(name, note);
-      if (isOfWeights) notices.done(message('The graph of a weights file is open'), message('Its weights stay in the file.'));
+      if (isOfWeights) notices.done(message('Opened the graph of a weights file'), message('Its weights were not loaded.'));
     };
     const openFiles = async (files: readonly File[]) => {
       const { documents, data, refused } = await sortFiles(files, datasets);
@@ -33,7 +33,7 @@ export function useOpening(): Opening {
       const [first, ...others] = data;
       if (first) importData({ files: first });
       if (others.length > 0) {
-        notices.warn(message('Import one data set at a time'), message('Open the other data files afterwards.'));
+        notices.warn(message('Import one data set at a time'), message('Then open the other data files.'));
       }
     };
     return {

@@ -14,7 +14,7 @@ export function usePasteToOpen(): void {
         const pasted = readPasted(event.clipboardData?.getData('text/plain') ?? '');
         if (pasted.kind === 'graph') opening.open(pasted.opened, t('Pasted graph'));
         if (pasted.kind === 'other')
-          notices.warn(message('Nothing was pasted'), message('The clipboard holds text, but no nodes and no graph.'));
+          notices.warn(message('Nothing was pasted'), message('The clipboard contains text, but no nodes and no graph.'));
         if (pasted.kind !== 'nodes') return;
         const { nodes, edges } = pasted.fragment;
         const document = { format: 'backwire-graph' as const, version: 1, nodes: [...nodes], edges: [...edges] };

@@ -23,7 +23,7 @@ export function useTakePasted(store: DocumentStore): (text: string, paste: (frag
         const pasted = readPasted(text);
         if (pasted.kind === 'nodes') insert(pasted.fragment);
         if (pasted.kind === 'other' && text.trim() !== '') {
-          notices.warn(message('Nothing was pasted'), message('The clipboard holds text, but no nodes and no graph.'));
+          notices.warn(message('Nothing was pasted'), message('The clipboard contains text, but no nodes and no graph.'));
         }
         if (pasted.kind !== 'graph') return pasted.kind === 'nodes';
         const { opened } = pasted;
@@ -32,7 +32,7 @@ export function useTakePasted(store: DocumentStore): (text: string, paste: (frag
         const step = store.getState().past.at(-1);
         notices.offer(
           message('A whole graph was pasted'),
-          message('Its nodes are in this graph now; its data and training settings are not.'),
+          message('Its nodes were added to this graph; its data and training settings were not.'),
           {
             label: message('Open as a new graph instead'),
             run: () => {

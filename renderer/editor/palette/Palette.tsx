@@ -52,7 +52,7 @@ export function Palette() {
       })}
       {found.length === 0 && (
         <Text c="dimmed" fz="sm" px="md" py="xs">
-          {t('No layer is called “{{query}}”.', { query })}
+          {t('No results for “{{query}}”.', { query })}
         </Text>
       )}
       {query === '' && <Examples />}

@@ -45,11 +45,11 @@ export function PaletteItem({ layer, onAdd, definitions }: PaletteItemProps) {
           <span className={classes.label}>{t(layer.ui.label)}</span>
         </UnstyledButton>
       </Tooltip>
-      <Tooltip label={t('Open its page')} position="right">
+      <Tooltip label={t('Learn about this layer')} position="right">
         <ActionIcon
           className={classes.info}
           size={22}
-          aria-label={t('Open the page of {{label}}', { label: t(layer.ui.label) })}
+          aria-label={t('Learn about {{label}}', { label: t(layer.ui.label) })}
           data-testid={`info-${layer.type}`}
           onClick={() => open({ kind: 'layer', type: layer.type })}
         >

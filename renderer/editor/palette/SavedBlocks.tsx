@@ -24,8 +24,8 @@ export function SavedBlocks({ query }: { readonly query: string }) {
   const found = blocks.filter(({ definitions }) => matchesLayer(layerOfSaved(definitions), query));
   if (found.length === 0) return null;
   return (
-    <section className={classes.category} aria-label={t('Own blocks')}>
-      <h3 className={classes.heading}>{t('Own blocks')}</h3>
+    <section className={classes.category} aria-label={t('My blocks')}>
+      <h3 className={classes.heading}>{t('My blocks')}</h3>
       {found.map((block) => (
         <SavedItem key={block.id} block={block} />
       ))}

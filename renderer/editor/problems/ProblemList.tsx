@@ -41,7 +41,7 @@ function Problem({ problem, isWhole, onGo }: ProblemProps) {
   return (
     <li className={classes.problem} data-severity={severity} data-code={code}>
       {onGo && nodeId !== undefined ? (
-        <button type="button" className={classes.text} onClick={() => onGo(problem)} title={t('Show the node')}>
+        <button type="button" className={classes.text} onClick={() => onGo(problem)} title={t('Show node')}>
           {text}
         </button>
       ) : (

@@ -29,25 +29,25 @@ export function KeepButton({ name, onKeep }: KeepButtonProps) {
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus withinPortal={false}>
       <Popover.Target>
         <Button variant="default" leftSection={<IconBookmark size={14} />} onClick={open}>
-          {t('Keep this version as…')}
+          {t('Name this version…')}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
         <form onSubmit={submit}>
           <Group gap="xs" wrap="nowrap">
             <TextInput
-              aria-label={t('Name of the version')}
-              placeholder={t('Before the second layer')}
+              aria-label={t('Version name')}
+              placeholder={t('Before adding the second layer')}
               value={text}
               maxLength={200}
               onChange={(event) => setText(event.currentTarget.value)}
             />
             <Button type="submit" disabled={text.trim() === ''}>
-              {t('Keep')}
+              {t('Save')}
             </Button>
             {name !== null && (
               <Button variant="default" onClick={() => done(null)}>
-                {t('Let go')}
+                {t('Remove name')}
               </Button>
             )}
           </Group>

@@ -32,13 +32,13 @@ export function VersionView({ graphId, versions, chosen, actions }: VersionViewP
     <section className={classes.view} aria-label={t('Version {{name}}', { name: titleOf(chosen) })}>
       <header className={classes.head}>
         <SegmentedControl
-          aria-label={t('What is compared')}
+          aria-label={t('Comparison')}
           value={comparison}
           disabled={chosen.isPresent}
           onChange={setWanted}
           data={[
-            { value: 'since', label: t('Changed since then') },
-            { value: 'by', label: t('Changed by this version') },
+            { value: 'since', label: t('Changes since this version') },
+            { value: 'by', label: t('Changes in this version') },
           ]}
         />
         {actions}
@@ -69,12 +69,12 @@ function Difference({ before, after, comparison }: DifferenceProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colors depend on the scheme, texts on the language
   const picture = useMemo(() => drawDifference(before, after, difference, colors), [before, after, difference, scheme, spoken]);
   const changes = describeChanges(difference, before, after);
-  const same = comparison === 'since' ? t('Nothing has changed since.') : t('Nothing changed by it.');
-  const moved = t('Only the places of nodes are others.');
+  const same = comparison === 'since' ? t('No changes since this version.') : t('No changes in this version.');
+  const moved = t('Only node positions changed.');
   return (
     <>
       <div className={classes.picture}>
-        <PannedPicture picture={picture} label={t('The graph with what was added, removed and changed')} part={part} />
+        <PannedPicture picture={picture} label={t('Preview of the added, removed and changed parts of the graph')} part={part} />
       </div>
       {changes.length > 0 ? (
         <ChangeList changes={changes} onGo={({ part: there }) => setPart(there && { ...there })} />

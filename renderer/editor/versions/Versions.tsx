@@ -35,7 +35,7 @@ export function Versions({ graph, onDone }: VersionsProps) {
     onDone();
     notices.done(
       message('Restored: {{name}}', { name: titleOf(version) }),
-      message('Undo takes it back, and the state before is a version too.'),
+      message('You can undo this; the previous state is kept as a version too.'),
     );
   };
   const open = async () => {

@@ -20,5 +20,5 @@ export function describeDifference(counts: DifferenceCounts): string {
   ].filter((part) => part !== false);
   if (parts.length > 0) return parts.join(', ');
   if (nodesMoved > 0) return t('{{count}} nodes moved', { count: nodesMoved });
-  return wiresMoved > 0 ? t('{{count}} wires bent', { count: wiresMoved }) : t('No change');
+  return wiresMoved > 0 ? t('{{count}} wires rerouted', { count: wiresMoved }) : t('No change');
 }

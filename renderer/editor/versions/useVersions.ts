@@ -38,7 +38,7 @@ export function useVersions(graph: OpenGraph): Versions {
         if (present.name === null) await client.graphs.keepVersion({ id, revision: present.revision, name: null });
         store.edit(
           name === null
-            ? message('Restore the version of {{moment}}', { moment: formatDateTime(changedAt, Date.now()) })
+            ? message('Restore version from {{moment}}', { moment: formatDateTime(changedAt, Date.now()) })
             : message('Restore {{name}}', { name }),
           replaceDocument(document),
         );

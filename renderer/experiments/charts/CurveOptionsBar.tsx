@@ -56,7 +56,7 @@ export function CurveOptionsBar({ isZoomed, onReset, onAxis }: CurveOptionsBarPr
       />
       <Checkbox
         size="xs"
-        label={t('Log loss')}
+        label={t('Log scale')}
         checked={logarithmic}
         onChange={(event) => layout.setCharts({ logarithmic: event.currentTarget.checked })}
       />

@@ -17,7 +17,7 @@ import { useRunFeed } from './useRunFeed.ts';
 /** The loss and a metric of the selected run, live and afterwards. */
 export function CurvesPanel() {
   const run = useShownRun();
-  if (!run) return <NoRun description={t('Press Train: the loss and metrics are drawn here while the network learns.')} />;
+  if (!run) return <NoRun description={t('Press Train to plot the loss and metrics here during training.')} />;
   return <RunCurves key={run.id} run={run} />;
 }
 

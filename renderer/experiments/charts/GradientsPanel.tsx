@@ -22,7 +22,7 @@ import { useRunFeed } from './useRunFeed.ts';
 /** The norm of every parameter's gradient over the steps of the selected run. */
 export function GradientsPanel() {
   const run = useShownRun();
-  if (!run) return <NoRun description={t('While a network learns, the size of the gradient of every weight is drawn here.')} />;
+  if (!run) return <NoRun description={t('During training, the gradient size of every weight is plotted here.')} />;
   return <RunGradients key={run.id} run={run} />;
 }
 
@@ -55,7 +55,7 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
         icon={<IconChartLine stroke={1.5} />}
         title={t('No gradients recorded')}
         description={t(
-          'The first entry comes with the first step, the next at the gradient interval of the training panel; an interval of 0 keeps none.',
+          'The first entry is recorded at the first step, the next ones at the interval set in the training panel; an interval of 0 turns recording off.',
         )}
       />
     );
@@ -66,7 +66,7 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
       <figure className={classes.chart} data-testid="chart-gradients" data-last-step={columns.step.at(-1) ?? 0}>
         <figcaption className={classes.caption}>
           <span className={classes.title}>
-            <Term of="gradientNorm">{t('Norm of the gradient')}</Term>
+            <Term of="gradientNorm">{t('Gradient norm')}</Term>
           </span>
           <span className={classes.readout}>{t('step {{step}}', { step: columns.step[index] })}</span>
         </figcaption>
@@ -77,7 +77,7 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
           extent={{ min: columns.step[0], max: columns.step.at(-1) ?? 0 }}
           onRange={setRange}
           onHover={setRow}
-          label={t('Norms of the gradients over the run')}
+          label={t('Gradient norms over the run')}
         />
       </figure>
       <GradientNames

@@ -4,5 +4,5 @@ import { t } from '../../language/index.ts';
 
 /** Placeholder for a run's charts. */
 export function NoRun({ description }: { readonly description: string }) {
-  return <EmptyState size="sm" icon={<IconChartLine stroke={1.5} />} title={t('No run yet')} description={description} />;
+  return <EmptyState size="sm" icon={<IconChartLine stroke={1.5} />} title={t('No runs yet')} description={description} />;
 }

@@ -27,8 +27,8 @@ export function RunDetails() {
           size="sm"
           mt="20vh"
           icon={<IconHistory stroke={1.5} />}
-          title={t('No run chosen')}
-          description={t('What came out of a run, and how it was set up.')}
+          title={t('No run selected')}
+          description={t('Results and settings of the run.')}
         />
       )}
     </Panel>
@@ -59,7 +59,7 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
         )}
         {run.restoredEpoch !== null && (
           <Text fz="xs" c="dimmed" data-testid="restored">
-            {t('The weights of epoch {{epoch}}, the best, were restored.', { epoch: run.restoredEpoch })}
+            {t('Restored the weights of the best epoch, {{epoch}}.', { epoch: run.restoredEpoch })}
           </Text>
         )}
         <Button leftSection={<IconDownload size={14} />} onClick={actions.exportWeights} data-testid="export-weights">
@@ -67,11 +67,11 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
         </Button>
         {isResumable(run.status) && (
           <Button variant="light" leftSection={<IconPlayerPlay size={14} />} onClick={actions.goOn} data-testid="go-on">
-            {t('Go on from the last checkpoint')}
+            {t('Resume from last checkpoint')}
           </Button>
         )}
         <Button variant="default" leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>
-          {t('Open its graph')}
+          {t('Open current graph')}
         </Button>
       </Stack>
       <Section title={t('Result')}>
@@ -123,7 +123,7 @@ function Settings({ run }: { readonly run: RunSummary }) {
           [t('Seed'), String(seed), 'seed'],
           [t('Started'), formatDateTime(run.startedAt, Date.now())],
           [t('Checkpoints'), formatCount(details.checkpoints.length), 'checkpoint'],
-          [t('Engine'), details.engineVersion],
+          [t('Engine version'), details.engineVersion],
         ]}
       />
     </Section>

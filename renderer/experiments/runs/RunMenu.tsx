@@ -18,7 +18,7 @@ export function RunMenu({ run }: { readonly run: RunSummary }) {
       <Menu.Dropdown>
         {isResumable(run.status) && (
           <Menu.Item leftSection={<IconPlayerPlay size={14} />} onClick={actions.goOn}>
-            {t('Go on from the last checkpoint')}
+            {t('Resume from last checkpoint')}
           </Menu.Item>
         )}
         <Menu.Item leftSection={<IconDownload size={14} />} onClick={actions.exportWeights}>
@@ -26,10 +26,10 @@ export function RunMenu({ run }: { readonly run: RunSummary }) {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>
-          {t('Open its graph')}
+          {t('Open current graph')}
         </Menu.Item>
         <Menu.Item leftSection={<IconSchema size={14} />} onClick={actions.openFrozen}>
-          {t('Open the graph as it was')}
+          {t('Open graph from this run')}
         </Menu.Item>
         <Menu.Item leftSection={<IconEdit size={14} />} onClick={actions.rename}>
           {t('Rename')}

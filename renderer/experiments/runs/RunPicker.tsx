@@ -20,7 +20,7 @@ export function RunPicker() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <UnstyledButton className={classes.picker} aria-label={t('Shown run: {{name}}', { name: shown.name })}>
+        <UnstyledButton className={classes.picker} aria-label={t('Selected run: {{name}}', { name: shown.name })}>
           <StatusIcon status={shown.status} size={13} />
           <Text span fz="xs" truncate maw={220}>
             {shown.name}
@@ -39,7 +39,7 @@ export function RunPicker() {
             </Group>
           </Menu.Item>
         ))}
-        {choices.length === 0 && <Menu.Label>{t('No runs of this graph yet')}</Menu.Label>}
+        {choices.length === 0 && <Menu.Label>{t('This graph has no runs yet')}</Menu.Label>}
       </Menu.Dropdown>
     </Menu>
   );

@@ -18,14 +18,14 @@ export function RunsPage() {
   const { id } = useActiveGraph();
   const shown = useShownRun();
   const [filter, setFilter] = useState<Filter>('all');
-  if (!runs) return <Loader size="sm" m="auto" aria-label={t('Loading the runs')} />;
+  if (!runs) return <Loader size="sm" m="auto" aria-label={t('Loading runs')} />;
   const listed = filter === 'all' ? runs : runs.filter(({ graphId }) => graphId === id);
   return (
     <section className={classes.page} aria-label={t('Runs')} data-testid="runs-room">
       <Group className={classes.bar} justify="space-between">
         <h2>{t('Runs')}</h2>
         <SegmentedControl
-          aria-label={t('Which runs')}
+          aria-label={t('Filter runs')}
           data={[
             { value: 'all', label: t('All graphs') },
             { value: 'graph', label: t('This graph') },
@@ -40,10 +40,8 @@ export function RunsPage() {
         <EmptyState
           m="auto"
           icon={<IconHistory stroke={1.4} />}
-          title={filter === 'all' ? t('No runs yet') : t('No runs of this graph yet')}
-          description={t(
-            'Every training run is kept here, with its curves, its gradients and its weights. Press Train to begin one.',
-          )}
+          title={filter === 'all' ? t('No runs yet') : t('This graph has no runs yet')}
+          description={t('Every training run is kept here, with its curves, gradients and weights. Press Train to start one.')}
         />
       )}
     </section>

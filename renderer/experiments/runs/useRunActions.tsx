@@ -28,15 +28,15 @@ export function useRunActions(run: RunSummary) {
       notices.done(message('Weights exported'), describeExport(parameters, verification, place));
     };
     return {
-      rename: () => askForName(message('Rename the run'), run.name, (name) => notices.attempt(() => runs.rename(run.id, name))),
+      rename: () => askForName(message('Rename run'), run.name, (name) => notices.attempt(() => runs.rename(run.id, name))),
       remove: () =>
         modals.openConfirmModal({
-          title: <Spoken of={message('Remove the run?')} />,
+          title: <Spoken of={message('Remove run?')} />,
           children: (
             <Text fz="sm">
               <Spoken
                 of={message(
-                  '“{{name}}” goes with its curves, its gradients and its checkpoints. This cannot be undone; the graph stays.',
+                  '“{{name}}” will be removed with its curves, gradients and checkpoints. This cannot be undone; the graph is kept.',
                   {
                     name: run.name,
                   },
@@ -44,7 +44,7 @@ export function useRunActions(run: RunSummary) {
               />
             </Text>
           ),
-          labels: { confirm: <Spoken of={message('Remove the run')} />, cancel: <Spoken of={message('Keep it')} /> },
+          labels: { confirm: <Spoken of={message('Remove run')} />, cancel: <Spoken of={message('Keep it')} /> },
           confirmProps: { color: 'red' },
           onConfirm: () => void notices.attempt(() => runs.remove(run.id)),
         }),
@@ -76,12 +76,15 @@ export function useRunActions(run: RunSummary) {
 function describeExport(count: number, verification: Verification | undefined, place: string): Message {
   if (!verification) return message('{{count}} parameters: {{place}}', { count, place });
   const { rows, maxAbsError: error } = verification;
-  return message('{{count}} parameters. Read back, the outputs for {{rows}} samples differ by at most {{error}}: {{place}}', {
-    count,
-    rows,
-    error,
-    place,
-  });
+  return message(
+    '{{count}} parameters. After reading the file back, the outputs for {{rows}} samples differ by at most {{error}}: {{place}}',
+    {
+      count,
+      rows,
+      error,
+      place,
+    },
+  );
 }
 
 /** Weights of an unfinished run are those of its last checkpoint: if it failed at once, the initial ones. */
@@ -90,7 +93,7 @@ function warnOfUnfinished(notices: Notices, { status, step, epoch }: WeightsSour
   notices.warn(
     message('The run was not completed'),
     step === 0
-      ? message('The file holds the initial weights, from before the first step.')
-      : message('The file holds the weights after step {{step}}, in epoch {{epoch}}.', { step, epoch }),
+      ? message('The file contains the initial weights, from before the first step.')
+      : message('The file contains the weights after step {{step}}, in epoch {{epoch}}.', { step, epoch }),
   );
 }

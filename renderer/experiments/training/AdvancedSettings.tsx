@@ -15,7 +15,7 @@ export function AdvancedSettings() {
       <DeclaredSettings
         section="schedule"
         label={t('Schedule')}
-        help={t('How the learning rate changes over the run.')}
+        help={t('How the learning rate changes during the run.')}
         formulaLabel={t('Learning rate')}
         declarations={SCHEDULES}
         initial={TRAINING_DEFAULTS.schedule}
@@ -24,7 +24,7 @@ export function AdvancedSettings() {
       <DeclaredSettings
         section="clip"
         label={t('Clipping')}
-        help={t('Keeps gradients from being too large.')}
+        help={t('Limits the size of gradients.')}
         formulaLabel={t('Gradient')}
         declarations={CLIPS}
         initial={null}
@@ -44,7 +44,7 @@ function AccumulateSetting() {
       name="accumulate"
       field={ACCUMULATE_FIELDS.accumulate}
       value={useDocument().training?.accumulate}
-      onChange={(value) => store.edit(message('Set accumulation'), change(value), 'training.accumulate')}
+      onChange={(value) => store.edit(message('Set gradient accumulation'), change(value), 'training.accumulate')}
       onLeave={store.seal}
     />
   );

@@ -20,10 +20,10 @@ export function ApplyLearningRate({ run }: { readonly run: RunSummary }) {
   return (
     <Section>
       <Text fz="xs" c="dimmed" mb={6}>
-        {t('Changes here hold for the next run. The learning rate can change in the run that goes on:')}
+        {t('Changes apply to the next run. In the current run only the learning rate can be changed:')}
       </Text>
       <Button variant="light" fullWidth disabled={!(learningRate > 0)} onClick={apply}>
-        {t('Use {{learningRate}} from now on', { learningRate: formatNumber(learningRate) })}
+        {t('Apply {{learningRate}} to this run', { learningRate: formatNumber(learningRate) })}
       </Button>
     </Section>
   );

@@ -8,10 +8,8 @@ export function AugmentSettings() {
     <SwitchedSettings
       section="augment"
       label={t('Augmentation')}
-      help={t(
-        'Changes images at random each time that training sees them, so that more of them seem to be there. Never in evaluation.',
-      )}
-      edits={{ on: message('Augment images'), off: message('Take images as they are') }}
+      help={t('Randomly changes images during training to add variety. Never used in evaluation.')}
+      edits={{ on: message('Augment images'), off: message('Turn off augmentation') }}
       fields={AUGMENT_FIELDS}
     />
   );

@@ -7,8 +7,8 @@ export function EarlyStoppingSettings() {
     <SwitchedSettings
       section="earlyStopping"
       label={t('Early stopping')}
-      help={t('Ends the run once its epochs are no better.')}
-      edits={{ on: message('Stop early'), off: message('Train all epochs') }}
+      help={t('Stops training when the metric no longer improves.')}
+      edits={{ on: message('Turn on early stopping'), off: message('Turn off early stopping') }}
       fields={EARLY_STOPPING_FIELDS}
     />
   );

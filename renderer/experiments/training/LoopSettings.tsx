@@ -37,7 +37,7 @@ export function LoopSettings() {
         field={GRADIENT_FIELD}
         value={training.record?.gradientsEvery}
         onChange={(value) =>
-          store.edit(message('Set gradient interval'), setGradientsEvery(asNumber(value)), 'training.gradients')
+          store.edit(message('Set gradient logging interval'), setGradientsEvery(asNumber(value)), 'training.gradients')
         }
         onLeave={store.seal}
       />

@@ -84,7 +84,7 @@ function GoOn({ runId }: { readonly runId: string }) {
   const { runs, notices } = useWorkbench();
   return (
     <Button size="compact-xs" variant="light" onClick={() => notices.attempt(() => runs.resumeFromCheckpoint(runId))}>
-      {t('Go on')}
+      {t('Resume')}
     </Button>
   );
 }

@@ -18,14 +18,14 @@ export function TrainingPanel() {
         <DeclaredSettings
           section="optimizer"
           label={t('Method')}
-          help={t('The rule that turns gradients into steps of the weights.')}
+          help={t('The rule that computes weight updates from gradients.')}
           formulaLabel={t('Update')}
           declarations={OPTIMIZERS}
           initial={TRAINING_DEFAULTS.optimizer}
         />
       </Section>
       {run && <ApplyLearningRate run={run} />}
-      <Section title={t('Loop')}>
+      <Section title={t('Training loop')}>
         <LoopSettings />
         <Fold label={t('Advanced')} openLabel={t('Less')}>
           <AdvancedSettings />

@@ -56,7 +56,7 @@ function MainButton({ training }: { readonly training: Training }) {
       </Button>
     );
   }
-  const tip = errors > 0 ? t('{{count}} problems to mend first', { count: errors }) : `${t('Train')} (Ctrl+Enter)`;
+  const tip = errors > 0 ? t('Fix {{count}} problems first', { count: errors }) : `${t('Train')} (Ctrl+Enter)`;
   return (
     <Tooltip label={tip}>
       <Button

@@ -12,13 +12,13 @@ function count(help: string, initial: number, min: number): Field {
 
 /** Settings of the training loop, with their defaults. */
 export const LOOP_FIELDS = {
-  batchSize: count(later('Samples that one step looks at.'), TRAINING_DEFAULTS.batchSize, 1),
-  epochs: count(later('How often every training sample is seen.'), TRAINING_DEFAULTS.epochs, 1),
-  seed: count(later('Where random numbers begin: the same seed gives the same weights, bit for bit.'), TRAINING_DEFAULTS.seed, 0),
+  batchSize: count(later('Samples used for one update.'), TRAINING_DEFAULTS.batchSize, 1),
+  epochs: count(later('Number of passes over the training samples.'), TRAINING_DEFAULTS.epochs, 1),
+  seed: count(later('Random seed: the same seed gives the same weights, bit for bit.'), TRAINING_DEFAULTS.seed, 0),
 } as const;
 
 export const GRADIENT_FIELD = count(
-  later('Steps between two entries of the gradient history; 0 keeps none.'),
+  later('Steps between two entries of the gradient history; 0 turns recording off.'),
   TRAINING_DEFAULTS.gradientsEvery,
   0,
 );

@@ -33,7 +33,7 @@ export function useTraining(): Training {
       layout.showDock('problems');
       notices.warn(
         message('The graph cannot be trained yet'),
-        message('{{count}} problems to mend first: see below.', { count: errors }),
+        message('Fix {{count}} problems before training (see below)', { count: errors }),
       );
       return;
     }

@@ -20,9 +20,9 @@ const ALL = [
   { name: later('Regularization'), terms: REGULARIZATION_TERMS },
   { name: later('Layers'), terms: LAYERS_TERMS },
   { name: later('Initializers'), terms: INITIALIZERS_TERMS },
-  { name: later('Measures'), terms: MEASURES_TERMS },
+  { name: later('Metrics and losses'), terms: MEASURES_TERMS },
   { name: later('Data'), terms: DATA_TERMS },
-  { name: later('Costs'), terms: COSTS_TERMS },
+  { name: later('Compute and memory'), terms: COSTS_TERMS },
 ] as const;
 
 export type TermId = (typeof ALL)[number]['terms'][number]['id'];

@@ -14,7 +14,7 @@ export function About() {
   );
   return (
     <Stack gap="md" data-testid="about">
-      <Text fz="sm">{t('Draw a neural network, train it on this computer, and see every number of it.')}</Text>
+      <Text fz="sm">{t('Draw a neural network, train it on this computer, and inspect every value in it.')}</Text>
       <dl className={classes.facts}>
         {info && <Fact name={t('Version')} value={info.version} />}
         {info && <Fact name={t('Engine')} value={say(info.engine)} />}

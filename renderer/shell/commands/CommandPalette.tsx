@@ -43,7 +43,7 @@ export function CommandPalette({ commands }: { readonly commands: Commands<strin
       limit={14}
       scrollable
       maxHeight={440}
-      nothingFound={t('Nothing is called that')}
+      nothingFound={t('No results')}
       searchProps={{
         placeholder: t('Search commands, layers, nodes, pages, graphs, data sets'),
         leftSection: <IconSearch size={16} />,

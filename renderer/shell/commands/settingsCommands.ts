@@ -42,17 +42,17 @@ function useSettingsCommands(): Commands<SettingsCommandId> {
     const other = nextLanguage(language.getState());
     return {
       settings: view(t('Settings'), () => openCommandDialog('settings'), { keys: ['Mod+,'], inFields: true }),
-      toggleScheme: view(t('Light or dark'), () => settings.setState({ theme: isDark() ? 'light' : 'dark' })),
+      toggleScheme: view(t('Switch light and dark theme'), () => settings.setState({ theme: isDark() ? 'light' : 'dark' })),
       toggleLanguage: view(t('Language: {{language}}', { language: LANGUAGES[other].name }), () =>
         settings.setState({ language: other }),
       ),
       largerText: view(t('Larger text'), () => scaleText(1)),
       smallerText: view(t('Smaller text'), () => scaleText(-1)),
-      toggleWheel: view(t('Let the wheel zoom or move the canvas'), () =>
+      toggleWheel: view(t('Whether the wheel zooms or moves the canvas'), () =>
         settings.setState(({ wheel }) => ({ wheel: wheel === 'zoom' ? 'pan' : 'zoom' })),
       ),
       toggleWireShapes: view(
-        t('Show or hide the shapes of wires'),
+        t('Show or hide shapes on wires'),
         () => settings.setState(({ wireShapes }) => ({ wireShapes: wireShapes === 'hover' ? 'near' : 'hover' })),
         { keys: ['Shift+W'], onCanvas: true, menus: ['canvas', 'wire'] },
       ),

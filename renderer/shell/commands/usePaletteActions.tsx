@@ -98,7 +98,7 @@ export function usePaletteActions(
         group: t('Examples'),
         actions: examples.map(({ id, name, description }) => ({
           id: `example ${id}`,
-          label: t('Open the example {{name}}', { name: t(name) }),
+          label: t('Open example {{name}}', { name: t(name) }),
           description: t(description),
           leftSection: <IconSchema size={18} stroke={1.6} />,
           onClick: () => void notices.attempt(() => openGraphs.createFromExample(id)),

@@ -35,10 +35,10 @@ function useWindowCommands(): Commands<WindowCommandId> {
     return {
       commandPalette: view(t('Commands'), ['Mod+K'], openCommandPalette, { inFields: true, isHidden: true }),
       shortcuts: view(t('Keyboard shortcuts'), ['?'], () => openCommandDialog('shortcuts')),
-      toggleLeft: view(t('Fold or open the left panel'), ['Alt+L'], toggle('leftOpen')),
-      toggleInspector: view(t('Fold or open the right panel'), ['Alt+R'], toggle('inspectorOpen')),
-      toggleDock: view(t('Fold or open the dock'), ['Alt+B'], () => layout.setDockOpen(!layout.getState().dockOpen)),
-      goToNotices: view(t('Go to the notices'), ['Alt+N'], focusNotices, { inFields: true }),
+      toggleLeft: view(t('Show or hide the left panel'), ['Alt+L'], toggle('leftOpen')),
+      toggleInspector: view(t('Show or hide the right panel'), ['Alt+R'], toggle('inspectorOpen')),
+      toggleDock: view(t('Show or hide the bottom panel'), ['Alt+B'], () => layout.setDockOpen(!layout.getState().dockOpen)),
+      goToNotices: view(t('Go to notices'), ['Alt+N'], focusNotices, { inFields: true }),
       dismissNotices: view(t('Dismiss all notices'), [], () => notifications.clean()),
     };
   }, [layout, spoken]);

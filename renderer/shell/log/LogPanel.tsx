@@ -17,7 +17,7 @@ export function LogPanel() {
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'nearest' });
   }, [count]);
-  if (count === 0) return <EmptyState size="sm" icon={<IconList stroke={1.5} />} title={t('Nothing has happened yet')} />;
+  if (count === 0) return <EmptyState size="sm" icon={<IconList stroke={1.5} />} title={t('No activity yet')} />;
   return (
     <ol className={classes.log} data-selectable data-testid="log" role="log">
       {entries.map(({ id, at, level, subject, text, noticeId }) => (

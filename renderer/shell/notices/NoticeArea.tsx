@@ -38,7 +38,7 @@ function NoticeBar({ waiting }: { readonly waiting: number }) {
       </Text>
       <Group gap="xs" wrap="nowrap">
         <Button variant="subtle" color="gray" onClick={showLog}>
-          {t('Read them in the log')}
+          {t('Show them in the log')}
         </Button>
         <Button variant="default" onClick={() => notifications.clean()}>
           {t('Dismiss all')}

@@ -6,7 +6,7 @@ import { LANGUAGE_CHOICES, type Settings, TEXT_SIZES } from '../../workbench/set
 import { Setting } from './Setting.tsx';
 
 const THEME_CHOICES: readonly { value: Settings['theme']; label: string }[] = [
-  { value: 'auto', label: later('As the system') },
+  { value: 'auto', label: later('Same as system') },
   { value: 'light', label: later('Light') },
   { value: 'dark', label: later('Dark') },
 ];
@@ -17,12 +17,12 @@ export function AppearanceSettings() {
   const { language, theme, textSize } = useStore(settings);
   return (
     <Stack gap="lg">
-      <Setting label={t('Language')} help={t('Graphs, data and files are the same in each.')}>
+      <Setting label={t('Language')} help={t('Graphs, data and files are the same in every language.')}>
         <SegmentedControl
           aria-label={t('Language')}
           data={LANGUAGE_CHOICES.map((value) => ({
             value,
-            label: value === 'auto' ? t('As the system') : LANGUAGES[value].name,
+            label: value === 'auto' ? t('Same as system') : LANGUAGES[value].name,
           }))}
           value={language}
           onChange={(value) => settings.setState({ language: value as Settings['language'] })}
@@ -36,7 +36,7 @@ export function AppearanceSettings() {
           onChange={(value) => settings.setState({ theme: value as Settings['theme'] })}
         />
       </Setting>
-      <Setting label={t('Text size')} help={t('On top of the size that the system or the browser sets. The canvas follows.')}>
+      <Setting label={t('Text size')} help={t('In addition to the size set by the system or browser. The canvas follows.')}>
         <SegmentedControl
           aria-label={t('Text size')}
           data={TEXT_SIZES.map((size) => ({ value: `${size}`, label: `${size} %` }))}

@@ -17,7 +17,7 @@ const DIRECTION_CHOICES: readonly { value: Settings['direction']; label: string 
 
 const SHOWN_CHOICES: readonly { value: Settings['wireShapes']; label: string }[] = [
   { value: 'hover', label: later('Under the pointer') },
-  { value: 'near', label: later('Always, when near enough') },
+  { value: 'near', label: later('Always, when zoomed in enough') },
 ];
 
 /** Canvas behavior. */
@@ -28,7 +28,7 @@ export function CanvasSettings() {
     <Stack gap="lg">
       <Setting
         label={t('Wheel')}
-        help={t('For a trackpad, let two fingers move the canvas; a pinch, or Ctrl with the wheel, always zooms.')}
+        help={t('For a trackpad, choose to move the canvas with two fingers; pinching, or Ctrl with the wheel, always zooms.')}
       >
         <SegmentedControl
           aria-label={t('Wheel')}
@@ -37,7 +37,7 @@ export function CanvasSettings() {
           onChange={(value) => settings.setState({ wheel: value as Settings['wheel'] })}
         />
       </Setting>
-      <Setting label={t('Shapes on wires')} help={t('What flows through a wire, without the batch.')}>
+      <Setting label={t('Shapes on wires')} help={t('Shape of one sample at this wire, without the batch.')}>
         <SegmentedControl
           aria-label={t('Shapes on wires')}
           data={SHOWN_CHOICES.map(({ value, label }) => ({ value, label: t(label) }))}
@@ -45,26 +45,26 @@ export function CanvasSettings() {
           onChange={(value) => settings.setState({ wireShapes: value as Settings['wireShapes'] })}
         />
       </Setting>
-      <Setting label={t('Operations on nodes')} help={t('How much a node computes for a prediction.')}>
+      <Setting label={t('Operation counts on nodes')} help={t('Operations a node needs for inference.')}>
         <SegmentedControl
-          aria-label={t('Operations on nodes')}
+          aria-label={t('Operation counts on nodes')}
           data={SHOWN_CHOICES.map(({ value, label }) => ({ value, label: t(label) }))}
           value={nodeOperations}
           onChange={(value) => settings.setState({ nodeOperations: value as Settings['nodeOperations'] })}
         />
       </Setting>
-      <Setting label={t('Tidying up')} help={t('Which way a layout leads from the input to the loss.')}>
+      <Setting label={t('Auto-layout')} help={t('Layout direction from the input to the loss.')}>
         <SegmentedControl
-          aria-label={t('Tidying up')}
+          aria-label={t('Auto-layout')}
           data={DIRECTION_CHOICES.map(({ value, label }) => ({ value, label: t(label) }))}
           value={direction}
           onChange={(value) => settings.setState({ direction: value as Settings['direction'] })}
         />
       </Setting>
-      <Setting label={t('Snapping')} help={t('What a node that is dragged snaps to. Hold Alt to place it freely.')}>
+      <Setting label={t('Snapping')} help={t('Dragged nodes snap to these. Hold Alt to move freely.')}>
         <Stack gap="xs">
           <Switch
-            label={t('Edges and middles of other nodes')}
+            label={t('Edges and centers of other nodes')}
             checked={guides}
             onChange={(event) => settings.setState({ guides: event.currentTarget.checked })}
           />

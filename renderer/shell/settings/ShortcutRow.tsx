@@ -39,7 +39,7 @@ export function ShortcutRow({ id, commands }: ShortcutRowProps) {
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Text fz="sm">{label}</Text>
         {isNative ? (
-          <Tooltip label={t('These keys belong to the system')}>
+          <Tooltip label={t('These keys are reserved by the system')}>
             <Group className={classes.fixed}>{first !== undefined && <Keys shortcut={first} />}</Group>
           </Tooltip>
         ) : (
@@ -51,13 +51,15 @@ export function ShortcutRow({ id, commands }: ShortcutRowProps) {
               onClick={recorder.toggle}
             >
               <VisuallyHidden>
-                {first === undefined ? t('Record keys for {{label}}', { label }) : t('Change the keys of {{label}}', { label })}
+                {first === undefined
+                  ? t('Record shortcut for {{label}}', { label })
+                  : t('Edit shortcut for {{label}}', { label })}
               </VisuallyHidden>
               {recorder.isRecording ? (
                 (recorder.soFar ?? t('Press keys'))
               ) : first === undefined ? (
                 <Text span fz="xs" c="dimmed">
-                  {t('no keys')}
+                  {t('no shortcut')}
                 </Text>
               ) : (
                 <Keys shortcut={first} />
@@ -65,7 +67,7 @@ export function ShortcutRow({ id, commands }: ShortcutRowProps) {
             </Button>
             <ActionIcon
               size="sm"
-              aria-label={t('Take the keys from {{label}}', { label })}
+              aria-label={t('Reassign shortcut from {{label}}', { label })}
               disabled={first === undefined}
               onClick={() => settings.setState({ keys: { ...own, [id]: [] } })}
             >
@@ -73,7 +75,7 @@ export function ShortcutRow({ id, commands }: ShortcutRowProps) {
             </ActionIcon>
             <ActionIcon
               size="sm"
-              aria-label={t('Reset the keys of {{label}}', { label })}
+              aria-label={t('Reset shortcut for {{label}}', { label })}
               disabled={!(id in own)}
               onClick={() => settings.setState({ keys: { ...resetKeys(id, own) } as Record<string, string[]> })}
             >
@@ -85,18 +87,18 @@ export function ShortcutRow({ id, commands }: ShortcutRowProps) {
       {wanted !== null && rivals.length > 0 && (
         <Group gap="xs" role="alert" className={classes.conflict}>
           <Text fz="xs" flex={1}>
-            {t('{{keys}} is taken by {{others}}', {
+            {t('{{keys}} is already assigned to {{others}}', {
               keys: shortcutText(wanted),
               others: rivals.map((rival) => commands[rival].label).join(', '),
             })}
           </Text>
           {rivals.every((rival) => !commands[rival].isNative) && (
             <Button size="compact-xs" variant="light" onClick={() => assign(wanted)}>
-              {t('Use it here')}
+              {t('Use here')}
             </Button>
           )}
           <Button size="compact-xs" variant="default" onClick={() => setWanted(null)}>
-            {t('Leave it')}
+            {t('Keep current shortcut')}
           </Button>
         </Group>
       )}

@@ -23,8 +23,8 @@ export function ShortcutSettings({ commands }: { readonly commands: Commands<str
       <Group justify="space-between" wrap="nowrap">
         <TextInput
           flex={1}
-          aria-label={t('Search commands and keys')}
-          placeholder={t('Search commands and keys')}
+          aria-label={t('Search commands and shortcuts')}
+          placeholder={t('Search commands and shortcuts')}
           leftSection={<IconSearch size={14} />}
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
@@ -48,7 +48,7 @@ export function ShortcutSettings({ commands }: { readonly commands: Commands<str
             </Stack>
           );
         })}
-        {found.length === 0 && <Text fz="sm">{t('No command is called that, and none has these keys')}</Text>}
+        {found.length === 0 && <Text fz="sm">{t('No command or shortcut matches.')}</Text>}
       </ScrollArea>
     </Stack>
   );

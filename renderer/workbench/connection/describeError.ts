@@ -19,9 +19,9 @@ export function describeError(error: unknown): DescribedError {
   if (isUserError(error)) return pick(error.code, error, error.details);
   return {
     code: 'connection',
-    message: message('Backwire did not answer'),
+    message: message('Backwire did not respond'),
     where: error instanceof Error ? error.message : String(error),
-    fix: message('The window connects again by itself; then try once more.'),
+    fix: message('The window reconnects automatically; then try again.'),
   };
 }
 
@@ -39,7 +39,7 @@ function describeAnswer(error: ORPCError<string, unknown>): DescribedError {
     code: error.code,
     message: message('Something went wrong inside Backwire'),
     where: describeIssue(error.data) ?? error.message,
-    fix: message('Nothing of yours is lost. If it happens again, please report it with this text.'),
+    fix: message('Your work is saved. If it happens again, please report it with this text.'),
   };
 }
 

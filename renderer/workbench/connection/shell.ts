@@ -32,7 +32,7 @@ export function chooseShell(): Shell {
 
 function requirePath(path: string, { name }: File): string {
   if (path !== '') return path;
-  throw new WindowError('file.noPath', message("'{{name}}' has no path", { name }), {
-    fix: message('Save it to a folder first, and open it from there.'),
+  throw new WindowError('file.noPath', message("'{{name}}' has no file path", { name }), {
+    fix: message('Save it to a folder first, then open it from there.'),
   });
 }

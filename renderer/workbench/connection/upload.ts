@@ -68,12 +68,12 @@ function tooLarge(name: string) {
     name,
     gigabytes: (UPLOADS.limit / 1e9).toFixed(1),
   });
-  return new WindowError('import.tooLarge', text, { fix: message('Train on a part of the rows.') });
+  return new WindowError('import.tooLarge', text, { fix: message('Train on some of the rows.') });
 }
 
 /** Browsers do not report the reason: the server is gone, or the file changed or was removed while it was read. */
 function broken() {
-  return new WindowError('connection', message('The file could not be sent: the connection broke, or the file changed'), {
+  return new WindowError('connection', message('The file could not be sent: the connection was lost, or the file changed'), {
     fix: message('Choose the file again.'),
   });
 }

@@ -58,7 +58,7 @@ export function openGraph(
       if (present.revision === revision || !isSaved()) return;
       revision = present.revision;
       isTakingOver = true;
-      store.edit(message('Take over the changes of another window'), replaceDocument(present.document));
+      store.edit(message("Load the other window's changes"), replaceDocument(present.document));
       isTakingOver = false;
     },
     async close() {

@@ -50,7 +50,7 @@ test('pages are found by name, type, group and summary', () => {
   expect(found('conv2d')).toContain('conv2d');
   expect(found('Recurrent').slice(0, 3)).toEqual(['lstm', 'gru', 'simpleRnn']);
   expect(found('adam decay')[0]).toBe('adamW');
-  expect(found('overfitting heart')).toEqual(['overfitting']);
+  expect(found('overfitting memorizes')).toEqual(['overfitting']);
   expect(found('warp drive')).toEqual([]);
 });
 

@@ -30,7 +30,7 @@ export const NOTATION: PageEntry = {
   kind: 'notation',
   type: 'notation',
   label: later('Backpropagation'),
-  summary: later('The notation of all pages, and how residuals go backward through a network.'),
+  summary: later('The notation of all pages, and how error signals are propagated back through a network.'),
 };
 
 /** All terms, one after the other. */
@@ -38,7 +38,7 @@ export const GLOSSARY: PageEntry = {
   kind: 'term',
   type: 'terms',
   label: later('Terms'),
-  summary: later('What the words of the field mean, each with its formula.'),
+  summary: later('Definitions of the terms of the field, each with its formula.'),
 };
 
 interface Declared {

@@ -83,7 +83,7 @@ export async function showOverview(stage: Stage): Promise<void> {
   await stage.openFile('large.backwire.json', largeGraphFile(1000, 25));
   await stage.until('overview');
   await stage.fit();
-  const map = stage.page.getByRole('button', { name: 'Show the map' });
+  const map = stage.page.getByRole('button', { name: 'Show minimap' });
   if (await map.isVisible()) await map.click();
 }
 

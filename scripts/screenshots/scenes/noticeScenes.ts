@@ -3,7 +3,7 @@ import type { Stage } from './stage.ts';
 /** A success notice. */
 export async function showSuccess(stage: Stage): Promise<void> {
   await stage.example('iris');
-  await stage.command('Export the graph');
+  await stage.command('Export graph');
   await stage.page.getByText('Graph exported').waitFor();
 }
 

@@ -34,8 +34,8 @@ export class Stage {
   /** A copy of an example on the canvas, as the only graph, fitted, without the dock and the map. */
   async example(id: string): Promise<void> {
     await this.room('design');
-    await this.#pressIfThere('Fold the dock');
-    await this.#pressIfThere('Hide the map');
+    await this.#pressIfThere('Collapse bottom panel');
+    await this.#pressIfThere('Hide minimap');
     await this.#alone(() => this.choose(`example-${id}`, 'Design'));
     await this.page.locator('[data-testid^="node-"]').first().waitFor();
     await this.fit();
@@ -85,11 +85,11 @@ export class Stage {
 
   /** Clicks an item in the left panel, opening it if folded. */
   async choose(testId: string, panel: string): Promise<void> {
-    const opener = this.page.getByLabel('Open the left panel');
+    const opener = this.page.getByLabel('Open left panel');
     const isFolded = await opener.isVisible();
     if (isFolded) await opener.click();
     await this.page.getByTestId(testId).click();
-    if (isFolded) await this.page.getByLabel(`Fold ${panel}`).click();
+    if (isFolded) await this.page.getByLabel(`Collapse ${panel}`).click();
   }
 
   async fit(): Promise<void> {

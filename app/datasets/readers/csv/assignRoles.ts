@@ -45,7 +45,7 @@ function noFeatures(names: readonly string[], where: Message) {
       where,
       expected,
       received,
-      fix: message('If the cells stand in one column, name their delimiter, as in data.csv?delimiter=semicolon.'),
+      fix: message('If all cells are in one column, specify their delimiter, as in data.csv?delimiter=semicolon.'),
     },
   );
 }

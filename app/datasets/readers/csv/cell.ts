@@ -61,7 +61,7 @@ export function cellError(problem: CellProblem, text: string, place: CellPlace, 
 function describeCell(problem: CellProblem, text: string): Message {
   if (problem === 'empty') return message('an empty cell');
   const cell = shorten(text);
-  return problem === 'missing' ? message("'{{cell}}', a mark of a missing value", { cell }) : quoted(cell);
+  return problem === 'missing' ? message("'{{cell}}', which marks a missing value", { cell }) : quoted(cell);
 }
 
 /** What to do with text that stands where a number is needed, and what else can be done, as in `or …`. */
@@ -74,7 +74,7 @@ const ADVICE: Readonly<Record<CellKind, Message>> = {
   missing: message('Fill in the value or remove the row'),
   boolean: message('Write 1 for true and 0 for false'),
   date: message('Write dates and times as numbers, such as days since the first one'),
-  separators: message('Name the decimal sign with decimal=point or decimal=comma; the other sign then separates thousands'),
+  separators: message('Specify the decimal sign with decimal=point or decimal=comma; the other sign then separates thousands'),
   amount: message('Write plain numbers, without units, percent or currency signs'),
   notation: message('Write plain decimal numbers, such as -1234.5'),
   text: message('Correct the cell'),

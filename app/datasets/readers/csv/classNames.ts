@@ -49,7 +49,7 @@ function noteSpelling(entries: readonly Entry[], names: readonly string[], { col
     return text === name ? [] : [message("'{{text}}' as '{{name}}'", { text, name })];
   });
   if (spellings.length === 0) return [];
-  return [message("Truth values in column '{{column}}' were read in one spelling: {{spellings}}.", { column, spellings })];
+  return [message("Boolean values in column '{{column}}' were read in one spelling: {{spellings}}.", { column, spellings })];
 }
 
 /** Classes that differ only in letter case, or are the same number written differently. */
@@ -62,7 +62,7 @@ function noteAlike(classNames: readonly string[], numberOf: ReadonlyMap<string, 
     if (other !== undefined)
       return [
         message(
-          "'{{other}}' and '{{name}}' in column '{{column}}' are different classes, since classes are compared as written.",
+          "'{{other}}' and '{{name}}' in column '{{column}}' are different classes, because classes are compared exactly as written.",
           {
             other,
             name,

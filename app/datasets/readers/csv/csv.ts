@@ -64,9 +64,9 @@ function readCsv(file: FileReference, options: CsvOptions, { trained, onProgress
 
 /** What is wrong with the quotes, in words. */
 const QUOTE_PROBLEMS: Readonly<Record<string, Message>> = {
-  CSV_QUOTE_NOT_CLOSED: message('a quote that opens and never closes'),
-  CSV_INVALID_CLOSING_QUOTE: message('text behind a closing quote'),
-  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: message('text behind a closing quote'),
+  CSV_QUOTE_NOT_CLOSED: message('a quote that is opened and never closed'),
+  CSV_INVALID_CLOSING_QUOTE: message('text after a closing quote'),
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: message('text after a closing quote'),
   INVALID_OPENING_QUOTE: message('a quote inside a cell that does not start with one'),
 };
 

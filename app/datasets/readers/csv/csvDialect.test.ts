@@ -27,11 +27,11 @@ test.each([
 test('what was left out is noted with its first line', () => {
   expect(readCsvText('#\na,b\n# x\n1,2\n').notes).toEqual([
     'Line 2 was read as column names.',
-    'Lines that begin with # were left out, the first of them line 1.',
+    'Ignored lines that begin with #; the first is line 1.',
   ]);
   expect(readCsvText('# a,b\n1,2\n').notes).toEqual(['Line 1, without its #, was read as column names.']);
-  expect(readCsvText('a,b,\n1,2,\n').notes).toContain('Empty cells behind the last column were left out.');
-  expect(readCsvText('a,b\n1,2\n,\n').notes).toContain('1 row of nothing but empty cells was left out.');
+  expect(readCsvText('a,b,\n1,2,\n').notes).toContain('Ignored empty cells after the last column.');
+  expect(readCsvText('a,b\n1,2\n,\n').notes).toContain('Ignored 1 row that contains only empty cells.');
 });
 
 test('values that begin with a number sign are no comments where most rows begin so, or the SPEC says so', () => {

@@ -30,7 +30,7 @@ test('a comma before three digits is a decimal comma where another number shows 
   const error = refusal('x,y\n0,"1,200"\n1,"1,300"\n');
   expect(error.code).toBe('dataset.notation');
   expect(error.message).toContain(
-    "data.csv, line 2, column 'y': expected numbers in plain notation, found '1,200', which can be 1200 or 1.2",
+    "data.csv, line 2, column 'y': expected numbers in plain notation, found '1,200', which can mean 1200 or 1.2",
   );
   expect(error.details.fix).toBe('Read it as 1200 with decimal=point, or as 1.2 with decimal=comma.');
 });
@@ -52,16 +52,16 @@ test('commas and points in one file are refused with a place of each', () => {
 });
 
 test.each([
-  ['$1,000', 'Write plain numbers, without units, percent or currency signs, or leave the column out with ignore=x.'],
-  ['45%', 'Write plain numbers, without units, percent or currency signs, or leave the column out with ignore=x.'],
-  ['12 kg', 'Write plain numbers, without units, percent or currency signs, or leave the column out with ignore=x.'],
-  ['2019-01-31', 'Write dates and times as numbers, such as days since the first one, or leave the column out with ignore=x.'],
+  ['$1,000', 'Write plain numbers, without units, percent or currency signs, or ignore the column with ignore=x.'],
+  ['45%', 'Write plain numbers, without units, percent or currency signs, or ignore the column with ignore=x.'],
+  ['12 kg', 'Write plain numbers, without units, percent or currency signs, or ignore the column with ignore=x.'],
+  ['2019-01-31', 'Write dates and times as numbers, such as days since the first one, or ignore the column with ignore=x.'],
   [
     '1,234,567',
-    'Name the decimal sign with decimal=point or decimal=comma; the other sign then separates thousands, or leave the column out with ignore=x.',
+    'Specify the decimal sign with decimal=point or decimal=comma; the other sign then separates thousands, or ignore the column with ignore=x.',
   ],
-  ['−5', 'Write plain decimal numbers, such as -1234.5, or leave the column out with ignore=x.'],
-  ['True', 'Write 1 for true and 0 for false, or leave the column out with ignore=x.'],
+  ['−5', 'Write plain decimal numbers, such as -1234.5, or ignore the column with ignore=x.'],
+  ['True', 'Write 1 for true and 0 for false, or ignore the column with ignore=x.'],
 ])('a feature such as %s is refused with what to do', (cell, fix) => {
   const error = refusal(`x;y\n1;2\n"${cell}";3\n`);
   expect(error.code).toBe('dataset.nonNumeric');
@@ -91,11 +91,11 @@ test('a text target whose values nearly all differ is refused, unless classes ar
   const error = refusal(content);
   expect(error.code).toBe('dataset.tooManyClasses');
   expect(error.message).toContain(
-    "data.csv, column 'y': expected numbers, or classes that recur, found 19 different texts in 20 rows",
+    "data.csv, column 'y': expected numbers, or repeated classes, found 19 different texts in 20 rows",
   );
   const { targets, notes } = readCsvText(content, 'data.csv?task=classification');
   expect(targets[0].classes).toBe(19);
-  expect(notes).toContain("Column 'y' has 19 different values in 20 rows; there is little to learn of each class.");
+  expect(notes).toContain("Column 'y' has 19 different values in 20 rows; there are few samples per class to learn from.");
 });
 
 test('more texts than there can be classes are refused, more numbers are not', () => {
@@ -110,9 +110,9 @@ test('more texts than there can be classes are refused, more numbers are not', (
 test('whole numbers that 64 bits do not hold are noted, and so are codes that were read as numbers', () => {
   const { notes } = readCsvText('id,y\n9007199254740993,0012\n5,12\n');
   expect(notes).toContain(
-    "Whole numbers beyond 9,007,199,254,740,992 are rounded, as in '9007199254740993' on line 2, column 'id'; ids are better left out.",
+    "Whole numbers beyond 9,007,199,254,740,992 are rounded, as in '9007199254740993' on line 2, column 'id'; ignore columns of ids.",
   );
   expect(notes).toContain(
-    "Column 'y' was read as numbers, though '0012' on line 2 looks like a code; for classes use task=classification.",
+    "Column 'y' was read as numbers, although '0012' on line 2 looks like a code; for classes use task=classification.",
   );
 });

@@ -14,7 +14,7 @@ test('text among the features is refused with line, column and what came, and sa
   const error = refusal('a,color,y\n1,2,3\n4,blue,6\n');
   expect(error.code).toBe('dataset.nonNumeric');
   expect(error.message).toContain("data.csv, line 3, column 'color': expected a number, found 'blue'");
-  expect(error.details.fix).toContain('write one 0/1 column each');
+  expect(error.details.fix).toContain('use one 0/1 column each');
   expect(error.details.fix).toContain('ignore=color');
 });
 
@@ -92,13 +92,13 @@ test('text in a target of task=regression is refused with its line', () => {
 test('a target with a single class is refused', () => {
   const error = refusal('a,y\n1,cat\n2,cat\n');
   expect(error.code).toBe('dataset.oneClass');
-  expect(error.message).toBe("data.csv, column 'y', holds a single class, 'cat'; expected at least two to tell apart");
+  expect(error.message).toBe("data.csv, column 'y', has a single class, 'cat'; expected at least two");
 });
 
 test('a file with a header and nothing else holds no samples', () => {
   const error = refusal('a,b\n');
   expect(error.code).toBe('dataset.empty');
-  expect(error.message).toBe("'data.csv' has no rows of data; expected samples");
+  expect(error.message).toBe("'data.csv' has no data rows; expected samples");
 });
 
 test('a file of empty lines holds no samples', () => {
@@ -106,8 +106,8 @@ test('a file of empty lines holds no samples', () => {
 });
 
 test.each([
-  ['a quote that opens and never closes', 'a,b\n1,2\n3,"4\n5,6\n'],
-  ['text behind a closing quote', 'a,b\n1,2\n3,"4"x\n5,6\n'],
+  ['a quote that is opened and never closed', 'a,b\n1,2\n3,"4\n5,6\n'],
+  ['text after a closing quote', 'a,b\n1,2\n3,"4"x\n5,6\n'],
   ['a quote inside a cell that does not start with one', 'a,b\n1,2\n3,x"4"\n5,6\n'],
 ])('%s is refused with its place', (what, content) => {
   const error = refusal(content);

@@ -69,8 +69,8 @@ export class RowReader {
     const empty = this.#emptyRows;
     const note = plural(
       empty,
-      '{{count}} row of nothing but empty cells was left out.',
-      '{{count}} rows of nothing but empty cells were left out.',
+      'Ignored {{count}} row that contains only empty cells.',
+      'Ignored {{count}} rows that contain only empty cells.',
     );
     return empty === 0 ? source : { ...source, notes: [...(source.notes ?? []), note] };
   }
@@ -84,7 +84,7 @@ export class RowReader {
       ...(note === undefined ? [] : [note]),
       ...(comments.length > 0
         ? [
-            message('Lines that begin with {{mark}} were left out, the first of them line {{line}}.', {
+            message('Ignored lines that begin with {{mark}}; the first is line {{line}}.', {
               mark: dialect.comment ?? '',
               line: comments[0],
             }),
@@ -117,7 +117,7 @@ export class RowReader {
     }
     return {
       ...asData,
-      note: message('There is no line of column names: line {{line}} was read as data.', { line: first.line }),
+      note: message('There is no header row: line {{line}} was read as data.', { line: first.line }),
     };
   }
 }

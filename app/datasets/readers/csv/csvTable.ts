@@ -82,7 +82,7 @@ export class CsvTable {
       features: listNames(features, 12),
     });
     const input = { name: 'features', shape: [features.length], features, data: this.#values.takeArray(), lines };
-    const trailing = this.#hasTrailing ? [message('Empty cells behind the last column were left out.')] : [];
+    const trailing = this.#hasTrailing ? [message('Ignored empty cells after the last column.')] : [];
     const notes = [
       ...this.#reading.notes,
       ...trailing,
@@ -116,10 +116,10 @@ export class CsvTable {
 
   #badFeature(problem: CellProblem, text: string, index: number, line: number) {
     const column = this.#names[index];
-    const otherwise = message('or leave the column out with ignore={{column}}.', { column: encodeURIComponent(column) });
+    const otherwise = message('or ignore the column with ignore={{column}}.', { column: encodeURIComponent(column) });
     const advice =
       kindOf(text) === 'text'
-        ? message('Correct the cell; for categories write one 0/1 column each, {{otherwise}}', { otherwise })
+        ? message('Correct the cell; for categories, use one 0/1 column each, {{otherwise}}', { otherwise })
         : adviseOn(text, otherwise);
     return cellError(problem, text, { file: this.#reading.file, line, column }, problem === 'text' ? advice : undefined);
   }
@@ -129,7 +129,7 @@ export class CsvTable {
       quoted(this.#reading.file),
       message('{{count}} numbers in all rows', { count: formatCount(TABLE_LIMITS.numbers) }),
       message('more'),
-      message('Train on a part of the rows, or leave columns out with ignore=NAME.'),
+      message('Train on some of the rows, or ignore columns with ignore=NAME.'),
     );
   }
 }
@@ -151,15 +151,15 @@ function duplicateColumn(name: string, file: string) {
       where,
       expected: message('different names'),
       received: message("'{{name}}' twice", { name }),
-      fix: message('Rename one of them, or read the file with header=false if its first row holds data.'),
+      fix: message('Rename one of them, or read the file with header=false if its first row contains data.'),
     },
   );
 }
 
 export function noRows(file: string) {
-  return datasetError('dataset.empty', message("'{{file}}' has no rows of data; expected samples", { file }), {
+  return datasetError('dataset.empty', message("'{{file}}' has no data rows; expected samples", { file }), {
     where: file,
-    expected: message('rows of data'),
+    expected: message('data rows'),
     received: message('none'),
   });
 }

@@ -12,8 +12,10 @@ const latin1 = Buffer.from('a,kind\n1,gr\u00fcn\n2,gr\u00f6n\n', 'latin1');
 test('text that is not UTF-8 is refused with the place of the byte, and with what it probably is', () => {
   const error = refusal(latin1);
   expect(error.code).toBe('dataset.encoding');
-  expect(error.message).toContain('data.csv, line 2: expected text in UTF-8, found byte 0xFC at position 11');
-  expect(error.details.fix).toBe('It is probably windows-1252: read it with encoding=windows-1252, or save the file as UTF-8.');
+  expect(error.message).toContain('data.csv, line 2: expected text in UTF-8, found byte 0xFC at offset 11');
+  expect(error.details.fix).toBe(
+    'The encoding is probably windows-1252: read it with encoding=windows-1252, or save the file as UTF-8.',
+  );
   expect(refusal(gzipSync(latin1), 'data.csv.gz').code).toBe('dataset.encoding');
 });
 
@@ -35,7 +37,7 @@ test('UTF-16 is read by its byte order mark, and without one is offered', () => 
   const little = Buffer.from(`\uFEFF${text}`, 'utf16le');
   const big = Buffer.from(little).swap16();
   for (const content of [little, big]) expect(readCsvText(content).targets[0].classNames).toEqual(['x', 'über']);
-  expect(readCsvText(big).notes).toContain('The file was read as UTF-16BE, by its byte order mark.');
+  expect(readCsvText(big).notes).toContain('The file was read as UTF-16BE, according to its byte order mark.');
   expect(refusal(little.subarray(2)).details.fix).toContain('encoding=utf-16le');
   expect(refusal(big.subarray(2)).details.fix).toContain('encoding=utf-16be');
   expect(readCsvText(big.subarray(2), 'data.csv?encoding=utf-16be').targets[0].classNames).toEqual(['x', 'über']);

@@ -32,7 +32,7 @@ export function decodeText(bytes: Uint8Array, file: FileReference, encoding: str
   if (text.includes(0)) throw notText(file);
   const notes =
     encoding === null && used !== 'utf-8'
-      ? [message('The file was read as {{encoding}}, by its byte order mark.', { encoding: used.toUpperCase() })]
+      ? [message('The file was read as {{encoding}}, according to its byte order mark.', { encoding: used.toUpperCase() })]
       : [];
   return { bytes: text, notes };
 }
@@ -139,8 +139,8 @@ function notUtf8(text: Uint8Array, skipped: number, file: FileReference) {
   const line = countLines(text.subarray(0, position));
   const guess = guessEncoding(text);
   const where = message('{{file}}, line {{line}}', { file: file.shown, line });
-  const received = message('byte 0x{{byte}} at position {{position}}', { byte, position: position + skipped });
-  const fix = message('It is probably {{encoding}}: read it with encoding={{encoding}}, or save the file as UTF-8.', {
+  const received = message('byte 0x{{byte}} at offset {{position}}', { byte, position: position + skipped });
+  const fix = message('The encoding is probably {{encoding}}: read it with encoding={{encoding}}, or save the file as UTF-8.', {
     encoding: guess,
   });
   return notInUtf8(where, { where, received, fix });
@@ -157,21 +157,21 @@ function countLines(bytes: Uint8Array): number {
 function wrongEncoding(file: FileReference, encoding: string, received: Message) {
   const expected = message('text in {{encoding}}', { encoding });
   const text = message(
-    "'{{file}}': expected {{expected}}, as the option encoding or the byte order mark says, but {{received}} are not",
+    "'{{file}}': expected {{expected}}, as stated by the option encoding or the byte order mark, but {{received}} are not",
     { file: file.shown, expected, received },
   );
   return datasetError('dataset.encoding', text, {
     where: file.path,
     expected,
     received,
-    fix: message('Name the encoding of the file, or save it as UTF-8.'),
+    fix: message('Specify the encoding of the file, or save it as UTF-8.'),
   });
 }
 
 function unmarkedUtf16(file: FileReference, encoding: string) {
   return notInUtf8(quoted(file.shown), {
     where: file.path,
-    received: message('what is probably {{encoding}} without a byte order mark', { encoding }),
+    received: message('probably {{encoding}} without a byte order mark', { encoding }),
     fix: message('Read it with encoding={{encoding}}, or save the file as UTF-8.', { encoding }),
   });
 }

@@ -39,7 +39,7 @@ test('what was decided is noted', () => {
     inputs: [{ features: ['0', '1'] }],
     notes: ['Line 1 was read as column names.'],
   });
-  expect(readCsvText('1,2,cat\n3,4,dog\n').notes).toEqual(['There is no line of column names: line 1 was read as data.']);
+  expect(readCsvText('1,2,cat\n3,4,dog\n').notes).toEqual(['There is no header row: line 1 was read as data.']);
 });
 
 test('a header that is settled by the SPEC is not noted', () => {

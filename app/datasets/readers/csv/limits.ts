@@ -31,14 +31,14 @@ const countColumns = (count: number): Message => message('{{count}} columns', { 
 /** The error for a row that does not end. */
 export function rowTooLong(where: Message) {
   const limit = message('{{count}} bytes in one row', { count: formatCount(TABLE_LIMITS.rowBytes) });
-  const fix = message('Close the quote if one is open in this row; otherwise name the delimiter, or shorten the row.');
+  const fix = message('If a quote is open in this row, close it; otherwise specify the delimiter, or shorten the row.');
   return tooLarge(where, limit, message('more'), fix);
 }
 
 /** @throws UserError dataset.tooLarge where a row has more cells, or one of them more characters, than a table can have. */
 export function checkRow(cells: readonly string[], where: () => Message): void {
   if (cells.length > TABLE_LIMITS.columns)
-    throw tooLarge(where(), countColumns(TABLE_LIMITS.columns), countColumns(cells.length), message('Leave columns out.'));
+    throw tooLarge(where(), countColumns(TABLE_LIMITS.columns), countColumns(cells.length), message('Ignore some columns.'));
   const long = cells.find((cell) => cell.length > TABLE_LIMITS.cellLength);
   if (long !== undefined) {
     const limit = message('{{count}} characters in one cell', { count: formatCount(TABLE_LIMITS.cellLength) });

@@ -76,9 +76,7 @@ export function matchRoles(columns: ColumnNames, trained: TrainedColumns, { igno
   const used = new Set([...features, ...targets, ...ignored]);
   const extra = names.filter((_, index) => !used.has(index));
   if (extra.length > 0)
-    notes.push(
-      message('Columns that the network was not trained with were left out: {{names}}.', { names: listNames(extra, 20) }),
-    );
+    notes.push(message('Ignored columns that the network was not trained with: {{names}}.', { names: listNames(extra, 20) }));
   return { features, targets, notes };
 }
 
@@ -118,14 +116,14 @@ function missingTrainedColumn(name: string, { names, written, where }: ColumnNam
       expected,
       received,
       fix: written
-        ? message('Add the column, or rename the one that holds it.')
-        : message('Write the names of the columns into the first line.'),
+        ? message('Add the column, or rename the column that contains it.')
+        : message('Write the column names in the first line.'),
     },
   );
 }
 
 function ignoredColumn(column: string, where: Message) {
-  const text = message("{{where}} leaves out column '{{column}}', but the network was trained with it", { where, column });
+  const text = message("{{where}} ignores column '{{column}}', but the network was trained with it", { where, column });
   return datasetError('dataset.missingColumn', text, {
     where,
     expected: message("column '{{column}}'", { column }),
@@ -148,7 +146,7 @@ function otherTargets(count: number, targets: readonly string[], where: Message)
       where,
       expected,
       received,
-      fix: message('Name one column for each target, or leave the option out: targets are found by name.'),
+      fix: message('Specify one column per target, or omit the option: targets are then found by name.'),
     },
   );
 }

@@ -114,7 +114,7 @@ function noteComma({ text, place: { line, column } }: Evidence): Message {
 
 function noteInexact({ text, place: { line, column } }: Evidence): Message {
   return message(
-    "Whole numbers beyond 9,007,199,254,740,992 are rounded, as in '{{text}}' on line {{line}}, column '{{column}}'; ids are better left out.",
+    "Whole numbers beyond 9,007,199,254,740,992 are rounded, as in '{{text}}' on line {{line}}, column '{{column}}'; ignore columns of ids.",
     { text, line, column },
   );
 }
@@ -123,7 +123,7 @@ function ambiguousComma({ text, place }: Evidence) {
   const where = describePlace(place);
   const [asPoint, asComma] = [parse(text, ','), parse(text, '.')];
   const expected = message('numbers in plain notation');
-  const received = message("'{{text}}', which can be {{asPoint}} or {{asComma}}", { text, asPoint, asComma });
+  const received = message("'{{text}}', which can mean {{asPoint}} or {{asComma}}", { text, asPoint, asComma });
   const fix = message('Read it as {{asPoint}} with decimal=point, or as {{asComma}} with decimal=comma.', { asPoint, asComma });
   return datasetError(
     'dataset.notation',
@@ -142,7 +142,7 @@ function mixedNotation(comma: Evidence, point: Evidence) {
     secondLine: point.place.line,
   });
   const fix = message(
-    'Write all numbers with a decimal point, or name the decimal sign with decimal=comma or decimal=point if the other separates thousands.',
+    'Write all numbers with a decimal point, or specify the decimal sign with decimal=comma or decimal=point if the other separates thousands.',
   );
   return datasetError(
     'dataset.notation',

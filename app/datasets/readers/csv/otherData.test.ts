@@ -14,7 +14,7 @@ test('columns are found by name, in the order of training, and others are left o
     { name: 'features', shape: [2], features: ['weight', 'width'], data: Float64Array.of(10, 20, 30, 40) },
   ]);
   expect(targets[0].data).toEqual(Uint8Array.of(1, 0));
-  expect(notes).toContain('Columns that the network was not trained with were left out: id.');
+  expect(notes).toContain('Ignored columns that the network was not trained with: id.');
 });
 
 test('classes keep the indices of training, whichever of them occur', () => {
@@ -42,7 +42,7 @@ test('a column that is missing is named, and so is a missing line of names', () 
   expect(unnamed.code).toBe('dataset.missingColumn');
   expect(unnamed.details).toMatchObject({
     received: 'no column names',
-    fix: 'Write the names of the columns into the first line.',
+    fix: 'Write the column names in the first line.',
   });
 });
 

@@ -60,11 +60,14 @@ const nearlyAllDiffer = (entries: readonly Entry[], rows: number): boolean => ro
 export function noteManyClasses(entries: readonly Entry[], rows: number, { column }: TargetPlace): Message[] {
   if (!nearlyAllDiffer(entries, rows)) return [];
   return [
-    message("Column '{{column}}' has {{count}} different values in {{rows}} rows; there is little to learn of each class.", {
-      column,
-      count: formatCount(entries.length),
-      rows: formatCount(rows),
-    }),
+    message(
+      "Column '{{column}}' has {{count}} different values in {{rows}} rows; there are few samples per class to learn from.",
+      {
+        column,
+        count: formatCount(entries.length),
+        rows: formatCount(rows),
+      },
+    ),
   ];
 }
 
@@ -97,7 +100,7 @@ function mixedTarget(text: Entry, number: Entry, { file, column }: TargetPlace) 
     second: shorten(text.text),
     secondLine: text.line,
   });
-  const expected = message('numbers throughout or text throughout');
+  const expected = message('only numbers or only text');
   const fix = message('Correct the cells, or read all of them as classes with task=classification.');
   return targetError('dataset.mixedTarget', { where, expected, received, fix });
 }
@@ -105,7 +108,7 @@ function mixedTarget(text: Entry, number: Entry, { file, column }: TargetPlace) 
 /** The error for texts that are too many to be classes: nearly as many as rows, or more than there can be. */
 export function tooManyClasses(count: number, { file, column }: TargetPlace, rows?: number) {
   const where = message("{{file}}, column '{{column}}'", { file, column });
-  const expected = message('numbers, or classes that recur');
+  const expected = message('numbers, or repeated classes');
   const texts = formatCount(count);
   const received =
     rows === undefined
@@ -131,7 +134,7 @@ export function noteQuantity(entries: readonly Entry[], { column }: TargetPlace)
   if (!code) return [];
   return [
     message(
-      "Column '{{column}}' was read as numbers, though '{{text}}' on line {{line}} looks like a code; for classes use task=classification.",
+      "Column '{{column}}' was read as numbers, although '{{text}}' on line {{line}} looks like a code; for classes use task=classification.",
       { column, text: code.text, line: code.line },
     ),
   ];
@@ -144,7 +147,7 @@ export function noteMissingWords(entries: readonly Entry[], counts: ArrayLike<nu
     const times = counts[code] === 1 ? message('once') : message('{{count}} times', { count: formatCount(counts[code]) });
     return [
       message(
-        "'{{text}}' stands {{times}} in column '{{column}}' and was read as a class; if it marks missing values, remove these rows.",
+        "'{{text}}' occurs {{times}} in column '{{column}}' and was read as a class; if it marks missing values, remove these rows.",
         { text, times, column },
       ),
     ];

@@ -54,7 +54,7 @@ test('a truncated file is refused with the bytes expected and found', () => {
   const error = refusalOf(() => readIdx(pairOf(idxBytes([3, 2, 2]).subarray(0, 20), idxBytes([3])), undefined));
   expect(error.code).toBe('dataset.idxSize');
   expect(error.message).toBe(
-    "The IDX file 'images' is cut off or damaged: expected 28 bytes for 3 × 2 × 2 uint8, found 20 bytes",
+    "The IDX file 'images' is truncated or damaged: expected 28 bytes for 3 × 2 × 2 uint8, found 20 bytes",
   );
 });
 
@@ -83,7 +83,7 @@ test.each([
 test('images and labels of different counts are refused with both', () => {
   const error = refusalOf(() => readIdx(pairOf(idxBytes([3, 2]), idxBytes([4])), undefined));
   expect(error.code).toBe('dataset.idxPair');
-  expect(error.message).toContain("'images' holds 3 samples, but 'labels' holds 4");
+  expect(error.message).toContain("'images' has 3 samples, but 'labels' has 4");
 });
 
 test('a test pair of another shape is refused', () => {

@@ -192,14 +192,14 @@ function differentSamples(first: IdxFile, other: IdxFile) {
 
 function differentCounts({ inputs, targets }: IdxPair, inputCount: number, targetCount: number) {
   const text = message(
-    "'{{inputs}}' holds {{inputCount}} samples, but '{{targets}}' holds {{targetCount}}; expected one label for each",
+    "'{{inputs}}' has {{inputCount}} samples, but '{{targets}}' has {{targetCount}}; expected one label per sample",
     { inputs: inputs.shown, inputCount, targets: targets.shown, targetCount },
   );
   return datasetError('dataset.idxPair', text, {
     where: targets.path,
     expected: message('{{count}} labels', { count: inputCount }),
     received: message('{{count}} labels', { count: targetCount }),
-    fix: message('Name an images file and a labels file of the same split.'),
+    fix: message('Specify an images file and a labels file of the same split.'),
   });
 }
 
@@ -207,7 +207,10 @@ function noSamples({ file, shape }: IdxFile) {
   const received = message('a dimension of 0 ({{shape}})', { shape: shape.join(' × ') });
   return datasetError(
     'dataset.empty',
-    message("'{{file}}' holds no samples: expected dimensions of at least 1, found {{received}}", { file: file.shown, received }),
+    message("'{{file}}' contains no samples: expected dimensions of at least 1, found {{received}}", {
+      file: file.shown,
+      received,
+    }),
     { where: file.path, expected: message('dimensions of at least 1'), received },
   );
 }

@@ -140,7 +140,7 @@ function wrongSize(file: FileReference, expected: Message, size: number) {
   const received = message('{{count}} bytes', { count: size });
   return datasetError(
     'dataset.idxSize',
-    message("The IDX file '{{file}}' is cut off or damaged: expected {{expected}}, found {{received}}", {
+    message("The IDX file '{{file}}' is truncated or damaged: expected {{expected}}, found {{received}}", {
       file: file.shown,
       expected,
       received,

@@ -40,7 +40,7 @@ export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
   const finish = (next: string) => {
     ui.setState({ writing: null });
     if (next !== text) {
-      store.edit(isFrame ? message('Change the frame') : message('Change the comment'), setAnnotationText(id, next));
+      store.edit(isFrame ? message('Edit frame') : message('Edit comment'), setAnnotationText(id, next));
     }
   };
   const leave = () => canvas.getState().view?.focusAnnotation(id);
@@ -74,7 +74,9 @@ export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
           tabIndex={0}
           className={classes.text}
           style={title && boxStyle(title)}
-          aria-label={t('{{what}}. Enter changes it, Alt and an arrow key resize it', { what: readAnnotation(annotation) })}
+          aria-label={t('{{what}}. Press Enter to edit it, Alt and an arrow key to resize it', {
+            what: readAnnotation(annotation),
+          })}
           aria-pressed={selected}
           onFocus={onFocus}
           onKeyDown={onKeyDown}

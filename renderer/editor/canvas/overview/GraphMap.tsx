@@ -47,7 +47,7 @@ function OpenMap({ scene }: { readonly scene: Scene }) {
         className={classes.map}
         style={SIZE}
         role="img"
-        aria-label={t('Map of the graph')}
+        aria-label={t('Minimap of the graph')}
         data-testid="map"
         {...travel}
       />

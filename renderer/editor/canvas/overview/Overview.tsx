@@ -49,7 +49,7 @@ function WayIn() {
   };
   return (
     <Button className={classes.wayIn} variant="default" onClick={enter} data-testid="way-in">
-      {t('Go to the nodes; Alt and the arrow keys lead from one to the next')}
+      {t('Go to the nodes; Alt and the arrow keys move between them')}
     </Button>
   );
 }

@@ -10,13 +10,13 @@ export function useFlowWords(): Partial<AriaLabelConfig> {
 }
 
 function flowWords(): Partial<AriaLabelConfig> {
-  const node = t('Press Enter or Space to select a node, Delete to remove it, and Escape to let go of it.');
+  const node = t('Press Enter or Space to select a node, Delete to remove it, and Escape to deselect it.');
   return {
     'node.a11yDescription.default': node,
     'node.a11yDescription.keyboardDisabled': node,
-    'edge.a11yDescription.default': t('Press Enter or Space to select a wire, Delete to remove it, and Escape to let go of it.'),
+    'edge.a11yDescription.default': t('Press Enter or Space to select a wire, Delete to remove it, and Escape to deselect it.'),
     'node.a11yDescription.ariaLiveMessage': ({ x, y }) => t('The node is at {{x}}, {{y}} now.', { x, y }),
-    'minimap.ariaLabel': t('Map of the graph'),
+    'minimap.ariaLabel': t('Minimap of the graph'),
     'handle.ariaLabel': t('Port'),
   };
 }

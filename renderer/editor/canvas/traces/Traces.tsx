@@ -43,7 +43,7 @@ function RunTraces({ run, scene }: { readonly run: RunSummary; readonly scene: S
       ref={element}
       className={classes.overview}
       role="img"
-      aria-label={t('Norm of the gradient of each node over the run')}
+      aria-label={t('Gradient norm of each node over the run')}
       data-testid="traces"
       data-nodes={traces.nodes.size}
     />

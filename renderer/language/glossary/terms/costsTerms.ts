@@ -6,13 +6,13 @@ export const COSTS_TERMS = [
   {
     id: 'parameterCount',
     label: later('Parameters'),
-    summary: later('All trained numbers of a layer or a graph.'),
+    summary: later('All learnable parameters of a layer or a graph.'),
     formula: '\\sum_l \\bigl(|W^{l}| + |b^{l}|\\bigr)',
   },
   {
     id: 'flop',
     label: later('FLOP'),
-    summary: later('A floating-point operation: an addition or a multiplication. A dense layer takes two for each weight.'),
+    summary: later('A floating-point operation: one addition or multiplication. A dense layer needs two per weight.'),
     formula: '\\text{FLOP} \\approx 2\\, |W|',
   },
   {
@@ -30,25 +30,25 @@ export const COSTS_TERMS = [
   {
     id: 'optimizerMemory',
     label: later('Optimizer memory'),
-    summary: later('What an optimizer remembers of each weight: nothing for plain SGD, two numbers for Adam.'),
+    summary: later('Optimizer state per weight: none for plain SGD, two values for Adam.'),
     formula: '4\\, k\\, |W| \\ \\text{bytes}',
   },
   {
     id: 'activationMemory',
     label: later('Activation memory'),
-    summary: later('The outputs of all layers for a batch, kept for the way back.'),
+    summary: later('The activations of all layers for one batch, kept for the backward pass.'),
     formula: '4\\, n \\sum_l |a^{l}| \\ \\text{bytes}',
   },
   {
     id: 'gradientMemory',
     label: later('Gradient memory'),
-    summary: later('The gradients of weights and of what flows between layers.'),
+    summary: later('Gradients of the weights and activations.'),
     formula: '4 \\sum_l \\bigl(|W^{l}| + n\\, |\\delta^{l}|\\bigr) \\ \\text{bytes}',
   },
   {
     id: 'trainingMemory',
-    label: later('Memory to train'),
-    summary: later('Parameters, optimizer, outputs and gradients together.'),
+    label: later('Training memory'),
+    summary: later('Total memory for training: parameters, optimizer state, activations and gradients.'),
     formula: 'M = M_W + M_{\\text{optimizer}} + M_a + M_{\\nabla}',
   },
 ] as const satisfies readonly Term[];

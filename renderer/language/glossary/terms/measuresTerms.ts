@@ -7,19 +7,19 @@ export const MEASURES_TERMS = [
   {
     id: 'validation',
     label: later('Validation'),
-    summary: later('What a network does on samples that it was not trained on.'),
+    summary: later('The performance of a network on samples it was not trained on.'),
     formula: 'J_V = \\frac{1}{|V|} \\sum_{s \\in V} J_s',
   },
   {
     id: 'smoothing',
     label: later('Smoothing'),
-    summary: later('A moving average of a curve, without the bias of its beginning. The raw curve stays visible behind it.'),
+    summary: later('Exponential moving average of a curve, with bias correction. The raw curve stays visible behind it.'),
     formula: 'm_t = \\beta m_{t-1} + (1 - \\beta) J_t, \\quad \\hat m_t = \\frac{m_t}{1 - \\beta^t}',
   },
   {
     id: 'logScale',
     label: later('Log scale'),
-    summary: later('Equal distances are equal factors: small losses stay visible beside large ones.'),
+    summary: later('Equal distances mean equal factors: small losses stay visible next to large ones.'),
     formula: 'J \\mapsto \\log_{10} J',
   },
 ] as const satisfies readonly Term[];

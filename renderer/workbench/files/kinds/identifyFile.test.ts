@@ -71,7 +71,7 @@ test.each([
   ['a NumPy archive (.npz)', zip('x.npy', 'y.npy')],
   ['a ZIP archive', zip('flowers.csv')],
   ['a ZIP archive', zip()],
-  ['an old Excel or Office file', latin1('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0')],
+  ['an older Excel or Office file', latin1('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0')],
   ['an SQLite database', padded(latin1('SQLite format 3\0'))],
   ['a Backwire database', padded(join(latin1('SQLite format 3\0'), zeros(52), latin1('Bwir')))],
   ['a Parquet file', latin1('PAR1\x15\x04\x15')],

@@ -19,7 +19,7 @@ export function refuseFile(name: string, { kind, ...rest }: FileKind, formats: r
   }
   const is = 'is' in rest ? rest.is : undefined;
   if (!is) {
-    const text = message("'{{name}}' holds data of a kind that Backwire does not know", { name });
+    const text = message("'{{name}}' contains data of a kind that Backwire does not know", { name });
     return new WindowError('file.unknown', text, { fix: canBeOpened });
   }
   const text = message("'{{name}}' is {{kind}}, which cannot be opened", { name, kind: declared(is.name) });

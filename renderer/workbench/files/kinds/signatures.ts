@@ -9,15 +9,15 @@ export interface Foreign {
 }
 
 const IMAGE_ADVICE = later('Images are read from a pair of IDX files: the images and their labels.');
-const TABLE_ADVICE = later('Save the table as CSV in UTF-8, and open that.');
-const PANDAS_ADVICE = later('Convert it to CSV, with pandas for example, and open that.');
+const TABLE_ADVICE = later('Save the table as CSV in UTF-8, then open the CSV file.');
+const PANDAS_ADVICE = later('Convert it to CSV, for example with pandas, then open the CSV file.');
 const WEIGHTS_ADVICE = later('Weights are read from the JSON files that Backwire writes.');
-const ARCHIVE_ADVICE = later('Unpack it, and open what is in it. Only gzip is unpacked when a file is read.');
-const NUMPY_ADVICE = later('Save the numbers as CSV, with numpy.savetxt for example, and open that.');
+const ARCHIVE_ADVICE = later('Extract it, then open the files in it. Only gzip is read directly.');
+const NUMPY_ADVICE = later('Save the numbers as CSV, for example with numpy.savetxt, then open the CSV file.');
 
 export const FOREIGN = {
-  excel: { name: later('an Excel workbook'), advice: later('In Excel, save the sheet as “CSV UTF-8”, and open that.') },
-  oldOffice: { name: later('an old Excel or Office file'), advice: TABLE_ADVICE },
+  excel: { name: later('an Excel workbook'), advice: later('In Excel, save the sheet as “CSV UTF-8”, then open the CSV file.') },
+  oldOffice: { name: later('an older Excel or Office file'), advice: TABLE_ADVICE },
   spreadsheet: { name: later('an OpenDocument spreadsheet'), advice: TABLE_ADVICE },
   document: { name: later('a text document') },
   slides: { name: later('a presentation') },
@@ -26,9 +26,9 @@ export const FOREIGN = {
   keras: { name: later('a Keras model'), advice: WEIGHTS_ADVICE },
   npz: { name: later('a NumPy archive (.npz)'), advice: NUMPY_ADVICE },
   damagedGzip: { name: later('a damaged gzip file'), advice: later('Download or copy the file again.') },
-  gzippedJson: { name: later('a gzipped JSON file'), advice: later('Unpack it, and open the JSON file.') },
+  gzippedJson: { name: later('a gzipped JSON file'), advice: later('Extract it, then open the JSON file.') },
   jsonLines: { name: later('a JSON Lines file'), advice: PANDAS_ADVICE },
-  html: { name: later('a web page'), advice: later('Download the file itself: on GitHub with “Download raw file”.') },
+  html: { name: later('a web page'), advice: later('Download the file itself; on GitHub, use “Download raw file”.') },
   svg: { name: later('an SVG picture') },
   xml: { name: later('an XML file') },
 } as const satisfies Record<string, Foreign>;
@@ -57,7 +57,7 @@ const SIGNATURES: readonly Signature[] = [
   ['PK\x05\x06', 'zip'],
   ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', FOREIGN.oldOffice],
   [isBackwireDatabase, { name: later('a Backwire database'), advice: later('Start Backwire with --db and its path.') }],
-  [SQLITE, { name: later('an SQLite database'), advice: later('Export the table as CSV, and open that.') }],
+  [SQLITE, { name: later('an SQLite database'), advice: later('Export the table as CSV, then open the CSV file.') }],
   ['PAR1', { name: later('a Parquet file'), advice: PANDAS_ADVICE }],
   ['ARROW1', { name: later('an Arrow or Feather file'), advice: PANDAS_ADVICE }],
   ['FEA1', { name: later('an Arrow or Feather file'), advice: PANDAS_ADVICE }],
