@@ -4,7 +4,7 @@ import { defineSchedule } from './schedule.ts';
 /** ηₜ = η γ^⌊epochs / s⌋, as PyTorch's StepLR. */
 export const step = defineSchedule({
   type: 'step',
-  label: 'Step',
+  label: 'Step decay',
   documentation: {
     summary: 'Multiplied by a factor every few epochs.',
     formula: '\\eta_t = \\eta\\, \\gamma^{\\lfloor \\text{epochs} / s \\rfloor}',
