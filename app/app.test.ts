@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { expect, onTestFinished, test } from 'vitest';
+import { fieldsFromData } from '#engine/graph/index.ts';
 import { readWeightsJson } from '#engine/interchange/index.ts';
 import { english } from '#engine/messages/index.ts';
 import { type App, openApp } from './app.ts';
@@ -80,6 +81,21 @@ test('the window opens an example, trains it, watches it, and exports its weight
   });
   const file = readWeightsJson(readFileSync(join(folder, 'xor-run-1.weights.json'), 'utf8'));
   expect(file.training).toMatchObject({ run: run.id, epoch: 2 });
+
+  for (const { name, extension, options } of await client.weights.formats()) {
+    const first = Object.entries(fieldsFromData(options)).slice(0, 1);
+    const chosen = Object.fromEntries(first.map(([option, field]) => [option, field.default]));
+    expect(await client.weights.export({ runId: run.id, format: name, options: chosen })).toMatchObject({
+      file: { kind: 'download', fileName: `xor-run-1.${extension}` },
+      verification: { maxAbsError: 0 },
+    });
+  }
+  await expect(client.weights.export({ runId: run.id, format: 'pickle' })).rejects.toMatchObject({
+    data: { code: 'format.unknown', received: 'pickle' },
+  });
+  await expect(client.weights.export({ runId: run.id, options: { encoding: 'hex' } })).rejects.toMatchObject({
+    data: { code: 'format.badOption', received: '"hex"' },
+  });
 });
 
 test('a run is controlled over the contract', async () => {

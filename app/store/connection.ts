@@ -116,13 +116,18 @@ export class WritingConnection extends ReadingConnection {
 
   /** Inserts a row. Properties name columns: `createdAt` is the column `created_at`. */
   insert(table: string, row: SqlParameters): void {
-    const names = Object.keys(row);
-    let insert = this.#inserts.get(table);
-    if (insert?.names.length !== names.length || !names.every((name, index) => name === insert?.names[index])) {
-      insert = { names, sql: insertInto(table, names) };
-      this.#inserts.set(table, insert);
-    }
-    this.run(insert.sql, row);
+    this.run(this.#insertInto(table, Object.keys(row)), row);
+  }
+
+  /** Adds rows, each with the properties of the first, as {@link insert} does one. */
+  insertAll(table: string, rows: readonly SqlParameters[]): void {
+    if (rows.length === 0) return;
+    const sql = this.#insertInto(table, Object.keys(rows[0]));
+    this.requireSameFile();
+    this.guard(() => {
+      const statement = this.prepare(sql);
+      for (const row of rows) statement.run(row);
+    });
   }
 
   /** Runs statements once, unprepared: a migration. */
@@ -155,6 +160,14 @@ export class WritingConnection extends ReadingConnection {
    */
   rescueTo(file: string): void {
     this.guard(() => this.database.prepare('VACUUM INTO ?').run(file));
+  }
+
+  #insertInto(table: string, names: readonly string[]): string {
+    const last = this.#inserts.get(table);
+    if (last?.names.length === names.length && names.every((name, index) => name === last.names[index])) return last.sql;
+    const sql = insertInto(table, names);
+    this.#inserts.set(table, { names, sql });
+    return sql;
   }
 
   /** Copies a consistent snapshot of the whole database into a file. */

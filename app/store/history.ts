@@ -15,40 +15,43 @@ export interface StepGradients {
 
 const ofRun = 'run_key = (SELECT key FROM runs WHERE id = @runId)';
 
-export function insertSteps(connection: WritingConnection, key: number, steps: readonly TimedStep[]): void {
-  for (const { step, epoch, loss, metrics, learningRate, time } of steps) {
-    connection.run(
-      `INSERT INTO steps (run_key, step, epoch, loss, metrics, learning_rate, time)
-       VALUES (@key, @step, @epoch, @loss, @metrics, @learningRate, @time)`,
-      { key, step, epoch, loss: finite(loss), metrics: toJson(metrics), learningRate, time },
-    );
-  }
+export function insertSteps(connection: WritingConnection, runKey: number, steps: readonly TimedStep[]): void {
+  connection.insertAll(
+    'steps',
+    steps.map(({ step, epoch, loss, metrics, learningRate, time }) => ({
+      runKey,
+      step,
+      epoch,
+      loss: finite(loss),
+      metrics: toJson(metrics),
+      learningRate,
+      time,
+    })),
+  );
 }
 
-export function insertEpochs(connection: WritingConnection, key: number, epochs: readonly EpochRow[]): void {
-  for (const { epoch, step, loss, metrics, validation, samplesPerSecond } of epochs) {
-    connection.run(
-      `INSERT INTO epochs (run_key, epoch, step, loss, metrics, validation_loss, validation_metrics, samples_per_second)
-       VALUES (@key, @epoch, @step, @loss, @metrics, @validationLoss, @validationMetrics, @samplesPerSecond)`,
-      {
-        key,
-        epoch,
-        step,
-        loss,
-        metrics: toJson(metrics),
-        validationLoss: finite(validation?.loss),
-        validationMetrics: toJson(validation?.metrics),
-        samplesPerSecond,
-      },
-    );
-  }
+export function insertEpochs(connection: WritingConnection, runKey: number, epochs: readonly EpochRow[]): void {
+  connection.insertAll(
+    'epochs',
+    epochs.map(({ epoch, step, loss, metrics, validation, samplesPerSecond }) => ({
+      runKey,
+      epoch,
+      step,
+      loss,
+      metrics: toJson(metrics),
+      validationLoss: finite(validation?.loss),
+      validationMetrics: toJson(validation?.metrics),
+      samplesPerSecond,
+    })),
+  );
 }
 
-export function insertGradients(connection: WritingConnection, key: number, gradients: readonly StepGradients[]): void {
+export function insertGradients(connection: WritingConnection, runKey: number, gradients: readonly StepGradients[]): void {
   for (const { step, records } of gradients) {
-    for (const { parameter, gradient, updateRatio } of records) {
-      connection.insert('gradients', {
-        runKey: key,
+    connection.insertAll(
+      'gradients',
+      records.map(({ parameter, gradient, updateRatio }) => ({
+        runKey,
         parameter,
         step,
         norm: finite(gradient.norm),
@@ -59,8 +62,8 @@ export function insertGradients(connection: WritingConnection, key: number, grad
         nonFinite: gradient.nonFinite,
         updateRatio: finite(updateRatio),
         histogram: JSON.stringify(gradient.histogram),
-      });
-    }
+      })),
+    );
   }
 }
 

@@ -148,18 +148,16 @@ function summarize(row: SummaryRow): RunSummary {
  */
 export function insertRun(connection: WritingConnection, run: NewRun): number {
   return connection.transaction(() => {
-    connection.run(
-      `INSERT INTO runs (id, name, graph_id, graph_name, document, configuration, seed, dataset, data_fingerprint,
-         preparation, base_directory, engine_version, executor, parameters, epochs, steps, status, started_at, owner)
-       VALUES (@id, '', (SELECT id FROM graphs WHERE id = @graphId), @graphName, @document, @configuration, @seed, @dataset,
-         @dataFingerprint, @preparation, @baseDirectory, @engineVersion, @executor, @parameters, @epochs, @steps, 'running', @startedAt, @owner)`,
-      {
-        ...run,
-        document: JSON.stringify(run.document),
-        configuration: JSON.stringify(run.configuration),
-        preparation: run.preparation ? JSON.stringify(run.preparation) : null,
-      },
-    );
+    const graph = connection.get('SELECT id FROM graphs WHERE id = @graphId', { graphId: run.graphId });
+    connection.insert('runs', {
+      ...run,
+      name: '',
+      status: 'running',
+      graphId: graph ? run.graphId : null,
+      document: JSON.stringify(run.document),
+      configuration: JSON.stringify(run.configuration),
+      preparation: run.preparation ? JSON.stringify(run.preparation) : null,
+    });
     const key = connection.get<{ key: number }>('SELECT key FROM runs WHERE id = @id', { id: run.id })?.key ?? 0;
     connection.run(`UPDATE runs SET name = 'Run ' || key WHERE key = @key`, { key });
     return key;

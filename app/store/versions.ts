@@ -76,11 +76,16 @@ export function keepBeforeChange(connection: WritingConnection, id: string, now:
   );
 }
 
-function insertPresent(connection: WritingConnection, present: { id: string; now: number; revision?: number }): void {
-  connection.run(
-    `INSERT INTO graph_versions (graph_id, revision, document, saved_at, changed_at)
-       SELECT id, revision, document, @now, updated_at FROM graphs
-       WHERE id = @id AND (@revision IS NULL OR revision = @revision) ON CONFLICT DO NOTHING`,
-    { revision: null, ...present },
+/** Keeps the present state, unless it is kept already, or is another than the revision that is named. */
+function insertPresent(
+  connection: WritingConnection,
+  { id, now, revision = null }: { id: string; now: number; revision?: number | null },
+): void {
+  const present = connection.get<{ graphId: string; revision: number; document: string; changedAt: number }>(
+    `SELECT id AS graphId, revision, document, updated_at AS changedAt FROM graphs
+     WHERE id = @id AND (@revision IS NULL OR revision = @revision)
+       AND revision NOT IN (SELECT revision FROM graph_versions WHERE graph_id = @id)`,
+    { id, revision },
   );
+  if (present) connection.insert('graph_versions', { ...present, savedAt: now });
 }

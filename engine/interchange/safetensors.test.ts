@@ -33,8 +33,8 @@ const entry = (begin: number, end: number, shape: readonly number[] = [2], dtype
 });
 
 test.each([
-  ['nothing', new Uint8Array(), 'a header of at most 0 bytes, found a longer one, or none'],
-  ['a header that is cut off', fileOf({ w: entry(0, 8) }, 8).subarray(0, 20), 'a header of at most 20 bytes'],
+  ['nothing', new Uint8Array(), 'a complete header, found only 0 bytes'],
+  ['a header that is cut off', fileOf({ w: entry(0, 8) }, 8).subarray(0, 20), 'a complete header, found only 20 bytes'],
   ['a header that is no JSON', fileOf('{"w": ', 8), 'a header in JSON'],
   ['a header that is not UTF-8', fileOf('{"\xff": 1}', 8), 'a header in JSON, found binary data'],
   ['numbers that are cut off', fileOf({ w: entry(0, 8) }, 4), '8 bytes of numbers, found 4'],

@@ -98,11 +98,7 @@ function headerLength(head: Uint8Array): number {
 function readSafetensors(bytes: Uint8Array, where: MessageValue): WeightsFile {
   const start = LENGTH_BYTES + headerLength(bytes);
   if (start > bytes.length) {
-    throw malformed(
-      where,
-      message('a header of at most {{count}} bytes', { count: bytes.length }),
-      message('a longer one, or none'),
-    );
+    throw malformed(where, message('a complete header'), message('only {{count}} bytes', { count: bytes.length }));
   }
   const { [METADATA]: metadata, ...tensors } = readHeader(bytes.subarray(LENGTH_BYTES, start), where);
   const entries = Object.entries(checkSchema(headerSchema, tensors, where));

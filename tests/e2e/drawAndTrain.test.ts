@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { readWeightsFile } from '#app/weights/index.ts';
 import { checkGraph } from '#engine/graph/index.ts';
 import { matchParameters, readWeightsJson } from '#engine/interchange/index.ts';
 import { HOSTS, launchApp } from '../support/index.ts';
@@ -77,6 +78,14 @@ test.for(HOSTS)(
       expect(file.verification).toMatchObject({ rows: 16, maxAbsError: 0 });
       expect(file.document.nodes.map(({ id }) => id)).toContain('dense');
       expect(matchParameters(checkGraph(file.document), file.parameters).length).toBeGreaterThan(0);
+
+      await page.getByTestId('export-weights').click();
+      await page.getByTestId('export-format').click();
+      await page.getByRole('option', { name: 'safetensors' }).click();
+      expect(await page.getByTestId('export-carries').textContent()).not.toContain('graph');
+      const [bare] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-start').click()]);
+      expect(bare.suggestedFilename()).toMatch(/\.safetensors$/);
+      expect((await readWeightsFile(await bare.path())).parameters).toEqual(file.parameters);
     }
     expect(complaints).toEqual([]);
   },

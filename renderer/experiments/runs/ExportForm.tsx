@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { ExportFormat } from '#app/contract/index.ts';
 import { fieldsFromData } from '#engine/graph/index.ts';
 import { ParameterFields } from '../../controls/fields/index.ts';
-import { say, t, useLanguage } from '../../language/index.ts';
+import { message, say, t, useLanguage } from '../../language/index.ts';
 
 /** A format and those of its options that are not the default. */
 export interface ExportOrder {
@@ -42,7 +42,7 @@ export function ExportForm({ formats, onCancel, onExport }: ExportFormProps) {
       <Stack gap={4} fz="sm">
         <Text fz="sm">{t(format.help)}</Text>
         <Text fz="sm" c="dimmed" data-testid="export-carries">
-          {t('Contains: {{parts}}.', { parts: format.carries.map(say).join(', ') })}
+          {say(message('Contains: {{parts}}.', { parts: format.carries }))}
         </Text>
         {format.verification !== undefined && (
           <Text fz="sm" c="dimmed">
