@@ -1,9 +1,9 @@
+import { useMantineColorScheme } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { useEffect, useState } from 'react';
 import { LANGUAGES, t, useLanguage } from '../language/index.ts';
 import { ThemeProvider } from '../theme/ThemeProvider.tsx';
-import { type Workbench, WorkbenchProvider } from '../workbench/index.ts';
-import { ApplyTheme } from './ApplyTheme.tsx';
+import { useFrom, type Workbench, WorkbenchProvider } from '../workbench/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { NoticeArea } from './notices/NoticeArea.tsx';
 import { Shell } from './Shell.tsx';
@@ -50,4 +50,15 @@ function Started({ started }: { readonly started: Promise<void> }) {
       <Shell />
     </>
   );
+}
+
+/** Applies the chosen theme to the page. */
+function ApplyTheme() {
+  const theme = useFrom(
+    ({ settings }) => settings,
+    (state) => state.theme,
+  );
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(() => setColorScheme(theme), [theme, setColorScheme]);
+  return null;
 }

@@ -4,13 +4,13 @@ import { useEffect, useState } from 'react';
 import type { RunDetails as Details, RunSummary } from '#app/contract/index.ts';
 import { describeEarlyStop, type MetricValues, metricsIn, readTraining } from '#engine/graph/index.ts';
 import { Panel } from '../../controls/panel/Panel.tsx';
-import { metricTerm, termIdOfField } from '../../controls/terms/index.ts';
+import { metricTerm, Term, type TermDeclaration, type TermId, termIdOfField } from '../../controls/terms/index.ts';
 import { Section } from '../../kit/surface/index.ts';
 import { formatCount, formatDateTime, formatNumber, humanize } from '../../language/format/index.ts';
 import { say, t } from '../../language/index.ts';
 import { useShownRun, useWorkbench } from '../../workbench/index.ts';
 import { formatMetric, isResumable, STATUS_LABELS } from '../../workbench/runs/index.ts';
-import { type Fact, Facts } from './Facts.tsx';
+import classes from './Runs.module.css';
 import { StatusIcon } from './StatusIcon.tsx';
 import { useRunActions } from './useRunActions.tsx';
 
@@ -133,4 +133,21 @@ function Settings({ run }: { readonly run: RunSummary }) {
 /** A parameter of the optimizer. */
 function factOf(name: string, value: unknown, optimizer: string): Fact {
   return [t(humanize(name)), String(value), termIdOfField(name, optimizer)];
+}
+
+/** A name with its value, and the name's term, if any. */
+type Fact = readonly [name: string, value: string, term?: TermId | TermDeclaration | undefined];
+
+/** Names and values in two columns. */
+function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className={classes.facts}>
+      {facts.map(([name, value, term]) => (
+        <div key={name} className={classes.fact}>
+          <dt>{term ? <Term of={term}>{name}</Term> : name}</dt>
+          <dd data-selectable>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }

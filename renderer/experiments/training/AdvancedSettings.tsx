@@ -1,12 +1,19 @@
 import { Stack } from '@mantine/core';
-import { ACCUMULATE_FIELDS, CLIPS, SCHEDULES, TRAINING_DEFAULTS, WARMUP_FIELDS } from '#engine/graph/index.ts';
+import {
+  ACCUMULATE_FIELDS,
+  AUGMENT_FIELDS,
+  CLIPS,
+  EARLY_STOPPING_FIELDS,
+  SCHEDULES,
+  TRAINING_DEFAULTS,
+  WARMUP_FIELDS,
+} from '#engine/graph/index.ts';
 import { ParameterField } from '../../controls/fields/index.ts';
 import { setTrainingNumber } from '../../document/index.ts';
 import { message, t } from '../../language/index.ts';
 import { useDocument, useDocumentStore } from '../../workbench/index.ts';
-import { AugmentSettings } from './AugmentSettings.tsx';
 import { DeclaredSettings } from './DeclaredSettings.tsx';
-import { EarlyStoppingSettings } from './EarlyStoppingSettings.tsx';
+import { SwitchedSettings } from './SwitchedSettings.tsx';
 
 /** Learning rate schedule, clipping, accumulation and early stopping. */
 export function AdvancedSettings() {
@@ -46,6 +53,31 @@ function AccumulateSetting() {
       value={useDocument().training?.accumulate}
       onChange={(value) => store.edit(message('Set gradient accumulation'), change(value), 'training.accumulate')}
       onLeave={store.seal}
+    />
+  );
+}
+
+/** Image augmentation in training. */
+function AugmentSettings() {
+  return (
+    <SwitchedSettings
+      section="augment"
+      label={t('Augmentation')}
+      help={t('Randomly changes images during training to add variety. Never used in evaluation.')}
+      edits={{ on: message('Augment images'), off: message('Turn off augmentation') }}
+      fields={AUGMENT_FIELDS}
+    />
+  );
+}
+
+function EarlyStoppingSettings() {
+  return (
+    <SwitchedSettings
+      section="earlyStopping"
+      label={t('Early stopping')}
+      help={t('Stops training when the metric no longer improves.')}
+      edits={{ on: message('Turn on early stopping'), off: message('Turn off early stopping') }}
+      fields={EARLY_STOPPING_FIELDS}
     />
   );
 }

@@ -2,13 +2,14 @@ import { Modal } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { t } from '../../language/index.ts';
+import type { Command } from '../../workbench/commands/index.ts';
 import { type Commands, CommandsContext } from '../../workbench/commands/index.ts';
 import { useFrom } from '../../workbench/index.ts';
+import { keysOf, type OwnKeys } from '../../workbench/shortcuts/index.ts';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { COMMANDS } from './catalog.ts';
 import { commandDialogs } from './dialogs.ts';
-import { withOwnKeys } from './ownKeys.ts';
 import { SequenceHint } from './SequenceHint.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { useShortcuts } from './useShortcuts.ts';
@@ -42,4 +43,10 @@ function useCatalog(): Commands<string> {
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the commands of each contribution are memoized
   return useMemo(() => withOwnKeys(Object.assign({}, ...contributed), own), [...contributed, own]);
+}
+
+/** Commands with the user's shortcuts in place of the defaults. */
+function withOwnKeys<Id extends string>(commands: Record<Id, Command>, own: OwnKeys): Record<Id, Command> {
+  const entries = Object.entries<Command>(commands).map(([id, command]) => [id, { ...command, keys: keysOf(id, command, own) }]);
+  return Object.fromEntries(entries) as Record<Id, Command>;
 }

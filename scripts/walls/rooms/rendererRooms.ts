@@ -518,7 +518,6 @@ export const RENDERER_ROOMS: readonly Room[] = [
       'renderer/editor/canvas',
       'renderer/editor',
       'renderer/learn',
-      'resources',
     ],
     ...RENDERER,
   },

@@ -1,8 +1,0 @@
-import type { Command } from '../../workbench/commands/index.ts';
-import { keysOf, type OwnKeys } from '../../workbench/shortcuts/index.ts';
-
-/** Commands with the user's shortcuts in place of the defaults. */
-export function withOwnKeys<Id extends string>(commands: Record<Id, Command>, own: OwnKeys): Record<Id, Command> {
-  const entries = Object.entries<Command>(commands).map(([id, command]) => [id, { ...command, keys: keysOf(id, command, own) }]);
-  return Object.fromEntries(entries) as Record<Id, Command>;
-}
