@@ -9,6 +9,8 @@ export interface TorchCase {
   readonly batch: number;
   /** The samples of each input and target, concatenated. */
   readonly data: Readonly<Record<string, readonly number[]>>;
+  /** Layers that layers.py does not have, by type: expressions of `x`, `params` and `weight_of` in Python, as `F.softplus(x)`. */
+  readonly torch?: Readonly<Record<string, string>>;
 }
 
 const BATCH = 6;

@@ -13,6 +13,7 @@ import json
 import sys
 
 import torch
+import torch.nn.functional as F
 
 from layers import LAYERS
 from losses import LOSSES
@@ -47,8 +48,15 @@ class Parameters:
         return get
 
 
+def expressed(expression):
+    """A layer that a case gives as an expression."""
+    names = {"torch": torch, "F": F}
+    return lambda params, weight_of, x: eval(expression, names, {"params": params, "weight_of": weight_of, "x": x})
+
+
 class Network:
-    def __init__(self, document, batch, data):
+    def __init__(self, document, batch, data, expressions):
+        self.layers = {**LAYERS, **{type: expressed(expression) for type, expression in expressions.items()}}
         self.nodes = document["nodes"]
         self.edges = document["edges"]
         self.parameters = Parameters()
@@ -73,7 +81,7 @@ class Network:
                 total = total + params.get("weight", 1) * loss
             else:
                 operands = [values[inputs[port]] for port in sorted(inputs)]
-                values[node["id"]] = LAYERS[node["type"]](params, self.parameters.of(node), *operands)
+                values[node["id"]] = self.layers[node["type"]](params, self.parameters.of(node), *operands)
         return total + sum(self.penalty(node) for node in self.nodes)
 
     def penalty(self, node):
@@ -103,7 +111,7 @@ class Network:
 
 def train(case):
     document = case["document"]
-    network = Network(document, case["batch"], case["data"])
+    network = Network(document, case["batch"], case["data"], case.get("torch", {}))
     network.loss()
     settings = dict(document["training"]["optimizer"])
     optimizer = OPTIMIZERS[settings.pop("type")](list(network.parameters.tensors.values()), settings)
