@@ -111,8 +111,8 @@ function testOnly({ samples, testFrom = 0 }: Source): Dataset['splits'] {
 /** Columns with the normalization of those of the same name; where names come from the reader alone, of those in the same place. */
 function withNormalization(columns: readonly RawColumn[], prepared: readonly PreparedColumn[]): Column[] {
   return columns.map((column, index) => {
-    const byPlace = columns.length === prepared.length ? prepared[index] : undefined;
-    const known = prepared.find(({ name }) => name === column.name) ?? byPlace;
+    const byPath = columns.length === prepared.length ? prepared[index] : undefined;
+    const known = prepared.find(({ name }) => name === column.name) ?? byPath;
     const normalization = known && normalizationOf(known);
     return { ...column, ...(normalization && { normalization }) };
   });

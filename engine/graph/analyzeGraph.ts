@@ -9,7 +9,7 @@ import type { ValueContext } from './analysis/valueMismatch.ts';
 import { duplicateId } from './blocks/blockProblems.ts';
 import { drawGraph } from './blocks/drawGraph.ts';
 import { type Expansion, expandBlocks, hasStructure } from './blocks/expandBlocks.ts';
-import { leadToDrawn } from './blocks/leadToDrawn.ts';
+import { mapToDrawn } from './blocks/mapToDrawn.ts';
 import { diagnoseActivations } from './diagnoses/diagnoseActivations.ts';
 import { diagnoseAugmentation } from './diagnoses/diagnoseAugmentation.ts';
 import { diagnoseBatches } from './diagnoses/diagnoseBatches.ts';
@@ -68,7 +68,7 @@ export function holdAgainst(graph: InferredGraph, data: DataDescription | undefi
   const found = insideOf(document)
     ? graph.diagnostics
     : [...graph.diagnostics, ...diagnoseTraining(graph, context, data, columns)];
-  const diagnostics = expansion ? leadToDrawn({ diagnostics: found }, expansion) : found;
+  const diagnostics = expansion ? mapToDrawn({ diagnostics: found }, expansion) : found;
   const ok = diagnostics.every(({ severity }) => severity !== 'error');
   const notes = noteLabels(context, columns);
   const analysis = { ok, diagnostics, notes, order, nodes, wiring, parameters, configuration };

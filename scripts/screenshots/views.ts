@@ -1,6 +1,7 @@
 import * as canvas from './scenes/canvasScenes.ts';
 import * as documents from './scenes/documentScenes.ts';
 import * as notices from './scenes/noticeScenes.ts';
+import type { Stage } from './scenes/stage.ts';
 import {
   showData,
   showExport,
@@ -12,8 +13,7 @@ import {
   showRun,
   showTraining,
   showUnreadData,
-} from './scenes/roomScenes.ts';
-import type { Stage } from './scenes/stage.ts';
+} from './scenes/viewScenes.ts';
 
 /** A view of the window, and how to reach it. */
 export interface View {

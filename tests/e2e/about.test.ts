@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { HOSTS, launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
+import { LONG, User } from './user.ts';
 import { violations } from './violations.ts';
 
 test.for(HOSTS)('About shows version and third-party licenses: %s', LONG, async (host, context) => {
@@ -34,7 +34,7 @@ test('the native menu of the desktop opens About, once', LONG, async (context) =
   expect(await page.getByTestId('about').count()).toBe(1);
   await page.keyboard.press('Escape');
   await page.getByTestId('about').waitFor({ state: 'detached' });
-  await new Hand(page).openPalette();
+  await new User(page).openPalette();
   await page.keyboard.type('About');
   await page.keyboard.press('Enter');
   await page.getByTestId('about').waitFor();

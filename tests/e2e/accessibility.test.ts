@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
 import { untilStill } from './untilStill.ts';
+import { LONG, User } from './user.ts';
 import { violations } from './violations.ts';
 
 test.for(['light', 'dark'] as const)('axe finds no violation in any view: %s', LONG, async (colorScheme, context) => {
   const { page } = await launchApp(context, { colorScheme, reducedMotion: 'reduce' });
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
   expect(await violations(page)).toEqual([]);
 
@@ -16,9 +16,9 @@ test.for(['light', 'dark'] as const)('axe finds no violation in any view: %s', L
 
   // Enough epochs that there is something to pause.
   await page.keyboard.press('Escape');
-  await hand.enter('epochs', '1000');
+  await user.enter('epochs', '1000');
   await page.getByTestId('train').click();
-  await hand.untilCurveHas(10);
+  await user.untilCurveHas(10);
   await page.getByTestId('pause').click();
   await page.getByTestId('resume').waitFor();
   expect(await violations(page)).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
 import { untilStill } from './untilStill.ts';
+import { LONG, User } from './user.ts';
 import { violations } from './violations.ts';
 
 test.for(['light', 'dark'] as const)(
@@ -9,9 +9,9 @@ test.for(['light', 'dark'] as const)(
   LONG,
   async (colorScheme, context) => {
     const { page } = await launchApp(context, { colorScheme, reducedMotion: 'reduce' });
-    const hand = new Hand(page);
+    const user = new User(page);
     await page.getByTestId('node-loss').waitFor();
-    await hand.openExample('iris', 'scores');
+    await user.openExample('iris', 'scores');
     const found: Record<string, string[]> = {};
     const check = async (name: string) => {
       await untilStill(page);
@@ -39,7 +39,7 @@ test.for(['light', 'dark'] as const)(
     await page.keyboard.press('Escape');
     await page.getByTestId('shortcut-sheet').waitFor({ state: 'detached' });
 
-    const commands = await hand.openPalette();
+    const commands = await user.openPalette();
     await page.keyboard.type('de');
     await check('command palette');
     await page.keyboard.press('Escape');
@@ -67,7 +67,7 @@ test.for(['light', 'dark'] as const)(
     await check('where a wire can lead');
     await page.keyboard.press('Escape');
 
-    await hand.drawWire('relu', 'loss', 'prediction');
+    await user.drawWire('relu', 'loss', 'prediction');
     await page.getByTestId('wire-trouble').waitFor();
     await check('a wire that does not fit');
 

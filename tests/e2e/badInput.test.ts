@@ -2,15 +2,15 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
+import { LONG, User } from './user.ts';
 
 test('a run with an infinite loss gives the reason, and fixes', LONG, async (context) => {
   const { page } = await launchApp(context);
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.openExample('sine', 'output');
+  await user.openExample('sine', 'output');
   await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
-  await hand.enter('learningRate', '1e300');
+  await user.enter('learningRate', '1e300');
   await page.getByTestId('train').click();
   const notice = page.locator('[data-code="training.nonFinite"]');
   await notice.waitFor();
@@ -20,12 +20,12 @@ test('a run with an infinite loss gives the reason, and fixes', LONG, async (con
 
 test('a batch larger than the training data is a problem with a one-click fix', LONG, async (context) => {
   const { page } = await launchApp(context);
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.openExample('iris', 'scores');
+  await user.openExample('iris', 'scores');
   await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
-  await hand.enter('batchSize', '500');
-  await expect.poll(() => hand.problems()).toContain('The batch size is 500, but there are only 108 training samples');
+  await user.enter('batchSize', '500');
+  await expect.poll(() => user.problems()).toContain('The batch size is 500, but there are only 108 training samples');
   await page.getByRole('button', { name: 'Set the batch size to 108' }).first().click();
   await page.getByText('No problems', { exact: true }).waitFor();
   expect(await page.getByTestId('field-batchSize').inputValue()).toBe('108');
@@ -48,18 +48,18 @@ test('an unreadable data file is rejected at its field, and the graph keeps its 
 
 test('a file that is no graph is rejected with a notice, and the open graph stays', LONG, async (context) => {
   const { page } = await launchApp(context);
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.dropFile('broken.backwire.json', '{"format": "backwire-graph", "nodes": [');
+  await user.dropFile('broken.backwire.json', '{"format": "backwire-graph", "nodes": [');
   await page.getByRole('alert').filter({ hasText: 'broken.backwire.json is not valid JSON' }).waitFor();
-  await hand.dropFile('model.json', '{"class_name": "Sequential"}');
+  await user.dropFile('model.json', '{"class_name": "Sequential"}');
   await page.getByRole('alert').filter({ hasText: 'model.json is not a graph document' }).waitFor();
   expect(await page.getByTestId('node-hidden1').isVisible()).toBe(true);
 });
 
 test('a graph of a newer version opens with placeholders, and unknown fields are kept', LONG, async (context) => {
   const { page } = await launchApp(context);
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
   const newer = {
     format: 'backwire-graph',
@@ -68,7 +68,7 @@ test('a graph of a newer version opens with placeholders, and unknown fields are
     nodes: [{ id: 'q', type: 'quantum', params: { qubits: 5 }, position: { x: 0, y: 0 } }],
     edges: [],
   };
-  await hand.dropFile('future.backwire.json', JSON.stringify(newer));
+  await user.dropFile('future.backwire.json', JSON.stringify(newer));
   await page.getByTestId('node-q').waitFor();
-  expect(await hand.problems()).toContain("'quantum', which this version does not know");
+  expect(await user.problems()).toContain("'quantum', which this version does not know");
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
+import { LONG, User } from './user.ts';
 
 /** The nodes that drawn wires cross without connecting them: points of each path against the boxes on the screen. */
 function crossings(page: Page): Promise<string[]> {
@@ -33,19 +33,19 @@ test(
   LONG,
   async (context) => {
     const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
-    const hand = new Hand(page);
+    const user = new User(page);
     await page.getByTestId('node-loss').waitFor();
-    await hand.openExample('residual', 'loss');
-    const skip = hand.wire('pool1', 'add', 'in2').locator('.react-flow__edge-path');
+    await user.openExample('residual', 'loss');
+    const skip = user.wire('pool1', 'add', 'in2').locator('.react-flow__edge-path');
     expect(await crossings(page)).toEqual([]);
 
     const tidyUp = async (words: string) => {
       const before = await skip.getAttribute('d');
-      await hand.openPalette();
+      await user.openPalette();
       await page.keyboard.type(words);
       await page.keyboard.press('Enter');
       await expect.poll(() => skip.getAttribute('d')).not.toBe(before);
-      await hand.settle(page.getByTestId('node-loss'));
+      await user.settle(page.getByTestId('node-loss'));
     };
     await tidyUp('Auto-layout, top to bottom');
     expect(await crossings(page)).toEqual([]);
@@ -62,9 +62,9 @@ test(
 
     // The bends move with the node, and return with it.
     await page.keyboard.press('Home');
-    await hand.settle(page.getByTestId('node-add'));
-    const add = await hand.middleOf(page.getByTestId('node-add'));
-    await hand.drag(add, { x: add.x, y: add.y + 90 });
+    await user.settle(page.getByTestId('node-add'));
+    const add = await user.middleOf(page.getByTestId('node-add'));
+    await user.drag(add, { x: add.x, y: add.y + 90 });
     const segments = async () => ((await skip.getAttribute('d')) ?? '').split('C').length - 1;
     expect(await segments()).toBe(1);
     await page.keyboard.press('Control+z');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
+import { LONG, User } from './user.ts';
 
 const NODE = { position: { x: 24, y: 24 } };
 
@@ -18,14 +18,14 @@ async function group(page: Page, ids: readonly string[], name: string): Promise<
 
 test('a palette block is dragged onto the canvas, with its nodes', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.settle(page.getByTestId('node-loss'));
+  await user.settle(page.getByTestId('node-loss'));
   await group(page, ['hidden2', 'relu2'], 'Thought');
   await page.getByRole('button', { name: 'Save to the palette' }).click();
   await page.getByTestId('kept-Thought').waitFor();
 
-  await hand.openExample('iris', 'loss');
+  await user.openExample('iris', 'loss');
   const canvas = page.getByTestId('canvas');
   const box = await canvas.boundingBox();
   if (!box) throw new Error('there is no canvas');
@@ -38,7 +38,7 @@ test('a palette block is dragged onto the canvas, with its nodes', LONG, async (
   const block = page.getByTestId('node-block1');
   await block.waitFor();
   expect(await block.innerText()).toContain('2 nodes');
-  const point = await hand.middleOf(block);
+  const point = await user.middleOf(block);
   expect(Math.abs(point.x - box.x - box.width / 2)).toBeLessThan(120);
   await block.dblclick({ position: { x: 24, y: 40 } });
   await page.getByTestId('node-hidden2').waitFor();
@@ -52,14 +52,14 @@ test('a palette block is dragged onto the canvas, with its nodes', LONG, async (
 
 test('a block is pasted into a graph without its definition, and into one with another of its name', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.settle(page.getByTestId('node-loss'));
+  await user.settle(page.getByTestId('node-loss'));
   await group(page, ['hidden2', 'relu2'], 'Thought');
   await page.keyboard.press('Control+c');
 
   // A graph without blocks gets the definition.
-  await hand.openExample('iris', 'loss');
+  await user.openExample('iris', 'loss');
   await page.mouse.move(700, 300);
   await page.keyboard.press('Control+v');
   const pasted = page.getByTestId('node-block1');
@@ -88,26 +88,26 @@ test('a block is pasted into a graph without its definition, and into one with a
 
 test('fewer inputs remove their wires, in the same history entry, which says so', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.openExample('residual', 'loss');
+  await user.openExample('residual', 'loss');
   await page.keyboard.press('Home');
   await page.getByTestId('node-add').click({ position: { x: 10, y: 6 } });
-  await hand.enter('inputs', '3');
+  await user.enter('inputs', '3');
   await page.getByTestId('port-add-in3').waitFor();
-  await hand.drawWire('pool1', 'add', 'in3');
-  await hand.wire('pool1', 'add', 'in3').waitFor({ state: 'attached' });
+  await user.drawWire('pool1', 'add', 'in3');
+  await user.wire('pool1', 'add', 'in3').waitFor({ state: 'attached' });
   await page.getByTestId('node-add').click({ position: { x: 10, y: 6 } });
-  await hand.enter('inputs', '2');
-  await hand.wire('pool1', 'add', 'in3').waitFor({ state: 'detached' });
+  await user.enter('inputs', '2');
+  await user.wire('pool1', 'add', 'in3').waitFor({ state: 'detached' });
   await expect
     .poll(() => page.getByTestId('announcements').innerText(), { timeout: 5_000 })
     .toContain('Set inputs, and remove 1 wire');
-  await hand.showDock('problems');
+  await user.showDock('problems');
   await page.getByTestId('dock').getByText('No problems').waitFor();
   await page.getByTestId('canvas').click({ position: { x: 200, y: 40 } });
   await page.keyboard.press('Control+z');
-  await hand.wire('pool1', 'add', 'in3').waitFor({ state: 'attached' });
+  await user.wire('pool1', 'add', 'in3').waitFor({ state: 'attached' });
   await page.getByTestId('port-add-in3').waitFor();
   expect(complaints).toEqual([]);
 });

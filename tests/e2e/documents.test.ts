@@ -5,7 +5,7 @@ import { expect, type TestContext, test } from 'vitest';
 import { emptyGraph, type GraphDocument, readGraph } from '#engine/graph/index.ts';
 import { ROOT } from '../../scripts/build/ensureBuilt.ts';
 import { launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
+import { LONG, User } from './user.ts';
 import { violations } from './violations.ts';
 
 async function opened(context: TestContext) {
@@ -13,7 +13,7 @@ async function opened(context: TestContext) {
   const { page } = app;
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByTestId('node-loss').waitFor();
-  return { page, hand: new Hand(page), complaints: app.complaints };
+  return { page, user: new User(page), complaints: app.complaints };
 }
 
 /** Waits until no dialog has the focus. */
@@ -67,15 +67,15 @@ test(
   'a version shows what was added, removed and changed, is named, and is restored as one undoable step',
   LONG,
   async (context) => {
-    const { page, hand, complaints } = await opened(context);
-    await hand.openExample('iris', 'scores');
+    const { page, user, complaints } = await opened(context);
+    await user.openExample('iris', 'scores');
     const first = await exported(page);
     await page.getByTestId('node-relu').click();
     await page.keyboard.press('Delete');
     await page.getByTestId('palette-gelu').click();
     await page.getByTestId('node-gelu').waitFor();
     await page.getByTestId('node-hidden').click();
-    await hand.enter('units', '32');
+    await user.enter('units', '32');
     const changed = await exported(page);
 
     await page.getByTestId('save-state').click();
@@ -131,7 +131,7 @@ test('the whole graph is exported as SVG and as PNG of twice its size', LONG, as
 });
 
 test('a new graph starts from a template that trains unchanged', LONG, async (context) => {
-  const { page, hand, complaints } = await opened(context);
+  const { page, user, complaints } = await opened(context);
   await page.getByTestId('open-graph').click();
   await page.getByRole('menuitem', { name: 'New graph' }).click();
   const gallery = page.getByTestId('gallery');
@@ -141,14 +141,14 @@ test('a new graph starts from a template that trains unchanged', LONG, async (co
   await page.getByTestId('template-linear-regression').click();
   await page.getByTestId('node-line').waitFor();
   await page.getByTestId('train').click();
-  await hand.showDock('curves');
-  await hand.untilCurveHas(20);
+  await user.showDock('curves');
+  await user.untilCurveHas(20);
   expect(complaints).toEqual([]);
 });
 
 test('a graph is saved as a template, which is renamed, used and deleted', LONG, async (context) => {
-  const { page, hand, complaints } = await opened(context);
-  await hand.openExample('xor', 'loss');
+  const { page, user, complaints } = await opened(context);
+  await user.openExample('xor', 'loss');
   const before = await exported(page);
   await command(page, 'Save graph as template');
   await page.getByLabel('Name', { exact: true }).fill('My start');
@@ -175,7 +175,7 @@ test('a graph is saved as a template, which is renamed, used and deleted', LONG,
 });
 
 test('a graph is opened from a file by a button, and from a weights file by dropping it', LONG, async (context) => {
-  const { page, hand, complaints } = await opened(context);
+  const { page, user, complaints } = await opened(context);
   const iris = await readFile(join(ROOT, 'resources', 'examples', 'iris.backwire.json'), 'utf8');
   await page.getByTestId('open-graph').click();
   const choose = page.getByRole('menuitem', { name: 'Open file' });
@@ -185,15 +185,15 @@ test('a graph is opened from a file by a button, and from a weights file by drop
   expect(await exported(page)).toEqual(JSON.parse(iris));
 
   const xor = await readFile(join(ROOT, 'resources', 'examples', 'xor.backwire.json'), 'utf8');
-  await hand.dropFile('weights.json', `{ "format": "backwire-weights", "version": 1, "graph": ${xor}, "parameters": [] }`);
+  await user.dropFile('weights.json', `{ "format": "backwire-weights", "version": 1, "graph": ${xor}, "parameters": [] }`);
   await page.getByText('Opened the graph of a weights file').waitFor();
   expect(await exported(page)).toEqual(JSON.parse(xor));
   expect(complaints).toEqual([]);
 });
 
 test('a pasted graph is inserted into the active one at once, or with a click opened in its own tab', LONG, async (context) => {
-  const { page, hand } = await opened(context);
-  await hand.openExample('iris', 'scores');
+  const { page, user } = await opened(context);
+  await user.openExample('iris', 'scores');
   const before = await exported(page);
   const pasted = { ...emptyGraph('From afar'), nodes: [{ id: 'tanh', type: 'tanh', position: { x: 0, y: 400 } }] };
   await paste(page, JSON.stringify(pasted));
@@ -207,7 +207,7 @@ test('a pasted graph is inserted into the active one at once, or with a click op
 });
 
 test('if no graph is open, a pasted graph opens, and so does a dropped file', LONG, async (context) => {
-  const { page, hand, complaints } = await opened(context);
+  const { page, user, complaints } = await opened(context);
   const close = async (name: string) => {
     await page.getByRole('tab', { name }).focus();
     await page.keyboard.press('Delete');
@@ -239,14 +239,14 @@ test('if no graph is open, a pasted graph opens, and so does a dropped file', LO
     JSON.stringify({ ...pasted, name: 'Dropped' }),
   );
   await page.getByRole('tab', { name: 'Dropped' }).waitFor();
-  await hand.settle(page.getByTestId('node-r'));
+  await user.settle(page.getByTestId('node-r'));
   expect(complaints).toEqual([]);
 });
 
 const graphText = (parts: object) => JSON.stringify({ ...emptyGraph('Bad'), ...parts });
 
 test('content that cannot be opened or pasted is rejected with the reason, and the open graph stays', LONG, async (context) => {
-  const { page, hand, complaints } = await opened(context);
+  const { page, user, complaints } = await opened(context);
   const before = await exported(page);
   const refused = async (text: string) => {
     const notice = page.getByRole('alert').filter({ hasText: text });
@@ -267,9 +267,9 @@ test('content that cannot be opened or pasted is rejected with the reason, and t
   await refused('latin.json is not a graph file: expected text in UTF-8');
   await dropBytes(page, 'binary.json', [0x7b, 0, 0, 0x7d]);
   await refused('found binary data');
-  await hand.dropFile('deep.json', `{"format": "backwire-graph", "later": ${'['.repeat(5000)}${']'.repeat(5000)}}`);
+  await user.dropFile('deep.json', `{"format": "backwire-graph", "later": ${'['.repeat(5000)}${']'.repeat(5000)}}`);
   await refused('deep.json is nested too deeply: expected at most 100 levels');
-  await hand.dropFile('label.json', graphText({ nodes: [{ id: 'a', type: 'relu', label: 'x'.repeat(100_000) }] }));
+  await user.dropFile('label.json', graphText({ nodes: [{ id: 'a', type: 'relu', label: 'x'.repeat(100_000) }] }));
   await refused('label.json: nodes[0].label');
   await page.evaluate(() => {
     const nodes = Array.from({ length: 1_000_000 }, (_, index) => `{"id":"${index}","type":"a"}`).join(',');
@@ -279,7 +279,7 @@ test('content that cannot be opened or pasted is rejected with the reason, and t
   });
   await refused('million.json is too large');
   const many = Array.from({ length: 20_001 }, (_, index) => ({ id: `n${index}`, type: 'relu' }));
-  await hand.dropFile('many.json', graphText({ nodes: many }));
+  await user.dropFile('many.json', graphText({ nodes: many }));
   await refused('many.json is too large: expected at most 20,000 nodes, found 20,001');
 
   expect(await tabs(page).count()).toBe(1);
@@ -288,7 +288,7 @@ test('content that cannot be opened or pasted is rejected with the reason, and t
 });
 
 test('repairable graphs open: an invalid wire with a fix, a duplicate id, a newer version', LONG, async (context) => {
-  const { page, hand, complaints } = await opened(context);
+  const { page, user, complaints } = await opened(context);
   const nodes = [
     { id: 'x', type: 'input', params: { shape: [2] }, position: { x: 0, y: 0 } },
     { id: 'h', type: 'dense', position: { x: 220, y: 0 } },
@@ -298,27 +298,27 @@ test('repairable graphs open: an invalid wire with a fix, a duplicate id, a newe
     { from: ['x', 'out'], to: ['h', 'in'] },
     { from: ['h', 'out'], to: ['gone', 'in'] },
   ];
-  await hand.dropFile('odd.json', graphText({ version: 3, nodes, edges, later: { kept: true } }));
+  await user.dropFile('odd.json', graphText({ version: 3, nodes, edges, later: { kept: true } }));
   await page.getByTestId('node-h2').waitFor();
   await page.getByText("Two nodes had the id 'h'; the second was renamed 'h2'").waitFor();
   await page.getByText('This document has version 3').waitFor();
-  expect(await hand.problems()).toContain("expects a node 'gone', which does not exist");
+  expect(await user.problems()).toContain("expects a node 'gone', which does not exist");
   await page.getByRole('button', { name: 'Remove the wire' }).first().click();
-  await expect.poll(() => hand.problems()).not.toContain("'gone'");
+  await expect.poll(() => user.problems()).not.toContain("'gone'");
   expect(await exported(page)).toMatchObject({ version: 3, later: { kept: true }, edges: [edges[0]] });
   expect(complaints).toEqual([]);
 });
 
 test('each gesture is one undo step: undoing all gives the original graph', LONG, async (context) => {
-  const { page, hand } = await opened(context);
-  await hand.openExample('iris', 'scores');
+  const { page, user } = await opened(context);
+  await user.openExample('iris', 'scores');
   const states = [await exported(page)];
   const gestures: (() => Promise<unknown>)[] = [
-    () => hand.dropLayer('dropout'),
-    () => hand.drawWire('relu', 'dropout'),
+    () => user.dropLayer('dropout'),
+    () => user.drawWire('relu', 'dropout'),
     async () => {
       await page.getByTestId('node-hidden').click();
-      await hand.enter('units', '128');
+      await user.enter('units', '128');
     },
     async () => {
       const box = await page.getByTestId('node-y').boundingBox();
@@ -339,7 +339,7 @@ test('each gesture is one undo step: undoing all gives the original graph', LONG
     () => command(page, 'Train on Moons'),
     async () => {
       await page.getByTestId('canvas').click({ position: { x: 20, y: 20 } });
-      await hand.enter('epochs', '7');
+      await user.enter('epochs', '7');
     },
   ];
   for (const gesture of gestures) {

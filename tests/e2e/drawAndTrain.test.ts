@@ -4,7 +4,7 @@ import { readWeightsFile } from '#app/weights/index.ts';
 import { checkGraph } from '#engine/graph/index.ts';
 import { matchParameters, readWeightsJson } from '#engine/interchange/index.ts';
 import { HOSTS, launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
+import { LONG, User } from './user.ts';
 
 /** A newcomer's path, from the palette to exported weights. */
 test.for(HOSTS)(
@@ -12,58 +12,58 @@ test.for(HOSTS)(
   LONG,
   async (host, context) => {
     const { page, complaints } = await launchApp(context, { host });
-    const hand = new Hand(page);
+    const user = new User(page);
     await page.getByTestId('node-loss').waitFor();
-    await hand.openExample('iris', 'scores');
+    await user.openExample('iris', 'scores');
 
     // A layer from the palette, wired between the hidden layer and the loss.
-    await hand.dropLayer('dense');
+    await user.dropLayer('dense');
     await page.getByTestId('node-dense').waitFor();
-    await hand.drawWire('relu', 'dense');
-    const explanation = await hand.holdWire('dense', 'loss', 'prediction');
+    await user.drawWire('relu', 'dense');
+    const explanation = await user.holdWire('dense', 'loss', 'prediction');
     expect(explanation).toContain('expects one score for each of 3 classes');
     expect(explanation).toContain('[64]');
-    await hand.letGo();
-    expect(await hand.problems()).toContain('but has shape [64]');
+    await user.letGo();
+    expect(await user.problems()).toContain('but has shape [64]');
     expect(await page.getByTestId('problem-count').getAttribute('data-severity')).toBe('error');
 
     // The offered fix, one click.
     await page.getByRole('button', { name: "Set units of 'dense' to 3" }).click();
-    expect(await hand.problems()).not.toContain('but has shape');
+    expect(await user.problems()).not.toContain('but has shape');
     expect(await page.getByTestId('node-dense').getByTestId('shape-of-node').innerText()).toBe('3');
 
     // Undo and redo.
     await page.keyboard.press('Control+z');
-    expect(await hand.problems()).toContain('but has shape [64]');
+    expect(await user.problems()).toContain('but has shape [64]');
     await page.keyboard.press('Control+y');
-    expect(await hand.problems()).not.toContain('but has shape');
+    expect(await user.problems()).not.toContain('but has shape');
 
     // Training long enough to be observed.
     await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
-    await hand.enter('epochs', '20000000');
-    await hand.showDock('curves');
+    await user.enter('epochs', '20000000');
+    await user.showDock('curves');
     await page.getByTestId('train').click();
-    await hand.untilCurveHas(50);
-    const early = await hand.curveLength();
-    await hand.untilCurveHas(early + 50);
+    await user.untilCurveHas(50);
+    const early = await user.curveLength();
+    await user.untilCurveHas(early + 50);
 
     await page.getByTestId('pause').click();
     await page.getByTestId('resume').waitFor();
-    const paused = await hand.untilCurveRests();
+    const paused = await user.untilCurveRests();
 
     // A window opened meanwhile sees only what was recorded.
-    await hand.untilSaved();
+    await user.untilSaved();
     await page.reload();
     await page.getByTestId('resume').waitFor();
-    await expect.poll(() => hand.curveLength()).toBe(paused);
+    await expect.poll(() => user.curveLength()).toBe(paused);
     await page.getByTestId('resume').click();
-    await hand.untilCurveHas(paused + 50);
+    await user.untilCurveHas(paused + 50);
 
     // The run continues while the window is closed, and is found again.
-    await hand.untilSaved();
+    await user.untilSaved();
     await page.reload();
     await page.getByTestId('node-dense').waitFor();
-    await hand.untilCurveHas(paused + 50);
+    await user.untilCurveHas(paused + 50);
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByTestId('train').waitFor();
     await page.getByTestId('room-runs').click();

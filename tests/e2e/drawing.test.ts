@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { LETTERS, letterWidth } from '../../renderer/drawing/letterWidths.ts';
 import { launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
+import { LONG, User } from './user.ts';
 
 const EXAMPLES = new URL('../../resources/examples/', import.meta.url);
 
@@ -207,18 +207,18 @@ test(
   LONG,
   async (context) => {
     const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce', viewport: { width: 2560, height: 1440 } });
-    const hand = new Hand(page);
+    const user = new User(page);
     await page.getByTestId('node-loss').waitFor();
     const examples = await Promise.all(
       (await readdir(EXAMPLES)).map(async (name) => [name, await readFile(new URL(name, EXAMPLES), 'utf8')] as const),
     );
     for (const [name, text] of [...examples, ['everything.json', JSON.stringify(EVERYTHING)] as const]) {
       const graph = JSON.parse(text);
-      await hand.dropFile(name, text);
+      await user.dropFile(name, text);
       await page.getByRole('tab', { name: graph.name, selected: true }).waitFor();
       await page.getByTestId('canvas').click({ position: { x: 12, y: 12 } });
       await page.keyboard.press('Home');
-      await hand.settle(page.getByTestId(`node-${graph.nodes.at(-1).id}`));
+      await user.settle(page.getByTestId(`node-${graph.nodes.at(-1).id}`));
       const shown = await readCanvas(page);
       const exported = await readPicture(page, await exportPicture(page));
       expect(Object.keys(shown.nodes).length, name).toBe(graph.nodes.length);

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { HOSTS, launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
+import { LONG, User } from './user.ts';
 
 test.for(HOSTS)(
   'the first start shows MNIST ready to train, and one click makes the loss fall: %s',
   LONG,
   async (host, context) => {
     const { page, complaints } = await launchApp(context, { host });
-    const hand = new Hand(page);
+    const user = new User(page);
     await page.getByTestId('node-loss').waitFor();
     expect(await page.getByTestId('parameter-count').innerText()).toMatch(/^109.386 parameters$/);
     await page.getByTestId('train').click();
-    await hand.untilCurveHas(30);
+    await user.untilCurveHas(30);
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByTestId('train').waitFor();
     await page.getByTestId('room-runs').click();

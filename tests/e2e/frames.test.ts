@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
+import { LONG, User } from './user.ts';
 import { violations } from './violations.ts';
 
 const NODE = { position: { x: 24, y: 24 } };
@@ -21,14 +21,14 @@ async function boxOf(target: Locator): Promise<{ x: number; y: number; width: nu
 /** Frames two nodes of the first example. */
 async function begin(context: Parameters<typeof launchApp>[0]) {
   const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.settle(page.getByTestId('node-loss'));
+  await user.settle(page.getByTestId('node-loss'));
   await choose(page, 'hidden2', 'relu2');
   await page.keyboard.press('Control+j');
   const frame = page.getByTestId('annotation-frame');
   await frame.waitFor();
-  return { page, complaints, hand, frame };
+  return { page, complaints, user, frame };
 }
 
 /** The label of the next undo. */
@@ -43,7 +43,7 @@ async function lastStep(page: Page): Promise<string> {
 }
 
 test('colors a frame by its menu and by the palette; its name is readable in both themes', LONG, async (context) => {
-  const { page, complaints, hand, frame } = await begin(context);
+  const { page, complaints, user, frame } = await begin(context);
   await frame.getByRole('button').click({ button: 'right' });
   await page.getByTestId('menu-colorTeal').click();
   const lineOf = () => frame.evaluate((element) => getComputedStyle(element.querySelector('[role=button]') ?? element).color);
@@ -52,7 +52,7 @@ test('colors a frame by its menu and by the palette; its name is readable in bot
   expect(await lastStep(page)).toContain('Color: teal');
   expect(await violations(page, '[data-testid="canvas"]')).toEqual([]);
 
-  await hand.openPalette();
+  await user.openPalette();
   await page.keyboard.type('Color: red');
   await page.keyboard.press('Enter');
   await expect.poll(lineOf).not.toBe(plain);
@@ -66,12 +66,12 @@ test('colors a frame by its menu and by the palette; its name is readable in bot
 });
 
 test('resizes a frame at its edges and corners, live and as one step; Escape reverts', LONG, async (context) => {
-  const { page, complaints, hand, frame } = await begin(context);
+  const { page, complaints, user, frame } = await begin(context);
   const before = await boxOf(frame);
-  const grip = async (name: string) => hand.middleOf(page.getByTestId(`resize-frame-${name}`));
+  const grip = async (name: string) => user.middleOf(page.getByTestId(`resize-frame-${name}`));
 
   const corner = await grip('nw');
-  await hand.drag(corner, { x: corner.x - 30, y: corner.y - 20 });
+  await user.drag(corner, { x: corner.x - 30, y: corner.y - 20 });
   const larger = await boxOf(frame);
   expect(larger.x + larger.width).toBeCloseTo(before.x + before.width, -1);
   expect(larger.width - before.width).toBeGreaterThan(20);
@@ -94,10 +94,10 @@ test('resizes a frame at its edges and corners, live and as one step; Escape rev
 });
 
 test('a dragged frame moves its nodes, live and as one step; Escape reverts', LONG, async (context) => {
-  const { page, complaints, hand, frame } = await begin(context);
+  const { page, complaints, user, frame } = await begin(context);
   const node = page.getByTestId('node-relu2');
   const [before, frameBefore] = [await boxOf(node), await boxOf(frame)];
-  const name = await hand.middleOf(frame.getByRole('button'));
+  const name = await user.middleOf(frame.getByRole('button'));
   await page.mouse.move(name.x, name.y);
   await page.mouse.down();
   await page.mouse.move(name.x + 30, name.y + 60, { steps: 6 });
@@ -106,7 +106,7 @@ test('a dragged frame moves its nodes, live and as one step; Escape reverts', LO
   await page.mouse.up();
   expect([await boxOf(node), await boxOf(frame)]).toEqual([before, frameBefore]);
 
-  await hand.drag(name, { x: name.x + 30, y: name.y + 60 });
+  await user.drag(name, { x: name.x + 30, y: name.y + 60 });
   expect((await boxOf(node)).y - before.y).toBeGreaterThan(50);
   expect((await boxOf(frame)).y - frameBefore.y).toBeGreaterThan(50);
   await page.keyboard.press('Control+z');
@@ -115,7 +115,7 @@ test('a dragged frame moves its nodes, live and as one step; Escape reverts', LO
 });
 
 test('frames and comments are copied, cut, pasted, duplicated, moved and deleted with the selection', LONG, async (context) => {
-  const { page, complaints, hand, frame } = await begin(context);
+  const { page, complaints, user, frame } = await begin(context);
   await choose(page, 'scores');
   await frame.getByRole('button').click({ modifiers: ['Control'] });
   expect(await page.getByTestId('node-scores').getAttribute('data-selected')).toBe('true');
@@ -131,8 +131,8 @@ test('frames and comments are copied, cut, pasted, duplicated, moved and deleted
   await page.keyboard.press('Shift+ArrowDown');
   await expect.poll(async () => (await boxOf(copy)).y).toBeGreaterThan(before.y);
   const down = await boxOf(copy);
-  const middle = await hand.middleOf(page.getByTestId('node-scores2'));
-  await hand.drag(middle, { x: middle.x, y: middle.y + 50 });
+  const middle = await user.middleOf(page.getByTestId('node-scores2'));
+  await user.drag(middle, { x: middle.x, y: middle.y + 50 });
   expect((await boxOf(copy)).y - down.y).toBeGreaterThan(40);
   await page.keyboard.press('Delete');
   expect(await page.getByTestId('annotation-frame2').count()).toBe(0);
@@ -143,10 +143,10 @@ test('frames and comments are copied, cut, pasted, duplicated, moved and deleted
   // A box around it selects it, with the box's other contents; cut and pasted, it is back.
   await page.keyboard.press('Escape');
   await page.keyboard.press('Home');
-  await hand.settle(frame);
+  await user.settle(frame);
   const around = await boxOf(frame);
   await page.keyboard.down('Shift');
-  await hand.drag({ x: around.x - 12, y: around.y - 40 }, { x: around.x + around.width + 12, y: around.y + around.height + 12 });
+  await user.drag({ x: around.x - 12, y: around.y - 40 }, { x: around.x + around.width + 12, y: around.y + around.height + 12 });
   await page.keyboard.up('Shift');
   expect(await frame.getAttribute('data-selected')).toBe('true');
   expect(await page.getByTestId('node-relu2').getAttribute('data-selected')).toBe('true');
@@ -166,22 +166,22 @@ test('frames and comments are copied, cut, pasted, duplicated, moved and deleted
 });
 
 test('"Zoom to fit" and the picture have frames and comments in them', LONG, async (context) => {
-  const { page, complaints, hand, frame } = await begin(context);
-  const name = await hand.middleOf(frame.getByRole('button'));
-  const grip = await hand.middleOf(page.getByTestId('resize-frame-s'));
-  await hand.drag(grip, { x: grip.x, y: grip.y + 120 });
+  const { page, complaints, user, frame } = await begin(context);
+  const name = await user.middleOf(frame.getByRole('button'));
+  const grip = await user.middleOf(page.getByTestId('resize-frame-s'));
+  await user.drag(grip, { x: grip.x, y: grip.y + 120 });
   for (let times = 0; times < 6; times++) {
-    const edge = await hand.middleOf(page.getByTestId('resize-frame-s'));
-    await hand.drag(edge, { x: edge.x, y: edge.y + 100 });
+    const edge = await user.middleOf(page.getByTestId('resize-frame-s'));
+    await user.drag(edge, { x: edge.x, y: edge.y + 100 });
     await page.keyboard.press('Home');
-    await hand.settle(frame);
+    await user.settle(frame);
   }
   const [box, canvas] = [await boxOf(frame), await boxOf(page.getByTestId('canvas'))];
   expect(box.y + box.height).toBeLessThanOrEqual(canvas.y + canvas.height);
   expect(box.y).toBeGreaterThanOrEqual(canvas.y);
   expect(name.y).toBeGreaterThan(0);
 
-  await hand.openPalette();
+  await user.openPalette();
   await page.keyboard.type('picture');
   await page.keyboard.press('Enter');
   const picture = page.getByRole('dialog').locator('[data-annotation="frame"]');
@@ -193,7 +193,7 @@ test('"Zoom to fit" and the picture have frames and comments in them', LONG, asy
 });
 
 test('a layout keeps frames around their nodes, in one step', LONG, async (context) => {
-  const { page, complaints, hand, frame } = await begin(context);
+  const { page, complaints, user, frame } = await begin(context);
   const [hidden, relu] = [page.getByTestId('node-hidden2'), page.getByTestId('node-relu2')];
   const isAround = async () => {
     const outer = await boxOf(frame);
@@ -207,30 +207,30 @@ test('a layout keeps frames around their nodes, in one step', LONG, async (conte
     return inside;
   };
   // Moved first, so that the layout has an effect.
-  const name = await hand.middleOf(frame.getByRole('button'));
-  await hand.drag(name, { x: name.x, y: name.y + 150 });
+  const name = await user.middleOf(frame.getByRole('button'));
+  await user.drag(name, { x: name.x, y: name.y + 150 });
   const before = [await boxOf(hidden), await boxOf(relu), await boxOf(frame)];
   expect(await isAround()).toEqual(['hidden2', 'relu2']);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Alt+t');
   await expect.poll(async () => JSON.stringify(await boxOf(hidden)) === JSON.stringify(before[0])).toBe(false);
-  await hand.settle(frame);
+  await user.settle(frame);
   expect(await isAround()).toEqual(['hidden2', 'relu2']);
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Home');
-  await hand.settle(frame);
+  await user.settle(frame);
   expect(await isAround()).toEqual(['hidden2', 'relu2']);
   expect(await lastStep(page)).toContain('Move frame');
   expect(complaints).toEqual([]);
 });
 
 test('the map shows frames in their color, and follows them', LONG, async (context) => {
-  const { page, complaints, hand, frame } = await begin(context);
+  const { page, complaints, user, frame } = await begin(context);
   const map = page.getByTestId('map');
   if (!(await map.isVisible())) await page.getByRole('button', { name: 'Show minimap' }).click();
   await map.waitFor();
   const picture = () => map.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
-  await hand.settle(map);
+  await user.settle(map);
   const plain = await picture();
   await frame.getByRole('button').click({ button: 'right' });
   await page.getByTestId('menu-colorRed').click();
@@ -238,7 +238,7 @@ test('the map shows frames in their color, and follows them', LONG, async (conte
   await page.keyboard.press('Control+z');
   await expect.poll(picture).toBe(plain);
   // A frame being resized is resized there as well, before release.
-  const corner = await hand.middleOf(page.getByTestId('resize-frame-nw'));
+  const corner = await user.middleOf(page.getByTestId('resize-frame-nw'));
   await page.mouse.move(corner.x, corner.y);
   await page.mouse.down();
   await page.mouse.move(corner.x - 40, corner.y - 40, { steps: 5 });
@@ -253,12 +253,12 @@ test('the map shows frames in their color, and follows them', LONG, async (conte
 });
 
 test('a dragged frame snaps to nodes with a guide; a dragged node snaps to frames', LONG, async (context) => {
-  const { page, complaints, hand, frame } = await begin(context);
+  const { page, complaints, user, frame } = await begin(context);
   const guide = page.getByTestId('guide').first();
   const xOf = async (target: Locator) => (await boxOf(target)).x;
   const scores = page.getByTestId('node-scores');
   const [start, goal] = [await xOf(frame), await xOf(scores)];
-  const name = await hand.middleOf(frame.getByRole('button'));
+  const name = await user.middleOf(frame.getByRole('button'));
   await page.mouse.move(name.x, name.y);
   await page.mouse.down();
   // Far above the row, and three pixels out of line with a node in it.

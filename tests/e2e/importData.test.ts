@@ -7,8 +7,8 @@ import { expect, type TestContext, test } from 'vitest';
 import { emptyGraph } from '#engine/graph/index.ts';
 import { graph } from '#engine/testing/networks.ts';
 import { launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
 import { untilStill } from './untilStill.ts';
+import { LONG, User } from './user.ts';
 import { violations } from './violations.ts';
 
 interface Dropped {
@@ -34,7 +34,7 @@ async function opened(context: TestContext, options: Parameters<typeof launchApp
   const app = await launchApp(context, options);
   await app.page.getByTestId('node-loss').waitFor();
   const { page, complaints, databaseFile } = app;
-  return { page, complaints, databaseFile, hand: new Hand(page), dialog: page.getByRole('dialog') };
+  return { page, complaints, databaseFile, user: new User(page), dialog: page.getByRole('dialog') };
 }
 
 /** The machine may be busy with other tests. */
@@ -107,7 +107,7 @@ test("a dropped CSV file is shown with its columns, and becomes the graph's data
 });
 
 test('the imported data is used for training, and its reading options can be changed', LONG, async (context) => {
-  const { page, complaints, hand, dialog } = await opened(context);
+  const { page, complaints, user, dialog } = await opened(context);
   await drop(page, { name: 'flowers.csv', content: FLOWERS });
   await dialog.getByRole('button', { name: 'Import' }).click();
   await page.getByTestId('room-data').click();
@@ -126,7 +126,7 @@ test('the imported data is used for training, and its reading options can be cha
   await page.keyboard.press('Control+z');
   await page.getByTestId('room-data').click();
   await room.getByText('3 features: petal, sepal, width').waitFor();
-  await hand.untilSaved();
+  await user.untilSaved();
   expect(complaints).toEqual([]);
 });
 
@@ -249,8 +249,8 @@ test('an upload can be canceled, without a remainder', LONG, async (context) => 
 });
 
 test('an error is shown once: by its notice, and by the log when that is closed', LONG, async (context) => {
-  const { page, hand } = await opened(context);
-  await hand.showDock('log');
+  const { page, user } = await opened(context);
+  await user.showDock('log');
   await drop(page, { name: 'photo.png', content: Buffer.from('\x89PNG\r\n\x1a\n', 'latin1') });
   const notice = page.getByRole('alert').filter({ hasText: 'is a PNG image' });
   await notice.waitFor();

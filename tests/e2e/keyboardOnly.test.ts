@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
 import { untilStill } from './untilStill.ts';
+import { LONG, User } from './user.ts';
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 
 /** Types into the command palette. */
 async function command(page: Page, text: string): Promise<void> {
-  const search = await new Hand(page).openPalette();
+  const search = await new User(page).openPalette();
   await page.keyboard.type(text);
   await untilStill(page);
   await page.keyboard.press('Enter');
@@ -61,7 +61,7 @@ async function connect(page: Page, name: string, target: string): Promise<string
 
 test('a network is built, wired, configured and trained without a pointer', LONG, async (context) => {
   const { page } = await launchApp(context, { reducedMotion: 'reduce' });
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
   await command(page, 'new graph');
   await page.getByRole('dialog').waitFor();
@@ -99,10 +99,10 @@ test('a network is built, wired, configured and trained without a pointer', LONG
   await page.getByRole('button', { name: "Set shape of 'input' to [4]" }).waitFor({ state: 'detached' });
 
   // Wires by keyboard: the effect of each is shown before it is drawn.
-  if ((await hand.wire('relu', 'dense2').count()) === 0) await connect(page, 'ReLU', 'dense');
-  await hand.wire('relu', 'dense2').waitFor({ state: 'attached' });
+  if ((await user.wire('relu', 'dense2').count()) === 0) await connect(page, 'ReLU', 'dense');
+  await user.wire('relu', 'dense2').waitFor({ state: 'attached' });
   expect(await connect(page, 'Target', 'target')).toContain('Shapes match');
-  await hand.wire('target', 'crossEntropy', 'target').waitFor({ state: 'attached' });
+  await user.wire('target', 'crossEntropy', 'target').waitFor({ state: 'attached' });
   await command(page, 'go to dense2');
   await expect.poll(() => page.getByTestId('node-dense2').getAttribute('data-selected')).toBe('true');
   await expect.poll(() => focused(page)).toMatch(/^Dense/);
@@ -129,14 +129,14 @@ test('a network is built, wired, configured and trained without a pointer', LONG
 
   await command(page, 'curves');
   await page.keyboard.press('Control+Enter');
-  await hand.untilCurveHas(20);
+  await user.untilCurveHas(20);
 });
 
 test('a wire drawn by keyboard is canceled with Escape, and Delete at a port disconnects', LONG, async (context) => {
   const { page } = await launchApp(context, { reducedMotion: 'reduce' });
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.openExample('iris', 'scores');
+  await user.openExample('iris', 'scores');
   await command(page, 'go to ReLU');
   await expect.poll(() => focused(page)).toMatch(/^ReLU/);
   await expect.poll(() => page.getByTestId('announcements').innerText()).toMatch(/^ReLU.*Selected$/);
@@ -147,7 +147,7 @@ test('a wire drawn by keyboard is canceled with Escape, and Delete at a port dis
   await page.getByTestId('wire-targets').waitFor({ state: 'detached' });
   await expect.poll(() => focused(page)).toMatch(/^Input in of ReLU/);
   await page.keyboard.press('Delete');
-  await hand.wire('hidden', 'relu').waitFor({ state: 'detached' });
+  await user.wire('hidden', 'relu').waitFor({ state: 'detached' });
   await expect.poll(() => focused(page)).toBe('Input in of ReLU, not connected');
   await expect.poll(() => page.getByTestId('announcements').innerText()).toMatch(/^Disconnect ReLU\. \d+ problems$/);
   await page.keyboard.press('Control+z');

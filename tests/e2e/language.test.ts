@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
 import { createReader } from './plainLetters.ts';
 import { untilStill } from './untilStill.ts';
+import { LONG, User } from './user.ts';
 
 test('the window is Chinese from the first start if the system is', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { locale: 'zh-CN' });
@@ -21,7 +21,7 @@ test('the language is switched by a click, open items stay open, and the choice 
   await app.page.getByTestId('toggle-language').click();
   await expect.poll(() => app.page.getByTestId('train').innerText(), { timeout: 10_000 }).toBe('训练');
   expect(await app.page.getByTestId('dock-problems').getAttribute('aria-selected')).toBe('true');
-  await new Hand(app.page).untilSaved();
+  await new User(app.page).untilSaved();
   await app.killAndRestart();
   await app.page.getByTestId('node-loss').waitFor();
   expect(await app.page.getByTestId('train').innerText()).toBe('训练');
@@ -31,29 +31,29 @@ test('the language is switched by a click, open items stay open, and the choice 
 
 test('a network is drawn and trained in Chinese, with problems explained and fixed', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { locale: 'zh-CN' });
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.dropLayer('dense');
-  await hand.showDock('problems');
+  await user.dropLayer('dense');
+  await user.showDock('problems');
   expect(await page.locator('#dock-panel').innerText()).toContain('全连接“dense” 没有连到损失，因此不会被训练');
   await page.keyboard.press('Control+z');
   expect(await page.getByTestId('dock-problems').innerText()).toBe('问题');
-  await hand.enter('epochs', 'many');
+  await user.enter('epochs', 'many');
   expect(await page.getByText('应为至少为 1 的整数').count()).toBeGreaterThan(0);
-  await hand.enter('epochs', '1');
+  await user.enter('epochs', '1');
   await page.getByTestId('train').click();
-  await hand.untilCurveHas(30);
+  await user.untilCurveHas(30);
   await expect.poll(() => page.getByTestId('run-progress').innerText(), { timeout: 60_000 }).toContain('已完成');
-  await hand.showDock('log');
+  await user.showDock('log');
   expect(await page.getByTestId('log').innerText()).toContain('第 1 轮，共 1 轮：损失');
   expect(complaints).toEqual([]);
 });
 
 test('an error is shown in Chinese: expected, received, fix', LONG, async (context) => {
   const { page } = await launchApp(context, { locale: 'zh-CN' });
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.dropFile('notes.json', 'no graph at all');
+  await user.dropFile('notes.json', 'no graph at all');
   const notice = page.getByRole('alert').filter({ hasText: 'notes.json' });
   await notice.waitFor();
   expect(await notice.innerText()).toContain('不是有效的 JSON');
@@ -61,9 +61,9 @@ test('an error is shown in Chinese: expected, received, fix', LONG, async (conte
 
 test('switching the language closes nothing and keeps the focus', LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-hidden1').click();
-  await hand.enter('units', '96');
+  await user.enter('units', '96');
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
 
   // By a click in the status bar: the toggle keeps the focus, the node stays selected, half-typed text stays.
@@ -94,7 +94,7 @@ test('switching the language closes nothing and keeps the focus', LONG, async (c
 
 test('existing messages are translated when the language is switched', LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
   const switchLanguage = async (train: string) => {
     await page.getByTestId('toggle-language').dispatchEvent('click');
@@ -105,10 +105,10 @@ test('existing messages are translated when the language is switched', LONG, asy
   const block = page.locator('[data-testid^="node-"][data-block]');
   await block.getByText(/^\d nodes$/).waitFor();
   await page.keyboard.press('Control+z');
-  await hand.dropFile('notes.json', 'no graph at all');
+  await user.dropFile('notes.json', 'no graph at all');
   await page.getByRole('alert').filter({ hasText: 'not valid JSON' }).waitFor();
-  await hand.showDock('log');
-  await hand.drawWire('hidden1', 'loss', 'prediction');
+  await user.showDock('log');
+  await user.drawWire('hidden1', 'loss', 'prediction');
   await page.getByTestId('wire-trouble').waitFor();
   await switchLanguage('训练');
   const notice = page.getByRole('alert').filter({ hasText: '不是有效的 JSON' });
@@ -131,12 +131,12 @@ test('existing messages are translated when the language is switched', LONG, asy
 
 test('no view has English text in a Chinese window', LONG, async (context) => {
   const { page } = await launchApp(context, { locale: 'zh-CN' });
-  const hand = new Hand(page);
+  const user = new User(page);
   const { look, left } = createReader(page);
   await page.getByTestId('node-loss').waitFor();
   await look('design');
   for (const tab of ['gradients', 'problems', 'log', 'curves']) {
-    await hand.showDock(tab);
+    await user.showDock(tab);
     await look(tab);
   }
   for (const room of ['data', 'runs', 'learn', 'design']) {
@@ -144,14 +144,14 @@ test('no view has English text in a Chinese window', LONG, async (context) => {
     await look(room);
   }
   // Trained, so that curves, gradients, log and the table of runs have content.
-  await hand.enter('epochs', '1000');
+  await user.enter('epochs', '1000');
   await page.getByTestId('train').click();
-  await hand.showDock('curves');
-  await hand.untilCurveHas(10);
+  await user.showDock('curves');
+  await user.untilCurveHas(10);
   await look('training');
   await page.keyboard.press('Control+Alt+Enter');
   for (const tab of ['gradients', 'log']) {
-    await hand.showDock(tab);
+    await user.showDock(tab);
     await look(`${tab} of a run`);
   }
   await page.getByTestId('room-runs').click();
@@ -166,7 +166,7 @@ test('no view has English text in a Chinese window', LONG, async (context) => {
 
 test('no dialog, menu or panel has English text in a Chinese window', LONG, async (context) => {
   const { page } = await launchApp(context, { locale: 'zh-CN' });
-  const hand = new Hand(page);
+  const user = new User(page);
   const { look, left } = createReader(page);
   await page.getByTestId('node-loss').waitFor();
   const close = async (id: string) => {
@@ -209,11 +209,11 @@ test('no dialog, menu or panel has English text in a Chinese window', LONG, asyn
   await page.keyboard.press('Enter');
   await look('wire targets');
   await close('wire-targets');
-  await hand.drawWire('x', 'loss', 'prediction');
+  await user.drawWire('x', 'loss', 'prediction');
   await page.getByTestId('wire-trouble').waitFor();
   await look('a wire that does not fit');
   await page.keyboard.press('Escape');
-  await hand.showDock('problems');
+  await user.showDock('problems');
   await look('problems');
   await page.getByTestId('node-loss').click();
   await look('a node with problems');
@@ -244,7 +244,7 @@ test(
   LONG,
   async (context) => {
     const { page } = await launchApp(context, { locale: 'zh-CN' });
-    const hand = new Hand(page);
+    const user = new User(page);
     const { look, left } = createReader(page);
     await page.getByTestId('node-loss').waitFor();
     for (const [example, last] of [
@@ -253,7 +253,7 @@ test(
       ['adding-lstm', 'loss'],
       ['residual', 'loss'],
     ]) {
-      await hand.openExample(example, last);
+      await user.openExample(example, last);
       await look(example);
       for (const node of await page.locator('.react-flow__node').all()) {
         await node.click();

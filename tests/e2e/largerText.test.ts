@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
-import { LONG } from './hand.ts';
 import { untilStill } from './untilStill.ts';
+import { LONG } from './user.ts';
 
 /** Elements meant to overflow: the canvas, scrolling formulas and tables, names with an ellipsis, and hidden Mantine elements. */
 const MEANT =

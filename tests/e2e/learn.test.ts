@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { LAYERS } from '#engine/layers/index.ts';
 import { launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
 import { untilStill } from './untilStill.ts';
+import { LONG, User } from './user.ts';
 import { violations } from './violations.ts';
 
 /** The values of a tensor on a layer's page. */
@@ -14,7 +14,7 @@ async function numbersOf(page: Page, name: string): Promise<number[]> {
 
 test('costs of a node and the graph are shown, and follow an edit', LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-hidden1').waitFor();
   await expect.poll(() => page.getByTestId('flops').innerText()).toBe('219 kFLOPs/sample');
   expect(await page.getByTestId('training-memory').innerText()).toMatch(/^Training memory: [\d.]+ MB$/);
@@ -22,7 +22,7 @@ test('costs of a node and the graph are shown, and follow an edit', LONG, async 
   await page.getByTestId('node-hidden1').click();
   const costs = page.getByTestId('costs');
   await expect.poll(() => costs.innerText()).toContain('201 kFLOP');
-  await hand.enter('units', '256');
+  await user.enter('units', '256');
   await expect.poll(() => costs.innerText()).toContain('402 kFLOP');
   await expect.poll(() => page.getByTestId('flops').innerText()).not.toBe('219 kFLOPs/sample');
   await page.keyboard.press('Control+z');
@@ -89,7 +89,7 @@ test('a key on the canvas and a button in the palette open pages too', LONG, asy
 test('a layer is found by keyboard, read, and added to the graph; undo removes it', LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
   await page.getByTestId('node-loss').waitFor();
-  await new Hand(page).openPalette();
+  await new User(page).openPalette();
   await page.keyboard.type('Learn: GELU');
   await page.getByRole('button', { name: 'Learn: GELU' }).waitFor();
   await page.keyboard.press('Enter');

@@ -1,28 +1,28 @@
 import type { Page } from 'playwright-core';
 import { expect, type TestContext, test } from 'vitest';
 import { launchApp, type WindowOptions } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
 import { layeredFile } from './layeredFile.ts';
 import { untilStill } from './untilStill.ts';
+import { LONG, User } from './user.ts';
 import { violations } from './violations.ts';
 
 const ROWS = 25;
 
 async function opened(context: TestContext, options: WindowOptions = {}) {
   const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce', ...options });
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.dropFile('large.json', layeredFile(1000, ROWS));
+  await user.dropFile('large.json', layeredFile(1000, ROWS));
   await page.getByTestId('overview').waitFor();
   await page.getByTestId('canvas').click({ position: { x: 12, y: 12 } });
   await page.keyboard.press('Home');
   await untilStill(page);
-  return { page, hand, complaints };
+  return { page, user, complaints };
 }
 
 /** The screen position of a point in the graph. */
-async function onScreen({ page, hand }: { page: Page; hand: Hand }, x: number, y: number) {
-  const [view, box] = [await hand.view(), await page.getByTestId('canvas').boundingBox()];
+async function onScreen({ page, user }: { page: Page; user: User }, x: number, y: number) {
+  const [view, box] = [await user.view(), await page.getByTestId('canvas').boundingBox()];
   if (!box) throw new Error('there is no canvas');
   return { x: box.x + view.x + x * view.zoom, y: box.y + view.y + y * view.zoom };
 }
@@ -35,13 +35,13 @@ async function wires(page: Page): Promise<number> {
 
 test('a wire in the overview is described, selected, deleted, and has its menu', LONG, async (context) => {
   const app = await opened(context);
-  const { page, hand, complaints } = app;
+  const { page, user, complaints } = app;
   const before = await wires(page);
   // Between the output of one node and the input of the next: nodes are 168 or 124 wide, and 220 apart.
   const point = await onScreen(app, 220 * 2 + 196, 120 * 3 + 39);
   await page.mouse.move(point.x - 3, point.y - 3);
   await page.mouse.move(point.x, point.y, { steps: 3 });
-  const id = hand.wire(`n${2 * ROWS + 3}`, `n${3 * ROWS + 3}`);
+  const id = user.wire(`n${2 * ROWS + 3}`, `n${3 * ROWS + 3}`);
   await id.waitFor({ state: 'attached' });
   await page.mouse.down();
   await page.mouse.up();
@@ -87,7 +87,7 @@ test.for(['light', 'dark'] as const)(
 );
 
 test('the map navigates to a press, follows a drag, and can be hidden', LONG, async (context) => {
-  const { page, hand, complaints } = await opened(context);
+  const { page, user, complaints } = await opened(context);
   await page.getByRole('button', { name: 'Zoom in' }).click();
   await page.getByRole('button', { name: 'Zoom in' }).click();
   await page.keyboard.press('m');
@@ -101,12 +101,12 @@ test('the map navigates to a press, follows a drag, and can be hidden', LONG, as
   await page.mouse.click(middle.x, middle.y);
   const columns = Math.ceil(1000 / ROWS);
   const center = async () => {
-    const { x, y, zoom } = await hand.view();
+    const { x, y, zoom } = await user.view();
     return { x: (canvas.width / 2 - x) / zoom, y: (canvas.height / 2 - y) / zoom };
   };
   await expect.poll(async () => Math.abs((await center()).x - ((columns - 1) * 220 + 168) / 2)).toBeLessThan(60);
   const before = await center();
-  await hand.drag(middle, { x: middle.x + 40, y: middle.y });
+  await user.drag(middle, { x: middle.x + 40, y: middle.y });
   const after = await center();
   expect(after.x - before.x).toBeGreaterThan(1000);
   expect(Math.abs(after.y - before.y)).toBeLessThan(5);

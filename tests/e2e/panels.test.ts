@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
 import { layeredFile } from './layeredFile.ts';
 import { untilStill } from './untilStill.ts';
+import { LONG, User } from './user.ts';
 import { violations } from './violations.ts';
 
 const STILL = { reducedMotion: 'reduce' } as const;
@@ -14,13 +14,13 @@ async function heightOfCanvas(page: Page): Promise<number> {
 }
 
 /** Drops files that cannot be opened. */
-async function fail(hand: Hand, ...names: string[]): Promise<void> {
-  for (const name of names) await hand.dropFile(`${name}.json`, '{"layers": [1, 2, 3]}');
+async function fail(user: User, ...names: string[]): Promise<void> {
+  for (const name of names) await user.dropFile(`${name}.json`, '{"layers": [1, 2, 3]}');
 }
 
 /** Runs a command of the palette. */
 async function command(page: Page, words: string): Promise<void> {
-  const search = await new Hand(page).openPalette();
+  const search = await new User(page).openPalette();
   await search.fill(words);
   await page.keyboard.press('Enter');
   await search.waitFor({ state: 'hidden' });
@@ -28,19 +28,19 @@ async function command(page: Page, words: string): Promise<void> {
 
 test('the dock is folded until the first run opens it, and keeps its state', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, STILL);
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.openExample('iris', 'scores');
+  await user.openExample('iris', 'scores');
   const whole = await heightOfCanvas(page);
   expect(whole).toBeGreaterThan(700);
-  const fitted = await hand.middleOf(page.getByTestId('node-relu'));
+  const fitted = await user.middleOf(page.getByTestId('node-relu'));
 
   await page.getByTestId('train').click();
   await page.getByTestId('chart-loss').waitFor();
   const left = await heightOfCanvas(page);
   expect(left).toBeLessThan(whole - 100);
   // The graph was fitted, and is fitted into the remaining space.
-  await expect.poll(async () => (await hand.middleOf(page.getByTestId('node-relu'))).y).toBeLessThan(fitted.y - 50);
+  await expect.poll(async () => (await user.middleOf(page.getByTestId('node-relu'))).y).toBeLessThan(fitted.y - 50);
   await page.getByRole('button', { name: 'Collapse bottom panel' }).click();
   await expect.poll(() => heightOfCanvas(page)).toBe(whole);
 
@@ -56,13 +56,13 @@ test('the dock is folded until the first run opens it, and keeps its state', LON
 
 test('a view chosen by the user does not move when the dock opens', LONG, async (context) => {
   const { page } = await launchApp(context, STILL);
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.openExample('iris', 'scores');
-  const canvas = await hand.middleOf(page.getByTestId('canvas'));
+  await user.openExample('iris', 'scores');
+  const canvas = await user.middleOf(page.getByTestId('canvas'));
   await page.mouse.move(canvas.x, canvas.y + 200);
   await page.mouse.wheel(0, 150);
-  await hand.settle(page.getByTestId('node-relu'));
+  await user.settle(page.getByTestId('node-relu'));
   const before = await page.getByTestId('node-relu').boundingBox();
   await page.getByTestId('dock-log').click();
   await page.getByTestId('log').waitFor();
@@ -75,10 +75,10 @@ test.for(['light', 'dark'] as const)(
   LONG,
   async (colorScheme, context) => {
     const { page } = await launchApp(context, { ...STILL, colorScheme });
-    const hand = new Hand(page);
+    const user = new User(page);
     await page.getByTestId('node-loss').waitFor();
     await page.getByTestId('node-hidden1').click({ position: { x: 20, y: 10 } });
-    await fail(hand, 'one', 'two', 'three', 'four', 'five', 'six');
+    await fail(user, 'one', 'two', 'three', 'four', 'five', 'six');
     const bar = page.getByTestId('notice-bar');
     await expect.poll(() => bar.getByRole('status').innerText()).toBe('and 2 more');
     expect(await page.getByRole('alert').count()).toBe(4);
@@ -101,9 +101,9 @@ test.for(['light', 'dark'] as const)(
 
 test('dismissed notices can be read in the log', LONG, async (context) => {
   const { page } = await launchApp(context, STILL);
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await fail(hand, 'one', 'two', 'three', 'four', 'five');
+  await fail(user, 'one', 'two', 'three', 'four', 'five');
   await page.getByRole('button', { name: 'Show them in the log' }).click();
   await expect.poll(() => page.getByRole('alert').count()).toBe(0);
   expect(await page.getByTestId('log').innerText()).toContain('five.json is not a graph document');
@@ -111,17 +111,17 @@ test('dismissed notices can be read in the log', LONG, async (context) => {
 
 test('a new target takes its classes from the data; without them a problem has a fix', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, STILL);
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.openExample('iris', 'scores');
+  await user.openExample('iris', 'scores');
   await page.getByTestId('node-y').click({ position: { x: 20, y: 10 } });
   await page.keyboard.press('Delete');
   await page.getByTestId('palette-target').click();
   await page.getByTestId('node-target').waitFor();
   expect(await page.getByTestId('node-target').innerText()).toContain('3 classes');
-  await hand.drawWire('target', 'loss', 'target');
-  await hand.enter('classes', '');
-  await hand.showDock('problems');
+  await user.drawWire('target', 'loss', 'target');
+  await user.enter('classes', '');
+  await user.showDock('problems');
   const problems = page.getByTestId('dock').getByTestId('problems');
   expect(await problems.innerText()).toContain('does not specify the number of classes');
   await problems.getByRole('button', { name: "Set classes of 'target' to 3" }).click();
@@ -131,9 +131,9 @@ test('a new target takes its classes from the data; without them a problem has a
 
 test('a large PNG shows its progress and can be canceled; an SVG is valid XML', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, STILL);
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.dropFile('large.json', layeredFile(1500, 30));
+  await user.dropFile('large.json', layeredFile(1500, 30));
   await page.getByTestId('overview').waitFor();
   const downloads: string[] = [];
   page.on('download', (download) => downloads.push(download.suggestedFilename()));
@@ -162,9 +162,9 @@ test('a large PNG shows its progress and can be canceled; an SVG is valid XML', 
 
 test('the picture of a difference is zoomed, panned and centered on a change', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, STILL);
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.openExample('iris', 'scores');
+  await user.openExample('iris', 'scores');
   await page.getByTestId('node-relu').click({ position: { x: 20, y: 10 } });
   await page.keyboard.press('Delete');
   await page.getByTestId('save-state').click();
@@ -176,18 +176,18 @@ test('the picture of a difference is zoomed, panned and centered on a change', L
   const widthOf = async () => (await gone.boundingBox())?.width ?? 0;
 
   const first = await widthOf();
-  const middle = await hand.middleOf(picture);
+  const middle = await user.middleOf(picture);
   await page.mouse.move(middle.x, middle.y);
   await page.mouse.wheel(0, -200);
   await expect.poll(widthOf).toBeGreaterThan(first * 1.2);
-  const before = await hand.middleOf(gone);
-  await hand.drag(middle, { x: middle.x + 90, y: middle.y - 40 });
-  const after = await hand.middleOf(gone);
+  const before = await user.middleOf(gone);
+  await user.drag(middle, { x: middle.x + 90, y: middle.y - 40 });
+  const after = await user.middleOf(gone);
   expect(after.x - before.x).toBeCloseTo(90, 0);
   expect(after.y - before.y).toBeCloseTo(-40, 0);
 
   await versions.getByRole('button', { name: 'removed ReLU', exact: false }).first().click();
-  const shown = await hand.middleOf(gone);
+  const shown = await user.middleOf(gone);
   expect(Math.abs(shown.x - middle.x)).toBeLessThan(12);
   expect(Math.abs(shown.y - middle.y)).toBeLessThan(12);
   await versions.getByRole('button', { name: 'Zoom to fit' }).click();
@@ -226,10 +226,10 @@ test('a copy with a blocked clipboard stays in the window, with a notice', LONG,
 
 test('two windows on one graph lose nothing of each other', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, STILL);
-  const here = new Hand(page);
+  const here = new User(page);
   await page.getByTestId('node-loss').waitFor();
   const [other] = await Promise.all([page.waitForEvent('popup'), page.evaluate(() => void window.open(location.href))]);
-  const there = new Hand(other);
+  const there = new User(other);
   await other.getByTestId('node-loss').waitFor();
 
   await other.getByTestId('node-hidden1').click({ position: { x: 20, y: 10 } });

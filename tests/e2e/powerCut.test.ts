@@ -2,28 +2,28 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { readWeightsJson } from '#engine/interchange/index.ts';
 import { HOSTS, launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
+import { LONG, User } from './user.ts';
 
 test.for(HOSTS)(
   'after a kill -9 in mid-run the canvas is restored, the run is interrupted and can be resumed: %s',
   LONG,
   async (host, context) => {
     const app = await launchApp(context, { host });
-    let hand = new Hand(app.page);
+    let user = new User(app.page);
     await app.page.getByTestId('node-loss').waitFor();
-    await hand.openExample('iris', 'scores');
-    await hand.dropLayer('dropout');
+    await user.openExample('iris', 'scores');
+    await user.dropLayer('dropout');
     await app.page.getByTestId('node-dropout').waitFor();
     await app.page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
-    await hand.enter('epochs', '20000000');
-    await hand.untilSaved();
+    await user.enter('epochs', '20000000');
+    await user.untilSaved();
     await app.page.getByTestId('train').click();
-    await hand.untilCurveHas(100);
+    await user.untilCurveHas(100);
 
     await app.killAndRestart();
 
     const { page } = app;
-    hand = new Hand(page);
+    user = new User(page);
     await page.getByTestId('node-dropout').waitFor();
     await page.getByTestId('room-runs').click();
     await page.getByTestId('runs-room').getByText('Run 1').click();
@@ -39,8 +39,8 @@ test.for(HOSTS)(
     }
     await page.getByTestId('go-on').click();
     await details.getByText('Training', { exact: true }).waitFor();
-    await hand.showDock('curves');
-    const before = await hand.curveLength();
-    await hand.untilCurveHas(before + 50);
+    await user.showDock('curves');
+    const before = await user.curveLength();
+    await user.untilCurveHas(before + 50);
   },
 );

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { type LaunchedApp, launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
 import { untilStill } from './untilStill.ts';
+import { LONG, User } from './user.ts';
 
 const PITCH = { x: 220, y: 120 } as const;
 
@@ -27,11 +27,11 @@ async function boxOf(page: Page, nodeId: string) {
   return box;
 }
 
-async function openIris({ page }: LaunchedApp): Promise<Hand> {
-  const hand = new Hand(page);
+async function openIris({ page }: LaunchedApp): Promise<User> {
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.openExample('iris', 'scores');
-  return hand;
+  await user.openExample('iris', 'scores');
+  return user;
 }
 
 const IRIS_PATH = ['x', 'hidden', 'relu', 'scores', 'loss'] as const;
@@ -39,13 +39,13 @@ const IRIS_PATH = ['x', 'hidden', 'relu', 'scores', 'loss'] as const;
 test('arranging goes to the right or downwards, as one undoable step', LONG, async (context) => {
   const app = await launchApp(context, { reducedMotion: 'reduce' });
   const { page } = app;
-  const hand = await openIris(app);
+  const user = await openIris(app);
   const before = await boxOf(page, 'scores');
 
   await page.getByRole('button', { name: 'Layout and snapping' }).click();
   await page.getByRole('menuitem', { name: 'Auto-layout, top to bottom' }).click();
   await expect.poll(async () => (await boxOf(page, 'hidden')).y - (await boxOf(page, 'x')).y).toBeGreaterThan(20);
-  await hand.settle(page.getByTestId('node-loss'));
+  await user.settle(page.getByTestId('node-loss'));
   const down = await Promise.all(IRIS_PATH.map((id) => boxOf(page, id)));
   for (const [index, box] of down.slice(1).entries()) expect(box.y).toBeGreaterThan(down[index].y + down[index].height);
 
@@ -53,14 +53,14 @@ test('arranging goes to the right or downwards, as one undoable step', LONG, asy
   await page.getByRole('button', { name: 'Layout and snapping' }).click();
   await page.getByRole('menuitem', { name: 'Auto-layout, left to right' }).click();
   await expect.poll(async () => (await boxOf(page, 'hidden')).x - (await boxOf(page, 'x')).x).toBeGreaterThan(20);
-  await hand.settle(page.getByTestId('node-loss'));
+  await user.settle(page.getByTestId('node-loss'));
   const right = await Promise.all(IRIS_PATH.map((id) => boxOf(page, id)));
   for (const [index, box] of right.slice(1).entries()) expect(box.x).toBeGreaterThan(right[index].x + right[index].width);
 
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Home');
-  await hand.settle(page.getByTestId('node-scores'));
+  await user.settle(page.getByTestId('node-scores'));
   const after = await boxOf(page, 'scores');
   expect(after.x).toBeCloseTo(before.x, 0);
   expect(after.y).toBeCloseTo(before.y, 0);
@@ -123,9 +123,9 @@ test(
   LONG,
   async (context) => {
     const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
-    const hand = new Hand(page);
+    const user = new User(page);
     await page.getByTestId('node-loss').waitFor();
-    await hand.dropFile('large.backwire.json', JSON.stringify(rowsOfLayers(1000, 25)));
+    await user.dropFile('large.backwire.json', JSON.stringify(rowsOfLayers(1000, 25)));
     const canvas = page.getByTestId('canvas');
     await page.getByTestId('overview').waitFor();
     expect(await canvas.getAttribute('data-nodes')).toBe('1000');
@@ -182,9 +182,9 @@ async function nodeUnderPointer(page: Page) {
 
 test('a large layout runs while the window stays responsive, and can be canceled', LONG, async (context) => {
   const { page } = await launchApp(context, { reducedMotion: 'reduce' });
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.dropFile('large.backwire.json', JSON.stringify(rowsOfLayers(9000, 50)));
+  await user.dropFile('large.backwire.json', JSON.stringify(rowsOfLayers(9000, 50)));
   await page.getByTestId('overview').waitFor();
   await page.getByRole('button', { name: 'Auto-layout', exact: true }).click();
   const progress = page.getByTestId('arranging');
@@ -197,12 +197,12 @@ test('a large layout runs while the window stays responsive, and can be canceled
 
 test('a large graph without positions is laid out while the window stays responsive, and then fitted', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
   const placed = rowsOfLayers(600, 20);
   // In reverse order, so that rows in file order would lead backwards.
   const nodes = placed.nodes.map(({ position: _, ...node }) => node).toReversed();
-  await hand.dropFile('unplaced.backwire.json', JSON.stringify({ ...placed, nodes }));
+  await user.dropFile('unplaced.backwire.json', JSON.stringify({ ...placed, nodes }));
   await page.getByTestId('overview').waitFor();
   const leads = async (from: string, to: string) => (await canvasLeft(page, to)) - (await canvasLeft(page, from));
   // One wire of the layout is one step to the right, and so are the next two.
@@ -215,7 +215,7 @@ test('a large graph without positions is laid out while the window stays respons
 
 /** The horizontal position of a node, in canvas units, after navigating to it by name. */
 async function canvasLeft(page: Page, nodeId: string): Promise<number> {
-  await new Hand(page).openPalette();
+  await new User(page).openPalette();
   await page.keyboard.type(`go to ${nodeId}`);
   await untilStill(page);
   await page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
+import { LONG, User } from './user.ts';
 import { violations } from './violations.ts';
 
 const NODE = { position: { x: 24, y: 24 } };
@@ -23,9 +23,9 @@ test(
   LONG,
   async (context) => {
     const { page, complaints } = await launchApp(context, { host: 'browser' });
-    const hand = new Hand(page);
+    const user = new User(page);
     await page.getByTestId('node-loss').waitFor();
-    await hand.settle(page.getByTestId('node-loss'));
+    await user.settle(page.getByTestId('node-loss'));
     expect(await drawn(page)).toEqual(MLP);
 
     await choose(page, 'hidden2', 'relu2');
@@ -42,13 +42,13 @@ test(
     // Inside, shapes are those of the entered instance; one edit changes the block.
     await page.getByTestId('node-block1').dblclick({ position: { x: 24, y: 40 } });
     await page.getByTestId('node-in').waitFor();
-    await hand.settle(page.getByTestId('node-in'));
+    await user.settle(page.getByTestId('node-in'));
     expect(await drawn(page)).toEqual(['in', 'hidden2', 'relu2', 'out']);
     expect(await page.getByTestId('node-in').getByTestId('shape-of-node').innerText()).toBe('128');
     expect(await page.getByTestId('breadcrumbs').innerText()).toContain('Thought');
     expect(await violations(page, '[data-testid="canvas"]')).toEqual([]);
     await choose(page, 'hidden2');
-    await hand.enter('units', '128');
+    await user.enter('units', '128');
     expect(await page.getByTestId('node-out').getByTestId('shape-of-node').innerText()).toBe('128');
 
     // Escape deselects the node, then closes the block, which is then selected.
@@ -56,19 +56,19 @@ test(
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.getByTestId('node-block1').waitFor();
-    await hand.settle(page.getByTestId('node-block1'));
-    await hand.enter('repeat', '3');
+    await user.settle(page.getByTestId('node-block1'));
+    await user.enter('repeat', '3');
     expect(await page.getByTestId('node-block1').innerText()).toContain('2 nodes × 3');
-    await hand.showDock('problems');
+    await user.showDock('problems');
     expect(await page.getByTestId('dock').getByText('No problems').isVisible()).toBe(true);
 
     await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
-    await hand.enter('epochs', '2000');
+    await user.enter('epochs', '2000');
     await page.getByTestId('train').click();
-    await hand.untilCurveHas(3);
+    await user.untilCurveHas(3);
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByTestId('train').waitFor();
-    await hand.showDock('gradients');
+    await user.showDock('gradients');
     await page.getByText('block1/3/hidden2.weight').first().waitFor();
 
     await choose(page, 'block1');
@@ -85,9 +85,9 @@ test(
 
 test('bypasses and freezes nodes, visibly', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { host: 'browser' });
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.settle(page.getByTestId('node-loss'));
+  await user.settle(page.getByTestId('node-loss'));
   await choose(page, 'hidden2', 'relu2');
   await page.keyboard.press('Control+b');
   await page.getByTestId('bypassed-hidden2').waitFor();
@@ -98,7 +98,7 @@ test('bypasses and freezes nodes, visibly', LONG, async (context) => {
 
   await choose(page, 'x');
   await page.keyboard.press('Control+b');
-  await hand.showDock('problems');
+  await user.showDock('problems');
   const problems = page.getByTestId('dock').getByTestId('problems');
   expect(await problems.innerText()).toContain('to be bypassed');
   await problems.getByRole('button', { name: "Stop bypassing 'x'" }).click();
@@ -114,9 +114,9 @@ test('bypasses and freezes nodes, visibly', LONG, async (context) => {
 
 test('frames nodes, moves them with the frame, and adds a comment', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { host: 'browser' });
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.settle(page.getByTestId('node-loss'));
+  await user.settle(page.getByTestId('node-loss'));
   await choose(page, 'hidden1', 'relu1');
   await page.keyboard.press('Control+j');
   const frame = page.getByTestId('annotation-frame');
@@ -143,7 +143,7 @@ test('frames nodes, moves them with the frame, and adds a comment', LONG, async 
   const comment = page.getByTestId('annotation-comment');
   expect(await comment.innerText()).toBe('Wide enough.');
   expect(await violations(page, '[data-testid="canvas"]')).toEqual([]);
-  await hand.untilSaved();
+  await user.untilSaved();
   await page.reload();
   await comment.waitFor();
   await comment.getByRole('button').click();
@@ -156,16 +156,16 @@ test('frames nodes, moves them with the frame, and adds a comment', LONG, async 
 
 test('saves a block in the palette, and uses it in another graph', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { host: 'browser' });
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.settle(page.getByTestId('node-loss'));
+  await user.settle(page.getByTestId('node-loss'));
   await choose(page, 'hidden2', 'relu2');
   await page.keyboard.press('Control+g');
   await page.getByTestId('block-name').fill('Thought');
   await page.getByRole('button', { name: 'Save to the palette' }).click();
   await page.getByTestId('kept-Thought').waitFor();
 
-  await hand.openExample('iris', 'loss');
+  await user.openExample('iris', 'loss');
   await choose(page, 'scores');
   await page.getByTestId('kept-Thought').getByRole('button', { name: 'Add Thought' }).click();
   await page.getByTestId('node-block1').waitFor();

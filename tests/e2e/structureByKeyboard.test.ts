@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
 import { untilStill } from './untilStill.ts';
+import { LONG, User } from './user.ts';
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 
 /** Types into the command palette. */
 async function command(page: Page, text: string): Promise<void> {
-  const search = await new Hand(page).openPalette();
+  const search = await new User(page).openPalette();
   await page.keyboard.type(text);
   await untilStill(page);
   await page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
+import { LONG, User } from './user.ts';
 
 /** The number of pixels of the gradient's hue right below a node. */
 async function traceBelow(page: Page, nodeId: string): Promise<number> {
@@ -17,9 +17,9 @@ async function traceBelow(page: Page, nodeId: string): Promise<number> {
 
 test('during training, the gradient of each node with weights is drawn below it, and stays afterwards', LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.openExample('iris', 'scores');
+  await user.openExample('iris', 'scores');
   expect(await page.getByTestId('traces').count()).toBe(0);
   await page.getByTestId('train').click();
   await expect.poll(() => page.getByTestId('traces').getAttribute('data-nodes'), { timeout: 20_000 }).toBe('2');

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
-import { Hand, LONG } from './hand.ts';
 import { untilStill } from './untilStill.ts';
+import { LONG, User } from './user.ts';
 import { violations } from './violations.ts';
 
 const TIPS = {
@@ -100,9 +100,9 @@ test('F1 in a field opens the page of its term; terms are searched there and in 
 test('words on charts and in the table of runs are terms too', LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
   await page.getByTestId('node-loss').waitFor();
-  await new Hand(page).enter('epochs', '1');
+  await new User(page).enter('epochs', '1');
   await page.getByTestId('train').click();
-  await new Hand(page).untilCurveHas(5);
+  await new User(page).untilCurveHas(5);
   await page.getByTestId('chart-loss').locator('[data-term="loss"]').focus();
   await tipOf(page).waitFor();
   expect(await tipOf(page).innerText()).toContain(TIPS.en.loss);
@@ -114,11 +114,11 @@ test('words on charts and in the table of runs are terms too', LONG, async (cont
 
 test('nodes show their operations when zoomed in enough, unless switched off', LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
-  const hand = new Hand(page);
+  const user = new User(page);
   await page.getByTestId('node-hidden1').click();
   const operations = page.getByTestId('operations-hidden1');
   await expect.poll(() => operations.innerText()).toBe('201 kFLOP');
-  await hand.enter('units', '256');
+  await user.enter('units', '256');
   await expect.poll(() => operations.innerText()).toBe('402 kFLOP');
   // A node that only holds data has no operations.
   expect(await page.getByTestId('operations-y').count()).toBe(0);

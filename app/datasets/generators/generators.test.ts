@@ -130,11 +130,11 @@ test.each([2, 5, 30])('adding marks one of %d numbers in each half, and wants th
   for (let index = 0; index < samples; index++) {
     const sequence = sampleOf(input, index);
     const numbers = sequence.filter((_, at) => at % 2 === 0);
-    const places = numbers.flatMap((_, at) => (sequence[2 * at + 1] === 1 ? [at] : []));
+    const positions = numbers.flatMap((_, at) => (sequence[2 * at + 1] === 1 ? [at] : []));
     expect(sequence.filter((_, at) => at % 2 === 1).reduce((total, marker) => total + marker, 0)).toBe(2);
-    expect(places.map((place) => (place < Math.floor(length / 2) ? 0 : 1))).toEqual([0, 1]);
+    expect(positions.map((position) => (position < Math.floor(length / 2) ? 0 : 1))).toEqual([0, 1]);
     expect(numbers.every((number) => number >= 0 && number < 1)).toBe(true);
-    expect(target.data[index]).toBe(numbers[places[0]] + numbers[places[1]]);
+    expect(target.data[index]).toBe(numbers[positions[0]] + numbers[positions[1]]);
   }
 });
 

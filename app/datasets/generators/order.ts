@@ -30,17 +30,17 @@ export const order = defineGenerator({
   draw(random, index, { length }) {
     const label = index % ORDERS.length;
     const tokens = Array.from({ length }, () => FIRST_FILLER + random.below(FILLERS));
-    const places = drawPlaces(random, length, ORDERS[label].length);
+    const positions = drawPositions(random, length, ORDERS[label].length);
     ORDERS[label].forEach((token, at) => {
-      tokens[places[at]] = token;
+      tokens[positions[at]] = token;
     });
     return { inputs: [tokens], target: label };
   },
 });
 
 /** Different places of a row, from left to right. */
-function drawPlaces(random: RandomStream, length: number, count: number): Uint32Array {
-  const places = Uint32Array.from({ length }, (_, place) => place);
-  random.shuffle(places);
-  return places.subarray(0, count).sort();
+function drawPositions(random: RandomStream, length: number, count: number): Uint32Array {
+  const positions = Uint32Array.from({ length }, (_, position) => position);
+  random.shuffle(positions);
+  return positions.subarray(0, count).sort();
 }

@@ -132,9 +132,9 @@ test('problems within a block are reported at its instance, once for all repetit
 
 test('a fix of a node in a block is applied in the block', () => {
   const document = network({ repeat: 2 });
-  const mended = applyEdits(document, [{ type: 'setParam', nodeId: 'r/2/h', param: 'units', value: 7 }]);
-  expect(mended.blocks?.[0].nodes[1].params).toEqual({ units: 7 });
-  expect(mended.nodes).toBe(document.nodes);
+  const repaired = applyEdits(document, [{ type: 'setParam', nodeId: 'r/2/h', param: 'units', value: 7 }]);
+  expect(repaired.blocks?.[0].nodes[1].params).toEqual({ units: 7 });
+  expect(repaired.nodes).toBe(document.nodes);
 });
 
 test('an invalid wire in a block is reported once, and removed there', () => {
@@ -164,8 +164,8 @@ test('a missing, recursive or unrepeatable block is reported', () => {
   const twoInputs = { ...residual, nodes: [...residual.nodes, { id: 'in2', type: 'blockInput' }] };
   const [refused] = errorsOf(network({ repeat: 2 }, twoInputs));
   expect(refused).toMatchObject({ code: 'block.cannotRepeat', nodeId: 'r', received: '2 and 1' });
-  const mended = applyEdits(network({ repeat: 2 }, twoInputs), refused.fix?.edits ?? []);
-  expect(mended.nodes[1].params?.repeat).toBe(1);
+  const repaired = applyEdits(network({ repeat: 2 }, twoInputs), refused.fix?.edits ?? []);
+  expect(repaired.nodes[1].params?.repeat).toBe(1);
   expect(errorsOf(network({ repeat: 0 }))[0]).toMatchObject({ code: 'node.invalidParam', nodeId: 'r', param: 'repeat' });
 });
 

@@ -28,9 +28,9 @@ test('a batch size above the number of training samples is an error with a fix',
       fix: { label: 'Set the batch size to 50', edits: [{ type: 'setTraining', setting: 'batchSize', value: 50 }] },
     },
   ]);
-  const mended = applyEdits(document, diagnostics[0].fix?.edits ?? []);
-  expect(mended.training).toEqual({ batchSize: 50, epochs: 2 });
-  expect(analyzeInEnglish(mended, data(50)).diagnostics).toEqual([]);
+  const repaired = applyEdits(document, diagnostics[0].fix?.edits ?? []);
+  expect(repaired.training).toEqual({ batchSize: 50, epochs: 2 });
+  expect(analyzeInEnglish(repaired, data(50)).diagnostics).toEqual([]);
 });
 
 test('a default batch size is never too large', () => {

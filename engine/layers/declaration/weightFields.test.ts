@@ -220,8 +220,8 @@ test.each([
 
 test('a tie to a tied layer comes with a fix to the owner', () => {
   const [document, { fix }] = tieProblem({ i: { units: 4 }, h: { tiedTo: 'k' }, k: {}, o: { units: 4, tiedTo: 'h' } });
-  const mended = applyEdits(document, fix?.edits ?? []);
-  expect(mended.nodes.find(({ id }) => id === 'o')?.params?.tiedTo).toBe('k');
+  const repaired = applyEdits(document, fix?.edits ?? []);
+  expect(repaired.nodes.find(({ id }) => id === 'o')?.params?.tiedTo).toBe('k');
 });
 
 test('invalid field values are rejected', () => {

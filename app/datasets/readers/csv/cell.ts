@@ -23,7 +23,7 @@ export function readCell(text: string): number | CellProblem {
 export const finiteOr = (value: number): number | 'notFinite' => (Number.isFinite(Math.fround(value)) ? value : 'notFinite');
 
 /** Where a cell stands. */
-export interface CellPlace {
+export interface CellLocation {
   /** The file, as the person wrote it. */
   readonly file: string;
   /** Counts from 1; of a row over several lines, the last. */
@@ -31,7 +31,7 @@ export interface CellPlace {
   readonly column: string;
 }
 
-export const describePlace = ({ file, line, column }: CellPlace): Message =>
+export const describeLocation = ({ file, line, column }: CellLocation): Message =>
   message("{{file}}, line {{line}}, column '{{column}}'", { file, line, column });
 
 const CODES = {
@@ -42,8 +42,14 @@ const CODES = {
 } as const;
 
 /** The error for a cell that holds no number, or no class where that is expected. */
-export function cellError(problem: CellProblem, text: string, place: CellPlace, fix?: Message, expected = message('a number')) {
-  const where = describePlace(place);
+export function cellError(
+  problem: CellProblem,
+  text: string,
+  location: CellLocation,
+  fix?: Message,
+  expected = message('a number'),
+) {
+  const where = describeLocation(location);
   const received = describeCell(problem, text);
   const wanted = problem === 'notFinite' ? message('a finite number') : expected;
   return datasetError(

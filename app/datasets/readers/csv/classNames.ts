@@ -1,9 +1,9 @@
 import { type Message, message, quoted } from '#engine/messages/index.ts';
 import type { PreparedColumn } from '#engine/training/index.ts';
 import { oneClass, unknownClass } from '../../base/classes.ts';
-import { cellError, describePlace, shorten } from './cell.ts';
+import { cellError, describeLocation, shorten } from './cell.ts';
 import { asBoolean, isMissingMark } from './cellKind.ts';
-import { type Entry, noteMissingWords, type TargetPlace } from './targetChecks.ts';
+import { type Entry, noteMissingWords, type TargetLocation } from './targetChecks.ts';
 
 /** The classes of a column, and which of them each entry is. */
 interface NamedClasses {
@@ -19,19 +19,19 @@ interface NamedClasses {
  * @param counts how often each entry stands in the column
  * @throws UserError dataset.oneClass.
  */
-export function nameClasses(entries: readonly Entry[], counts: ArrayLike<number>, place: TargetPlace): NamedClasses {
+export function nameClasses(entries: readonly Entry[], counts: ArrayLike<number>, location: TargetLocation): NamedClasses {
   const names = spellAlike(entries);
   const numberOf = new Map(entries.map(({ value }, index) => [names[index], Number(value)]));
   const classNames = [...new Set(names)].sort();
   if (entries.every(({ value }) => typeof value === 'number'))
     classNames.sort((a, b) => (numberOf.get(a) ?? 0) - (numberOf.get(b) ?? 0));
   if (classNames.length === 1)
-    throw oneClass(message("{{file}}, column '{{column}}',", { ...place }), quoted(shorten(classNames[0])));
+    throw oneClass(message("{{file}}, column '{{column}}',", { ...location }), quoted(shorten(classNames[0])));
   const indexOf = new Map(classNames.map((name, index) => [name, index]));
   const notes = [
-    ...noteSpelling(entries, names, place),
-    ...noteAlike(classNames, numberOf, place),
-    ...noteMissingWords(entries, counts, place),
+    ...noteSpelling(entries, names, location),
+    ...noteAlike(classNames, numberOf, location),
+    ...noteMissingWords(entries, counts, location),
   ];
   return { classNames, indices: names.map((name) => indexOf.get(name) ?? 0), notes };
 }
@@ -43,7 +43,7 @@ function spellAlike(entries: readonly Entry[]): string[] {
   return entries.map(({ text }, index) => (differ && truths.every(Boolean) && truths[index]) || text);
 }
 
-function noteSpelling(entries: readonly Entry[], names: readonly string[], { column }: TargetPlace): Message[] {
+function noteSpelling(entries: readonly Entry[], names: readonly string[], { column }: TargetLocation): Message[] {
   const spellings = entries.flatMap(({ text }, index) => {
     const name = names[index];
     return text === name ? [] : [message("'{{text}}' as '{{name}}'", { text, name })];
@@ -53,7 +53,7 @@ function noteSpelling(entries: readonly Entry[], names: readonly string[], { col
 }
 
 /** Classes that differ only in letter case, or are the same number written differently. */
-function noteAlike(classNames: readonly string[], numberOf: ReadonlyMap<string, number>, { column }: TargetPlace): Message[] {
+function noteAlike(classNames: readonly string[], numberOf: ReadonlyMap<string, number>, { column }: TargetLocation): Message[] {
   const seen = new Map<string | number, string>();
   for (const name of classNames) {
     const value = numberOf.get(name);
@@ -80,7 +80,7 @@ function noteAlike(classNames: readonly string[], numberOf: ReadonlyMap<string, 
  * have no names.
  * @throws UserError dataset.unknownClass, dataset.missingValue.
  */
-export function matchEntries(entries: readonly Entry[], trained: PreparedColumn, place: TargetPlace): number[] {
+export function matchEntries(entries: readonly Entry[], trained: PreparedColumn, location: TargetLocation): number[] {
   const names = trained.classNames ?? Array.from({ length: trained.classes ?? 0 }, (_, index) => String(index));
   const areBoolean = new Set(names.map(asBoolean)).size === names.length && names.every(asBoolean);
   const keyOf = (text: string): string => (areBoolean && asBoolean(text)) || text;
@@ -88,7 +88,7 @@ export function matchEntries(entries: readonly Entry[], trained: PreparedColumn,
   return entries.map(({ text, line }) => {
     const index = indexOf.get(keyOf(text));
     if (index !== undefined) return index;
-    if (isMissingMark(text)) throw cellError('missing', text, { ...place, line }, undefined, message('a class'));
-    throw unknownClass(describePlace({ ...place, line }), shorten(text), trained);
+    if (isMissingMark(text)) throw cellError('missing', text, { ...location, line }, undefined, message('a class'));
+    throw unknownClass(describeLocation({ ...location, line }), shorten(text), trained);
   });
 }

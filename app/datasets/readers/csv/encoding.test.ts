@@ -60,6 +60,6 @@ test.each([
   ['a surrogate', [0xed, 0xa0, 0x80], 0],
   ['beyond Unicode', [0x41, 0xc3, 0xa4, 0xf5, 0x80, 0x80, 0x80], 3],
   ['a lone continuation', [0xe2, 0x82, 0xac, 0x80], 3],
-])('the place of %s is found', (_what, bytes, place) => {
-  expect(findInvalidUtf8(Uint8Array.from(bytes))).toBe(place);
+])('the place of %s is found', (_what, bytes, location) => {
+  expect(findInvalidUtf8(Uint8Array.from(bytes))).toBe(location);
 });

@@ -1,6 +1,6 @@
 import { type Message, message } from '#engine/messages/index.ts';
 import { datasetError } from '../../base/errors.ts';
-import { type CellPlace, type CellProblem, describePlace, finiteOr, readCell } from './cell.ts';
+import { type CellLocation, type CellProblem, describeLocation, finiteOr, readCell } from './cell.ts';
 import { isMissingMark, isMissingWord } from './cellKind.ts';
 
 /** The decimal sign of a file, or to find it out. */
@@ -9,7 +9,7 @@ export type DecimalSign = 'point' | 'comma' | 'auto';
 /** A cell by which something can be told. */
 interface Evidence {
   readonly text: string;
-  readonly place: CellPlace;
+  readonly location: CellLocation;
 }
 
 /** What the numbers of some columns tell of their notation: of each kind the first cell. */
@@ -63,7 +63,7 @@ export class NumberReader {
   }
 
   #note(kind: keyof NumberEvidence, text: string, line: number, column: string): void {
-    this.evidence[kind] ??= { text, place: { file: this.#file, line, column } };
+    this.evidence[kind] ??= { text, location: { file: this.#file, line, column } };
   }
 
   #readGrouped(text: string): number | CellProblem {
@@ -104,7 +104,7 @@ export function decideNotation(sign: DecimalSign, columns: readonly NumberEviden
   return [...(withComma ? [noteComma(withComma)] : []), ...(inexact ? [noteInexact(inexact)] : [])];
 }
 
-function noteComma({ text, place: { line, column } }: Evidence): Message {
+function noteComma({ text, location: { line, column } }: Evidence): Message {
   return message("Numbers were read with a decimal comma, as in '{{text}}' on line {{line}}, column '{{column}}'.", {
     text,
     line,
@@ -112,15 +112,15 @@ function noteComma({ text, place: { line, column } }: Evidence): Message {
   });
 }
 
-function noteInexact({ text, place: { line, column } }: Evidence): Message {
+function noteInexact({ text, location: { line, column } }: Evidence): Message {
   return message(
     "Whole numbers beyond 9,007,199,254,740,992 are rounded, as in '{{text}}' on line {{line}}, column '{{column}}'; ignore columns of ids.",
     { text, line, column },
   );
 }
 
-function ambiguousComma({ text, place }: Evidence) {
-  const where = describePlace(place);
+function ambiguousComma({ text, location }: Evidence) {
+  const where = describeLocation(location);
   const [asPoint, asComma] = [parse(text, ','), parse(text, '.')];
   const expected = message('numbers in plain notation');
   const received = message("'{{text}}', which can mean {{asPoint}} or {{asComma}}", { text, asPoint, asComma });
@@ -133,13 +133,13 @@ function ambiguousComma({ text, place }: Evidence) {
 }
 
 function mixedNotation(comma: Evidence, point: Evidence) {
-  const where = comma.place.file;
+  const where = comma.location.file;
   const expected = message('one decimal sign in all numbers');
   const received = message("'{{first}}' on line {{firstLine}} and '{{second}}' on line {{secondLine}}", {
     first: comma.text,
-    firstLine: comma.place.line,
+    firstLine: comma.location.line,
     second: point.text,
-    secondLine: point.place.line,
+    secondLine: point.location.line,
   });
   const fix = message(
     'Write all numbers with a decimal point, or specify the decimal sign with decimal=comma or decimal=point if the other separates thousands.',

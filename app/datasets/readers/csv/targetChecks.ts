@@ -1,7 +1,7 @@
 import { type Message, message } from '#engine/messages/index.ts';
 import { datasetError } from '../../base/errors.ts';
 import { formatCount } from '../../base/listNames.ts';
-import { adviseOn, type CellProblem, cellError, describePlace, shorten } from './cell.ts';
+import { adviseOn, type CellProblem, cellError, describeLocation, shorten } from './cell.ts';
 import { isMissingMark, isMissingWord, isQuantity, kindOf } from './cellKind.ts';
 
 /** One of the different texts of a target column. */
@@ -14,7 +14,7 @@ export interface Entry {
 }
 
 /** The column that entries stand in. */
-export interface TargetPlace {
+export interface TargetLocation {
   readonly file: string;
   readonly column: string;
 }
@@ -28,7 +28,7 @@ const AS_CLASSES = message('or read classes with task=classification.');
  * Refuses marks of missing values; among classes `-` is none where there is a `+`, and words such as `None` can be classes.
  * @throws UserError dataset.missingValue, dataset.notFinite.
  */
-export function checkMissing(entries: readonly Entry[], isNumeric: boolean, place: TargetPlace): void {
+export function checkMissing(entries: readonly Entry[], isNumeric: boolean, location: TargetLocation): void {
   const hasPlus = entries.some(({ text }) => text === '+');
   const isBad = ({ text, value }: Entry): boolean =>
     isNumeric ? typeof value !== 'number' : isMissingMark(text) && !(text === '-' && hasPlus);
@@ -36,7 +36,7 @@ export function checkMissing(entries: readonly Entry[], isNumeric: boolean, plac
   if (!bad) return;
   const problem = isNumeric && bad.value === 'notFinite' ? 'notFinite' : 'missing';
   const fix = isNumeric ? undefined : message('Fill in the value or remove the row; a class needs another name.');
-  throw cellError(problem, bad.text, { ...place, line: bad.line }, fix, isNumeric ? message('a number') : message('a class'));
+  throw cellError(problem, bad.text, { ...location, line: bad.line }, fix, isNumeric ? message('a number') : message('a class'));
 }
 
 /** Tables with fewer rows are examples: each row may have a class of its own. */
@@ -46,18 +46,18 @@ const FEW_ROWS = 8;
  * Refuses texts that are hardly meant as classes: numbers, dates and amounts, a mixture with numbers, or texts that nearly all differ.
  * @throws UserError dataset.notation, dataset.mixedTarget, dataset.tooManyClasses.
  */
-export function checkClasses(entries: readonly Entry[], rows: number, place: TargetPlace): void {
-  checkNotation(entries, place);
+export function checkClasses(entries: readonly Entry[], rows: number, location: TargetLocation): void {
+  checkNotation(entries, location);
   const number = entries.find(({ value }) => typeof value === 'number');
   const text = entries.find(isText);
-  if (text && number) throw mixedTarget(text, number, place);
-  if (nearlyAllDiffer(entries, rows)) throw tooManyClasses(entries.length, place, rows);
+  if (text && number) throw mixedTarget(text, number, location);
+  if (nearlyAllDiffer(entries, rows)) throw tooManyClasses(entries.length, location, rows);
 }
 
 const nearlyAllDiffer = (entries: readonly Entry[], rows: number): boolean => rows >= FEW_ROWS && entries.length >= 0.9 * rows;
 
 /** A note on classes that were asked for, though they hardly recur. */
-export function noteManyClasses(entries: readonly Entry[], rows: number, { column }: TargetPlace): Message[] {
+export function noteManyClasses(entries: readonly Entry[], rows: number, { column }: TargetLocation): Message[] {
   if (!nearlyAllDiffer(entries, rows)) return [];
   return [
     message(
@@ -72,17 +72,17 @@ export function noteManyClasses(entries: readonly Entry[], rows: number, { colum
 }
 
 /** Where half of the different texts are quantities or dates, the column is none of classes. */
-function checkNotation(entries: readonly Entry[], place: TargetPlace): void {
+function checkNotation(entries: readonly Entry[], location: TargetLocation): void {
   const kinds = entries.map(({ text, value }) => (typeof value === 'number' ? 'number' : kindOf(text)));
   const quantities = kinds.filter((kind) => kind === 'number' || isQuantity(kind)).length;
   const dates = kinds.filter((kind) => kind === 'date').length;
   const first = kinds.findIndex((kind) => (dates > quantities ? kind === 'date' : kind !== 'number' && isQuantity(kind)));
   if (first >= 0 && Math.max(dates, quantities) >= entries.length / 2)
-    throw unreadableNotation(entries[first], dates > quantities, place);
+    throw unreadableNotation(entries[first], dates > quantities, location);
 }
 
-function unreadableNotation({ text, line }: Entry, isDate: boolean, place: TargetPlace) {
-  const where = describePlace({ ...place, line });
+function unreadableNotation({ text, line }: Entry, isDate: boolean, location: TargetLocation) {
+  const where = describeLocation({ ...location, line });
   const expected = message('a number or the name of a class');
   const cell = shorten(text);
   const received = isDate
@@ -92,7 +92,7 @@ function unreadableNotation({ text, line }: Entry, isDate: boolean, place: Targe
   return targetError('dataset.notation', { where, expected, received, fix });
 }
 
-function mixedTarget(text: Entry, number: Entry, { file, column }: TargetPlace) {
+function mixedTarget(text: Entry, number: Entry, { file, column }: TargetLocation) {
   const where = message("{{file}}, column '{{column}}'", { file, column });
   const received = message("'{{first}}' on line {{firstLine}} and '{{second}}' on line {{secondLine}}", {
     first: shorten(number.text),
@@ -106,7 +106,7 @@ function mixedTarget(text: Entry, number: Entry, { file, column }: TargetPlace) 
 }
 
 /** The error for texts that are too many to be classes: nearly as many as rows, or more than there can be. */
-export function tooManyClasses(count: number, { file, column }: TargetPlace, rows?: number) {
+export function tooManyClasses(count: number, { file, column }: TargetLocation, rows?: number) {
   const where = message("{{file}}, column '{{column}}'", { file, column });
   const expected = message('numbers, or repeated classes');
   const texts = formatCount(count);
@@ -129,7 +129,7 @@ function targetError(
 }
 
 /** Notes on a column of numbers: leading zeros are signs of codes, which are no quantities. */
-export function noteQuantity(entries: readonly Entry[], { column }: TargetPlace): Message[] {
+export function noteQuantity(entries: readonly Entry[], { column }: TargetLocation): Message[] {
   const code = entries.find(({ text }) => /^0\d+$/.test(text));
   if (!code) return [];
   return [
@@ -141,7 +141,7 @@ export function noteQuantity(entries: readonly Entry[], { column }: TargetPlace)
 }
 
 /** Notes on words among classes that may mark missing values. */
-export function noteMissingWords(entries: readonly Entry[], counts: ArrayLike<number>, { column }: TargetPlace): Message[] {
+export function noteMissingWords(entries: readonly Entry[], counts: ArrayLike<number>, { column }: TargetLocation): Message[] {
   return entries.flatMap(({ text }, code) => {
     if (!isMissingWord(text)) return [];
     const times = counts[code] === 1 ? message('once') : message('{{count}} times', { count: formatCount(counts[code]) });

@@ -14,7 +14,7 @@ import {
   isText,
   noteManyClasses,
   noteQuantity,
-  type TargetPlace,
+  type TargetLocation,
   tooManyClasses,
 } from './targetChecks.ts';
 
@@ -41,7 +41,7 @@ export interface TargetReading {
  * column can only hold quantities, and the texts are not kept.
  */
 export class TargetColumn {
-  readonly #place: TargetPlace;
+  readonly #location: TargetLocation;
   readonly #task: CsvOptions['task'];
   readonly #trained: PreparedColumn | undefined;
   readonly #reader: NumberReader;
@@ -52,7 +52,7 @@ export class TargetColumn {
   #numbers: NumberList | undefined;
 
   constructor(name: string, { file, options, trained }: TargetReading) {
-    this.#place = { file, column: name };
+    this.#location = { file, column: name };
     this.#task = options.task;
     this.#trained = trained;
     this.#reader = new NumberReader(options.decimal, file);
@@ -69,24 +69,24 @@ export class TargetColumn {
   }
 
   #addEntry(text: string, line: number): number {
-    const value = this.#reader.read(text, line, this.#place.column);
-    if (value === 'empty') throw cellError(value, text, { ...this.#place, line }, undefined, message('a value'));
+    const value = this.#reader.read(text, line, this.#location.column);
+    if (value === 'empty') throw cellError(value, text, { ...this.#location, line }, undefined, message('a value'));
     const code = this.#entries.push({ text: text.trim(), value, line }) - 1;
     this.#codeOf.set(text, code);
     return code;
   }
 
   #requireNumber(text: string, line: number): number {
-    const value = this.#reader.read(text, line, this.#place.column);
-    if (typeof value !== 'number') throw cellError(value, text, { ...this.#place, line }, adviseOn(text));
+    const value = this.#reader.read(text, line, this.#location.column);
+    if (typeof value !== 'number') throw cellError(value, text, { ...this.#location, line }, adviseOn(text));
     return value;
   }
 
   /** The numbers so far; the texts are not kept any longer. */
   #takeNumbers(): NumberList {
     const isQuantity = this.#trained ? this.#trained.classes === undefined : this.#task !== 'classification';
-    if (!isQuantity || this.#entries.some(isText)) throw tooManyClasses(this.#entries.length, this.#place);
-    checkMissing(this.#entries, true, this.#place);
+    if (!isQuantity || this.#entries.some(isText)) throw tooManyClasses(this.#entries.length, this.#location);
+    checkMissing(this.#entries, true, this.#location);
     const numbers = new NumberList();
     for (const code of this.#codes.takeArray()) numbers.push(Number(this.#entries[code].value));
     this.#codeOf.clear();
@@ -100,9 +100,9 @@ export class TargetColumn {
     const text = this.#entries.find(isText);
     const isQuantity = this.#task !== 'classification' && !text;
     if (text && this.#task === 'regression') throw this.#textError(text, message('or read classes with task=classification.'));
-    checkMissing(this.#entries, isQuantity, this.#place);
+    checkMissing(this.#entries, isQuantity, this.#location);
     if (isQuantity) return this.#asNumbers();
-    if (this.#task === 'auto') checkClasses(this.#entries, this.#codes.length, this.#place);
+    if (this.#task === 'auto') checkClasses(this.#entries, this.#codes.length, this.#location);
     return this.#asClasses();
   }
 
@@ -111,16 +111,16 @@ export class TargetColumn {
     if (!isQuantity) return this.#asKnownClasses(trained);
     const text = this.#entries.find(isText);
     if (text) throw this.#textError(text);
-    checkMissing(this.#entries, isQuantity, this.#place);
+    checkMissing(this.#entries, isQuantity, this.#location);
     return this.#asNumbers(trained.name);
   }
 
   #textError({ text, line }: Entry, otherwise?: Message) {
-    return cellError('text', text, { ...this.#place, line }, adviseOn(text, otherwise));
+    return cellError('text', text, { ...this.#location, line }, adviseOn(text, otherwise));
   }
 
-  #asNumbers(name = this.#place.column): ReadTarget {
-    const notes = noteQuantity(this.#entries, this.#place);
+  #asNumbers(name = this.#location.column): ReadTarget {
+    const notes = noteQuantity(this.#entries, this.#location);
     const data = (this.#numbers ?? this.#takeNumbers()).takeArray();
     return { column: { name, shape: [], data }, notes, evidence: this.#reader.evidence };
   }
@@ -129,15 +129,15 @@ export class TargetColumn {
     const codes = this.#codes.takeArray();
     const counts = new Uint32Array(this.#entries.length);
     for (const code of codes) counts[code]++;
-    const { classNames, indices, notes } = nameClasses(this.#entries, counts, this.#place);
-    const column = { name: this.#place.column, classes: classNames.length, classNames };
-    return packColumn(column, codes, indices, [...notes, ...noteManyClasses(this.#entries, codes.length, this.#place)]);
+    const { classNames, indices, notes } = nameClasses(this.#entries, counts, this.#location);
+    const column = { name: this.#location.column, classes: classNames.length, classNames };
+    return packColumn(column, codes, indices, [...notes, ...noteManyClasses(this.#entries, codes.length, this.#location)]);
   }
 
   /** Class indices as they were in training. */
   #asKnownClasses(trained: PreparedColumn): ReadTarget {
     const { name, classes = 0, classNames } = trained;
-    const indices = matchEntries(this.#entries, trained, this.#place);
+    const indices = matchEntries(this.#entries, trained, this.#location);
     return packColumn({ name, classes, ...(classNames && { classNames }) }, this.#codes.takeArray(), indices, []);
   }
 }

@@ -6,7 +6,7 @@ import { untilStill } from './untilStill.ts';
 export const LONG = { timeout: 240_000 };
 
 /** Drives the window by pointer and keyboard as a person does, and reads what is visible. */
-export class Hand {
+export class User {
   readonly page: Page;
 
   constructor(page: Page) {

@@ -9,7 +9,7 @@ import type { ScopedPort } from './scope.ts';
  * Maps problems of an expanded graph to the nodes on the canvas: one per block rather than one per repetition, and unconnected
  * ports where the wire is missing.
  */
-export function leadToDrawn({ diagnostics }: Pick<GraphAnalysis, 'diagnostics'>, expansion: Expansion): Diagnostic[] {
+export function mapToDrawn({ diagnostics }: Pick<GraphAnalysis, 'diagnostics'>, expansion: Expansion): Diagnostic[] {
   const told = new Set<string>();
   const unused = unusedBlocks(diagnostics, expansion);
   const lead = (diagnostic: Diagnostic): Diagnostic => {
