@@ -5,7 +5,7 @@ const titles = (document: string) => document.split('\n').filter((line) => /^##?
 
 test('a chapter is inserted in order, whatever was written first', () => {
   const document = replaceChapter(replaceChapter('', 'memory', 'bytes'), 'peers', 'rates\n\n### W1');
-  expect(titles(document)).toEqual(['# Benchmarks', '## Training, against other engines', '## Memory of a program']);
+  expect(titles(document)).toEqual(['# Benchmarks', '## Training compared with other engines', '## Memory of a program']);
   expect(document).toContain('rates\n\n### W1\n\n## Memory of a program\n\nbytes\n');
 });
 

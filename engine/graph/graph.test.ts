@@ -265,7 +265,7 @@ test.each([
   [
     { schedule: { type: 'step', power: 2 } },
     'schedule.power',
-    "Schedule Step: 'power' is not a parameter here (one of stepSize, gamma, warmup)",
+    "Schedule Step decay: 'power' is not a parameter here (one of stepSize, gamma, warmup)",
   ],
   [
     { clip: { maxNorm: 0 } },

@@ -80,6 +80,6 @@ test('gradients of two losses on one activation add up, and a linear node betwee
 });
 
 test('invalid targets are rejected before anything is computed', () => {
-  expect(() => gradientAt('softmax', 'crossEntropy', [1, 2, 3], 3)).toThrow("'y' holds 3 (sample 1)");
-  expect(() => gradientAt('sigmoid', 'binaryCrossEntropy', [1], [2])).toThrow("'y' holds 2 (sample 1)");
+  expect(() => gradientAt('softmax', 'crossEntropy', [1, 2, 3], 3)).toThrow("'y' has 3 (sample 1)");
+  expect(() => gradientAt('sigmoid', 'binaryCrossEntropy', [1], [2])).toThrow("'y' has 2 (sample 1)");
 });

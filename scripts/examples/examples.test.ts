@@ -15,7 +15,7 @@ test('an example is trained and tested with the built command line', () => {
 });
 
 test('an error of the command line is reported', () => {
-  expect(() => measureExample('nothing')).toThrow(/There is no file .*nothing\.backwire\.json/);
+  expect(() => measureExample('nothing')).toThrow(/File not found: .*nothing\.backwire\.json/);
 });
 
 test('an accuracy must be at least its bar, a loss at most', () => {

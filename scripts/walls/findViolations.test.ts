@@ -60,8 +60,8 @@ test.each([
     "import { openApp } from '#app/app.ts';\nimport manifest from '../../package.json' with { type: 'json' };",
   ],
   ['main/electron/a.ts', "import type { Session } from 'electron';"],
-  ['renderer/canvas/a.tsx', "import { contract } from '#app/contract/index.ts';\nimport '@mantine/core/styles.css';"],
-  ['renderer/canvas/a.tsx', 'export const Box = () => <div>text</div>;'],
+  ['renderer/data/a.tsx', "import { contract } from '#app/contract/index.ts';\nimport '@mantine/core/styles.css';"],
+  ['renderer/data/a.tsx', 'export const Box = () => <div>text</div>;'],
   ['engine/graph/a.test.ts', "import { expect } from 'vitest';\nimport { join } from 'node:path';"],
 ])('an allowed import passes: %s: %s', (file, source) => {
   expect(check(file, source)).toEqual([]);

@@ -26,7 +26,7 @@ test('weights that do not fit the disk are not half-written', async (context) =>
   const { code, stdout, stderr } = await runCommand('init', example('mnist-mlp'), '--export', out, '--json');
   expect(code).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'file.full', where: out } });
-  expect(stderr).toMatch(/^error: '.*weights\.json' cannot be written: the disk is full\n {2}Make room/);
+  expect(stderr).toMatch(/^error: '.*weights\.json' cannot be written: the disk is full\n {2}Free some space/);
   expect(readdirSync(disk)).toEqual([]);
 });
 

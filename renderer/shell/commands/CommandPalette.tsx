@@ -1,6 +1,6 @@
-import { Spotlight } from '@mantine/spotlight';
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { t } from '../../language/index.ts';
 import type { Commands } from '../../workbench/commands/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
@@ -8,6 +8,13 @@ import classes from './CommandPalette.module.css';
 import { takeEarlyLetters } from './openCommandPalette.ts';
 import { type Opened, usePaletteActions } from './usePaletteActions.tsx';
 import { usePaletteFocus } from './usePaletteFocus.ts';
+
+/** Actions whose label starts with the query come first in their group. */
+function rankActions(groups: readonly SpotlightActionGroupData[], query: string): SpotlightActionGroupData[] {
+  const start = query.trim().toLowerCase();
+  const rank = ({ label }: SpotlightActionData) => (label?.toLowerCase().startsWith(start) ? 0 : 1);
+  return groups.map((group) => ({ ...group, actions: group.actions.toSorted((a, b) => rank(a) - rank(b)) }));
+}
 
 /** Search over commands, layers, nodes, graphs and data sets. */
 export function CommandPalette({ commands }: { readonly commands: Commands<string> }) {
@@ -17,6 +24,7 @@ export function CommandPalette({ commands }: { readonly commands: Commands<strin
   const focus = usePaletteFocus();
   const actions = usePaletteActions(commands, opened, focus);
   const [query, setQuery] = useState('');
+  const ranked = useMemo(() => rankActions(actions, query), [actions, query]);
   const takeKeyboard = useCallback(
     (search: HTMLInputElement | null) => {
       if (!search) return;
@@ -34,7 +42,7 @@ export function CommandPalette({ commands }: { readonly commands: Commands<strin
   };
   return (
     <Spotlight
-      actions={actions}
+      actions={ranked}
       query={query}
       onQueryChange={setQuery}
       shortcut={null}
