@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { REACT_FLOW_CLASSES, REACT_FLOW_VERSION } from '../renderer/editor/canvas/reactFlow/reactFlowInternals.ts';
 
 const PACKAGE = new URL('../node_modules/@xyflow/react/', import.meta.url);
-const ROOM = 'canvas/reactFlow/';
+const ROOM = 'editor/canvas/reactFlow/';
 
 const read = (path: string) => readFile(new URL(path, PACKAGE), 'utf8');
 
