@@ -3,8 +3,8 @@ import type { BackgroundTask } from './backgroundTask.ts';
 
 /** Errors of background threads. */
 export const backgroundError = declareErrors({
-  'background.outOfMemory': 'The work takes more memory than its thread may use.',
-  'background.crashed': 'The work ended by an error that nobody foresaw.',
+  'background.outOfMemory': 'The task exceeds the memory limit of its thread.',
+  'background.crashed': 'The task ended with an unexpected error.',
   'background.closed': 'The program is closing.',
 });
 

@@ -14,10 +14,10 @@ import { xor } from './generators/xor.ts';
 import { csv } from './readers/csv/csv.ts';
 import { idx } from './readers/idx/idx.ts';
 
-/** Every reader of data files, in the order of the dialog; the first takes what text no other recognizes. A new one is one file and one line here. */
+/** All readers of data files, in the order of the dialog; the first takes unrecognized text. A new one takes one file and one line here. */
 export const READERS: readonly Reader[] = [csv, idx];
 
-/** Every built-in data set, in the order of the lists. A new one is one file and one line here. */
+/** All built-in data sets, in display order. A new one takes one file and one line here. */
 export const BUILT_INS: readonly BuiltIn[] = [mnist, iris, xor, spirals, circles, moons, line, sine, pairs, adding, order];
 
 const bySpec = new Map(BUILT_INS.map((builtIn) => [builtIn.spec, builtIn]));

@@ -15,7 +15,7 @@ const resourcesDirectory = fileURLToPath(new URL('../../resources', import.meta.
 const context = { resourcesDirectory };
 const datasets = openDatasets(context);
 
-test('the list names every built-in data set with the number of its samples', () => {
+test('the list has every built-in data set with its number of samples', () => {
   const summaries = datasets.list();
   expect(summaries.map(({ spec }) => spec)).toEqual([
     'mnist',
@@ -46,18 +46,18 @@ test('MNIST is the original: its counts, its pixels and its labels', () => {
   expect(targets[0]).toMatchObject({ shape: [], classes: 10, classNames: [...'0123456789'] });
   expect([...targets[0].data.subarray(0, 8)]).toEqual([5, 0, 4, 1, 9, 2, 1, 3]);
   expect([...targets[0].data.subarray(60_000, 60_004)]).toEqual([7, 2, 1, 0]);
-  // The mean and deviation of its training pixels that everybody divides by: 0.1307 and 0.3081 of 255.
+  // The usual mean and deviation of its training pixels: 0.1307 and 0.3081 of 255.
   expect((inputs[0].normalization?.offset[0] ?? 0) / 255).toBeCloseTo(0.1307, 4);
   expect(1 / (inputs[0].normalization?.scale[0] ?? 1) / 255).toBeCloseTo(0.3081, 4);
 });
 
-test('MNIST holds back a share of the training samples and normalizes bytes to 0…1', () => {
+test('MNIST splits off validation samples and normalizes bytes to 0…1', () => {
   const { inputs, splits } = datasets.load({ dataset: 'mnist', validation: 0.1, normalize: 'unit' });
   expect([splits.train.length, splits.validation.length, splits.test.length]).toEqual([54_000, 6_000, 10_000]);
   expect(inputs[0].normalization).toEqual({ offset: Float64Array.of(0), scale: Float64Array.of(1 / 255) });
 });
 
-test('the files of MNIST in the resources come before those of the package, and are checked', () => {
+test('the files of MNIST in the resources take precedence over the package, and are checked', () => {
   const folder = temporaryFolder();
   const mnist = join(folder, 'datasets', 'mnist');
   mkdirSync(mnist, { recursive: true });
@@ -71,7 +71,7 @@ test('the files of MNIST in the resources come before those of the package, and 
   expect(refusalOf(() => packaged.load({ dataset: 'mnist' })).code).toBe('dataset.idxSize');
 });
 
-test("Iris is Fisher's: its means, deviations and the two rows that later copies got wrong", () => {
+test("Iris is Fisher's: its means, deviations and the two rows that later copies have wrong", () => {
   const { inputs, targets } = datasets.load({ dataset: 'iris' });
   const { data } = inputs[0];
   const feature = (index: number) => Array.from({ length: 150 }, (_, row) => data[4 * row + index]);
@@ -116,18 +116,18 @@ test('the description fits the contract and previews raw training samples', () =
   });
 });
 
-test('samples that are points preview enough of them to see their form', () => {
+test('the preview of points has enough of them to show their distribution', () => {
   for (const dataset of ['spirals', 'sine?samples=800']) {
     expect(datasets.describe(datasets.load({ dataset }), { dataset }).preview).toHaveLength(400);
   }
 });
 
-test('a small data set previews what it has', () => {
+test('the preview of a small data set has all its samples', () => {
   const settings = { dataset: 'xor?samples=4', validation: 0 };
   expect(datasets.describe(datasets.load(settings), settings).preview).toHaveLength(3);
 });
 
-test('the fingerprint is a SHA-256 that changes with numbers, splits and normalization, and with nothing else', () => {
+test('the fingerprint is a SHA-256 that changes with values, splits and normalization only', () => {
   const of = (dataset: string, others = {}) => datasets.load({ dataset, ...others }).fingerprint;
   expect(of('xor')).toMatch(/^[0-9a-f]{64}$/);
   expect(of('xor')).toBe(of('xor?seed=1', { validation: 0.1, test: 0.2, normalize: 'none' }));
@@ -135,7 +135,7 @@ test('the fingerprint is a SHA-256 that changes with numbers, splits and normali
   expect(new Set([of('xor'), ...others]).size).toBe(5);
 });
 
-test('relative paths start at the base directory', () => {
+test('relative paths are relative to the base directory', () => {
   const baseDirectory = temporaryFolder();
   writeFileSync(join(baseDirectory, 'points.csv'), 'a,y\n1,2\n3,4\n5,6\n');
   const settings = { dataset: 'points.csv?target=y' };
@@ -154,7 +154,7 @@ test('relative paths start at the base directory', () => {
   );
 });
 
-test('a table of any name is read where the SPEC says that it is one', () => {
+test('a table of any name is read with the prefix csv:', () => {
   const baseDirectory = temporaryFolder();
   writeFileSync(join(baseDirectory, 'iris.data'), '5.1,3.5,a\n4.9,3.0,b\n6.2,3.4,a\n5.9,3.0,b\n');
   expect(() => datasets.load({ dataset: 'iris.data' }, { baseDirectory })).toThrow('csv:PATH for a table with another file name');
@@ -173,13 +173,13 @@ test('IDX pairs are read by path, with a test pair or without', () => {
   expect(english(both.description)).toBe('20 samples from images, labels, images, labels');
 });
 
-test.each(['idx:images', 'idx:images,', 'idx:a,b,c', 'idx:a,b;c', 'idx:a,b;c,d;e,f'])('%s is no IDX pair', (dataset) => {
+test.each(['idx:images', 'idx:images,', 'idx:a,b,c', 'idx:a,b;c', 'idx:a,b;c,d;e,f'])('%s is not an IDX pair', (dataset) => {
   const error = refusalOf(() => datasets.load({ dataset }));
   expect(error.code).toBe('dataset.idxPair');
   expect(error.message).toContain('must have the form idx:IMAGES,LABELS or idx:IMAGES,LABELS;TEST-IMAGES,TEST-LABELS');
 });
 
-test('an unknown SPEC is refused with what exists', () => {
+test('an unknown SPEC is refused with the known ones', () => {
   const error = refusalOf(() => datasets.load({ dataset: 'cifar10' }));
   expect(error.code).toBe('dataset.unknown');
   expect(error.message).toContain(
@@ -201,7 +201,7 @@ test('a file of an unknown kind and a folder are refused', () => {
   expect(refusalOf(() => datasets.load({ dataset: '.' }, { baseDirectory })).code).toBe('dataset.notFile');
 });
 
-test('built-in data sets refuse options that they do not have', () => {
+test('built-in data sets refuse unknown options', () => {
   for (const dataset of ['mnist?samples=10', 'iris?target=species', 'idx:a,b?header=true']) {
     const error = refusalOf(() => datasets.load({ dataset }));
     expect(error.code).toBe('dataset.badOption');
@@ -209,7 +209,7 @@ test('built-in data sets refuse options that they do not have', () => {
   }
 });
 
-test('a built-in data set gives its classes the indices that they had in training', () => {
+test('the classes of a built-in data set keep their indices of training', () => {
   const { inputs, targets } = datasets.load({ dataset: 'iris' });
   const trained = preparationOf({
     inputs: [{ ...inputs[0], features: (inputs[0].features ?? []).toReversed() }],

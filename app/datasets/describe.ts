@@ -6,24 +6,24 @@ import { type Column, type Dataset, measureColumn } from '#engine/training/index
 import { parseSpec } from './base/spec.ts';
 import { findBuiltIn } from './catalog.ts';
 
-/** A data set with a sentence on what its samples are. */
+/** A data set with a sentence on its samples. */
 export interface DescribedDataset extends Dataset {
   readonly description: Message;
-  /** How the file was read, where something had to be decided: a sentence each. */
+  /** Decisions made in reading the file, a sentence each. */
   readonly notes: readonly Message[];
 }
 
-/** Pictures and rows to look at one by one; points to see the form of. */
+/** Few images and rows, to view one by one; many points, to show their distribution. */
 const PREVIEW_SAMPLES = 12;
 const PREVIEW_POINTS = 400;
 
-/** Whether samples can be drawn as points of a plane: two numbers, or one with a number as its answer. */
+/** True if samples can be drawn as points of a plane: two features, or one with a scalar target. */
 function arePoints({ inputs, targets }: Dataset): boolean {
   const size = inputs.reduce((total, { shape }) => total + sizeOf(shape), 0);
   return targets.length === 1 && (size === 2 || (size === 1 && targets[0].classes === undefined));
 }
 
-/** What a data set holds, as the window shows it. The preview has raw numbers, before normalization. */
+/** Contents of a data set for the window. The preview has raw values, before normalization. */
 export function describeDataset(
   dataset: Dataset & Partial<Pick<DescribedDataset, 'description' | 'notes'>>,
   settings: DataSettings,
@@ -49,7 +49,7 @@ export function describeDataset(
   };
 }
 
-/** Columns with more numbers are held against the graph when it is trained. */
+/** Larger columns are checked against the graph when it is trained. */
 const MOST_MEASURED = 10_000_000;
 
 function describeColumn(column: Column) {
@@ -58,7 +58,7 @@ function describeColumn(column: Column) {
   return { name, shape: [...shape], ...(classes !== undefined && { classes }), ...(values && { values }) };
 }
 
-/** Of each number of a target: what decides whether it is standardized. */
+/** Per element of a target: decides whether it is standardized. */
 function describeNumbers(column: Column, train: Uint32Array) {
   return measureColumn(column, train, sizeOf(column.shape)).map(({ mean, deviation }) => ({ mean, deviation }));
 }

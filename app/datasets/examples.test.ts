@@ -42,7 +42,7 @@ function dataOf({ data }: GraphDocument): DataSettings {
 const quietly: Recorder = { step() {}, gradients() {}, epoch() {}, checkpoint() {} };
 const toTheEnd: Control = { next: () => 'continue', learningRate: () => undefined };
 
-/** Trains an example as it stands and tests it on samples that it has not seen. */
+/** Trains an example unchanged and evaluates it on its test split. */
 function trainExample(name: string) {
   const { document, dataset } = readExample(name);
   const run = { graph: checkGraph(document).bind(trainingData(dataset)), executor: createWasmExecutor() };
@@ -58,14 +58,14 @@ test('the app offers these examples', () => {
   ).toEqual(NAMES.toSorted());
 });
 
-test.each(NAMES)('%s can be trained on its data as it stands, without a warning', (name) => {
+test.each(NAMES)('%s can be trained on its data unchanged, without a warning', (name) => {
   const { document, diagnostics, dataset } = readExample(name);
   const analysis = analyzeGraph(document, dataset);
   expect([...diagnostics, ...analysis.diagnostics]).toEqual([]);
   expect(analysis.ok).toBe(true);
 });
 
-test.each(NAMES)('%s has a name, a sentence for the gallery and a place for every node', (name) => {
+test.each(NAMES)('%s has a name, a sentence for the gallery and a position for every node', (name) => {
   const { document } = readExample(name);
   expect(document.name).toMatch(/\w/);
   expect(document.description).toMatch(/^[A-Z].*\.$/);
@@ -81,7 +81,7 @@ test.each(NAMES)('the wires of %s run from left to right', (name) => {
   }
 });
 
-/** Trains for some steps. @returns the mean loss of the first ten of them, and of the last ten */
+/** Trains for some steps. @returns the mean loss of the first ten and of the last ten */
 function trainBriefly(name: string, steps: number): [before: number, after: number] {
   const { document, dataset } = readExample(name);
   const losses: number[] = [];
@@ -116,20 +116,20 @@ test.each([
   ['residual-mlp', 0.98],
   ['two-inputs', 0.98],
   ['attention', 0.98],
-])('%s learns to answer unseen samples with an accuracy of %d', (name, accuracy) => {
+])('%s reaches an accuracy of %d on unseen samples', (name, accuracy) => {
   expect(trainExample(name).metrics.accuracy).toBeGreaterThanOrEqual(accuracy);
 });
 
-test('linear regression finds the line below its noise', () => {
+test('linear regression fits the line down to its noise', () => {
   expect(trainExample('linear-regression').loss).toBeLessThan(0.012);
 });
 
-test('sine learns the curve down to its noise', () => {
-  // The noise has the deviation 0.1, so that no curve gets below 0.01 for long.
+test('sine fits the curve down to its noise', () => {
+  // The noise has the deviation 0.1, so that the loss stays above 0.01.
   expect(trainExample('sine').loss).toBeLessThan(0.02);
 });
 
 test('a recurrent network solves the adding problem', () => {
-  // Always answering the mean has a mean squared error of 1/6.
+  // Always predicting the mean has a mean squared error of 1/6.
   expect(trainExample('adding-gru').loss).toBeLessThan(0.01);
 });

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Column, Dataset } from '#engine/training/index.ts';
 
 /**
- * SHA-256, in hexadecimal, over everything that training can see: names, shapes, classes, normalization, numbers and
- * splits. Numbers are hashed as they lie in memory, little-endian on every machine that this runs on.
+ * SHA-256, in hexadecimal, over everything that affects training: names, shapes, classes, normalization, values and
+ * splits. Values are hashed as stored in memory, little-endian on all supported machines.
  */
 export function fingerprint({ inputs, targets, splits }: Pick<Dataset, 'inputs' | 'targets' | 'splits'>): string {
   const hash = createHash('sha256');

@@ -4,7 +4,7 @@ import { checkIndices, packClasses, unknownClass } from './base/classes.ts';
 import type { RawColumn, Source } from './base/source.ts';
 
 /**
- * Gives the class labels of a built-in data set the indices that they had in training: by name where both have names.
+ * Maps the class labels of a built-in data set to their indices in training: by name if both have names.
  * @throws UserError dataset.unknownClass.
  */
 export function matchClasses(source: Source, trained: Preparation | undefined): Source {

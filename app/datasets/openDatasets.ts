@@ -14,35 +14,35 @@ import { readSource } from './readSource.ts';
 import { recognizeFiles } from './recognizeFiles.ts';
 import { SPLIT_DEFAULTS, splitSamples } from './splits.ts';
 
-/** What can be trained on. */
+/** The available data sets. */
 export interface Datasets {
   /** The built-in data sets. */
   list(): DatasetSummary[];
   /** The formats of data files. */
   readers(): DataReader[];
-  /** Finds out by their content which of some files are data, and which of them belong together. */
+  /** Recognizes data files by their content, and groups those of one data set. */
   recognize(files: readonly FileHead[]): RecognizedFiles[];
   /**
-   * Reads, splits and normalizes what a graph document's `data` names. Synchronous: call it where waiting is allowed.
-   * @param options.baseDirectory where relative paths start; the current directory unless given
-   * @throws UserError dataset.*, each naming the place.
+   * Reads, splits and normalizes the data of a graph document. Synchronous: call it in a worker.
+   * @param options.baseDirectory base of relative paths; default: the current directory
+   * @throws UserError dataset.*, each with the location.
    */
   load(settings: DataSettings, options?: { readonly baseDirectory?: string }): DescribedDataset;
   /**
-   * Reads data to evaluate a trained network on: matched by name with what it was trained on, and normalized as that was. Of the
-   * data that it was trained on the splits are the same; of other data all samples are test samples, or those that it has for this
-   * purpose itself.
+   * Reads data to evaluate a trained network on: matched by name with the training data, and normalized alike. The training
+   * data itself keeps its splits; all samples of other data are test samples, or those of its own test split
+   * if it has one.
    * @param spec names the data
-   * @throws UserError dataset.*, each naming the place.
+   * @throws UserError dataset.*, each with the location.
    */
   loadFor(trained: TrainedOn, spec: string, options?: { readonly baseDirectory?: string }): EvaluationData;
-  /** What a loaded data set holds, with a preview of its first training samples in raw numbers. */
+  /** Contents of a loaded data set, with a preview of its first training samples as raw values. */
   describe(dataset: Parameters<typeof describeDataset>[0], settings: DataSettings): DatasetDescription;
 }
 
 export interface EvaluationData {
   readonly dataset: DescribedDataset;
-  /** Whether it is the data that the network was trained on, of which only the test samples are new to it. */
+  /** True if it is the network's training data, of which only the test samples are unseen. */
   readonly isTrainingData: boolean;
 }
 
@@ -85,7 +85,7 @@ function loadFor(
 ): EvaluationData {
   const source = readSource(spec, baseDirectory, context, preparation);
   const inputs = withNormalization(source.inputs, preparation.inputs);
-  // The fingerprint knows nothing of how targets are normalized: that follows from it.
+  // The fingerprint excludes the normalization of targets, which follows from it.
   const splits = trySplits(source, settings);
   const isTrainingData = splits !== undefined && fingerprint({ inputs, targets: source.targets, splits }) === trained;
   const targets = withNormalization(source.targets, preparation.targets);
@@ -93,7 +93,7 @@ function loadFor(
   return { dataset, isTrainingData };
 }
 
-/** The splits that training had; undefined where there are too few samples for them, as other data may have. */
+/** The splits of training; undefined if there are too few samples, as other data may have. */
 function trySplits(source: Source, settings: Partial<DataSettings> = {}): Dataset['splits'] | undefined {
   try {
     return splitSamples(source, sharesOf(settings));
@@ -108,7 +108,7 @@ function testOnly({ samples, testFrom = 0 }: Source): Dataset['splits'] {
   return { train: new Uint32Array(), validation: new Uint32Array(), test };
 }
 
-/** Columns with the normalization of those of the same name; where names come from the reader alone, of those in the same place. */
+/** Columns with the normalization of those of the same name; for generated names, of those in the same position. */
 function withNormalization(columns: readonly RawColumn[], prepared: readonly PreparedColumn[]): Column[] {
   return columns.map((column, index) => {
     const byPath = columns.length === prepared.length ? prepared[index] : undefined;

@@ -12,9 +12,9 @@ import { BUILT_INS, findBuiltIn, READERS } from './catalog.ts';
 import { matchClasses } from './matchClasses.ts';
 
 /**
- * Reads the numbers that a SPEC names.
- * @param baseDirectory where relative paths start
- * @param trained what the training data fixed, where this is other data than that: its columns and classes are found by name
+ * Reads the data of a SPEC.
+ * @param baseDirectory base of relative paths
+ * @param trained columns and classes of the training data, for other data, which is matched by name
  * @throws UserError dataset.unknown, and those of the readers.
  */
 export function readSource(text: string, baseDirectory: string, context: DatasetContext, trained?: Preparation): Source {
@@ -32,7 +32,7 @@ export function readSource(text: string, baseDirectory: string, context: Dataset
 }
 
 /**
- * The files that a SPEC names, none of them touched; none for a built-in data set.
+ * The files of a SPEC, without file access; none for a built-in data set.
  * @throws UserError dataset.badOption, idxPair, networkPath
  */
 export function filesOf(text: string, baseDirectory: string): FileReference[] {
@@ -40,7 +40,7 @@ export function filesOf(text: string, baseDirectory: string): FileReference[] {
   return findBuiltIn(location) ? [] : filesIn(location, text, baseDirectory);
 }
 
-/** The reader that stands before the path, or whose files end as it does. */
+/** The reader by the prefix of a path, or by its extension. */
 function findReader(location: string): Reader | undefined {
   return findPrefix(location) ?? READERS.find(({ extensions }) => extensions.some((extension) => endsIn(location, extension)));
 }
@@ -67,14 +67,14 @@ function otherFiles(received: string, reader: Reader) {
   return datasetError(reader.wrongFiles ?? 'dataset.badOption', text, { where: received, expected, received });
 }
 
-/** How a SPEC of files is written with the name of the reader: `idx:IMAGES,LABELS or idx:IMAGES,LABELS;TEST-IMAGES,TEST-LABELS`. */
+/** The form of a SPEC with the reader's prefix: `idx:IMAGES,LABELS or idx:IMAGES,LABELS;TEST-IMAGES,TEST-LABELS`. */
 export function formOf({ name, files, testFiles }: Reader): MessageValue {
   const join = (roles: readonly FileRole[]) => roles.map((role) => role.name).join(',');
   const form = `${name}:${join(files)}`;
   return disjunction(testFiles ? [form, `${form};${join(testFiles)}`] : [form]);
 }
 
-/** How each reader's files are named in a SPEC, in words. */
+/** The form of each reader's files in a SPEC, for messages. */
 export const DATA_FORMS: MessageValue = READERS.map((reader) => {
   const { extensions, noun } = reader;
   const form = formOf(reader);
@@ -83,10 +83,10 @@ export const DATA_FORMS: MessageValue = READERS.map((reader) => {
   return message('a path to a {{endings}} file (gzipped or not), {{form}} for {{noun}} with another file name', values);
 });
 
-/** Everything that can stand where a SPEC is wanted, in words. */
+/** The possible forms of a SPEC, for messages. */
 const FORMS = message('one of {{names}}, {{forms}}', { names: BUILT_INS.map(({ spec }) => spec), forms: DATA_FORMS });
 
-/** Says what exists, and what stands at the path if something does. */
+/** The error with the known data sets, and the kind of the path if it exists. */
 function unknownSpec(file: FileReference) {
   const { path, shown } = file;
   const status = shown.trim() === '' ? undefined : findStatus(file);

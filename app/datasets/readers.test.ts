@@ -7,7 +7,7 @@ import { idxBytes } from './testing/idxBytes.ts';
 
 const datasets = openDatasets({ resourcesDirectory: 'resources' });
 
-test.each(READERS)('the reader $name is told as data from which its fields can be made again', (reader) => {
+test.each(READERS)('the fields of reader $name can be restored from its description', (reader) => {
   const told = datasets.readers().find(({ name }) => name === reader.name);
   expect(dataReader.parse(JSON.parse(JSON.stringify(told)))).toEqual(told);
   const fields = fieldsFromData(dataReader.parse(told).options);
@@ -15,8 +15,8 @@ test.each(READERS)('the reader $name is told as data from which its fields can b
   expect(readParams(fields, {})).toEqual(readParams(reader.options, {}));
 });
 
-test.each(READERS)('the reader $name can stand in a SPEC, and its endings are its own', ({ name, extensions }) => {
-  // One letter is a drive of Windows.
+test.each(READERS)('the reader $name has a valid prefix and unique extensions', ({ name, extensions }) => {
+  // One letter is a Windows drive.
   expect(name).toMatch(/^[a-z][a-z0-9]+$/);
   const others = READERS.filter((other) => other.name !== name);
   expect(others.flatMap((other) => [other.name, ...other.extensions])).not.toContain(name);
@@ -29,7 +29,7 @@ test.each(READERS)('the reader $name can stand in a SPEC, and its endings are it
 const table = { name: 'a', head: new TextEncoder().encode('a,b\n1,2\n'), isText: true };
 const idx = (name: string, shape: readonly number[]) => ({ name, head: idxBytes(shape), isText: false });
 
-test('files are recognized by their content, those that belong together at once', () => {
+test('files are recognized by their content, and grouped into data sets', () => {
   const unknown = { name: 'x.csv', head: Uint8Array.of(1, 2, 3), isText: false };
   const files = [idx('labels', [5]), table, unknown, idx('images', [5, 2, 2]), { ...table, name: 'b' }];
   expect(datasets.recognize(files)).toEqual([

@@ -2,7 +2,7 @@ import type { RecognizedFiles } from '#app/contract/index.ts';
 import type { FileHead } from './base/reader.ts';
 import { READERS } from './catalog.ts';
 
-/** Finds out by their content which of some files are data, and which of them belong together. */
+/** Recognizes data files by their content, and groups those of one data set. */
 export function recognizeFiles(files: readonly FileHead[]): RecognizedFiles[] {
   const readers = files.map((file) => READERS.findLast((reader) => reader.recognizes(file)));
   return READERS.flatMap((reader) => {

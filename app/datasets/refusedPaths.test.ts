@@ -22,7 +22,7 @@ test.each([
   '\\\\server\\share\\data.csv?target=a',
   'idx:images,//server/share/labels',
   'idx:a,b;\\\\server\\c,d',
-])('the network path %s is refused by its name, and nothing is asked of the system', (dataset) => {
+])('the network path %s is refused by its form, without a system call', (dataset) => {
   vi.mocked(statSync).mockClear();
   const refusal = refuse(dataset, temporaryFolder());
   expect(refusal.code).toBe('dataset.networkPath');
@@ -30,13 +30,13 @@ test.each([
   expect(statSync).not.toHaveBeenCalled();
 });
 
-test.skipIf(process.platform === 'win32')('a device is refused by what it is', () => {
+test.skipIf(process.platform === 'win32')('a device is refused by kind', () => {
   for (const dataset of ['csv:/dev/zero', '/dev/zero', 'idx:/dev/zero,/dev/zero']) {
     expect(refuse(dataset, '/')).toMatchObject({ code: 'dataset.notFile', details: { received: 'a device' } });
   }
 });
 
-test.skipIf(process.platform === 'win32')('a named pipe is refused by what it is, and not waited for', () => {
+test.skipIf(process.platform === 'win32')('a named pipe is refused by kind, without blocking', () => {
   const folder = temporaryFolder();
   execFileSync('mkfifo', [join(folder, 'pipe.csv')]);
   expect(refuse('pipe.csv', folder)).toMatchObject({
@@ -45,7 +45,7 @@ test.skipIf(process.platform === 'win32')('a named pipe is refused by what it is
   });
 });
 
-test.skipIf(process.platform === 'win32')('a socket is refused by what it is', async () => {
+test.skipIf(process.platform === 'win32')('a socket is refused by kind', async () => {
   const folder = temporaryFolder();
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(join(folder, 'socket.csv'), resolve));
@@ -53,13 +53,13 @@ test.skipIf(process.platform === 'win32')('a socket is refused by what it is', a
   expect(refuse('socket.csv', folder)).toMatchObject({ code: 'dataset.notFile', details: { received: 'a socket' } });
 });
 
-test('a folder is refused by what it is', () => {
+test('a folder is refused by kind', () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'data.csv'));
   expect(refuse('data.csv', folder)).toMatchObject({ code: 'dataset.notFile', details: { received: 'a folder' } });
 });
 
-test('the files of a SPEC are named without touching any', () => {
+test('the files of a SPEC are named without file access', () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'a.csv'), 'a,b\n1,2\n');
   vi.mocked(statSync).mockClear();

@@ -19,19 +19,19 @@ function sourceOf(samples: number, labels?: readonly number[], testFrom?: number
 const count = (split: Uint32Array, labels: readonly number[], label: number) =>
   [...split].filter((sample) => labels[sample] === label).length;
 
-test('every sample is in exactly one split, and validation is a share of what the test leaves', () => {
+test('every sample is in exactly one split, and validation is a share of the samples outside the test split', () => {
   const { train, validation, test } = splitSamples(sourceOf(1000), { test: 0.2, validation: 0.1 });
   expect([test.length, validation.length, train.length]).toEqual([200, 80, 720]);
   expect(new Set([...train, ...validation, ...test]).size).toBe(1000);
 });
 
-test('the splits are the same each time, and mix the order of the data', () => {
+test('the splits are reproducible, and shuffle the data', () => {
   const first = splitSamples(sourceOf(100), { test: 0.2, validation: 0.1 });
   expect(splitSamples(sourceOf(100), { test: 0.2, validation: 0.1 })).toEqual(first);
   expect([...first.train]).not.toEqual([...first.train].sort((a, b) => a - b));
 });
 
-test('each split has the classes in their proportions', () => {
+test('each split is stratified by class', () => {
   const labels = [...Array(100).fill(0), ...Array(50).fill(1), ...Array(10).fill(2)];
   const { train, validation, test } = splitSamples(sourceOf(160, labels), { test: 0.2, validation: 0.25 });
   const counts = (split: Uint32Array) => [0, 1, 2].map((label) => count(split, labels, label));
@@ -40,7 +40,7 @@ test('each split has the classes in their proportions', () => {
   expect(counts(train)).toEqual([60, 30, 6]);
 });
 
-test('a test split of its own stays as it is, and the test share is not taken from the rest', () => {
+test('a test split of its own is kept, and the rest has no test share', () => {
   const labels = Array.from({ length: 50 }, (_, index) => index % 2);
   const { train, validation, test } = splitSamples(sourceOf(50, labels, 40), { test: 0.5, validation: 0.1 });
   expect([...test]).toEqual([40, 41, 42, 43, 44, 45, 46, 47, 48, 49]);
@@ -49,13 +49,13 @@ test('a test split of its own stays as it is, and the test share is not taken fr
   expect(Math.max(...train, ...validation)).toBe(39);
 });
 
-test('a share of 0 holds nothing back, and any other at least one sample', () => {
+test('a share of 0 takes no sample, and any other at least one', () => {
   expect(splitSamples(sourceOf(3), { test: 0, validation: 0 }).train).toHaveLength(3);
   const { train, validation, test } = splitSamples(sourceOf(3), { test: 0.01, validation: 0.01 });
   expect([train.length, validation.length, test.length]).toEqual([1, 1, 1]);
 });
 
-test('splits that leave nothing to train on are refused', () => {
+test('splits that leave no training samples are refused', () => {
   for (const [samples, shares] of [
     [2, { test: 0.2, validation: 0.1 }],
     [1, { test: 0.2, validation: 0.1 }],
@@ -67,7 +67,7 @@ test('splits that leave nothing to train on are refused', () => {
   }
 });
 
-test('whatever the classes, shares are exact to one sample and no class is off by more than one', () => {
+test('with any classes, shares are exact to one sample and no class is off by more than one', () => {
   const cases = fc.record({
     labels: fc.array(fc.nat(4), { minLength: 20, maxLength: 200 }),
     share: fc.double({ min: 0.05, max: 0.8, noNaN: true }),

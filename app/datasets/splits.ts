@@ -4,10 +4,10 @@ import type { Dataset } from '#engine/training/index.ts';
 import { datasetError } from './base/errors.ts';
 import type { Source } from './base/source.ts';
 
-/** The shares that are held back where the document says nothing. */
+/** The default shares. */
 export const SPLIT_DEFAULTS = { test: 0.2, validation: 0.1 } as const;
 
-/** Not the seed of training: runs with different seeds are tested on the same samples. */
+/** Not the training seed: runs with different seeds are tested on the same samples. */
 const SPLIT_SEED = 0;
 
 /** Held back and kept samples, both in the order of the permutation. */
@@ -17,9 +17,9 @@ interface Division {
 }
 
 /**
- * Splits the samples. A test split of the data set's own stays as it is; else `test` is a share of all samples. `validation`
- * is a share of those that then remain. Where there are classes, each split has them in the same proportions.
- * @throws UserError dataset.tooFewSamples where a split that was asked for would be empty, or nothing is left to train on.
+ * Splits the samples. A test split of the data set's own is kept; else `test` is a share of all samples. `validation`
+ * is a share of the remaining ones. With classes, each split has them in the same proportions.
+ * @throws UserError dataset.tooFewSamples if a requested split would be empty, or no training samples remain.
  */
 export function splitSamples(source: Source, shares: { readonly test: number; readonly validation: number }): Dataset['splits'] {
   const { testFrom, samples } = source;
@@ -36,8 +36,8 @@ export function splitSamples(source: Source, shares: { readonly test: number; re
 }
 
 /**
- * Holds back a share of the samples, at least one unless the share is 0. They are taken from the end, so that what is
- * kept begins with samples of all classes, as they come.
+ * Holds back a share of the samples, at least one unless the share is 0. They are taken from the end, so that the
+ * kept ones begin with samples of all classes.
  */
 function divide(order: Uint32Array, share: number, labels: ArrayLike<number> | undefined): Division {
   const count = share === 0 ? 0 : Math.min(order.length, Math.max(1, Math.round(order.length * share)));
@@ -54,7 +54,7 @@ function divide(order: Uint32Array, share: number, labels: ArrayLike<number> | u
   return { held: Uint32Array.from(held).reverse(), kept: Uint32Array.from(kept).reverse() };
 }
 
-/** How many samples of each class are held back: in proportion, the largest remainders rounded up so that the sum is exact. */
+/** The number of samples held back per class: in proportion, the largest remainders rounded up so that the sum is exact. */
 function allot(count: number, order: Uint32Array, classOf: (sample: number) => number): Map<number, number> {
   const sizes = new Map<number, number>();
   for (const sample of order) sizes.set(classOf(sample), (sizes.get(classOf(sample)) ?? 0) + 1);

@@ -4,7 +4,7 @@ import { deleteBlock, insertBlock, listBlocks, type StoredBlock, type WritingCon
 import { type BlockDefinition, nameBlock } from '#engine/graph/index.ts';
 import { declareErrors, message } from '#engine/messages/index.ts';
 
-const blocksError = declareErrors({ 'blocks.notFound': 'There is no block of that id in the palette.' });
+const blocksError = declareErrors({ 'blocks.notFound': 'The palette has no block with this id.' });
 
 /** The user's palette blocks, available in every graph. */
 export interface Blocks {

@@ -19,9 +19,9 @@ import { declareErrors, message } from '#engine/messages/index.ts';
 import type { Example } from './examples.ts';
 
 const graphsError = declareErrors({
-  'graphs.notFound': 'There is no graph of that id.',
-  'graphs.noVersion': 'The graph has no version of that number, or no longer.',
-  'graphs.noExample': 'There is no example of that name.',
+  'graphs.notFound': 'There is no graph with this id.',
+  'graphs.noVersion': 'The graph does not have this version, or no longer.',
+  'graphs.noExample': 'There is no example with this name.',
 });
 
 /** The graphs of the database, and creation from examples. */

@@ -13,7 +13,7 @@ import { declareErrors, message } from '#engine/messages/index.ts';
 import type { Example } from './examples.ts';
 
 const templatesError = declareErrors({
-  'templates.notFound': 'There is no template of that id among those of the person.',
+  'templates.notFound': 'The user has no template with this id.',
 });
 
 /** The user's templates, and the examples. */

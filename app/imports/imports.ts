@@ -12,7 +12,7 @@ const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
 /** What can go wrong with a file that is taken in, each code once. */
 const importError = declareErrors({
-  'import.tooLarge': 'The file is larger than what can be read as data.',
+  'import.tooLarge': 'The file is larger than the limit for data.',
 });
 
 /** Files without a path, such as those dropped on a page in a browser. */

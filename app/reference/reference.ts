@@ -13,7 +13,7 @@ import {
 import { declareErrors, type Message, message } from '#engine/messages/index.ts';
 
 const referenceError = declareErrors({
-  'reference.unknown': 'A page of the reference that does not exist was asked for.',
+  'reference.unknown': 'The reference has no such page.',
 });
 
 /** Values of a reference page. */

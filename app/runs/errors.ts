@@ -6,19 +6,19 @@ export { type ErrorData, fromErrorData } from '#app/threads/errorData.ts';
 
 /** Errors of runs, each code once. */
 export const runError = declareErrors({
-  'run.notFound': 'There is no run of that id.',
+  'run.notFound': 'There is no run with this id.',
   'run.noData': 'The graph names no data set to train on.',
-  'run.tooMany': 'As many runs train at once as the machine can carry.',
+  'run.tooMany': 'The maximum number of concurrent runs is reached.',
   'run.notActive': 'The run is not being trained.',
   'run.notPaused': 'The run is not paused.',
   'run.active': 'The run is being trained.',
   'run.elsewhere': 'Another process trains the run.',
-  'run.completed': 'The run has trained all its epochs.',
-  'run.noCheckpoint': 'The run has no checkpoint to go on from.',
-  'run.dataChanged': 'The data is not that which the run was trained on.',
+  'run.completed': 'The run has completed all its epochs.',
+  'run.noCheckpoint': 'The run has no checkpoint to resume from.',
+  'run.dataChanged': 'The data has changed since the run was trained.',
   'run.otherEngine': 'The run was computed by another version of the engine.',
-  'run.outOfMemory': 'The data takes more memory than its thread may use.',
-  'run.crashed': 'Training ended by an error that nobody foresaw.',
+  'run.outOfMemory': 'The data exceeds the memory limit of its thread.',
+  'run.crashed': 'Training ended with an unexpected error.',
 });
 
 /** Run statuses in messages. */

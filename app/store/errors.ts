@@ -7,14 +7,14 @@ import { whyNotWritable } from './whyNotWritable.ts';
 /** Database errors, each code once. */
 export const databaseError = declareErrors({
   'database.newer': 'The database was written by a newer version of the program.',
-  'database.missing': 'The database is gone or empty, but not its backup.',
+  'database.missing': 'The database is missing or empty, but a backup exists.',
   'database.lost': 'The database was deleted, replaced or emptied while it was open.',
   'database.foreign': 'The file is not a database of this program.',
   'database.damaged': 'The file is damaged.',
-  'database.full': 'The disk has no room for the database to grow.',
-  'database.locked': 'Another program keeps the database locked.',
+  'database.full': 'The disk has no space left for the database.',
+  'database.locked': 'Another program has locked the database.',
   'database.readOnly': 'The database cannot be written.',
-  'database.unreachable': 'The database file cannot be opened, or its disk fails.',
+  'database.unreachable': 'The database file cannot be opened, or the disk failed.',
 });
 
 /**

@@ -1,7 +1,7 @@
 import { declareErrors } from '#engine/messages/index.ts';
 
-/** What can go wrong with weights on their way into a file. */
+/** Errors of exporting weights. */
 export const weightsFileError = declareErrors({
-  'weights.notVerified': 'The written file, read again, does not give the outputs of the trained network.',
+  'weights.notVerified': 'The written file, read back, does not reproduce the outputs of the trained network.',
   'weights.noCheckpoint': 'The run has no weights to export.',
 });

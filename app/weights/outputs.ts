@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { isTensor, type PredictOptions, predict, type SampleBatch } from '#engine/training/index.ts';
 
-/** A network with its trained numbers, and what the data fixed. */
+/** A network with its trained parameters and the data's normalization and classes. */
 export type Network = Pick<PredictOptions, 'graph' | 'parameters' | 'preparation'>;
 
-/** The network's answers for some rows, one after the other, from the executor that predictions are made with: float32, fast. */
+/** The network's outputs for some rows, concatenated, by the fast float32 executor that predictions use. */
 export function computeOutputs(network: Network, inputs: SampleBatch): Float64Array {
   const answers = predict({ ...network, inputs, executor: createWasmExecutor() });
   const tensors = isTensor(answers) ? [answers] : Object.values(answers);
   return Float64Array.from(tensors.flatMap(({ data }) => data));
 }
 
-/** The largest difference; 0 where both are infinite, or not a number, in the same way. */
+/** The largest difference; 0 if both are NaN or the same infinity. */
 export function maxAbsError(a: Float64Array, b: Float64Array): number {
   if (a.length !== b.length) return Number.POSITIVE_INFINITY;
   let largest = 0;
@@ -24,7 +24,7 @@ export function maxAbsError(a: Float64Array, b: Float64Array): number {
   return largest;
 }
 
-/** SHA-256, in hexadecimal, over the outputs as little-endian float32: other programs can compute it too. */
+/** SHA-256, in hexadecimal, over the outputs as little-endian float32, reproducible in other programs. */
 export function hashOutputs(outputs: Float64Array): string {
   const bytes = Buffer.alloc(outputs.length * Float32Array.BYTES_PER_ELEMENT);
   for (const [index, output] of outputs.entries()) bytes.writeFloatLE(output, index * Float32Array.BYTES_PER_ELEMENT);

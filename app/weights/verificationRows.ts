@@ -4,12 +4,12 @@ import { sizeOf } from '#engine/ops/index.ts';
 import { RandomStream } from '#engine/random/index.ts';
 import { type Column, type SampleBatch, samplesThatFit } from '#engine/training/index.ts';
 
-/** How many samples a file of weights is verified on; fewer where the memory does not hold so many at once. */
+/** Number of samples to verify a weights file on; fewer if memory is short. */
 const VERIFICATION_ROWS = 16;
 
 /**
- * Inputs to compare a network with its copy on: the first samples of the test split (or, where that is empty, of
- * validation or training). Without data, random numbers serve as well.
+ * Inputs to compare a network with its copy on: the first samples of the test split (or, if that is empty, of
+ * validation or training). Without data, random values.
  */
 export function verificationRows(graph: CheckedGraph, dataset: DescribedDataset | undefined): SampleBatch {
   const most = samplesThatFit(graph, VERIFICATION_ROWS);

@@ -27,14 +27,14 @@ vi.mock('#app/files/index.ts', { spy: true });
 const bitsOf = (tensors: readonly NamedTensor[] = []) =>
   tensors.map(({ name, shape, data }) => [name, shape, [...new Uint32Array(data.buffer, data.byteOffset, data.length)]]);
 
-/** A run that is trained, and a host that saves what is exported. */
+/** A trained run, and a host that saves the exports. */
 async function trained(document = spiralGraph()) {
   const opened = temporaryRuns();
   const { id } = await opened.runs.start({ document });
   await collect(opened.runs.watch(id));
   const datasets = openDatasets({ resourcesDirectory: RESOURCES });
   const weights = openWeights({
-    // Here, in the test's own thread.
+    // In the test's own thread.
     async prepare(runId, choice) {
       const { prepared, source, fileName } = prepareRunWeights({ connection: opened.connection, datasets }, runId, choice);
       return { ...prepared, source, fileName, release: async () => {} };
@@ -50,7 +50,7 @@ async function trained(document = spiralGraph()) {
   return { ...opened, id, weights };
 }
 
-test('exported weights hold the graph, every bit of the parameters, their origin and a verification', async () => {
+test('exported weights hold the graph, the exact parameters, their origin and a verification', async () => {
   const { id, weights, connection, runs, folder } = await trained();
   const { file, parameters, verification } = await weights.export(id);
   expect(file).toMatchObject({ kind: 'saved', path: join(folder, 'spirals-run-1.weights.json') });
@@ -70,7 +70,7 @@ test('exported weights hold the graph, every bit of the parameters, their origin
   expect(read.verification).toEqual(verification);
 });
 
-test('the verification in a file is what a user of the file computes from it', async () => {
+test('the verification in a file can be reproduced from the file', async () => {
   const { id, weights, folder } = await trained();
   await weights.exportTo(id, join(folder, 'a.json'));
   const { document, parameters, verification } = readWeightsJson(readFileSync(join(folder, 'a.json'), 'utf8'));
@@ -88,7 +88,7 @@ test('the verification in a file is what a user of the file computes from it', a
   expect(verification).toEqual({ rows: 16, maxAbsError: 0, outputsSha256 });
 });
 
-test('weights of normalized data say how raw numbers become what the network saw', async () => {
+test('weights of normalized data hold the normalization', async () => {
   const normalized = { ...spiralGraph(), data: { ...spiralGraph().data, dataset: 'spirals', normalize: 'standard' as const } };
   const { id, weights, folder } = await trained(normalized);
   await weights.exportTo(id, join(folder, 'a.json'));
@@ -108,7 +108,7 @@ test('weights are written as base64 on request, with the same bits', async () =>
   expect(plain.bytes).toBe(statSync(plain.path).size);
 });
 
-test('weights that are not finite are refused as numbers, by name, and kept as base64', async () => {
+test('non-finite weights are refused by name as numbers, and kept as base64', async () => {
   const document = spiralGraph();
   const parameters = initializeParameters(checkGraph(document), 1);
   parameters[2].data[1] = Number.NaN;
@@ -122,14 +122,14 @@ test('weights that are not finite are refused as numbers, by name, and kept as b
   expect(bitsOf((await readWeightsFile(join(folder, 'a.json'))).parameters)).toEqual(bitsOf(parameters));
 });
 
-test('weights can be exported when the data is gone', async () => {
+test('weights can be exported without the data', async () => {
   const { id, weights, folder, connection } = await trained();
   connection.run("UPDATE runs SET document = json_set(document, '$.data.dataset', 'gone.csv')");
   const { verification } = await weights.exportTo(id, join(folder, 'a.json'));
   expect(verification).toMatchObject({ rows: 16, maxAbsError: 0 });
 });
 
-test('a file that reads back differently is not left, and the one before it is', async () => {
+test('a file that reads back differently is removed, and the previous one kept', async () => {
   const { id, weights, folder } = await trained();
   const path = join(folder, 'a.json');
   writeFileSync(path, 'before');
@@ -151,7 +151,7 @@ const swap = (tensors: readonly NamedTensor[], a: string, b: string) => {
   ]);
   return tensors.map((tensor) => ({ ...tensor, name: names.get(tensor.name) ?? tensor.name }));
 };
-/** [outputs, inputs] as [inputs, outputs], without another shape. */
+/** [outputs, inputs] as [inputs, outputs], with the shape unchanged. */
 const transpose = ({ name, shape: [rows, columns], data }: NamedTensor): NamedTensor => ({
   name,
   shape: [rows, columns],
@@ -162,7 +162,7 @@ const change = (tensors: readonly NamedTensor[], name: string, to: (tensor: Name
 
 type Fault = (parameters: readonly NamedTensor[]) => readonly NamedTensor[];
 
-/** Faults that a writer could have: each makes other weights of those that it was given. */
+/** Possible faults of a writer: each changes the given weights. */
 const FAULTS: readonly (readonly [fault: string, received: RegExp, make: Fault])[] = [
   [
     'writes another number',
@@ -221,7 +221,7 @@ const refusalOfWriting = async (write: Format['write'], format: Format, network 
 };
 
 describe.each(FORMATS.filter(isReadable).map((format) => [format.name, format] as const))('%s', (_name, format) => {
-  test.each(FAULTS)('a writer that %s is found out, and nothing is written', async (fault, received, make) => {
+  test.each(FAULTS)('a writer that %s is detected, and nothing is written', async (fault, received, make) => {
     const network = squareNetwork();
     // A ReLU that is 0 for all rows.
     if (fault.includes('no output')) network.parameters.find(({ name }) => name === 'h.bias')?.data.fill(-1000);
@@ -233,7 +233,7 @@ describe.each(FORMATS.filter(isReadable).map((format) => [format.name, format] a
   });
 });
 
-test('a writer of JSON that writes another byte is found out', async () => {
+test('a JSON writer that changes a byte is detected', async () => {
   const refusal = await refusalOfWriting((network) => {
     const text = writeWeightsJson(network, 'base64');
     const byte = text.indexOf('"', text.indexOf(':', text.indexOf('"base64"'))) + 6;
@@ -245,7 +245,7 @@ test('a writer of JSON that writes another byte is found out', async () => {
   });
 });
 
-test('a format without a reader is compared byte by byte, and nothing is said to be measured', async () => {
+test('a format without a reader is compared byte by byte, without measurements', async () => {
   const { reader: _reader, ...unread } = weightsJson;
   const content = Uint8Array.of(0, 255, 128);
   const format: Format = { ...unread, kind: 'binary', write: () => content, verification: 'Compared with what was written.' };
@@ -261,7 +261,7 @@ test('a format without a reader is compared byte by byte, and nothing is said to
   });
 });
 
-test('a disk that gives back another text the second time is found out', async () => {
+test('a disk that returns different text the second time is detected', async () => {
   const network = squareNetwork();
   const { folder } = temporaryRuns();
   vi.mocked(readText).mockImplementationOnce(async (path) => readFileSync(path, 'utf8'));

@@ -22,49 +22,49 @@ import { type PreparedWeights, prepareWeights } from './writeWeights.ts';
 export interface ExportedWeights {
   readonly file: SavedFile;
   readonly source: WeightsSource;
-  /** How many trained numbers there are. */
+  /** Number of trained parameters. */
   readonly parameters: number;
-  /** What was measured; absent where the person canceled, and of a format without a reader. */
+  /** Absent if the user canceled, and for a format without a reader. */
   readonly verification?: Verification;
 }
 
 export interface WrittenWeights {
   readonly path: string;
-  /** Absent where the weights are not those of a run. */
+  /** Absent if the weights do not come from a run. */
   readonly source?: WeightsSource;
   readonly bytes: number;
-  /** How many trained numbers there are. */
+  /** Number of trained parameters. */
   readonly parameters: number;
-  /** What was measured; absent of a format without a reader. */
+  /** Absent for a format without a reader. */
   readonly verification?: Verification | undefined;
 }
 
-/** A format with its options; they are checked where the work is done. */
+/** A format with its options, not yet checked. */
 export interface ExportOptions extends FormatChoice {
-  /** Cancels what is not written yet. */
+  /** Cancels the export, unless already written. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The weights of runs on their way out. All of it throws UserError weights.*, format.*, background.*, file.full and file.unwritable. */
+/** Export of the weights of runs. All methods throw UserError weights.*, format.*, background.*, file.full and file.unwritable. */
 export interface Weights {
-  /** Lets the person save the weights of a run's last checkpoint; they are re-read and verified. */
+  /** Saves the weights of a run's last checkpoint where the user chooses; the file is read back and verified. */
   export(runId: string, options?: ExportOptions): Promise<ExportedWeights>;
-  /** The same, to a path that is known. */
+  /** The same, to a given path. */
   exportTo(runId: string, path: string, options?: ExportOptions): Promise<WrittenWeights>;
 }
 
-/** Weights that are held ready elsewhere. */
+/** Prepared weights in another thread. */
 export interface HeldWeights extends PreparedWeights {
-  /** The suggested name of the file. */
+  /** Suggested file name. */
   readonly fileName: string;
-  /** Which weights of the run they are. */
+  /** Which of the run's weights these are. */
   readonly source: WeightsSource;
   /** Frees them. */
   release(): Promise<void>;
 }
 
 export interface WeightsContext {
-  /** Does the work of `prepareRunWeights` where it keeps nobody waiting. */
+  /** Does the work of `prepareRunWeights` in the background. */
   readonly prepare: (runId: string, options: ExportOptions) => Promise<HeldWeights>;
   readonly host: Pick<Host, 'saveFile'>;
 }
@@ -95,14 +95,14 @@ export function openWeights({ prepare, host }: WeightsContext): Weights {
   };
 }
 
-/** Where the weights of runs and what they are verified on come from. */
+/** Sources of the weights of runs and of the samples to verify them on. */
 export interface RunWeightsContext {
   readonly connection: ReadingConnection;
   readonly datasets: Datasets;
 }
 
 /**
- * Reads the weights of a run's last checkpoint and makes the content of their file. Synchronous: call it where waiting is allowed.
+ * Reads the weights of a run's last checkpoint and makes the content of their file. Synchronous: call it in a worker.
  * @throws UserError weights.*, format.*
  */
 export function prepareRunWeights(
@@ -127,7 +127,7 @@ export function prepareRunWeights(
   return { prepared, source, fileName };
 }
 
-/** Data that is gone does not keep weights from being exported. */
+/** Weights can be exported without the data. */
 function loadIfThere(datasets: Datasets, { document, baseDirectory }: StoredRun): DescribedDataset | undefined {
   if (!document.data) return undefined;
   try {
@@ -138,7 +138,7 @@ function loadIfThere(datasets: Datasets, { document, baseDirectory }: StoredRun)
   }
 }
 
-/** Of a run of an earlier version it follows from the data, unless that has changed since. */
+/** For a run of an earlier version, derived from the data unless that has changed. */
 function preparationOfRun(
   { preparation, dataFingerprint }: StoredRun,
   dataset: DescribedDataset | undefined,
@@ -158,7 +158,7 @@ interface Origin {
 
 function describeOrigin({ graph, run, checkpoint, source, loss, dataset }: Origin): TrainingOrigin {
   const { summary, dataFingerprint } = run;
-  // Data that has changed since would be normalized in another way than the network was trained with.
+  // Changed data would be normalized differently than in training.
   const normalization = dataset?.fingerprint === dataFingerprint ? describeNormalization(dataset) : undefined;
   return {
     run: summary.id,
@@ -172,7 +172,7 @@ function describeOrigin({ graph, run, checkpoint, source, loss, dataset }: Origi
   };
 }
 
-/** The optimizer with its own memory; what else training keeps for each parameter is of no use elsewhere. */
+/** The optimizer with its state, without training's other values per parameter. */
 function describeOptimizer(
   { configuration: { optimizer, optimizerParams } }: CheckedGraph,
   { slots }: StoredCheckpoint,
@@ -186,7 +186,7 @@ function describeOptimizer(
   return { type: optimizer.type, slots: slots.filter(({ name }) => own.some((slot) => name.endsWith(`/${slot}`))) };
 }
 
-/** What raw numbers must go through before the network can use them; undefined where they are used as they are. */
+/** Normalization of the inputs; undefined if there is none. */
 function describeNormalization({ inputs }: DescribedDataset): NonNullable<TrainingOrigin['dataset']>['normalization'] {
   const normalized = inputs.flatMap(({ name, normalization }) =>
     normalization ? [[name, { offset: [...normalization.offset], scale: [...normalization.scale] }] as const] : [],

@@ -3,7 +3,7 @@ import { epochBefore, type ReadingConnection, readEpochs, type StoredCheckpoint,
 
 export type { WeightsSource } from '#app/contract/index.ts';
 
-/** Which weights of a run its last checkpoint holds. */
+/** Which of a run's weights its last checkpoint holds. */
 export function weightsSource(
   connection: ReadingConnection,
   { summary }: StoredRun,
@@ -16,7 +16,7 @@ export function weightsSource(
   return { run: id, status, ...own, trained: { step, epoch }, isRestored: false };
 }
 
-/** Checkpoints of earlier versions do not say it; the run does. */
+/** Checkpoints of earlier versions lack it; the run has it. */
 function restoredBefore(connection: ReadingConnection, { id, restoredEpoch }: StoredRun['summary']) {
   const row = readEpochs(connection, id).find(({ epoch }) => epoch === restoredEpoch);
   return row && { epoch: row.epoch, step: row.step };

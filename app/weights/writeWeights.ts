@@ -22,21 +22,21 @@ import { computeOutputs, hashOutputs, maxAbsError, type Network } from './output
 import { verificationRows } from './verificationRows.ts';
 
 export interface PrepareWeightsOptions extends TrainedNetwork {
-  /** The data whose samples the file is verified on. */
+  /** Data to verify the file on. */
   readonly dataset?: DescribedDataset | undefined;
   /** Default: the first of the catalog. */
   readonly chosen?: ChosenFormat | undefined;
 }
 
-/** Weights that are ready to be written. */
+/** Prepared weights. */
 export interface PreparedWeights {
-  /** How many trained numbers there are. */
+  /** Number of trained parameters. */
   readonly parameters: number;
   /**
-   * Writes the file and reads it back from the disk. Where its format has a reader, the network is rebuilt from nothing else, its outputs
-   * are compared with those of the trained one, and what was measured is written into the file if the format has room for it. A file
-   * that does not pass is never there.
-   * @returns what was measured; nothing of a format without a reader
+   * Writes the file and reads it back from the disk. If its format has a reader, the network is rebuilt from the file alone, its outputs
+   * are compared with those of the trained one, and the result is written into the file if the format has room for it. A file
+   * that does not pass is never left behind.
+   * @returns the measurements; none for a format without a reader
    * @throws UserError weights.notVerified, file.full, file.unwritable
    */
   write(path: string): Promise<Verification | undefined>;
@@ -44,7 +44,7 @@ export interface PreparedWeights {
 
 /**
  * Makes the content of a file, without its verification.
- * @throws UserError weights.nonFinite, naming the parameter, where the format cannot hold it; weights.otherGraph; memory.tooLarge
+ * @throws UserError weights.nonFinite, naming the parameter, if the format cannot hold it; weights.otherGraph; memory.tooLarge
  */
 export function prepareWeights({ dataset, chosen = chooseFormat(), ...network }: PrepareWeightsOptions): PreparedWeights {
   const { graph, preparation } = network;
@@ -61,11 +61,11 @@ export function prepareWeights({ dataset, chosen = chooseFormat(), ...network }:
 }
 
 /**
- * Reads a file with weights, in whichever format it is.
+ * Reads a weights file of any format.
  * @throws UserError weights.*, file.missing, file.unreadable
  */
 export async function readWeightsFile(path: string): Promise<WeightsFile> {
-  // Once, since a pipe gives its content only once.
+  // Once, since a pipe can be read only once.
   const bytes = await readBytes(path);
   const { kind, reader } = recognizeFormat(bytes.subarray(0, HEAD_BYTES), path);
   return reader.read(kind === 'text' ? textOf(bytes, path) : bytes, path);
@@ -75,7 +75,7 @@ function readContent(path: string, kind: Format['kind']): Promise<FileContent> {
   return kind === 'text' ? readText(path) : readBytes(path);
 }
 
-/** The trained network with its outputs for some rows, and the format through which its copy is read. */
+/** The trained network with its outputs for some rows, and the format of its copy. */
 interface Trained extends Network {
   readonly rows: SampleBatch;
   readonly outputs: Float64Array;
@@ -125,13 +125,13 @@ function verify(path: string, read: FileContent, trained: Trained): Verification
   const found = computeOutputs(copy, rows);
   const error = maxAbsError(found, outputs);
   if (error > 0) throw notVerified(path, message('outputs that differ by up to {{error}}', { error }));
-  // What no output of these rows depends on, such as the weights of a ReLU that is 0 for all of them.
+  // Weights that affect no output of these rows, such as those of a ReLU that is 0 for all of them.
   const other = parameters.find((parameter, index) => !hasSameBits(parameter, copy.parameters[index]));
   if (other) throw notVerified(path, message("another '{{name}}'", { name: other.name }));
   return { rows: rows.count, maxAbsError: error, outputsSha256: hashOutputs(found) };
 }
 
-/** The network of a file, as whoever uses the file reads it; what its format does not carry is that of the trained one. */
+/** The network of a file, completed by the trained one with the parts that the format lacks. */
 function readCopy(path: string, content: FileContent, { format, ...trained }: Trained): Network {
   const { reader, carries } = format;
   try {

@@ -20,7 +20,7 @@ export const USAGE = `npm run bench -- [options]
   --memory           counts the bytes that a program holds, instead
   --recording        measures what recording gradient histories costs, instead
   --epoch            measures how much of an epoch of MNIST kernels take, instead
-  --canvas           measures how the canvas keeps up with the hand, in a browser, instead
+  --canvas           measures the frame times of the canvas, in a browser, instead
   --sizes LIST       numbers of nodes on that canvas (default ${CANVAS_SIZES.join(',')})`;
 
 export type Mode = 'peers' | 'compile' | 'memory' | 'recording' | 'epoch' | 'canvas' | 'help';

@@ -2,7 +2,7 @@ import type { Format, FormatReader } from './format.ts';
 import { safetensors } from './safetensors.ts';
 import { weightsJson } from './weightsJson.ts';
 
-/** Every format, in the order in which they are offered; the first is the default. A new one is one file and one line here. */
+/** All formats in display order; the first is the default. A new one takes one file and one line here. */
 export const FORMATS: readonly Format[] = [weightsJson, safetensors];
 
 /** A format whose files can be read. */
@@ -15,8 +15,8 @@ export function isReadable(format: Format): format is ReadableFormat {
 const READABLE = FORMATS.filter(isReadable);
 
 /**
- * The format of a file: the one that recognizes its content, else the one whose extension it has, else the default, whose reader then
- * says what is wrong.
+ * The format of a file: the one that recognizes its content, else the one with its extension, else the default, whose reader then
+ * reports the error.
  * @param head the first bytes, at most {@link HEAD_BYTES}
  */
 export function recognizeFormat(head: Uint8Array, fileName: string): ReadableFormat {

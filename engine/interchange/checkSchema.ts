@@ -3,8 +3,8 @@ import { describeIssue, describePath, type z } from '../text/index.ts';
 import { weightsError } from './weightsError.ts';
 
 /**
- * Data of a file as a schema has it.
- * @param where what the messages call the file
+ * Parses data of a file by a schema.
+ * @param where name of the file in messages
  * @throws UserError weights.malformed
  */
 export function checkSchema<T>(schema: z.ZodType<T>, data: unknown, where: MessageValue): T {

@@ -4,11 +4,11 @@ import { FORMATS } from './catalog.ts';
 import type { Format } from './format.ts';
 import { formatError } from './weightsError.ts';
 
-/** A format by name, with values for its options: plain data that nobody has checked. */
+/** A format by name, with values for its options: plain, unchecked data. */
 export interface FormatChoice {
   /** Default: the first of the catalog. */
   readonly format?: string | undefined;
-  /** Absent ones have their defaults. */
+  /** Absent options have their defaults. */
   readonly options?: Readonly<Record<string, unknown>> | undefined;
 }
 

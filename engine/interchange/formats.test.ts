@@ -50,7 +50,7 @@ const verification = { rows: 16, maxAbsError: 0, outputsSha256: 'cd' };
 const bits = (tensors: readonly NamedTensor[]) =>
   tensors.map(({ name, shape, data }) => [name, shape, [...new Uint32Array(data.buffer, data.byteOffset, data.length)]]);
 
-/** The default options, and each with another value of one option that has few values. */
+/** The default options, and variants with one enumerated option changed. */
 function optionsOf({ name, options }: ReadableFormat) {
   const others = Object.entries(options).flatMap(([option, field]) => valuesOf(field).map((value) => ({ [option]: value })));
   return [{}, ...others].map((given) => chooseFormat({ format: name, options: given }).options);
@@ -65,7 +65,7 @@ const headOf = (content: FileContent) =>
     ? Uint8Array.from(unescape(encodeURIComponent(content.slice(0, HEAD_BYTES))), (letter) => letter.charCodeAt(0))
     : content.subarray(0, HEAD_BYTES);
 
-test('every format is declared in full, under a name of its own', () => {
+test('every format is fully declared, under a unique name', () => {
   expect(new Set(FORMATS.map(({ name }) => name)).size).toBe(FORMATS.length);
   for (const { name, label, help, extension, carries, source, reader, verification: sentence } of FORMATS) {
     expect(name).toMatch(/^[a-z0-9-]+$/);
@@ -81,7 +81,7 @@ test('every format is declared in full, under a name of its own', () => {
 describe.each(FORMATS.filter(isReadable).map((format) => [format.name, format] as const))('%s', (_name, format) => {
   const { carries, reader } = format;
 
-  test('reads back all that it carries, whatever the options are', () => {
+  test('reads back everything it carries, with any options', () => {
     for (const options of optionsOf(format)) {
       const written = format.write(network, options);
       const read = reader.read(format.addVerification?.(written, verification) ?? written, 'the file');
@@ -96,7 +96,7 @@ describe.each(FORMATS.filter(isReadable).map((format) => [format.name, format] a
     }
   });
 
-  test('recognizes its files, and no other does', () => {
+  test('is the only format to recognize its files', () => {
     for (const options of optionsOf(format)) {
       const head = headOf(format.write(network, options));
       expect(FORMATS.filter((one) => one.reader?.recognizes(head))).toEqual([format]);
@@ -105,7 +105,7 @@ describe.each(FORMATS.filter(isReadable).map((format) => [format.name, format] a
     expect(reader.recognizes(new Uint8Array())).toBe(false);
   });
 
-  test('refuses damaged files in words', () => {
+  test('refuses damaged files with a message', () => {
     const [options] = optionsOf(format);
     const whole = format.write(network, options);
     const damaged = fc.nat(whole.length - 1).chain((at) =>
@@ -135,7 +135,7 @@ describe.each(FORMATS.filter(isReadable).map((format) => [format.name, format] a
   });
 });
 
-test('a file that no format recognizes is told by its name, or taken for JSON', () => {
+test('an unrecognized file is identified by its extension, or read as JSON', () => {
   const noise = Uint8Array.of(1, 2, 3);
   for (const format of FORMATS.filter(isReadable))
     expect(recognizeFormat(noise, `A.${format.extension.toUpperCase()}`)).toBe(format);
@@ -152,7 +152,7 @@ test.each([
   expect(json?.reader?.recognizes(Uint8Array.from(bytes))).toBe(true);
 });
 
-test('a choice of a format is checked', () => {
+test('the choice of a format is checked', () => {
   expect(chooseFormat()).toEqual({ format: FORMATS[0], options: { encoding: 'numbers' } });
   expect(chooseFormat({ format: 'json', options: { encoding: 'base64' } }).options).toEqual({ encoding: 'base64' });
   const refusal = (choice: Parameters<typeof chooseFormat>[0]) => {

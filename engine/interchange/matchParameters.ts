@@ -7,7 +7,7 @@ import { PARAMETER, requireOnce } from './requireOnce.ts';
 import { weightsError } from './weightsError.ts';
 
 /**
- * Refuses weights that nothing can be computed with. A file may hold them all the same, as base64.
+ * Refuses NaN and infinite weights. A file may still hold them, as base64.
  * @throws UserError weights.nonFinite
  */
 export function requireFinite(parameters: readonly NamedTensor[], where: MessageValue): void {
@@ -28,7 +28,7 @@ export function requireFinite(parameters: readonly NamedTensor[], where: Message
 
 /**
  * The parameters that a graph needs, in its order.
- * @throws UserError weights.otherGraph where a name or a shape differs, weights.duplicate
+ * @throws UserError weights.otherGraph if a name or a shape differs, weights.duplicate
  */
 export function matchParameters(
   { analysis }: CheckedGraph,

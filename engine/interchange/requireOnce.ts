@@ -7,7 +7,7 @@ export const PARAMETER: Twice = (values) => message("{{where}}: expected the par
 export const OPTIMIZER_SLOT: Twice = (values) =>
   message("{{where}}: expected the optimizer slot '{{name}}' once, found it twice", values);
 
-/** Of two parameters with one name, nobody knows which is meant. */
+/** Two parameters of one name are ambiguous. */
 export function requireOnce(named: readonly { readonly name: string }[], describe: Twice, where: MessageValue): void {
   const names = new Set<string>();
   for (const { name } of named) {

@@ -4,7 +4,7 @@ import { sizeOf } from '../ops/index.ts';
 import { weightsError } from './weightsError.ts';
 
 /**
- * Normalizations have one entry for all numbers of a sample, or one for each, and classes as many names as there are classes.
+ * Normalizations have one entry per sample or per element, and classes as many names as there are classes.
  * @throws UserError weights.malformed
  */
 export function requireWholePreparation({ inputs, targets }: Preparation, where: MessageValue): void {

@@ -14,7 +14,7 @@ test('a file that the safetensors package wrote is read to the bit', () => {
   expect(bits(safetensors.reader?.read(file, 'the file').parameters)).toEqual(reference.tensors);
 });
 
-/** A file with a header, and as many bytes of numbers after it. */
+/** A file with a header, followed by that many bytes of data. */
 function fileOf(header: object | string, length: number): Uint8Array {
   const text = typeof header === 'string' ? header : JSON.stringify(header);
   const bytes = new Uint8Array(8 + text.length + length);
@@ -49,7 +49,7 @@ test.each([
   ],
   ['another type', fileOf({ w: entry(0, 4, [2], 'BF16') }, 4), 'w.dtype: expected "F32", found "BF16"'],
   ['a damaged preparation', fileOf({ __metadata__: { 'backwire.preparation': '{' } }, 0), "JSON as 'backwire.preparation'"],
-])('a file with %s is refused in words', (_what, file, says) => {
+])('a file with %s is refused with a message', (_what, file, says) => {
   const { code, message } = refusalOf(() => safetensors.reader?.read(file, 'w.safetensors'));
   expect(code).toBe('weights.malformed');
   expect(message).toMatch(/^w\.safetensors/);

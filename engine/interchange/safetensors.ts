@@ -8,7 +8,7 @@ import { type ReadTraining, type TrainedNetwork, verificationSchema, type Weight
 import { requireWholePreparation } from './requireWholePreparation.ts';
 import { weightsError } from './weightsError.ts';
 
-/** The format of the Hugging Face Hub: a header in JSON, then the numbers of all tensors as they are in memory. */
+/** The format of the Hugging Face Hub: a header in JSON, then the raw data of all tensors. */
 export const safetensors = defineFormat({
   name: 'safetensors',
   label: 'safetensors',
@@ -28,7 +28,7 @@ const LENGTH_BYTES = 8;
 /** The specification's own limit. */
 const LONGEST_HEADER = 100_000_000;
 const BRACE = 0x7b;
-/** Text for whoever knows its keys: whatever else Backwire has to say of the weights, in JSON. */
+/** Free text fields: here, Backwire's other metadata in JSON. */
 const METADATA = '__metadata__';
 const KEYS = {
   preparation: 'backwire.preparation',
@@ -45,7 +45,7 @@ const headerSchema = z.record(
 const metadataSchema = z.record(z.string(), z.string());
 type Entry = z.infer<typeof headerSchema>[string];
 
-/** Without the optimizer state, which other programs would take for weights. */
+/** Without the optimizer state, which other programs would mistake for weights. */
 function writeNetwork({ parameters, preparation, training, carriedTraining }: TrainedNetwork): Uint8Array {
   const { optimizer, ...origin } = (training ?? carriedTraining ?? {}) as ReadTraining;
   const { slots: _slots, ...type } = (optimizer ?? {}) as ReadTraining;
@@ -75,20 +75,20 @@ function writeSafetensors({ parameters, ...known }: WeightsFile): Uint8Array {
   for (let index = 0; index < header.length; index++) bytes[LENGTH_BYTES + index] = header.charCodeAt(index);
   let at = LENGTH_BYTES + header.length;
   for (const { data } of parameters) {
-    // As bits: a NaN keeps them all.
+    // As bits, so that NaN keeps its payload.
     const bits = new Uint32Array(data.buffer, data.byteOffset, data.length);
     for (let index = 0; index < bits.length; index++, at += FLOAT32_BYTES) view.setUint32(at, bits[index], true);
   }
   return bytes;
 }
 
-/** In ASCII; with spaces at its end, so that the numbers begin at a multiple of 8 bytes. */
+/** In ASCII; padded with spaces, so that the data is aligned to 8 bytes. */
 function encodeHeader(header: object): string {
   const text = JSON.stringify(header).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return text.padEnd(Math.ceil(text.length / 8) * 8);
 }
 
-/** 8 bytes; more than any file has where they are absent. */
+/** 8 bytes; if absent, larger than any file. */
 function headerLength(head: Uint8Array): number {
   if (head.length < LENGTH_BYTES) return Number.POSITIVE_INFINITY;
   return Number(new DataView(head.buffer, head.byteOffset).getBigUint64(0, true));
@@ -122,7 +122,7 @@ function readSafetensors(bytes: Uint8Array, where: MessageValue): WeightsFile {
   };
 }
 
-/** Levels of the header: an entry for each tensor, which holds lists. */
+/** Nesting of the header: an entry for each tensor, with lists. */
 const DEPTH = 3;
 
 function readHeader(bytes: Uint8Array, where: MessageValue): Record<string, unknown> {
@@ -135,7 +135,7 @@ function decodeUtf8(bytes: Uint8Array): string {
   return decodeURIComponent(z.core.util.uint8ArrayToHex(bytes).replace(/../g, '%$&'));
 }
 
-/** The tensors follow each other without a gap from the first byte after the header to the last, as the specification demands. */
+/** The tensors fill the file after the header without gaps, as specified. */
 function requireWhole(entries: readonly (readonly [string, Entry])[], length: number, where: MessageValue): void {
   let end = 0;
   for (const [name, { shape, data_offsets: offsets }] of entries.toSorted(
@@ -151,7 +151,7 @@ function requireWhole(entries: readonly (readonly [string, Entry])[], length: nu
   if (end !== length) throw malformed(where, message('{{count}} bytes of numbers', { count: end }), String(length));
 }
 
-/** More levels than any of it has. */
+/** Deeper than any metadata. */
 const METADATA_DEPTH = 8;
 
 function readMetadata(metadata: unknown, where: MessageValue): Pick<WeightsFile, keyof typeof KEYS> {

@@ -4,11 +4,11 @@ import { weightsError } from './weightsError.ts';
 
 const { base64ToUint8Array, uint8ArrayToBase64 } = z.core.util;
 
-/** How the numbers of a tensor are written in JSON. */
+/** Encoding of a tensor's values in JSON. */
 export const TENSOR_ENCODINGS = ['numbers', 'base64'] as const;
 export type TensorEncoding = (typeof TENSOR_ENCODINGS)[number];
 
-/** Numbers, looked at one by one when they are read, or base64. */
+/** Numbers, checked one by one on reading, or base64. */
 export type TensorData = readonly unknown[] | { readonly base64: string };
 
 export const tensorDataSchema = expecting<TensorData>(isTensorData, message('a list of numbers, or { "base64": … }'));
@@ -20,7 +20,7 @@ function isTensorData(data: unknown): data is TensorData {
 }
 
 /**
- * The numbers as JSON text: the shortest decimals that give the same float32 bits again, or little-endian base64.
+ * The values as JSON text: the shortest decimals with the same float32 bits, or little-endian base64.
  * @throws UserError weights.nonFinite, for the encoding `numbers`
  */
 export function writeTensorData(name: string, data: Float32Array, encoding: TensorEncoding): string {
@@ -31,7 +31,7 @@ export function writeTensorData(name: string, data: Float32Array, encoding: Tens
 }
 
 /**
- * @param length the number of elements that the tensor's shape asks for
+ * @param length the number of elements in the tensor's shape
  * @throws UserError weights.length, weights.notANumber, weights.malformed
  */
 export function readTensorData(name: string, data: TensorData, length: number, where: MessageValue): Float32Array {
@@ -47,7 +47,7 @@ export function readTensorData(name: string, data: TensorData, length: number, w
   return numbers instanceof Float32Array ? numbers : readNumbers(name, numbers, where);
 }
 
-/** Each as float32, which must not make it infinite. */
+/** Each as float32, which must stay finite. */
 function readNumbers(name: string, data: readonly unknown[], where: MessageValue): Float32Array {
   return Float32Array.from(data, (value, index) => {
     if (typeof value === 'number' && fitsFloat32(value)) return value;
@@ -95,7 +95,7 @@ function littleEndianBytes(data: Float32Array): Uint8Array {
   return bytes;
 }
 
-/** @returns how many numbers there are, a broken one counted as a part, and those that are whole */
+/** @returns the number of values, a broken one as a fraction, and the whole ones */
 function decodeBase64(name: string, base64: string, where: MessageValue): readonly [given: number, numbers: Float32Array] {
   let bytes: Uint8Array;
   try {

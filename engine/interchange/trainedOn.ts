@@ -2,18 +2,18 @@ import type { DataSettings, Preparation } from '../graph/index.ts';
 import { type Message, message } from '../messages/index.ts';
 import type { WeightsFile } from './network.ts';
 
-/** What a weights file says of the data that its network was trained on. */
+/** Training data of a network, from its weights file. */
 export interface TrainedOn {
   readonly preparation: Preparation;
-  /** Of the data set, split and normalized as for training; empty where the file has none. */
+  /** Of the data set, split and normalized as for training; empty if the file has none. */
   readonly fingerprint: string;
-  /** The settings that the data was read with, where the file has them. */
+  /** The settings used to read the data, if the file has them. */
   readonly settings?: DataSettings | undefined;
 }
 
 /**
- * What a weights file says of the data that its network was trained on; undefined where it says nothing, as of fresh weights. Files
- * of earlier versions say how inputs are normalized, and no names.
+ * Training data of a network, from its weights file; undefined if there is none, as for fresh weights. Files
+ * of earlier versions have the normalization of inputs, but no names.
  */
 export function trainedOn({ preparation, training, document }: WeightsFile): TrainedOn | undefined {
   const dataset = recordOf(training?.dataset);
@@ -41,15 +41,15 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** The settings of data that decide what a network gets to see, each with the value that stands for an absent one. */
+/** The data settings that affect a network's inputs, with their defaults. */
 const DECIDING = { normalize: 'none', normalizeTarget: 'auto' } as const;
 
-/** A setting of a graph that contradicts the one that weights were trained with. */
+/** A setting of a graph that contradicts the one used in training. */
 export interface Contradiction extends Message {
   readonly code: 'weights.otherSettings';
 }
 
-/** Where the settings of a graph contradict those that weights were trained with. */
+/** Settings of a graph that contradict those used in training. */
 export function describeContradictions(settings: DataSettings | undefined, trained: DataSettings | undefined): Contradiction[] {
   if (!settings || !trained) return [];
   return Object.entries(DECIDING).flatMap(([name, initial]) => {

@@ -16,7 +16,7 @@ const tensor = (data: Float32Array): NamedTensor => ({ name: 'w', shape: [data.l
 const reread = (data: Float32Array, encoding: 'numbers' | 'base64') =>
   readWeightsJson(writeWeightsJson({ graph, parameters: [tensor(data)] }, encoding)).parameters[0].data;
 
-test('every finite float32 comes back with the same bits, as numbers and as base64', () => {
+test('every finite float32 is read back bit by bit, as numbers and as base64', () => {
   fc.assert(
     fc.property(fc.float32Array({ noNaN: true, noDefaultInfinity: true, maxLength: 20 }), (data) => {
       expect(bits(reread(data, 'numbers'))).toEqual(bits(data));
@@ -31,11 +31,11 @@ test('extreme numbers and the sign of zero are kept', () => {
   expect(bits(reread(data, 'numbers'))).toEqual(bits(data));
 });
 
-test('numbers are written as short as they can be', () => {
+test('numbers are written as short as possible', () => {
   expect(write({ parameters: [tensor(Float32Array.of(0.1, 1 / 3, 2))] })).toContain('"data": [0.1,0.33333334,2]');
 });
 
-test('numbers that JSON does not have are refused by name, and kept in base64', () => {
+test('NaN and infinities are refused by name as numbers, and kept in base64', () => {
   const data = Float32Array.of(1, Number.NaN, Number.POSITIVE_INFINITY);
   const error = refusalOf(() => reread(data, 'numbers'));
   expect(error.code).toBe('weights.nonFinite');
@@ -65,7 +65,7 @@ test('a file holds graph, parameters, origin and verification', () => {
   );
 });
 
-test('what a file says of the training is carried into its copy', () => {
+test('the training section of a file is copied verbatim', () => {
   const training = { run: 'r1', step: 12, epoch: 2, optimizer: { type: 'adam', slots: parameters } };
   const first = readWeightsJson(write({ training }));
   const second = readWeightsJson(write({ carriedTraining: first.training }));
@@ -115,7 +115,7 @@ test.each([
   expect(error.message).toMatch(/^weights\.json/);
 });
 
-test('weights of another graph are told apart by name and by shape', () => {
+test('weights of another graph are refused by name and by shape', () => {
   const wider = applyEdits(document, [{ type: 'setParam', nodeId: 'h', param: 'units', value: 7 }]);
   expect(refusalOf(() => matchParameters(checkGraph(wider), parameters)).message).toBe(
     "the weights belong to another graph: expected 'h.weight' [7, 2], found [6, 2]",

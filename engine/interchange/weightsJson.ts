@@ -22,7 +22,7 @@ import { weightsError } from './weightsError.ts';
 const WEIGHTS_FORMAT = 'backwire-weights';
 const WEIGHTS_VERSION = 1;
 
-/** Backwire's own format: all that there is to know of a trained network, as JSON. */
+/** Backwire's own format: a trained network with all its metadata, as JSON. */
 export const weightsJson = defineFormat({
   name: 'json',
   label: 'Backwire weights (JSON)',
@@ -83,7 +83,7 @@ export function writeWeightsJson(network: TrainedNetwork, encoding: TensorEncodi
 }
 
 /**
- * The text of a weights file with what was measured when it was read back; all else stays as it was.
+ * The text of a weights file with its verification added; the rest is unchanged.
  * @param text of {@link writeWeightsJson}
  */
 export function addVerification(text: string, verification: Verification): string {
@@ -112,10 +112,10 @@ function fieldsOf(values: Readonly<Record<string, string>>): string {
     .join(', ');
 }
 
-/** A weights file holds a graph, a level down. */
+/** A weights file nests its graph one level down. */
 const DEPTH = GRAPH_LIMITS.depth + 1;
 
-/** Whether text begins with a brace, in UTF-8 or UTF-16, after a byte order mark and spaces. */
+/** True if text begins with a brace, in UTF-8 or UTF-16, after a byte order mark and spaces. */
 function beginsAnObject(head: Uint8Array): boolean {
   return /^(?:(?:\u00ef\u00bb\u00bf)?\s*|(?:\u00ff\u00fe|\u00fe\u00ff)[\s\0]*|\0)\{/.test(String.fromCharCode(...head));
 }
@@ -125,7 +125,7 @@ type WeightsJson = WeightsFile & { readonly document: GraphDocument };
 
 /**
  * Reads a weights file from its text.
- * @param where what the messages call the file
+ * @param where name of the file in messages
  * @throws UserError weights.*, and graph.* of the graph in it
  */
 export function readWeightsJson(text: string, where: MessageValue = message('the weights file')): WeightsJson {
@@ -163,7 +163,7 @@ function parse(text: string, where: MessageValue): unknown {
 
 const slotsSchema = z.looseObject({ optimizer: z.looseObject({ slots: z.array(z.looseObject({ name: z.string() })) }) });
 
-/** The names of the optimizer's slots, where a file has them. */
+/** The names of the optimizer's slots, if the file has them. */
 function slotsOf(training: ReadTraining | undefined): readonly { readonly name: string }[] {
   return slotsSchema.safeParse(training).data?.optimizer.slots ?? [];
 }

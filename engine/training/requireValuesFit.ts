@@ -2,7 +2,7 @@ import { describeFound, describeMismatch, findValueMismatches, type GraphAnalysi
 import { declareErrors, type MessageValue, message } from '../messages/index.ts';
 import type { Column } from './dataset.ts';
 
-const valuesError = declareErrors({ 'samples.value': 'A sample holds a number that a loss or an embedding does not take.' });
+const valuesError = declareErrors({ 'samples.value': 'A sample holds a value that a loss or an embedding does not accept.' });
 
 export interface ValuesOptions {
   /** The ports to check: those of losses, those that take indices, or both. Default both. */

@@ -7,12 +7,12 @@ import { requireValuesFit } from './requireValuesFit.ts';
 import { describeSample, hasShape, hintFor } from './sampleShape.ts';
 
 const samplesError = declareErrors({
-  'samples.notAnArray': 'Samples are not a list, or not one list for each input.',
-  'samples.unknownNode': 'Samples are given for a node that is no input and no target.',
-  'samples.empty': 'There is no sample.',
-  'samples.shape': 'A sample has another shape than its node.',
-  'samples.notANumber': 'A sample holds something that is not a finite number.',
-  'samples.class': 'A class index is no class of the target.',
+  'samples.notAnArray': 'Samples are not a list, or not one list per input.',
+  'samples.unknownNode': 'Samples are given for a node that is neither input nor target.',
+  'samples.empty': 'There are no samples.',
+  'samples.shape': 'The shape of a sample differs from that of its node.',
+  'samples.notANumber': 'A sample holds a value that is not a finite number.',
+  'samples.class': 'A class index is out of range for the target.',
   'samples.count': 'Inputs and targets have different numbers of samples.',
 });
 

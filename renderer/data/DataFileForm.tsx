@@ -80,7 +80,7 @@ export function DataFileForm({ beginning, graphName, onCancel, onChoose }: DataF
   );
 }
 
-/** Lets the person choose the files of a data set. */
+/** Opens a file dialog for the files of a data set. */
 async function chooseData({ take, fail }: DataFile, datasets: Datasets): Promise<void> {
   const files = await chooseFiles();
   if (files.length === 0) return;
@@ -90,7 +90,7 @@ async function chooseData({ take, fail }: DataFile, datasets: Datasets): Promise
   else take(sorted.data[0]);
 }
 
-/** What is wrong with files that were chosen as data; undefined where they are one data set. */
+/** The error of chosen files; undefined if they make one data set. */
 function refuseAsData({ documents, data, refused }: SortedFiles): WindowError | undefined {
   if (refused.length > 0) return refused[0];
   if (documents.length > 0) {

@@ -113,7 +113,7 @@ function ChangeReading({ spec }: { readonly spec: string }) {
   );
 }
 
-/** A data set on board with its columns and classes in the language in use. Those of people's own files are called as they are. */
+/** A built-in data set with its columns and classes in the current language. Names in the user's files are unchanged. */
 function describeNames(description: DatasetDescription): DatasetDescription {
   return {
     ...description,

@@ -10,7 +10,7 @@ interface FilePathsProps {
   readonly reader: DataReader;
 }
 
-/** The paths of the files that make a data set. */
+/** The file paths of a data set. */
 export function FilePaths({ file: { choice, change }, reader }: FilePathsProps) {
   const roles = rolesOf(reader);
   const paths = roles.map((_, index) => choice.paths[index] ?? '');

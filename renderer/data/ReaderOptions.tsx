@@ -8,7 +8,7 @@ interface ReaderOptionsProps {
   readonly reader: DataReader;
 }
 
-/** How a file is read: the options that its reader declares, with the names of its columns to choose from. */
+/** The options declared by a file's reader, with its column names to choose from. */
 export function ReaderOptions({ file: { choice, choose, description }, reader }: ReaderOptionsProps) {
   const { options } = choice;
   const features = description?.inputs.flatMap((input) => input.features ?? []) ?? [];

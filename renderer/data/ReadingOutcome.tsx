@@ -15,7 +15,7 @@ const ROWS = 5;
 
 interface ReadingOutcomeProps {
   readonly file: DataFile;
-  /** Whether its samples are the rows of a table. */
+  /** True if its samples are rows of a table. */
   readonly isTable: boolean;
 }
 

@@ -3,7 +3,7 @@ import { english, message } from '#engine/messages/index.ts';
 import { callByName } from './callByName.ts';
 import { TEST_READERS } from './testing/readers.ts';
 
-test('an error in a file names only the file', () => {
+test('an error in a file has only the file name', () => {
   const error = {
     code: 'dataset.nonNumeric',
     message: message('{{where}}: expected {{expected}}', {

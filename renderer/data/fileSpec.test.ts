@@ -15,18 +15,18 @@ test('a table becomes a path with its target', () => {
   expect(specOf({ ...table, paths: ['a.csv?target=b'], options: { target: ['c'] } })).toBe('a.csv?target=b');
 });
 
-test('what is not chosen, or the default, is not written', () => {
+test('unset and default options are omitted', () => {
   expect(specOf({ ...table, options: { target: undefined, ignore: [], header: 'auto', rows: 10 } })).toBe('a.csv');
   expect(specOf({ ...table, options: { rows: 20 } })).toBe('a.csv?rows=20');
 });
 
-test('a table with another extension is marked as one', () => {
+test('a table with another extension gets the prefix csv:', () => {
   expect(specOf({ ...table, paths: ['/data/iris.data'] })).toBe('csv:/data/iris.data');
   expect(specOf({ ...table, paths: ['A.TSV.GZ'] })).toBe('A.TSV.GZ');
   expect(specOf({ ...table, paths: ['csv:/data/iris.data'] })).toBe('csv:/data/iris.data');
 });
 
-test('a pair needs both files, and so does a second one', () => {
+test('a pair needs both files, and so does a test pair', () => {
   expect(specOf({ ...pair, paths: ['images.gz'] })).toBeUndefined();
   expect(specOf(pair)).toBe('idx:images.gz,labels.gz');
   expect(specOf({ ...pair, paths: ['images.gz', 'labels.gz', 't.gz'] })).toBeUndefined();
@@ -43,7 +43,7 @@ test.each<FileChoice>([
   expect(fromSpec(specOf(choice) ?? '', TEST_READERS)).toEqual(choice);
 });
 
-test('an option that the reader does not know is kept, for the reader to refuse', () => {
+test('an unknown option is kept, for the reader to refuse', () => {
   expect(specOf(fromSpec('a.csv?colour=red', TEST_READERS))).toBe('a.csv?colour=red');
 });
 

@@ -5,22 +5,22 @@ type Readers = readonly DataReader[];
 
 /** The user's choices for a data file. */
 export interface FileChoice {
-  /** The name of what reads it. */
+  /** The name of its reader. */
   readonly reader: string;
-  /** By their roles, those to test on last; '' for a missing one. */
+  /** In the order of the roles, test files last; '' for a missing one. */
   readonly paths: readonly string[];
-  /** The values of the reader's fields, where they are not the defaults. */
+  /** The non-default values of the reader's fields. */
   readonly options: Readonly<Record<string, unknown>>;
 }
 
 export const NO_FILE: FileChoice = { reader: '', paths: [], options: {} };
 
-/** The reader of a choice; the usual one where none is chosen yet. */
+/** The reader of a choice; the default one if none is chosen. */
 export function readerOf({ reader }: FileChoice, readers: Readers): DataReader | undefined {
   return readers.find(({ name }) => name === reader) ?? readers[0];
 }
 
-/** The roles of a reader's files, those to test on last. */
+/** The roles of a reader's files, test files last. */
 export const rolesOf = ({ files, testFiles }: DataReader): DataReader['files'] => [...files, ...testFiles];
 
 /** The SPEC of a data file, as on the command line; undefined while incomplete. */

@@ -12,7 +12,7 @@ export interface SourceLocation {
 /** Every translatable text, with its first location. */
 export type SaidTexts = ReadonlyMap<string, SourceLocation>;
 
-/** Sources with translated texts. The command line and the server's console are in English. */
+/** Sources with translated texts. The command line and the server's console are English only. */
 export const TRANSLATED = /^(engine|app|renderer|main\/electron)\/.*(?<!\.test)\.tsx?$/;
 
 /** The texts of all sources and declarations. */

@@ -8,9 +8,9 @@ export const baseOf = (key: string): string => key.replace(/_(zero|one|two|few|m
 
 export interface MissingTranslation {
   readonly text: string;
-  /** Where to fill it in: `resources/translations/zh/engine.json:12`. */
+  /** The line to fill in: `resources/translations/zh/engine.json:12`. */
   readonly fill: string;
-  /** Where it is used: `engine/layers/core/dense.ts:9`. */
+  /** Its use: `engine/layers/core/dense.ts:9`. */
   readonly said: string;
 }
 

@@ -9,7 +9,7 @@ export interface BareText {
 
 /** Calls that translate their texts; messages of plain `Error`s are for developers. */
 const LANGUAGE_CALLS = new Set(['t', 'later', 'message', 'plural', 'Error']);
-/** Attributes and properties that users read or hear. */
+/** Attributes and properties with user-visible texts. */
 const READ = new Set([
   'title',
   'label',
@@ -31,7 +31,7 @@ const READ = new Set([
   'aria-roledescription',
   'aria-valuetext',
 ]);
-/** Calls whose arguments users read: `notices.done('…')`, `store.edit('…', recipe)`. */
+/** Calls with user-visible arguments: `notices.done('…')`, `store.edit('…', recipe)`. */
 const TELLING = new Set(['done', 'warn', 'edit', 'add']);
 /** Nodes without user-visible texts: paths, types, and machine-readable attributes. */
 const SILENT = new Set([
@@ -43,7 +43,7 @@ const SILENT = new Set([
 ]);
 
 /**
- * Texts of a source that are not translated through `t`, `message` and the like: in the window any, elsewhere those of errors and
+ * Texts of a source that are not translated through `t`, `message` and the like: in the window all, elsewhere those of errors and
  * diagnostics.
  */
 export function findBareTexts(source: string, file: string): BareText[] {
@@ -68,7 +68,7 @@ interface Found {
   readonly at: SyntaxNode;
 }
 
-/** Parts of errors and diagnostics in which a plain string is data. */
+/** Parts of errors and diagnostics whose plain strings are data. */
 const OF_ERRORS = new Set(['message', 'expected', 'received', 'fix', 'advice']);
 
 function textsOfErrors(node: SyntaxNode): Found[] {
@@ -125,7 +125,7 @@ const hasWord = (text: string): boolean => /\p{L}{2,}/u.test(text.replaceAll(NAM
 /** Adjacent words anywhere in a sentence, which may begin with a value. */
 const hasWords = (text: string): boolean => /\p{L}{2,} \p{L}{2,}/u.test(text);
 
-/** Two words of which the first begins a sentence. */
+/** Two words, the first capitalized. */
 const isPhrase = (text: string): boolean => /^\p{Lu}[\p{L}'’-]* (\S* )*?\p{L}{2,}/u.test(text.trim());
 
 function methodOf({ callee }: SyntaxNode): string {

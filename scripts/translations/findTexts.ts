@@ -10,7 +10,7 @@ export interface FoundText {
 /** The texts that a source passes to translation functions. */
 export interface Texts {
   readonly found: readonly FoundText[];
-  /** Lines where a text is composed, so that no translation can be found for it. */
+  /** Lines that compose a text, which cannot be translated. */
   readonly unclear: readonly number[];
 }
 

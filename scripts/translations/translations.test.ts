@@ -21,12 +21,12 @@ describe('texts', () => {
     expect(findTexts('\nt(`Keep $' + '{name}`);', 'a.ts').unclear).toEqual([2]);
   });
 
-  test('that are untranslated are found, wherever people read them', () => {
+  test('that are untranslated are found in all user-visible positions', () => {
     const source = `const A = () => <Button title="Undo" data-testid="undo the step" onClick={() => notices.done('Saved it')}>Redo now</Button>;`;
     expect(findBareTexts(source, 'renderer/a.tsx').map(({ text }) => text)).toEqual(['Undo', 'Saved it', 'Redo now']);
   });
 
-  test('are untranslated if a sentence begins with a value, too', () => {
+  test('are untranslated even if a sentence begins with a value', () => {
     const source = 'notices.done(`$' + '{name} is in the palette now`);';
     expect(findBareTexts(source, 'renderer/a.ts').map(({ text }) => text)).toEqual(['…  is in the palette now']);
   });
@@ -36,7 +36,7 @@ describe('texts', () => {
     expect(findBareTexts(source, 'engine/a.ts').map(({ text }) => text)).toEqual(['a number']);
   });
 
-  test('names, and translated texts, are none', () => {
+  test('exclude names and translated texts', () => {
     const source = `const A = () => <p title={t('Undo')} className="big words">Backwire {say(error)}</p>; throw new Error('No such thing');`;
     expect(findBareTexts(source, 'renderer/a.tsx')).toEqual([]);
   });

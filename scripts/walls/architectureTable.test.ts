@@ -16,7 +16,7 @@ what stood there
 after
 `;
 
-test('the table is made from the rooms, and all around it stays', () => {
+test('the table is made from the rooms, and the rest is kept', () => {
   expect(withTable(TEXT, ROOMS)).toBe(`before
 
 <!-- The rooms, made from scripts/walls/rooms by \`npm run walls -- --write\`. -->
@@ -32,12 +32,12 @@ after
 `);
 });
 
-test('a table that is made again is the same', () => {
+test('making the table again changes nothing', () => {
   const once = withTable(TEXT, ROOMS);
   expect(withTable(once, ROOMS)).toBe(once);
 });
 
-test('a room, an arrow or a sentence that the table has otherwise makes a difference', () => {
+test('a changed room, arrow or description changes the table', () => {
   const once = withTable(TEXT, ROOMS);
   const [first, second] = ROOMS;
   for (const rooms of [[first], [first, { ...second, mayImport: ['app/store'] }], [{ ...first, holds: 'more' }, second]]) {
@@ -45,6 +45,6 @@ test('a room, an arrow or a sentence that the table has otherwise makes a differ
   }
 });
 
-test('a text without the marks of the table is refused', () => {
+test('a text without the markers of the table is refused', () => {
   expect(() => withTable('no table', ROOMS)).toThrow('ARCHITECTURE.md lacks');
 });

@@ -3,7 +3,7 @@ import type { Room } from './rooms/room.ts';
 const BEGIN = '<!-- The rooms, made from scripts/walls/rooms by `npm run walls -- --write`. -->';
 const END = '<!-- The end of the rooms. -->';
 
-/** A text of ARCHITECTURE.md with the table of these rooms. @throws Error where the marks of the table are missing */
+/** The text of ARCHITECTURE.md with the table of these rooms. @throws Error if the markers of the table are missing */
 export function withTable(text: string, rooms: readonly Room[]): string {
   const [before, after] = [text.indexOf(BEGIN), text.indexOf(END)];
   if (before < 0 || after < before) throw new Error(`ARCHITECTURE.md lacks '${BEGIN}' or, behind it, '${END}'`);
@@ -15,7 +15,7 @@ function tableOf(rooms: readonly Room[]): string {
   return ['| room | holds | may import |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-/** The rooms of the same area without its name. */
+/** Room names, without the area if it is the same. */
 function arrowsOf({ folder, mayImport }: Room): string {
   const area = `${folder.split('/')[0]}/`;
   const nameOf = (arrow: string): string => {

@@ -1,20 +1,20 @@
 import { posix } from 'node:path';
 import { filesOf, type ImportsOfFiles, isTestCode } from './sources.ts';
 
-/** What each node imports, and a file that does. */
+/** The imports of each node, with an importing file. */
 type Graph = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** Cycles of files, tests among them, a sentence each. */
+/** Cycles of files, including tests, a sentence each. */
 export function findFileCycles(imports: ImportsOfFiles): string[] {
   const graph = new Map([...imports].map(([file, its]) => [file, new Map(filesOf(its).map((target) => [target, file]))]));
   return findCycles(graph).map((cycle) => `Cycle: ${cycle.join(' -> ')}`);
 }
 
 /**
- * Cycles of folders, a sentence each: those of the folders of the least depth that has any, then, once they are broken, of the next.
- * Files count for the folder of that depth above them, or for their own. So a folder whose files import a folder below it, whose
- * files import the one above, is in a cycle, too. Test code is left out: it stands beside what it tests, and a `testing` folder
- * imports what it helps to test.
+ * Cycles of folders, a sentence each: only those of the smallest depth that has any.
+ * Files count for the folder of that depth above them, or for their own. So a folder whose files import a subfolder, whose
+ * files import the folder, is in a cycle, too. Test code is excluded: it is beside the code it tests, and a `testing` folder
+ * imports that code.
  */
 export function findFolderCycles(imports: ImportsOfFiles): string[] {
   const deepest = Math.max(0, ...[...imports.keys()].map((file) => file.split('/').length - 1));
@@ -44,7 +44,7 @@ function folderGraph(imports: ImportsOfFiles, depth: number): Graph {
   return graph;
 }
 
-/** Of each cycle a part at least: for every node that is in one, the shortest that it is in, unless another tells of it already. */
+/** For every node in a cycle, its shortest cycle, unless already covered by another. */
 function findCycles(graph: Graph): string[][] {
   const told = new Set<string>();
   return [...graph.keys()].flatMap((node) => {
@@ -54,7 +54,7 @@ function findCycles(graph: Graph): string[][] {
   });
 }
 
-/** The shortest way from a node back to it, by a search in breadth; undefined where there is none. */
+/** The shortest path from a node back to itself, by breadth-first search; undefined if there is none. */
 function shortestCycle(graph: Graph, start: string): string[] | undefined {
   const before = new Map<string, string>();
   const queue = [start];

@@ -10,7 +10,7 @@ function check(file: string, source: string): string[] {
   return findViolations(new Map([[file, source]]), ROOMS, PACKAGES);
 }
 
-/** A room that may use no package. */
+/** A room without packages. */
 function room(folder: string, mayImport: readonly string[]): Room {
   return { folder, holds: '', mayImport, packages: [], node: false };
 }
@@ -67,16 +67,16 @@ test.each([
   expect(check(file, source)).toEqual([]);
 });
 
-test('a test may not import across a wall either', () => {
+test('a test may not import across a wall', () => {
   expect(check('engine/graph/a.test.ts', "import { openApp } from '#app/app.ts';")).toHaveLength(1);
 });
 
-test('a violation names the file and the line', () => {
+test('a violation has the file and the line', () => {
   const [objection] = check('engine/graph/a.ts', "\n\nimport { openApp } from '#app/app.ts';");
   expect(objection).toMatch(/^engine\/graph\/a\.ts:3 imports '#app\/app\.ts': /);
 });
 
-test('a test may reach across the rooms of its area, and use what helps the tests of an area that it may see', () => {
+test('a test may import all rooms of its area, and test helpers of areas visible to it', () => {
   expect(check('engine/ops/a.test.ts', "import { train } from '../training/index.ts';")).toEqual([]);
   expect(check('app/runs/a.test.ts', "import { chain } from '#engine/testing/chains.ts';")).toEqual([]);
   expect(check('renderer/kit/a.test.ts', "import { train } from '#engine/training/index.ts';")).toHaveLength(1);
@@ -87,25 +87,25 @@ test.each([
   ['app/runs/a.ts', "import { openTemporaryStore } from '../store/testing/temporaryStore.ts';"],
   ['main/cli/a.ts', "import { openWorkplace } from './testing/workplace.ts';"],
   ['app/store/a.ts', "import { rows } from './rows.test.ts';"],
-])('production code may not import what is there for tests: %s: %s', (file, source) => {
+])('production code may not import test code: %s: %s', (file, source) => {
   expect(check(file, source)).toEqual([expect.stringContaining('only tests may import')]);
 });
 
-test('what is there for tests may import such folders', () => {
+test('test code may import such folders', () => {
   expect(check('app/runs/testing/a.ts', "import { row } from '../../store/testing/runs.ts';")).toEqual([]);
 });
 
-test('nothing lies bare in the engine', () => {
+test('the engine has no files outside rooms', () => {
   expect(check('engine/a.ts', "import { z } from 'zod';")).toEqual([expect.stringContaining('belongs to no room')]);
 });
 
-test('the kit knows nothing of the product', () => {
+test('the kit imports nothing of the product', () => {
   for (const source of ["import { t } from '../language/index.ts';", "import { isList } from '#engine/messages/index.ts';"]) {
     expect(check('renderer/kit/a.tsx', source)).toEqual([expect.stringContaining('renderer/kit may import only itself')]);
   }
 });
 
-test('an arrow leads to one room, and not to those below it, unless it says so', () => {
+test('an arrow allows one room, but not those below it, unless it ends in /*', () => {
   const sources = new Map([['a/x.ts', "import { y } from '../b/inner/y.ts';"]]);
   const rooms = (arrow: string) => [room('a', [arrow]), room('b', []), room('b/inner', [])];
   expect(findViolations(sources, rooms('b'), PACKAGES)).toHaveLength(1);
@@ -113,7 +113,7 @@ test('an arrow leads to one room, and not to those below it, unless it says so',
   expect(findViolations(sources, rooms('b/*'), PACKAGES)).toEqual([]);
 });
 
-test('an arrow that only tests need, or nothing, is found', () => {
+test('an arrow that is unused, or used only by tests, is found', () => {
   const sources = new Map([
     ['a/x.ts', "import { y } from '../b/y.ts';"],
     ['a/x.test.ts', "import { z } from '../c/z.ts';"],

@@ -17,7 +17,7 @@ export function findViolations(sources: Sources, rooms: readonly Room[], declare
   return [...forbidden, ...findFileCycles(imports), ...findFolderCycles(imports)];
 }
 
-/** Arrows that no import needs, a sentence each: a rule allows what the code does, and no more. */
+/** Arrows that no import needs, a sentence each: rules allow no more than the code uses. */
 export function findUnusedArrows(sources: Sources, rooms: readonly Room[]): string[] {
   const walls = new Walls(rooms, new Set());
   const used = new Map<string, Set<string>>(rooms.map(({ folder }) => [folder, new Set()]));
@@ -32,12 +32,12 @@ export function findUnusedArrows(sources: Sources, rooms: readonly Room[]): stri
   });
 }
 
-/** Test code beside what it tries; the rooms of tests themselves have arrows of their own. */
+/** Test code in the rooms; the rooms of tests have their own arrows. */
 function isTestCodeElsewhere(file: string): boolean {
   return isTestCode(file) && !isIn(file, 'tests') && !isIn(file, 'engine/testing');
 }
 
-/** What the files of each room may import. */
+/** Allowed imports of each room. */
 class Walls {
   private readonly rooms: readonly Room[];
   private readonly declaredPackages: ReadonlySet<string>;
@@ -63,20 +63,20 @@ class Walls {
     return holding.sort((a, b) => b.folder.length - a.folder.length)[0];
   }
 
-  /** Whether an arrow of a room leads to a file. */
+  /** True if an arrow of a room allows a file. */
   allows(arrow: string, path: string): boolean {
     return arrow.endsWith('/*') ? isIn(path, arrow.slice(0, -2)) : this.roomOf(path)?.folder === arrow;
   }
 
   private objectToFile(room: Room, path: string): string | null {
-    // Outside the rooms there are only data files, such as the manifest.
+    // Only data files, such as the manifest, are outside the rooms.
     if (path.endsWith('.json') && !this.roomOf(path)) return null;
     if (isTestCode(path)) return 'only tests may import what is there for tests';
     if (this.roomOf(path) === room || room.mayImport.some((arrow) => this.allows(arrow, path))) return null;
     return `${room.folder} may import only ${[...room.mayImport, 'itself'].join(', ')}`;
   }
 
-  /** A test may reach across the rooms of its area, and out of it where a room of its area may; there, too, for what helps tests. */
+  /** A test may import all rooms of its area, and all that a room of its area may import, with the test helpers there. */
   private objectToTest(file: string, path: string): string | null {
     const area = areaOf(file);
     const arrows = this.rooms.filter(({ folder }) => areaOf(folder) === area).flatMap(({ mayImport }) => mayImport);
@@ -97,8 +97,8 @@ class Walls {
 const areaOf = (path: string): string => path.split('/')[0];
 
 /**
- * Tests run in Node in every room, and may use any tool; scripts that create reference values run elsewhere, with the programs
- * they compare with.
+ * Tests run in Node in every room, and may use any tool; scripts that create reference values run with the programs
+ * that they compare with.
  */
 function isFree(file: string): boolean {
   return isTest(file) || /^tests\/.+\.mjs$/.test(file);

@@ -18,7 +18,7 @@ function listSources(folder: string): string[] {
 
 const isSource = (name: string): boolean => /\.(ts|tsx|mjs)$/.test(name);
 
-/** The benchmark's peers are installed in its folder; they are not part of it. */
+/** The benchmark's peers, installed in its folder, are excluded. */
 const isInstalled = (folder: string): boolean => folder.split(sep).includes('node_modules');
 
 /** The dependencies of package.json. */

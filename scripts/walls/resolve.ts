@@ -8,7 +8,7 @@ export type Target =
   | { readonly kind: 'node' };
 
 /**
- * Resolves a specifier by the package's `imports` and the house rules: extensions are always written out, so no file needs to be
+ * Resolves a specifier by the package's `imports` and the house rules: extensions are always explicit, so no file is
  * looked up.
  * @param from the importing file, relative to the root
  */

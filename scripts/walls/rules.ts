@@ -5,7 +5,7 @@ import { RENDERER_ROOMS } from './rooms/rendererRooms.ts';
 import type { Room } from './rooms/room.ts';
 import { TOOL_ROOMS } from './rooms/toolRooms.ts';
 
-/** The rooms and arrows that the table in ARCHITECTURE.md is made from. Type-only imports count: a type is knowledge too. */
+/** The rooms and arrows of the table in ARCHITECTURE.md. Type-only imports count. */
 export const ROOMS: readonly Room[] = [...ENGINE_ROOMS, ...APP_ROOMS, ...HOST_ROOMS, ...RENDERER_ROOMS, ...TOOL_ROOMS];
 
 /** Packages restricted to some folders. `@scope/*` stands for all of a scope. */

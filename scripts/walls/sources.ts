@@ -4,7 +4,7 @@ import { resolveImport, type Target } from './resolve.ts';
 /** Sources by their path, relative to the root. */
 export type Sources = ReadonlyMap<string, string>;
 
-/** An import of a file, and what it leads to. */
+/** An import of a file with its target. */
 export interface ResolvedImport extends Import {
   readonly target: Target;
 }
@@ -12,7 +12,7 @@ export interface ResolvedImport extends Import {
 /** The imports of each source file. */
 export type ImportsOfFiles = ReadonlyMap<string, readonly ResolvedImport[]>;
 
-/** @throws Error when a source cannot be parsed */
+/** @throws Error if a source cannot be parsed */
 export function importsOf(sources: Sources): ImportsOfFiles {
   const resolve = (file: string, source: string): ResolvedImport[] =>
     readImports(source, file).map((one) => ({ ...one, target: resolveImport(one.specifier, file) }));
@@ -28,7 +28,7 @@ export function isIn(path: string, folder: string): boolean {
   return path.startsWith(`${folder}/`);
 }
 
-/** Tests, and what lies in folders named `testing` for them. */
+/** Tests, and their helpers in folders named `testing`. */
 export function isTestCode(path: string): boolean {
   return isTest(path) || isIn(path, 'tests') || path.split('/').slice(0, -1).includes('testing');
 }

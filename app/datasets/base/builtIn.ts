@@ -2,25 +2,25 @@ import type { Fields, ValuesOf } from '#engine/params/index.ts';
 import type { ReadingContext } from './reader.ts';
 import type { Source } from './source.ts';
 
-/** Where the program's own data lies, and what a reading is told. */
+/** The location of the program's own data, and the reader's context. */
 export interface DatasetContext extends Pick<ReadingContext, 'onProgress'> {
   /** The folder `resources`. */
   readonly resourcesDirectory: string;
 }
 
-/** A data set that a name is enough for. */
+/** A data set with a name of its own. */
 export interface BuiltIn<F extends Fields = Fields> {
   /** The name in a SPEC. */
   readonly spec: string;
-  /** The name that people read. */
+  /** The display name. */
   readonly title: string;
   /** One sentence. */
   readonly description: string;
-  /** How many samples it has unless an option asks for another number. */
+  /** Number of samples, unless an option changes it. */
   readonly samples: number;
   readonly options: F;
   /**
-   * @param trained what the training data fixed, where this is other data than that
+   * @param trained columns and classes of the training data, for other data
    * @throws UserError as its reader does
    */
   read(options: ValuesOf<F>, context: DatasetContext & ReadingContext): Source;

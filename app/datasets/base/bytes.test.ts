@@ -10,12 +10,12 @@ import { MAXIMUM_BYTES, openBytes, readBytes } from './bytes.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-test('a plain file and a gzipped one give the same bytes, whatever their names', () => {
+test('a plain file and a gzipped one give the same bytes, under any name', () => {
   expect(text(readBytes(temporaryFile('a.gz', 'some text')).bytes)).toBe('some text');
   expect(text(readBytes(temporaryFile('a', gzipSync('some text'))).bytes)).toBe('some text');
 });
 
-test('bytes are read from any position into their place', () => {
+test('bytes are read from any position to any offset', () => {
   for (const content of ['0123456789', gzipSync('0123456789')]) {
     const source = openBytes(temporaryFile('a', content));
     const target = new Uint8Array(6);
@@ -26,14 +26,14 @@ test('bytes are read from any position into their place', () => {
   }
 });
 
-test('a missing file is refused with the path where it was looked for', () => {
+test('a missing file is refused with its absolute path', () => {
   const path = join(temporaryFolder(), 'none.csv');
   const error = refusalOf(() => readBytes({ path, shown: 'none.csv' }));
   expect(error.code).toBe('dataset.missingFile');
   expect(error.message).toBe(`File not found: none.csv (looked for ${path})`);
 });
 
-test('a path through a file that is no folder is a missing file', () => {
+test('a path through a file is a missing file', () => {
   const { path } = temporaryFile('a.csv', 'a,b\n1,2\n');
   expect(refusalOf(() => readBytes({ path: join(path, 'b.csv'), shown: 'b.csv' })).code).toBe('dataset.missingFile');
 });
@@ -46,13 +46,13 @@ test('a folder is refused', () => {
   expect(error.message).toBe("'folder.csv' is a folder; expected a file");
 });
 
-test.skipIf(process.platform === 'win32')('a pipe is refused and not waited for', () => {
+test.skipIf(process.platform === 'win32')('a pipe is refused without blocking', () => {
   const path = join(temporaryFolder(), 'pipe.csv');
   execFileSync('mkfifo', [path]);
   expect(refusalOf(() => readBytes({ path, shown: 'pipe.csv' })).code).toBe('dataset.notFile');
 });
 
-test('a path that the system cannot take is refused with its reason', () => {
+test('a path that the system rejects is refused with its reason', () => {
   const error = refusalOf(() => readBytes({ path: 'a\0b.csv', shown: 'a.csv' }));
   expect(error.code).toBe('dataset.unreadable');
   expect(error.message).toContain("'a.csv' cannot be read: ");
@@ -63,7 +63,7 @@ test('an empty file holds no samples, gzipped or not', () => {
   expect(refusalOf(() => readBytes(temporaryFile('a.csv.gz', gzipSync('')))).code).toBe('dataset.empty');
 });
 
-test('a gzip file that is cut off is refused', () => {
+test('a truncated gzip file is refused', () => {
   const error = refusalOf(() => readBytes(temporaryFile('a.csv.gz', gzipSync('some text that is long').subarray(0, 20))));
   expect(error.code).toBe('dataset.damagedGzip');
   expect(error.message).toContain("'a.csv.gz' is damaged or truncated: unexpected end of file");
@@ -75,7 +75,7 @@ test('a gzip file with a flipped byte is refused', () => {
   expect(refusalOf(() => readBytes(temporaryFile('a.csv.gz', bytes))).code).toBe('dataset.damagedGzip');
 });
 
-test('a file beyond the limit is refused before it is read, and a packed one while it is unpacked', () => {
+test('a file over the limit is refused before it is read, and a compressed one while decompressing', () => {
   const huge = temporaryFile('huge.csv', 'a');
   truncateSync(huge.path, MAXIMUM_BYTES + 1);
   const error = refusalOf(() => readBytes(huge));
@@ -88,20 +88,20 @@ test.each([
   ['zeros', new Uint8Array(10)],
   ['one byte', Uint8Array.of(80)],
   ['text', new TextEncoder().encode('garbage behind the end')],
-])('%s behind a gzip stream are left out', (_what, garbage) => {
+])('%s after a gzip stream are ignored', (_what, garbage) => {
   const packed = gzipSync('some text');
   expect(text(readBytes(temporaryFile('a.gz', Uint8Array.of(...packed, ...garbage))).bytes)).toBe('some text');
   const members = Uint8Array.of(...packed, ...gzipSync(' and more'), ...garbage);
   expect(text(readBytes(temporaryFile('a.gz', members)).bytes)).toBe('some text and more');
 });
 
-test('what was left out behind a gzip stream is noted', () => {
+test('bytes ignored after a gzip stream are noted', () => {
   const source = openBytes(temporaryFile('a.gz', Uint8Array.of(...gzipSync('some text'), 80, 81, 82)));
   source.close();
   expect(source.notes.map(english)).toEqual(['3 bytes after the end of the gzip stream were ignored.']);
 });
 
-test('a second gzip member that is damaged is damage, not garbage', () => {
+test('a damaged second gzip member is an error, not trailing garbage', () => {
   const second = gzipSync('some text that is long enough to be packed');
   second[second.length - 5] ^= 0xff;
   expect(refusalOf(() => readBytes(temporaryFile('a.gz', Buffer.concat([gzipSync('a'), second])))).code).toBe(

@@ -5,20 +5,20 @@ import { datasetError, tooLarge } from './errors.ts';
 import { gunzip, isTooLarge, type Unpacked } from './gunzip.ts';
 import { formatCount } from './listNames.ts';
 
-/** A file that a person named. */
+/** A file named by the user. */
 export interface FileReference {
   /** The absolute path. */
   readonly path: string;
-  /** As the person wrote it: what messages say. */
+  /** As the user wrote it, for messages. */
   readonly shown: string;
 }
 
-/** `\\\\server\\share`, in either slashes: opening one tells its server who asks. So do the devices of Windows, `\\\\.\\NAME`. */
+/** `\\\\server\\share`, with either slash: opening one sends credentials to its server. Also the devices of Windows, `\\\\.\\NAME`. */
 const NETWORK_PATH = /^[\\/]{2}/;
 
 /**
- * The file at a path, which is not touched.
- * @param shown as the person wrote it
+ * Resolves a path, without file access.
+ * @param shown as the user wrote it
  * @throws UserError dataset.networkPath
  */
 export function referTo(shown: string, baseDirectory: string): FileReference {
@@ -32,30 +32,30 @@ export function referTo(shown: string, baseDirectory: string): FileReference {
   });
 }
 
-/** The bytes of a file, read piece by piece: from the disk, or from memory where the file was compressed. */
+/** The bytes of a file, read in pieces: from disk, or from memory if it was compressed. */
 export interface ByteSource {
   readonly size: number;
-  /** How the file was opened, where something had to be decided: a sentence each. */
+  /** Decisions made in opening the file, a sentence each. */
   readonly notes: readonly Message[];
-  /** All of them, where they are in memory already. */
+  /** All bytes, if already in memory. */
   readonly bytes?: Uint8Array<ArrayBuffer>;
-  /** Fills the target with the bytes from a position on. */
+  /** Fills the target with bytes from a position. */
   read(target: Uint8Array, position: number): void;
   close(): void;
 }
 
-/** Files are held in memory as a whole; beyond this they are refused rather than swapped. */
+/** Files are read into memory whole; larger ones are refused rather than swapped. */
 export const MAXIMUM_BYTES = 2 ** 31;
 
-/** The same for what a compressed file unpacks to. */
+/** The same for the decompressed size. */
 export const MAXIMUM_UNPACKED_BYTES = 2 ** 30;
 
-/** The most that one system call reads. */
+/** Maximum read per system call. */
 const CHUNK = 2 ** 30;
 
 /**
- * Opens a file, and unpacks it where its first bytes are those of gzip, whatever its name.
- * @param limit the largest size in bytes, unpacked
+ * Opens a file, and decompresses it if its first bytes are those of gzip, under any name.
+ * @param limit the maximum size in bytes, decompressed
  * @throws UserError dataset.missingFile, notFile, unreadable, empty, tooLarge or damagedGzip.
  */
 export function openBytes(file: FileReference, limit = MAXIMUM_BYTES): ByteSource {
@@ -79,7 +79,7 @@ export function openBytes(file: FileReference, limit = MAXIMUM_BYTES): ByteSourc
   }
 }
 
-/** All bytes of a file, unpacked where it is compressed. */
+/** All bytes of a file, decompressed. */
 export function readBytes(file: FileReference, limit = MAXIMUM_BYTES): Required<Pick<ByteSource, 'bytes' | 'notes'>> {
   const source = openBytes(file, limit);
   try {
@@ -106,7 +106,7 @@ function openPlain(file: FileReference): ByteSource {
   };
 }
 
-/** What stands at the path; undefined where nothing does. */
+/** Status of the path; undefined if nothing exists there. */
 export function findStatus(file: FileReference): Stats | undefined {
   try {
     return statSync(file.path, { throwIfNoEntry: false });
@@ -115,7 +115,7 @@ export function findStatus(file: FileReference): Stats | undefined {
   }
 }
 
-/** The size in bytes. Asked before the file is opened, since opening a pipe would wait for its writer. */
+/** The size in bytes. Checked before opening, since opening a pipe would wait for its writer. */
 function measure(file: FileReference): number {
   const status = findStatus(file);
   if (!status) throw missingFile(file);
@@ -128,7 +128,7 @@ function measure(file: FileReference): number {
   });
 }
 
-/** What stands at a path instead of a file. */
+/** The kind of a path that is not a file. */
 export function describeKind(status: Stats): Message {
   if (status.isDirectory()) return message('a folder');
   if (status.isFIFO()) return message('a named pipe (FIFO)');
@@ -184,7 +184,7 @@ function unpack(compressed: Uint8Array, file: FileReference, limit: number): Unp
   }
 }
 
-/** All bytes of a source, not copied where they are in memory. */
+/** All bytes of a source, not copied if in memory. */
 function readWhole(source: ByteSource): Uint8Array<ArrayBuffer> {
   if (source.bytes) return source.bytes;
   const bytes = new Uint8Array(source.size);

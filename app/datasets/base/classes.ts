@@ -4,13 +4,13 @@ import { datasetError } from './errors.ts';
 import { formatCount, listNames } from './listNames.ts';
 import type { RawColumn } from './source.ts';
 
-/** More different labels of a target are no classes. */
+/** Maximum number of classes. */
 export const MOST_CLASSES = 2 ** 17;
 
 /**
- * The number of classes where all numbers are class indices, whole and from 0 on: the largest plus one.
- * Undefined where they are other numbers.
- * @throws UserError dataset.oneClass where there is nothing to tell apart, dataset.tooManyClasses beyond what a network can.
+ * The number of classes if all values are class indices, integers from 0: the largest plus one.
+ * Undefined for other values.
+ * @throws UserError dataset.oneClass for a single class, dataset.tooManyClasses above the maximum.
  */
 export function classCount(data: RawColumn['data'], where: MessageValue): number | undefined {
   let largest = 0;
@@ -66,9 +66,9 @@ export function unknownClass(where: MessageValue, received: string, { classes = 
 export type TrainedClasses = Pick<PreparedColumn, 'classes' | 'classNames'>;
 
 /**
- * Class indices of data other than that trained on.
- * @param whereOf names the place of a sample, counted from 0
- * @throws UserError dataset.unknownClass where an index is none of the classes.
+ * Class indices of data other than the training data.
+ * @param whereOf names the location of a sample, by its index
+ * @throws UserError dataset.unknownClass if an index is none of the classes.
  */
 export function checkIndices(data: RawColumn['data'], trained: TrainedClasses, whereOf: (sample: number) => Message): void {
   const { classes = 0 } = trained;
@@ -76,7 +76,7 @@ export function checkIndices(data: RawColumn['data'], trained: TrainedClasses, w
   if (bad >= 0) throw unknownClass(whereOf(bad), String(data[bad]), trained);
 }
 
-/** Class indices in as little space as they need. */
+/** Class indices in the smallest integer type. */
 export function packClasses(indices: ArrayLike<number>, classes: number): RawColumn['data'] {
   return classes <= 256 ? Uint8Array.from(indices) : Float64Array.from(indices);
 }

@@ -1,9 +1,9 @@
 import { crc32, gunzipSync, inflateRawSync } from 'node:zlib';
 
-/** What a gzip file holds. */
+/** Content of a gzip file. */
 export interface Unpacked {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Bytes behind the end of the compressed stream that belong to nothing. */
+  /** Number of trailing garbage bytes. */
   readonly ignored: number;
 }
 
@@ -11,8 +11,8 @@ const CHUNK = 2 ** 18;
 const TRAILER_BYTES = 8;
 
 /**
- * Unpacks a gzip file. Bytes behind its end that do not begin another one are left out, as gzip does.
- * @throws Error of zlib: code ERR_BUFFER_TOO_LARGE beyond the limit, any other where the file is damaged.
+ * Decompresses a gzip file. Trailing bytes that do not begin another member are ignored, as by gzip.
+ * @throws Error of zlib: code ERR_BUFFER_TOO_LARGE over the limit, any other if the file is damaged.
  */
 export function gunzip(compressed: Uint8Array, limit: number): Unpacked {
   try {
@@ -28,7 +28,7 @@ export function isTooLarge(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 }
 
-/** Unpacks one member after the other, up to bytes that begin none. Undefined where a member is damaged. */
+/** Decompresses members one by one, up to bytes that begin none. Undefined if a member is damaged. */
 function unpackMembers(compressed: Uint8Array, limit: number): Unpacked | undefined {
   const parts: Uint8Array[] = [];
   let start = 0;
@@ -58,9 +58,9 @@ function unpackMember(
   return whole ? { bytes, length: end + TRAILER_BYTES } : undefined;
 }
 
-/** Inflates a stream and counts the bytes that belong to it. */
+/** Inflates a stream and counts its compressed bytes. */
 function inflate(compressed: Uint8Array, limit: number): { readonly bytes: Uint8Array; readonly consumed: number } {
-  // `info` makes zlib return the engine too, which the types do not know.
+  // `info` makes zlib return the engine too, which the types lack.
   const options = { maxOutputLength: Math.max(1, limit), chunkSize: CHUNK, info: true };
   const result = inflateRawSync(compressed, options) as unknown as {
     readonly buffer: Buffer;
@@ -73,7 +73,7 @@ const MAGIC = [0x1f, 0x8b, 8] as const;
 const FIXED_BYTES = 10;
 const FLAGS = { headerChecksum: 2, extra: 4, name: 8, comment: 16 } as const;
 
-/** The length of a member's header; undefined where there is none. */
+/** The length of a member's header; undefined if there is none. */
 function headerLength(bytes: Uint8Array): number | undefined {
   if (bytes.length < FIXED_BYTES || MAGIC.some((byte, index) => bytes[index] !== byte)) return undefined;
   const flags = bytes[3];

@@ -4,9 +4,9 @@ import { datasetError } from './errors.ts';
 import type { SpecOptions } from './spec.ts';
 
 /**
- * Reads the options of a SPEC by the fields that declare them, and fills in the defaults.
- * @param where what messages call the data
- * @throws UserError dataset.badOption for an unknown option or a value that does not fit.
+ * Reads the options of a SPEC by their fields, and fills in the defaults.
+ * @param where name of the data in messages
+ * @throws UserError dataset.badOption for an unknown option or an invalid value.
  */
 export function readOptions<F extends Fields>(fields: F, given: SpecOptions, where: string): ValuesOf<F> {
   const read = Object.entries(fields).map(([name, field]) => {

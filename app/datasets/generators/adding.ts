@@ -2,8 +2,8 @@ import { defineGenerator, lengthOption } from './generator.ts';
 
 /**
  * The adding problem of Hochreiter and Schmidhuber, "Long short-term memory" (1997): [length, 2] with a number from 0 to 1 and a
- * marker at each moment. The answer is the sum of the two numbers that are marked, one in each half (as Arjovsky, Shah and
- * Bengio have it, "Unitary evolution recurrent neural networks", 2016). Who always answers 1 has a mean squared error of 1/6.
+ * marker at each timestep. The target is the sum of the two marked numbers, one in each half (as Arjovsky, Shah and
+ * Bengio have it, "Unitary evolution recurrent neural networks", 2016). Always predicting 1 has a mean squared error of 1/6.
  */
 export const adding = defineGenerator({
   spec: 'adding',

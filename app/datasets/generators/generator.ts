@@ -7,9 +7,9 @@ import type { RawColumn } from '../base/source.ts';
 
 /** One generated sample. */
 export interface Draw {
-  /** The numbers of each input, in the order of their declarations, row-major. */
+  /** The values of each input, in declaration order, row-major. */
   readonly inputs: readonly (readonly number[])[];
-  /** A class index, or a number. */
+  /** A class index, or a value. */
   readonly target: number;
 }
 
@@ -17,16 +17,16 @@ interface GeneratorDeclaration<F extends Fields> {
   readonly spec: string;
   readonly title: string;
   readonly description: string;
-  /** How many samples are drawn unless `samples` says otherwise. */
+  /** Default of `samples`. */
   readonly samples: number;
-  /** What can be chosen besides `samples` and `seed`. */
+  /** Options besides `samples` and `seed`. */
   readonly options: F;
   readonly inputs: (options: ValuesOf<F>) => readonly { readonly name: string; readonly shape: readonly number[] }[];
-  /** One number a sample: a class index of shape [] where there are class names, else of the given shape, [] or [1]. */
+  /** One value per sample: a class index of shape [] if there are class names, else of the given shape, [] or [1]. */
   readonly target:
     | { readonly name: string; readonly classNames: readonly string[] }
     | { readonly name: string; readonly shape: readonly number[] };
-  /** Draws sample `index`, counted from 0; classes take turns, so that they are balanced. */
+  /** Draws sample `index`, from 0; classes alternate, so that they are balanced. */
   readonly draw: (random: RandomStream, index: number, options: ValuesOf<F>) => Draw;
 }
 
@@ -37,8 +37,8 @@ export const lengthOption = (range: { readonly default: number; readonly min: nu
   int({ ...range, max: 100, help: 'The number of timesteps of a sequence.' });
 
 /**
- * Declares a data set that is computed. Its options are `samples` (4 to 1,000,000), its own, and `seed`; the same options
- * give the same numbers everywhere.
+ * Declares a generated data set. Its options are `samples` (4 to 1,000,000), its own, and `seed`; the same options
+ * give the same data on every machine.
  */
 export function defineGenerator<const F extends Fields>(declaration: GeneratorDeclaration<F>): BuiltIn {
   const { spec, title, description, target, draw } = declaration;

@@ -49,7 +49,7 @@ test.each(ALL)('%s is the same for the same seed and another for another', (name
   expect(generate(name).input.data).not.toEqual(generate(`${name}?seed=2`).input.data);
 });
 
-test.each(ALL)('%s takes the number of samples, and its list entry tells the default', (name) => {
+test.each(ALL)('%s takes the number of samples, and its list entry has the default', (name) => {
   expect(generate(`${name}?samples=60`).samples).toBe(60);
   expect(generate(name).samples).toBe(findBuiltIn(name)?.samples);
 });
@@ -81,7 +81,7 @@ test('a spiral turned by half a turn is the other one', () => {
   }
 });
 
-test('line without noise is a line over numbers between -1 and 1', () => {
+test('line without noise is a line over x between -1 and 1', () => {
   const { input, target } = generate('line?noise=0');
   expect([input.shape, target.shape, target.classes]).toEqual([[1], [1], undefined]);
   input.data.forEach((x, index) => {
@@ -90,7 +90,7 @@ test('line without noise is a line over numbers between -1 and 1', () => {
   });
 });
 
-test('sine without noise is the sine of a number between -π and π', () => {
+test('sine without noise is the sine of x between -π and π', () => {
   const { input, target } = generate('sine?noise=0');
   expect([input.shape, target.shape, target.classes]).toEqual([[1], [1], undefined]);
   input.data.forEach((x, index) => {
@@ -99,7 +99,7 @@ test('sine without noise is the sine of a number between -π and π', () => {
   });
 });
 
-test('pairs are points of the two circles, and of the same one in half of the samples, whichever it is', () => {
+test('pairs are points of the two circles, and for each circle, of the same one in half of the samples', () => {
   const { inputs, target, samples } = generate('pairs?noise=0');
   expect(inputs.map(({ name, shape }) => [name, shape])).toEqual([
     ['first', [2]],
@@ -124,7 +124,7 @@ test('pairs are points of the two circles, and of the same one in half of the sa
   });
 });
 
-test.each([2, 5, 30])('adding marks one of %d numbers in each half, and wants the sum of the two', (length) => {
+test.each([2, 5, 30])('adding marks one of %d values in each half, with their sum as target', (length) => {
   const { input, target, samples } = generate(`adding?samples=200&length=${length}`);
   expect([input.shape, target.shape, target.classes]).toEqual([[length, 2], [1], undefined]);
   for (let index = 0; index < samples; index++) {
@@ -138,7 +138,7 @@ test.each([2, 5, 30])('adding marks one of %d numbers in each half, and wants th
   }
 });
 
-test('always answering the mean of the adding problem costs a sixth', () => {
+test('always predicting the mean of the adding problem has an error of a sixth', () => {
   const data = Float64Array.from(generate('adding?samples=20000').target.data);
   const mean = data.reduce((total, sum) => total + sum, 0) / data.length;
   expect(data.reduce((total, sum) => total + (sum - mean) ** 2, 0) / data.length).toBeCloseTo(1 / 6, 2);

@@ -1,6 +1,6 @@
 import { defineGenerator, noiseOption, scatter } from './generator.ts';
 
-/** Two half circles that reach into each other, the second turned around and moved by (1, 0.5). */
+/** Two interleaved half circles, the second rotated by 180° and moved by (1, 0.5). */
 export const moons = defineGenerator({
   spec: 'moons',
   title: 'Moons',

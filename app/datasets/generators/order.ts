@@ -1,7 +1,7 @@
 import type { RandomStream } from '#engine/random/index.ts';
 import { defineGenerator, lengthOption } from './generator.ts';
 
-/** In which order the tokens 0, 1 and 2 – A, B and C – can come. */
+/** The possible orders of the tokens 0, 1 and 2 – A, B and C. */
 const ORDERS = [
   [0, 1, 2],
   [0, 2, 1],
@@ -11,13 +11,13 @@ const ORDERS = [
   [2, 1, 0],
 ] as const;
 
-/** The tokens that say nothing follow those that count: 3 to 7. */
+/** Distractor tokens: 3 to 7. */
 const FIRST_FILLER = 3;
 const FILLERS = 5;
 
 /**
  * A temporal order problem (after Hochreiter and Schmidhuber, "Long short-term memory", 1997): [length] tokens, among which A, B and
- * C come once each. The class is their order, so that it cannot be told from how often each token comes.
+ * C occur once each. The class is their order, so that token counts do not reveal it.
  */
 export const order = defineGenerator({
   spec: 'order',
@@ -38,7 +38,7 @@ export const order = defineGenerator({
   },
 });
 
-/** Different places of a row, from left to right. */
+/** Distinct positions in a row, ascending. */
 function drawPositions(random: RandomStream, length: number, count: number): Uint32Array {
   const positions = Uint32Array.from({ length }, (_, position) => position);
   random.shuffle(positions);

@@ -1,7 +1,7 @@
 import { drawOnCircle } from './circles.ts';
 import { defineGenerator, noiseOption } from './generator.ts';
 
-/** Two points of the two circles around the origin: two inputs, and a question that neither answers alone. */
+/** Two points of the two circles around the origin: two inputs, and a class that depends on both. */
 export const pairs = defineGenerator({
   spec: 'pairs',
   title: 'Pairs of points',

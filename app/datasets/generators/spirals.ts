@@ -2,7 +2,7 @@ import { defineGenerator, noiseOption, scatter } from './generator.ts';
 
 const TURNS = 1.5;
 
-/** The arms begin apart: at the center they would meet. */
+/** Start radius: at the center the arms would meet. */
 const INNER_RADIUS = 0.05;
 
 /** Two arms wound around each other in the unit disk: x = r cos θ, y = r sin θ with θ growing with r (after Lang and Witbrock, 1988). */

@@ -3,7 +3,7 @@ import { defineGenerator, noiseOption, scatter } from './generator.ts';
 /** No point lies closer to an axis than this, before the noise. */
 const MARGIN = 0.1;
 
-/** Points of the square [-1, 1]², class 1 where the two signs differ: what no straight line separates. */
+/** Points of the square [-1, 1]², class 1 if the two signs differ: not linearly separable. */
 export const xor = defineGenerator({
   spec: 'xor',
   title: 'XOR',

@@ -1,4 +1,4 @@
-/** An IDX file of bytes: the header, and the numbers from 0 on, modulo a few. */
+/** An IDX file of bytes: the header, and the numbers from 0, modulo a small number. */
 export function idxBytes(shape: readonly number[], modulo = 256): Uint8Array {
   const elements = shape.reduce((product, length) => product * length, 1);
   const values = Uint8Array.from({ length: elements }, (_, index) => index % modulo);

@@ -10,7 +10,7 @@ import type { RawColumn } from '../base/source.ts';
 import { parseSpec } from '../base/spec.ts';
 import { csv } from '../readers/csv/csv.ts';
 
-/** A folder that is gone when the test is over. */
+/** A folder that is removed after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'backwire-datasets-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,8 +25,8 @@ export function temporaryFile(name: string, content: string | Uint8Array): FileR
 }
 
 /**
- * Reads a text as if it stood in the file `data.csv`, or in the one that the SPEC names. The lines of its samples are left out; what
- * is said of it is in English.
+ * Reads a text as the file `data.csv`, or the one named in the SPEC. The lines of its samples are omitted; notes and errors
+ * are in English.
  */
 export function readCsvText(content: string | Uint8Array, spec = 'data.csv', trained?: Preparation) {
   const parsed = parseSpec(spec);

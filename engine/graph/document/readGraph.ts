@@ -6,13 +6,13 @@ import { formatCount } from './formatCount.ts';
 import { findUnwritableName } from './names.ts';
 
 export const graphError = declareErrors({
-  'graph.notJson': 'The text is not JSON, or is cut off.',
+  'graph.notJson': 'The text is not JSON, or is truncated.',
   'graph.foreign': 'The JSON is not a graph document.',
   'graph.malformed': 'A part of the graph document is missing or has the wrong type.',
   'graph.notText': 'The file is not text in UTF-8.',
-  'graph.tooLarge': 'The graph, or its file, is larger than can be drawn.',
-  'graph.tooDeep': 'Values lie in one another more deeply than in any graph document.',
-  'graph.unwritableName': 'A name does not survive a file or the database.',
+  'graph.tooLarge': 'The graph, or its file, is larger than the limit.',
+  'graph.tooDeep': 'The JSON is nested too deeply.',
+  'graph.unwritableName': 'A name has characters that cannot be stored.',
 });
 
 /** Limits of what can be opened, well above what people draw. */

@@ -3,8 +3,8 @@ import { formatShape, type Shape, sizeOf } from '../../ops/index.ts';
 import { MemoryRefused } from '../../wasm/index.ts';
 
 const memoryError = declareErrors({
-  'memory.tooLarge': 'Parameters or a program need more memory than the engine can have.',
-  'memory.refused': 'The machine does not give the memory that is needed.',
+  'memory.tooLarge': 'Parameters or a program exceed the memory limit of the engine.',
+  'memory.refused': 'The system could not allocate the memory.',
 });
 
 /** Names the subject that needs memory: "The parameters need 3.0 GB of memory". */

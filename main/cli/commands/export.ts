@@ -49,7 +49,7 @@ async function runExport(invocation: Invocation, graph: string | undefined, opti
   return 0;
 }
 
-/** The format with its options; wrong ones are wrong usage. */
+/** The format with its options; invalid ones are usage errors. */
 function choose({ refuseUsage }: Invocation, options: ExportOptions): ChosenFormat {
   try {
     return chooseFormat({ format: options.format, options: formatOptionsOf(options.format, options) });
@@ -59,7 +59,7 @@ function choose({ refuseUsage }: Invocation, options: ExportOptions): ChosenForm
   }
 }
 
-/** The weights of a run, or those of a file: exactly one of them. */
+/** The weights of a run or of a file: exactly one of them. */
 async function write(
   invocation: Invocation,
   file: string | undefined,

@@ -3,7 +3,7 @@ import { english } from '#engine/messages/index.ts';
 import type { Fields } from '#engine/params/index.ts';
 import { formatTable } from './table.ts';
 
-/** The options of readers and of built-in data sets, in Markdown that is plain enough for a terminal. */
+/** The options of readers and of built-in data sets, in Markdown readable in a terminal. */
 export function describeOptions(readers: readonly Reader[], builtIns: readonly BuiltIn[]): string {
   const withOptions = builtIns.filter(({ options }) => Object.keys(options).length > 0);
   return [

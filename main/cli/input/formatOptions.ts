@@ -3,7 +3,7 @@ import { FORMATS, type Format, PARTS } from '#engine/interchange/index.ts';
 import { english } from '#engine/messages/index.ts';
 import { type Field, readFieldText } from '#engine/params/index.ts';
 
-/** An option of one format or of several, as the declarations name it: `encoding`. */
+/** An option of one or several formats, by its declared name: `encoding`. */
 const NAMES: readonly string[] = [...new Set(FORMATS.flatMap(({ options }) => Object.keys(options)))];
 
 /** Adds an option for each field that a format declares: `--encoding <VALUE>`. */
@@ -14,7 +14,7 @@ export function addFormatOptions(command: Command): void {
   }
 }
 
-/** The options of a format among the parsed arguments, read as its fields have them; of others as they were given. */
+/** The options of a format among the parsed arguments, converted by its fields; those of other formats as given. */
 export function formatOptionsOf(format: string, parsed: object): Record<string, unknown> {
   const fields = FORMATS.find(({ name }) => name === format)?.options ?? {};
   const given = Object.entries(parsed).filter(([name]) => NAMES.includes(name));
@@ -23,7 +23,7 @@ export function formatOptionsOf(format: string, parsed: object): Record<string, 
   );
 }
 
-/** The formats for the help: what each is for, what its files hold, and its options. */
+/** The formats for the help: purpose, contents and options of each. */
 export function describeFormats(): string {
   return `\nFormats:\n${FORMATS.map(describeFormat).join('\n')}`;
 }

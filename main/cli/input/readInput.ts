@@ -82,7 +82,7 @@ export async function readPreparedSamples(
   return preparation ? prepareSamples(samples, graph.analysis, side, preparation) : samples;
 }
 
-/** More levels than any sample has: an object, a list, and a list per dimension, at most 8. */
+/** Maximum nesting of samples: an object, a list, and a list per dimension, at most 8. */
 const SAMPLES_DEPTH = 16;
 
 /** @throws UserError cli.notJson, cli.tooDeep, samples.*; file.* */

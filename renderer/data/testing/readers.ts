@@ -11,7 +11,7 @@ const options: Fields = fieldsFromData({
 
 const role = (name: string) => ({ name, label: name, example: `/home/me/${name}` });
 
-/** A reader of one file that has options and endings, and one of pairs of files that has neither. */
+/** A reader of one file with options and extensions, and one of pairs of files without. */
 export const TEST_READERS: readonly DataReader[] = [
   {
     ...{ name: 'csv', label: 'CSV or TSV', help: 'Rows.', preview: 'rows' },

@@ -5,20 +5,20 @@ import { fieldsFromData } from '#engine/graph/index.ts';
 import { ParameterFields } from '../../controls/fields/index.ts';
 import { message, say, t, useLanguage } from '../../language/index.ts';
 
-/** A format and those of its options that are not the default. */
+/** A format with its non-default options. */
 export interface ExportOrder {
   readonly format: ExportFormat;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
 interface ExportFormProps {
-  /** At least one; the first is chosen at first. */
+  /** At least one; the first is the default. */
   readonly formats: readonly ExportFormat[];
   readonly onCancel: () => void;
   readonly onExport: (order: ExportOrder) => void;
 }
 
-/** Chooses the format of a weights file and its options, and says what the file will hold. */
+/** Chooses the format of a weights file and its options, and shows the contents. */
 export function ExportForm({ formats, onCancel, onExport }: ExportFormProps) {
   useLanguage();
   const [format, setFormat] = useState(formats[0]);

@@ -4,7 +4,7 @@ import { message } from '../../language/index.ts';
 import { Spoken } from '../../language/Spoken.tsx';
 import { ExportForm, type ExportOrder } from './ExportForm.tsx';
 
-/** Asks in a dialog which format weights are exported in. */
+/** Opens a dialog to choose the format of exported weights. */
 export function chooseExport(formats: readonly ExportFormat[], onExport: (order: ExportOrder) => void): void {
   const id = modals.open({
     title: <Spoken of={message('Export weights')} />,

@@ -11,7 +11,7 @@ export const trainCommands = defineCommands(useTrainCommands);
 function useTrainCommands(): Commands<TrainCommandId> {
   const spoken = useLanguage();
   const training = useTraining();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels depend on the language
   return useMemo(() => {
     const pauseOrResume = training.run?.status === 'paused' ? training.resume : training.pause;
     return {

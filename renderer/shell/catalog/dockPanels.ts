@@ -7,5 +7,5 @@ import { logDockPanel } from '../log/logDockPanel.ts';
 /** The panels of the dock, in the order of their tabs. */
 export const DOCK_PANELS: readonly DockPanel[] = [curvesDockPanel, gradientsDockPanel, problemsDockPanel, logDockPanel];
 
-/** The panel with an id; the first where there is none, as in a session of another version. */
+/** The panel with an id; the first if it is unknown, as in a session of another version. */
 export const dockPanelOf = (id: string): DockPanel => DOCK_PANELS.find((panel) => panel.id === id) ?? DOCK_PANELS[0];

@@ -7,5 +7,5 @@ import type { View } from '../../workbench/views/index.ts';
 /** The views of the window, in the order of the rail. */
 export const VIEWS: readonly View[] = [designView, dataView, runsView, learnView];
 
-/** The view with an id; the first where there is none, as in a session of another version. */
+/** The view with an id; the first if it is unknown, as in a session of another version. */
 export const viewOf = (id: string): View => VIEWS.find((view) => view.id === id) ?? VIEWS[0];

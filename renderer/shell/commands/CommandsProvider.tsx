@@ -14,7 +14,7 @@ import { SequenceHint } from './SequenceHint.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { useShortcuts } from './useShortcuts.ts';
 
-/** Carries out the commands by their keys, and gives them to the command palette and to the components within. */
+/** Runs commands by their shortcuts, and provides them to the command palette and to child components. */
 export function CommandsProvider({ children }: { readonly children: ReactNode }) {
   const commands = useCatalog();
   const pending = useShortcuts(commands);
@@ -33,9 +33,9 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   );
 }
 
-/** The commands of all contributions; the same object while none of them changed. */
+/** The commands of all contributions; the same object while none changes. */
 function useCatalog(): Commands<string> {
-  // The catalog is a constant, so that the hooks are called in the same order at each rendering.
+  // The catalog is constant, so that the hooks run in the same order on each render.
   const contributed = COMMANDS.map((contribution) => contribution.use());
   const own = useFrom(
     (workbench) => workbench.settings,

@@ -11,7 +11,7 @@ import { navigationCommands } from './navigationCommands.ts';
 import { settingsCommands } from './settingsCommands.ts';
 import { windowCommands } from './windowCommands.ts';
 
-/** All commands, in the order in which menus and lists show them. */
+/** All commands, in display order. */
 export const COMMANDS: readonly CommandContribution[] = [
   editCommands,
   blockCommands,

@@ -1,9 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 
-/** A dialog of the window that shows the commands themselves. */
+/** A dialog that shows the commands. */
 export type CommandDialog = 'settings' | 'shortcuts';
 
-/** The one that is open. */
+/** The open dialog. */
 export const commandDialogs = createStore<{ readonly open: CommandDialog | null }>(() => ({ open: null }));
 
 export const openCommandDialog = (open: CommandDialog): void => commandDialogs.setState({ open });

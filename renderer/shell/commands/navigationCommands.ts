@@ -11,7 +11,7 @@ export const navigationCommands = defineCommands(useNavigationCommands);
 function useNavigationCommands(): Commands<string> {
   const spoken = useLanguage();
   const { layout } = useWorkbench();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels depend on the language
   return useMemo(() => {
     const show = (label: string, shortcut: string | undefined, run: () => void): Command => ({
       label,
@@ -31,5 +31,5 @@ function useNavigationCommands(): Commands<string> {
   }, [layout, spoken]);
 }
 
-/** Shortcuts that a person chose are kept by it. */
+/** The user's shortcuts are stored by this id. */
 const commandId = (id: string): string => `show${id[0].toUpperCase()}${id.slice(1)}`;

@@ -22,7 +22,7 @@ export const windowCommands = defineCommands(useWindowCommands);
 function useWindowCommands(): Commands<WindowCommandId> {
   const spoken = useLanguage();
   const { layout } = useWorkbench();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels depend on the language
   return useMemo(() => {
     const view = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
       label,

@@ -9,7 +9,7 @@ interface Call {
   readonly answer: (description: DatasetDescription) => void;
 }
 
-/** Data sets whose reads wait for the test to answer. */
+/** Data sets whose reads are completed by the test. */
 function waiting() {
   const calls: Call[] = [];
   const inspect = ({ dataset }: { dataset: string }, { signal }: { signal: AbortSignal }) =>
@@ -37,7 +37,7 @@ function description(spec: string): DatasetDescription {
   };
 }
 
-test('a newer choice cancels the read before it, which restarts when it is chosen again', async () => {
+test('a newer choice cancels the previous read, which restarts when chosen again', async () => {
   const { datasets, calls, statusOf } = waiting();
   datasets.request({ dataset: 'large.csv' });
   datasets.request({ dataset: 'large.csv' });

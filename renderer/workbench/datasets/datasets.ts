@@ -34,7 +34,7 @@ export interface DataReader extends Omit<SentReader, 'options'> {
 export interface FileHead {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** Whether it is text that is neither JSON nor another format with a name. */
+  /** True if it is text, but neither JSON nor another known format. */
   readonly isText: boolean;
 }
 
@@ -46,7 +46,7 @@ export type DataKnowledge =
 
 export interface DatasetsState {
   readonly summaries: readonly DatasetSummary[];
-  /** The formats of data files; the first is the usual one. */
+  /** The formats of data files; the first is the default. */
   readonly readers: readonly DataReader[];
   /** By settings key. */
   readonly knowledge: Readonly<Record<string, DataKnowledge>>;
@@ -56,9 +56,9 @@ export interface DatasetsState {
 
 /** The available data sets and their contents. */
 export interface Datasets extends StoreApi<DatasetsState> {
-  /** Learns which data sets and formats there are. */
+  /** Loads the lists of data sets and formats. */
   list(): Promise<void>;
-  /** Finds out by their content which of some files are data, and which of them belong together. */
+  /** Recognizes data files by their content, and groups those of one data set. */
   recognize(files: readonly FileHead[]): Promise<RecognizedFiles[]>;
   /** Reads a data choice, unless done or in progress. */
   request(settings: DataSettings): void;

@@ -21,7 +21,7 @@ function datasets() {
 
 const file = (name: string, content: string) => new File([content], name);
 
-test('files are data where a reader recognizes them, else documents or refused', async () => {
+test('files are data if a reader recognizes them, else documents or refused', async () => {
   const { store, asked } = datasets();
   const [t, p1, p2, p3] = ['t', 'p1', 'p2', 'p3'].map((name) => file(name, 'a,b\n'));
   const others = [file('graph', '{"format": "backwire-graph"}'), file('x.pdf', '%PDF-1.7'), file('empty', '')];
@@ -47,7 +47,7 @@ test('a missing file of a data set is left open', async () => {
   expect((await sortFiles([one], datasets().store)).data).toEqual([{ reader: 'pair', files: [undefined, one] }]);
 });
 
-test('what is recognized is the beginning, unpacked', async () => {
+test('a file is recognized by its decompressed beginning', async () => {
   const packed = new Blob(['a,b\n']).stream().pipeThrough(new CompressionStream('gzip'));
   const { store, asked } = datasets();
   await sortFiles([new File([await new Response(packed).blob()], 't.gz')], store);

@@ -4,9 +4,9 @@ import { type FileKind, identifyFile, readHead, refuseFile } from './kinds/index
 
 /** Files of one data set. */
 export interface ChosenData {
-  /** The name of what reads them. */
+  /** The name of their reader. */
   readonly reader: string;
-  /** By their roles; undefined where one is missing. */
+  /** In the order of the roles; undefined for a missing one. */
   readonly files: readonly (File | undefined)[];
 }
 

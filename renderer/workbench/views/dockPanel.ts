@@ -1,16 +1,16 @@
 import type { ComponentType } from 'react';
 
-/** A panel of the dock, declared where it belongs; a line in `renderer/shell/catalog/dockPanels.ts` puts it into the dock. */
+/** A panel of the dock, declared by its wing; a line in `renderer/shell/catalog/dockPanels.ts` adds it to the dock. */
 export interface DockPanel {
   readonly id: string;
-  /** Names its tab. */
+  /** The label of its tab. */
   readonly label: string;
   readonly content: ComponentType;
-  /** Opens the dock at it. */
+  /** Opens it. */
   readonly shortcut?: string;
-  /** Stands beside the label of its tab: a count, say. */
+  /** Shown beside the label of its tab, such as a count. */
   readonly badge?: ComponentType;
-  /** Stands in the bar of the dock while the panel is open. */
+  /** Shown in the bar of the dock while the panel is open. */
   readonly controls?: ComponentType;
 }
 

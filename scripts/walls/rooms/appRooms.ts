@@ -5,38 +5,38 @@ const APP: Area = { packages: 'any', node: true };
 export const APP_ROOMS: readonly Room[] = [
   {
     folder: 'app/contract',
-    holds: 'every call and event between window and main process, with schemas; messages as data',
+    holds: 'all calls and events between window and main process, with schemas; messages as data',
     mayImport: ['engine/messages', 'engine/text', 'engine/params', 'engine/graph', 'resources'],
     packages: ['zod', '@orpc/contract'],
     node: false,
   },
   {
     folder: 'app/files',
-    holds: 'files read and written whole: to a temporary name, synced, renamed',
+    holds: 'reading and atomic writing of whole files: to a temporary name, synced, renamed',
     mayImport: ['engine/messages', 'engine/text'],
     ...APP,
   },
   {
     folder: 'app/threads',
-    holds: 'what all worker threads share: errors as data, limits of memory',
+    holds: 'common parts of all worker threads: errors as data, memory limits',
     mayImport: ['engine/messages', 'app/contract'],
     ...APP,
   },
   {
     folder: 'app/host',
-    holds: 'what the app asks of the shell around it: where to save a file, progress outside the window',
+    holds: 'the interface to the host: file dialogs for saving, progress outside the window',
     mayImport: ['app/contract'],
     ...APP,
   },
   {
     folder: 'app/store',
-    holds: 'SQLite: migrations, repositories, backups, rescue, histories thinned out for charts. The only room with SQL',
+    holds: 'SQLite: migrations, repositories, backups, recovery, histories downsampled for charts. The only room with SQL',
     mayImport: ['engine/messages', 'engine/graph', 'engine/training', 'app/contract'],
     ...APP,
   },
   {
     folder: 'app/datasets',
-    holds: 'readers (bytes → text → dialect → rows → table), generators, splits; other data is matched by name',
+    holds: 'readers (bytes → text → dialect → rows → table), generators, splits; matching of other data by name',
     mayImport: [
       'engine/messages',
       'engine/params',
@@ -51,25 +51,25 @@ export const APP_ROOMS: readonly Room[] = [
   },
   {
     folder: 'app/imports',
-    holds: 'files that a page sends, kept whole under the hash of their bytes',
+    holds: 'uploaded files, stored by the hash of their bytes',
     mayImport: ['engine/messages', 'app/files'],
     ...APP,
   },
   {
     folder: 'app/graphs',
-    holds: 'stored graphs, their versions, templates, the examples',
+    holds: 'stored graphs, versions, templates, examples',
     mayImport: ['engine/messages', 'engine/graph', 'app/contract', 'app/files', 'app/host', 'app/store'],
     ...APP,
   },
   {
     folder: 'app/kernelThreads',
-    holds: 'the threads that share large programs out, and vectors of 256 bits',
+    holds: 'threads for large programs, and 256-bit vectors',
     mayImport: ['engine/kernels'],
     ...APP,
   },
   {
     folder: 'app/reference',
-    holds: 'the numbers on the pages of layers, optimizers and schedules',
+    holds: 'computed examples for the pages of layers, optimizers and schedules',
     mayImport: ['engine/messages', 'engine/layers', 'engine/graph', 'engine/lens'],
     ...APP,
   },
@@ -93,7 +93,7 @@ export const APP_ROOMS: readonly Room[] = [
   },
   {
     folder: 'app/weights',
-    holds: 'weights files: written, read again, verified',
+    holds: 'export of weights files, with verification by reading back',
     mayImport: [
       'engine/messages',
       'engine/random',
@@ -112,7 +112,7 @@ export const APP_ROOMS: readonly Room[] = [
   },
   {
     folder: 'app/background',
-    holds: "the threads that read people's files, prepare weights and read the histories of runs; the main process never does",
+    holds: 'threads that read user files, prepare weights and read the histories of runs, to keep the main process free',
     mayImport: [
       'engine/messages',
       'engine/graph',
@@ -128,7 +128,7 @@ export const APP_ROOMS: readonly Room[] = [
   },
   {
     folder: 'app',
-    holds: "the contract's handlers, and the whole app put together",
+    holds: "the contract's handlers, and the assembly of the app",
     mayImport: [
       'engine/messages',
       'engine/kernels',

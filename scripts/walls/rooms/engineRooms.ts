@@ -5,26 +5,25 @@ const ENGINE: Area = { packages: ['zod'], node: false };
 export const ENGINE_ROOMS: readonly Room[] = [
   {
     folder: 'engine/messages',
-    holds:
-      'messages as data: templates with values, English by filling them in; errors that a person can cause, with their codes',
+    holds: 'messages as data: templates with values, and their English text; user errors with codes',
     mayImport: [],
     ...ENGINE,
   },
   {
     folder: 'engine/text',
-    holds: "text from elsewhere: its encoding, its JSON, float32's bounds, and what schemas say of it",
+    holds: 'external text: encoding, JSON, float32 range, schema errors',
     mayImport: ['engine/messages'],
     ...ENGINE,
   },
   {
     folder: 'engine/params',
-    holds: 'fields that layers, optimizers and schedules declare: default, schema, help',
+    holds: 'parameter fields of layers, optimizers and schedules: default, schema, help',
     mayImport: ['engine/messages', 'engine/text'],
     ...ENGINE,
   },
   {
     folder: 'engine/random',
-    holds: 'Philox, a counter-based generator: no state to save, the same numbers on any thread',
+    holds: 'Philox, a counter-based generator: no state to save, the same sequence on any thread',
     mayImport: [],
     ...ENGINE,
   },
@@ -38,13 +37,13 @@ export const ENGINE_ROOMS: readonly Room[] = [
   {
     folder: 'engine/layers',
     holds:
-      'node types, one file each: parameters, ports, shapes, weights, lowering, documentation; `declaration/`: what each of them declares',
+      'node types, one file each: parameters, ports, shapes, weights, lowering, documentation; `declaration/`: the interface of a declaration',
     mayImport: ['engine/messages', 'engine/params', 'engine/ops'],
     ...ENGINE,
   },
   {
     folder: 'engine/metrics',
-    holds: 'metrics of predictions, one file each: what they apply to, how answers are accumulated, the value',
+    holds: 'metrics, one file each: applicability, accumulation of predictions, value',
     mayImport: ['engine/ops', 'engine/layers'],
     ...ENGINE,
   },
@@ -56,7 +55,7 @@ export const ENGINE_ROOMS: readonly Room[] = [
   },
   {
     folder: 'engine/schedules',
-    holds: 'learning rates over steps, and when to stop early; one file each',
+    holds: 'learning-rate schedules and early stopping, one file each',
     mayImport: ['engine/messages', 'engine/params', 'engine/metrics'],
     ...ENGINE,
   },
@@ -69,7 +68,7 @@ export const ENGINE_ROOMS: readonly Room[] = [
   {
     folder: 'engine/graph',
     holds:
-      "`document/`: schema, reading, wiring, edits; `analysis/`: shapes and weights of nodes, what the data is, what the training data fixed (`preparation`); `settings/` of training; `diagnoses/`: what is wrong, and how the data's numbers fit what takes them; `blocks/`: what is drawn once and used as one node, and how it is expanded; `checkGraph`: a graph without errors with its analysis, its training settings and the columns that feed it, which is what everything that compiles or trains takes",
+      "`document/`: schema, reading, wiring, edits; `analysis/`: shapes and weights of nodes, the description of data, normalization and classes fixed by the training data (`preparation`); `settings/` of training; `diagnoses/`: errors and warnings, and checks of the data's values; `blocks/`: reusable subgraphs and their expansion; `checkGraph`: a graph without errors with its analysis, training settings and data columns, the input of compiling and training",
     mayImport: [
       'engine/messages',
       'engine/text',
@@ -85,21 +84,20 @@ export const ENGINE_ROOMS: readonly Room[] = [
   {
     folder: 'engine/compile',
     holds:
-      "graph → `program/`; `lowering/`: augmentation of images, gradients, accumulation and clipping, what is needed, gradients of many parts as few large operations; `costs/`: operations and memory of each node, read off the tape; `schedule/`: program → kernels, what is computed in one loop, and where it lies in memory, within WebAssembly's limits; `listing/`: that as data for `check --program`",
+      "graph → `program/`; `lowering/`: augmentation of images, gradients, accumulation and clipping, dead code elimination, batched gradients of many parts; `costs/`: operations and memory of each node, from the tape; `schedule/`: program → kernels, loop fusion and memory layout within WebAssembly's limits; `listing/`: the schedule as data for `check --program`",
     mayImport: ['engine/ops', 'engine/layers', 'engine/metrics', 'engine/optimizers', 'engine/graph'],
     ...ENGINE,
   },
   {
     folder: 'engine/kernels',
     holds:
-      '`executor/`: its interface; `reference/`: the executor in float64; `memory/`: how much there is; `wasm/`: the fast executor: kernels emitted for each program, samples gathered and gradients described by them, threads',
+      '`executor/`: its interface; `reference/`: the executor in float64; `memory/`: its limits; `wasm/`: the fast executor: kernels emitted for each program, which also gather samples and summarize gradients, and threads',
     mayImport: ['engine/messages', 'engine/random', 'engine/ops', 'engine/wasm', 'engine/compile'],
     ...ENGINE,
   },
   {
     folder: 'engine/training',
-    holds:
-      'which samples make a batch, how columns are normalized, the step loop, evaluation, prediction; interfaces of recorder and control',
+    holds: 'batches, normalization of columns, the step loop, evaluation, prediction; interfaces of recorder and control',
     mayImport: [
       'engine/messages',
       'engine/text',
@@ -116,7 +114,7 @@ export const ENGINE_ROOMS: readonly Room[] = [
   },
   {
     folder: 'engine/lens',
-    holds: 'every number of one pass; the gradient check; `examples/`: layers on a few numbers, for the reference',
+    holds: 'all values of one pass; the gradient check; `examples/`: layers on small inputs, for the reference',
     mayImport: [
       'engine/params',
       'engine/random',
@@ -133,7 +131,7 @@ export const ENGINE_ROOMS: readonly Room[] = [
   },
   {
     folder: 'engine/interchange',
-    holds: 'readers and writers of weights, and what a file says of the data they were trained on',
+    holds: 'readers and writers of weights, with their training data settings',
     mayImport: [
       'engine/messages',
       'engine/text',

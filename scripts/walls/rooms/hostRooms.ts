@@ -3,11 +3,11 @@ import type { Area, Room } from './room.ts';
 const HOST: Area = { packages: 'any', node: true };
 
 export const HOST_ROOMS: readonly Room[] = [
-  { folder: 'main/page', holds: 'the page of both hosts with a window, with its policy', mayImport: [], ...HOST },
-  { folder: 'main/installation', holds: 'where files are, for both hosts with a window', mayImport: [], ...HOST },
+  { folder: 'main/page', holds: 'the HTML page of both hosts with a window, with its security policy', mayImport: [], ...HOST },
+  { folder: 'main/installation', holds: 'file locations, for both hosts with a window', mayImport: [], ...HOST },
   {
     folder: 'main/server',
-    holds: "the host of a browser's window: HTTP and WebSocket, uploads, downloads",
+    holds: 'the host for browsers: HTTP and WebSocket, uploads, downloads',
     mayImport: [
       'engine/messages',
       'app/contract',
@@ -51,7 +51,7 @@ export const HOST_ROOMS: readonly Room[] = [
   },
   {
     folder: 'main/electron',
-    holds: "the host of the desktop's window",
+    holds: 'the host for the desktop',
     mayImport: ['engine/messages', 'app/contract', 'app/host', 'app', 'main/page', 'main/installation', 'main/cli'],
     ...HOST,
   },

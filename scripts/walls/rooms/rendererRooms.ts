@@ -2,24 +2,24 @@ import type { Area, Room } from './room.ts';
 
 const RENDERER: Area = { packages: 'any', node: false };
 
-/** The wings of the window, from the lowest stratum to the highest: none imports one that stands below it in this list. */
+/** The wings of the window, from the lowest layer to the highest: none imports a later one of this list. */
 export const RENDERER_ROOMS: readonly Room[] = [
   {
     folder: 'renderer/kit',
-    holds: 'components that know nothing of the product: formulas, sections, tips, plots',
+    holds: 'generic components: formulas, sections, tips, plots',
     mayImport: [],
     ...RENDERER,
   },
   {
     folder: 'renderer/language',
     holds:
-      'texts and messages in the language in use, numbers as people write them; `glossary/`: the terms of the field, each with its formula',
+      'texts and messages in the current language, number formats; `glossary/`: the terms of the field, each with its formula',
     mayImport: ['engine/messages', 'engine/graph', 'app/contract'],
     ...RENDERER,
   },
   {
     folder: 'renderer/theme',
-    holds: 'colors, fonts and icons, and what derives from them',
+    holds: 'colors, fonts and icons, and values derived from them',
     mayImport: ['engine/layers', 'renderer/language'],
     ...RENDERER,
   },
@@ -32,7 +32,7 @@ export const RENDERER_ROOMS: readonly Room[] = [
   },
   {
     folder: 'renderer/workbench/connection',
-    holds: 'the line to the main process, by message port or WebSocket, and its errors',
+    holds: 'the connection to the main process, by message port or WebSocket, and its errors',
     mayImport: ['engine/messages', 'engine/text', 'app/contract'],
     ...RENDERER,
   },
@@ -56,7 +56,7 @@ export const RENDERER_ROOMS: readonly Room[] = [
   },
   {
     folder: 'renderer/workbench/datasets',
-    holds: 'data sets as far as the window knows them',
+    holds: 'data sets: descriptions, formats, reading state',
     mayImport: ['engine/graph', 'app/contract', 'renderer/language', 'renderer/workbench/connection'],
     ...RENDERER,
   },
@@ -93,7 +93,7 @@ export const RENDERER_ROOMS: readonly Room[] = [
   },
   {
     folder: 'renderer/workbench/session',
-    holds: 'the session that the next start restores',
+    holds: 'the session, restored at the next start',
     mayImport: [
       'engine/text',
       'renderer/workbench/connection',
@@ -105,19 +105,19 @@ export const RENDERER_ROOMS: readonly Room[] = [
   },
   {
     folder: 'renderer/workbench/learn',
-    holds: 'the page of the reference that is open',
+    holds: 'the open page of the reference',
     mayImport: ['engine/layers', 'engine/graph', 'renderer/language'],
     ...RENDERER,
   },
   {
     folder: 'renderer/workbench/costs',
-    holds: 'the costs of graphs, counted in a worker',
+    holds: 'the costs of graphs, computed in a worker',
     mayImport: ['engine/graph', 'renderer/document', 'renderer/workbench/costs/worker'],
     ...RENDERER,
   },
   {
     folder: 'renderer/workbench/costs/worker',
-    holds: 'the thread that counts costs',
+    holds: 'the worker that computes costs',
     mayImport: ['engine/graph', 'engine/compile'],
     packages: [],
     node: false,
@@ -130,19 +130,19 @@ export const RENDERER_ROOMS: readonly Room[] = [
   },
   {
     folder: 'renderer/workbench/commands',
-    holds: 'how a command is declared, and where components find it',
+    holds: 'declaration and lookup of commands',
     mayImport: ['renderer/language'],
     ...RENDERER,
   },
   {
     folder: 'renderer/workbench/views',
-    holds: 'how a view of the window and a panel of the dock are declared',
+    holds: 'declaration of views of the window and panels of the dock',
     mayImport: ['renderer/theme'],
     ...RENDERER,
   },
   {
     folder: 'renderer/workbench',
-    holds: 'the state of the window, put together, and the hooks that read it',
+    holds: 'the state of the window, and its hooks',
     mayImport: [
       'engine/graph',
       'app/contract',
@@ -164,7 +164,7 @@ export const RENDERER_ROOMS: readonly Room[] = [
   {
     folder: 'renderer/drawing',
     holds:
-      'geometry and texts of nodes, wires, frames and comments as data, from which canvas, overview and pictures draw; `picture/`: a graph as SVG and PNG',
+      'geometry and texts of nodes, wires, frames and comments as data for canvas, overview and pictures; `picture/`: a graph as SVG and PNG',
     mayImport: [
       'engine/layers',
       'engine/graph',
@@ -177,7 +177,7 @@ export const RENDERER_ROOMS: readonly Room[] = [
   },
   {
     folder: 'renderer/controls',
-    holds: 'controls that know the product: fields of parameters, terms with tips, links to pages, dialogs, side panels',
+    holds: 'product-specific controls: parameter fields, terms with tips, links to pages, dialogs, side panels',
     mayImport: ['engine/layers', 'renderer/kit', 'renderer/language', 'renderer/workbench/*'],
     ...RENDERER,
   },
@@ -356,7 +356,7 @@ export const RENDERER_ROOMS: readonly Room[] = [
   },
   {
     folder: 'renderer/editor/canvas/reactFlow',
-    holds: 'what the canvas takes of React Flow beyond its public interface, with the version it needs',
+    holds: 'internals of React Flow used by the canvas, with the required version',
     mayImport: ['renderer/document', 'renderer/workbench/graphs'],
     ...RENDERER,
   },
@@ -387,7 +387,7 @@ export const RENDERER_ROOMS: readonly Room[] = [
   },
   {
     folder: 'renderer/editor/inspector',
-    holds: 'the inspector of what is selected',
+    holds: 'the inspector of the selection',
     mayImport: [
       'engine/layers',
       'engine/graph',
@@ -419,7 +419,7 @@ export const RENDERER_ROOMS: readonly Room[] = [
   },
   {
     folder: 'renderer/learn',
-    holds: 'the Learn view: a page for each declaration, the notation, the terms',
+    holds: 'the Learn view: a page per declaration, the notation, the terms',
     mayImport: [
       'engine/layers',
       'engine/graph',
@@ -467,7 +467,7 @@ export const RENDERER_ROOMS: readonly Room[] = [
   },
   {
     folder: 'renderer',
-    holds: 'the entry of the window',
+    holds: 'the entry point of the window',
     mayImport: ['renderer/theme', 'renderer/workbench', 'renderer/shell'],
     ...RENDERER,
   },

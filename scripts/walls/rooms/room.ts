@@ -1,16 +1,16 @@
-/** A part of the repository, and what its files may import. */
+/** A part of the repository with its allowed imports. */
 export interface Room {
-  /** A file belongs to the room with the longest folder that it lies in. */
+  /** A file belongs to the innermost room that contains it. */
   readonly folder: string;
-  /** What it holds, as a row of the table in ARCHITECTURE.md. */
+  /** Its content, for the table in ARCHITECTURE.md. */
   readonly holds: string;
-  /** Rooms that its files may import, besides their own: each by its folder, or all of an area as `app/*`. */
+  /** Other rooms that its files may import: by folder, or all of an area as `app/*`. */
   readonly mayImport: readonly string[];
   /** Packages that it may import. */
   readonly packages: readonly string[] | 'any';
-  /** Whether Node's own modules exist there. */
+  /** True if Node's built-in modules are allowed. */
   readonly node: boolean;
 }
 
-/** What the rooms of one area have in common. */
+/** Common properties of the rooms of an area. */
 export type Area = Pick<Room, 'packages' | 'node'>;

@@ -6,14 +6,14 @@ export const TOOL_ROOMS: readonly Room[] = [
   { folder: 'resources', holds: 'examples, small data sets, icons, translations', mayImport: [], ...TOOL },
   {
     folder: 'scripts',
-    holds: 'build, start, test, the check of the walls, what the examples reach, pictures of every view; run by every npm script',
+    holds: 'npm scripts: build, start, test, the check of the walls, results of the examples, pictures of all views',
     mayImport: ['engine/layers', 'engine/graph', 'engine/interchange', 'app/datasets', 'main/page'],
     ...TOOL,
   },
   {
     folder: 'bench',
     holds:
-      "the benchmark, a package of its own: workloads, the engine's peers, the canvas while it is used, bars; nothing imports it",
+      "the benchmark, a package of its own: workloads, the engine's peers, frame times of the canvas, performance targets; not imported by other rooms",
     mayImport: [
       'engine/random',
       'engine/wasm',
@@ -28,7 +28,7 @@ export const TOOL_ROOMS: readonly Room[] = [
   },
   {
     folder: 'tests',
-    holds: "whole paths: the newcomer's, the power cut, both hosts, the built command line, packaging, parity",
+    holds: 'end-to-end tests: first use, power loss, both hosts, the built command line, packaging, parity',
     mayImport: ['engine/*', 'app/*', 'main/*', 'renderer/*', 'scripts'],
     ...TOOL,
   },

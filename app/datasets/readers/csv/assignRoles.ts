@@ -5,8 +5,8 @@ import type { CsvOptions } from './csvOptions.ts';
 import { type ColumnNames, type ColumnRoles, matchRoles, missingColumn, type TrainedColumns } from './matchRoles.ts';
 
 /**
- * Decides what each column is for. Without a target in the options it is the last column. Data other than that trained on is
- * matched by the names of its columns.
+ * Assigns a role to each column. Without a target in the options it is the last column. Data other than the training data is
+ * matched by column names.
  * @throws UserError dataset.missingColumn, dataset.noFeatures, dataset.badOption.
  */
 export function assignRoles(columns: ColumnNames, options: CsvOptions, trained: TrainedColumns | undefined): ColumnRoles {
@@ -21,7 +21,7 @@ export function assignRoles(columns: ColumnNames, options: CsvOptions, trained: 
   return { features, targets, notes: [] };
 }
 
-/** A name that has a comma in it is one name where a column has it, else several. */
+/** A name with a comma is one name if a column has it, else several. */
 function findColumns(written: readonly string[], names: readonly string[], where: Message): number[] {
   const wanted = written.flatMap((text) => (names.includes(text) ? [text] : text.split(',').map((name) => name.trim())));
   return [...new Set(wanted)].map((name) => {

@@ -2,15 +2,15 @@ import { type Message, message, quoted } from '#engine/messages/index.ts';
 import { datasetError } from '../../base/errors.ts';
 import { type CellKind, kindOf } from './cellKind.ts';
 
-/** What a cell holds instead of a number. */
+/** Content of a cell that is not a number. */
 export type CellProblem = 'empty' | 'missing' | 'notFinite' | 'text';
 
 const NOT_FINITE = /^[+-]?(nan|inf|infinity)$/i;
 
-/** JavaScript's own 0x1f, 0b1 and 0o7 are no numbers in a table. */
+/** JavaScript's 0x1f, 0b1 and 0o7 are not numbers in a table. */
 const PREFIXED = /^0[xbo]/i;
 
-/** The number that a cell holds, or what it holds instead. Numbers beyond 32-bit floats count as infinite: training uses those. */
+/** The number in a cell, or its other content. Numbers out of float32's range count as infinite: training uses float32. */
 export function readCell(text: string): number | CellProblem {
   const value = Number(text);
   if (Number.isNaN(value)) return NOT_FINITE.test(text) ? 'notFinite' : 'text';
@@ -19,14 +19,14 @@ export function readCell(text: string): number | CellProblem {
   return finiteOr(value);
 }
 
-/** A number, unless it is infinite as a 32-bit float. */
+/** A number, unless it is infinite as float32. */
 export const finiteOr = (value: number): number | 'notFinite' => (Number.isFinite(Math.fround(value)) ? value : 'notFinite');
 
-/** Where a cell stands. */
+/** The location of a cell. */
 export interface CellLocation {
-  /** The file, as the person wrote it. */
+  /** The file, as the user wrote it. */
   readonly file: string;
-  /** Counts from 1; of a row over several lines, the last. */
+  /** From 1; for a row of several lines, the last. */
   readonly line: number;
   readonly column: string;
 }
@@ -41,7 +41,7 @@ const CODES = {
   text: 'dataset.nonNumeric',
 } as const;
 
-/** The error for a cell that holds no number, or no class where that is expected. */
+/** The error for a cell without a number, or without a class if one is expected. */
 export function cellError(
   problem: CellProblem,
   text: string,
@@ -70,7 +70,7 @@ function describeCell(problem: CellProblem, text: string): Message {
   return problem === 'missing' ? message("'{{cell}}', which marks a missing value", { cell }) : quoted(cell);
 }
 
-/** What to do with text that stands where a number is needed, and what else can be done, as in `or …`. */
+/** The fix for text in a numeric column, and an alternative, as in `or …`. */
 export function adviseOn(text: string, otherwise?: Message): Message {
   const advice = ADVICE[kindOf(text)];
   return otherwise ? message('{{advice}}, {{otherwise}}', { advice, otherwise }) : message('{{advice}}.', { advice });

@@ -16,6 +16,6 @@ test.each([
   for (const cell of cells) expect([cell, kindOf(cell)]).toEqual([cell, kind]);
 });
 
-test('a long cell is text, without a search', () => {
+test('a long cell is text, without a pattern search', () => {
   expect(kindOf(`${'1,'.repeat(50_000)}x`)).toBe('text');
 });

@@ -1,7 +1,7 @@
-/** What a cell that is no plain number looks like. */
+/** The kind of a cell that is not a plain number. */
 export type CellKind = 'missing' | 'boolean' | 'date' | 'separators' | 'amount' | 'notation' | 'text';
 
-/** How tables mark a value that is not there, in lower case. */
+/** Marks of a missing value, in lower case. */
 const MARKS = new Set([
   '?',
   '-',
@@ -33,13 +33,13 @@ const MARKS = new Set([
   '#num!',
 ]);
 
-/** Words that mark a missing value as well, but can be the name of a class. */
+/** Words that mark a missing value, but can also name a class. */
 const WORDS = new Set(['none', 'missing', 'unknown', 'undefined', 'not available']);
 
-/** Whether a cell marks a missing value, as `?`, `NA` or `#N/A` do. */
+/** True if a cell marks a missing value, such as `?`, `NA` or `#N/A`. */
 export const isMissingMark = (text: string): boolean => MARKS.has(text.trim().toLowerCase());
 
-/** Whether a cell holds a word such as `None`: a missing value among numbers, perhaps a class among texts. */
+/** True for a word such as `None`: a missing value among numbers, perhaps a class among texts. */
 export const isMissingWord = (text: string): boolean => WORDS.has(text.trim().toLowerCase());
 
 /** A cell of `true` or `false` in any spelling, in lower case; undefined for others. */
@@ -51,7 +51,7 @@ export function asBoolean(text: string): 'true' | 'false' | undefined {
 const NUMBER = String.raw`(?:\d{1,3}(?:[.,\s'’]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?`;
 const SIGN = String.raw`[+\-\u2212]?\s?`;
 const CURRENCY = String.raw`(?:\p{Sc}|US\$|R\$|USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|CAD|AUD|元|円|kr|Fr\.?)`;
-/** Units that stand right behind a number; with a blank between them any word is one. */
+/** Units that directly follow a number; after a space any word is one. */
 const UNIT = String.raw`(?:%|‰|°\s?[CF]?|[µu]?[gs]|[kcmµn]?m[²³]?|[km]?g|[mc]?l|lbs?|oz|ft|in|mi|h|min|sec|ms|[kMG]?Hz|[kMGT]?i?B|[kM]?W|kWh|[mk]?V|m?A|K|k|M|Mio|bn|mph|km/h|m/s|px)`;
 
 const MONTH = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`;
@@ -59,7 +59,7 @@ const TIME = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[ap]m)?`;
 const ZONE = String.raw`(?:\s?(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?`;
 const DAY = String.raw`(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2})|\d{4}-\d{2}|\d{1,2}[\s-]?${MONTH}[\s-]?(?:\d{4}|\d{2})|${MONTH}\s\d{1,2},?\s\d{4}|${MONTH}[\s-]\d{4}|\d{4}年\d{1,2}月(?:\d{1,2}日)?)`;
 
-/** In the order in which they are tried. */
+/** The first match wins. */
 const PATTERNS: readonly (readonly [kind: CellKind, pattern: RegExp])[] = [
   ['date', new RegExp(`^(?:${DAY}(?:[t\\s]${TIME}${ZONE})?|${TIME}${ZONE})$`, 'iu')],
   ['separators', new RegExp(`^[+-]?${NUMBER}$`, 'iu')],
@@ -72,15 +72,15 @@ const PATTERNS: readonly (readonly [kind: CellKind, pattern: RegExp])[] = [
   ['notation', /^[+-]?(?=.*[^ -~])[\p{Nd}.,]+$/u],
 ];
 
-/** Whether a cell holds a missing value, a truth value, a date, an amount, a number in another notation, or just text. */
+/** The kind of a cell: a missing value, a boolean, a date, an amount, a number in another notation, or just text. */
 export function kindOf(text: string): CellKind {
   const cell = text.trim();
   if (isMissingMark(cell)) return 'missing';
   if (asBoolean(cell)) return 'boolean';
-  // No number, date or amount is longer, and patterns take long on what is.
+  // No number, date or amount is longer, and patterns are slow on long cells.
   if (cell.length > 40 || !/\p{Nd}/u.test(cell)) return 'text';
   return PATTERNS.find(([, pattern]) => pattern.test(cell))?.[0] ?? 'text';
 }
 
-/** Whether a kind stands for a quantity that is written otherwise than as a plain number. */
+/** True for a quantity that is not a plain number. */
 export const isQuantity = (kind: CellKind): boolean => kind === 'separators' || kind === 'amount' || kind === 'notation';

@@ -5,18 +5,18 @@ import { cellError, describeLocation, shorten } from './cell.ts';
 import { asBoolean, isMissingMark } from './cellKind.ts';
 import { type Entry, noteMissingWords, type TargetLocation } from './targetChecks.ts';
 
-/** The classes of a column, and which of them each entry is. */
+/** The classes of a column, and the class of each entry. */
 interface NamedClasses {
   readonly classNames: readonly string[];
-  /** By the place of an entry. */
+  /** By the index of an entry. */
   readonly indices: readonly number[];
   readonly notes: readonly Message[];
 }
 
 /**
- * Names the classes of a column as they are written, in the order of the sorted names: of numbers by size, of text by its
- * characters. Only truth values are one class in any spelling.
- * @param counts how often each entry stands in the column
+ * Names the classes of a column as written, sorted: numbers by size, text by its
+ * characters. Only booleans are one class in any spelling.
+ * @param counts occurrences of each entry
  * @throws UserError dataset.oneClass.
  */
 export function nameClasses(entries: readonly Entry[], counts: ArrayLike<number>, location: TargetLocation): NamedClasses {
@@ -36,7 +36,7 @@ export function nameClasses(entries: readonly Entry[], counts: ArrayLike<number>
   return { classNames, indices: names.map((name) => indexOf.get(name) ?? 0), notes };
 }
 
-/** The text of each entry; truth values in several spellings in lower case. */
+/** The text of each entry; booleans of mixed spelling in lower case. */
 function spellAlike(entries: readonly Entry[]): string[] {
   const truths = entries.map(({ text }) => asBoolean(text));
   const differ = new Set(truths).size < new Set(entries.map(({ text }) => text)).size;
@@ -76,7 +76,7 @@ function noteAlike(classNames: readonly string[], numberOf: ReadonlyMap<string, 
 }
 
 /**
- * The class index of each entry in data other than that trained on: by name, or the written indices themselves where the classes
+ * The class index of each entry in data other than the training data: by name, or the written indices themselves if the classes
  * have no names.
  * @throws UserError dataset.unknownClass, dataset.missingValue.
  */

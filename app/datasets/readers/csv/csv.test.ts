@@ -14,17 +14,17 @@ test('the last column is the target and the others are features, row by row', ()
   expect(source.description).toBe('3 rows from data.csv: species from a, b');
 });
 
-test('a numeric target is a number to predict', () => {
+test('a numeric target is a regression target', () => {
   const [target] = readCsvText('a,price\n1,10.5\n2,20\n').targets;
   expect(target).toEqual({ name: 'price', shape: [], data: Float64Array.of(10.5, 20) });
 });
 
-test('task=classification makes classes of numbers, in the order of their size', () => {
+test('task=classification makes classes of numbers, in ascending order', () => {
   const [target] = readCsvText('a,digit\n1,10\n2,9\n3,9\n', 'data.csv?task=classification').targets;
   expect(target).toEqual({ name: 'digit', shape: [], classes: 2, classNames: ['9', '10'], data: Uint8Array.of(1, 0, 0) });
 });
 
-test('class names are sorted by their characters, whatever the order of the rows', () => {
+test('class names are sorted by their characters, regardless of row order', () => {
   const [target] = readCsvText('a,kind\n1,zebra\n2,Ape\n3,ant\n').targets;
   expect(target.classNames).toEqual(['Ape', 'ant', 'zebra']);
   expect([...target.data]).toEqual([2, 0, 1]);
@@ -37,7 +37,7 @@ test('more than 256 classes keep their indices', () => {
   expect(target.data[299]).toBe(299);
 });
 
-test('targets are chosen by name, repeated or joined by commas, and other columns left out', () => {
+test('targets are chosen by name, repeated or joined by commas, and other columns ignored', () => {
   const content = 'id,a,b,c\n7,1,2,x\n8,3,4,y\n';
   for (const spec of ['data.csv?target=c,a&ignore=id', 'data.csv?target=c&target=a&ignore=id']) {
     const { inputs, targets } = readCsvText(content, spec);
@@ -66,7 +66,7 @@ test('a name above a number makes the first row a header, even next to numeric n
   expect(readCsvText('2019,2020,price\n1,2,3\n4,5,6\n').samples).toBe(2);
 });
 
-test('header=false and header=true settle what the first row is', () => {
+test('header=false and header=true override the detection of a header', () => {
   expect(readCsvText('1,yes\n2,no\n', 'data.csv?header=false').samples).toBe(2);
   const { samples, targets } = readCsvText('1,2\n3,4\n5,6\n', 'data.csv?header=true');
   expect(samples).toBe(2);

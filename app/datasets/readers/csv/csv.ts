@@ -10,10 +10,10 @@ import { findDialect, RECORD_DELIMITERS } from './dialect.ts';
 import { decodeText } from './encoding.ts';
 import { checkLines, rowTooLong, TABLE_LIMITS } from './limits.ts';
 
-/** Some tens of milliseconds of reading. */
+/** Read in some tens of milliseconds. */
 const LINES_PER_REPORT = 20_000;
 
-/** Tables in text: one input `features` of all feature columns, one target for each target column. */
+/** Text tables: one input `features` of all feature columns, one target for each target column. */
 export const csv = defineReader({
   name: 'csv',
   label: 'CSV or TSV',
@@ -29,7 +29,7 @@ export const csv = defineReader({
 });
 
 /**
- * Memory stays at the file's bytes and the numbers in it: rows are never held as text.
+ * Memory holds the file's bytes and its numbers: rows are never kept as text.
  * @throws UserError as {@link RowReader}, dataset.csvSyntax, encoding, notText, tooLarge and those of reading a file.
  */
 function readCsv(file: FileReference, options: CsvOptions, { trained, onProgress }: ReadingContext): Omit<Source, 'name'> {
@@ -62,7 +62,7 @@ function readCsv(file: FileReference, options: CsvOptions, { trained, onProgress
   return { ...source, notes: [...packed.notes, ...text.notes, ...(source.notes ?? [])] };
 }
 
-/** What is wrong with the quotes, in words. */
+/** Description of the misplaced quote. */
 const QUOTE_PROBLEMS: Readonly<Record<string, Message>> = {
   CSV_QUOTE_NOT_CLOSED: message('a quote that is opened and never closed'),
   CSV_INVALID_CLOSING_QUOTE: message('text after a closing quote'),
@@ -70,7 +70,7 @@ const QUOTE_PROBLEMS: Readonly<Record<string, Message>> = {
   INVALID_OPENING_QUOTE: message('a quote inside a cell that does not start with one'),
 };
 
-/** The parser knows where it stopped, which may be the end of the file: the place is the row behind the last good one. */
+/** The parser may have stopped only at the end of the file: the error is in the row after the last good one. */
 function syntaxError(error: CsvError, file: FileReference, lastLine: number) {
   const where =
     lastLine === 0

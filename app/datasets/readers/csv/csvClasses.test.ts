@@ -44,7 +44,7 @@ test('classes are compared as written and not as numbers', () => {
   );
 });
 
-test('truth values are one class in any spelling, other labels are not', () => {
+test('booleans are one class in any spelling, other labels are not', () => {
   const truths = readCsvText('x,y\n1,True\n2,true\n3,TRUE\n4,False\n');
   expect(truths.targets[0]).toMatchObject({ classNames: ['false', 'true'], data: Uint8Array.of(1, 1, 1, 0) });
   expect(truths.notes).toContain(
@@ -58,6 +58,6 @@ test('truth values are one class in any spelling, other labels are not', () => {
   );
 });
 
-test('blanks around a label do not count, in quotes either', () => {
+test('spaces around a label are ignored, even in quotes', () => {
   expect(readCsvText('x,y\n1," cat"\n2,cat\n3,dog \n').targets[0].classNames).toEqual(['cat', 'dog']);
 });

@@ -24,7 +24,7 @@ test.each([
   expect(targets[0]).toEqual({ name: 'b', shape: [], data: Float64Array.of(2, 4) });
 });
 
-test('what was left out is noted with its first line', () => {
+test('ignored lines are noted with the first one', () => {
   expect(readCsvText('#\na,b\n# x\n1,2\n').notes).toEqual([
     'Line 2 was read as column names.',
     'Ignored lines that begin with #; the first is line 1.',
@@ -34,7 +34,7 @@ test('what was left out is noted with its first line', () => {
   expect(readCsvText('a,b\n1,2\n,\n').notes).toContain('Ignored 1 row that contains only empty cells.');
 });
 
-test('values that begin with a number sign are no comments where most rows begin so, or the SPEC says so', () => {
+test('values that begin with a number sign are not comments if most rows begin so, or the SPEC says so', () => {
   const content = 'color,x,y\n#ff0000,1,2\n#00ff00,3,4\n';
   expect(readCsvText(content, 'data.csv?ignore=color').samples).toBe(2);
   const few = 'name,x,y\na,1,2\nb,3,4\n#c,5,6\n';
@@ -43,7 +43,7 @@ test('values that begin with a number sign are no comments where most rows begin
   expect(readCsvText('name,x,y\na,1,2\n!b,3,4\n', 'data.csv?ignore=name&comment=!').samples).toBe(1);
 });
 
-test('a value behind the last column is refused', () => {
+test('a value after the last column is refused', () => {
   const error = refusalOf(() => readCsvText(`a,b,\n${'1,2,\n'.repeat(120)}3,4,5\n`));
   expect(error.code).toBe('dataset.raggedRow');
   expect(error.message).toContain('line 122: expected 2 cells, as in the first row, found 3 cells');

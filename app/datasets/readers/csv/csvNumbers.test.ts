@@ -6,7 +6,7 @@ const refusal = (content: string, spec?: string) => refusalOf(() => readCsvText(
 const rows = (count: number, row: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => row(index)).join('\n');
 
-test('decimal commas are read where nothing else can be meant, in features and targets, and noted', () => {
+test('unambiguous decimal commas are read, in features and targets, and noted', () => {
   const { inputs, targets, notes } = readCsvText('x;y\n0,125;100,5\n1e-1;-1.234,5\n,5;+2,5e3\n');
   expect(inputs[0].data).toEqual(Float64Array.of(0.125, 0.1, 0.5));
   expect(targets[0].data).toEqual(Float64Array.of(100.5, -1234.5, 2500));
@@ -25,7 +25,7 @@ test.each([
   expect(targets[0].data).toEqual(expected);
 });
 
-test('a comma before three digits is a decimal comma where another number shows it, and refused where none does', () => {
+test('a comma before three digits is a decimal comma if another number shows it, else refused', () => {
   expect(readCsvText('x;y\n0,5;1,200\n').targets[0].data).toEqual(Float64Array.of(1.2));
   const error = refusal('x,y\n0,"1,200"\n1,"1,300"\n');
   expect(error.code).toBe('dataset.notation');
@@ -35,7 +35,7 @@ test('a comma before three digits is a decimal comma where another number shows 
   expect(error.details.fix).toBe('Read it as 1200 with decimal=point, or as 1.2 with decimal=comma.');
 });
 
-test('the option decimal says what commas and points mean', () => {
+test('the option decimal determines the meaning of commas and points', () => {
   const content = 'x;y\n"1,200";"1,234,567.5"\n3;4\n';
   const read = readCsvText(content, 'data.csv?decimal=point');
   expect([read.inputs[0].data, read.targets[0].data]).toEqual([Float64Array.of(1200, 3), Float64Array.of(1_234_567.5, 4)]);
@@ -45,7 +45,7 @@ test('the option decimal says what commas and points mean', () => {
   expect(refusal('x;y\n5,1;2\n', 'data.csv?decimal=point').code).toBe('dataset.nonNumeric');
 });
 
-test('commas and points in one file are refused with a place of each', () => {
+test('commas and points in one file are refused with a location of each', () => {
   const error = refusal('x;y\n5.1;1,5\n');
   expect(error.code).toBe('dataset.notation');
   expect(error.message).toContain("expected one decimal sign in all numbers, found '1,5' on line 2 and '5.1' on line 2");
@@ -62,7 +62,7 @@ test.each([
   ],
   ['−5', 'Write plain decimal numbers, such as -1234.5, or ignore the column with ignore=x.'],
   ['True', 'Write 1 for true and 0 for false, or ignore the column with ignore=x.'],
-])('a feature such as %s is refused with what to do', (cell, fix) => {
+])('a feature such as %s is refused with a fix', (cell, fix) => {
   const error = refusal(`x;y\n1;2\n"${cell}";3\n`);
   expect(error.code).toBe('dataset.nonNumeric');
   expect(error.details).toMatchObject({ where: "data.csv, line 3, column 'x'", received: `'${cell}'`, fix });
@@ -74,19 +74,19 @@ test.each([
   ['amounts with a unit', (index: number) => `${20 + (index % 3)} kg`],
   ['dates', (index: number) => `2019-01-${10 + index}`],
   ['numbers with another minus sign', (index: number) => `−${index + 1}`],
-])('a target of %s is refused and not made classes of', (_what, cell) => {
+])('a target of %s is refused, not read as classes', (_what, cell) => {
   const error = refusal(`x,y\n${rows(20, (index) => `${index},"${cell(index)}"`)}\n`);
   expect(error.code).toBe('dataset.notation');
   expect(error.details.where).toBe("data.csv, line 2, column 'y'");
   expect(error.details.fix).toContain('or read classes with task=classification.');
 });
 
-test('amounts are classes where that is asked for', () => {
+test('amounts are classes with task=classification', () => {
   const { targets } = readCsvText(`x,y\n${rows(9, (index) => `${index},${index % 3}%`)}\n`, 'data.csv?task=classification');
   expect(targets[0].classNames).toEqual(['0%', '1%', '2%']);
 });
 
-test('a text target whose values nearly all differ is refused, unless classes are asked for', () => {
+test('a text target whose values nearly all differ is refused, except with task=classification', () => {
   const content = `x,y\n${rows(20, (index) => `${index},name${index || 1}`)}\n`;
   const error = refusal(content);
   expect(error.code).toBe('dataset.tooManyClasses');
@@ -98,7 +98,7 @@ test('a text target whose values nearly all differ is refused, unless classes ar
   expect(notes).toContain("Column 'y' has 19 different values in 20 rows; there are few samples per class to learn from.");
 });
 
-test('more texts than there can be classes are refused, more numbers are not', () => {
+test('more texts than the maximum number of classes are refused, more numbers are not', () => {
   const texts = rows(131_073, (index) => `1,a${index}`);
   expect(refusal(`x,y\n${texts}\n`).code).toBe('dataset.tooManyClasses');
   const numbers = rows(131_075, (index) => `1,${index}.5`);
@@ -107,7 +107,7 @@ test('more texts than there can be classes are refused, more numbers are not', (
   expect(refusal(`x,y\n${numbers}\n2,?\n`).code).toBe('dataset.missingValue');
 });
 
-test('whole numbers that 64 bits do not hold are noted, and so are codes that were read as numbers', () => {
+test('integers beyond float64 precision are noted, and so are codes read as numbers', () => {
   const { notes } = readCsvText('id,y\n9007199254740993,0012\n5,12\n');
   expect(notes).toContain(
     "Whole numbers beyond 9,007,199,254,740,992 are rounded, as in '9007199254740993' on line 2, column 'id'; ignore columns of ids.",

@@ -5,7 +5,7 @@ const AUTOMATIC = message('Automatic');
 const DELIMITERS: Readonly<Record<string, string>> = { comma: ',', semicolon: ';', tab: '\t', space: ' ', pipe: '|' };
 const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1251', 'gb18030', 'shift_jis'];
 
-/** How a table is read, where that is not found out. */
+/** Reading options of a table; the rest is detected. */
 export const CSV_OPTIONS = {
   target: texts({
     label: 'Target columns',
@@ -87,18 +87,18 @@ export const CSV_OPTIONS = {
 
 export type CsvOptions = ValuesOf<typeof CSV_OPTIONS>;
 
-/** One character; undefined to find out. */
+/** One character; undefined to detect it. */
 export function delimiterOf({ delimiter }: CsvOptions): string | undefined {
   return delimiter === 'auto' ? undefined : (DELIMITERS[delimiter] ?? delimiter);
 }
 
-/** '' for no comments; undefined to find out. */
+/** '' for no comments; undefined to detect it. */
 export function commentOf({ comment }: CsvOptions): string | undefined {
   if (comment === 'auto') return undefined;
   return comment === 'none' ? '' : comment;
 }
 
-/** The name by which the Encoding Standard knows a label; undefined for other words, `auto` among them. */
+/** The Encoding Standard's name for a label; undefined for other words, such as `auto`. */
 export function encodingName(label: string): string | undefined {
   try {
     return new TextDecoder(label).encoding;

@@ -10,7 +10,7 @@ test('a ragged row is refused with its line and both counts', () => {
   expect(error.message).toBe('data.csv, line 4: expected 3 cells, as in the first row, found 2 cells');
 });
 
-test('text among the features is refused with line, column and what came, and says what to do with categories', () => {
+test('text among the features is refused with line, column and cell, and a fix for categories', () => {
   const error = refusal('a,color,y\n1,2,3\n4,blue,6\n');
   expect(error.code).toBe('dataset.nonNumeric');
   expect(error.message).toContain("data.csv, line 3, column 'color': expected a number, found 'blue'");
@@ -18,7 +18,7 @@ test('text among the features is refused with line, column and what came, and sa
   expect(error.details.fix).toContain('ignore=color');
 });
 
-test('numbers of programming languages are text', () => {
+test('number literals of programming languages are text', () => {
   for (const text of ['0x10', '0b1', '1_000', '1,5,2', '12abc']) {
     expect(refusal(`a;y\n1;2\n${text};3\n`).code).toBe('dataset.nonNumeric');
   }
@@ -44,17 +44,17 @@ test.each(['NaN', 'nan', 'Infinity', '-inf', '1e999', '1e39'])('%s is refused wi
   expect(refusal(`a,y\n1,3\n2,${cell}\n`).code).toBe('dataset.notFinite');
 });
 
-test('a missing value in the first row of data is refused, not taken for a name', () => {
+test('a missing value in the first row of data is refused, not read as a name', () => {
   expect(refusal('1,?,3\n4,5,6\n').details.where).toBe("data.csv, line 1, column 'column2'");
 });
 
-test('a target that is not there is refused with the names that are', () => {
+test('an unknown target is refused with the column names', () => {
   const error = refusal('a,b,c\n1,2,3\n', 'data.csv?target=price');
   expect(error.code).toBe('dataset.missingColumn');
   expect(error.message).toBe("'data.csv' has no column 'price'; expected one of the columns a, b, c");
 });
 
-test('a column to ignore that is not there is refused likewise', () => {
+test('an unknown column to ignore is refused likewise', () => {
   expect(refusal('a,b,c\n1,2,3\n', 'data.csv?ignore=d').code).toBe('dataset.missingColumn');
 });
 
@@ -95,7 +95,7 @@ test('a target with a single class is refused', () => {
   expect(error.message).toBe("data.csv, column 'y', has a single class, 'cat'; expected at least two");
 });
 
-test('a file with a header and nothing else holds no samples', () => {
+test('a file with only a header holds no samples', () => {
   const error = refusal('a,b\n');
   expect(error.code).toBe('dataset.empty');
   expect(error.message).toBe("'data.csv' has no data rows; expected samples");
@@ -109,7 +109,7 @@ test.each([
   ['a quote that is opened and never closed', 'a,b\n1,2\n3,"4\n5,6\n'],
   ['text after a closing quote', 'a,b\n1,2\n3,"4"x\n5,6\n'],
   ['a quote inside a cell that does not start with one', 'a,b\n1,2\n3,x"4"\n5,6\n'],
-])('%s is refused with its place', (what, content) => {
+])('%s is refused with its location', (what, content) => {
   const error = refusal(content);
   expect(error.code).toBe('dataset.csvSyntax');
   expect(error.message).toContain('data.csv, the row after line 2: expected quotes that open at the start of a cell');

@@ -8,43 +8,43 @@ import { isHeader } from './headerRow.ts';
 import { checkRow } from './limits.ts';
 import { trainedColumns } from './matchRoles.ts';
 
-/** A row and the line on which it ends. */
+/** A row and its last line. */
 export interface Row {
   readonly cells: readonly string[];
   readonly line: number;
 }
 
-/** How the rows of a file are read. */
+/** Options for reading the rows of a file. */
 export interface RowReading {
   readonly options: CsvOptions;
   readonly dialect: Dialect;
-  /** As the person wrote it. */
+  /** As the user wrote it. */
   readonly file: string;
-  /** What the training data fixed, where the file is other data than that. */
+  /** Columns and classes of the training data, for other data. */
   readonly trained: Preparation | undefined;
 }
 
-/** Rows that are looked at together, to tell whether the first is a header. */
+/** Rows examined together, to detect a header. */
 const FIRST_ROWS = 100;
 
-/** The names of the columns, and which of the first rows are data. */
+/** The column names, and the data rows among the first rows. */
 interface Heading {
   readonly names: readonly string[];
   readonly written: boolean;
   readonly data: readonly Row[];
-  /** The line of the names, where they stand in a comment. */
+  /** The line of the names, if they are in a comment. */
   readonly comment?: number;
-  /** What was decided, in a sentence. */
+  /** The decision, in a sentence. */
   readonly note?: Message;
 }
 
-/** Passes rows on to a table, which starts once the first ones have told whether the first of all is a header. */
+/** Passes rows on to a table, which starts once the first ones determine whether there is a header. */
 export class RowReader {
   readonly #reading: RowReading;
   readonly #first: Row[] = [];
   #table: CsvTable | undefined;
   #emptyRows = 0;
-  /** The line on which the last row ended; 0 before the first. */
+  /** Last line of the last row; 0 before the first. */
   line = 0;
 
   constructor(reading: RowReading) {
@@ -122,17 +122,17 @@ export class RowReader {
   }
 }
 
-/** Whether a row names every column that a network was trained with. */
+/** True if a row names every column that a network was trained with. */
 function holdsNames(cells: readonly string[], trained: Preparation | undefined): boolean {
   return trainedColumns(trained)?.features.every((name) => cells.includes(name)) ?? false;
 }
 
-/** Whether a comment above rows of data holds their names. */
+/** True if a comment above the data holds the column names. */
 function isHeading(cells: readonly string[], rows: readonly (readonly string[])[]): boolean {
   return cells.length > 1 && cells.length === rows[0].length && !cells.includes('') && isHeader(cells, rows);
 }
 
-/** The number of columns, without those at the end that have neither a name nor a value: lines may end in delimiters. */
+/** The number of columns, without those at the end with neither a name nor a value: lines may end in delimiters. */
 function tableWidth(names: readonly string[], rows: readonly Row[]): number {
   const isUsed = (column: number): boolean =>
     (names[column] ?? '') !== '' || rows.some(({ cells }) => (cells[column] ?? '') !== '');

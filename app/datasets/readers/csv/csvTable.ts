@@ -14,17 +14,17 @@ import { NumberList } from './numberList.ts';
 import { decideNotation, NumberReader } from './numberReader.ts';
 import { TargetColumn } from './targetColumn.ts';
 
-/** How a table is read. */
+/** Options for reading a table. */
 interface TableReading {
   readonly options: CsvOptions;
   readonly file: string;
-  /** What the training data fixed, where the table is other data than that. */
+  /** Columns and classes of the training data, for other data. */
   readonly trained: Preparation | undefined;
-  /** What was decided before: a sentence each. */
+  /** Earlier decisions, a sentence each. */
   readonly notes: readonly Message[];
 }
 
-/** Takes the rows of a table one by one and keeps only their numbers. */
+/** Takes rows one by one and keeps only their numbers. */
 export class CsvTable {
   readonly #names: readonly string[];
   readonly #reading: TableReading;
@@ -32,7 +32,7 @@ export class CsvTable {
   readonly #targets: readonly TargetColumn[];
   readonly #reader: NumberReader;
   readonly #values = new NumberList();
-  /** The line on which each row ends. */
+  /** The last line of each row. */
   readonly #lines = new NumberList();
   #hasTrailing = false;
   #rows = 0;
@@ -50,7 +50,7 @@ export class CsvTable {
     );
   }
 
-  /** @throws UserError dataset.raggedRow, nonNumeric, missingValue, notFinite, tooManyClasses, tooLarge: each names the line. */
+  /** @throws UserError dataset.raggedRow, nonNumeric, missingValue, notFinite, tooManyClasses, tooLarge: each with the line. */
   add(cells: readonly string[], line: number): void {
     if (cells.length !== this.#names.length) this.#checkTrailing(cells, line);
     for (const index of this.#roles.features) {
@@ -93,7 +93,7 @@ export class CsvTable {
     return { description, inputs: [input], targets, samples: this.#rows, notes };
   }
 
-  /** A row may have more cells than the first where these are empty: its line ends in delimiters. */
+  /** A row may have extra cells if they are empty: its line ends in delimiters. */
   #checkTrailing(cells: readonly string[], line: number): void {
     const extra = cells.slice(this.#names.length);
     if (extra.length === 0 || extra.some((cell) => cell !== '')) throw this.#ragged(cells.length, line);

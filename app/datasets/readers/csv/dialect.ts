@@ -3,37 +3,37 @@ import { readCell } from './cell.ts';
 import { isQuantity, kindOf } from './cellKind.ts';
 import { type CsvOptions, commentOf, delimiterOf } from './csvOptions.ts';
 
-/** What separates the cells and lines of a file, and what is none of its rows. */
+/** Delimiter, line ends and comments of a file. */
 export interface Dialect {
   readonly delimiter: string;
-  /** What lines that are left out begin with; absent where there are none. */
+  /** The mark of ignored lines; absent if there are none. */
   readonly comment?: string;
-  /** The last comment above the first row, without its mark: it may hold the names of the columns. */
+  /** The last comment above the first row, without its mark: it may hold the column names. */
   readonly heading?: { readonly cells: readonly string[]; readonly line: number };
-  /** The lines at the start of the file that are comments, counted from 1. */
+  /** The comment lines at the start of the file, from 1. */
   readonly commentLines: readonly number[];
 }
 
-/** How far into a file its dialect is looked for. */
+/** Length of the beginning from which the dialect is detected. */
 const SAMPLE_BYTES = 65_536;
 const SAMPLE_ROWS = 25;
 
-/** In this order where nothing else decides. */
+/** In order of preference. */
 const DELIMITERS = [',', '\t', ';', '|'];
 const COMMENTS = ['#', '%', '//'];
 
-/** As Excel writes it into the first line. */
+/** As Excel writes in the first line. */
 const SEPARATOR_LINE = /^"?sep=(.)"?$/i;
 
 export const RECORD_DELIMITERS = ['\r\n', '\n', '\r'];
 
-/** Whether a first row is a line `sep=;`, which names the delimiter. */
+/** True for a first row such as `sep=;`, which names the delimiter. */
 export const isSeparatorLine = (cells: readonly string[], delimiter: string): boolean => {
   const line = cells.join(delimiter);
   return /^sep=.?$/i.test(line) && line.length <= 'sep=;'.length;
 };
 
-/** Finds out how a file is written, from its first lines. */
+/** Detects the dialect of a file from its first lines. */
 export function findDialect(bytes: Uint8Array, path: string, options: CsvOptions): Dialect {
   const lines = sampleLines(bytes);
   const named = lines[0]?.match(SEPARATOR_LINE)?.[1];
@@ -50,22 +50,22 @@ export function findDialect(bytes: Uint8Array, path: string, options: CsvOptions
   };
 }
 
-/** The first lines of a file, without one that is cut off. */
+/** The first lines of a file, without a truncated one. */
 function sampleLines(bytes: Uint8Array): string[] {
   const lines = new TextDecoder().decode(bytes.subarray(0, SAMPLE_BYTES)).split(/\r\n|\n|\r/);
   return bytes.length > SAMPLE_BYTES && lines.length > 1 ? lines.slice(0, -1) : lines;
 }
 
-/** What spreadsheets write for a value that cannot be computed. */
+/** Error values of spreadsheets. */
 const ERRORS = ['#N/A', '#NA', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#NULL!'];
 
-/** Whether a row begins with an error of a spreadsheet, which is no comment. */
+/** True if a row begins with an error of a spreadsheet, which is not a comment. */
 function holdsErrors(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   return ERRORS.some((error) => text.includes(`\n${error}`) || text.includes(`\r${error}`));
 }
 
-/** The mark of lines that are comments: above the table, or few among its rows and no value of its first column. */
+/** The mark of comments: lines above the table, or few among its rows and no value of its first column. */
 function findComment(lines: readonly string[]): string {
   const written = lines.filter((line) => line.trim() !== '');
   const mark = COMMENTS.find((candidate) => written.some((line) => line.trimStart().startsWith(candidate)));
@@ -93,8 +93,8 @@ function findHeading(
 }
 
 /**
- * The delimiter under which all rows have the same number of cells, and most of them hold numbers; where there is none, the one that
- * the first line has most often.
+ * The delimiter that gives all rows the same number of cells, most of them numbers; if there is none, the most
+ * frequent in the first line.
  */
 function findDelimiter(lines: readonly string[]): string {
   const tables = DELIMITERS.map((delimiter) => ({ delimiter, rows: sampleRows(lines.slice(0, 4 * SAMPLE_ROWS), delimiter) }));
@@ -108,7 +108,7 @@ function mostFrequent(lines: readonly string[]): string {
   return DELIMITERS[widths.indexOf(Math.max(...widths))];
 }
 
-/** The first rows of some lines; none where their quotes do not fit. */
+/** The first rows of some lines; none if their quotes are invalid. */
 function sampleRows(lines: readonly string[], delimiter: string): string[][] {
   try {
     return parse(lines.join('\n'), {
@@ -124,7 +124,7 @@ function sampleRows(lines: readonly string[], delimiter: string): string[][] {
   }
 }
 
-/** The number of cells without empty ones at the end. */
+/** The number of cells without trailing empty ones. */
 const width = (row: readonly string[] = []): number => row.findLastIndex((cell) => cell !== '') + 1;
 
 function isRegular(rows: readonly string[][]): boolean {
@@ -133,7 +133,7 @@ function isRegular(rows: readonly string[][]): boolean {
   return rows.every((row) => row.length === first.length) || rows.every((row) => width(row) === width(first));
 }
 
-/** The share of the cells that hold numbers, in whatever notation. */
+/** The share of cells with numbers, in any notation. */
 function numericShare(rows: readonly string[][]): number {
   const cells = rows.flat();
   const isNumeric = (cell: string): boolean => typeof readCell(cell) === 'number' || isQuantity(kindOf(cell));

@@ -6,7 +6,7 @@ import { datasetError } from '../../base/errors.ts';
 /** The text of a file, as UTF-8 without a byte order mark. */
 export interface DecodedText {
   readonly bytes: Uint8Array;
-  /** How it was decoded, where something had to be decided: a sentence each. */
+  /** Decisions made in decoding, a sentence each. */
   readonly notes: readonly Message[];
 }
 
@@ -16,13 +16,13 @@ const MARKS: readonly { readonly encoding: string; readonly bytes: readonly numb
   { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
 ];
 
-/** How far into a file its kind is looked for. */
+/** Length of the beginning from which the kind is detected. */
 const FIRST_BYTES = 65_536;
 
 /**
- * Decodes a text file without ever replacing a character: UTF-8, UTF-16 by its byte order mark, or what the option `encoding` says.
- * @param encoding a label of the WHATWG Encoding Standard; null to find out
- * @throws UserError dataset.encoding with the place of the first byte that does not fit, dataset.notText.
+ * Decodes a text file without replacement characters: UTF-8, UTF-16 by its byte order mark, or by the option `encoding`.
+ * @param encoding a label of the WHATWG Encoding Standard; null to detect it
+ * @throws UserError dataset.encoding with the position of the first invalid byte, dataset.notText.
  */
 export function decodeText(bytes: Uint8Array, file: FileReference, encoding: string | null): DecodedText {
   const mark = MARKS.find((candidate) => candidate.bytes.every((byte, index) => bytes[index] === byte));
@@ -47,7 +47,7 @@ function checkUtf8(content: Uint8Array, whole: Uint8Array, file: FileReference, 
   return content;
 }
 
-/** The byte order of UTF-16 without its mark: of plain text every second byte is 0. Undefined for other files. */
+/** The byte order of UTF-16 without its mark: in plain text every second byte is 0. Undefined for other files. */
 function findUtf16(bytes: Uint8Array): string | undefined {
   const start = bytes.subarray(0, FIRST_BYTES - (FIRST_BYTES % 2));
   if (!start.includes(0)) return undefined;
@@ -62,7 +62,7 @@ function findUtf16(bytes: Uint8Array): string | undefined {
 
 const CHUNK = 2 ** 20;
 
-/** Decodes piece by piece, so that the text as a whole is never held as a string. */
+/** Decodes in pieces, so that the whole text is never held as a string. */
 function transcode(bytes: Uint8Array, file: FileReference, encoding: string): Uint8Array {
   const decoder = new TextDecoder(encoding, { fatal: true });
   const parts: Uint8Array[] = [];
@@ -77,12 +77,12 @@ function transcode(bytes: Uint8Array, file: FileReference, encoding: string): Ui
   return Buffer.concat(parts);
 }
 
-/** The position of the first byte that is not part of a character in UTF-8 (Unicode 15, table 3-7). */
+/** The position of the first byte that is invalid in UTF-8 (Unicode 15, table 3-7). */
 export function findInvalidUtf8(bytes: Uint8Array): number {
   let position = 0;
   while (position < bytes.length) {
     const length = sequenceLength(bytes[position]);
-    // Most characters are of one byte.
+    // Most characters have one byte.
     if (length === 1) {
       position++;
       continue;
@@ -99,7 +99,7 @@ function sequenceLength(first: number): number {
   return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
-/** What text with bytes above 127 that is not UTF-8 most likely is. */
+/** The most likely encoding of text with bytes above 127 that is not UTF-8. */
 export function guessEncoding(bytes: Uint8Array): string {
   const runs = highRuns(bytes.subarray(0, FIRST_BYTES * 16));
   const words = runs.filter((run) => run.length > 1);
@@ -108,7 +108,7 @@ export function guessEncoding(bytes: Uint8Array): string {
   return isCyrillic ? 'windows-1251' : 'windows-1252';
 }
 
-/** The runs of bytes above 127: in Western text mostly single letters, in others whole words. */
+/** Runs of bytes above 127: mostly single letters in Western text, whole words in other scripts. */
 function highRuns(bytes: Uint8Array): Uint8Array[] {
   const runs: Uint8Array[] = [];
   for (let start = 0; start < bytes.length; start++) {
@@ -176,7 +176,7 @@ function unmarkedUtf16(file: FileReference, encoding: string) {
   });
 }
 
-/** @param shown where it is, as the message says it */
+/** @param shown the position, for the message */
 function notInUtf8(
   shown: Message,
   { where, received, fix }: { readonly where: MessageValue; readonly received: Message; readonly fix: Message },

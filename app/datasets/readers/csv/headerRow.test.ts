@@ -33,7 +33,7 @@ test.each([
   expect(isHeader(...split(content))).toBe(false);
 });
 
-test('what was decided is noted', () => {
+test('the decision is noted', () => {
   expect(readCsvText('0,1,species\n5.1,3.5,setosa\n6.2,2.9,versicolor\n')).toMatchObject({
     samples: 2,
     inputs: [{ features: ['0', '1'] }],
@@ -42,7 +42,7 @@ test('what was decided is noted', () => {
   expect(readCsvText('1,2,cat\n3,4,dog\n').notes).toEqual(['There is no header row: line 1 was read as data.']);
 });
 
-test('a header that is settled by the SPEC is not noted', () => {
+test('a header set by the SPEC is not noted', () => {
   expect(readCsvText('a,b\n1,2\n', 'data.csv?header=true').notes).toEqual([]);
 });
 

@@ -1,18 +1,18 @@
 import { readCell } from './cell.ts';
 import { isMissingMark, isMissingWord, isQuantity, kindOf } from './cellKind.ts';
 
-/** What a cell tells of whether a row holds names. */
+/** Kind of a cell, to detect a row of names. */
 type Kind = 'number' | 'date' | 'text' | 'missing';
 
-/** How a table is read at its start: its first row, and some of those below. */
+/** The start of a table: its first row, and some below it. */
 interface Start {
   readonly first: readonly string[];
   readonly rest: readonly (readonly string[])[];
 }
 
 /**
- * Whether the first row of a table holds the names of its columns: where it holds text alone, where a cell is of another kind than
- * the cells below it, or where its numbers can only be names, as in `0,1,species` or `2019,2020,y`.
+ * True if the first row of a table holds its column names: if it is all text, if a cell is of another kind than
+ * the cells below it, or if its numbers can only be names, as in `0,1,species` or `2019,2020,y`.
  */
 export function isHeader(first: readonly string[], rest: readonly (readonly string[])[]): boolean {
   const kinds = first.map(kindOfCell);
@@ -32,7 +32,7 @@ function kindOfCell(text: string): Kind {
 
 const columnBelow = (rest: Start['rest'], column: number): string[] => rest.map((row) => row[column] ?? '');
 
-/** A name above numbers or dates, even if some of them are missing or wrong; or a number above nothing but text or dates. */
+/** A name above numbers or dates, even if some are missing or invalid; or a number above only text or dates. */
 function differs(kind: Kind, below: readonly Kind[]): boolean {
   const known = below.filter((other) => other !== 'missing');
   if (kind === 'missing' || known.length === 0) return false;
@@ -40,10 +40,10 @@ function differs(kind: Kind, below: readonly Kind[]): boolean {
   return kind === 'number' ? same === 0 : same < known.length / 2 && !(kind === 'date' && known.includes('text'));
 }
 
-/** How strongly a first row with numbers looks like names; from this on it is a header. */
+/** Minimum score for a first row with numbers to be a header. */
 const ENOUGH = 3;
 
-/** Whether numbers in the first row are names: whole, different, and unlike the numbers below. */
+/** True if numbers in the first row are names: integers, distinct, and unlike the numbers below. */
 function hasNumericNames(start: Start, kinds: readonly Kind[]): boolean {
   const { first, rest } = start;
   const columns = kinds.flatMap((kind, column) => (kind === 'number' ? [column] : []));
@@ -58,7 +58,7 @@ function hasNumericNames(start: Start, kinds: readonly Kind[]): boolean {
   return weigh(start, columns, texts) >= ENOUGH;
 }
 
-/** Each sign that numbers are names counts. */
+/** Score: the evidence that numbers are names. */
 function weigh(start: Start, columns: readonly number[], texts: readonly number[]): number {
   const { first, rest } = start;
   const numbers = columns.map((column) => Number(first[column]));
@@ -74,23 +74,23 @@ function weigh(start: Start, columns: readonly number[], texts: readonly number[
   return weight;
 }
 
-/** Whether each number is one more than the one before. */
+/** True if each number is one more than the one before. */
 const isRun = (numbers: readonly number[]): boolean =>
   numbers.length > 1 && numbers.every((number, index) => index === 0 || number === numbers[index - 1] + 1);
 
-/** Whether the first number of a column continues the steps below it upwards: then it is a sample like those. */
+/** True if the first number of a column continues the sequence below it upwards: then it is a sample. */
 function continues({ first, rest }: Start, column: number): boolean {
   const [a, b, c] = [first, ...rest].map((row) => Number(row[column]?.replace(',', '.')));
   return rest.length > 1 && b !== a && Math.abs(c - b - (b - a)) <= 1e-9 * Math.abs(b - a);
 }
 
-/** Whether the first number of a column is more than ten times as large as any below, as a year above measurements. */
+/** True if the first number of a column is over ten times as large as any below, as a year above measurements. */
 function isFarAbove({ first, rest }: Start, column: number): boolean {
   const below = columnBelow(rest, column).map((cell) => Math.abs(Number(cell.replace(',', '.'))));
   return Number(first[column]) > 10 * Math.max(...below.filter(Number.isFinite), 1);
 }
 
-/** Whether each text of a column stands there more than once. */
+/** True if each text of a column occurs more than once. */
 function recur(texts: readonly string[]): boolean {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);

@@ -5,7 +5,7 @@ import { readCsvText } from '../../testing/temporaryFolder.ts';
 
 const refusal = (content: string | Uint8Array, spec?: string) => refusalOf(() => readCsvText(content, spec));
 
-test('a small file that unpacks to too many lines is refused before they are parsed', () => {
+test('a small file that decompresses to too many lines is refused before parsing', () => {
   const packed = gzipSync(Buffer.alloc(40_000_004, '1,2\n'));
   expect(packed.length).toBeLessThan(50_000);
   const error = refusal(packed, 'data.csv.gz');

@@ -2,20 +2,20 @@ import { type Message, message, quoted } from '#engine/messages/index.ts';
 import { tooLarge } from '../../base/errors.ts';
 import { formatCount } from '../../base/listNames.ts';
 
-/** Bounds of a table, so that a small file cannot take all memory or minutes: each is far above the tables that people train on. */
+/** Limits of a table, so that a small file cannot take all memory or minutes: far above usual tables. */
 export const TABLE_LIMITS = {
-  /** Lines of a table, counted before it is parsed. */
+  /** Lines, counted before parsing. */
   lines: 10_000_000,
-  /** Bytes of one row: beyond this a quote is open or the file is no table. */
+  /** Bytes of one row: above this a quote is open or the file is not a table. */
   rowBytes: 2 ** 24,
   /** Characters of one cell. */
   cellLength: 2 ** 20,
   columns: 100_000,
-  /** Numbers of a table: 1 GiB in memory. */
+  /** Values of a table: 1 GiB in memory. */
   numbers: 2 ** 27,
 } as const;
 
-/** @throws UserError dataset.tooLarge where a text has more lines than a table can have. */
+/** @throws UserError dataset.tooLarge if a text has too many lines. */
 export function checkLines(text: Uint8Array, shown: string): void {
   let lines = 0;
   for (let index = 0; index < text.length; index++) {
@@ -28,14 +28,14 @@ export function checkLines(text: Uint8Array, shown: string): void {
 const countLines = (count: number): Message => message('{{count}} lines', { count: formatCount(count) });
 const countColumns = (count: number): Message => message('{{count}} columns', { count: formatCount(count) });
 
-/** The error for a row that does not end. */
+/** The error for an endless row. */
 export function rowTooLong(where: Message) {
   const limit = message('{{count}} bytes in one row', { count: formatCount(TABLE_LIMITS.rowBytes) });
   const fix = message('If a quote is open in this row, close it; otherwise specify the delimiter, or shorten the row.');
   return tooLarge(where, limit, message('more'), fix);
 }
 
-/** @throws UserError dataset.tooLarge where a row has more cells, or one of them more characters, than a table can have. */
+/** @throws UserError dataset.tooLarge if a row has too many cells, or a cell too many characters. */
 export function checkRow(cells: readonly string[], where: () => Message): void {
   if (cells.length > TABLE_LIMITS.columns)
     throw tooLarge(where(), countColumns(TABLE_LIMITS.columns), countColumns(cells.length), message('Ignore some columns.'));

@@ -3,20 +3,20 @@ import type { Preparation } from '#engine/training/index.ts';
 import { datasetError } from '../../base/errors.ts';
 import { listNames } from '../../base/listNames.ts';
 
-/** The purpose of each column: indices into the cells of a row. */
+/** The role of each column: indices into the cells of a row. */
 export interface ColumnRoles {
   readonly features: readonly number[];
   readonly targets: readonly number[];
-  /** How columns were matched, where something had to be decided: a sentence each. */
+  /** Decisions made in matching columns, a sentence each. */
   readonly notes: readonly Message[];
 }
 
-/** The first row of a table, or the names that stand in its place. */
+/** The first row of a table, or generated names. */
 export interface ColumnNames {
   readonly names: readonly string[];
-  /** Whether the names stand in the file, or count its columns. */
+  /** True if the names come from the file; false if generated. */
   readonly written: boolean;
-  /** The file, as messages show it. */
+  /** Name of the file in messages. */
   readonly where: Message;
 }
 
@@ -29,31 +29,31 @@ export function missingColumn(name: string, names: readonly string[], where: Mes
   );
 }
 
-/** The columns of the table that a network was trained on. */
+/** The columns of the training table. */
 export interface TrainedColumns {
   readonly features: readonly string[];
   readonly targets: readonly string[];
 }
 
-/** The columns that the options of a SPEC name. */
+/** The columns named in the options of a SPEC. */
 interface NamedColumns {
   readonly ignored: ReadonlySet<number>;
   readonly named: readonly number[];
 }
 
-/** The names of the columns trained on; undefined where they are not known, as with pictures or older weights files. */
+/** The column names of the training data; undefined if unknown, as for images or older weights files. */
 export function trainedColumns(expected: Preparation | undefined): TrainedColumns | undefined {
   if (!expected?.inputs.every(({ features }) => features)) return undefined;
   const features = expected.inputs.flatMap((column) => column.features ?? []);
   return features.length === 0 ? undefined : { features, targets: expected.targets.map(({ name }) => name) };
 }
 
-/** Whether a name was given by the reader, since the file trained on had none. */
+/** True for a generated name: the training file had none. */
 const isPositional = (name: string): boolean => /^column[1-9]\d*$/.test(name);
 
 /**
- * Finds the columns trained on in another table by their names, in the order of training. Other columns are left out.
- * Where the table trained on had no names, columns are found by their position.
+ * Finds the training columns in another table by name, in the order of training. Other columns are ignored.
+ * If the training table had no names, columns are found by position.
  * @throws UserError dataset.missingColumn, dataset.badOption.
  */
 export function matchRoles(columns: ColumnNames, trained: TrainedColumns, { ignored, named }: NamedColumns): ColumnRoles {
@@ -80,12 +80,12 @@ export function matchRoles(columns: ColumnNames, trained: TrainedColumns, { igno
   return { features, targets, notes };
 }
 
-/** Whether the SPEC names target columns that are called otherwise than those trained on. */
+/** True if the SPEC names other target columns than those of training. */
 function renamesTargets(named: readonly number[], targets: readonly string[], names: readonly string[]): boolean {
   return named.some((index) => !targets.includes(names[index]));
 }
 
-/** The columns that the SPEC names, in the place of those trained on, one for each. */
+/** The columns named by the SPEC, each in place of one of training. */
 function matchTargets(
   named: readonly number[],
   targets: readonly string[],

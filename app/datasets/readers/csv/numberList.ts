@@ -1,6 +1,6 @@
 const CHUNK = 2 ** 16;
 
-/** A growing list of numbers without an object for each: 8 bytes a number, in chunks, so that growing copies nothing. */
+/** A growing list of unboxed numbers: 8 bytes each, in chunks, so that growing copies nothing. */
 export class NumberList {
   readonly #chunks: Float64Array<ArrayBuffer>[] = [];
   #last = new Float64Array(0);
@@ -19,7 +19,7 @@ export class NumberList {
     this.#last[this.#used++] = value;
   }
 
-  /** The numbers in one array; the list is empty then, so that they are never held twice. */
+  /** The numbers in one array; empties the list, so that they are never held twice. */
   takeArray(): Float64Array<ArrayBuffer> {
     const array = new Float64Array(this.length);
     for (let start = 0; start < array.length; start += CHUNK) {

@@ -3,16 +3,16 @@ import { datasetError } from '../../base/errors.ts';
 import { type CellLocation, type CellProblem, describeLocation, finiteOr, readCell } from './cell.ts';
 import { isMissingMark, isMissingWord } from './cellKind.ts';
 
-/** The decimal sign of a file, or to find it out. */
+/** The decimal sign of a file, or to detect it. */
 export type DecimalSign = 'point' | 'comma' | 'auto';
 
-/** A cell by which something can be told. */
+/** A cell that is evidence of a notation. */
 interface Evidence {
   readonly text: string;
   readonly location: CellLocation;
 }
 
-/** What the numbers of some columns tell of their notation: of each kind the first cell. */
+/** Evidence of the notation of numbers: the first cell of each kind. */
 export interface NumberEvidence {
   /** Its comma can only be a decimal sign: `100,5`, `0,125`, `1.234,5`. */
   comma?: Evidence;
@@ -20,7 +20,7 @@ export interface NumberEvidence {
   ambiguous?: Evidence;
   /** It has a point, in plain notation. */
   point?: Evidence;
-  /** A whole number that 64-bit floating point does not hold. */
+  /** An integer beyond float64 precision. */
   inexact?: Evidence;
 }
 
@@ -32,7 +32,7 @@ const POINT_GROUPED = new RegExp(String.raw`^[+-]?\d{1,3}(?:(?:,|${GROUP})\d{3})
 const AMBIGUOUS = /^[+-]?[1-9]\d{0,2},\d{3}$/;
 const WHOLE = /^[+-]?\d+$/;
 
-/** Reads numbers in the notation of a file, and keeps what they tell of it. */
+/** Reads numbers in the notation of a file, and collects evidence of it. */
 export class NumberReader {
   readonly #sign: DecimalSign;
   readonly #file: string;
@@ -43,7 +43,7 @@ export class NumberReader {
     this.#file = file;
   }
 
-  /** The number that a cell holds, or what it holds instead. Where the sign is to be found out, a comma counts as decimal. */
+  /** The number in a cell, or its other content. While the sign is being detected, a comma counts as decimal. */
   read(text: string, line: number, column: string): number | CellProblem {
     const value = readCell(text);
     if (value === 'text') return this.#readWritten(text, line, column);
@@ -75,7 +75,7 @@ function problemOf(text: string): CellProblem {
   return isMissingMark(text) || isMissingWord(text) ? 'missing' : 'text';
 }
 
-/** A number without the signs that separate thousands. */
+/** A number without thousands separators. */
 function parse(text: string, separator: '.' | ','): number {
   return Number(
     text
@@ -85,15 +85,15 @@ function parse(text: string, separator: '.' | ','): number {
   );
 }
 
-/** Whether a whole number was rounded to the next one that 64 bits hold. */
+/** True if an integer was rounded to float64. */
 function isInexact(text: string, value: number): boolean {
   return WHOLE.test(text) && BigInt(text.replace('+', '')) !== BigInt(value);
 }
 
 /**
- * Decides on the notation of a file by the evidence of all its columns.
- * @returns how numbers were read, where something had to be decided: a sentence each
- * @throws UserError dataset.notation where commas can mean two things, or the file has commas and points.
+ * Determines the notation of a file by the evidence of all its columns.
+ * @returns decisions made in reading numbers, a sentence each
+ * @throws UserError dataset.notation if commas are ambiguous, or the file has commas and points.
  */
 export function decideNotation(sign: DecimalSign, columns: readonly NumberEvidence[]): Message[] {
   const first = (kind: keyof NumberEvidence): Evidence | undefined => columns.find((column) => column[kind])?.[kind];

@@ -3,12 +3,12 @@ import { refusalOf } from '#engine/testing/refusal.ts';
 import { type Preparation, preparationOf } from '#engine/training/index.ts';
 import { readCsvText } from '../../testing/temporaryFolder.ts';
 
-/** What a table fixes when it is trained on. */
+/** Columns and classes that a training table fixes. */
 const fixedBy = (content: string, spec?: string): Preparation => preparationOf(readCsvText(content, spec));
 
 const fruit = () => fixedBy('weight,width,kind\n1,2,apple\n3,4,berry\n5,6,cherry\n');
 
-test('columns are found by name, in the order of training, and others are left out with a note', () => {
+test('columns are found by name, in the order of training, and others are ignored with a note', () => {
   const { inputs, targets, notes } = readCsvText('kind,id,width,weight\nberry,9,20,10\napple,8,40,30\n', 'data.csv', fruit());
   expect(inputs).toEqual([
     { name: 'features', shape: [2], features: ['weight', 'width'], data: Float64Array.of(10, 20, 30, 40) },
@@ -17,14 +17,14 @@ test('columns are found by name, in the order of training, and others are left o
   expect(notes).toContain('Ignored columns that the network was not trained with: id.');
 });
 
-test('classes keep the indices of training, whichever of them occur', () => {
+test('classes keep the indices of training, even if some do not occur', () => {
   const { targets } = readCsvText('weight,width,kind\n1,2,cherry\n3,4,cherry\n', 'data.csv', fruit());
   expect(targets).toEqual([
     { name: 'kind', shape: [], classes: 3, classNames: ['apple', 'berry', 'cherry'], data: Uint8Array.of(2, 2) },
   ]);
 });
 
-test('a class that the network was not trained on is refused with its line and the classes that it knows', () => {
+test('a class that the network was not trained on is refused with its line and the known classes', () => {
   const error = refusalOf(() => readCsvText('weight,width,kind\n1,2,berry\n3,4,date\n', 'data.csv', fruit()));
   expect(error.code).toBe('dataset.unknownClass');
   expect(error.message).toBe(
@@ -32,7 +32,7 @@ test('a class that the network was not trained on is refused with its line and t
   );
 });
 
-test('a column that is missing is named, and so is a missing line of names', () => {
+test('a missing column is named, and so is a missing header', () => {
   const missing = refusalOf(() => readCsvText('weight,kind\n1,berry\n', 'data.csv', fruit()));
   expect(missing.code).toBe('dataset.missingColumn');
   expect(missing.message).toContain(
@@ -46,13 +46,13 @@ test('a column that is missing is named, and so is a missing line of names', () 
   });
 });
 
-test('a column that the network needs cannot be left out', () => {
+test('a column that the network needs cannot be ignored', () => {
   const error = refusalOf(() => readCsvText('weight,width,kind\n1,2,berry\n', 'data.csv?ignore=width', fruit()));
   expect(error.code).toBe('dataset.missingColumn');
   expect(error.details.fix).toBe("Remove 'width' from the option ignore.");
 });
 
-test('a target of another name is read where the SPEC names it', () => {
+test('a target of another name is read if the SPEC names it', () => {
   const { targets, notes } = readCsvText('label,weight,width\ncherry,1,2\n', 'data.csv?target=label', fruit());
   expect(targets[0]).toMatchObject({ name: 'kind', data: Uint8Array.of(2) });
   expect(notes).toContain("Column 'label' was read as the target 'kind'.");
@@ -60,7 +60,7 @@ test('a target of another name is read where the SPEC names it', () => {
   expect(error.code).toBe('dataset.badOption');
 });
 
-test('columns of a table without names are found by position, in one with names too', () => {
+test('columns of a table without names are found by position, even in a table with names', () => {
   const numbered = fixedBy('5,6,x\n7,8,y\n');
   const { inputs, notes } = readCsvText('a,b,kind\n1,2,y\n', 'data.csv', numbered);
   expect(inputs[0].data).toEqual(Float64Array.of(1, 2));
@@ -68,7 +68,7 @@ test('columns of a table without names are found by position, in one with names 
   expect(readCsvText('1,2,y\n', 'data.csv', numbered).targets[0].data).toEqual(Uint8Array.of(1));
 });
 
-test('a target of numbers stays one, and a text in it is refused', () => {
+test('a numeric target stays numeric, and text in it is refused', () => {
   const prices = fixedBy('a,price\n1,10.5\n2,20\n');
   expect(readCsvText('price,a\n3,1\n', 'data.csv?task=classification', prices).targets[0]).toEqual({
     name: 'price',
@@ -78,7 +78,7 @@ test('a target of numbers stays one, and a text in it is refused', () => {
   expect(refusalOf(() => readCsvText('price,a\ncheap,1\n', 'data.csv', prices)).code).toBe('dataset.nonNumeric');
 });
 
-test('several targets are found by name, whatever the order in the SPEC', () => {
+test('several targets are found by name, in any order in the SPEC', () => {
   const both = fixedBy('x,a,b\n1,2,3\n4,5,6\n', 'data.csv?target=a,b');
   const { targets } = readCsvText('b,a,x\n30,20,10\n', 'data.csv?target=b,a', both);
   expect(targets).toEqual([
@@ -87,7 +87,7 @@ test('several targets are found by name, whatever the order in the SPEC', () => 
   ]);
 });
 
-test('data trained on that had no column names leaves the columns as they are', () => {
+test('training data without column names leaves the columns unchanged', () => {
   const pictures: Preparation = { inputs: [{ name: 'image', shape: [2] }], targets: [{ name: 'label', shape: [], classes: 3 }] };
   const { inputs, targets } = readCsvText('p,q,digit\n1,2,2\n3,4,0\n', 'data.csv', pictures);
   expect(inputs[0].data).toEqual(Float64Array.of(1, 2, 3, 4));
@@ -95,7 +95,7 @@ test('data trained on that had no column names leaves the columns as they are', 
   expect(refusalOf(() => readCsvText('p,q,digit\n1,2,3\n', 'data.csv', pictures)).details.received).toBe('3');
 });
 
-test('truth values match in any spelling, and a mark of a missing value is no unknown class', () => {
+test('booleans match in any spelling, and a mark of a missing value is not an unknown class', () => {
   const truths = fixedBy('x,y\n1,True\n2,False\n');
   expect(readCsvText('x,y\n1,TRUE\n2,false\n', 'data.csv', truths).targets[0]).toMatchObject({
     classNames: ['False', 'True'],
@@ -104,7 +104,7 @@ test('truth values match in any spelling, and a mark of a missing value is no un
   expect(refusalOf(() => readCsvText('x,y\n1,?\n', 'data.csv', truths)).code).toBe('dataset.missingValue');
 });
 
-test('other data may be written in another notation', () => {
+test('other data may have another notation', () => {
   const prices = fixedBy('x,y\n1.5,10.5\n2,20\n');
   expect(readCsvText('y;x\n1,25;0,5\n', 'data.csv', prices)).toMatchObject({
     inputs: [{ data: Float64Array.of(0.5) }],

@@ -4,28 +4,28 @@ import { formatCount } from '../../base/listNames.ts';
 import { adviseOn, type CellProblem, cellError, describeLocation, shorten } from './cell.ts';
 import { isMissingMark, isMissingWord, isQuantity, kindOf } from './cellKind.ts';
 
-/** One of the different texts of a target column. */
+/** One of the distinct texts of a target column. */
 export interface Entry {
-  /** As it is written, without blanks around it. */
+  /** As written, trimmed. */
   readonly text: string;
   readonly value: number | CellProblem;
-  /** The line on which it first stands. */
+  /** The line of its first occurrence. */
   readonly line: number;
 }
 
-/** The column that entries stand in. */
+/** The column of the entries. */
 export interface TargetLocation {
   readonly file: string;
   readonly column: string;
 }
 
-/** Whether an entry is a text that is neither a number nor a mark of a missing value. */
+/** True if an entry is neither a number nor a mark of a missing value. */
 export const isText = ({ value }: Entry): boolean => value === 'text';
 
 const AS_CLASSES = message('or read classes with task=classification.');
 
 /**
- * Refuses marks of missing values; among classes `-` is none where there is a `+`, and words such as `None` can be classes.
+ * Refuses marks of missing values; among classes `-` is none beside a `+`, and words such as `None` can be classes.
  * @throws UserError dataset.missingValue, dataset.notFinite.
  */
 export function checkMissing(entries: readonly Entry[], isNumeric: boolean, location: TargetLocation): void {
@@ -39,11 +39,11 @@ export function checkMissing(entries: readonly Entry[], isNumeric: boolean, loca
   throw cellError(problem, bad.text, { ...location, line: bad.line }, fix, isNumeric ? message('a number') : message('a class'));
 }
 
-/** Tables with fewer rows are examples: each row may have a class of its own. */
+/** In tables with fewer rows, each row may have a class of its own. */
 const FEW_ROWS = 8;
 
 /**
- * Refuses texts that are hardly meant as classes: numbers, dates and amounts, a mixture with numbers, or texts that nearly all differ.
+ * Refuses texts that are unlikely classes: numbers, dates and amounts, a mixture with numbers, or texts that nearly all differ.
  * @throws UserError dataset.notation, dataset.mixedTarget, dataset.tooManyClasses.
  */
 export function checkClasses(entries: readonly Entry[], rows: number, location: TargetLocation): void {
@@ -56,7 +56,7 @@ export function checkClasses(entries: readonly Entry[], rows: number, location: 
 
 const nearlyAllDiffer = (entries: readonly Entry[], rows: number): boolean => rows >= FEW_ROWS && entries.length >= 0.9 * rows;
 
-/** A note on classes that were asked for, though they hardly recur. */
+/** A note on requested classes that hardly recur. */
 export function noteManyClasses(entries: readonly Entry[], rows: number, { column }: TargetLocation): Message[] {
   if (!nearlyAllDiffer(entries, rows)) return [];
   return [
@@ -71,7 +71,7 @@ export function noteManyClasses(entries: readonly Entry[], rows: number, { colum
   ];
 }
 
-/** Where half of the different texts are quantities or dates, the column is none of classes. */
+/** A column is not one of classes if half of its distinct texts are quantities or dates. */
 function checkNotation(entries: readonly Entry[], location: TargetLocation): void {
   const kinds = entries.map(({ text, value }) => (typeof value === 'number' ? 'number' : kindOf(text)));
   const quantities = kinds.filter((kind) => kind === 'number' || isQuantity(kind)).length;
@@ -105,7 +105,7 @@ function mixedTarget(text: Entry, number: Entry, { file, column }: TargetLocatio
   return targetError('dataset.mixedTarget', { where, expected, received, fix });
 }
 
-/** The error for texts that are too many to be classes: nearly as many as rows, or more than there can be. */
+/** The error for too many texts for classes: nearly as many as rows, or above the maximum. */
 export function tooManyClasses(count: number, { file, column }: TargetLocation, rows?: number) {
   const where = message("{{file}}, column '{{column}}'", { file, column });
   const expected = message('numbers, or repeated classes');
@@ -128,7 +128,7 @@ function targetError(
   return datasetError(code, message('{{where}}: expected {{expected}}, found {{received}}. {{fix}}', details), details);
 }
 
-/** Notes on a column of numbers: leading zeros are signs of codes, which are no quantities. */
+/** Notes on a numeric column: leading zeros suggest codes, which are not quantities. */
 export function noteQuantity(entries: readonly Entry[], { column }: TargetLocation): Message[] {
   const code = entries.find(({ text }) => /^0\d+$/.test(text));
   if (!code) return [];
@@ -140,7 +140,7 @@ export function noteQuantity(entries: readonly Entry[], { column }: TargetLocati
   ];
 }
 
-/** Notes on words among classes that may mark missing values. */
+/** Notes on classes that may mark missing values. */
 export function noteMissingWords(entries: readonly Entry[], counts: ArrayLike<number>, { column }: TargetLocation): Message[] {
   return entries.flatMap(({ text }, code) => {
     if (!isMissingWord(text)) return [];

@@ -18,27 +18,27 @@ import {
   tooManyClasses,
 } from './targetChecks.ts';
 
-/** A column to predict, as it was read. */
+/** A target column as read. */
 export interface ReadTarget {
   readonly column: RawColumn;
-  /** How it was read, where something had to be decided: a sentence each. */
+  /** Decisions made in reading it, a sentence each. */
   readonly notes: readonly Message[];
-  /** What its numbers tell of their notation; empty where it holds classes. */
+  /** Evidence of the notation of its numbers; empty for classes. */
   readonly evidence: NumberEvidence;
 }
 
-/** How a target column is read. */
+/** Options for reading a target column. */
 export interface TargetReading {
   readonly file: string;
   readonly options: CsvOptions;
-  /** The target that a network was trained on, where the data is other than that. */
+  /** The target of the training data, for other data. */
   readonly trained?: PreparedColumn | undefined;
 }
 
 /**
- * A column to predict. Its kind is known only at its end: numbers throughout make it a quantity, text makes classes. Until
- * then each row keeps the number of its text in a list of the different ones. Where these are more than classes can be, the
- * column can only hold quantities, and the texts are not kept.
+ * A target column. Its kind is known only at its end: all numbers make it a quantity, text makes classes. Until
+ * then each row keeps the index of its text in a list of the distinct ones. If these exceed the maximum of classes, the
+ * column can only hold quantities, and the texts are dropped.
  */
 export class TargetColumn {
   readonly #location: TargetLocation;
@@ -48,7 +48,7 @@ export class TargetColumn {
   readonly #codes = new NumberList();
   readonly #codeOf = new Map<string, number>();
   readonly #entries: Entry[] = [];
-  /** The numbers themselves, once the texts are not kept. */
+  /** The numbers, once the texts are dropped. */
   #numbers: NumberList | undefined;
 
   constructor(name: string, { file, options, trained }: TargetReading) {
@@ -82,7 +82,7 @@ export class TargetColumn {
     return value;
   }
 
-  /** The numbers so far; the texts are not kept any longer. */
+  /** The numbers so far; the texts are dropped. */
   #takeNumbers(): NumberList {
     const isQuantity = this.#trained ? this.#trained.classes === undefined : this.#task !== 'classification';
     if (!isQuantity || this.#entries.some(isText)) throw tooManyClasses(this.#entries.length, this.#location);
@@ -134,7 +134,7 @@ export class TargetColumn {
     return packColumn(column, codes, indices, [...notes, ...noteManyClasses(this.#entries, codes.length, this.#location)]);
   }
 
-  /** Class indices as they were in training. */
+  /** Class indices of the training data. */
   #asKnownClasses(trained: PreparedColumn): ReadTarget {
     const { name, classes = 0, classNames } = trained;
     const indices = matchEntries(this.#entries, trained, this.#location);

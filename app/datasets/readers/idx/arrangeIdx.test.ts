@@ -10,20 +10,20 @@ const labels = file('train-labels', [60]);
 const testImages = file('t10k-images', [10, 2, 2]);
 const testLabels = file('t10k-labels', [10]);
 
-test('a pair is told apart in either order', () => {
+test('a pair is recognized in either order', () => {
   const pair = ['train-images', 'train-labels', undefined, undefined];
   expect(names(images, labels)).toEqual(pair);
   expect(names(labels, images)).toEqual(pair);
 });
 
-test('of two pairs the larger one is trained on', () => {
+test('the larger of two pairs is the training pair', () => {
   const pairs = ['train-images', 'train-labels', 't10k-images', 't10k-labels'];
   expect(names(testLabels, testImages, labels, images)).toEqual(pairs);
   const second = [file('more images', [60, 2, 2]), file('more labels', [60])];
   expect(names(images, labels, ...second)).not.toContain(undefined);
 });
 
-test('what is missing is left open; what does not fit is for the reader to refuse', () => {
+test('a missing file is left open; the reader refuses mismatches', () => {
   expect(names(images)).toEqual(['train-images', undefined, undefined, undefined]);
   expect(names(labels)).toEqual([undefined, 'train-labels', undefined, undefined]);
   expect(names(images, testLabels)).toEqual(['train-images', 't10k-labels', undefined, undefined]);

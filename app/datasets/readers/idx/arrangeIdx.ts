@@ -1,10 +1,10 @@
 import type { FileHead } from '../../base/reader.ts';
 import { ELEMENT_TYPES } from './idxFile.ts';
 
-/** More dimensions than any data set has. */
+/** Maximum number of dimensions. */
 const MOST_DIMENSIONS = 8;
 
-/** The shape in the header of an IDX file, whose first dimension counts the samples; undefined where the bytes are none. */
+/** The shape in the header of an IDX file, whose first dimension counts the samples; undefined for other bytes. */
 export function readIdxShape(bytes: Uint8Array): readonly number[] | undefined {
   const rank = bytes[3];
   if (bytes[0] !== 0 || bytes[1] !== 0 || !ELEMENT_TYPES.has(bytes[2]) || rank < 1 || rank > MOST_DIMENSIONS) return undefined;
@@ -19,8 +19,8 @@ interface ShapedFile {
 }
 
 /**
- * Finds out which of some IDX files are images and which are labels, and which belong together: labels have one dimension, and as
- * many entries as there are images. Of two pairs the larger one is trained on, the other one tested on.
+ * Sorts IDX files into images and labels, and pairs them: labels have one dimension, and as
+ * many entries as there are images. The larger of two pairs is for training, the other for testing.
  */
 export function arrangeIdx(files: readonly FileHead[]): readonly (FileHead | undefined)[] {
   const shaped = files.map((file) => ({ file, shape: readIdxShape(file.head) ?? [0] }));
@@ -32,7 +32,7 @@ export function arrangeIdx(files: readonly FileHead[]): readonly (FileHead | und
   return [images, trainingLabels, testImages, testLabels].map((found) => found?.file);
 }
 
-/** Takes those labels out of a list of which there are as many as there are images. */
+/** Removes from a list the labels with as many entries as there are images. */
 function takeLabels(labels: ShapedFile[], images: ShapedFile | undefined): ShapedFile | undefined {
   const index = labels.findIndex(({ shape }) => shape[0] === images?.shape[0]);
   return index < 0 ? undefined : labels.splice(index, 1)[0];

@@ -28,7 +28,7 @@ test('a second pair follows the first as the test split', () => {
   expect(testFrom).toBe(3);
 });
 
-test('gzipped files are unpacked', () => {
+test('gzipped files are decompressed', () => {
   const { inputs } = readIdx(pairOf(gzipSync(idxBytes([2, 2])), gzipSync(idxBytes([2]))), undefined);
   expect([...inputs[0].data]).toEqual([0, 1, 2, 3]);
 });
@@ -58,13 +58,13 @@ test('a truncated file is refused with the bytes expected and found', () => {
   );
 });
 
-test('a file that is cut off in its header, or too long, is refused', () => {
+test('a file that is truncated in its header, or too long, is refused', () => {
   for (const images of [idxBytes([3, 2, 2]).subarray(0, 9), Uint8Array.of(...idxBytes([3, 2, 2]), 0)]) {
     expect(refusalOf(() => readIdx(pairOf(images, idxBytes([3])), undefined)).code).toBe('dataset.idxSize');
   }
 });
 
-test('a header that promises more than there can be is refused without allocating it', () => {
+test('a header with an impossible size is refused without allocating it', () => {
   const images = Uint8Array.of(...idxHeader(0x08, [0xffffffff, 0xffffffff, 0xffffffff]), 1, 2, 3);
   expect(refusalOf(() => readIdx(pairOf(images, idxBytes([3])), undefined)).code).toBe('dataset.idxSize');
 });
@@ -101,14 +101,14 @@ test('labels of a single class are refused', () => {
   expect(refusalOf(() => readIdx(pairOf(idxBytes([3, 2]), idxBytes([3], 1)), undefined)).code).toBe('dataset.oneClass');
 });
 
-test('a number that is not finite is refused with its sample', () => {
+test('a non-finite number is refused with its sample', () => {
   const images = Uint8Array.of(...idxHeader(0x0d, [2, 1]), 0x3f, 0x80, 0, 0, 0x7f, 0xc0, 0, 0);
   const error = refusalOf(() => readIdx(pairOf(images, idxBytes([2])), undefined));
   expect(error.code).toBe('dataset.notFinite');
   expect(error.message).toBe('images, sample 2: expected finite numbers, found NaN');
 });
 
-test('labels of other data keep the classes of training, whichever of them occur', () => {
+test('labels of other data keep the classes of training, even if some do not occur', () => {
   const trained = { inputs: [{ name: 'image', shape: [2] }], targets: [{ name: 'label', shape: [], classes: 10 }] };
   const pair = pairOf(idxBytes([2, 2]), idxBytes([2], 1));
   expect(readIdx(pair, undefined, { trained }).targets[0]).toEqual({
@@ -136,21 +136,21 @@ test.each([
   expect(error.message).toContain('expected dimensions of at least 1, found a dimension of 0 (2 × ');
 });
 
-test('labels far too large for class indices are refused', () => {
+test('labels too large for class indices are refused', () => {
   const labels = Uint8Array.of(...idxHeader(0x0c, [2]), 0, 0, 0, 1, 0x7f, 0xff, 0xff, 0xff);
   const error = refusalOf(() => readIdx(pairOf(idxBytes([2, 2]), labels), undefined));
   expect(error.code).toBe('dataset.tooManyClasses');
   expect(error.message).toBe('labels: expected class indices below 131,072, found 2,147,483,647');
 });
 
-test('bytes behind a gzip stream are ignored and noted', () => {
+test('bytes after a gzip stream are ignored and noted', () => {
   const images = Buffer.concat([gzipSync(idxBytes([2, 2])), Buffer.from('behind')]);
   expect(readIdx(pairOf(images, idxBytes([2])), undefined).notes?.map(english)).toEqual([
     '6 bytes after the end of the gzip stream were ignored.',
   ]);
 });
 
-test('whoever watches hears how much of all files has been read', () => {
+test('progress covers all files', () => {
   const heard: unknown[] = [];
   const pair = pairOf(idxBytes([3, 2, 2]), idxBytes([3]));
   readIdx(pair, pairOf(gzipSync(idxBytes([2, 2, 2])), idxBytes([2])), { onProgress: (progress) => heard.push(progress) });
@@ -162,7 +162,7 @@ test('whoever watches hears how much of all files has been read', () => {
   ]);
 });
 
-test('a file of several pieces is read whole, and each piece is reported', () => {
+test('a file of several pieces is read completely, and each piece is reported', () => {
   const heard: number[] = [];
   const pixels = new Uint8Array(3 * 2 ** 21).map((_, index) => index % 251);
   const images = Buffer.concat([Uint8Array.from(idxHeader(0x08, [3, 2 ** 11, 2 ** 10])), pixels]);

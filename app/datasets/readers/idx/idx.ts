@@ -10,31 +10,31 @@ import type { RawColumn, Source } from '../../base/source.ts';
 import { arrangeIdx, readIdxShape } from './arrangeIdx.ts';
 import { type IdxFile, openIdx } from './idxFile.ts';
 
-/** The two files of one split: sample s of one belongs to sample s of the other. */
+/** The two files of one split, with the samples in the same order. */
 export interface IdxPair {
   readonly inputs: FileReference;
   readonly targets: FileReference;
 }
 
-/** The numbers of one or more IDX files, one after the other. */
+/** The elements of one or more IDX files, concatenated. */
 interface Stack {
   readonly data: RawColumn['data'];
   /** The shape of one sample. */
   readonly shape: readonly number[];
   /** Samples in each file. */
   readonly counts: readonly number[];
-  /** Whether the file declares its numbers as whole. */
+  /** True if the file has an integer type. */
   readonly whole: boolean;
   readonly notes: readonly Message[];
 }
 
-/** The names of the columns, where they have others than these. */
+/** The column names, if they differ from these. */
 interface IdxReading extends ReadingContext {
   readonly input?: string;
   readonly target?: string;
 }
 
-/** Images and labels: a pair of files, and perhaps a second pair to test on. */
+/** Images and labels: a pair of files, and optionally a second pair to test on. */
 export const idx = defineReader({
   name: 'idx',
   label: 'IDX pair',
@@ -65,8 +65,8 @@ export const idx = defineReader({
 });
 
 /**
- * Reads IDX files. Bytes stay bytes, so that MNIST takes 55 MB. Labels of an integer type and from 0 on are class indices; other ones
- * are numbers.
+ * Reads IDX files. Bytes stay bytes, so that MNIST takes 55 MB. Integer labels from 0 are class indices; others
+ * are numeric targets.
  * @throws UserError dataset.idxPair, idxMagic, idxSize, notFinite, oneClass, unknownClass, empty and those of reading a file.
  */
 export function readIdx(
@@ -107,7 +107,7 @@ function readPairs(
     let [bytes, rows] = [0, 0];
     const report = (file: IdxFile, elements: number, samples: number) => {
       bytes += elements * file.type.bytes;
-      // Of images and labels each sample counts once.
+      // Each pair of image and label is one sample.
       rows = Math.max(rows, samples);
       onProgress?.({ bytes, totalBytes, rows });
     };
@@ -117,7 +117,7 @@ function readPairs(
   }
 }
 
-/** The classes of integer labels; undefined where they are numbers to predict. */
+/** The classes of integer labels; undefined for a numeric target. */
 function countClasses({ data, shape, whole }: Stack, shown: string, trained: PreparedColumn | undefined): number | undefined {
   if (shape.length > 0) return undefined;
   if (!trained) return whole ? classCount(data, shown) : undefined;
@@ -125,7 +125,7 @@ function countClasses({ data, shape, whole }: Stack, shown: string, trained: Pre
   return trained.classes;
 }
 
-/** @param onRead told of each piece of a file how many elements it has, and how many samples of all files have been read */
+/** @param onRead takes, per piece of a file, its number of elements, and the samples read in all files */
 function stack(files: readonly IdxFile[], onRead: (file: IdxFile, elements: number, samples: number) => void): Stack {
   const [first] = files;
   const shape = first.shape.slice(1);
@@ -169,7 +169,7 @@ function checkFinite(data: RawColumn['data'], from: number, file: IdxFile, size:
   }
 }
 
-/** @param sample counted from 0 */
+/** @param sample its index */
 const sampleOf = (file: string, sample: number): Message => message('{{file}}, sample {{sample}}', { file, sample: sample + 1 });
 
 const describeSamples = ({ shape, type }: IdxFile): Message =>

@@ -2,7 +2,7 @@ import { type Message, message } from '#engine/messages/index.ts';
 import { type ByteSource, type FileReference, openBytes } from '../../base/bytes.ts';
 import { datasetError } from '../../base/errors.ts';
 
-/** How the numbers of an IDX file are stored, all big-endian. */
+/** Element types of IDX files, all big-endian. */
 interface ElementType {
   readonly name: string;
   readonly bytes: number;
@@ -22,10 +22,10 @@ export const ELEMENT_TYPES: ReadonlyMap<number, ElementType> = new Map([
 const MAGIC_BYTES = 4;
 const DIMENSION_BYTES = 4;
 
-/** Some tens of milliseconds of reading. */
+/** Read in some tens of milliseconds. */
 const ELEMENTS_PER_PIECE = 2 ** 22;
 
-/** An opened IDX file whose header is read and whose length is checked. */
+/** An open IDX file with its header read and its length checked. */
 export interface IdxFile {
   readonly file: FileReference;
   readonly type: ElementType;
@@ -33,11 +33,11 @@ export interface IdxFile {
   readonly shape: readonly number[];
   /** The number of elements. */
   readonly elements: number;
-  /** How the file was opened, where something had to be decided: a sentence each. */
+  /** Decisions made in opening the file, a sentence each. */
   readonly notes: readonly Message[];
   /**
-   * Writes all elements into the target, from an index on. Bytes go straight from the disk to their place.
-   * @param onRead told of each piece how many elements it has
+   * Writes all elements into the target, from an index. Bytes are read directly into the target.
+   * @param onRead takes the number of elements of each piece
    */
   readInto(target: Uint8Array | Float32Array | Float64Array, index: number, onRead: (elements: number) => void): void;
   close(): void;

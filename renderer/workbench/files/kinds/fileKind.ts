@@ -7,7 +7,7 @@ export type ReadableFile = Pick<File, 'name' | 'size' | 'slice'>;
 export type FileKind =
   /** JSON text: a graph, or weights. */
   | { readonly kind: 'json' }
-  /** Other text that is in no format with a name: lines of a table, as a rule. */
+  /** Other text of no known format: usually a table. */
   | { readonly kind: 'text' }
   | { readonly kind: 'empty' }
   /** A folder, or a file that the system denies. */

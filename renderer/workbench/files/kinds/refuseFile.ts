@@ -7,7 +7,7 @@ const sayWhatOpens = (formats: readonly string[]): Message =>
   message('Open a graph or weights in JSON, or data in one of these formats: {{formats}}.', { formats: formats.map(declared) });
 
 /**
- * The error of a file that cannot be opened: what it is, as far as that is known, and what to do.
+ * The error of a file that cannot be opened: its kind, if known, and what to do.
  * @param formats the labels of the formats of data
  */
 export function refuseFile(name: string, { kind, ...rest }: FileKind, formats: readonly string[]): WindowError {
