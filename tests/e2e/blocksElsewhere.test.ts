@@ -25,7 +25,7 @@ test('a palette block is dragged onto the canvas, with its nodes', LONG, async (
   await page.getByRole('button', { name: 'Save to the palette' }).click();
   await page.getByTestId('kept-Thought').waitFor();
 
-  await user.openExample('iris', 'loss');
+  await user.openExample('iris', 'relu');
   const canvas = page.getByTestId('canvas');
   const box = await canvas.boundingBox();
   if (!box) throw new Error('there is no canvas');
@@ -59,7 +59,7 @@ test('a block is pasted into a graph without its definition, and into one with a
   await page.keyboard.press('Control+c');
 
   // A graph without blocks gets the definition.
-  await user.openExample('iris', 'loss');
+  await user.openExample('iris', 'relu');
   await page.mouse.move(700, 300);
   await page.keyboard.press('Control+v');
   const pasted = page.getByTestId('node-block1');

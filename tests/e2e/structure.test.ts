@@ -165,7 +165,7 @@ test('saves a block in the palette, and uses it in another graph', LONG, async (
   await page.getByRole('button', { name: 'Save to the palette' }).click();
   await page.getByTestId('kept-Thought').waitFor();
 
-  await user.openExample('iris', 'loss');
+  await user.openExample('iris', 'relu');
   await choose(page, 'scores');
   await page.getByTestId('kept-Thought').getByRole('button', { name: 'Add Thought' }).click();
   await page.getByTestId('node-block1').waitFor();
