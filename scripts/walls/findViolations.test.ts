@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import { ROOT } from '../build/ensureBuilt.ts';
 import { findUnusedArrows, findViolations } from './findViolations.ts';
-import type { Room } from './rooms/room.ts';
-import { ROOMS } from './rules.ts';
+import { readRules } from './readSources.ts';
+import type { Rules } from './rules.ts';
 
 const PACKAGES = new Set(['zod', 'react', 'electron', 'better-sqlite3', '@orpc/contract', '@mantine/core']);
 
+const RULES = readRules(ROOT);
+
 /** The violations in one file of a room. */
 function check(file: string, source: string): string[] {
-  return findViolations(new Map([[file, source]]), ROOMS, PACKAGES);
+  return findViolations(new Map([[file, source]]), RULES, PACKAGES);
 }
 
-/** A room without packages. */
-function room(folder: string, mayImport: readonly string[]): Room {
-  return { folder, holds: '', mayImport, packages: [], node: false };
+/** Rooms without packages, with their arrows. */
+function rulesOf(arrows: Readonly<Record<string, readonly string[]>>): Rules {
+  return { rooms: Object.entries(arrows).map(([folder, mayImport]) => ({ folder, mayImport })), dependencies: [] };
 }
 
 describe('a forbidden import is found', () => {
@@ -33,6 +36,7 @@ describe('a forbidden import is found', () => {
     ['renderer/canvas/a.tsx', "import { openApp } from '#app/app.ts';", 'renderer may import only'],
     ['renderer/canvas/a.tsx', "import { join } from 'node:path';", "Node's own modules do not exist in renderer"],
     ['engine/graph/a.ts', "import _ from 'lodash';", 'lodash is not in package.json'],
+    ['renderer/workbench/costs/worker/a.ts', "import { z } from 'zod';", 'may use no package'],
     ['elsewhere/a.ts', "import { z } from 'zod';", 'belongs to no room'],
   ])('%s: %s', (file, source, objection) => {
     expect(check(file, source)).toEqual([expect.stringContaining(objection)]);
@@ -95,6 +99,10 @@ test('test code may import such folders', () => {
   expect(check('app/runs/testing/a.ts', "import { row } from '../../store/testing/runs.ts';")).toEqual([]);
 });
 
+test('a folder without a room is found, even if its files import nothing', () => {
+  expect(check('elsewhere/a.ts', 'export const a = 1;')).toEqual([expect.stringContaining('elsewhere/a.ts belongs to no room')]);
+});
+
 test('the engine has no files outside rooms', () => {
   expect(check('engine/a.ts', "import { z } from 'zod';")).toEqual([expect.stringContaining('belongs to no room')]);
 });
@@ -107,10 +115,10 @@ test('the kit imports nothing of the product', () => {
 
 test('an arrow allows one room, but not those below it, unless it ends in /*', () => {
   const sources = new Map([['a/x.ts', "import { y } from '../b/inner/y.ts';"]]);
-  const rooms = (arrow: string) => [room('a', [arrow]), room('b', []), room('b/inner', [])];
-  expect(findViolations(sources, rooms('b'), PACKAGES)).toHaveLength(1);
-  expect(findViolations(sources, rooms('b/inner'), PACKAGES)).toEqual([]);
-  expect(findViolations(sources, rooms('b/*'), PACKAGES)).toEqual([]);
+  const rules = (arrow: string) => rulesOf({ a: [arrow], b: [], 'b/inner': [] });
+  expect(findViolations(sources, rules('b'), PACKAGES)).toHaveLength(1);
+  expect(findViolations(sources, rules('b/inner'), PACKAGES)).toEqual([]);
+  expect(findViolations(sources, rules('b/*'), PACKAGES)).toEqual([]);
 });
 
 test('an arrow that is unused, or used only by tests, is found', () => {
@@ -118,8 +126,8 @@ test('an arrow that is unused, or used only by tests, is found', () => {
     ['a/x.ts', "import { y } from '../b/y.ts';"],
     ['a/x.test.ts', "import { z } from '../c/z.ts';"],
   ]);
-  const rooms = [room('a', ['b', 'c', 'd/*']), room('b', []), room('c', []), room('d', [])];
-  expect(findUnusedArrows(sources, rooms)).toEqual([
+  const rules = rulesOf({ a: ['b', 'c', 'd/*'], b: [], c: [], d: [] });
+  expect(findUnusedArrows(sources, rules)).toEqual([
     'a may import c, but does not: remove the arrow',
     'a may import d/*, but does not: remove the arrow',
   ]);

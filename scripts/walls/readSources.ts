@@ -1,25 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { ROOMS } from './rules.ts';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { parseRules, type Rules } from './rules.ts';
 import type { Sources } from './sources.ts';
 
-/** Reads every source file of the rooms. */
+/** Installed packages and what the scripts write are no sources. */
+const NO_SOURCES = ['**/node_modules', '{dist,out,coverage,screenshots}'];
+
+/** Reads every source file of the repository's folders. */
 export function readSources(root: string): Sources {
-  const folders = new Set(ROOMS.map(({ folder }) => folder.split('/')[0]));
-  const files = [...folders].flatMap((folder) => listSources(join(root, folder)));
-  return new Map(files.map((file) => [relative(root, file).split(sep).join('/'), readFileSync(file, 'utf8')]));
+  const files = globSync('*/**/*.{ts,tsx,mjs}', { cwd: root, exclude: NO_SOURCES }).sort();
+  return new Map(files.map((file) => [file.split(sep).join('/'), readFileSync(join(root, file), 'utf8')]));
 }
 
-function listSources(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
-  const sources = entries.filter((entry) => entry.isFile() && isSource(entry.name) && !isInstalled(entry.parentPath));
-  return sources.map((entry) => join(entry.parentPath, entry.name)).sort();
+/** Reads the rules of ARCHITECTURE.md. @throws Error if a table is malformed, or names a folder that is missing */
+export function readRules(root: string): Rules {
+  const rules = parseRules(readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8'));
+  const missing = [...rules.rooms, ...rules.dependencies].find(({ folder }) => !existsSync(join(root, folder)));
+  if (missing) throw new Error(`ARCHITECTURE.md names the folder '${missing.folder}', which is missing`);
+  return rules;
 }
-
-const isSource = (name: string): boolean => /\.(ts|tsx|mjs)$/.test(name);
-
-/** The benchmark's peers, installed in its folder, are excluded. */
-const isInstalled = (folder: string): boolean => folder.split(sep).includes('node_modules');
 
 /** The dependencies of package.json. */
 export function readDeclaredPackages(root: string): ReadonlySet<string> {

@@ -4,9 +4,8 @@ import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import manifest from '../../../package.json' with { type: 'json' };
-import { readImports } from '../../walls/readImports.ts';
 import { readSources } from '../../walls/readSources.ts';
-import { resolveImport } from '../../walls/resolve.ts';
+import { importsOf } from '../../walls/sources.ts';
 import { DIST, ensureBuilt, ROOT } from '../ensureBuilt.ts';
 import { SHIPPED } from '../nodeConfig.ts';
 import type { License } from './license.ts';
@@ -28,14 +27,11 @@ test('every license has a name, a kind and a text', () => {
 });
 
 test('each package imported by a source of the program has one, once bundled', () => {
-  const imported = new Set<string>();
-  for (const [file, source] of readSources(ROOT)) {
-    if (!/^(engine|app|main|renderer)\//.test(file) || /\.test\.|\/testing[/.]/.test(file)) continue;
-    for (const { specifier } of readImports(source, file)) {
-      const target = resolveImport(specifier, file);
-      if (target.kind === 'package') imported.add(target.name);
-    }
-  }
+  const program = [...readSources(ROOT)].filter(
+    ([file]) => /^(engine|app|main|renderer)\//.test(file) && !/\.test\.|\/testing[/.]/.test(file),
+  );
+  const targets = [...importsOf(new Map(program)).values()].flat().map(({ target }) => target);
+  const imported = new Set(targets.flatMap((target) => (target.kind === 'package' ? [target.name] : [])));
   expect([...imported]).toEqual(
     expect.arrayContaining(['react', 'ws', '@mantine/core', '@dagrejs/dagre', 'csv-parse', 'electron']),
   );
