@@ -7,9 +7,8 @@ const STEPS = 5;
 
 /** A candidate's loss after some steps. */
 async function lossOf(name: string, workloadName: string): Promise<number> {
-  const [candidate, workload] = [findCandidate(name), findWorkload(workloadName)];
-  if (!candidate || !workload) throw new Error(`no ${name} or no ${workloadName}`);
-  const trainer = await candidate.prepare(workload, makeStart(workload), { threads: 1 });
+  const workload = findWorkload(workloadName);
+  const trainer = await findCandidate(name).prepare(workload, makeStart(workload), 1);
   const loss = await trainer.train(STEPS);
   trainer.close?.();
   return loss ?? Number.NaN;

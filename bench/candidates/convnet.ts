@@ -1,5 +1,5 @@
 import type { Candidate, Start } from '../workloads/candidate.ts';
-import { type LayerSpec, shapeLayers, type Workload } from '../workloads/workloads.ts';
+import { type LayerSpec, outputOf, type Workload } from '../workloads/workloads.ts';
 import { loadPeer } from './peers.ts';
 
 /** The used part of ConvNetJS. */
@@ -54,8 +54,7 @@ const volumeOf = ([height, width, depth]: readonly number[]) => (depth === undef
 function defineLayers(workload: Workload): LayerDefinition[] {
   const { input, loss, layers } = workload;
   const [out_sx, out_sy, out_depth] = volumeOf(input);
-  const shaped = shapeLayers(workload);
-  const [outputs] = shaped[shaped.length - 1].output;
+  const [outputs] = outputOf(workload);
   const last: LayerDefinition =
     loss === 'mse' ? { type: 'regression', num_neurons: outputs } : { type: 'softmax', num_classes: outputs };
   // ConvNetJS's last layer includes its own dense layer, and an activation belongs to the layer before it.

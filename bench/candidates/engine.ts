@@ -3,7 +3,7 @@ import { type Column, Model } from '../../engine/training/index.ts';
 import { EXECUTORS, type ExecutorName } from '../machine/executors.ts';
 import type { Candidate, Start } from '../workloads/candidate.ts';
 import { toGraph, toParameters } from '../workloads/graphDocument.ts';
-import { shapeLayers, type Workload } from '../workloads/workloads.ts';
+import { outputOf, type Workload } from '../workloads/workloads.ts';
 
 /** The engine as training uses it: gather the batch's samples, run the program, read the loss. */
 function engineOn(executor: ExecutorName, name: string, onRequest: boolean): Candidate {
@@ -12,7 +12,7 @@ function engineOn(executor: ExecutorName, name: string, onRequest: boolean): Can
     name,
     threaded,
     onRequest,
-    async prepare(workload, start, { threads }) {
+    async prepare(workload, start, threads) {
       const { batch, optimizer } = workload;
       const model = new Model(checkGraph(toGraph(workload)), create(threads), toParameters(workload, start), {
         columns: toColumns(workload, start),
@@ -39,8 +39,7 @@ function engineOn(executor: ExecutorName, name: string, onRequest: boolean): Can
 
 /** The batch as data set columns, by node. */
 export function toColumns(workload: Workload, { inputs, targets }: Start): Map<string, Column> {
-  const layers = shapeLayers(workload);
-  const [outputs] = layers[layers.length - 1].output;
+  const [outputs] = outputOf(workload);
   const isClass = workload.loss === 'crossEntropy';
   return new Map([
     ['x', { name: 'x', shape: workload.input, data: inputs }],

@@ -1,4 +1,5 @@
 import type { Candidate } from '../workloads/candidate.ts';
+import { findNamed } from '../workloads/workloads.ts';
 import { brain } from './brain.ts';
 import { convnet } from './convnet.ts';
 import { engine, engineReference } from './engine.ts';
@@ -20,6 +21,4 @@ export const CANDIDATES: readonly Candidate[] = [
   tensorflowCpu,
 ];
 
-export function findCandidate(name: string): Candidate | undefined {
-  return CANDIDATES.find((candidate) => candidate.name === name);
-}
+export const findCandidate = (name: string): Candidate => findNamed('candidate', CANDIDATES, name);

@@ -29,7 +29,7 @@ interface Session {
 export const onnxruntime: Candidate = {
   name: 'onnxruntime',
   threaded: true,
-  async prepare(workload, start, { threads }) {
+  async prepare(workload, start, threads) {
     const { InferenceSession, Tensor } = loadPeer<OnnxRuntime>('onnxruntime-node');
     const { bytes, carried } = writeTrainingModel(workload);
     const session = await InferenceSession.create(bytes, { intraOpNumThreads: threads, interOpNumThreads: 1 });

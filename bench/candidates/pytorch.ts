@@ -13,7 +13,7 @@ const PROGRAM = fileURLToPath(new URL('pytorch.py', import.meta.url));
 export const pytorch: Candidate = {
   name: 'pytorch',
   threaded: true,
-  async prepare(workload, start, { threads }) {
+  async prepare(workload, start, threads) {
     const python = new Conversation(spawn('python3', [PROGRAM], { stdio: ['pipe', 'pipe', 'pipe'] }));
     await python.ask(describeStart(workload, toChannelsFirst(workload, start), threads));
     return {

@@ -1,5 +1,6 @@
 import type { Candidate, Start } from '../workloads/candidate.ts';
-import { type ShapedLayer, shapeLayers, type Workload } from '../workloads/workloads.ts';
+import { type StartedLayer, startLayers } from '../workloads/start.ts';
+import { outputOf, type Workload } from '../workloads/workloads.ts';
 import { loadPeer } from './peers.ts';
 
 /** The used part of TensorFlow.js. */
@@ -58,14 +59,12 @@ function tensorflowOn(backend: 'wasm' | 'cpu'): Candidate {
 
 type Layer = (input: Tensor) => Tensor;
 
-function buildLoss(tf: TensorFlow, workload: Workload, { inputs, targets, weights }: Start): () => Tensor {
+function buildLoss(tf: TensorFlow, workload: Workload, start: Start): () => Tensor {
   const { batch, input, loss } = workload;
-  const pending = [...weights];
-  const layers = shapeLayers(workload).map((shaped) =>
-    buildLayer(tf, shaped, batch, shaped.weight ? pending.shift() : undefined),
-  );
+  const { inputs, targets } = start;
+  const layers = startLayers(workload, start).map((layer) => buildLayer(tf, layer, batch));
   const x = tf.tensor(inputs, [batch, ...input]);
-  const [outputs] = shapeLayers(workload).at(-1)?.output ?? [1];
+  const [outputs] = outputOf(workload);
   const y =
     loss === 'mse'
       ? tf.tensor(targets, [batch, outputs])
@@ -78,12 +77,7 @@ function buildLoss(tf: TensorFlow, workload: Workload, { inputs, targets, weight
     );
 }
 
-function buildLayer(
-  tf: TensorFlow,
-  { layer, weight: shape = [], output }: ShapedLayer,
-  batch: number,
-  start: Start['weights'][number] | undefined,
-): Layer {
+function buildLayer(tf: TensorFlow, { layer, weight: shape = [], output, start }: StartedLayer, batch: number): Layer {
   const variable = (numbers: Float32Array, shape: readonly number[]) => tf.variable(tf.tensor(numbers, shape));
   switch (layer.type) {
     case 'dense': {

@@ -1,5 +1,5 @@
 import type { Candidate } from '../workloads/candidate.ts';
-import { type ShapedLayer, shapeLayers } from '../workloads/workloads.ts';
+import { type StartedLayer, startLayers } from '../workloads/start.ts';
 import { makeConvolution } from './typedArrays/convolution.ts';
 import { makeDense, makeMaxPool, makeRelu, makeTanh, type TypedLayer } from './typedArrays/layers.ts';
 import { crossEntropy, meanSquaredError } from './typedArrays/losses.ts';
@@ -9,11 +9,11 @@ import { makeUpdate } from './typedArrays/updates.ts';
 export const typedArrays: Candidate = {
   name: 'typed-arrays',
   threaded: false,
-  async prepare(workload, { inputs, targets, weights }) {
-    const pending = [...weights];
-    const layers = shapeLayers(workload)
+  async prepare(workload, start) {
+    const { inputs, targets } = start;
+    const layers = startLayers(workload, start)
       .filter(({ layer }) => layer.type !== 'flatten')
-      .map((shaped) => makeLayer(shaped, workload.batch, shaped.weight ? pending.shift() : undefined));
+      .map((layer) => makeLayer(layer, workload.batch));
     const gradients = layers.map(({ output }) => new Float32Array(output.length));
     const update = makeUpdate(
       workload.optimizer,
@@ -41,15 +41,14 @@ export const typedArrays: Candidate = {
   },
 };
 
-type Weights = { readonly weight: Float32Array; readonly bias: Float32Array };
+const NO_WEIGHTS = { weight: new Float32Array(0), bias: new Float32Array(0) };
 
-function makeLayer({ layer, input, output }: ShapedLayer, batch: number, weights: Weights | undefined): TypedLayer {
-  const given = weights ?? { weight: new Float32Array(0), bias: new Float32Array(0) };
+function makeLayer({ layer, input, output, start = NO_WEIGHTS }: StartedLayer, batch: number): TypedLayer {
   switch (layer.type) {
     case 'dense':
-      return makeDense(batch, input[0], layer.units, given);
+      return makeDense(batch, input[0], layer.units, start);
     case 'conv2d':
-      return makeConvolution(batch, input, layer.filters, layer.kernelSize, given);
+      return makeConvolution(batch, input, layer.filters, layer.kernelSize, start);
     case 'maxPool2d':
       return makeMaxPool(batch, input, output, layer.poolSize);
     case 'relu':

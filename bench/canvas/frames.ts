@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { median } from '../results/statistics.ts';
+import { median } from '../results/rounds.ts';
 
 /** Frame durations, in milliseconds. */
 export interface FrameTimes {

@@ -9,7 +9,6 @@ function measured(candidate: string, threads: number, rate: number, gflops = 0):
 
 function verdictsOf(name: string, measurements: readonly Measurement[], peak = 50) {
   const workload = findWorkload(name);
-  if (!workload) throw new Error(`no workload ${name}`);
   return judge({ workload, measurements, peak: [peak], remarks: [] });
 }
 

@@ -1,4 +1,4 @@
-import { median, medianRatio } from '../results/statistics.ts';
+import { median, medianRatio } from '../results/rounds.ts';
 import type { Measurement, WorkloadResult } from './measure.ts';
 
 /** The engine's required throughput relative to the best of some peers. */

@@ -1,11 +1,8 @@
-import { median, medianRatio } from '../results/statistics.ts';
-import { formatCount, toDigits, toMarkdown, toText } from '../results/table.ts';
+import { median, medianRatio } from '../results/rounds.ts';
+import { describeVerdict, formatCount, type TableFormat, toDigits, toMarkdown, toText } from '../results/table.ts';
 import { flopsPerSample } from '../workloads/workloads.ts';
 import { ENGINE, judge, type Verdict } from './bars.ts';
 import type { Measurement, WorkloadResult } from './measure.ts';
-
-/** A table format: for the terminal, or for a document. */
-type Format = (header: readonly string[], rows: readonly (readonly string[])[]) => string;
 
 /** The output of `--json`. */
 export function toJson(results: readonly WorkloadResult[]): object[] {
@@ -41,7 +38,7 @@ export function toDocument(results: readonly WorkloadResult[]): string {
 
 const HEADER = ['candidate', 'threads', 'samples/s', 'GFLOP/s', 'of peak', 'rounds', 'engine is'];
 
-function tabulate({ measurements, peak }: WorkloadResult, format: Format): string {
+function tabulate({ measurements, peak }: WorkloadResult, format: TableFormat): string {
   return format(
     HEADER,
     measurements.map((measurement) => [
@@ -63,11 +60,7 @@ function compareWithEngine(measurement: Measurement, all: readonly Measurement[]
   return `${toDigits(medianRatio(engine.samplesPerSecond, measurement.samplesPerSecond))}×`;
 }
 
-export function describeVerdicts(verdicts: readonly Verdict[]): string {
-  return tabulateVerdicts(verdicts, toText);
-}
-
-function tabulateVerdicts(verdicts: readonly Verdict[], format: Format): string {
+export function tabulateVerdicts(verdicts: readonly Verdict[], format: TableFormat): string {
   return format(
     ['bar', 'against', 'measured', 'at least', ''],
     verdicts.map(({ workload, against, value, atLeast, met }) => [
@@ -75,7 +68,7 @@ function tabulateVerdicts(verdicts: readonly Verdict[], format: Format): string 
       against,
       toDigits(value),
       String(atLeast),
-      met ? 'met' : 'not met',
+      describeVerdict(met),
     ]),
   );
 }

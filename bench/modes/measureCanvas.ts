@@ -1,14 +1,18 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { GraphDocument } from '../../engine/graph/index.ts';
+import { launchBrowser } from '../../scripts/browser/findBrowser.ts';
+import { startServer } from '../../scripts/start/serverProcess.ts';
 import { type FrameTimes, recordFrames, summarize } from '../canvas/frames.ts';
 import { GESTURES } from '../canvas/gestures.ts';
 import { layeredGraph } from '../canvas/layeredGraph.ts';
-import { withApp } from '../canvas/openApp.ts';
 import { measureEdits, measureLayout, openGraph } from '../canvas/timings.ts';
 import { showAt } from '../canvas/view.ts';
-import { median } from '../results/statistics.ts';
-import { toDigits, toMarkdown, toText } from '../results/table.ts';
-import { writeDocument } from '../results/writeDocument.ts';
+import { median } from '../results/rounds.ts';
+import { describeVerdict, judge, type TableFormat, toDigits } from '../results/table.ts';
+import { report } from '../results/writeDocument.ts';
 import type { Options } from './options.ts';
 
 /** Undefined fits as much of the graph as possible. */
@@ -38,7 +42,8 @@ interface TimingResult {
 }
 
 /** Measures the canvas: frame times during gestures, and durations of opening, checking and arranging. */
-export async function measureCanvas({ rounds, sizes, json, write }: Options): Promise<void> {
+export async function measureCanvas(options: Options): Promise<void> {
+  const { rounds, sizes } = options;
   const gestures: GestureResult[] = [];
   const timings: TimingResult[] = [];
   for (const size of sizes) {
@@ -49,9 +54,24 @@ export async function measureCanvas({ rounds, sizes, json, write }: Options): Pr
     });
     console.error(`${size} nodes measured`);
   }
-  if (json) console.log(JSON.stringify({ gestures, timings }, null, 2));
-  else console.log(describe(gestures, timings, toText));
-  if (write) writeDocument('canvas', describe(gestures, timings, toMarkdown));
+  report('canvas', { gestures, timings }, (format) => describe(gestures, timings, format), options);
+}
+
+/** Runs some work with the built app in a browser, on its own database. */
+async function withApp(work: (page: Page) => Promise<void>): Promise<void> {
+  const browser = await launchBrowser();
+  const folder = await mkdtemp(join(tmpdir(), 'backwire-bench-'));
+  const server = await startServer(join(folder, 'backwire.sqlite'));
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(server.address);
+    await page.getByTestId('node-loss').waitFor();
+    await work(page);
+  } finally {
+    await browser.close();
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function measureTimings(page: Page, document: GraphDocument, rounds: number): Promise<TimingResult[]> {
@@ -104,7 +124,7 @@ async function measureGestures(
   });
 }
 
-function describe(gestures: readonly GestureResult[], timings: readonly TimingResult[], format: typeof toText): string {
+function describe(gestures: readonly GestureResult[], timings: readonly TimingResult[], format: TableFormat): string {
   const frames = format(
     ['zoom', 'gesture', 'nodes', 'median, ms', '95 %, ms', 'longest, ms', 'at most, ms', ''],
     gestures.map((result) => [
@@ -120,16 +140,14 @@ function describe(gestures: readonly GestureResult[], timings: readonly TimingRe
   );
   const rest = format(
     ['timing', 'nodes', 'ms', 'at most, ms', ''],
-    timings.map(({ timing, nodes, milliseconds }) => {
-      const bar = TIMING_BARS[nodes]?.[timing];
-      return [timing, String(nodes), toDigits(milliseconds), ...judge(bar, milliseconds)];
-    }),
+    timings.map(({ timing, nodes, milliseconds }) => [
+      timing,
+      String(nodes),
+      toDigits(milliseconds),
+      ...judge(milliseconds, TIMING_BARS[nodes]?.[timing]),
+    ]),
   );
   return `${frames}\n\n${rest}`;
-}
-
-function judge(bar: number | undefined, measured: number): [bar: string, verdict: string] {
-  return bar === undefined ? ['', ''] : [String(bar), measured <= bar ? 'met' : 'not met'];
 }
 
 function judgeFrames(result: GestureResult): [bar: string, verdict: string] {
@@ -137,5 +155,5 @@ function judgeFrames(result: GestureResult): [bar: string, verdict: string] {
   if (!known?.gestures.includes(result.gesture)) return ['', ''];
   const { median: middle = Number.POSITIVE_INFINITY, percentile95 = Number.POSITIVE_INFINITY } = known.bar;
   const isMet = result.median <= middle + FRAME_SLACK && result.percentile95 <= percentile95 + FRAME_SLACK;
-  return [Object.values(known.bar).join(' / '), isMet ? 'met' : 'not met'];
+  return [Object.values(known.bar).join(' / '), describeVerdict(isMet)];
 }

@@ -1,10 +1,9 @@
 import { checkGraph, type GraphDocument } from '../../engine/graph/index.ts';
 import { Model } from '../../engine/training/index.ts';
 import { EXECUTORS } from '../machine/executors.ts';
-import { interleave, timeOf } from '../results/rounds.ts';
-import { median } from '../results/statistics.ts';
-import { toDigits, toMarkdown, toText } from '../results/table.ts';
-import { writeDocument } from '../results/writeDocument.ts';
+import { interleave, measureEach, median, timeOf } from '../results/rounds.ts';
+import { describeVerdict, judge, type TableFormat, toDigits } from '../results/table.ts';
+import { report } from '../results/writeDocument.ts';
 import { toGraph } from '../workloads/graphDocument.ts';
 import { findWorkload, type LayerSpec, type Workload } from '../workloads/workloads.ts';
 import type { Options } from './options.ts';
@@ -17,41 +16,28 @@ const GROWTH_BAR = 2;
 const FIXED_NODES = 4;
 
 /** Measures the compilation of a graph: check, lower, differentiate, load. */
-export function measureCompile({ rounds, json, write }: Options): void {
-  const graphs = new Map<string, GraphDocument>();
-  const w4 = findWorkload('W4');
-  if (w4) graphs.set('W4', toGraph(w4));
-  for (const size of SIZES) graphs.set(`${size} nodes`, toGraph(makeChain(size)));
-  dropUncompilable(graphs);
-  const first = new Map([...graphs].map(([name, document]) => [name, timeOf(() => compileOnce(document))]));
+export function measureCompile(options: Options): void {
+  const graphs = measureEach([findWorkload('W4'), ...SIZES.map(makeChain)], (workload) => {
+    const document = toGraph(workload);
+    compileOnce(document);
+    return { name: workload.name, nodes: document.nodes.length, time: () => timeOf(() => compileOnce(document)) };
+  });
+  const first = graphs.map(({ time }) => time());
   const taken = interleave(
-    rounds,
-    new Map([...graphs].map(([name, document]) => [name, () => timeOf(() => compileOnce(document))])),
+    options.rounds,
+    graphs.map(({ time }) => time),
   );
-  const results = [...taken].map(([name, times]) => ({
+  const results = graphs.map(({ name, nodes }, index) => ({
     graph: name,
-    nodes: graphs.get(name)?.nodes.length ?? 0,
-    firstMilliseconds: first.get(name) ?? Number.NaN,
-    milliseconds: median(times),
+    nodes,
+    firstMilliseconds: first[index],
+    milliseconds: median(taken[index]),
   }));
-  if (json) console.log(JSON.stringify(results, null, 2));
-  else console.log(`${tabulate(results, toText)}\n\n${describeGrowth(results)}`);
-  if (write) writeDocument('compile', `${tabulate(results, toMarkdown)}\n\n${describeGrowth(results)}`);
+  report('compile', results, (format) => `${tabulate(results, format)}\n\n${describeGrowth(results)}`, options);
 }
 
 function compileOnce(document: GraphDocument): void {
   new Model(checkGraph(document), EXECUTORS.wasm.create(1), []).program('train', document.training?.batchSize ?? 1);
-}
-
-function dropUncompilable(graphs: Map<string, GraphDocument>): void {
-  for (const [name, document] of graphs) {
-    try {
-      compileOnce(document);
-    } catch (error) {
-      console.error(`${name}: ${error instanceof Error ? error.message : error}`);
-      graphs.delete(name);
-    }
-  }
 }
 
 /** A chain of small layers with a given number of nodes. */
@@ -76,30 +62,26 @@ interface CompileResult {
   readonly milliseconds: number;
 }
 
-function tabulate(results: readonly CompileResult[], format: typeof toText): string {
+function tabulate(results: readonly CompileResult[], format: TableFormat): string {
   return format(
     ['graph', 'nodes', 'first, ms', 'median, ms', 'ms per node', 'at most, ms', ''],
-    results.map(({ graph, nodes, firstMilliseconds, milliseconds }) => {
-      const bar = BARS[graph];
-      return [
-        graph,
-        String(nodes),
-        toDigits(firstMilliseconds),
-        toDigits(milliseconds),
-        toDigits(milliseconds / nodes),
-        bar === undefined ? '' : String(bar),
-        bar === undefined ? '' : milliseconds <= bar ? 'met' : 'not met',
-      ];
-    }),
+    results.map(({ graph, nodes, firstMilliseconds, milliseconds }) => [
+      graph,
+      String(nodes),
+      toDigits(firstMilliseconds),
+      toDigits(milliseconds),
+      toDigits(milliseconds / nodes),
+      ...judge(milliseconds, BARS[graph]),
+    ]),
   );
 }
 
 /** Checks near-linear growth: a node of the largest graph takes hardly longer than one of the smallest. */
 function describeGrowth(results: readonly CompileResult[]): string {
   const chains = results.filter(({ graph }) => graph !== 'W4');
-  const [smallest, largest] = [chains[0], chains[chains.length - 1]];
+  const [smallest, largest] = [chains.at(0), chains.at(-1)];
   if (!smallest || !largest) return '';
   const growth = largest.milliseconds / largest.nodes / (smallest.milliseconds / smallest.nodes);
-  const verdict = growth <= GROWTH_BAR ? 'met' : 'not met';
+  const verdict = describeVerdict(growth <= GROWTH_BAR);
   return `A node in a graph of ${largest.nodes} takes ${toDigits(growth)} times as long as in a graph of ${smallest.nodes} (at most ${GROWTH_BAR}: ${verdict}).`;
 }

@@ -6,9 +6,9 @@ import type { Executor, LoadedProgram } from '../../engine/kernels/index.ts';
 import { type Dataset, type Recorder, train, trainingData } from '../../engine/training/index.ts';
 import { ROOT } from '../../scripts/build/ensureBuilt.ts';
 import { EXECUTORS } from '../machine/executors.ts';
-import { median } from '../results/statistics.ts';
-import { formatCount, toMarkdown, toText } from '../results/table.ts';
-import { writeDocument } from '../results/writeDocument.ts';
+import { median } from '../results/rounds.ts';
+import { describeVerdict, formatCount, type TableFormat } from '../results/table.ts';
+import { report } from '../results/writeDocument.ts';
 import type { Options } from './options.ts';
 
 const EXAMPLE = 'mnist-mlp';
@@ -22,14 +22,13 @@ interface EpochResult {
 }
 
 /** Trains an epoch of MNIST as in the app, including histories and validation, and measures the share of kernels. */
-export function measureEpoch({ rounds, threads, json, write }: Options): void {
+export function measureEpoch(options: Options): void {
   const resourcesDirectory = join(ROOT, 'resources');
   const { document } = readGraph(readFileSync(join(resourcesDirectory, 'examples', `${EXAMPLE}.backwire.json`), 'utf8'));
   if (!document.data) throw new Error(`the example '${EXAMPLE}' names no data`);
   const dataset = openDatasets({ resourcesDirectory }).load(document.data);
-  const results = threads.map((count) => measureOn(count, document, dataset, rounds));
-  console.log(json ? JSON.stringify(results, null, 2) : tabulate(results, toText));
-  if (write) writeDocument('epoch', tabulate(results, toMarkdown));
+  const results = options.threads.map((count) => measureOn(count, document, dataset, options.rounds));
+  report('epoch', results, (format) => tabulate(results, format), options);
 }
 
 function measureOn(threads: number, document: GraphDocument, dataset: Dataset, rounds: number): EpochResult {
@@ -90,7 +89,7 @@ class KernelStopwatch {
   }
 }
 
-function tabulate(results: readonly EpochResult[], format: typeof toText): string {
+function tabulate(results: readonly EpochResult[], format: TableFormat): string {
   return format(
     ['example', 'threads', 'samples/s', 'time in kernels', 'at least', ''],
     results.map(({ threads, samplesPerSecond, inKernels }) => [
@@ -99,7 +98,7 @@ function tabulate(results: readonly EpochResult[], format: typeof toText): strin
       formatCount(samplesPerSecond),
       `${(100 * inKernels).toFixed(1)} %`,
       `${100 * BAR} %`,
-      inKernels >= BAR ? 'met' : 'not met',
+      describeVerdict(inKernels >= BAR),
     ]),
   );
 }

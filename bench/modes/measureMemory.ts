@@ -1,7 +1,8 @@
 import { checkGraph } from '../../engine/graph/index.ts';
 import { Model } from '../../engine/training/index.ts';
 import { EXECUTORS } from '../machine/executors.ts';
-import { formatCount, toDigits, toMarkdown, toText } from '../results/table.ts';
+import { measureEach } from '../results/rounds.ts';
+import { formatCount, judge, type TableFormat, toDigits, toMarkdown, toText } from '../results/table.ts';
 import { writeDocument } from '../results/writeDocument.ts';
 import { toGraph } from '../workloads/graphDocument.ts';
 import { countParameters, shapeLayers, sizeOf, type Workload } from '../workloads/workloads.ts';
@@ -20,14 +21,11 @@ interface MemoryResult {
 
 /** Compares the memory of a loaded program with the size of the values it needs. */
 export function measureMemory({ workloads, json, write }: Options): void {
-  const results: MemoryResult[] = [];
-  for (const workload of workloads) {
-    try {
-      results.push({ workload: workload.name, held: countHeld(workload), needed: countNeeded(workload) });
-    } catch (error) {
-      console.error(`${workload.name}: ${error instanceof Error ? error.message : error}`);
-    }
-  }
+  const results = measureEach(workloads, (workload) => ({
+    workload: workload.name,
+    held: countHeld(workload),
+    needed: countNeeded(workload),
+  }));
   console.log(json ? JSON.stringify(results, null, 2) : tabulate(results, toText));
   if (write) writeDocument('memory', `${tabulate(results, toMarkdown)}\n\n${PAGES}`);
 }
@@ -45,7 +43,7 @@ function countNeeded(workload: Workload): number {
   return BYTES * (trained + batch * (sizeOf(input) + 2 * outputs));
 }
 
-function tabulate(results: readonly MemoryResult[], format: typeof toText): string {
+function tabulate(results: readonly MemoryResult[], format: TableFormat): string {
   return format(
     ['workload', 'bytes allocated', 'bytes of values', 'ratio', 'at most', ''],
     results.map(({ workload, held, needed }) => [
@@ -53,8 +51,7 @@ function tabulate(results: readonly MemoryResult[], format: typeof toText): stri
       formatCount(held),
       formatCount(needed),
       toDigits(held / needed),
-      String(BAR),
-      held / needed <= BAR ? 'met' : 'not met',
+      ...judge(held / needed, BAR),
     ]),
   );
 }

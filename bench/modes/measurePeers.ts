@@ -1,8 +1,9 @@
 import { judge } from '../comparison/bars.ts';
 import { installPeers } from '../comparison/installPeers.ts';
 import { measureWorkload, type WorkloadResult } from '../comparison/measure.ts';
-import { describeResult, describeVerdicts, toDocument, toJson } from '../comparison/report.ts';
+import { describeResult, tabulateVerdicts, toDocument, toJson } from '../comparison/report.ts';
 import { createFmaPeak } from '../machine/fmaPeak.ts';
+import { toText } from '../results/table.ts';
 import { writeDocument } from '../results/writeDocument.ts';
 import type { Options } from './options.ts';
 
@@ -22,7 +23,7 @@ export async function measurePeers(options: Options): Promise<void> {
     results.push(result);
   }
   if (json) console.log(JSON.stringify(toJson(results), null, 2));
-  else console.log(`\n${describeVerdicts(results.flatMap(judge))}`);
+  else console.log(`\n${tabulateVerdicts(results.flatMap(judge), toText)}`);
   if (write) writeDocument('peers', toDocument(results));
 }
 

@@ -3,10 +3,9 @@ import type { Executor } from '../../engine/kernels/index.ts';
 import { type Dataset, type GradientRecord, type Recorder, train, trainingData } from '../../engine/training/index.ts';
 import { toColumns } from '../candidates/engine.ts';
 import { EXECUTORS } from '../machine/executors.ts';
-import { interleave, timeOf } from '../results/rounds.ts';
-import { medianRatio } from '../results/statistics.ts';
-import { toMarkdown, toText } from '../results/table.ts';
-import { writeDocument } from '../results/writeDocument.ts';
+import { interleave, measureEach, medianRatio, timeOf } from '../results/rounds.ts';
+import { describeVerdict, type TableFormat } from '../results/table.ts';
+import { report } from '../results/writeDocument.ts';
 import { toGraph, toParameters } from '../workloads/graphDocument.ts';
 import { makeStart } from '../workloads/start.ts';
 import type { Workload } from '../workloads/workloads.ts';
@@ -24,17 +23,12 @@ interface RecordingResult {
 }
 
 /** Trains alternately with gradient histories at the default interval and without. */
-export function measureRecording({ workloads, rounds, json, write }: Options): void {
-  const results: RecordingResult[] = [];
-  for (const workload of workloads) {
-    try {
-      results.push({ workload: workload.name, cost: costOf(workload, rounds) });
-    } catch (error) {
-      console.error(`${workload.name}: ${error instanceof Error ? error.message : error}`);
-    }
-  }
-  console.log(json ? JSON.stringify(results, null, 2) : tabulate(results, toText));
-  if (write) writeDocument('recording', tabulate(results, toMarkdown));
+export function measureRecording(options: Options): void {
+  const results = measureEach(options.workloads, (workload) => ({
+    workload: workload.name,
+    cost: costOf(workload, options.rounds),
+  }));
+  report('recording', results, (format) => tabulate(results, format), options);
 }
 
 function costOf(workload: Workload, rounds: number): number {
@@ -44,14 +38,8 @@ function costOf(workload: Workload, rounds: number): number {
   // Whole intervals, so that each round records as often as a long run.
   const perStep = trainFor(INTERVAL, 5 * INTERVAL) / (5 * INTERVAL);
   const steps = INTERVAL * Math.max(1, Math.round(ROUND_MS / perStep / INTERVAL));
-  const taken = interleave(
-    rounds,
-    new Map([
-      ['off', () => trainFor(0, steps)],
-      ['on', () => trainFor(INTERVAL, steps)],
-    ]),
-  );
-  return 1 - medianRatio(taken.get('off') ?? [], taken.get('on') ?? []);
+  const [off, on] = interleave(rounds, [() => trainFor(0, steps), () => trainFor(INTERVAL, steps)]);
+  return 1 - medianRatio(off, on);
 }
 
 function trainSteps(workload: Workload, executor: Executor, gradientsEvery: number, steps: number): void {
@@ -91,14 +79,14 @@ class HoldingRecorder implements Recorder {
   checkpoint(): void {}
 }
 
-function tabulate(results: readonly RecordingResult[], format: typeof toText): string {
+function tabulate(results: readonly RecordingResult[], format: TableFormat): string {
   return format(
     ['workload', 'cost of recording', 'at most', ''],
     results.map(({ workload, cost }) => [
       workload,
       `${(cost * 100).toFixed(1)} %`,
       `${BAR * 100} %`,
-      cost <= BAR ? 'met' : 'not met',
+      describeVerdict(cost <= BAR),
     ]),
   );
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CANDIDATES } from '../candidates/index.ts';
 import type { Candidate } from '../workloads/candidate.ts';
-import { WORKLOADS, type Workload } from '../workloads/workloads.ts';
+import { findNamed, WORKLOADS, type Workload } from '../workloads/workloads.ts';
 
 /** Node counts of the canvas measurements. */
 const CANVAS_SIZES = [100, 300, 1000, 3000];
@@ -73,11 +73,7 @@ export function readOptions(args: readonly string[]): Options {
 }
 
 function choose<Item extends { readonly name: string }>(option: string, list: string, known: readonly Item[]): Item[] {
-  return list.split(',').map((name) => {
-    const found = known.find((item) => item.name === name);
-    if (!found) throw new Error(`${option}: expected names of ${known.map((item) => item.name).join(', ')}, found '${name}'`);
-    return found;
-  });
+  return list.split(',').map((name) => findNamed(option, known, name));
 }
 
 function readCount(option: string, text: string): number {

@@ -20,6 +20,7 @@ export interface Port {
   readonly shape: readonly number[];
 }
 
+type Attributes = Readonly<Record<string, Attribute>>;
 type Attribute = number | string | readonly number[] | OnnxGraph | { readonly float: number };
 
 /** A graph under construction: nodes in execution order, each value with its own name. */
@@ -56,29 +57,19 @@ export class OnnxGraph {
   }
 
   /** Adds a node with one output. @returns the output's name */
-  node(opType: string, inputs: readonly string[], attributes: Readonly<Record<string, Attribute>> = {}): string {
+  node(opType: string, inputs: readonly string[], attributes: Attributes = {}): string {
     return this.nodes(opType, inputs, 1, attributes)[0];
   }
 
   /** Adds a node with several outputs. */
-  nodes(
-    opType: string,
-    inputs: readonly string[],
-    outputCount: number,
-    attributes: Readonly<Record<string, Attribute>> = {},
-  ): string[] {
+  nodes(opType: string, inputs: readonly string[], outputCount: number, attributes: Attributes = {}): string[] {
     const outputs = Array.from({ length: outputCount }, () => this.#fresh());
     this.rename(opType, inputs, outputs, attributes);
     return outputs;
   }
 
   /** Adds a node with given output names: those the graph declares. */
-  rename(
-    opType: string,
-    inputs: readonly string[],
-    outputs: readonly string[],
-    attributes: Readonly<Record<string, Attribute>> = {},
-  ): void {
+  rename(opType: string, inputs: readonly string[], outputs: readonly string[], attributes: Attributes = {}): void {
     this.#nodes.push(
       message(
         GRAPH.node,

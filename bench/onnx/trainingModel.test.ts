@@ -2,14 +2,8 @@ import { expect, test } from 'vitest';
 import { findWorkload, WORKLOADS } from '../workloads/workloads.ts';
 import { writeTrainingModel } from './trainingModel.ts';
 
-const named = (name: string) => {
-  const workload = findWorkload(name);
-  if (!workload) throw new Error(`no workload ${name}`);
-  return workload;
-};
-
 test('gradient descent carries the loss and the parameters', () => {
-  expect(writeTrainingModel(named('W1')).carried).toEqual([
+  expect(writeTrainingModel(findWorkload('W1')).carried).toEqual([
     { name: 'loss', shape: [] },
     { name: 'weight0', shape: [8, 2] },
     { name: 'bias0', shape: [8] },
@@ -21,7 +15,7 @@ test('gradient descent carries the loss and the parameters', () => {
 });
 
 test('Adam also carries its powers and two moments of each parameter, channels first', () => {
-  const { carried } = writeTrainingModel(named('W4'));
+  const { carried } = writeTrainingModel(findWorkload('W4'));
   const shapes = new Map(carried.map(({ name, shape }) => [name, shape]));
   expect(carried).toHaveLength(1 + 6 + 2 + 2 * 6);
   expect(shapes.get('weight3')).toEqual([32, 16, 3, 3]);
@@ -30,7 +24,7 @@ test('Adam also carries its powers and two moments of each parameter, channels f
 });
 
 test.each(WORKLOADS.map(({ name }) => name))('%s: every gradient is computed, and everything is carried on', (name) => {
-  const { bytes, carried } = writeTrainingModel(named(name));
+  const { bytes, carried } = writeTrainingModel(findWorkload(name));
   const content = new TextDecoder('latin1').decode(bytes);
   for (const { name: tensor } of carried) {
     const promised = tensor === 'loss' ? 'loss' : `${tensor}Next`;

@@ -1,4 +1,4 @@
-import { shapeLayers, type Workload } from '../workloads/workloads.ts';
+import { outputOf, type Workload } from '../workloads/workloads.ts';
 import { OnnxGraph, writeModel } from './graph.ts';
 import { writeTrainingStep } from './trainingStep.ts';
 import type { Carried } from './update.ts';
@@ -34,6 +34,5 @@ export function shapeOfInputs({ batch, input }: Workload): number[] {
 }
 
 export function shapeOfTargets(workload: Workload): number[] {
-  const layers = shapeLayers(workload);
-  return [workload.batch, ...layers[layers.length - 1].output];
+  return [workload.batch, ...outputOf(workload)];
 }

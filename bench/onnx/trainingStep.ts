@@ -12,7 +12,7 @@ interface Passed {
 const WEIGHT_AXES: Readonly<Record<string, readonly number[]>> = { dense: [0], conv2d: [0, 2, 3] };
 
 /** The trained tensors of a workload, channels first. */
-export function listParameters(workload: Workload): Carried[] {
+function listParameters(workload: Workload): Carried[] {
   return shapeLayers(workload).flatMap(({ weight, output }, index) => {
     if (!weight) return [];
     const [height, width, channels, filters] = weight;
@@ -58,11 +58,7 @@ export function writeTrainingStep(workload: Workload): { readonly body: OnnxGrap
   return { body, carried: [{ name: 'loss', shape: [] }, ...parameters, ...slots] };
 }
 
-function writeLoss(
-  body: OnnxGraph,
-  { loss, batch }: Workload,
-  prediction: string,
-): { readonly loss: string; readonly gradient: string } {
+function writeLoss(body: OnnxGraph, { loss, batch }: Workload, prediction: string) {
   if (loss === 'mse') {
     const difference = body.node('Sub', [prediction, 'y']);
     const mean = body.node('ReduceMean', [body.node('Mul', [difference, difference])], { keepdims: 0 });

@@ -1,9 +1,5 @@
-import type { Workload } from '../workloads/workloads.ts';
+import { BETA1, BETA2, EPSILON, type Workload } from '../workloads/workloads.ts';
 import type { OnnxGraph } from './graph.ts';
-
-const BETA1 = 0.9;
-const BETA2 = 0.999;
-const EPSILON = 1e-7;
 
 /** A tensor carried from one step to the next. */
 export interface Carried {

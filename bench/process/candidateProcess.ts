@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Answer, Question } from './protocol.ts';
+import type { Answer, Question } from './serveCandidate.ts';
 
 const SERVER = fileURLToPath(new URL('serveCandidate.ts', import.meta.url));
 

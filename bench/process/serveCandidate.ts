@@ -2,14 +2,25 @@ import { findCandidate } from '../candidates/index.ts';
 import type { Trainer } from '../workloads/candidate.ts';
 import { makeStart } from '../workloads/start.ts';
 import { findWorkload } from '../workloads/workloads.ts';
-import type { Answer, Question } from './protocol.ts';
+
+/** Requests from the measuring process to a candidate's process. */
+export type Question =
+  | { readonly kind: 'prepare'; readonly candidate: string; readonly workload: string; readonly threads: number }
+  | { readonly kind: 'train'; readonly steps: number };
+
+/** Responses, one per request. */
+export type Answer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'trained'; readonly seconds: number; readonly loss?: number }
+  | { readonly kind: 'failed'; readonly reason: string };
 
 /** The process of one candidate with one workload: answers requests until it is closed. */
 let trainer: Trainer | undefined;
 
 async function answer(question: Question): Promise<Answer> {
   if (question.kind === 'prepare') {
-    trainer = await prepare(question.candidate, question.workload, question.threads);
+    const workload = findWorkload(question.workload);
+    trainer = await findCandidate(question.candidate).prepare(workload, makeStart(workload), question.threads);
     return { kind: 'ready' };
   }
   if (!trainer) throw new Error('asked to train before it was prepared');
@@ -17,12 +28,6 @@ async function answer(question: Question): Promise<Answer> {
   const loss = await trainer.train(question.steps);
   const seconds = (performance.now() - started) / 1000;
   return { kind: 'trained', seconds, ...(loss !== undefined && { loss }) };
-}
-
-async function prepare(name: string, workloadName: string, threads: number): Promise<Trainer> {
-  const [candidate, workload] = [findCandidate(name), findWorkload(workloadName)];
-  if (!candidate || !workload) throw new Error(`there is no candidate '${name}' or no workload '${workloadName}'`);
-  return candidate.prepare(workload, makeStart(workload), { threads });
 }
 
 process.on('message', async (question: Question) => {

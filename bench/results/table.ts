@@ -1,4 +1,11 @@
-export { toMarkdown, toText } from '../../scripts/report/table.ts';
+export { type TableFormat, toMarkdown, toText } from '../../scripts/report/table.ts';
+
+/** The cells of an upper bar: the bar and the verdict, empty without a bar. */
+export function judge(measured: number, bar: number | undefined): [bar: string, verdict: string] {
+  return bar === undefined ? ['', ''] : [String(bar), describeVerdict(measured <= bar)];
+}
+
+export const describeVerdict = (isMet: boolean): string => (isMet ? 'met' : 'not met');
 
 /** Three digits, and a letter for thousands or millions: 5.91 M, 82.3 k, 412. */
 export function formatCount(value: number): string {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/build/ensureBuilt.ts';
 import { describeRun } from '../../scripts/report/describeRun.ts';
+import { type TableFormat, toMarkdown, toText } from './table.ts';
 
 const FILE = join(ROOT, 'docs', 'benchmarks.md');
 
@@ -21,6 +22,17 @@ const INTRODUCTION = `# Benchmarks
 Written by \`npm run bench -- --write\` and its modes; measured on one machine on one day. Shared machines are noisy, so compare
 ratios: each is the median over rounds in which the candidates take turns. A step is forward, backward and update in float32.
 GFLOP/s count matrix products and convolutions only; "of peak" is relative to the peak of 128-bit multiply-adds on the same number of threads.`;
+
+/** Prints results, as JSON or as text, and with `--write` writes them as a chapter of docs/benchmarks.md. */
+export function report(
+  chapter: Chapter,
+  results: unknown,
+  describe: (format: TableFormat) => string,
+  { json, write }: { readonly json: boolean; readonly write: boolean },
+): void {
+  console.log(json ? JSON.stringify(results, null, 2) : describe(toText));
+  if (write) writeDocument(chapter, describe(toMarkdown));
+}
 
 /** Writes a chapter of docs/benchmarks.md, replacing its last version. */
 export function writeDocument(chapter: Chapter, text: string): void {

@@ -7,7 +7,13 @@ export interface Start {
   /** One value per sample: a class index, or a regression value. */
   readonly targets: Float32Array;
   /** For each layer with a weight, in order: the weight as in the graph document, and a zero bias. */
-  readonly weights: readonly { readonly weight: Float32Array; readonly bias: Float32Array }[];
+  readonly weights: readonly Weights[];
+}
+
+/** The initial values of a layer. */
+export interface Weights {
+  readonly weight: Float32Array;
+  readonly bias: Float32Array;
 }
 
 /** A network ready to train, with the batch in the candidate's format. */
@@ -21,10 +27,6 @@ export interface Trainer {
   close?(): void;
 }
 
-export interface CandidateOptions {
-  readonly threads: number;
-}
-
 /** A library that trains networks, to be measured. */
 export interface Candidate {
   readonly name: string;
@@ -33,5 +35,5 @@ export interface Candidate {
   /** Only measured if requested by name. */
   readonly onRequest?: boolean;
   /** Prepares a workload. Throws an Error with the reason if the candidate cannot run it. */
-  prepare(workload: Workload, start: Start, options: CandidateOptions): Promise<Trainer>;
+  prepare(workload: Workload, start: Start, threads: number): Promise<Trainer>;
 }

@@ -1,5 +1,6 @@
-import type { Start } from './candidate.ts';
-import { shapeLayers, type Workload } from './workloads.ts';
+import type { Start, Weights } from './candidate.ts';
+import { startLayers } from './start.ts';
+import type { Workload } from './workloads.ts';
 
 /**
  * The same weights for a channels-first candidate: convolutions [filters, channels, height, width], and dense layers behind a
@@ -7,12 +8,11 @@ import { shapeLayers, type Workload } from './workloads.ts';
  */
 export function toChannelsFirst(workload: Workload, start: Start): Start {
   let image: readonly number[] = [];
-  let next = 0;
-  const weights: { weight: Float32Array; bias: Float32Array }[] = [];
-  for (const { layer, input, weight: shape } of shapeLayers(workload)) {
+  const weights: Weights[] = [];
+  for (const { layer, input, weight: shape = [], start: initial } of startLayers(workload, start)) {
     if (layer.type === 'flatten') image = input;
-    if (!shape) continue;
-    const { weight, bias } = start.weights[next++];
+    if (!initial) continue;
+    const { weight, bias } = initial;
     const flattened = layer.type === 'dense' && image.length > 0;
     weights.push({ weight: flattened ? reorderColumns(weight, image) : reorderKernel(weight, shape), bias });
     if (layer.type === 'dense') image = [];

@@ -1,15 +1,13 @@
 import type { GraphDocument, GraphNode } from '../../engine/graph/index.ts';
 import type { NamedTensor } from '../../engine/training/index.ts';
 import type { Start } from './candidate.ts';
-import { type LayerSpec, shapeLayers, type Workload } from './workloads.ts';
-
-const OUTPUTS = new Set(['dense', 'conv2d']);
+import { startLayers } from './start.ts';
+import { type LayerSpec, outputOf, type Workload } from './workloads.ts';
 
 /** A workload as a graph: input x, layers l1, l2, …, target y, loss j. */
 export function toGraph(workload: Workload, record: { readonly gradientsEvery: number } = { gradientsEvery: 0 }): GraphDocument {
   const { name, input, layers, loss, batch, optimizer } = workload;
-  const shaped = shapeLayers(workload);
-  const [outputs] = shaped[shaped.length - 1].output;
+  const [outputs] = outputOf(workload);
   const target: GraphNode =
     loss === 'mse'
       ? { id: 'y', type: 'target', params: { shape: [outputs] } }
@@ -38,12 +36,12 @@ function toNode({ type, ...params }: LayerSpec): Pick<GraphNode, 'type' | 'param
 }
 
 /** The initial weights by the graph's parameter names. */
-export function toParameters(workload: Workload, { weights }: Start): NamedTensor[] {
-  const layers = shapeLayers(workload).map((shaped, index) => ({ ...shaped, id: `l${index + 1}` }));
-  return layers
-    .filter(({ layer }) => OUTPUTS.has(layer.type))
-    .flatMap(({ id, weight = [], output }, index) => [
-      { name: `${id}.weight`, shape: weight, data: weights[index].weight },
-      { name: `${id}.bias`, shape: output.slice(-1), data: weights[index].bias },
-    ]);
+export function toParameters(workload: Workload, start: Start): NamedTensor[] {
+  return startLayers(workload, start).flatMap(({ weight = [], output, start: initial }, index) => {
+    if (!initial) return [];
+    return [
+      { name: `l${index + 1}.weight`, shape: weight, data: initial.weight },
+      { name: `l${index + 1}.bias`, shape: output.slice(-1), data: initial.bias },
+    ];
+  });
 }

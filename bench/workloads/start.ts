@@ -1,6 +1,6 @@
 import { RandomStream } from '../../engine/random/index.ts';
-import type { Start } from './candidate.ts';
-import { shapeLayers, sizeOf, type Workload } from './workloads.ts';
+import type { Start, Weights } from './candidate.ts';
+import { outputOf, type ShapedLayer, shapeLayers, sizeOf, type Workload } from './workloads.ts';
 
 const SEED = 1;
 
@@ -8,10 +8,9 @@ const SEED = 1;
 export function makeStart(workload: Workload): Start {
   const { batch, input, loss } = workload;
   const inputs = draw('inputs', batch * sizeOf(input), (random) => random.uniform());
-  const layers = shapeLayers(workload);
-  const [classes] = layers[layers.length - 1].output;
+  const [classes] = outputOf(workload);
   const targets = draw('targets', batch, (random) => (loss === 'mse' ? random.normal() : random.below(classes)));
-  const weights = layers.flatMap(({ weight, output }, index) => {
+  const weights = shapeLayers(workload).flatMap(({ weight, output }, index) => {
     if (!weight) return [];
     const limit = Math.sqrt(6 / fansOf(weight));
     return [
@@ -22,6 +21,17 @@ export function makeStart(workload: Workload): Start {
     ];
   });
   return { inputs, targets, weights };
+}
+
+/** A layer with its initial values, if it has weights. */
+export interface StartedLayer extends ShapedLayer {
+  readonly start?: Weights;
+}
+
+/** The layers of a workload with their initial values. */
+export function startLayers(workload: Workload, { weights }: Start): StartedLayer[] {
+  let next = 0;
+  return shapeLayers(workload).map((shaped) => (shaped.weight ? { ...shaped, start: weights[next++] } : shaped));
 }
 
 function draw(stream: string, length: number, next: (random: RandomStream) => number): Float32Array {

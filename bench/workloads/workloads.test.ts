@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest';
-import { countParameters, flopsPerSample, shapeLayers, WORKLOADS } from './workloads.ts';
-
-const named = (name: string) => {
-  const workload = WORKLOADS.find((known) => known.name === name);
-  if (!workload) throw new Error(`no workload ${name}`);
-  return workload;
-};
+import { countParameters, findWorkload, flopsPerSample, shapeLayers, WORKLOADS } from './workloads.ts';
 
 test.each([
   // 2 · (2 · 16 + 3 · 64 + 3 · 8)
@@ -17,7 +11,7 @@ test.each([
   // 2 · (2 · 784 · 9 · 16 + 3 · 196 · 9 · 16 · 32 + 3 · 1568 · 10)
   ['W4', 5_964_672],
 ])('a step of %s counts %d operations per sample', (name, operations) => {
-  expect(flopsPerSample(named(name))).toBe(operations);
+  expect(flopsPerSample(findWorkload(name))).toBe(operations);
 });
 
 test.each([
@@ -26,11 +20,11 @@ test.each([
   ['W3', 784 * 1024 + 1024 + 1024 * 1024 + 1024 + 10_240 + 10],
   ['W4', 144 + 16 + 9 * 16 * 32 + 32 + 15_680 + 10],
 ])('%s trains %d numbers', (name, parameters) => {
-  expect(countParameters(named(name))).toBe(parameters);
+  expect(countParameters(findWorkload(name))).toBe(parameters);
 });
 
 test('shapes are followed through convolutions, pools and the flattening', () => {
-  expect(shapeLayers(named('W4')).map(({ output }) => output)).toEqual([
+  expect(shapeLayers(findWorkload('W4')).map(({ output }) => output)).toEqual([
     [28, 28, 16],
     [28, 28, 16],
     [14, 14, 16],

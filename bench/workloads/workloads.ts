@@ -21,6 +21,11 @@ export interface Workload {
   readonly optimizer: { readonly type: 'sgd' | 'adam'; readonly learningRate: number };
 }
 
+/** Adam's constants, in every candidate that computes it itself. */
+export const BETA1 = 0.9;
+export const BETA2 = 0.999;
+export const EPSILON = 1e-7;
+
 const adam = { type: 'adam', learningRate: 0.001 } as const;
 const dense = (units: number) => ({ type: 'dense', units }) as const;
 const convolution = (filters: number) => ({ type: 'conv2d', filters, kernelSize: 3 }) as const;
@@ -79,22 +84,22 @@ export interface ShapedLayer {
 
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((total, length) => total * length, 1);
 
+/** The shape of a workload's prediction, without the batch. */
+export const outputOf = (workload: Workload): readonly number[] => shapeLayers(workload).at(-1)?.output ?? workload.input;
+
 /** Infers the shapes through the layers of a workload. */
 export function shapeLayers({ input, layers }: Workload): ShapedLayer[] {
   const shaped: ShapedLayer[] = [];
   let shape = input;
   for (const layer of layers) {
-    const { output, weight } = followLayer(layer, shape);
-    shaped.push({ layer, input: shape, output, ...(weight && { weight }) });
-    shape = output;
+    const followed = followLayer(layer, shape);
+    shaped.push({ layer, input: shape, ...followed });
+    shape = followed.output;
   }
   return shaped;
 }
 
-function followLayer(
-  layer: LayerSpec,
-  shape: readonly number[],
-): { readonly output: readonly number[]; readonly weight?: readonly number[] } {
+function followLayer(layer: LayerSpec, shape: readonly number[]): Pick<ShapedLayer, 'output' | 'weight'> {
   const [height, width, channels] = shape;
   switch (layer.type) {
     case 'dense':
@@ -118,11 +123,9 @@ function followLayer(
  * loss and the update are extra, so the true figure is slightly higher.
  */
 export function flopsPerSample(workload: Workload): number {
-  const products = shapeLayers(workload).flatMap(({ output, weight }) => {
-    if (!weight) return [];
-    const positions = weight.length === 4 ? output[0] * output[1] : 1;
-    return [sizeOf(weight) * positions];
-  });
+  const products = shapeLayers(workload).flatMap(({ output, weight }) =>
+    weight ? [sizeOf(weight) * (weight.length === 4 ? output[0] * output[1] : 1)] : [],
+  );
   return products.reduce((total, count, index) => total + 2 * count * (index === 0 ? 2 : 3), 0);
 }
 
@@ -133,6 +136,11 @@ export function countParameters(workload: Workload): number {
   }, 0);
 }
 
-export function findWorkload(name: string): Workload | undefined {
-  return WORKLOADS.find((workload) => workload.name === name);
+export const findWorkload = (name: string): Workload => findNamed('workload', WORKLOADS, name);
+
+/** @throws Error that says what was expected */
+export function findNamed<Item extends { readonly name: string }>(what: string, known: readonly Item[], name: string): Item {
+  const found = known.find((item) => item.name === name);
+  if (!found) throw new Error(`${what}: expected names of ${known.map((item) => item.name).join(', ')}, found '${name}'`);
+  return found;
 }

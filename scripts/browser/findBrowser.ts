@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
+import type { Browser } from 'playwright-core';
 
 /** The system as browser lookup sees it; tests substitute their own. */
 export interface Machine {
@@ -81,8 +82,21 @@ const KNOWN_PLACES = {
   },
 } satisfies Partial<Record<NodeJS.Platform, (machine: Machine) => string[]>>;
 
+/** Starts a browser that only scripts use. @throws Error if there is none */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = await findTestBrowser();
+  if (!executablePath) throw new Error('There is no browser of the Chromium family here (BACKWIRE_BROWSER names one)');
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({ executablePath, args: [...sandboxSwitches(), ...QUIET_SWITCHES] });
+}
+
+/** Chromium's sandbox does not run as root. */
+export function sandboxSwitches(): string[] {
+  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
 /** Keep a browser to what it is started for: no questions, no updates, no traffic of its own. */
-export const QUIET_SWITCHES = [
+const QUIET_SWITCHES = [
   '--no-first-run',
   '--disable-quic',
   '--disable-background-networking',

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { findBrowser } from '../browser/findBrowser.ts';
+import { findBrowser, sandboxSwitches } from '../browser/findBrowser.ts';
 import { DIST, ensureBuilt, ROOT } from '../build/ensureBuilt.ts';
-import { hasDisplay, runDesktop, sandboxSwitches } from '../start/desktop.ts';
+import { hasDisplay, runDesktop } from '../start/desktop.ts';
 
 /** Skips the desktop shell. */
 const BROWSER = '--browser';

@@ -1,3 +1,6 @@
+/** `toText` or `toMarkdown`. */
+export type TableFormat = typeof toText;
+
 /**
  * A table for a terminal: text left, numbers right.
  * @param texts number of text columns, from the first

@@ -1,9 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
-import { findTestBrowser, QUIET_SWITCHES } from '../browser/findBrowser.ts';
-import { sandboxSwitches } from '../start/desktop.ts';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../browser/findBrowser.ts';
 import { startServer } from '../start/serverProcess.ts';
 import type { Language, ScreenshotOptions, Theme } from './options.ts';
 import { Stage } from './scenes/stage.ts';
@@ -18,11 +17,9 @@ const REST_MS = 600;
  * @returns failures, one line each
  */
 export async function takeScreenshots(folder: string, { only, themes, sizes, language }: ScreenshotOptions): Promise<string[]> {
-  const executablePath = await findTestBrowser();
-  if (!executablePath) throw new Error('Screenshots need a browser of the Chromium family (BACKWIRE_BROWSER names one).');
   const views = VIEWS.filter(({ name }) => only.length === 0 || only.some((text) => name.includes(text)));
   if (views.length === 0) throw new Error(`No view is called like ${only.join(', ')}; there are ${namesOf(VIEWS)}.`);
-  const browser = await chromium.launch({ executablePath, args: [...sandboxSwitches(), ...QUIET_SWITCHES] });
+  const browser = await launchBrowser();
   const failures: string[] = [];
   try {
     for (const theme of themes) {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { sandboxSwitches } from '../browser/findBrowser.ts';
 import { type Electron, prepareElectron } from './electron.ts';
 
 /** If Electron ends with an error this early, it has not started: a library or a sandbox is missing. */
@@ -27,9 +28,4 @@ export async function runDesktop(directory: string, args: readonly string[]): Pr
 export function hasDisplay(platform = process.platform, env: NodeJS.ProcessEnv = process.env): boolean {
   const hasServer = platform === 'darwin' || platform === 'win32';
   return hasServer || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
-}
-
-/** Chromium's sandbox does not run as root. */
-export function sandboxSwitches(): string[] {
-  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }

@@ -1,7 +1,6 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import type { TestContext } from 'vitest';
-import { findTestBrowser, QUIET_SWITCHES } from '../../scripts/browser/findBrowser.ts';
-import { sandboxSwitches } from '../../scripts/start/desktop.ts';
+import { findTestBrowser, launchBrowser } from '../../scripts/browser/findBrowser.ts';
 
 /** Timeout of a click or a wait, in milliseconds. */
 const PATIENCE_MS = 90_000;
@@ -14,10 +13,9 @@ let shared: Promise<Browser> | undefined;
  * reason, if there is no browser.
  */
 export async function openProfile(context: TestContext, options: BrowserContextOptions): Promise<BrowserContext> {
-  const executablePath = await findTestBrowser();
-  if (!executablePath)
+  if (!(await findTestBrowser()))
     return context.skip('it needs a browser of the Chromium family, and there is none (BACKWIRE_BROWSER names one)');
-  const browser = await runningBrowser(executablePath);
+  const browser = await runningBrowser();
   const profile = await browser.newContext(options);
   // A page beside a training run waits for processors.
   profile.setDefaultTimeout(PATIENCE_MS);
@@ -26,9 +24,9 @@ export async function openProfile(context: TestContext, options: BrowserContextO
 }
 
 /** Starts the browser, and restarts it after a crash. */
-async function runningBrowser(executablePath: string): Promise<Browser> {
+async function runningBrowser(): Promise<Browser> {
   const running = await shared;
   if (running?.isConnected()) return running;
-  shared = chromium.launch({ executablePath, args: [...sandboxSwitches(), ...QUIET_SWITCHES] });
+  shared = launchBrowser();
   return shared;
 }

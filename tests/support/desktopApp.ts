@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { _electron } from 'playwright-core';
 import type { TestContext } from 'vitest';
+import { sandboxSwitches } from '../../scripts/browser/findBrowser.ts';
 import { ensureBuilt, ROOT } from '../../scripts/build/ensureBuilt.ts';
-import { hasDisplay, sandboxSwitches } from '../../scripts/start/desktop.ts';
+import { hasDisplay } from '../../scripts/start/desktop.ts';
 import { findElectron } from '../../scripts/start/electron.ts';
 import type { RunningApp, WindowOptions } from './runningApp.ts';
 

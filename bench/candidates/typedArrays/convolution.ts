@@ -1,4 +1,5 @@
-import type { TypedLayer, TypedWeights } from './layers.ts';
+import type { Weights } from '../../workloads/candidate.ts';
+import { type TypedLayer, trainedFrom } from './layers.ts';
 
 /** The loop body of a convolution; `weightAt` is that of filter 0. */
 type Visit = (inputAt: number, weightAt: number, outputAt: number) => void;
@@ -12,10 +13,9 @@ export function makeConvolution(
   [height, width, channels]: readonly number[],
   filters: number,
   kernel: number,
-  start: TypedWeights,
+  start: Weights,
 ): TypedLayer {
-  const [weight, bias] = [start.weight.slice(), start.bias.slice()];
-  const [toWeight, toBias] = [new Float32Array(weight.length), new Float32Array(filters)];
+  const { weight, bias, toWeight, toBias, trained } = trainedFrom(start);
   const output = new Float32Array(batch * height * width * filters);
   const margin = (kernel - 1) >> 1;
 
@@ -40,10 +40,7 @@ export function makeConvolution(
 
   return {
     output,
-    trained: [
-      { numbers: weight, gradient: toWeight },
-      { numbers: bias, gradient: toBias },
-    ],
+    trained,
     forward(input) {
       for (let index = 0; index < output.length; index++) output[index] = bias[index % filters];
       eachProduct((inputAt, weightAt, outputAt) => {

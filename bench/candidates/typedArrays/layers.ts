@@ -1,3 +1,4 @@
+import type { Weights } from '../../workloads/candidate.ts';
 import { sizeOf } from '../../workloads/workloads.ts';
 
 /** A layer of the plain implementation: it owns its buffers, for a whole batch. */
@@ -9,22 +10,24 @@ export interface TypedLayer {
   readonly trained: readonly { readonly numbers: Float32Array; readonly gradient: Float32Array }[];
 }
 
-export interface TypedWeights {
-  readonly weight: Float32Array;
-  readonly bias: Float32Array;
+/** The weights of a layer with their gradients. */
+export function trainedFrom(start: Weights) {
+  const [weight, bias] = [start.weight.slice(), start.bias.slice()];
+  const [toWeight, toBias] = [new Float32Array(weight.length), new Float32Array(bias.length)];
+  const trained = [
+    { numbers: weight, gradient: toWeight },
+    { numbers: bias, gradient: toBias },
+  ];
+  return { weight, bias, toWeight, toBias, trained };
 }
 
 /** z = a Wᵀ + b.  in [batch, inputs] → out [batch, units]; weight [units, inputs]. */
-export function makeDense(batch: number, inputs: number, units: number, start: TypedWeights): TypedLayer {
-  const [weight, bias] = [start.weight.slice(), start.bias.slice()];
-  const [toWeight, toBias] = [new Float32Array(weight.length), new Float32Array(units)];
+export function makeDense(batch: number, inputs: number, units: number, start: Weights): TypedLayer {
+  const { weight, bias, toWeight, toBias, trained } = trainedFrom(start);
   const output = new Float32Array(batch * units);
   return {
     output,
-    trained: [
-      { numbers: weight, gradient: toWeight },
-      { numbers: bias, gradient: toBias },
-    ],
+    trained,
     forward(input) {
       for (let sample = 0; sample < batch; sample++) {
         for (let unit = 0; unit < units; unit++) {

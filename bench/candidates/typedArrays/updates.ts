@@ -1,9 +1,5 @@
-import type { Workload } from '../../workloads/workloads.ts';
+import { BETA1, BETA2, EPSILON, type Workload } from '../../workloads/workloads.ts';
 import type { TypedLayer } from './layers.ts';
-
-const BETA1 = 0.9;
-const BETA2 = 0.999;
-const EPSILON = 1e-7;
 
 /** The update of every trained tensor, once per step. */
 export function makeUpdate({ type, learningRate }: Workload['optimizer'], trained: TypedLayer['trained']): () => void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { median, medianRatio } from './statistics.ts';
+import { median, medianRatio } from './rounds.ts';
 
 test('the median does not depend on the order, and is robust against one outlier', () => {
   expect(median([3, 1, 2])).toBe(2);
