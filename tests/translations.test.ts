@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { collectTexts, TRANSLATED } from '../scripts/translations/collect.ts';
-import { baseOf, findMisplaced, mapFiles } from '../scripts/translations/compare.ts';
-import { FILES, readTranslations, translatedLanguages } from '../scripts/translations/files.ts';
+import { readLanguage, translatedLanguages } from '../scripts/translations/files.ts';
 import { findBareTexts } from '../scripts/translations/findBareTexts.ts';
 import { findTexts } from '../scripts/translations/findTexts.ts';
+import { baseOf, findMisplaced } from '../scripts/translations/review.ts';
 import { readSources } from '../scripts/walls/readSources.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -12,16 +12,14 @@ const sources = readSources(ROOT);
 const translated = [...sources].filter(([file]) => TRANSLATED.test(file) && !file.includes('/testing/'));
 
 describe.each(translatedLanguages(ROOT))('%s', (language) => {
-  const files = mapFiles((name) => readTranslations(ROOT, language, name));
-
   test('has the same values in its translations', () => {
-    expect(FILES.flatMap((name) => findMisplaced(files[name]))).toEqual([]);
+    expect(Object.values(readLanguage(ROOT, language)).flatMap(findMisplaced)).toEqual([]);
   });
 });
 
 test('singular forms of English belong to texts in use', () => {
   const said = collectTexts(sources, ROOT);
-  const singulars = FILES.flatMap((name) => Object.keys(readTranslations(ROOT, 'en', name)));
+  const singulars = Object.values(readLanguage(ROOT, 'en')).flatMap(Object.keys);
   expect(singulars.filter((key) => !said.has(baseOf(key)))).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
+import { findNamed } from '../../scripts/findNamed.ts';
 import type { Candidate } from '../workloads/candidate.ts';
-import { findNamed } from '../workloads/workloads.ts';
 import { brain } from './brain.ts';
 import { convnet } from './convnet.ts';
 import { engine, engineReference } from './engine.ts';

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { findNamed } from '../../scripts/findNamed.ts';
 import { CANDIDATES } from '../candidates/index.ts';
 import type { Candidate } from '../workloads/candidate.ts';
-import { findNamed, WORKLOADS, type Workload } from '../workloads/workloads.ts';
+import { WORKLOADS, type Workload } from '../workloads/workloads.ts';
 
 /** Node counts of the canvas measurements. */
 const CANVAS_SIZES = [100, 300, 1000, 3000];
@@ -23,7 +24,8 @@ export const USAGE = `npm run bench -- [options]
   --canvas           measures the frame times of the canvas, in a browser, instead
   --sizes LIST       numbers of nodes on that canvas (default ${CANVAS_SIZES.join(',')})`;
 
-export type Mode = 'peers' | 'compile' | 'memory' | 'recording' | 'epoch' | 'canvas' | 'help';
+const OTHER_MODES = ['help', 'compile', 'memory', 'recording', 'epoch', 'canvas'] as const;
+export type Mode = 'peers' | (typeof OTHER_MODES)[number];
 
 export interface Options {
   readonly mode: Mode;
@@ -58,9 +60,8 @@ export function readOptions(args: readonly string[]): Options {
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  const mode = (['help', 'compile', 'memory', 'recording', 'epoch', 'canvas'] as const).find((name) => values[name]) ?? 'peers';
   return {
-    mode,
+    mode: OTHER_MODES.find((name) => values[name]) ?? 'peers',
     candidates: values.only ? choose('--only', values.only, CANDIDATES) : CANDIDATES.filter(({ onRequest }) => !onRequest),
     workloads: values.workloads ? choose('--workloads', values.workloads, WORKLOADS) : WORKLOADS,
     rounds: readCount('--rounds', values.rounds),

@@ -1,3 +1,5 @@
+import { findNamed } from '../../scripts/findNamed.ts';
+
 /** A layer of a workload, in the terms of the graph document. */
 export type LayerSpec =
   | { readonly type: 'dense'; readonly units: number }
@@ -137,10 +139,3 @@ export function countParameters(workload: Workload): number {
 }
 
 export const findWorkload = (name: string): Workload => findNamed('workload', WORKLOADS, name);
-
-/** @throws Error that says what was expected */
-export function findNamed<Item extends { readonly name: string }>(what: string, known: readonly Item[], name: string): Item {
-  const found = known.find((item) => item.name === name);
-  if (!found) throw new Error(`${what}: expected names of ${known.map((item) => item.name).join(', ')}, found '${name}'`);
-  return found;
-}

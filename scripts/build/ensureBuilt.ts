@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fingerprint } from './fingerprint.ts';
-import { hasLicenses, mergeLicenses } from './licenses/mergeLicenses.ts';
 import { withLock } from './lock.ts';
+import { hasLicenses, mergeLicenses } from './mergeLicenses.ts';
 import { ALL_PARTS, PARTS, type PartName } from './parts.ts';
 import { publish, readStamp } from './publish.ts';
 

@@ -30,7 +30,7 @@ export function publish(staging: string, dist: string, part: string, fingerprint
     mkdirSync(dirname(join(dist, file)), { recursive: true });
     renameSync(join(staging, file), join(dist, file));
   }
-  writeStamp(dist, part, { fingerprint, files });
+  writeAtomically(stampFile(dist, part), JSON.stringify({ fingerprint, files } satisfies Stamp));
   for (const file of before) if (!files.includes(file)) rmSync(join(dist, file), { force: true });
 }
 
@@ -40,10 +40,10 @@ function entriesLast(files: readonly string[]): string[] {
   return [...files].sort((a, b) => Number(isHashed(b)) - Number(isHashed(a)));
 }
 
-function writeStamp(dist: string, part: string, stamp: Stamp): void {
-  const file = stampFile(dist, part);
+/** Writes a file to a temporary name and renames it, so that readers find it complete. */
+export function writeAtomically(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.${process.pid}`, JSON.stringify(stamp));
+  writeFileSync(`${file}.${process.pid}`, text);
   renameSync(`${file}.${process.pid}`, file);
 }
 

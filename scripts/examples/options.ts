@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { findNamed } from '../findNamed.ts';
 import { EXAMPLES, type Example } from './examples.ts';
 
 export const USAGE = `npm run examples -- [options]
@@ -24,14 +25,8 @@ export function readOptions(args: readonly string[]): Options {
   });
   if (values.write && values.only !== undefined) throw new Error('--write: expected all examples, found --only');
   return {
-    examples: values.only === undefined ? EXAMPLES : values.only.split(',').map(findExample),
+    examples: values.only === undefined ? EXAMPLES : values.only.split(',').map((name) => findNamed('--only', EXAMPLES, name)),
     write: values.write,
     help: values.help,
   };
-}
-
-function findExample(name: string): Example {
-  const found = EXAMPLES.find((example) => example.name === name);
-  if (!found) throw new Error(`--only: expected names of ${EXAMPLES.map((example) => example.name).join(', ')}, found '${name}'`);
-  return found;
 }

@@ -34,7 +34,7 @@ export async function runBuilder(program: string, args: readonly string[], cwd: 
 }
 
 /** One line for an unreachable server; undefined for other errors. */
-export function describeNoDownload(complaint: string): string | undefined {
+function describeNoDownload(complaint: string): string | undefined {
   const found = complaint.match(UNREACHABLE);
   if (!found) return undefined;
   const what = `electron-builder could not download Electron's binary or a tool of the installer: ${found[1] ?? 'its server'} is not reachable.`;

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 
-export const THEMES = ['light', 'dark'] as const;
+const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const LANGUAGES = ['en', 'zh'] as const;
+const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Window sizes, `WIDTHxHEIGHT`. */
-export const SIZES = ['1024x700', '1440x900', '2560x1440'] as const;
+const SIZES = ['1024x700', '1440x900', '2560x1440'] as const;
 
 export interface ScreenshotOptions {
   /** Parts of the names of wanted views; none means all. */

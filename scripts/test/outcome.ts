@@ -8,7 +8,7 @@ declare module 'vitest' {
   }
 }
 
-export interface SkippedTest {
+interface SkippedTest {
   readonly name: string;
   readonly reason: string;
 }

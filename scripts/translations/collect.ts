@@ -4,7 +4,7 @@ import { declaredTexts } from './declaredTexts.ts';
 import { findTexts } from './findTexts.ts';
 
 /** The location of a text: a file relative to the repository, and a line from 1. */
-export interface SourceLocation {
+interface SourceLocation {
   readonly file: string;
   readonly line: number;
 }

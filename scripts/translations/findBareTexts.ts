@@ -1,4 +1,4 @@
-import { lineAt, parseSource, type SyntaxNode, visit } from '../syntax/index.ts';
+import { lineAt, parseSource, type SyntaxNode, visit } from '../parseSource.ts';
 
 /** A text that would be shown in English in every language. */
 export interface BareText {

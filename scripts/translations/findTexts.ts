@@ -1,7 +1,7 @@
-import { lineAt, parseSource, type SyntaxNode, visit } from '../syntax/index.ts';
+import { lineAt, parseSource, type SyntaxNode, visit } from '../parseSource.ts';
 
 /** A text in a source, in English. */
-export interface FoundText {
+interface FoundText {
   readonly text: string;
   /** From 1. */
   readonly line: number;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { arrange, findMisplaced, findMissing } from './compare.ts';
 import { findBareTexts } from './findBareTexts.ts';
 import { findTexts } from './findTexts.ts';
+import { arrange, findMisplaced, findMissing } from './review.ts';
 
 describe('texts', () => {
   test('are the arguments of `t`, `later`, `message` and `plural`, in each branch', () => {

@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
-import { lineAt, parseSource, visit } from '../syntax/index.ts';
+import { lineAt, parseSource, visit } from '../parseSource.ts';
 
 /** Sources by their path, relative to the root. */
 export type Sources = ReadonlyMap<string, string>;

@@ -48,6 +48,27 @@ export async function showLicense(stage: Stage): Promise<void> {
   await stage.page.getByRole('button', { name: '@fontsource-variable/inter' }).click();
 }
 
+export async function showSuccessNotice(stage: Stage): Promise<void> {
+  await stage.example('iris');
+  await stage.command('Export graph');
+  await stage.page.getByText('Graph exported').waitFor();
+}
+
+export async function showErrorNotice(stage: Stage): Promise<void> {
+  await stage.example('iris');
+  await stage.dropFile('notes.json', '{"layers": [1, 2, 3]}');
+  await stage.page.getByRole('alert').first().waitFor();
+}
+
+/** More errors than fit. */
+export async function showManyErrorNotices(stage: Stage): Promise<void> {
+  await stage.example('iris');
+  for (const name of ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']) {
+    await stage.dropFile(`${name}.json`, '{"layers": [1, 2, 3]}');
+  }
+  await stage.page.getByRole('alert').first().waitFor();
+}
+
 /** Nothing open. The last view of a window: there is no graph after it. */
 export async function showNothingOpen(stage: Stage): Promise<void> {
   await stage.closeGraphs();

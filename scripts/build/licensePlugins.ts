@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
-import { sortLicenses } from './license.ts';
+import { licensesFileOf, sortLicenses } from './mergeLicenses.ts';
 import { packageFolderOf, readLicenses } from './readLicenses.ts';
 
 type Bundle = Parameters<Extract<Plugin['generateBundle'], (...args: never[]) => unknown>>[1];
@@ -10,11 +10,6 @@ export interface LicensePlugins {
   readonly build: Plugin;
   /** For the builds of the page's workers: records what they bundle. */
   readonly worker: Plugin;
-}
-
-/** The license file of a part's build. */
-export function licensesFileOf(part: string): string {
-  return `licenses.${part}.json`;
 }
 
 /**

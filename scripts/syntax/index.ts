@@ -1,1 +1,0 @@
-export { lineAt, parseSource, type SyntaxNode, visit } from './parseSource.ts';
