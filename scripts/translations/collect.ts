@@ -12,13 +12,20 @@ interface SourceLocation {
 /** Every translatable text, with its first location. */
 export type SaidTexts = ReadonlyMap<string, SourceLocation>;
 
-/** Sources with translated texts. The command line and the server's console are English only. */
-export const TRANSLATED = /^(engine|app|renderer|main\/electron)\/.*(?<!\.test)\.tsx?$/;
+/**
+ * The folders with translated texts: a text belongs to the first of them that says it. The command line and the server's console
+ * are English only.
+ */
+const FOLDERS = ['engine', 'app', 'main/electron', 'renderer'];
+
+/** Sources with translated texts. */
+export const TRANSLATED = new RegExp(`^(${FOLDERS.join('|')})/.*(?<!\\.test)\\.tsx?$`);
 
 /** The texts of all sources and declarations. */
 export function collectTexts(sources: Sources, root: string): SaidTexts {
   const said = new Map<string, SourceLocation>();
-  const translated = [...sources].filter(([file]) => TRANSLATED.test(file) && !file.includes('/testing/'));
+  const files = [...sources].filter(([file]) => TRANSLATED.test(file) && !file.includes('/testing/'));
+  const translated = FOLDERS.flatMap((folder) => files.filter(([file]) => file.startsWith(`${folder}/`)));
   for (const [file, source] of translated) {
     for (const { text, line } of findTexts(source, file).found) if (!said.has(text)) said.set(text, { file, line });
   }
