@@ -3,7 +3,7 @@ import { IconAlertOctagonFilled, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { say, t } from '../../language/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
-import { applyFix } from '../connections/fixes/index.ts';
+import { applyFix } from '../connections/fixes/fixesForWire.ts';
 import { useCanvasUi, useCanvasUiStore, type WireProblem } from './state/canvasUi.ts';
 import { useReturnFocus } from './useReturnFocus.ts';
 import classes from './WireProblemPanel.module.css';

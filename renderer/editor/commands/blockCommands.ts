@@ -12,28 +12,19 @@ import {
 import { type DocumentStore, selectedNodes } from '../../document/index.ts';
 import { placeNodes } from '../../drawing/index.ts';
 import { message, t, useLanguage } from '../../language/index.ts';
-import { type Command, type Commands, defineCommands } from '../../workbench/commands/index.ts';
+import { defineCommands } from '../../workbench/commands/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
-
-type BlockCommandId = 'group' | 'dissolve' | 'openBlock' | 'leaveBlock' | 'makeUnique' | 'bypass' | 'freeze';
+import { canvasCommands } from './canvasCommands.ts';
 
 /** Commands on the graph's structure. */
 export const blockCommands = defineCommands(useBlockCommands);
 
-function useBlockCommands(): Commands<BlockCommandId> {
+function useBlockCommands() {
   const spoken = useLanguage();
   const store = useDocumentStore();
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
-    const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
-      label,
-      group: 'Arrange',
-      keys,
-      run,
-      onCanvas: true,
-      menus: ['node'],
-      ...more,
-    });
+    const command = canvasCommands('Arrange', { menus: ['node'] });
     const hasBlock = { applies: () => selectedNodes(store.getState()).some((node) => blockOf(store.getState().document, node)) };
     return {
       group: command(t('Create block from selection'), ['Mod+G'], () => groupSelection(store)),

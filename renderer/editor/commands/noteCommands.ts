@@ -2,31 +2,23 @@ import { useMemo } from 'react';
 import { type DocumentStore, setAnnotationColor } from '../../document/index.ts';
 import { declared, message, t, useLanguage } from '../../language/index.ts';
 import { NOTE_COLORS, type NoteColor, noteVariable } from '../../theme/colors.ts';
-import { type Command, type Commands, defineCommands } from '../../workbench/commands/index.ts';
+import { type Command, defineCommands } from '../../workbench/commands/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
 import { addComment, addFrame } from '../annotations/addAnnotations.ts';
 import { COLOR_NAMES } from '../annotations/annotationWords.ts';
-
-type NoteCommandId = 'frame' | 'comment' | 'colorNone' | `color${Capitalize<NoteColor>}`;
+import { canvasCommands } from './canvasCommands.ts';
 
 /** Frames and comments, and their colors. */
 export const noteCommands = defineCommands(useNoteCommands);
 
-function useNoteCommands(): Commands<NoteCommandId> {
+function useNoteCommands() {
   const spoken = useLanguage();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const center = () => canvas.getState().view?.pointer() ?? canvas.getState().view?.center() ?? { x: 0, y: 0 };
-    const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command>): Command => ({
-      label,
-      group: 'Arrange',
-      keys,
-      run,
-      onCanvas: true,
-      ...more,
-    });
+    const command = canvasCommands('Arrange');
     const onNote = { menus: ['annotation'] } as const;
     const colors = NOTE_COLORS.map((color) => [
       `color${color[0].toUpperCase()}${color.slice(1)}`,

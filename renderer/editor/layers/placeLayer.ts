@@ -47,10 +47,9 @@ export function addLayerAtEnd(
   const { width, height } = sizeOfLayer(layer);
   const x = end.side === 'output' ? corner.x : corner.x - width;
   const node = newNode(store.getState().document, layer, { x, y: corner.y - height / 2 }, data);
-  const edge = wireBetween(end, node.id, port, end.side === 'output' ? 'input' : 'output');
   store.edit(message('Add {{label}}', { label: declared(layer.ui.label) }), (draft) => {
     addFragment({ nodes: [node], edges: [] })(draft);
-    if (edge) connectPorts(edge)(draft);
+    connectPorts(wireBetween(end, node.id, port))(draft);
   });
   store.select({ nodes: new Set([node.id]) });
 }
