@@ -3,6 +3,7 @@ import { middleOf, type Point, wireCurves, writePath } from '../../document/inde
 import { PORT } from '../../drawing/index.ts';
 import { say, t } from '../../language/index.ts';
 import { useFrom } from '../../workbench/index.ts';
+import { moveBy } from '../annotations/movedTogether.ts';
 import { READABLE } from './overview/picture.ts';
 import { useZoom } from './reactFlow/reactFlowInternals.ts';
 import { useCanvasUi } from './state/canvasUi.ts';
@@ -32,7 +33,7 @@ function useBends(bends: readonly Point[] | undefined, source: string, target: s
     return ends === 0 ? undefined : ends === 1 ? 'one' : held?.by;
   });
   if (!moved || !bends) return bends;
-  return moved === 'one' ? undefined : bends.map(({ x, y }) => ({ x: x + moved.x, y: y + moved.y }));
+  return moved === 'one' ? undefined : bends.map((bend) => moveBy(bend, moved));
 }
 
 /** In steps of two, so that zooming does not constantly re-render wires. */

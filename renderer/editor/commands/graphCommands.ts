@@ -5,7 +5,7 @@ import { type Command, defineCommands } from '../../workbench/commands/index.ts'
 import { useActiveGraph, useWorkbench } from '../../workbench/index.ts';
 import { useGraphActions } from '../graphs/useGraphActions.tsx';
 import { useOpening } from '../opening/useOpening.tsx';
-import { useShowVersions } from '../versions/useShowVersions.tsx';
+import { useShowVersions } from '../versions/Versions.tsx';
 
 /** Commands of the whole graph. */
 export const graphCommands = defineCommands(useGraphCommands);

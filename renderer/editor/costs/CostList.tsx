@@ -21,11 +21,11 @@ export interface Cost {
 interface CostListProps {
   readonly costs: readonly Cost[];
   /** True if they are those of an earlier state of the graph. */
-  readonly isUpdating?: boolean;
+  readonly isUpdating: boolean;
 }
 
 /** A list of abbreviated amounts; exact on hover. */
-export function CostList({ costs, isUpdating = false }: CostListProps) {
+export function CostList({ costs, isUpdating }: CostListProps) {
   const hasShares = costs.some(({ share }) => share !== undefined);
   return (
     <dl

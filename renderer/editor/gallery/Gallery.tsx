@@ -1,5 +1,6 @@
-import { Center, Loader, Text } from '@mantine/core';
+import { ActionIcon, Center, Loader, Menu, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
+import { IconDots, IconEdit, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Template } from '#app/contract/index.ts';
 import { emptyGraph } from '#engine/graph/index.ts';
@@ -7,9 +8,8 @@ import { later, message, t, useLanguage } from '../../language/index.ts';
 import { Spoken } from '../../language/Spoken.tsx';
 import { useWorkbench } from '../../workbench/index.ts';
 import classes from './Gallery.module.css';
-import { openTemplateForm } from './openTemplateForm.tsx';
 import { TemplateCard } from './TemplateCard.tsx';
-import { TemplateMenu } from './TemplateMenu.tsx';
+import { openTemplateForm } from './TemplateForm.tsx';
 
 const EMPTY: Template = {
   id: 'empty',
@@ -19,8 +19,17 @@ const EMPTY: Template = {
   document: emptyGraph(later('Untitled')),
 };
 
+/** Shows the templates. */
+export function openGallery(): void {
+  const id = modals.open({
+    title: <Spoken of={message('New graph')} />,
+    size: 'min(1120px, 92vw)',
+    children: <Gallery onDone={() => modals.close(id)} />,
+  });
+}
+
 /** Templates for a new graph, each with its picture and description. */
-export function Gallery({ onDone }: { readonly onDone: () => void }) {
+function Gallery({ onDone }: { readonly onDone: () => void }) {
   useLanguage();
   const { client, openGraphs, notices, layout } = useWorkbench();
   const [templates, setTemplates] = useState<readonly Template[]>();
@@ -77,5 +86,32 @@ export function Gallery({ onDone }: { readonly onDone: () => void }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+interface TemplateMenuProps {
+  readonly name: string;
+  readonly onChange: () => void;
+  readonly onRemove: () => void;
+}
+
+/** Actions on the user's own template. */
+function TemplateMenu({ name, onChange, onRemove }: TemplateMenuProps) {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon className={classes.more} aria-label={t('Edit or delete {{name}}', { name })}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconEdit size={14} />} onClick={onChange}>
+          {t('Rename and describe')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTrash size={14} />} color="red" onClick={onRemove}>
+          {t('Delete')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -8,8 +8,8 @@ import { message } from '../../language/index.ts';
 import { Spoken } from '../../language/Spoken.tsx';
 import { takeFile } from '../../workbench/files/takeFile.ts';
 import { useActiveGraph, useWorkbench } from '../../workbench/index.ts';
-import { openGallery } from '../gallery/openGallery.tsx';
-import { saveAsTemplate } from '../gallery/saveAsTemplate.ts';
+import { openGallery } from '../gallery/Gallery.tsx';
+import { saveAsTemplate } from '../gallery/TemplateForm.tsx';
 
 /** Actions on whole graphs. Failures are shown. */
 export function useGraphActions() {

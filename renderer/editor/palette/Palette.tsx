@@ -8,10 +8,9 @@ import { t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { matchesLayer } from '../layers/matchesLayer.ts';
 import { Examples } from './Examples.tsx';
-import classes from './Palette.module.css';
-import { PaletteBlocks } from './PaletteBlocks.tsx';
+import { PaletteBlocks, SavedBlocks } from './PaletteBlocks.tsx';
 import { PaletteItem } from './PaletteItem.tsx';
-import { SavedBlocks } from './SavedBlocks.tsx';
+import { PaletteSection } from './PaletteSection.tsx';
 
 /** The available layers, and example graphs. */
 export function Palette() {
@@ -35,19 +34,15 @@ export function Palette() {
       <PaletteBlocks query={query} />
       <SavedBlocks query={query} />
       {CATEGORIES.map((category) => {
-        const layers = found.filter(({ ui }) => ui.category === category);
-        if (layers.length === 0) return null;
+        const title = t(humanize(category));
         return (
-          <section
-            key={category}
-            className={classes.category}
-            aria-label={t('{{category}} layers', { category: t(humanize(category)) })}
-          >
-            <h3 className={classes.heading}>{t(humanize(category))}</h3>
-            {layers.map((layer) => (
-              <PaletteItem key={layer.type} layer={layer} />
-            ))}
-          </section>
+          <PaletteSection key={category} title={title} label={t('{{category}} layers', { category: title })}>
+            {found
+              .filter(({ ui }) => ui.category === category)
+              .map((layer) => (
+                <PaletteItem key={layer.type} layer={layer} />
+              ))}
+          </PaletteSection>
         );
       })}
       {found.length === 0 && (

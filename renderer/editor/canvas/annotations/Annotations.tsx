@@ -1,7 +1,6 @@
 import { ViewportPortal } from '@xyflow/react';
 import { useDocumentState } from '../../../workbench/index.ts';
 import { AnnotationBox } from './AnnotationBox.tsx';
-import { useBoxedAnnotations } from './useBoxedAnnotations.ts';
 
 /**
  * Frames behind the nodes, and comments. They are no React Flow nodes, so that counting, finding, selecting and drawing nodes
@@ -10,7 +9,6 @@ import { useBoxedAnnotations } from './useBoxedAnnotations.ts';
 export function Annotations() {
   const annotations = useDocumentState(({ document }) => document.annotations);
   const selected = useDocumentState(({ selection }) => selection.annotations);
-  useBoxedAnnotations();
   if (!annotations || annotations.length === 0) return null;
   return (
     <ViewportPortal>

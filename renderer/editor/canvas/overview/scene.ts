@@ -2,6 +2,7 @@ import type { Annotation } from '#engine/graph/index.ts';
 import { CATEGORIES, type Category } from '#engine/layers/index.ts';
 import { around, type Box, type Point, type Selection } from '../../../document/index.ts';
 import { coverOf, geometryOf } from '../../../drawing/index.ts';
+import { moveBy } from '../../annotations/movedTogether.ts';
 import { type LayerNodeType, nameOfWire, type WireType } from '../state/flow.ts';
 import type { NodeFacts } from '../state/nodeFacts.ts';
 
@@ -108,16 +109,17 @@ function boundsOf(boxes: Float64Array): Box {
     : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
+export function boxAt(boxes: Float64Array, index: number): Box {
+  const [x, y, width, height] = boxes.subarray(index * BOX, (index + 1) * BOX);
+  return { x, y, width, height };
+}
+
 /** The bounding box of the selection; of everything if none of it exists. */
 export function boundsOfChosen(
   { ids, boxes, annotations, extent }: Scene,
   chosen: Partial<Pick<Selection, 'nodes' | 'annotations'>>,
 ): Box {
-  const nodes = ids.flatMap((id, index) => {
-    if (!chosen.nodes?.has(id)) return [];
-    const [x, y, width, height] = boxes.subarray(index * BOX, (index + 1) * BOX);
-    return [{ x, y, width, height }];
-  });
+  const nodes = ids.flatMap((id, index) => (chosen.nodes?.has(id) ? [boxAt(boxes, index)] : []));
   const notes = annotations.filter(({ annotation }) => chosen.annotations?.has(annotation.id)).map(({ box }) => box);
   return around([...nodes, ...notes]) ?? extent;
 }
@@ -157,10 +159,8 @@ function moveBends(
     if (ends === 1) next.delete(wire);
     if (ends < 2) continue;
     const by = { x: moved[from * BOX] - boxes[from * BOX], y: moved[from * BOX + 1] - boxes[from * BOX + 1] };
-    next.set(
-      wire,
-      points.map(({ x, y }) => ({ x: x + by.x, y: y + by.y })),
-    );
+    const shifted = points.map((point) => moveBy(point, by));
+    next.set(wire, shifted);
   }
   return next;
 }
@@ -176,13 +176,12 @@ export function nodeAt({ ids, boxes }: Scene, { x, y }: Point): string | undefin
 }
 
 /** The comments that a rectangle touches, and the frames that it contains: selecting inside a frame does not select the frame. */
-export function annotationsWithin(annotations: readonly Annotation[], { x, y, width, height }: Box): string[] {
-  return annotations.flatMap((annotation) => {
-    const box = coverOf(annotation);
+export function annotationsWithin({ annotations }: Scene, { x, y, width, height }: Box): string[] {
+  return annotations.flatMap(({ annotation, box }) => {
     const [right, bottom] = [box.x + box.width, box.y + box.height];
-    const isTouched = box.x <= x + width && right >= x && box.y <= y + height && bottom >= y;
+    const isInTouch = box.x <= x + width && right >= x && box.y <= y + height && bottom >= y;
     const isWhole = box.x >= x && right <= x + width && box.y >= y && bottom <= y + height;
-    return (annotation.type === 'frame' ? isWhole : isTouched) ? [annotation.id] : [];
+    return (annotation.type === 'frame' ? isWhole : isInTouch) ? [annotation.id] : [];
   });
 }
 
@@ -192,21 +191,20 @@ export function nodesByDistance(scene: Scene, box: Box): string[] {
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const distances = new Map<string, number>();
   ids.forEach((id, index) => {
-    const [x, y, width, height] = boxes.subarray(index * BOX, (index + 1) * BOX);
+    const { x, y, width, height } = boxAt(boxes, index);
     distances.set(id, Math.hypot(x + width / 2 - middle.x, y + height / 2 - middle.y));
   });
   return nodesWithin(scene, box).sort((a, b) => (distances.get(a) ?? 0) - (distances.get(b) ?? 0));
 }
 
 /** The nodes that a rectangle touches. */
-export function nodesWithin({ ids, boxes }: Scene, { x, y, width, height }: Box): string[] {
-  return ids.filter((_, index) => {
-    const at = index * BOX;
-    return (
-      boxes[at] <= x + width &&
-      boxes[at] + boxes[at + 2] >= x &&
-      boxes[at + 1] <= y + height &&
-      boxes[at + 1] + boxes[at + 3] >= y
-    );
-  });
+export function nodesWithin({ ids, boxes }: Scene, box: Box): string[] {
+  return ids.filter((_, index) => isTouched(boxes, index * BOX, box));
+}
+
+/** True if a rectangle touches a node. @param at where its box begins */
+export function isTouched(boxes: Float64Array, at: number, { x, y, width, height }: Box): boolean {
+  return (
+    boxes[at] <= x + width && boxes[at] + boxes[at + 2] >= x && boxes[at + 1] <= y + height && boxes[at + 1] + boxes[at + 3] >= y
+  );
 }

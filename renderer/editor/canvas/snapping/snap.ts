@@ -1,6 +1,6 @@
 import type { Axis, Box, Point } from '../../../document/index.ts';
 import { boxOf } from '../../../drawing/index.ts';
-import { BOX, type Scene } from '../overview/scene.ts';
+import { boxAt, type Scene } from '../overview/scene.ts';
 import { type Guide, NO_GUIDES } from '../state/canvasUi.ts';
 
 export interface Snapped {
@@ -55,9 +55,7 @@ function visibleBoxes({ ids, boxes, annotations }: Scene, { visible, moving }: S
     if (isVisible) found.push(box);
   };
   for (let index = 0; index < ids.length; index++) {
-    const at = index * BOX;
-    if (moving.nodes.has(ids[index])) continue;
-    add({ x: boxes[at], y: boxes[at + 1], width: boxes[at + 2], height: boxes[at + 3] });
+    if (!moving.nodes.has(ids[index])) add(boxAt(boxes, index));
   }
   for (const { annotation } of annotations) {
     if (!moving.annotations.has(annotation.id)) add(boxOf(annotation));

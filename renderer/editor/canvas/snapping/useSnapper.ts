@@ -1,11 +1,19 @@
 import { useKeyPress } from '@xyflow/react';
-import { useMemo, useRef } from 'react';
+import { createContext, useContext, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { Axis, Box } from '../../../document/index.ts';
 import { useWorkbench } from '../../../workbench/index.ts';
+import { visibleBox } from '../overview/picture.ts';
 import type { Scene } from '../overview/scene.ts';
 import { useFlowState } from '../reactFlow/reactFlowInternals.ts';
-import type { Snap } from './SnapContext.ts';
-import { snapToGrid, snapToOthers, UNSNAPPED } from './snap.ts';
+import { type Moving, type Snapped, snapToGrid, snapToOthers, UNSNAPPED } from './snap.ts';
+
+/** The additional movement of a box that aligns it with visible items or the grid. */
+export type Snap = (box: Box, moving: Moving) => Snapped;
+
+export const SnapContext = createContext<Snap>(() => UNSNAPPED);
+
+export const useSnap = (): Snap => useContext(SnapContext);
 
 /** Snap distance in pixels. */
 const REACH = 6;
@@ -24,11 +32,11 @@ export function useSnapper(scene: Scene): Snap {
     () => (box, moving) => {
       const now = latest.current;
       if (now.isFree) return UNSNAPPED;
-      const { x, y, zoom, width, height } = flow.viewport();
-      const visible = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-      const found = now.toOthers ? snapToOthers(now.scene, box, { visible, moving, reach: REACH / zoom }) : UNSNAPPED;
+      const view = flow.viewport();
+      const options = { visible: visibleBox(view), moving, reach: REACH / view.zoom };
+      const found = now.toOthers ? snapToOthers(now.scene, box, options) : UNSNAPPED;
       if (!now.toGrid) return found;
-      const isHeld = (axis: 'x' | 'y') => found.guides.some((guide) => guide.axis === axis);
+      const isHeld = (axis: Axis) => found.guides.some((guide) => guide.axis === axis);
       const grid = snapToGrid(box, GRID);
       return {
         shift: { x: isHeld('x') ? found.shift.x : grid.x, y: isHeld('y') ? found.shift.y : grid.y },

@@ -2,11 +2,11 @@ import { type NodeChange, type NodePositionChange, useReactFlow } from '@xyflow/
 import { useMemo, useRef } from 'react';
 import { around, type Point } from '../../../document/index.ts';
 import { useDocumentStore } from '../../../workbench/index.ts';
-import { movedTogether } from '../../annotations/movedTogether.ts';
+import { moveBy, movedTogether } from '../../annotations/movedTogether.ts';
 import { NO_GUIDES, useCanvasUiStore } from '../state/canvasUi.ts';
 import type { LayerNodeType } from '../state/flow.ts';
-import type { Snap } from './SnapContext.ts';
 import { UNSNAPPED } from './snap.ts';
+import type { Snap } from './useSnapper.ts';
 
 type Move = NodePositionChange & { readonly position: Point };
 
@@ -46,11 +46,9 @@ export function useSnapping(snap: Snap, onNodesChange: (changes: NodeChange<Laye
       isDragging.current = isHeld;
       const { shift, guides } = snapMoves(moves);
       ui.setState({ guides: isHeld ? guides : NO_GUIDES });
-      onNodesChange(changes.map((change) => (isMove(change) ? { ...change, position: plus(change.position, shift) } : change)));
+      onNodesChange(changes.map((change) => (isMove(change) ? { ...change, position: moveBy(change.position, shift) } : change)));
     };
   }, [getNode, ui, store, snap, onNodesChange]);
 }
 
 const isMove = (change: NodeChange<LayerNodeType>): change is Move => change.type === 'position' && change.position !== undefined;
-
-const plus = (a: Point, b: Point): Point => ({ x: a.x + b.x, y: a.y + b.y });

@@ -6,9 +6,9 @@ import { t } from '../../../language/index.ts';
 import { useDocumentStore, useShownRun } from '../../../workbench/index.ts';
 import { isActive } from '../../../workbench/runs/index.ts';
 import classes from '../overview/Overview.module.css';
-import { CARDS } from '../overview/picture.ts';
+import { CARDS, startDrawing } from '../overview/picture.ts';
 import type { Scene } from '../overview/scene.ts';
-import { fitPixels, useDrawing } from '../overview/useDrawing.ts';
+import { type Draw, useDrawing } from '../overview/useDrawing.ts';
 import { drawTraces } from './drawTraces.ts';
 import { type GradientTraces, gradientTraces } from './gradientTraces.ts';
 
@@ -27,17 +27,15 @@ export function Traces({ scene }: { readonly scene: Scene }) {
 const PACE = 250;
 
 function RunTraces({ run, scene }: { readonly run: RunSummary; readonly scene: Scene }) {
-  const element = useRef<HTMLCanvasElement>(null);
   const traces = useTraces(run.id);
-  const draw = useCallback<Parameters<typeof useDrawing>[1]>(
-    (context, { x, y, zoom, width, height }, palette) => {
-      fitPixels(context.canvas, width, height);
-      if (zoom >= CARDS) drawTraces(context, scene, traces, { x, y, zoom, width, height }, palette);
-      else context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  const draw = useCallback<Draw>(
+    (context, view, palette) => {
+      if (view.zoom >= CARDS) drawTraces(context, scene, traces, view, palette);
+      else startDrawing(context, view);
     },
     [scene, traces],
   );
-  useDrawing(element, draw);
+  const element = useDrawing(draw);
   return (
     <canvas
       ref={element}

@@ -1,7 +1,8 @@
 import { NODE } from '../../../drawing/index.ts';
 import type { Palette } from '../overview/palette.ts';
-import { findVisible, type Projection } from '../overview/picture.ts';
-import { BOX, type Scene } from '../overview/scene.ts';
+import { findVisible, startDrawing } from '../overview/picture.ts';
+import { boxAt, type Scene } from '../overview/scene.ts';
+import type { CanvasViewport } from '../reactFlow/reactFlowInternals.ts';
 import type { GradientTraces } from './gradientTraces.ts';
 
 /** In canvas units. */
@@ -13,23 +14,19 @@ export function drawTraces(
   context: CanvasRenderingContext2D,
   scene: Scene,
   { nodes, decades: [lowest, highest] }: GradientTraces,
-  projection: Projection,
+  view: CanvasViewport,
   palette: Palette,
 ): void {
-  const { x, y, zoom, width, height } = projection;
-  const ratio = window.devicePixelRatio;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
-  context.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * x, ratio * y);
+  startDrawing(context, view);
   context.strokeStyle = palette.backward;
   context.lineWidth = WIDTH;
   context.lineJoin = 'round';
-  for (const index of findVisible(scene, projection)) {
+  for (const index of findVisible(scene, view)) {
     const trace = nodes.get(scene.ids[index]);
     if (!trace) continue;
-    const [left, top, wide, high] = scene.boxes.subarray(index * BOX, (index + 1) * BOX);
-    const bottom = top + high + NODE.below.trace + HEIGHT;
-    const pitch = (wide - NODE.bar) / (trace.length - 1);
+    const { x, y, width, height } = boxAt(scene.boxes, index);
+    const bottom = y + height + NODE.below.trace + HEIGHT;
+    const pitch = (width - NODE.bar) / (trace.length - 1);
     context.beginPath();
     let isDown = false;
     trace.forEach((value, point) => {
@@ -37,7 +34,7 @@ export function drawTraces(
         isDown = false;
         return;
       }
-      const at = [left + NODE.bar + point * pitch, bottom - ((value - lowest) / (highest - lowest)) * HEIGHT] as const;
+      const at = [x + NODE.bar + point * pitch, bottom - ((value - lowest) / (highest - lowest)) * HEIGHT] as const;
       if (isDown) context.lineTo(...at);
       else context.moveTo(...at);
       isDown = true;

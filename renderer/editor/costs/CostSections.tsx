@@ -1,0 +1,125 @@
+import { Text } from '@mantine/core';
+import { useStore } from 'zustand';
+import type { TermId } from '../../controls/terms/index.ts';
+import { expandedId } from '../../document/index.ts';
+import { Section } from '../../kit/surface/index.ts';
+import { formatBytes, formatCount, formatFlops } from '../../language/format/index.ts';
+import { later, t } from '../../language/index.ts';
+import type { GraphCosts, NodeCosts } from '../../workbench/costs/worker/costsMessages.ts';
+import { useActiveGraph } from '../../workbench/index.ts';
+import { type Cost, CostList } from './CostList.tsx';
+import { useCosts, useNodeCosts } from './useCosts.ts';
+
+type Share = Pick<Cost, 'share' | 'isPart'>;
+
+const flops = (term: TermId, label: string, amount: number, share: Share = {}): Cost => ({
+  term,
+  label,
+  amount,
+  format: formatFlops,
+  unit: later('floating-point operations'),
+  ...share,
+});
+const bytes = (term: TermId, label: string, amount: number, share: Share = {}): Cost => ({
+  term,
+  label,
+  amount,
+  format: formatBytes,
+  unit: later('bytes'),
+  ...share,
+});
+const partOf = (part: number, total: number): Share => ({ share: part / total, isPart: true });
+
+/** Costs of the whole graph, for prediction and training. */
+export function GraphCostsSection() {
+  const current = useCosts();
+  if (!current || current.costs.nodes.size === 0) return null;
+  const { costs, isUpdating } = current;
+  return (
+    <Section title={t('Compute')}>
+      <CostList costs={describeGraph(costs)} isUpdating={isUpdating} />
+      {!costs.isComplete && (
+        <Text fz="xs" c="dimmed" mt="xs">
+          {t('Excludes layers whose sequences are too long to count while editing.')}
+        </Text>
+      )}
+    </Section>
+  );
+}
+
+function describeGraph({ sample, step, memory, batchSize }: GraphCosts): Cost[] {
+  const stepPart = (term: TermId, label: string, part: number) => flops(term, label, part, partOf(part, step.total));
+  const memoryPart = (term: TermId, label: string, part: number) => bytes(term, label, part, partOf(part, memory.total));
+  return [
+    flops('flop', t('Inference'), sample),
+    flops('step', t('Training step, batch of {{batchSize}}', { batchSize }), step.total),
+    stepPart('forwardPass', t('Forward pass'), step.forward),
+    stepPart('backwardPass', t('Backward pass'), step.backward),
+    stepPart('update', t('Update'), step.update),
+    bytes('trainingMemory', t('Training memory'), memory.total),
+    memoryPart('parameterCount', t('Parameters'), memory.parameters),
+    memoryPart('optimizerMemory', t('Optimizer'), memory.slots),
+    memoryPart('activationMemory', t('Outputs'), memory.outputs),
+    memoryPart('gradientMemory', t('Gradients'), memory.gradients),
+  ];
+}
+
+/** A node's costs, and their share of the whole graph. */
+export function NodeCostsSection({ expandedId: id }: { readonly expandedId: string }) {
+  const current = useNodeCosts(id);
+  if (!current) return null;
+  const { node, costs, isUpdating } = current;
+  // A new node is not counted yet.
+  if (!node && isUpdating) return null;
+  const aside = (
+    <Text fz="xs" c="dimmed">
+      {t('share of graph')}
+    </Text>
+  );
+  return (
+    <Section title={t('Compute')} aside={node && aside}>
+      {node ? (
+        <CostList costs={describeNode(node, costs)} isUpdating={isUpdating} />
+      ) : (
+        <Text fz="xs" c="dimmed">
+          {t(
+            'No estimate: the shapes are not known yet, the node is bypassed, or its sequence is too long to count while editing.',
+          )}
+        </Text>
+      )}
+    </Section>
+  );
+}
+
+function describeNode(node: NodeCosts, { sample, step, batchSize }: GraphCosts): Cost[] {
+  const { forward, backward, outputBytes, parameterBytes, slotBytes } = node;
+  const stored = [bytes('parameterCount', t('Parameters'), parameterBytes), bytes('optimizerMemory', t('Optimizer'), slotBytes)];
+  return [
+    flops('flop', t('Inference'), node.sample, { share: node.sample / sample }),
+    flops('forwardPass', t('Forward pass'), forward, { share: forward / step.total }),
+    flops('backwardPass', t('Backward pass'), backward, { share: backward / step.total }),
+    bytes('activationMemory', t('Activation memory per sample'), outputBytes),
+    bytes('activationMemory', t('Activation memory per batch'), outputBytes * batchSize),
+    ...(parameterBytes > 0 ? stored : []),
+  ];
+}
+
+interface SelectionCostsProps {
+  readonly nodeIds: readonly string[];
+  /** Their total parameters. */
+  readonly parameters: number;
+}
+
+/** Total costs of several nodes. */
+export function SelectionCosts({ nodeIds, parameters }: SelectionCostsProps) {
+  const { document, path } = useStore(useActiveGraph().store);
+  const { costs, isUpdating = false } = useCosts() ?? {};
+  const operations = nodeIds.reduce((sum, id) => sum + (costs?.nodes.get(expandedId(document, path, id))?.sample ?? 0), 0);
+  const total = { label: t('Parameters'), amount: parameters, format: formatCount, unit: later('parameters') };
+  return (
+    <CostList
+      isUpdating={isUpdating}
+      costs={[{ term: 'parameterCount', ...total }, ...(costs ? [flops('flop', t('Inference'), operations)] : [])]}
+    />
+  );
+}
