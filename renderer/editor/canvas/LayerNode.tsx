@@ -8,17 +8,16 @@ import { useLazyTip } from '../../kit/surface/index.ts';
 import { later, t } from '../../language/index.ts';
 import { categoryVariable } from '../../theme/colors.ts';
 import { layerIcon, STATE_GLYPHS } from '../../theme/layerIcons.ts';
-import { useExpandedId, useFrom } from '../../workbench/index.ts';
+import { useExpandedId } from '../../workbench/index.ts';
 import { NodeCostTip, useOperations } from '../costs/index.ts';
 import classes from './LayerNode.module.css';
 import { NodeName } from './NodeName.tsx';
-import { READABLE } from './overview/picture.ts';
 import { Port } from './Port.tsx';
 import { ProblemMark } from './ProblemMark.tsx';
-import { useZoom } from './reactFlow/reactFlowInternals.ts';
 import { useCanvasUi } from './state/canvasUi.ts';
 import type { LayerNodeType } from './state/flow.ts';
 import type { NodeFacts } from './state/nodeFacts.ts';
+import { useShowsNear } from './useShowsNear.ts';
 
 /** A node on the canvas. */
 export const LayerNode = memo(({ data, selected }: NodeProps<LayerNodeType>) => {
@@ -143,12 +142,7 @@ function StateMarks({ nodeId, marks }: StateMarksProps) {
 
 /** Operations of a node per prediction, below its parameter count; if enabled and readable. */
 function NodeOperations({ nodeId }: { readonly nodeId: string }) {
-  const isNear = useZoom((zoom) => zoom >= READABLE);
-  const isWanted = useFrom(
-    ({ settings }) => settings,
-    ({ nodeOperations }) => nodeOperations === 'near',
-  );
-  return isNear && isWanted && <Operations nodeId={nodeId} />;
+  return useShowsNear('nodeOperations') && <Operations nodeId={nodeId} />;
 }
 
 function Operations({ nodeId }: { readonly nodeId: string }) {

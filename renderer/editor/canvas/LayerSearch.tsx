@@ -9,7 +9,7 @@ import { categoryVariable } from '../../theme/colors.ts';
 import { layerIcon } from '../../theme/layerIcons.ts';
 import { useDocumentStore, useKnownData, useWorkbench } from '../../workbench/index.ts';
 import { type Candidate, fittingLayers } from '../connections/validateConnection.ts';
-import { matchesLayer, rankLayer } from '../layers/matchesLayer.ts';
+import { searchLayers } from '../layers/matchesLayer.ts';
 import { addLayer, addLayerAtEnd, addLayerIntoWire, addLayerNext, canInsert } from '../layers/placeLayer.ts';
 import { FloatingPanel } from './FloatingPanel.tsx';
 import classes from './LayerSearch.module.css';
@@ -31,9 +31,7 @@ function SearchPanel({ search }: { readonly search: Search }) {
   const close = () => ui.setState({ search: null });
   const { canvas } = useWorkbench();
   const candidates = useMemo(() => findCandidates(store.getState().document, shapes, search), [store, shapes, search]);
-  const found = candidates
-    .filter(({ layer }) => matchesLayer(layer, query))
-    .toSorted((a, b) => rankLayer(a.layer, query) - rankLayer(b.layer, query));
+  const found = searchLayers(candidates, query);
   const combobox = useCombobox({ defaultOpened: true });
 
   const choose = (type: string) => {

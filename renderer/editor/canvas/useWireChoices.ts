@@ -3,7 +3,7 @@ import { connectPorts, type Point } from '../../document/index.ts';
 import { declared, t, useLanguage } from '../../language/index.ts';
 import { useDocumentStore, useKnownData, useWorkbench } from '../../workbench/index.ts';
 import { type ConnectionValidity, fittingLayers, type OpenEnd, wireBetween } from '../connections/validateConnection.ts';
-import { matchesLayer, rankLayer } from '../layers/matchesLayer.ts';
+import { searchLayers } from '../layers/matchesLayer.ts';
 import { addLayerBehind } from '../layers/placeLayer.ts';
 import { connectLabel, problemOf } from './connect.ts';
 import { holdEnd } from './holdEnd.ts';
@@ -64,9 +64,6 @@ export function useWireChoices(end: OpenEnd, at: Point, query: string): WireChoi
   }, [store, canvas, data, end, spoken]);
   const words = query.toLowerCase().split(/\s+/);
   const found = ports.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
-  const fitting = layers
-    .filter(({ layer }) => matchesLayer(layer, query))
-    .toSorted((a, b) => rankLayer(a.layer, query) - rankLayer(b.layer, query))
-    .map(({ choice }) => choice);
+  const fitting = searchLayers(layers, query).map(({ choice }) => choice);
   return [...found.slice(0, MOST_PORTS), ...fitting.slice(0, MOST_LAYERS)];
 }

@@ -1,14 +1,28 @@
-import { Text } from '@mantine/core';
+import { Text, Tooltip } from '@mantine/core';
 import { useStore } from 'zustand';
-import type { TermId } from '../../controls/terms/index.ts';
+import { Term, type TermId } from '../../controls/terms/index.ts';
 import { expandedId } from '../../document/index.ts';
 import { Section } from '../../kit/surface/index.ts';
-import { formatBytes, formatCount, formatFlops } from '../../language/format/index.ts';
+import { formatBytes, formatCount, formatFlops, formatShare } from '../../language/format/index.ts';
 import { later, t } from '../../language/index.ts';
 import type { GraphCosts, NodeCosts } from '../../workbench/costs/worker/costsMessages.ts';
 import { useActiveGraph } from '../../workbench/index.ts';
-import { type Cost, CostList } from './CostList.tsx';
+import classes from './CostSections.module.css';
 import { useCosts, useNodeCosts } from './useCosts.ts';
+
+interface Cost {
+  readonly label: string;
+  /** Its term in the glossary. */
+  readonly term: TermId;
+  readonly amount: number;
+  readonly format: (amount: number) => string;
+  /** Unit of the exact amount: "floating-point operations". */
+  readonly unit: string;
+  /** Share of the whole graph. */
+  readonly share?: number;
+  /** True if it is part of the amount above it. */
+  readonly isPart?: boolean;
+}
 
 type Share = Pick<Cost, 'share' | 'isPart'>;
 
@@ -121,5 +135,38 @@ export function SelectionCosts({ nodeIds, parameters }: SelectionCostsProps) {
       isUpdating={isUpdating}
       costs={[{ term: 'parameterCount', ...total }, ...(costs ? [flops('flop', t('Inference'), operations)] : [])]}
     />
+  );
+}
+
+interface CostListProps {
+  readonly costs: readonly Cost[];
+  /** True if they are those of an earlier state of the graph. */
+  readonly isUpdating: boolean;
+}
+
+/** A list of abbreviated amounts; exact on hover. */
+function CostList({ costs, isUpdating }: CostListProps) {
+  const hasShares = costs.some(({ share }) => share !== undefined);
+  return (
+    <dl
+      className={classes.list}
+      data-shares={hasShares || undefined}
+      data-updating={isUpdating || undefined}
+      aria-busy={isUpdating}
+      data-testid="costs"
+      data-selectable
+    >
+      {costs.map(({ label, term, amount, format, unit, share, isPart }) => (
+        <div key={label} className={isPart ? `${classes.row} ${classes.part}` : classes.row}>
+          <dt>
+            <Term of={term}>{label}</Term>
+          </dt>
+          <Tooltip label={`${formatCount(amount)} ${t(unit)}`} position="left">
+            <dd>{format(amount)}</dd>
+          </Tooltip>
+          {hasShares && <dd className={classes.share}>{share === undefined || Number.isNaN(share) ? '' : formatShare(share)}</dd>}
+        </div>
+      ))}
+    </dl>
   );
 }

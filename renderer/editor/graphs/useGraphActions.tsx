@@ -15,8 +15,8 @@ import { saveAsTemplate } from '../gallery/TemplateForm.tsx';
 export function useGraphActions() {
   const { client, openGraphs, notices } = useWorkbench();
   const graph = useActiveGraph();
-  return useMemo(() => {
-    return {
+  return useMemo(
+    () => ({
       create: openGallery,
       saveAsTemplate: () => saveAsTemplate({ client, notices }, graph.store.getState().document),
       exportGraph: () =>
@@ -46,6 +46,7 @@ export function useGraphActions() {
               await client.graphs.remove({ id });
             }),
         }),
-    };
-  }, [client, openGraphs, notices, graph]);
+    }),
+    [client, openGraphs, notices, graph],
+  );
 }

@@ -103,6 +103,7 @@ function BypassSection({ node, known: { layer, params } }: NodeSectionProps) {
   );
 }
 
+/** The parameter tensors of a node, by their names in files. */
 function Weights({ known }: { readonly known: NodeAnalysis }) {
   const longId = useExpandedId(known.node.id);
   if (known.parameters === 0 || known.layer?.type === BLOCK) return null;
@@ -113,43 +114,31 @@ function Weights({ known }: { readonly known: NodeAnalysis }) {
   );
   return (
     <Section title={t('Weights')} aside={aside}>
-      <WeightsTable nodeId={longId} weights={known.weights} />
-    </Section>
-  );
-}
-
-interface WeightsTableProps {
-  readonly nodeId: string;
-  readonly weights: NodeAnalysis['weights'];
-}
-
-/** The parameter tensors of a node, by their names in files. */
-function WeightsTable({ nodeId, weights }: WeightsTableProps) {
-  return (
-    <Table className={classes.weights} data-testid="weights" data-selectable>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('Name')}</Table.Th>
-          <Table.Th ta="right">
-            <Term of="shape">{t('Shape')}</Term>
-          </Table.Th>
-          <Table.Th ta="right">
-            <Term of="parameterCount">{t('Count')}</Term>
-          </Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {Object.entries(weights).map(([name, { shape, initializer }]) => (
-          <Table.Tr key={name} title={t('Initialized with {{initializer}}', { initializer: t(humanize(initializer)) })}>
-            <Table.Td>
-              {nodeId}.{name}
-            </Table.Td>
-            <Table.Td ta="right">{formatShape(shape)}</Table.Td>
-            <Table.Td ta="right">{formatCount(shape.reduce((product, length) => product * length, 1))}</Table.Td>
+      <Table className={classes.weights} data-testid="weights" data-selectable>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('Name')}</Table.Th>
+            <Table.Th ta="right">
+              <Term of="shape">{t('Shape')}</Term>
+            </Table.Th>
+            <Table.Th ta="right">
+              <Term of="parameterCount">{t('Count')}</Term>
+            </Table.Th>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {Object.entries(known.weights).map(([name, { shape, initializer }]) => (
+            <Table.Tr key={name} title={t('Initialized with {{initializer}}', { initializer: t(humanize(initializer)) })}>
+              <Table.Td>
+                {longId}.{name}
+              </Table.Td>
+              <Table.Td ta="right">{formatShape(shape)}</Table.Td>
+              <Table.Td ta="right">{formatCount(shape.reduce((product, length) => product * length, 1))}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Section>
   );
 }
 

@@ -1,13 +1,14 @@
-import { Box, Text, TextInput } from '@mantine/core';
+import { Box, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { ExampleSummary } from '#app/contract/index.ts';
 import { CATEGORIES, LAYERS } from '#engine/layers/index.ts';
 import { Panel } from '../../controls/panel/Panel.tsx';
 import { humanize } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { matchesLayer } from '../layers/matchesLayer.ts';
-import { Examples } from './Examples.tsx';
+import classes from './Palette.module.css';
 import { PaletteBlocks, SavedBlocks } from './PaletteBlocks.tsx';
 import { PaletteItem } from './PaletteItem.tsx';
 import { PaletteSection } from './PaletteSection.tsx';
@@ -52,5 +53,35 @@ export function Palette() {
       )}
       {query === '' && <Examples />}
     </Panel>
+  );
+}
+
+/** Trainable example graphs: a click opens a copy in a new tab. */
+function Examples() {
+  const { client, openGraphs, notices } = useWorkbench();
+  const [examples, setExamples] = useState<readonly ExampleSummary[]>([]);
+  useEffect(() => {
+    void notices.attempt(async () => setExamples(await client.graphs.examples()));
+  }, [client, notices]);
+  if (examples.length === 0) return null;
+  return (
+    <section className={classes.examples} aria-label={t('Examples')}>
+      <h3 className={classes.heading}>{t('Examples')}</h3>
+      {examples.map(({ id, name, description }) => (
+        <UnstyledButton
+          key={id}
+          className={classes.example}
+          data-testid={`example-${id}`}
+          onClick={() => notices.attempt(() => openGraphs.createFromExample(id))}
+        >
+          <Text fz="sm" fw={500}>
+            {t(name)}
+          </Text>
+          <Text fz="xs" c="dimmed" lineClamp={3}>
+            {t(description)}
+          </Text>
+        </UnstyledButton>
+      ))}
+    </section>
   );
 }

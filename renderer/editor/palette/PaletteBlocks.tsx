@@ -8,7 +8,7 @@ import type { Layer } from '#engine/layers/index.ts';
 import { bringing } from '../../document/blocks/index.ts';
 import { blocksAlong, blocksFor } from '../../document/index.ts';
 import { t } from '../../language/index.ts';
-import { useActiveGraph, useDocumentStore, useFrom, useKnownData, useWorkbench } from '../../workbench/index.ts';
+import { useActiveGraph, useDocumentStore, useKnownData, useWorkbench } from '../../workbench/index.ts';
 import { matchesLayer } from '../layers/matchesLayer.ts';
 import { addLayerNext } from '../layers/placeLayer.ts';
 import { PaletteItem } from './PaletteItem.tsx';
@@ -38,10 +38,7 @@ export function PaletteBlocks({ query }: { readonly query: string }) {
 /** The user's palette blocks, available in every graph. */
 export function SavedBlocks({ query }: { readonly query: string }) {
   const { savedBlocks, notices } = useWorkbench();
-  const blocks = useFrom(
-    (workbench) => workbench.savedBlocks,
-    (state) => state.blocks,
-  );
+  const blocks = useStore(savedBlocks, (state) => state.blocks);
   useEffect(() => {
     void notices.attempt(() => savedBlocks.refresh());
   }, [savedBlocks, notices]);

@@ -7,7 +7,7 @@ import { labelOfMove, labelOfResize } from '../../annotations/annotationWords.ts
 import { type Held, moveBy, movedTogether, putDown, shifted } from '../../annotations/movedTogether.ts';
 import { type Grip, resizeBox } from '../../annotations/resizeBox.ts';
 import { UNSNAPPED } from '../snapping/snap.ts';
-import { useSnap } from '../snapping/useSnapper.ts';
+import { useSnap } from '../snapping/useSnapping.ts';
 import { type CanvasUi, NO_GUIDES, NOTHING_HELD, useCanvasUiStore } from '../state/canvasUi.ts';
 
 interface Drag {

@@ -1,7 +1,7 @@
 import type { Box } from '../../../document/index.ts';
 import type { CanvasViewport } from '../reactFlow/reactFlowInternals.ts';
 import type { Palette } from './palette.ts';
-import { BOX, type Scene } from './scene.ts';
+import { BOX, isTouched, type Scene } from './scene.ts';
 
 /** The state of one drawing. */
 export interface Picture {
@@ -31,14 +31,9 @@ export function visibleBox({ x, y, zoom, width, height }: CanvasViewport): Box {
 }
 
 export function findVisible({ ids, boxes, categories }: Scene, view: CanvasViewport): number[] {
-  const { left, top, right, bottom } = visibleArea(view);
+  const area = visibleBox(view);
   const visible: number[] = [];
-  for (let index = 0; index < ids.length; index++) {
-    const at = index * BOX;
-    const isVisible =
-      boxes[at] < right && boxes[at] + boxes[at + 2] > left && boxes[at + 1] < bottom && boxes[at + 1] + boxes[at + 3] > top;
-    if (isVisible) visible.push(index);
-  }
+  for (let index = 0; index < ids.length; index++) if (isTouched(boxes, index * BOX, area)) visible.push(index);
   return visible.sort((a, b) => categories[a] - categories[b]);
 }
 

@@ -51,7 +51,7 @@ export function makeScene(
   nodes.forEach(({ position: { x, y }, measured }, index) => {
     boxes.set([x, y, measured?.width ?? 0, measured?.height ?? 0], index * BOX);
   });
-  const bounds = boundsOf(boxes);
+  const bounds = around(nodes.map((_, index) => boxAt(boxes, index))) ?? { x: 0, y: 0, width: 0, height: 0 };
   const placed = annotations.map((annotation) => ({ annotation, box: coverOf(annotation) }));
   return {
     ids: nodes.map(({ id }) => id),
@@ -94,19 +94,6 @@ function layWires(nodes: readonly LayerNodeType[], wires: readonly WireType[]) {
   const wireStates = Uint8Array.from(wires, ({ data }) => (data?.problem ? ERROR : 0));
   const bends = new Map(wires.flatMap(({ data }, wire) => (data?.bends ? [[wire, data.bends] as const] : [])));
   return { wireNodes, wireOffsets, wireStates, bends };
-}
-
-function boundsOf(boxes: Float64Array): Box {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let at = 0; at < boxes.length; at += BOX) {
-    left = Math.min(left, boxes[at]);
-    top = Math.min(top, boxes[at + 1]);
-    right = Math.max(right, boxes[at] + boxes[at + 2]);
-    bottom = Math.max(bottom, boxes[at + 1] + boxes[at + 3]);
-  }
-  return boxes.length === 0
-    ? { x: 0, y: 0, width: 0, height: 0 }
-    : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 export function boxAt(boxes: Float64Array, index: number): Box {
@@ -166,13 +153,9 @@ function moveBends(
 }
 
 /** The node at a point; the topmost if several overlap. */
-export function nodeAt({ ids, boxes }: Scene, { x, y }: Point): string | undefined {
-  for (let index = ids.length - 1; index >= 0; index--) {
-    const at = index * BOX;
-    const isInside = x >= boxes[at] && y >= boxes[at + 1] && x <= boxes[at] + boxes[at + 2] && y <= boxes[at + 1] + boxes[at + 3];
-    if (isInside) return ids[index];
-  }
-  return undefined;
+export function nodeAt({ ids, boxes }: Scene, point: Point): string | undefined {
+  const box = { ...point, width: 0, height: 0 };
+  return ids.findLast((_, index) => isTouched(boxes, index * BOX, box));
 }
 
 /** The comments that a rectangle touches, and the frames that it contains: selecting inside a frame does not select the frame. */
