@@ -5,7 +5,7 @@ import type { OpenEnd } from '../connections/validateConnection.ts';
 import { cycleTest } from './holdEnd.ts';
 
 /** A possible target port of a wire from an open end. */
-export interface WireTarget extends OpenEnd {
+interface WireTarget extends OpenEnd {
   /** "Dense, port in": with the port only if there are several. */
   readonly label: string;
   /** True if it has a wire, which would be replaced. */

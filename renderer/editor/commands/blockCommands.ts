@@ -41,7 +41,7 @@ function useBlockCommands() {
   }, [store, spoken]);
 }
 
-export function groupSelection(store: DocumentStore): void {
+function groupSelection(store: DocumentStore): void {
   const { document, selection } = store.getState();
   const number = (document.blocks?.length ?? 0) + 1;
   const name = t('Block {{number}}', { number });
@@ -77,7 +77,7 @@ export function makeSelectionUnique(store: DocumentStore): void {
   if (block && recipe) store.edit(message('Make independent copy of {{block}}', { block: nameBlock(block) }), recipe);
 }
 
-export function toggleBypass(store: DocumentStore): void {
+function toggleBypass(store: DocumentStore): void {
   const nodes = selectedNodes(store.getState());
   if (nodes.length === 0) return;
   const bypassed = !nodes.every((node) => node.bypassed);
@@ -87,7 +87,7 @@ export function toggleBypass(store: DocumentStore): void {
   store.edit(label, setBypassed(new Set(nodes.map(({ id }) => id)), bypassed));
 }
 
-export function toggleFreeze(store: DocumentStore): void {
+function toggleFreeze(store: DocumentStore): void {
   const { document } = store.getState();
   const nodes = freezable(document, selectedNodes(store.getState()));
   if (nodes.length === 0) return;

@@ -26,22 +26,11 @@ interface Cost {
 
 type Share = Pick<Cost, 'share' | 'isPart'>;
 
-const flops = (term: TermId, label: string, amount: number, share: Share = {}): Cost => ({
-  term,
-  label,
-  amount,
-  format: formatFlops,
-  unit: later('floating-point operations'),
-  ...share,
-});
-const bytes = (term: TermId, label: string, amount: number, share: Share = {}): Cost => ({
-  term,
-  label,
-  amount,
-  format: formatBytes,
-  unit: later('bytes'),
-  ...share,
-});
+const costIn =
+  (unit: string, format: Cost['format']) =>
+  (term: TermId, label: string, amount: number, share: Share = {}): Cost => ({ term, label, amount, format, unit, ...share });
+const flops = costIn(later('floating-point operations'), formatFlops);
+const bytes = costIn(later('bytes'), formatBytes);
 const partOf = (part: number, total: number): Share => ({ share: part / total, isPart: true });
 
 /** Costs of the whole graph, for prediction and training. */

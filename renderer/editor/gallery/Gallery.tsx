@@ -1,14 +1,14 @@
-import { ActionIcon, Center, Loader, Menu, Text } from '@mantine/core';
+import { ActionIcon, Center, Loader, Menu, Text, UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconDots, IconEdit, IconTrash } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { IconDots, IconEdit, IconPlus, IconTrash } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Template } from '#app/contract/index.ts';
 import { emptyGraph } from '#engine/graph/index.ts';
+import { drawGraph, GraphPicture, pictureColors } from '../../drawing/picture/index.ts';
 import { later, message, t, useLanguage } from '../../language/index.ts';
 import { Spoken } from '../../language/Spoken.tsx';
 import { useWorkbench } from '../../workbench/index.ts';
 import classes from './Gallery.module.css';
-import { TemplateCard } from './TemplateCard.tsx';
 import { openTemplateForm } from './TemplateForm.tsx';
 
 const EMPTY: Template = {
@@ -86,6 +86,38 @@ function Gallery({ onDone }: { readonly onDone: () => void }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+interface TemplateCardProps {
+  readonly template: Template;
+  readonly onChoose: () => void;
+  /** Further actions. */
+  readonly children?: ReactNode;
+}
+
+/** A template: its picture, name and description. */
+function TemplateCard({ template, onChoose, children }: TemplateCardProps) {
+  const { id, kind, document } = template;
+  const say = (text: string) => (kind === 'own' ? text : t(text));
+  const spoken = useLanguage();
+  const scheme = useComputedColorScheme('light');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: node names depend on the language
+  const picture = useMemo(
+    () => drawGraph(document, { colors: pictureColors(scheme), isTransparent: true, isFar: true }),
+    [document, scheme, spoken],
+  );
+  return (
+    <li className={classes.item}>
+      <UnstyledButton className={classes.card} data-testid={`template-${id}`} onClick={onChoose}>
+        <span className={classes.picture}>
+          {document.nodes.length > 0 ? <GraphPicture picture={picture} /> : <IconPlus size={28} stroke={1.4} />}
+        </span>
+        <span className={classes.name}>{say(template.name)}</span>
+        <span className={classes.sentence}>{say(template.description)}</span>
+      </UnstyledButton>
+      {children}
+    </li>
   );
 }
 

@@ -78,12 +78,7 @@ const SECTIONS: Readonly<Record<string, string>> = { name: later('Graph'), descr
 
 /** Settings grouped by owner: data, training, the graph itself. */
 function groupSettings(settings: readonly ValueChange[]): Change[] {
-  const groups = new Map<string, ValueChange[]>();
-  for (const setting of settings) {
-    const [first = ''] = setting.path;
-    const section = first in SECTIONS ? t(SECTIONS[first]) : t(humanize(first));
-    groups.set(section, [...(groups.get(section) ?? []), setting]);
-  }
+  const groups = Map.groupBy(settings, ({ path: [first = ''] }) => t(SECTIONS[first] ?? humanize(first)));
   return [...groups].map(([section, values]) => ({
     ...line('changed', section, section),
     values: values.map((value) => describeValue(value, t('not set'))),

@@ -23,7 +23,7 @@ export interface LayerSearch {
 }
 
 /** A menu at a canvas position. */
-export interface CanvasMenu {
+interface CanvasMenu {
   /** In pixels, within the canvas. */
   readonly at: Point;
   readonly subject: MenuSubject;
@@ -102,10 +102,7 @@ export function createCanvasUi(): CanvasUiStore {
     wiring: null,
     isCancelled: false,
     aimedPort: null,
-    search: null,
-    connecting: null,
-    menu: null,
-    problem: null,
+    ...NOTHING_OPEN,
     isFinding: false,
     found: null,
     focused: null,
