@@ -4,7 +4,7 @@ import { IconFileImport, IconFilePlus, IconPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { GraphSummary } from '#app/contract/index.ts';
-import { openGallery } from '../editor/gallery/openGallery.tsx';
+import { openGallery } from '../editor/gallery/Gallery.tsx';
 import { useOpening } from '../editor/opening/useOpening.tsx';
 import { formatDateTime } from '../language/format/index.ts';
 import { t } from '../language/index.ts';

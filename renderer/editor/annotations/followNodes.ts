@@ -3,7 +3,7 @@ import { around, type Box, type Point } from '../../document/index.ts';
 import { boxesOf, boxOf, FRAME, type FramesOf, framesOf, isWithin } from '../../drawing/index.ts';
 
 /** Space between a frame and its contents. */
-export const MARGIN = 24;
+const MARGIN = 24;
 /** Space around a comment, and the limit of moving it to a free position. */
 const GAP = 8;
 const STEP = 12;
@@ -75,8 +75,13 @@ function hasMoved(node: string, { before, after }: Moved): boolean {
 
 function enclose(frame: Annotation, nodes: readonly string[], guests: readonly Box[], moved: Moved): Box {
   if (!nodes.some((node) => hasMoved(node, moved))) return boxOf(frame);
-  const content = around([...nodes.flatMap((node) => moved.after.get(node) ?? []), ...guests]);
-  if (!content) return boxOf(frame);
+  return frameAround([...nodes.flatMap((node) => moved.after.get(node) ?? []), ...guests]) ?? boxOf(frame);
+}
+
+/** The box of a frame around others; undefined for none. */
+export function frameAround(boxes: Iterable<Box>): Box | undefined {
+  const content = around(boxes);
+  if (!content) return undefined;
   const { x, y, width, height } = content;
   return { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
 }

@@ -1,6 +1,6 @@
-import { type GraphDocument, layerOf } from '#engine/graph/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
 import { type Box, moveAnnotations, type Point, type Recipe, type Selection } from '../../document/index.ts';
-import { boxOf, geometryOf, isWithin, moveShown, placeNodes } from '../../drawing/index.ts';
+import { boxesOf, boxOf, isWithin, moveShown, placeNodes } from '../../drawing/index.ts';
 
 /** Positions of things that move together. */
 export interface Positions {
@@ -27,13 +27,7 @@ export function movedTogether(document: GraphDocument, selection: Selection): Po
   const annotations = document.annotations ?? [];
   const frames = annotations.filter(({ id, type }) => selection.annotations.has(id) && type === 'frame').map(boxOf);
   const isCarried = (box: Box) => frames.some((frame) => isWithin(box, frame));
-  const positions = placeNodes(document);
-  const nodes = document.nodes.flatMap((node) => {
-    const position = positions.get(node.id);
-    const { width, height } = geometryOf(node, layerOf(document, node));
-    const moves = position && (selection.nodes.has(node.id) || isCarried({ ...position, width, height }));
-    return moves ? [[node.id, position] as const] : [];
-  });
+  const nodes = [...boxesOf(document, placeNodes(document))].filter(([id, box]) => selection.nodes.has(id) || isCarried(box));
   const notes = annotations
     .filter((annotation) => selection.annotations.has(annotation.id) || isCarried(boxOf(annotation)))
     .map((annotation) => [annotation.id, boxOf(annotation)] as const);
@@ -45,10 +39,14 @@ export function movedTogether(document: GraphDocument, selection: Selection): Po
 /** The same things moved by an offset. */
 export function shifted({ nodes, annotations }: Positions, by: Point): Held {
   return {
-    nodes: new Map([...nodes].map(([id, { x, y }]) => [id, { x: x + by.x, y: y + by.y }])),
-    annotations: new Map([...annotations].map(([id, box]) => [id, { ...box, x: box.x + by.x, y: box.y + by.y }])),
+    nodes: new Map([...nodes].map(([id, position]) => [id, moveBy(position, by)])),
+    annotations: new Map([...annotations].map(([id, box]) => [id, { ...box, ...moveBy(box, by) }])),
     by,
   };
+}
+
+export function moveBy({ x, y }: Point, by: Point): Point {
+  return { x: x + by.x, y: y + by.y };
 }
 
 /** Writes the positions of moved items into the document. */

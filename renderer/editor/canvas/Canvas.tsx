@@ -1,5 +1,6 @@
 import '@xyflow/react/dist/base.css';
-import { useComputedColorScheme } from '@mantine/core';
+import { Button, EmptyState, Group, useComputedColorScheme } from '@mantine/core';
+import { IconSchema } from '@tabler/icons-react';
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
 import { memo, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { DRAWING_VARIABLES } from '../../drawing/index.ts';
@@ -7,13 +8,13 @@ import { type Language, t, useLanguage } from '../../language/index.ts';
 import type { Viewport } from '../../workbench/graphs/index.ts';
 import { useActiveGraph, useDocumentState, useFrom, useWorkbench } from '../../workbench/index.ts';
 import { LiveCosts } from '../costs/index.ts';
-import { ArrangeProgress } from './ArrangeProgress.tsx';
+import { openGallery } from '../gallery/Gallery.tsx';
+import { ArrangeProgress } from './ArrangeMenu.tsx';
 import { Annotations } from './annotations/Annotations.tsx';
 import { Breadcrumbs } from './Breadcrumbs.tsx';
 import classes from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
 import { CanvasMenu } from './CanvasMenu.tsx';
-import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { FindBar } from './FindBar.tsx';
 import { HeldWire, WireHint } from './HeldWire.tsx';
 import { LayerNode } from './LayerNode.tsx';
@@ -25,12 +26,10 @@ import type { Scene } from './overview/scene.ts';
 import internals from './reactFlow/reactFlowInternals.module.css';
 import { useZoom } from './reactFlow/reactFlowInternals.ts';
 import { Guides } from './snapping/Guides.tsx';
-import { SnapContext } from './snapping/SnapContext.ts';
-import { GRID, useSnapper } from './snapping/useSnapper.ts';
-import { useSnapping } from './snapping/useSnapping.ts';
+import { GRID, SnapContext, useSnapper, useSnapping } from './snapping/useSnapping.ts';
 import { CanvasUiContext, createCanvasUi } from './state/canvasUi.ts';
 import type { LayerNodeType, WireType } from './state/flow.ts';
-import { useFlowWords } from './state/flowWords.ts';
+import { useFlowWords } from './state/nodeWords.ts';
 import { Traces } from './traces/Traces.tsx';
 import { useCanvasPointer } from './useCanvasPointer.ts';
 import { useCanvasView } from './useCanvasView.ts';
@@ -174,6 +173,31 @@ function Flow() {
       <OverCanvas language={spoken} />
       {isEmpty && <EmptyCanvas />}
     </section>
+  );
+}
+
+/** Introduction on an empty graph: what belongs there, and the first step. */
+function EmptyCanvas() {
+  const { canvas } = useWorkbench();
+  return (
+    <div className={classes.empty}>
+      <EmptyState
+        icon={<IconSchema stroke={1.4} />}
+        title={t('An empty graph')}
+        description={t(
+          'Drag layers here from the palette and wire them left to right: an input, layers, and a loss that compares the prediction with the target.',
+        )}
+      >
+        <Group gap="xs" justify="center" mt="xs">
+          <Button variant="light" onClick={() => canvas.getState().view?.searchLayer()}>
+            {t('Add a layer')}
+          </Button>
+          <Button variant="default" onClick={openGallery}>
+            {t('Start from a template')}
+          </Button>
+        </Group>
+      </EmptyState>
+    </div>
   );
 }
 

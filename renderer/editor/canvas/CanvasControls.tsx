@@ -10,10 +10,11 @@ import {
 } from '@tabler/icons-react';
 import { Panel } from '@xyflow/react';
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import type { HistoryEntry } from '../../document/index.ts';
 import { say, t } from '../../language/index.ts';
 import { type Command, useCommands } from '../../workbench/commands/index.ts';
-import { useDocumentState, useFrom, useWorkbench } from '../../workbench/index.ts';
+import { useDocumentState, useWorkbench } from '../../workbench/index.ts';
 import { textScale } from '../../workbench/settings/index.ts';
 import { arrangeCommands } from '../commands/arrangeCommands.ts';
 import { editCommands } from '../commands/editCommands.ts';
@@ -25,10 +26,7 @@ import { useZoom } from './reactFlow/reactFlowInternals.ts';
 /** Undo, zoom, fit, arrange and the map, in the corner of the canvas. */
 export function CanvasControls() {
   const { layout } = useWorkbench();
-  const minimap = useFrom(
-    () => layout,
-    (state) => state.minimap,
-  );
+  const minimap = useStore(layout, (state) => state.minimap);
   const lastStep = useDocumentState(({ past }) => past.at(-1) ?? null);
   const nextStep = useDocumentState(({ future }) => future[0] ?? null);
   const edit = useCommands(editCommands);

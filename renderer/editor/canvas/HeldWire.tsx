@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { wireCurves, writePath } from '../../document/index.ts';
 import { say, t } from '../../language/index.ts';
 import { useDocument, useKnownData } from '../../workbench/index.ts';
-import { fixesForWire } from '../connections/fixes/index.ts';
+import { fixesForWire } from '../connections/fixes/fixesForWire.ts';
 import { type ConnectionValidity, wireBetween } from '../connections/validateConnection.ts';
 import { portKey, useCanvasUi, useCanvasUiStore } from './state/canvasUi.ts';
 import classes from './Wire.module.css';
@@ -82,8 +82,7 @@ function WhatWouldFit() {
   const port = useConnection(({ toHandle }) => toHandle?.id ?? '');
   const fixes = useMemo(() => {
     if (!end || nodeId === undefined || document.nodes.length > MANY) return [];
-    const edge = wireBetween(end, nodeId, port, end.side === 'output' ? 'input' : 'output');
-    return edge ? fixesForWire(document, data, edge) : [];
+    return fixesForWire(document, data, wireBetween(end, nodeId, port));
   }, [document, data, end, nodeId, port]);
   if (fixes.length === 0) return null;
   return (

@@ -1,22 +1,23 @@
+import { Tooltip } from '@mantine/core';
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { DrawnText } from '../../drawing/elements/DrawnText.tsx';
 import { boxStyle } from '../../drawing/elements/drawnStyle.ts';
-import { drawNode, NODE, type NodeDrawing } from '../../drawing/index.ts';
+import { drawNode, NODE, type NodeDrawing, type NodeMark } from '../../drawing/index.ts';
 import { useLazyTip } from '../../kit/surface/index.ts';
+import { later, t } from '../../language/index.ts';
 import { categoryVariable } from '../../theme/colors.ts';
-import { layerIcon } from '../../theme/layerIcons.ts';
+import { layerIcon, STATE_GLYPHS } from '../../theme/layerIcons.ts';
 import { useExpandedId } from '../../workbench/index.ts';
-import { NodeCostTip } from '../costs/index.ts';
+import { NodeCostTip, useOperations } from '../costs/index.ts';
 import classes from './LayerNode.module.css';
 import { NodeName } from './NodeName.tsx';
-import { NodeOperations } from './NodeOperations.tsx';
 import { Port } from './Port.tsx';
 import { ProblemMark } from './ProblemMark.tsx';
-import { StateMarks } from './StateMarks.tsx';
 import { useCanvasUi } from './state/canvasUi.ts';
 import type { LayerNodeType } from './state/flow.ts';
 import type { NodeFacts } from './state/nodeFacts.ts';
+import { useShowsNear } from './useShowsNear.ts';
 
 /** A node on the canvas. */
 export const LayerNode = memo(({ data, selected }: NodeProps<LayerNodeType>) => {
@@ -107,5 +108,49 @@ function Facts({ nodeId, parameters, drawing }: FactsProps) {
       </footer>
       {tip}
     </>
+  );
+}
+
+const WORDS = {
+  bypassed: { name: later('bypassed'), help: later('Bypassed: input passes through unchanged') },
+  frozen: { name: later('frozen'), help: later('Frozen: training does not change its weights') },
+} as const satisfies Record<NodeMark['kind'], object>;
+
+interface StateMarksProps {
+  readonly nodeId: string;
+  readonly marks: readonly NodeMark[];
+}
+
+/** Node states besides parameters: frozen, bypassed. Each has its own shape. */
+function StateMarks({ nodeId, marks }: StateMarksProps) {
+  return marks.map(({ kind, ...box }) => {
+    const { name, help } = WORDS[kind];
+    const { Icon } = STATE_GLYPHS[kind];
+    return (
+      <Tooltip key={kind} label={t(help)}>
+        <Icon
+          className={classes.mark}
+          style={boxStyle(box)}
+          size={box.width}
+          aria-label={t(name)}
+          data-testid={`${kind}-${nodeId}`}
+        />
+      </Tooltip>
+    );
+  });
+}
+
+/** Operations of a node per prediction, below its parameter count; if enabled and readable. */
+function NodeOperations({ nodeId }: { readonly nodeId: string }) {
+  return useShowsNear('nodeOperations') && <Operations nodeId={nodeId} />;
+}
+
+function Operations({ nodeId }: { readonly nodeId: string }) {
+  const operations = useOperations(nodeId);
+  if (operations === null) return null;
+  return (
+    <span className={classes.operations} data-testid={`operations-${nodeId}`}>
+      {operations}
+    </span>
   );
 }

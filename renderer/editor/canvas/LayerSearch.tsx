@@ -1,4 +1,4 @@
-import { Combobox, Paper, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { DataDescription, GraphDocument } from '#engine/graph/index.ts';
@@ -9,14 +9,12 @@ import { categoryVariable } from '../../theme/colors.ts';
 import { layerIcon } from '../../theme/layerIcons.ts';
 import { useDocumentStore, useKnownData, useWorkbench } from '../../workbench/index.ts';
 import { type Candidate, fittingLayers } from '../connections/validateConnection.ts';
-import { matchesLayer, rankLayer } from '../layers/matchesLayer.ts';
+import { searchLayers } from '../layers/matchesLayer.ts';
 import { addLayer, addLayerAtEnd, addLayerIntoWire, addLayerNext, canInsert } from '../layers/placeLayer.ts';
-import floating from './FloatingPanel.module.css';
+import { FloatingPanel } from './FloatingPanel.tsx';
 import classes from './LayerSearch.module.css';
 import { type LayerSearch as Search, useCanvasUi, useCanvasUiStore } from './state/canvasUi.ts';
-import { useReturnFocus } from './useReturnFocus.ts';
 
-const WIDTH = '15.75rem';
 const HEIGHT = '20rem';
 
 /** Layer search on the canvas; at the end of a wire, only for layers that fit. */
@@ -32,11 +30,8 @@ function SearchPanel({ search }: { readonly search: Search }) {
   const [query, setQuery] = useState('');
   const close = () => ui.setState({ search: null });
   const { canvas } = useWorkbench();
-  useReturnFocus();
   const candidates = useMemo(() => findCandidates(store.getState().document, shapes, search), [store, shapes, search]);
-  const found = candidates
-    .filter(({ layer }) => matchesLayer(layer, query))
-    .toSorted((a, b) => rankLayer(a.layer, query) - rankLayer(b.layer, query));
+  const found = searchLayers(candidates, query);
   const combobox = useCombobox({ defaultOpened: true });
 
   const choose = (type: string) => {
@@ -54,19 +49,7 @@ function SearchPanel({ search }: { readonly search: Search }) {
   };
 
   return (
-    <Paper
-      className={`${floating.panel} nowheel nodrag nopan`}
-      style={{
-        left: `clamp(4px, ${search.at.x}px, 100% - ${WIDTH} - 4px)`,
-        top: `clamp(4px, ${search.at.y}px, 100% - ${HEIGHT} - 4px)`,
-        width: WIDTH,
-        maxHeight: HEIGHT,
-      }}
-      data-testid="layer-search"
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) close();
-      }}
-    >
+    <FloatingPanel at={search.at} width="15.75rem" height={HEIGHT} mah={HEIGHT} onLeave={close} data-testid="layer-search">
       <Combobox store={combobox} onOptionSubmit={choose}>
         <Combobox.EventsTarget>
           <TextInput
@@ -95,7 +78,7 @@ function SearchPanel({ search }: { readonly search: Search }) {
           </Combobox.Options>
         </ScrollArea.Autosize>
       </Combobox>
-    </Paper>
+    </FloatingPanel>
   );
 }
 

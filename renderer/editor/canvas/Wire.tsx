@@ -2,11 +2,12 @@ import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { middleOf, type Point, wireCurves, writePath } from '../../document/index.ts';
 import { PORT } from '../../drawing/index.ts';
 import { say, t } from '../../language/index.ts';
-import { useFrom } from '../../workbench/index.ts';
+import { moveBy } from '../annotations/movedTogether.ts';
 import { READABLE } from './overview/picture.ts';
 import { useZoom } from './reactFlow/reactFlowInternals.ts';
 import { useCanvasUi } from './state/canvasUi.ts';
 import type { WireType } from './state/flow.ts';
+import { useShowsNear } from './useShowsNear.ts';
 import classes from './Wire.module.css';
 
 /** React Flow ends wires at the outer edge of a port's area; they are drawn to the dot in its center. */
@@ -15,16 +16,6 @@ const INTO_PORT = PORT.reach / 2;
 /** Width of a wire's hit area: in units, and when zoomed out in pixels. */
 const REACH = { near: 22, far: 10 } as const;
 
-/** True if wires always show their shape. */
-function useShowsShape(): boolean {
-  const isNear = useZoom((zoom) => zoom >= READABLE);
-  const isAlways = useFrom(
-    ({ settings }) => settings,
-    ({ wireShapes }) => wireShapes === 'near',
-  );
-  return isNear && isAlways;
-}
-
 /** A wire's bends while its nodes are dragged: they move with both nodes; with only one, the wire is straight. */
 function useBends(bends: readonly Point[] | undefined, source: string, target: string): readonly Point[] | undefined {
   const moved = useCanvasUi(({ held }) => {
@@ -32,7 +23,7 @@ function useBends(bends: readonly Point[] | undefined, source: string, target: s
     return ends === 0 ? undefined : ends === 1 ? 'one' : held?.by;
   });
   if (!moved || !bends) return bends;
-  return moved === 'one' ? undefined : bends.map(({ x, y }) => ({ x: x + moved.x, y: y + moved.y }));
+  return moved === 'one' ? undefined : bends.map((bend) => moveBy(bend, moved));
 }
 
 /** In steps of two, so that zooming does not constantly re-render wires. */
@@ -47,7 +38,7 @@ export function Wire({ id, source, target, sourceX, sourceY, targetX, targetY, d
   const bends = useBends(data?.bends, source, target);
   const curves = wireCurves({ x: sourceX - INTO_PORT, y: sourceY }, { x: targetX + INTO_PORT, y: targetY }, bends);
   const label = middleOf(curves);
-  const showsShape = useShowsShape();
+  const showsShape = useShowsNear('wireShapes');
   const reach = useZoom(reachAt);
   const problem = data?.problem;
   const isTold = isHovered || selected || takesLayer;

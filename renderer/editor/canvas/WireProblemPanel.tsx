@@ -1,16 +1,12 @@
-import { ActionIcon, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertOctagonFilled, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { say, t } from '../../language/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
-import { applyFix } from '../connections/fixes/index.ts';
+import { applyFix } from '../connections/fixes/fixesForWire.ts';
+import { FloatingPanel } from './FloatingPanel.tsx';
 import { useCanvasUi, useCanvasUiStore, type WireProblem } from './state/canvasUi.ts';
-import { useReturnFocus } from './useReturnFocus.ts';
 import classes from './WireProblemPanel.module.css';
-
-/** Approximate maximum width of the panel. */
-const WIDTH = '19rem';
-const HEIGHT = '15rem';
 
 /** At a dropped wire that does not fit: the reason, and one-click fixes. */
 export function WireProblemPanel() {
@@ -23,7 +19,6 @@ function WireProblemMenu({ problem: { at, kind, text, fixes } }: { readonly prob
   const store = useDocumentStore();
   const panel = useRef<HTMLDivElement>(null);
   const close = () => ui.setState({ problem: null });
-  useReturnFocus();
   useEffect(() => panel.current?.querySelector('button')?.focus({ preventScroll: true }), []);
   useEffect(() => {
     const closeElsewhere = (event: PointerEvent) => {
@@ -33,14 +28,12 @@ function WireProblemMenu({ problem: { at, kind, text, fixes } }: { readonly prob
     return () => window.removeEventListener('pointerdown', closeElsewhere, true);
   }, [ui]);
   return (
-    <Paper
+    <FloatingPanel
       ref={panel}
-      className={`${classes.panel} nowheel nodrag nopan`}
-      style={{
-        left: `clamp(4px, ${at.x + 12}px, 100% - ${WIDTH} - 4px)`,
-        top: `clamp(4px, ${at.y + 12}px, 100% - ${HEIGHT} - 4px)`,
-        width: WIDTH,
-      }}
+      at={{ x: at.x + 12, y: at.y + 12 }}
+      width="19rem"
+      height="15rem"
+      className={classes.panel}
       role="group"
       aria-label={t('The shapes do not match')}
       data-testid="wire-trouble"
@@ -79,6 +72,6 @@ function WireProblemMenu({ problem: { at, kind, text, fixes } }: { readonly prob
           </Text>
         )}
       </Stack>
-    </Paper>
+    </FloatingPanel>
   );
 }

@@ -1,14 +1,10 @@
-import { Paper, Text, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { say, t } from '../../language/index.ts';
-import floating from './FloatingPanel.module.css';
+import { FloatingPanel } from './FloatingPanel.tsx';
 import { type CanvasUi, useCanvasUi, useCanvasUiStore } from './state/canvasUi.ts';
-import { useReturnFocus } from './useReturnFocus.ts';
 import { useWireChoices, type WireChoice } from './useWireChoices.ts';
 import classes from './WireTargets.module.css';
-
-const WIDTH = '20rem';
-const HEIGHT = '22rem';
 
 /** Possible targets of a wire drawn by keyboard, each with its validation. */
 export function WireTargets() {
@@ -24,9 +20,9 @@ function Targets({ connecting: { end, at } }: { readonly connecting: NonNullable
   const choices = useWireChoices(end, at, query);
   const active = choices.at(Math.min(index, choices.length - 1));
   const validity = active?.validate();
-  useReturnFocus();
   useEffect(() => ui.setState({ aimedPort: active?.key ?? null }), [ui, active?.key]);
   useEffect(() => () => ui.setState({ aimedPort: null }), [ui]);
+  const prompt = end.side === 'output' ? t('Connect to…') : t('Connect from…');
   const close = () => ui.setState({ connecting: null });
   const choose = (choice: WireChoice | undefined) => {
     close();
@@ -41,26 +37,15 @@ function Targets({ connecting: { end, at } }: { readonly connecting: NonNullable
     event.stopPropagation();
   };
   return (
-    <Paper
-      className={`${floating.panel} nowheel nodrag nopan`}
-      style={{
-        left: `clamp(4px, ${at.x}px, 100% - ${WIDTH} - 4px)`,
-        top: `clamp(4px, ${at.y}px, 100% - ${HEIGHT} - 4px)`,
-        width: WIDTH,
-      }}
-      data-testid="wire-targets"
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) close();
-      }}
-    >
+    <FloatingPanel at={at} width="20rem" height="22rem" onLeave={close} data-testid="wire-targets">
       <TextInput
         autoFocus
         role="combobox"
         aria-expanded
         aria-controls={listId}
         aria-activedescendant={active && `${listId} ${active.key}`.replaceAll(' ', '-')}
-        aria-label={end.side === 'output' ? t('Connect to…') : t('Connect from…')}
-        placeholder={end.side === 'output' ? t('Connect to…') : t('Connect from…')}
+        aria-label={prompt}
+        placeholder={prompt}
         value={query}
         onChange={(event) => {
           setQuery(event.currentTarget.value);
@@ -82,7 +67,7 @@ function Targets({ connecting: { end, at } }: { readonly connecting: NonNullable
       <Text fz="xs" c={validity && validity.kind !== 'fits' ? 'var(--bw-error)' : 'dimmed'} role="status" p={4}>
         {validity ? say(validity.text) : t('No results')}
       </Text>
-    </Paper>
+    </FloatingPanel>
   );
 }
 

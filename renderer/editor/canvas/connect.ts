@@ -1,8 +1,8 @@
-import { type DataDescription, drawnGraph, type GraphDocument, type GraphEdge } from '#engine/graph/index.ts';
+import { type DataDescription, drawnGraph, type GraphDocument, type GraphEdge, sameEdge } from '#engine/graph/index.ts';
 import { analysisOf, type DocumentStore, disconnectPort, removeElements } from '../../document/index.ts';
 import { nameAsData } from '../../drawing/index.ts';
 import { type Message, message } from '../../language/index.ts';
-import { fixesForWire } from '../connections/fixes/index.ts';
+import { fixesForWire } from '../connections/fixes/fixesForWire.ts';
 import { type OpenEnd, validateConnection } from '../connections/validateConnection.ts';
 import type { WireProblem } from './state/canvasUi.ts';
 
@@ -17,10 +17,7 @@ export function problemOf(
   data: DataDescription | undefined,
   edge: GraphEdge,
 ): Omit<WireProblem, 'at'> | undefined {
-  const without: GraphDocument = {
-    ...document,
-    edges: document.edges.filter(({ from, to }) => from[0] !== edge.from[0] || to[0] !== edge.to[0] || to[1] !== edge.to[1]),
-  };
+  const without: GraphDocument = { ...document, edges: document.edges.filter((present) => !sameEdge(present, edge)) };
   const { kind, text } = validateConnection(without, data, edge);
   if (kind === 'fits') return undefined;
   return { edge, kind, text, fixes: fixesForWire(document, data, edge) };

@@ -1,5 +1,5 @@
-import type { DocumentStore, Point } from '../../document/index.ts';
-import { wireKey } from '../../document/index.ts';
+import { type DocumentStore, type Point, wireKey } from '../../document/index.ts';
+import type { MenuSubject } from '../../workbench/commands/index.ts';
 import { annotationOf, nodeOf, wireOf } from './state/canvasTargets.ts';
 import { type CanvasUiStore, NOTHING_OPEN } from './state/canvasUi.ts';
 
@@ -11,23 +11,19 @@ import { type CanvasUiStore, NOTHING_OPEN } from './state/canvasUi.ts';
 export function openContextMenu(store: DocumentStore, ui: CanvasUiStore, target: Element, board: Element, at: Point): void {
   const { document, selection } = store.getState();
   const [nodeId, annotationId, wireId] = [nodeOf(target), annotationOf(target), wireOf(target)];
-  const wire = document.edges.find((edge) => wireKey(edge) === wireId);
+  const wire = document.edges.map(wireKey).find((key) => key === wireId);
   if (nodeId !== undefined && !selection.nodes.has(nodeId)) store.select({ nodes: new Set([nodeId]) });
-  if (wire && !selection.wires.has(wireKey(wire))) store.select({ wires: new Set([wireKey(wire)]) });
+  if (wire !== undefined && !selection.wires.has(wire)) store.select({ wires: new Set([wire]) });
   if (annotationId !== undefined && !selection.annotations.has(annotationId)) {
     store.select({ annotations: new Set([annotationId]) });
   }
-  const subject = nodeId !== undefined ? 'node' : wire ? 'wire' : annotationId !== undefined ? 'annotation' : 'canvas';
+  const subject =
+    nodeId !== undefined ? 'node' : wire !== undefined ? 'wire' : annotationId !== undefined ? 'annotation' : 'canvas';
   showMenu(ui, subject, board, at);
 }
 
 /** Opens the menu of one kind of item. */
-export function showMenu(
-  ui: CanvasUiStore,
-  subject: 'node' | 'wire' | 'annotation' | 'canvas',
-  board: Element,
-  { x, y }: Point,
-): void {
+export function showMenu(ui: CanvasUiStore, subject: MenuSubject, board: Element, { x, y }: Point): void {
   const { left, top } = board.getBoundingClientRect();
   ui.setState({ ...NOTHING_OPEN, menu: { at: { x: x - left, y: y - top }, subject } });
 }

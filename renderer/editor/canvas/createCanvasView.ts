@@ -1,6 +1,5 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { RefObject } from 'react';
-import type { GraphEdge } from '#engine/graph/index.ts';
 import type { Box, DocumentStore, Point } from '../../document/index.ts';
 import type { Viewport } from '../../workbench/graphs/index.ts';
 import type { CanvasView } from '../../workbench/index.ts';
@@ -8,7 +7,7 @@ import { textScale } from '../../workbench/settings/index.ts';
 import { openContextMenu } from './contextMenu.ts';
 import { boundsOfChosen, type Scene } from './overview/scene.ts';
 import { findNodeElement } from './state/canvasTargets.ts';
-import { type CanvasUiStore, NOTHING_OPEN } from './state/canvasUi.ts';
+import { type CanvasUiStore, type LayerSearch, NOTHING_OPEN } from './state/canvasUi.ts';
 import { PADDING, viewOf } from './viewOf.ts';
 
 /** Duration of view changes in milliseconds; 0 for reduced motion. */
@@ -31,11 +30,15 @@ export function createCanvasView(
   const bounds = () => element.current?.getBoundingClientRect() ?? new DOMRect();
   const middle = () => ({ x: bounds().left + bounds().width / 2, y: bounds().top + bounds().height / 2 });
   const show = (viewport: Viewport) => void flow.setViewport(viewport, { duration: glide() });
-  const toCanvas = ({ x, y }: Point) => ({ x: x - bounds().left, y: y - bounds().top });
   /** Where a menu was opened, else the pointer position. */
   const pointerAt = () => {
     const at = ui.getState().menu?.at;
     return at ? { x: at.x + bounds().left, y: at.y + bounds().top } : pointer.current;
+  };
+  const search = (more: Pick<LayerSearch, 'into' | 'isByKeyboard'>) => {
+    const screen = pointerAt() ?? middle();
+    const at = { x: screen.x - bounds().left, y: screen.y - bounds().top };
+    ui.setState({ ...NOTHING_OPEN, search: { at, position: flow.screenToFlowPosition(screen), ...more } });
   };
   const revealBox = ({ x, y, width, height }: Box) => {
     const [start, end] = [
@@ -68,16 +71,8 @@ export function createCanvasView(
       const at = pointerAt();
       return at && flow.screenToFlowPosition(at);
     },
-    searchLayer() {
-      const at = pointerAt();
-      const screen = at ?? middle();
-      const search = { at: toCanvas(screen), position: flow.screenToFlowPosition(screen), ...(!at && { isByKeyboard: true }) };
-      ui.setState({ ...NOTHING_OPEN, search });
-    },
-    searchIntoWire(into: GraphEdge) {
-      const screen = pointerAt() ?? middle();
-      ui.setState({ ...NOTHING_OPEN, search: { at: toCanvas(screen), position: flow.screenToFlowPosition(screen), into } });
-    },
+    searchLayer: () => search(pointerAt() ? {} : { isByKeyboard: true }),
+    searchIntoWire: (into) => search({ into }),
     renameNode: (nodeId) => ui.setState({ renaming: nodeId }),
     writeAnnotation: (id) => ui.setState({ writing: id }),
     revealAnnotation: (id) => revealBox(boundsOfChosen(scene.current, { annotations: new Set([id]) })),

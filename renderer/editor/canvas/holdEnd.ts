@@ -16,8 +16,8 @@ export function holdEnd(document: GraphDocument, data: DataDescription | undefin
   function validate(nodeId: string, port: string): ConnectionValidity | undefined {
     const key = portKey(nodeId, port);
     if (known.has(key)) return known.get(key);
-    const edge = wireBetween(end, nodeId, port, end.side === 'output' ? 'input' : 'output');
-    const validity = edge && isOpposite(nodeId, port) ? validateConnection(document, data, edge) : undefined;
+    const isPossible = isOpposite(nodeId, port);
+    const validity = isPossible ? validateConnection(document, data, wireBetween(end, nodeId, port)) : undefined;
     known.set(key, validity);
     return validity;
   }

@@ -1,13 +1,13 @@
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, useMemo } from 'react';
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect, useMemo } from 'react';
+import { leaveBlock } from '../../document/blocks/index.ts';
 import { wireKey } from '../../document/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
 import type { OpenEnd } from '../connections/validateConnection.ts';
 import { disconnect } from './connect.ts';
 import { openContextMenu } from './contextMenu.ts';
-import { takeTargetEnd, useFlowState } from './reactFlow/reactFlowInternals.ts';
+import { cancelConnection, takeTargetEnd, useFlowState } from './reactFlow/reactFlowInternals.ts';
 import { isNodeItself, isOfCanvas, nodeOf, portOf } from './state/canvasTargets.ts';
 import { NOTHING_OPEN, useCanvasUiStore } from './state/canvasUi.ts';
-import { useEscape } from './useEscape.ts';
 
 /** Keys and clicks on nodes, wires and ports, beyond React Flow's own. */
 export function useCanvasPointer() {
@@ -75,4 +75,37 @@ export function useCanvasPointer() {
     }
     return { onKeyDown, onClick, onClickCapture, onMouseDownCapture, onFocus, onContextMenu };
   }, [ui, store, canvas, flow]);
+}
+
+/** Escape cancels a held wire, closes overlays, clears the selection, or leaves the block, whichever applies first. */
+function useEscape(): void {
+  const ui = useCanvasUiStore();
+  const store = useDocumentStore();
+  const flow = useFlowState();
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      const target = event.target as Element;
+      if (
+        event.key !== 'Escape' ||
+        event.defaultPrevented ||
+        target.closest?.('input, textarea, [role="dialog"], [role="menu"]')
+      ) {
+        return;
+      }
+      const { wiring, isFinding, search, connecting, menu, problem } = ui.getState();
+      if (wiring) cancel();
+      else if (flow.isClickConnecting()) flow.cancelClickConnection();
+      else if (isFinding) ui.setState({ isFinding: false, found: null });
+      else if (search || connecting || menu || problem) ui.setState(NOTHING_OPEN);
+      else if (Object.values(store.getState().selection).some(({ size }) => size > 0)) store.select({});
+      else leaveBlock(store);
+    };
+    function cancel(): void {
+      ui.setState({ wiring: null, isCancelled: true });
+      cancelConnection();
+      ui.setState({ isCancelled: false });
+    }
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [ui, store, flow]);
 }

@@ -3,7 +3,7 @@ import { type DragEvent, useMemo } from 'react';
 import { findLayer, type Layer } from '#engine/layers/index.ts';
 import { bringing } from '../../document/blocks/index.ts';
 import { useDocumentStore, useKnownData } from '../../workbench/index.ts';
-import { draggedBlocks, draggedLayer, LAYER_MIME } from '../layers/layerDrag.ts';
+import { draggedLayer, LAYER_MIME } from '../layers/layerDrag.ts';
 import { addLayer, addLayerIntoWire, canInsert } from '../layers/placeLayer.ts';
 import { wireOf } from './state/canvasTargets.ts';
 import { useCanvasUiStore } from './state/canvasUi.ts';
@@ -28,12 +28,13 @@ export function useDropLayer() {
         if (!event.dataTransfer.types.includes(LAYER_MIME)) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = 'copy';
-        ui.setState({ insertInto: wireUnder(event, draggedLayer())?.id ?? null });
+        ui.setState({ insertInto: wireUnder(event, draggedLayer()?.layer)?.id ?? null });
       },
       onDragLeave: () => ui.setState({ insertInto: null }),
       onDrop(event: DragEvent) {
-        const brought = bringing(store, draggedBlocks());
-        const layer = brought?.layer ?? draggedLayer() ?? findLayer(event.dataTransfer.getData(LAYER_MIME));
+        const dragged = draggedLayer();
+        const brought = bringing(store, dragged?.blocks ?? []);
+        const layer = brought?.layer ?? dragged?.layer ?? findLayer(event.dataTransfer.getData(LAYER_MIME));
         const target = brought?.store ?? store;
         if (!layer) return;
         event.preventDefault();

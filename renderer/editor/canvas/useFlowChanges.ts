@@ -1,9 +1,9 @@
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useRef } from 'react';
-import { type Point, type Selection, wireKey } from '../../document/index.ts';
+import { type Point, wireKey } from '../../document/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
 import { labelOfMove } from '../annotations/annotationWords.ts';
-import { type Held, movedTogether, putDown, shifted } from '../annotations/movedTogether.ts';
+import { type Held, movedTogether, type Positions, putDown, shifted } from '../annotations/movedTogether.ts';
 import { useFlowState } from './reactFlow/reactFlowInternals.ts';
 import { useCanvasUiStore } from './state/canvasUi.ts';
 import type { LayerNodeType, WireType } from './state/flow.ts';
@@ -38,11 +38,12 @@ export function useFlowChanges(positions: ReadonlyMap<string, Point>, edges: rea
       if (moved.length === 0) return;
       const dragged = new Map(moved.map(({ id, position }) => [id, position as Point]));
       const { document, selection } = store.getState();
-      const held = takeAlong(dragged, lastPositions.current, () => movedTogether(document, selection));
+      const held = takeAlong(dragged, lastPositions.current, movedTogether(document, selection));
       const isDragging = moved.some(({ dragging }) => dragging);
       ui.setState({ held: isDragging ? held : null });
       if (isDragging) return;
-      store.edit(labelOfMove(document, withNodes(selection, held)), putDown(document, held));
+      const moving = { ...selection, nodes: new Set(held.nodes.keys()) };
+      store.edit(labelOfMove(document, moving), putDown(document, held));
     },
     [store, ui, adds],
   );
@@ -66,23 +67,13 @@ export function useFlowChanges(positions: ReadonlyMap<string, Point>, edges: rea
 const NO_NOTES: Held['annotations'] = new Map();
 
 /** Moves everything selected with a selected node: nodes that React Flow does not render, frames and comments. */
-function takeAlong(
-  moved: ReadonlyMap<string, Point>,
-  positions: ReadonlyMap<string, Point>,
-  together: () => ReturnType<typeof movedTogether>,
-): Held {
+function takeAlong(moved: ReadonlyMap<string, Point>, positions: ReadonlyMap<string, Point>, others: Positions): Held {
   const [[id, { x, y }]] = moved;
   const before = positions.get(id) ?? { x, y };
   const by = { x: x - before.x, y: y - before.y };
-  const others = together();
   if (!others.nodes.has(id)) return { nodes: moved, annotations: NO_NOTES, by };
   const { nodes, annotations } = shifted(others, by);
   return { nodes: new Map([...nodes, ...moved]), annotations, by };
-}
-
-/** A selection with the moved nodes. */
-function withNodes(selection: Selection, { nodes }: Held): Selection {
-  return { ...selection, nodes: new Set(nodes.keys()) };
 }
 
 /** A selection after changes of its members. */

@@ -1,12 +1,11 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Point } from '../../document/index.ts';
-import { placeBends, placeNodes } from '../../drawing/index.ts';
+import { arrangementToCome, inRows, learnArrangement, placeBends, placeNodes } from '../../drawing/index.ts';
 import { useLanguage } from '../../language/index.ts';
-import { useAnalysis, useDocumentState } from '../../workbench/index.ts';
+import { useAnalysis, useDocumentState, useWorkbench } from '../../workbench/index.ts';
 import { useCanvasUi } from './state/canvasUi.ts';
 import { type LayerNodeType, nameOfWire, toFlowEdges, toFlowNodes, type WireType, withSelected } from './state/flow.ts';
 import { collectFacts, type NodeFacts } from './state/nodeFacts.ts';
-import { useFirstLayout } from './useFirstLayout.ts';
 import { useFlowChanges } from './useFlowChanges.ts';
 
 const NONE: ReadonlyMap<string, Point> = new Map();
@@ -29,52 +28,75 @@ export function useFlowElements() {
 
 export type FlowElements = ReturnType<typeof useFlowElements>;
 
+/**
+ * Lays out a large document without node positions in a worker, then fits the view. If cancelled, nodes stay in rows.
+ * @returns number of finished layouts
+ */
+function useFirstLayout(): number {
+  const { arranger, canvas, notices } = useWorkbench();
+  const document = useDocumentState((state) => state.document);
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    const request = arrangementToCome(document);
+    if (!request) return;
+    let isCurrent = true;
+    void notices.attempt(async () => {
+      const arranged = await arranger.arrange(request);
+      if (!isCurrent) return;
+      learnArrangement(document, request, arranged ?? inRows(request));
+      setCount((before) => before + 1);
+      // After the new positions are rendered.
+      requestAnimationFrame(() => canvas.getState().view?.fitAll());
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [arranger, canvas, notices, document]);
+  return count;
+}
+
 /** @param layouts number of finished layouts: nodes without positions of their own then move */
 function useNodes(layouts: number): { readonly nodes: LayerNodeType[]; readonly positions: ReadonlyMap<string, Point> } {
   const document = useDocumentState((state) => state.document);
   const analysis = useAnalysis();
-  const lastFacts = useRef<ReadonlyMap<string, NodeFacts>>(new Map());
-  const lastNodes = useRef<ReadonlyMap<string, LayerNodeType>>(new Map());
-  const spoken = useLanguage();
-  const said = useRef(spoken);
+  const last = useLast<{ facts: ReadonlyMap<string, NodeFacts>; nodes: ReadonlyMap<string, LayerNodeType> }>(NOTHING);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a finished layout is looked up by the document
   const positions = useMemo(() => placeNodes(document), [document, layouts]);
   // Display data does not depend on positions: while nodes only move, the analysis is the same object.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the document is the analyzed one
   const facts = useMemo(() => {
-    // A new language changes all texts.
-    if (said.current !== spoken) {
-      lastFacts.current = new Map();
-      lastNodes.current = new Map();
-    }
-    said.current = spoken;
-    lastFacts.current = collectFacts(document, analysis, lastFacts.current);
-    return lastFacts.current;
-  }, [analysis, spoken]);
+    last.facts = collectFacts(document, analysis, last.facts);
+    return last.facts;
+  }, [analysis, last]);
   const nodes = useMemo(() => {
-    const made = toFlowNodes(document.nodes, facts, positions, lastNodes.current);
-    lastNodes.current = byId(made);
+    const made = toFlowNodes(document.nodes, facts, positions, last.nodes);
+    last.nodes = byId(made);
     return made;
-  }, [document.nodes, facts, positions]);
+  }, [document.nodes, facts, positions, last]);
   return { nodes, positions };
 }
 
 function useWires(layouts: number): WireType[] {
   const document = useDocumentState((state) => state.document);
   const analysis = useAnalysis();
-  const last = useRef<ReadonlyMap<string, WireType>>(new Map());
-  const spoken = useLanguage();
-  const said = useRef(spoken);
+  const last = useLast<{ wires: ReadonlyMap<string, WireType> }>(NOTHING);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a finished layout is looked up by the document
   const bends = useMemo(() => placeBends(document), [document, layouts]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the document is the analyzed one; moving nodes does not change wires
   return useMemo(() => {
-    if (said.current !== spoken) last.current = new Map();
-    said.current = spoken;
-    const made = toFlowEdges(document, analysis, last.current, bends);
-    last.current = byId(made);
+    const made = toFlowEdges(document, analysis, last.wires, bends);
+    last.wires = byId(made);
     return made;
-  }, [document.edges, analysis, bends, spoken]);
+  }, [document.edges, analysis, bends, last]);
+}
+
+const NOTHING = { facts: new Map(), nodes: new Map(), wires: new Map() };
+
+/** What was made last, to be changed in place. A new language changes all texts, and begins with nothing. */
+function useLast<Made extends object>(nothing: Made): Made {
+  const spoken = useLanguage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new one for each language
+  return useMemo(() => ({ ...nothing }), [spoken]);
 }
 
 /** For the next time, so that unchanged items stay the same objects. */

@@ -1,10 +1,13 @@
 import { type NodeChange, type OnNodeDrag, useReactFlow } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
-import { layerOf } from '#engine/graph/index.ts';
-import type { Point } from '../../document/index.ts';
+import { type GraphEdge, layerOf } from '#engine/graph/index.ts';
+import { inputPorts, outputPorts } from '#engine/layers/index.ts';
+import { connectPorts, type DocumentStore, moveNodes, type Point, removeElements } from '../../document/index.ts';
+import { geometryOf, nameAsData } from '../../drawing/index.ts';
+import { message } from '../../language/index.ts';
 import { useDocumentStore, useKnownData } from '../../workbench/index.ts';
+import { positionBetween } from '../connections/freePosition.ts';
 import { canInsert } from '../layers/placeLayer.ts';
-import { insertDragged } from './insertDragged.ts';
 import { wireOf } from './state/canvasTargets.ts';
 import { useCanvasUiStore } from './state/canvasUi.ts';
 import type { LayerNodeType, WireType } from './state/flow.ts';
@@ -84,4 +87,24 @@ export function useNodeDrag(onNodesChange: (changes: NodeChange<LayerNodeType>[]
 function pointOf(event: MouseEvent | TouchEvent | { clientX: number; clientY: number }): Point {
   const { clientX, clientY } = 'touches' in event ? event.touches[0] : event;
   return { x: clientX, y: clientY };
+}
+
+/** Inserts a node that was dropped on a wire into it. Nodes to the right make room. */
+function insertDragged(store: DocumentStore, nodeId: string, edge: GraphEdge): void {
+  const { document: graph } = store.getState();
+  const node = graph.nodes.find(({ id }) => id === nodeId);
+  const layer = node && layerOf(graph, node);
+  if (!layer) return;
+  const [port] = Object.keys(inputPorts(layer, node.params));
+  const others = { ...graph, nodes: graph.nodes.filter(({ id }) => id !== nodeId) };
+  const free = positionBetween(others, edge.from[0], edge.to[0], geometryOf(node, layer));
+  store.edit(message('Insert {{node}}', { node: nameAsData(graph, nodeId) }), (draft) => {
+    if (free) {
+      const corner = { x: Math.round(free.corner.x), y: Math.round(free.corner.y) };
+      moveNodes(new Map([...free.moved, [nodeId, corner]]))(draft);
+    }
+    removeElements(new Set(), [edge])(draft);
+    connectPorts({ from: edge.from, to: [nodeId, port] })(draft);
+    connectPorts({ from: [nodeId, outputPorts(layer)[0]], to: edge.to })(draft);
+  });
 }

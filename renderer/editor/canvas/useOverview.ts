@@ -1,8 +1,8 @@
 import { useConnection, useReactFlow } from '@xyflow/react';
-import { type PointerEvent, useCallback, useEffect, useMemo, useState } from 'react';
+import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useDocumentState, useDocumentStore } from '../../workbench/index.ts';
 import { NAMED } from './overview/picture.ts';
-import { makeScene, moveInScene, nodeAt, nodesWithin, type Scene, selectInScene } from './overview/scene.ts';
+import { annotationsWithin, makeScene, moveInScene, nodeAt, nodesWithin, type Scene, selectInScene } from './overview/scene.ts';
 import { useVisible } from './overview/useVisible.ts';
 import { type Visible, visibleNodes, visibleWires } from './overview/visible.ts';
 import { wireAt } from './overview/wireAt.ts';
@@ -117,17 +117,26 @@ function usePointer(scene: Scene, isOn: boolean) {
   return { holds, wire: isOn ? wire : undefined, onPointerMove };
 }
 
-/** Shift and a drag: React Flow draws the box, and its contents are found here. */
-function useSelectionBox(scene: Scene, isOn: boolean): void {
+/** Shift and a drag: React Flow draws the box, and selects the nodes of a small graph; the other contents are found here. */
+function useSelectionBox(scene: Scene, isLarge: boolean): void {
   const flow = useFlowState();
   const store = useDocumentStore();
-  useEffect(() => {
-    if (!isOn) return;
-    return flow.onSelectionBox((box) => {
-      const nodes = new Set(nodesWithin(scene, box));
-      const { nodes: chosen, annotations } = store.getState().selection;
-      const isOther = nodes.size !== chosen.size || [...nodes].some((id) => !chosen.has(id));
-      if (isOther) store.select({ nodes, annotations });
-    });
-  }, [flow, store, scene, isOn]);
+  const latest = useRef({ scene, isLarge });
+  latest.current = { scene, isLarge };
+  useEffect(
+    () =>
+      flow.onSelectionBox((box) => {
+        const now = latest.current;
+        const { selection } = store.getState();
+        const annotations = new Set(annotationsWithin(now.scene, box));
+        const nodes = now.isLarge ? new Set(nodesWithin(now.scene, box)) : selection.nodes;
+        if (!isSameSet(nodes, selection.nodes)) store.select({ nodes, annotations });
+        else if (!isSameSet(annotations, selection.annotations)) store.select({ ...selection, annotations });
+      }),
+    [flow, store],
+  );
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((id) => b.has(id));
 }

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { connectPorts } from '../../document/index.ts';
+import { connectPorts, type Point } from '../../document/index.ts';
 import { declared, t, useLanguage } from '../../language/index.ts';
 import { useDocumentStore, useKnownData, useWorkbench } from '../../workbench/index.ts';
 import { type ConnectionValidity, fittingLayers, type OpenEnd, wireBetween } from '../connections/validateConnection.ts';
-import { matchesLayer, rankLayer } from '../layers/matchesLayer.ts';
+import { searchLayers } from '../layers/matchesLayer.ts';
 import { addLayerBehind } from '../layers/placeLayer.ts';
 import { connectLabel, problemOf } from './connect.ts';
 import { holdEnd } from './holdEnd.ts';
@@ -23,7 +23,7 @@ const MOST_PORTS = 12;
 const MOST_LAYERS = 8;
 
 /** Possible targets of a wire's open end: existing ports, and new layers. */
-export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly y: number }, query: string): WireChoice[] {
+export function useWireChoices(end: OpenEnd, at: Point, query: string): WireChoice[] {
   const spoken = useLanguage();
   const ui = useCanvasUiStore();
   const store = useDocumentStore();
@@ -33,13 +33,12 @@ export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly 
   const ports = useMemo((): WireChoice[] => {
     const { document } = store.getState();
     const held = holdEnd(document, data, end);
-    return wireTargets(document, data, end).map(({ nodeId, port, side, label }) => ({
+    return wireTargets(document, data, end).map(({ nodeId, port, label }) => ({
       key: portKey(nodeId, port),
       label,
       validate: () => held.validate(nodeId, port) ?? { kind: 'refused', text: declared('') },
       choose() {
-        const edge = wireBetween(end, nodeId, port, side);
-        if (!edge) return;
+        const edge = wireBetween(end, nodeId, port);
         store.edit(connectLabel(document, edge), connectPorts(edge));
         const problem = problemOf(store.getState().document, data, edge);
         if (problem) ui.setState({ problem: { ...problem, at } });
@@ -65,9 +64,6 @@ export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly 
   }, [store, canvas, data, end, spoken]);
   const words = query.toLowerCase().split(/\s+/);
   const found = ports.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
-  const fitting = layers
-    .filter(({ layer }) => matchesLayer(layer, query))
-    .toSorted((a, b) => rankLayer(a.layer, query) - rankLayer(b.layer, query))
-    .map(({ choice }) => choice);
+  const fitting = searchLayers(layers, query).map(({ choice }) => choice);
   return [...found.slice(0, MOST_PORTS), ...fitting.slice(0, MOST_LAYERS)];
 }

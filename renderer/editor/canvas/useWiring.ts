@@ -1,8 +1,16 @@
-import type { Connection, FinalConnectionState, OnConnectEnd, OnConnectStart, OnReconnect } from '@xyflow/react';
+import type {
+  Connection,
+  FinalConnectionState,
+  Handle,
+  HandleType,
+  OnConnectEnd,
+  OnConnectStart,
+  OnReconnect,
+} from '@xyflow/react';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useMemo, useRef } from 'react';
 import type { GraphEdge } from '#engine/graph/index.ts';
-import { connectPorts, moveWire, removeElements } from '../../document/index.ts';
+import { connectPorts, moveWire, type Point, removeElements } from '../../document/index.ts';
 import { message } from '../../language/index.ts';
 import { useDocumentStore, useKnownData } from '../../workbench/index.ts';
 import { type OpenEnd, wireBetween } from '../connections/validateConnection.ts';
@@ -11,18 +19,12 @@ import { cycleTest, holdEnd } from './holdEnd.ts';
 import { NOTHING_OPEN, useCanvasUiStore } from './state/canvasUi.ts';
 import type { WireType } from './state/flow.ts';
 
-const toEdge = ({
-  source,
-  sourceHandle,
-  target,
-  targetHandle,
-}: Omit<Connection, 'sourceHandle' | 'targetHandle'> & {
-  sourceHandle?: string | null;
-  targetHandle?: string | null;
-}): GraphEdge => ({
+const toEdge = ({ source, sourceHandle, target, targetHandle }: WireType | Connection): GraphEdge => ({
   from: [source, sourceHandle ?? 'out'],
   to: [target, targetHandle ?? 'in'],
 });
+
+const sideOf = (handle: HandleType | null): OpenEnd['side'] => (handle === 'source' ? 'output' : 'input');
 
 /** Drawing, reconnecting and dropping wires. */
 export function useWiring() {
@@ -44,15 +46,14 @@ export function useWiring() {
   return useMemo(() => {
     const onConnectStart: OnConnectStart = (_event, { nodeId, handleId, handleType }) => {
       if (nodeId === null) return;
-      const end: OpenEnd = { nodeId, port: handleId ?? '', side: handleType === 'source' ? 'output' : 'input' };
+      const end: OpenEnd = { nodeId, port: handleId ?? '', side: sideOf(handleType) };
       ui.setState({ ...NOTHING_OPEN, wiring: holdEnd(store.getState().document, shapes, end) });
     };
 
     /** Explains the problem of a wire dropped at a port, and offers fixes. */
-    function explain(end: OpenEnd, { toHandle }: FinalConnectionState, at: { x: number; y: number }): void {
-      const edge =
-        toHandle && wireBetween(end, toHandle.nodeId, toHandle.id ?? '', toHandle.type === 'source' ? 'output' : 'input');
-      const problem = edge && problemOf(store.getState().document, shapes, edge);
+    function explain(end: OpenEnd, { nodeId, id, type }: Handle, at: Point): void {
+      if (sideOf(type) === end.side) return;
+      const problem = problemOf(store.getState().document, shapes, wireBetween(end, nodeId, id ?? ''));
       if (problem) ui.setState({ problem: { ...problem, at } });
     }
 
@@ -63,7 +64,7 @@ export function useWiring() {
       const position = screenToFlowPosition({ x: event.clientX, y: event.clientY });
       const { x, y, zoom } = getViewport();
       const at = { x: position.x * zoom + x, y: position.y * zoom + y };
-      if (state.toHandle) explain(held.end, state, at);
+      if (state.toHandle) explain(held.end, state.toHandle, at);
       if (state.toNode || state.toHandle) return;
       ui.setState({ search: { at, position, end: held.end } });
     };

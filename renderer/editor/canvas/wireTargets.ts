@@ -5,7 +5,7 @@ import type { OpenEnd } from '../connections/validateConnection.ts';
 import { cycleTest } from './holdEnd.ts';
 
 /** A possible target port of a wire from an open end. */
-export interface WireTarget extends OpenEnd {
+interface WireTarget extends OpenEnd {
   /** "Dense, port in": with the port only if there are several. */
   readonly label: string;
   /** True if it has a wire, which would be replaced. */
@@ -19,26 +19,18 @@ export function wireTargets(document: GraphDocument, data: DataDescription | und
   const here = positions.get(end.nodeId) ?? { x: 0, y: 0 };
   const distance = ({ nodeId }: OpenEnd) => away(here, positions.get(nodeId) ?? here, end.side);
   const taken = new Set(document.edges.map(({ to }) => JSON.stringify(to)));
+  const side = end.side === 'input' ? 'output' : 'input';
   const targets = document.nodes.flatMap((node): WireTarget[] => {
-    const layer = layerOf(document, node);
-    const { inputs, outputs } = geometryOf(node, layer);
     if (closesCycle(node.id)) return [];
+    const layer = layerOf(document, node);
+    const ports = geometryOf(node, layer)[`${side}s`];
     const name = nodeName(node, layer);
-    if (end.side === 'input') {
-      return [...outputs.keys()].map((port) => ({
-        nodeId: node.id,
-        port,
-        side: 'output',
-        label: outputs.size > 1 ? `${name}, ${portLabel(layer, port)}` : name,
-        isTaken: false,
-      }));
-    }
-    return [...inputs.keys()].map((port) => ({
+    return [...ports.keys()].map((port) => ({
       nodeId: node.id,
       port,
-      side: 'input',
-      label: inputs.size > 1 ? `${name}, ${portLabel(layer, port)}` : name,
-      isTaken: taken.has(JSON.stringify([node.id, port])),
+      side,
+      label: ports.size > 1 ? `${name}, ${portLabel(layer, port)}` : name,
+      isTaken: side === 'input' && taken.has(JSON.stringify([node.id, port])),
     }));
   });
   return targets.toSorted((a, b) => Number(a.isTaken) - Number(b.isTaken) || distance(a) - distance(b));

@@ -3,6 +3,7 @@ import {
   type Alignment,
   type Axis,
   align,
+  type Box,
   type Direction,
   type DocumentStore,
   distribute,
@@ -10,44 +11,26 @@ import {
 } from '../../document/index.ts';
 import { boxesOf, moveShown, placeNodes } from '../../drawing/index.ts';
 import { declared, later, type Message, t, useLanguage } from '../../language/index.ts';
-import { type Command, type Commands, defineCommands } from '../../workbench/commands/index.ts';
+import { defineCommands } from '../../workbench/commands/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
 import { arrangeGraph } from './arrangeGraph.ts';
-
-type AlignCommandId = 'alignLeft' | 'alignCenter' | 'alignRight' | 'alignTop' | 'alignMiddle' | 'alignBottom';
-type DistributeCommandId = 'distributeAcross' | 'distributeDown';
-
-type ArrangeCommandId =
-  | 'arrange'
-  | 'arrangeRight'
-  | 'arrangeDown'
-  | AlignCommandId
-  | DistributeCommandId
-  | 'toggleGuides'
-  | 'toggleGrid';
+import { canvasCommands } from './canvasCommands.ts';
 
 /** Commands that arrange nodes. */
 export const arrangeCommands = defineCommands(useArrangeCommands);
 
-function useArrangeCommands(): Commands<ArrangeCommandId> {
+function useArrangeCommands() {
   const spoken = useLanguage();
   const store = useDocumentStore();
   const workbench = useWorkbench();
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const { settings } = workbench;
-    const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
-      label,
-      group: 'Arrange',
-      keys,
-      run,
-      onCanvas: true,
-      ...more,
-    });
-    const aligned = (text: string, alignment: Alignment) =>
-      command(t(text), [], () => alignSelection(store, declared(text), alignment));
-    const distributed = (text: string, axis: Axis) =>
-      command(t(text), [], () => distributeSelection(store, declared(text), axis));
+    const command = canvasCommands('Arrange');
+    const moving = (text: string, positionsOf: PositionsOf) =>
+      command(t(text), [], () => moveSelection(store, declared(text), positionsOf));
+    const aligned = (text: string, alignment: Alignment) => moving(text, (boxes) => align(boxes, alignment));
+    const distributed = (text: string, axis: Axis) => moving(text, (boxes) => distribute(boxes, axis));
     const tidyUp = (direction?: Direction) => () => {
       if (direction) settings.setState({ direction });
       void workbench.notices.attempt(() => arrangeGraph(store, workbench));
@@ -72,20 +55,11 @@ function useArrangeCommands(): Commands<ArrangeCommandId> {
   }, [store, workbench, spoken]);
 }
 
-function alignSelection(store: DocumentStore, label: Message, alignment: Alignment): void {
-  move(store, label, align(boxesOfChosen(store), alignment));
-}
+type PositionsOf = (boxes: ReadonlyMap<string, Box>) => ReadonlyMap<string, Point>;
 
-function distributeSelection(store: DocumentStore, label: Message, axis: Axis): void {
-  move(store, label, distribute(boxesOfChosen(store), axis));
-}
-
-function boxesOfChosen(store: DocumentStore) {
+/** Moves the selected nodes as one history entry. */
+function moveSelection(store: DocumentStore, label: Message, positionsOf: PositionsOf): void {
   const { document, selection } = store.getState();
-  return boxesOf(document, placeNodes(document), selection.nodes);
-}
-
-/** Moves nodes as one history entry. */
-function move(store: DocumentStore, label: Message, positions: ReadonlyMap<string, Point>): void {
-  if (positions.size > 0) store.edit(label, moveShown(store.getState().document, positions));
+  const positions = positionsOf(boxesOf(document, placeNodes(document), selection.nodes));
+  if (positions.size > 0) store.edit(label, moveShown(document, positions));
 }

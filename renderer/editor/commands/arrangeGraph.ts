@@ -15,6 +15,7 @@ import { boxesOf, framesOf, placeNodes, toArrangeRequest } from '../../drawing/i
 import { message } from '../../language/index.ts';
 import type { Workbench } from '../../workbench/index.ts';
 import { followNodes } from '../annotations/followNodes.ts';
+import { moveBy } from '../annotations/movedTogether.ts';
 
 /**
  * Arranges the graph, or several selected nodes roughly in place. Frames stay around their nodes and comments beside them; wires
@@ -41,7 +42,7 @@ function arranged(store: DocumentStore, { positions, bends }: Arrangement, chose
   const { document } = store.getState();
   const before = placeNodes(document);
   const by = chosen ? toSameMiddle(boxesOf(document, before, chosen), positions) : { x: 0, y: 0 };
-  const shift = ({ x, y }: Point) => ({ x: x + by.x, y: y + by.y });
+  const shift = (position: Point) => moveBy(position, by);
   // If other nodes have no positions yet, all get theirs.
   const after = new Map([...before, ...[...positions].map(([id, position]) => [id, shift(position)] as const)]);
   const isMeant = ([nodeId]: readonly [string, string]) => positions.has(nodeId);

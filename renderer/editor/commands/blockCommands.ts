@@ -12,28 +12,19 @@ import {
 import { type DocumentStore, selectedNodes } from '../../document/index.ts';
 import { placeNodes } from '../../drawing/index.ts';
 import { message, t, useLanguage } from '../../language/index.ts';
-import { type Command, type Commands, defineCommands } from '../../workbench/commands/index.ts';
+import { defineCommands } from '../../workbench/commands/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
-
-type BlockCommandId = 'group' | 'dissolve' | 'openBlock' | 'leaveBlock' | 'makeUnique' | 'bypass' | 'freeze';
+import { canvasCommands } from './canvasCommands.ts';
 
 /** Commands on the graph's structure. */
 export const blockCommands = defineCommands(useBlockCommands);
 
-function useBlockCommands(): Commands<BlockCommandId> {
+function useBlockCommands() {
   const spoken = useLanguage();
   const store = useDocumentStore();
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
-    const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
-      label,
-      group: 'Arrange',
-      keys,
-      run,
-      onCanvas: true,
-      menus: ['node'],
-      ...more,
-    });
+    const command = canvasCommands('Arrange', { menus: ['node'] });
     const hasBlock = { applies: () => selectedNodes(store.getState()).some((node) => blockOf(store.getState().document, node)) };
     return {
       group: command(t('Create block from selection'), ['Mod+G'], () => groupSelection(store)),
@@ -50,7 +41,7 @@ function useBlockCommands(): Commands<BlockCommandId> {
   }, [store, spoken]);
 }
 
-export function groupSelection(store: DocumentStore): void {
+function groupSelection(store: DocumentStore): void {
   const { document, selection } = store.getState();
   const number = (document.blocks?.length ?? 0) + 1;
   const name = t('Block {{number}}', { number });
@@ -86,7 +77,7 @@ export function makeSelectionUnique(store: DocumentStore): void {
   if (block && recipe) store.edit(message('Make independent copy of {{block}}', { block: nameBlock(block) }), recipe);
 }
 
-export function toggleBypass(store: DocumentStore): void {
+function toggleBypass(store: DocumentStore): void {
   const nodes = selectedNodes(store.getState());
   if (nodes.length === 0) return;
   const bypassed = !nodes.every((node) => node.bypassed);
@@ -96,7 +87,7 @@ export function toggleBypass(store: DocumentStore): void {
   store.edit(label, setBypassed(new Set(nodes.map(({ id }) => id)), bypassed));
 }
 
-export function toggleFreeze(store: DocumentStore): void {
+function toggleFreeze(store: DocumentStore): void {
   const { document } = store.getState();
   const nodes = freezable(document, selectedNodes(store.getState()));
   if (nodes.length === 0) return;

@@ -1,30 +1,15 @@
 import { useMemo } from 'react';
-import { addFragment, copyFragment, cutOut, type DocumentStore, type Point, wireKey } from '../../document/index.ts';
-import { later, message, t, useLanguage } from '../../language/index.ts';
+import { copyFragment, cutOut, type DocumentStore, type Point, wireKey } from '../../document/index.ts';
+import { later, t, useLanguage } from '../../language/index.ts';
 import { type Command, type Commands, defineCommands } from '../../workbench/commands/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
 import { labelOfMove } from '../annotations/annotationWords.ts';
 import { movedTogether, putDown, shifted } from '../annotations/movedTogether.ts';
-import { deleteSelection } from './deleteSelection.ts';
-import { selectionOf } from './selectionOf.ts';
+import { canvasCommands } from './canvasCommands.ts';
+import { addCopy, deleteSelection, isEmpty } from './selection.ts';
 import { useClipboard } from './useClipboard.ts';
 
 type Direction = 'Up' | 'Down' | 'Left' | 'Right';
-type NudgeId = `nudge${Direction}` | `nudge${Direction}Far`;
-
-type EditCommandId =
-  | 'undo'
-  | 'redo'
-  | 'cut'
-  | 'copy'
-  | 'paste'
-  | 'pasteWithWires'
-  | 'duplicate'
-  | 'delete'
-  | 'rename'
-  | NudgeId
-  | 'addLayer'
-  | 'insertLayer';
 
 const GRID = 5;
 const FAST = 4;
@@ -33,21 +18,14 @@ const DUPLICATE_OFFSET: Point = { x: 32, y: 32 };
 /** Commands that edit the graph. */
 export const editCommands = defineCommands(useEditCommands);
 
-function useEditCommands(): Commands<EditCommandId> {
+function useEditCommands() {
   const spoken = useLanguage();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
   const clipboard = useClipboard();
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
-    const edit = (label: string, keys: readonly string[], run: Command['run'], more: Partial<Command> = {}): Command => ({
-      label,
-      group: 'Edit',
-      keys,
-      run,
-      onCanvas: true,
-      ...more,
-    });
+    const edit = canvasCommands('Edit');
     // The browser has its own events for clipboard keys.
     const native = (label: string, key: string, run: () => void, menus: NonNullable<Command['menus']>) =>
       edit(label, [key], run, { isNative: true, menus });
@@ -102,40 +80,28 @@ const DIRECTIONS: Readonly<Record<Direction, Point & { readonly label: string; r
 };
 
 /** Moves by arrow keys: one step, with Shift four. */
-function nudges(store: DocumentStore): Commands<NudgeId> {
+function nudges(store: DocumentStore) {
+  const nudge = canvasCommands('Edit', { isHidden: true });
   const entries = Object.entries(DIRECTIONS).flatMap(([direction, { x, y, label, far }]) => {
-    const nudge = (name: string, key: string, factor: number): Command => ({
-      label: name,
-      group: 'Edit',
-      keys: [key],
-      onCanvas: true,
-      isHidden: true,
-      run: () => nudgeSelection(store, x * factor, y * factor),
-    });
+    const move = (factor: number) => () => nudgeSelection(store, x * factor, y * factor);
     return [
-      [`nudge${direction}`, nudge(t(label), `Arrow${direction}`, 1)] as const,
-      [`nudge${direction}Far`, nudge(t(far, { count: FAST }), `Shift+Arrow${direction}`, FAST)] as const,
+      [`nudge${direction}`, nudge(t(label), [`Arrow${direction}`], move(1))] as const,
+      [`nudge${direction}Far`, nudge(t(far, { count: FAST }), [`Shift+Arrow${direction}`], move(FAST))] as const,
     ];
   });
-  return Object.fromEntries(entries) as Record<NudgeId, Command>;
+  return Object.fromEntries(entries) as Commands<`nudge${Direction}` | `nudge${Direction}Far`>;
 }
 
 function nudgeSelection(store: DocumentStore, x: number, y: number): void {
   const { document, selection } = store.getState();
-  if (selection.nodes.size + selection.annotations.size === 0) return;
+  if (isEmpty(selection)) return;
   const moved = shifted(movedTogether(document, selection), { x, y });
   store.edit(labelOfMove(document, selection), putDown(document, moved), 'nudge');
 }
 
 function duplicateSelection(store: DocumentStore): void {
   const { document, selection } = store.getState();
-  if (selection.nodes.size + selection.annotations.size === 0) return;
+  if (isEmpty(selection)) return;
   const copy = copyFragment(cutOut(document, selection.nodes, selection.annotations), document, DUPLICATE_OFFSET);
-  const { nodes, annotations = [] } = copy;
-  const label =
-    nodes.length > 0
-      ? message('Duplicate {{count}} nodes', { count: nodes.length })
-      : message('Duplicate {{count}} notes', { count: annotations.length });
-  store.edit(label, addFragment(copy));
-  store.select(selectionOf(copy));
+  addCopy(store, copy, 'Duplicate');
 }

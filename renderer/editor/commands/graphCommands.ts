@@ -1,29 +1,16 @@
 import { useMemo } from 'react';
 import { usePictureExport } from '../../drawing/picture/usePictureExport.tsx';
 import { t, useLanguage } from '../../language/index.ts';
-import { type Commands, defineCommands } from '../../workbench/commands/index.ts';
+import { type Command, defineCommands } from '../../workbench/commands/index.ts';
 import { useActiveGraph, useWorkbench } from '../../workbench/index.ts';
 import { useGraphActions } from '../graphs/useGraphActions.tsx';
 import { useOpening } from '../opening/useOpening.tsx';
-import { useShowVersions } from '../versions/useShowVersions.tsx';
-
-type GraphCommandId =
-  | 'newGraph'
-  | 'openFile'
-  | 'exportGraph'
-  | 'exportPicture'
-  | 'versions'
-  | 'saveAsTemplate'
-  | 'renameGraph'
-  | 'closeGraph'
-  | 'nextGraph'
-  | 'previousGraph'
-  | 'save';
+import { useShowVersions } from '../versions/Versions.tsx';
 
 /** Commands of the whole graph. */
 export const graphCommands = defineCommands(useGraphCommands);
 
-function useGraphCommands(): Commands<GraphCommandId> {
+function useGraphCommands() {
   const spoken = useLanguage();
   const graph = useActiveGraph();
   const actions = useGraphActions();
@@ -38,23 +25,25 @@ function useGraphCommands(): Commands<GraphCommandId> {
       const index = graphs.findIndex(({ id }) => id === graph.id);
       openGraphs.activate(graphs[(index + by + graphs.length) % graphs.length].id);
     };
+    const command = (label: string, run: () => void, more: Partial<Command> = {}): Command => ({
+      label,
+      group: 'Graph',
+      run,
+      ...more,
+    });
+    const close = () => void notices.attempt(() => openGraphs.close(graph.id));
     return {
-      newGraph: { label: t('New graph'), group: 'Graph', run: actions.create },
-      openFile: { label: t('Open a graph or data file'), group: 'Graph', keys: ['Mod+O'], run: opening.chooseFiles },
-      exportGraph: { label: t('Export graph'), group: 'Graph', keys: ['Mod+Shift+E'], run: actions.exportGraph },
-      exportPicture: { label: t('Export picture of the graph'), group: 'Graph', run: exportPicture },
-      versions: { label: t('Versions of the graph'), group: 'Graph', run: showVersions },
-      saveAsTemplate: { label: t('Save graph as template'), group: 'Graph', run: actions.saveAsTemplate },
-      renameGraph: { label: t('Rename graph'), group: 'Graph', run: actions.rename },
-      closeGraph: {
-        label: t('Close graph'),
-        group: 'Graph',
-        keys: ['Alt+W'],
-        run: () => void notices.attempt(() => openGraphs.close(graph.id)),
-      },
-      nextGraph: { label: t('Next graph'), group: 'Graph', keys: ['Alt+PageDown'], run: () => showNeighbor(1) },
-      previousGraph: { label: t('Previous graph'), group: 'Graph', keys: ['Alt+PageUp'], run: () => showNeighbor(-1) },
-      save: { label: t('Save now'), group: 'Graph', keys: ['Mod+S'], inFields: true, run: () => void graph.autosave.flush() },
+      newGraph: command(t('New graph'), actions.create),
+      openFile: command(t('Open a graph or data file'), opening.chooseFiles, { keys: ['Mod+O'] }),
+      exportGraph: command(t('Export graph'), actions.exportGraph, { keys: ['Mod+Shift+E'] }),
+      exportPicture: command(t('Export picture of the graph'), exportPicture),
+      versions: command(t('Versions of the graph'), showVersions),
+      saveAsTemplate: command(t('Save graph as template'), actions.saveAsTemplate),
+      renameGraph: command(t('Rename graph'), actions.rename),
+      closeGraph: command(t('Close graph'), close, { keys: ['Alt+W'] }),
+      nextGraph: command(t('Next graph'), () => showNeighbor(1), { keys: ['Alt+PageDown'] }),
+      previousGraph: command(t('Previous graph'), () => showNeighbor(-1), { keys: ['Alt+PageUp'] }),
+      save: command(t('Save now'), () => void graph.autosave.flush(), { keys: ['Mod+S'], inFields: true }),
     };
   }, [graph, openGraphs, notices, actions, opening, exportPicture, showVersions, spoken]);
 }

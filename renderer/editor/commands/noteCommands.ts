@@ -1,32 +1,34 @@
 import { useMemo } from 'react';
-import { type DocumentStore, setAnnotationColor } from '../../document/index.ts';
-import { declared, message, t, useLanguage } from '../../language/index.ts';
+import type { Annotation } from '#engine/graph/index.ts';
+import {
+  addAnnotation,
+  type Box,
+  type DocumentStore,
+  freshId,
+  type Point,
+  type Size,
+  setAnnotationColor,
+} from '../../document/index.ts';
+import { boxesOf, COMMENT, placeNodes } from '../../drawing/index.ts';
+import { declared, type Message, message, t, useLanguage } from '../../language/index.ts';
 import { NOTE_COLORS, type NoteColor, noteVariable } from '../../theme/colors.ts';
-import { type Command, type Commands, defineCommands } from '../../workbench/commands/index.ts';
+import { type Command, defineCommands } from '../../workbench/commands/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
-import { addComment, addFrame } from '../annotations/addAnnotations.ts';
 import { COLOR_NAMES } from '../annotations/annotationWords.ts';
-
-type NoteCommandId = 'frame' | 'comment' | 'colorNone' | `color${Capitalize<NoteColor>}`;
+import { frameAround } from '../annotations/followNodes.ts';
+import { canvasCommands } from './canvasCommands.ts';
 
 /** Frames and comments, and their colors. */
 export const noteCommands = defineCommands(useNoteCommands);
 
-function useNoteCommands(): Commands<NoteCommandId> {
+function useNoteCommands() {
   const spoken = useLanguage();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const center = () => canvas.getState().view?.pointer() ?? canvas.getState().view?.center() ?? { x: 0, y: 0 };
-    const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command>): Command => ({
-      label,
-      group: 'Arrange',
-      keys,
-      run,
-      onCanvas: true,
-      ...more,
-    });
+    const command = canvasCommands('Arrange');
     const onNote = { menus: ['annotation'] } as const;
     const colors = NOTE_COLORS.map((color) => [
       `color${color[0].toUpperCase()}${color.slice(1)}`,
@@ -59,4 +61,32 @@ function colorSelection(store: DocumentStore, color: NoteColor | undefined): voi
   const { annotations } = store.getState().selection;
   const label = color ? message('Color: {{color}}', { color: declared(COLOR_NAMES[color]) }) : message('Color: none');
   if (annotations.size > 0) store.edit(label, setAnnotationColor(annotations, color));
+}
+
+const EMPTY_FRAME: Size = { width: 400, height: 240 };
+
+/** Adds a frame around the selected nodes, or an empty one. @returns its id */
+function addFrame(store: DocumentStore, center: Point): string {
+  const { document, selection } = store.getState();
+  const nodes = boxesOf(document, placeNodes(document), selection.nodes);
+  const box = frameAround(nodes.values()) ?? centered(center, EMPTY_FRAME);
+  return add(store, message('Add a frame'), 'frame', t('Frame'), box);
+}
+
+function addComment(store: DocumentStore, center: Point): string {
+  return add(store, message('Add a comment'), 'comment', '', centered(center, COMMENT.size));
+}
+
+function centered({ x, y }: Point, { width, height }: Size): Box {
+  return { x: x - width / 2, y: y - height / 2, width, height };
+}
+
+function add(store: DocumentStore, label: Message, type: Annotation['type'], text: string, box: Box): string {
+  const taken = new Set((store.getState().document.annotations ?? []).map(({ id }) => id));
+  const id = freshId(taken, type);
+  const position = { x: Math.round(box.x), y: Math.round(box.y) };
+  const size = { width: Math.round(box.width), height: Math.round(box.height) };
+  store.edit(label, addAnnotation({ id, type, text, position, size }));
+  store.select({ annotations: new Set([id]) });
+  return id;
 }

@@ -1,37 +1,21 @@
 import { useMemo } from 'react';
 import { type DocumentStore, type FlowDirection, reach, stepFrom, wireKey } from '../../document/index.ts';
 import { t, useLanguage } from '../../language/index.ts';
-import { type Command, type Commands, defineCommands } from '../../workbench/commands/index.ts';
+import { defineCommands } from '../../workbench/commands/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
-import { selectionOf } from './selectionOf.ts';
-
-type SelectCommandId =
-  | 'selectAll'
-  | 'selectNone'
-  | 'selectUpstream'
-  | 'selectDownstream'
-  | 'walkUpstream'
-  | 'walkDownstream'
-  | 'walkNext'
-  | 'walkPrevious';
+import { canvasCommands } from './canvasCommands.ts';
+import { selectionOf } from './selection.ts';
 
 /** Commands that change the selection. */
 export const selectCommands = defineCommands(useSelectCommands);
 
-function useSelectCommands(): Commands<SelectCommandId> {
+function useSelectCommands() {
   const spoken = useLanguage();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
-    const select = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
-      label,
-      group: 'Select',
-      keys,
-      run,
-      onCanvas: true,
-      ...more,
-    });
+    const select = canvasCommands('Select');
     const walk = (step: Parameters<typeof stepFrom>[2]) => () => {
       const { document, selection } = store.getState();
       const [from = document.nodes[0]?.id] = selection.nodes;

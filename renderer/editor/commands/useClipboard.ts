@@ -1,13 +1,11 @@
 import { useEffect, useMemo, useRef } from 'react';
 import {
-  addFragment,
   copyFragment,
   copyFragmentWithWires,
   cutOut,
   type DocumentStore,
   type Fragment,
   type Point,
-  type Selection,
   writeFragment,
 } from '../../document/index.ts';
 import { message } from '../../language/index.ts';
@@ -15,27 +13,20 @@ import { type CanvasView, useDocumentStore, useWorkbench } from '../../workbench
 import type { Notices } from '../../workbench/messages/index.ts';
 import { isTextField } from '../../workbench/shortcuts/index.ts';
 import { useTakePasted } from '../opening/useTakePasted.ts';
-import { deleteSelection } from './deleteSelection.ts';
-import { selectionOf } from './selectionOf.ts';
+import { addCopy, deleteSelection, isEmpty } from './selection.ts';
 
 const PASTE_OFFSET: Point = { x: 32, y: 32 };
-
-/** Clipboard operations without shortcuts: for menus and the command palette. */
-interface ClipboardActions {
-  readonly cut: () => void;
-  readonly copy: () => void;
-  readonly paste: () => void;
-  /** Pastes with the incoming wires of the copied nodes. */
-  readonly pasteWithWires: () => void;
-}
 
 /** The last copy in this window: for pasting from a menu if the system clipboard is not readable. */
 let lastCopied = '';
 /** True once the user was told. */
 let isTold = false;
 
-/** Nodes on the clipboard as JSON, so that they can also be stored and pasted as text. */
-export function useClipboard(): ClipboardActions {
+/**
+ * Nodes on the clipboard as JSON, so that they can also be stored and pasted as text.
+ * @returns the operations without shortcuts, for menus and the command palette
+ */
+export function useClipboard() {
   const store = useDocumentStore();
   const { canvas, notices } = useWorkbench();
   const takePasted = useTakePasted(store);
@@ -44,9 +35,7 @@ export function useClipboard(): ClipboardActions {
     const isForCanvas = (event: ClipboardEvent) =>
       canvas.getState().view !== null && !isTextField(event.target) && window.getSelection()?.isCollapsed !== false;
     const copy = (event: ClipboardEvent) => {
-      const { document, selection } = store.getState();
-      if (!isForCanvas(event) || isEmpty(selection)) return false;
-      lastCopied = writeFragment(cutOut(document, selection.nodes, selection.annotations));
+      if (!isForCanvas(event) || !keepCopy(store)) return false;
       event.clipboardData?.setData('text/plain', lastCopied);
       event.preventDefault();
       return true;
@@ -64,18 +53,14 @@ export function useClipboard(): ClipboardActions {
     const watchShift = (event: KeyboardEvent) => {
       isShiftHeld.current = event.shiftKey;
     };
-    document.addEventListener('copy', copy);
-    document.addEventListener('cut', cut);
-    document.addEventListener('paste', paste);
-    window.addEventListener('keydown', watchShift, true);
-    window.addEventListener('keyup', watchShift, true);
-    return () => {
-      document.removeEventListener('copy', copy);
-      document.removeEventListener('cut', cut);
-      document.removeEventListener('paste', paste);
-      window.removeEventListener('keydown', watchShift, true);
-      window.removeEventListener('keyup', watchShift, true);
-    };
+    const mounted = new AbortController();
+    const { signal } = mounted;
+    document.addEventListener('copy', copy, { signal });
+    document.addEventListener('cut', cut, { signal });
+    document.addEventListener('paste', paste, { signal });
+    window.addEventListener('keydown', watchShift, { signal, capture: true });
+    window.addEventListener('keyup', watchShift, { signal, capture: true });
+    return () => mounted.abort();
   }, [store, canvas, takePasted]);
   return useMemo(() => {
     const pasteNow = async (withWires: boolean) => {
@@ -86,10 +71,7 @@ export function useClipboard(): ClipboardActions {
     };
     /** If the browser forbids it, this window keeps the nodes, and its own menu pastes them. */
     const copyNow = async () => {
-      const { document: graph, selection } = store.getState();
-      if (isEmpty(selection)) return;
-      lastCopied = writeFragment(cutOut(graph, selection.nodes, selection.annotations));
-      if (document.execCommand('copy')) return;
+      if (!keepCopy(store) || document.execCommand('copy')) return;
       await navigator.clipboard
         .writeText(lastCopied)
         .catch(() =>
@@ -112,24 +94,24 @@ export function useClipboard(): ClipboardActions {
   }, [store, canvas, notices, takePasted]);
 }
 
-/** True if nothing in the selection can be copied: wires alone cannot. */
-function isEmpty({ nodes, annotations }: Selection): boolean {
-  return nodes.size + annotations.size === 0;
+/** Keeps the selection as text. @returns false if nothing in it can be copied */
+function keepCopy(store: DocumentStore): boolean {
+  const { document, selection } = store.getState();
+  if (isEmpty(selection)) return false;
+  lastCopied = writeFragment(cutOut(document, selection.nodes, selection.annotations));
+  return true;
 }
 
 function warnUnreadable(notices: Notices): void {
-  if (lastCopied === '') {
-    notices.warn(
-      message('The clipboard cannot be read'),
-      message('Press Ctrl+V to paste, or allow this page to read the clipboard.'),
-    );
-  } else if (!isTold) {
-    notices.warn(
-      message('The clipboard cannot be read'),
-      message('Pasted what was last copied in this window. Press Ctrl+V to paste from the clipboard.'),
-    );
-    isTold = true;
-  }
+  const hasCopy = lastCopied !== '';
+  if (hasCopy && isTold) return;
+  isTold ||= hasCopy;
+  notices.warn(
+    message('The clipboard cannot be read'),
+    hasCopy
+      ? message('Pasted what was last copied in this window. Press Ctrl+V to paste from the clipboard.')
+      : message('Press Ctrl+V to paste, or allow this page to read the clipboard.'),
+  );
 }
 
 /** Pastes a fragment at the pointer, or slightly beside the original. */
@@ -139,11 +121,5 @@ function pasteFragment(store: DocumentStore, fragment: Fragment, view: CanvasVie
   const pointer = view.pointer();
   const offset = pointer ? { x: Math.round(pointer.x - corner.x), y: Math.round(pointer.y - corner.y) } : PASTE_OFFSET;
   const copy = (withWires ? copyFragmentWithWires : copyFragment)(fragment, store.getState().document, offset);
-  const { nodes, annotations = [] } = copy;
-  const label =
-    nodes.length > 0
-      ? message('Paste {{count}} nodes', { count: nodes.length })
-      : message('Paste {{count}} notes', { count: annotations.length });
-  store.edit(label, addFragment(copy));
-  store.select(selectionOf(copy));
+  addCopy(store, copy, 'Paste');
 }

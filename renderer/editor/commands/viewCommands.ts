@@ -3,30 +3,22 @@ import { findLayer } from '#engine/layers/index.ts';
 import { useOpenPage } from '../../controls/pages/useOpenPage.ts';
 import { type DocumentState, selectedNodes } from '../../document/index.ts';
 import { t, useLanguage } from '../../language/index.ts';
-import { type Command, type Commands, defineCommands } from '../../workbench/commands/index.ts';
+import { defineCommands } from '../../workbench/commands/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
 import type { PageId } from '../../workbench/learn/index.ts';
-
-type ViewCommandId = 'fitSelection' | 'fitAll' | 'zoomIn' | 'zoomOut' | 'openPage' | 'toggleMap' | 'find' | 'openMenu';
+import { canvasCommands } from './canvasCommands.ts';
 
 /** Commands that change what is seen of the graph, and nothing of the graph. */
 export const viewCommands = defineCommands(useViewCommands);
 
-function useViewCommands(): Commands<ViewCommandId> {
+function useViewCommands() {
   const spoken = useLanguage();
   const { canvas, layout } = useWorkbench();
   const store = useDocumentStore();
   const openPage = useOpenPage();
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
-    const view = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
-      label,
-      group: 'View',
-      keys,
-      run,
-      onCanvas: true,
-      ...more,
-    });
+    const view = canvasCommands('View');
     return {
       fitSelection: view(t('Zoom to selection'), ['.'], () => canvas.getState().view?.fit(store.getState().selection), {
         menus: ['node', 'annotation'],

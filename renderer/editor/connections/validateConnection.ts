@@ -58,10 +58,10 @@ function describeFit({ nodes }: DrawnGraph, { from, to }: GraphEdge): Message {
   const given = source && outputShape(source, from[1]);
   if (!given) return message('Connection OK so far: the input shape is not known yet.');
   const result = nodes.get(to[0]);
-  const hasOutput = result?.layer?.hasOutput && result.output;
+  const output = result?.layer?.hasOutput && result.output;
   const shape = formatShape(given);
-  return hasOutput
-    ? message('Shapes match: {{shape}} in, {{result}} out', { shape, result: formatShape(hasOutput) })
+  return output
+    ? message('Shapes match: {{shape}} in, {{result}} out', { shape, result: formatShape(output) })
     : message('Shapes match: {{shape}}', { shape });
 }
 
@@ -72,9 +72,8 @@ export interface OpenEnd {
   readonly side: 'output' | 'input';
 }
 
-/** The wire between an open end and a port of another node; undefined if both are outputs or both inputs. */
-export function wireBetween(end: OpenEnd, nodeId: string, port: string, side: OpenEnd['side']): GraphEdge | undefined {
-  if (end.side === side) return undefined;
+/** The wire between an open end and a port on the other side of another node. */
+export function wireBetween(end: OpenEnd, nodeId: string, port: string): GraphEdge {
   return end.side === 'output'
     ? { from: [end.nodeId, end.port], to: [nodeId, port] }
     : { from: [nodeId, port], to: [end.nodeId, end.port] };
@@ -131,18 +130,13 @@ export function fittingPort(
 ): string | undefined {
   const trial: GraphNode = { id: TRIAL, type: layer.type, ...paramsOf(layer) };
   const extended: GraphDocument = { ...document, nodes: [...document.nodes, trial] };
-  const side = end.side === 'output' ? 'input' : 'output';
-  const ports = side === 'output' ? outputPorts(layer) : preferredPorts(document, layer, end);
-  return ports.find((port) => {
-    const edge = wireBetween(end, TRIAL, port, side);
-    return edge && validateConnection(extended, data, edge).kind === 'fits';
-  });
+  const ports = end.side === 'input' ? outputPorts(layer) : preferredPorts(document, layer, end);
+  return ports.find((port) => validateConnection(extended, data, wireBetween(end, TRIAL, port)).kind === 'fits');
 }
 
 /** Targets belong to a loss's target port, everything else to its prediction. */
 function preferredPorts(document: GraphDocument, layer: Layer, end: OpenEnd): string[] {
   const ports = Object.keys(layer.inputs);
-  const source = document.nodes.find(({ id }) => id === end.nodeId);
-  const isTarget = source !== undefined && source.type === 'target';
+  const isTarget = document.nodes.find(({ id }) => id === end.nodeId)?.type === 'target';
   return isTarget && ports.includes('target') ? ['target'] : ports;
 }

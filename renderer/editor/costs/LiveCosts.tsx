@@ -1,10 +1,12 @@
+import { Stack } from '@mantine/core';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { formatFlops } from '../../language/format/index.ts';
+import { formatBytes, formatFlops } from '../../language/format/index.ts';
+import { t } from '../../language/index.ts';
 import type { GraphCosts } from '../../workbench/costs/worker/costsMessages.ts';
 import { useExpandedId } from '../../workbench/index.ts';
-import { useCosts } from './useCosts.ts';
+import { useCosts, useNodeCosts } from './useCosts.ts';
 
 type CostsStore = StoreApi<GraphCosts | undefined>;
 
@@ -27,4 +29,16 @@ export function useOperations(nodeId: string): string | null {
     const sample = costs?.nodes.get(id)?.sample ?? 0;
     return sample > 0 ? formatFlops(sample) : null;
   });
+}
+
+/** A node's costs, in a tooltip on the canvas. */
+export function NodeCostTip({ expandedId, parameters }: { readonly expandedId: string; readonly parameters: number }) {
+  const node = useNodeCosts(expandedId)?.node;
+  return (
+    <Stack gap={2}>
+      {parameters > 0 && <span>{t('{{count}} parameters', { count: parameters })}</span>}
+      {node && <span>{t('{{sample}}s/sample', { sample: formatFlops(node.sample) })}</span>}
+      {node && <span>{t('{{outputBytes}} of activations per sample', { outputBytes: formatBytes(node.outputBytes) })}</span>}
+    </Stack>
+  );
 }

@@ -17,10 +17,7 @@ export function StatusCosts() {
   );
   const held = t(
     'Training with batches of {{batchSize}}: {{total}} bytes for parameters, optimizer state, activations and gradients',
-    {
-      batchSize,
-      total: memory.total,
-    },
+    { batchSize, total: memory.total },
   );
   return (
     <>

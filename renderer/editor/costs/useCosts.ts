@@ -4,7 +4,7 @@ import type { GraphCosts, NodeCosts } from '../../workbench/costs/worker/costsMe
 import { useActiveGraph, useWholeAnalysis, useWorkbench } from '../../workbench/index.ts';
 
 /** The known costs of a graph. */
-export interface CurrentCosts {
+interface CurrentCosts {
   readonly costs: GraphCosts;
   /** True if they are those of an earlier state of the graph, until the new ones are counted. */
   readonly isUpdating: boolean;
@@ -22,14 +22,8 @@ export function useCosts(): CurrentCosts | undefined {
   return latest?.graphId === id ? { costs: latest.costs, isUpdating: latest.analysis !== analysis } : undefined;
 }
 
-export interface CurrentNodeCosts {
-  readonly whole: GraphCosts;
-  readonly node: NodeCosts | undefined;
-  readonly isUpdating: boolean;
-}
-
-/** @param expandedId the node's id in the expanded graph */
-export function useNodeCosts(expandedId: string): CurrentNodeCosts | undefined {
+/** The same with those of a node. @param expandedId its id in the expanded graph */
+export function useNodeCosts(expandedId: string): (CurrentCosts & { readonly node: NodeCosts | undefined }) | undefined {
   const current = useCosts();
-  return current && { whole: current.costs, node: current.costs.nodes.get(expandedId), isUpdating: current.isUpdating };
+  return current && { ...current, node: current.costs.nodes.get(expandedId) };
 }

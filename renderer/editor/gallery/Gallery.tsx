@@ -1,15 +1,15 @@
-import { Center, Loader, Text } from '@mantine/core';
+import { ActionIcon, Center, Loader, Menu, Text, UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { useEffect, useState } from 'react';
+import { IconDots, IconEdit, IconPlus, IconTrash } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Template } from '#app/contract/index.ts';
 import { emptyGraph } from '#engine/graph/index.ts';
+import { drawGraph, GraphPicture, pictureColors } from '../../drawing/picture/index.ts';
 import { later, message, t, useLanguage } from '../../language/index.ts';
 import { Spoken } from '../../language/Spoken.tsx';
 import { useWorkbench } from '../../workbench/index.ts';
 import classes from './Gallery.module.css';
-import { openTemplateForm } from './openTemplateForm.tsx';
-import { TemplateCard } from './TemplateCard.tsx';
-import { TemplateMenu } from './TemplateMenu.tsx';
+import { openTemplateForm } from './TemplateForm.tsx';
 
 const EMPTY: Template = {
   id: 'empty',
@@ -19,8 +19,17 @@ const EMPTY: Template = {
   document: emptyGraph(later('Untitled')),
 };
 
+/** Shows the templates. */
+export function openGallery(): void {
+  const id = modals.open({
+    title: <Spoken of={message('New graph')} />,
+    size: 'min(1120px, 92vw)',
+    children: <Gallery onDone={() => modals.close(id)} />,
+  });
+}
+
 /** Templates for a new graph, each with its picture and description. */
-export function Gallery({ onDone }: { readonly onDone: () => void }) {
+function Gallery({ onDone }: { readonly onDone: () => void }) {
   useLanguage();
   const { client, openGraphs, notices, layout } = useWorkbench();
   const [templates, setTemplates] = useState<readonly Template[]>();
@@ -77,5 +86,64 @@ export function Gallery({ onDone }: { readonly onDone: () => void }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+interface TemplateCardProps {
+  readonly template: Template;
+  readonly onChoose: () => void;
+  /** Further actions. */
+  readonly children?: ReactNode;
+}
+
+/** A template: its picture, name and description. */
+function TemplateCard({ template, onChoose, children }: TemplateCardProps) {
+  const { id, kind, document } = template;
+  const say = (text: string) => (kind === 'own' ? text : t(text));
+  const spoken = useLanguage();
+  const scheme = useComputedColorScheme('light');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: node names depend on the language
+  const picture = useMemo(
+    () => drawGraph(document, { colors: pictureColors(scheme), isTransparent: true, isFar: true }),
+    [document, scheme, spoken],
+  );
+  return (
+    <li className={classes.item}>
+      <UnstyledButton className={classes.card} data-testid={`template-${id}`} onClick={onChoose}>
+        <span className={classes.picture}>
+          {document.nodes.length > 0 ? <GraphPicture picture={picture} /> : <IconPlus size={28} stroke={1.4} />}
+        </span>
+        <span className={classes.name}>{say(template.name)}</span>
+        <span className={classes.sentence}>{say(template.description)}</span>
+      </UnstyledButton>
+      {children}
+    </li>
+  );
+}
+
+interface TemplateMenuProps {
+  readonly name: string;
+  readonly onChange: () => void;
+  readonly onRemove: () => void;
+}
+
+/** Actions on the user's own template. */
+function TemplateMenu({ name, onChange, onRemove }: TemplateMenuProps) {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon className={classes.more} aria-label={t('Edit or delete {{name}}', { name })}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconEdit size={14} />} onClick={onChange}>
+          {t('Rename and describe')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTrash size={14} />} color="red" onClick={onRemove}>
+          {t('Delete')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }

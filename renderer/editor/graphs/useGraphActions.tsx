@@ -8,15 +8,15 @@ import { message } from '../../language/index.ts';
 import { Spoken } from '../../language/Spoken.tsx';
 import { takeFile } from '../../workbench/files/takeFile.ts';
 import { useActiveGraph, useWorkbench } from '../../workbench/index.ts';
-import { openGallery } from '../gallery/openGallery.tsx';
-import { saveAsTemplate } from '../gallery/saveAsTemplate.ts';
+import { openGallery } from '../gallery/Gallery.tsx';
+import { saveAsTemplate } from '../gallery/TemplateForm.tsx';
 
 /** Actions on whole graphs. Failures are shown. */
 export function useGraphActions() {
   const { client, openGraphs, notices } = useWorkbench();
   const graph = useActiveGraph();
-  return useMemo(() => {
-    return {
+  return useMemo(
+    () => ({
       create: openGallery,
       saveAsTemplate: () => saveAsTemplate({ client, notices }, graph.store.getState().document),
       exportGraph: () =>
@@ -46,6 +46,7 @@ export function useGraphActions() {
               await client.graphs.remove({ id });
             }),
         }),
-    };
-  }, [client, openGraphs, notices, graph]);
+    }),
+    [client, openGraphs, notices, graph],
+  );
 }

@@ -1,4 +1,4 @@
-import { Group, Text, TextInput } from '@mantine/core';
+import { Group, Text, TextInput, type TextInputProps } from '@mantine/core';
 import { BLOCK_INPUT, BLOCK_OUTPUT, type GraphNode } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 import { nameFieldOf, renameNode } from '../../document/blocks/renameNode.ts';
@@ -27,13 +27,10 @@ export function NodeHeader({ node, layer }: { readonly node: GraphNode; readonly
         {isPort ? (
           <PortName node={node} />
         ) : (
-          <TextInput
-            variant="unstyled"
+          <NameInput
             aria-label={nameFieldOf(node)}
             value={node.label ?? ''}
             placeholder={kind}
-            classNames={{ input: classes.name }}
-            maxLength={200}
             onChange={(event) =>
               store.edit(message('Rename node'), setLabel(node.id, event.currentTarget.value), `${node.id} label`)
             }
@@ -58,14 +55,15 @@ function PortName({ node }: { readonly node: GraphNode }) {
   const { store } = useActiveGraph();
   const name = node.label ?? node.id;
   return (
-    <TextInput
-      variant="unstyled"
+    <NameInput
       aria-label={nameFieldOf(node)}
       defaultValue={name}
-      classNames={{ input: classes.name }}
-      maxLength={200}
       onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
       onBlur={({ currentTarget: { value } }) => value !== name && renameNode(store, node, value)}
     />
   );
+}
+
+function NameInput(props: TextInputProps) {
+  return <TextInput variant="unstyled" classNames={{ input: classes.name }} maxLength={200} {...props} />;
 }

@@ -1,19 +1,27 @@
-import { Stack, Text } from '@mantine/core';
+import { Group, Stack, Switch, Table, Text } from '@mantine/core';
 import { BLOCK, type GraphNode, type NodeAnalysis } from '#engine/graph/index.ts';
+import { inputPorts, outputPorts } from '#engine/layers/index.ts';
+import { Explained } from '../../controls/fields/index.ts';
 import { PageLink } from '../../controls/pages/PageLink.tsx';
-import { Term } from '../../controls/terms/index.ts';
+import { Term, termOf } from '../../controls/terms/index.ts';
+import { setBypassed } from '../../document/blocks/index.ts';
 import { diagnosticsOfNode } from '../../document/index.ts';
 import { Formula, Section } from '../../kit/surface/index.ts';
-import { t } from '../../language/index.ts';
-import { useAnalysis, useExpandedId, useNode } from '../../workbench/index.ts';
+import { formatCount, formatShape, humanize } from '../../language/format/index.ts';
+import { message, t } from '../../language/index.ts';
+import { useAnalysis, useDocumentStore, useExpandedId, useNode } from '../../workbench/index.ts';
 import { NodeCostsSection } from '../costs/index.ts';
 import { ProblemList } from '../problems/ProblemList.tsx';
 import { BlockSections } from './BlockSections.tsx';
-import { BypassSection } from './BypassSection.tsx';
+import classes from './Inspector.module.css';
 import { NodeHeader } from './NodeHeader.tsx';
 import { NodeParameterFields } from './NodeParameterFields.tsx';
 import { Ports } from './Ports.tsx';
-import { WeightsTable } from './WeightsTable.tsx';
+
+interface NodeSectionProps {
+  readonly node: GraphNode;
+  readonly known: NodeAnalysis;
+}
 
 /** Everything about one node, built from its layer's declaration. */
 export function NodeInspector({ nodeId }: { readonly nodeId: string }) {
@@ -41,7 +49,7 @@ export function NodeInspector({ nodeId }: { readonly nodeId: string }) {
   );
 }
 
-function Parameters({ node, known: { layer } }: { readonly node: GraphNode; readonly known: NodeAnalysis }) {
+function Parameters({ node, known: { layer } }: NodeSectionProps) {
   const { nodes } = useAnalysis();
   const alike = [...nodes.values()].filter(({ node: other }) => other.type === node.type && other.id !== node.id);
   if (!layer) {
@@ -65,6 +73,37 @@ function Parameters({ node, known: { layer } }: { readonly node: GraphNode; read
   );
 }
 
+/** Bypasses a node, if it can be bypassed. */
+function BypassSection({ node, known: { layer, params } }: NodeSectionProps) {
+  const store = useDocumentStore();
+  const canBypass = layer && Object.keys(inputPorts(layer, params)).length > 0 && outputPorts(layer).length > 0;
+  if (!canBypass && !node.bypassed) return null;
+  return (
+    <Section>
+      <Explained label={t('Bypassed')} help={t('The input passes through unchanged.')} term={termOf('bypassed')}>
+        {(label) => (
+          <Group justify="space-between" wrap="nowrap">
+            {label}
+            <Switch
+              aria-label={t('Bypassed')}
+              checked={node.bypassed ?? false}
+              data-testid="field-bypassed"
+              onChange={(event) => {
+                const { checked } = event.currentTarget;
+                store.edit(
+                  checked ? message('Bypass node') : message('Stop bypassing'),
+                  setBypassed(new Set([node.id]), checked),
+                );
+              }}
+            />
+          </Group>
+        )}
+      </Explained>
+    </Section>
+  );
+}
+
+/** The parameter tensors of a node, by their names in files. */
 function Weights({ known }: { readonly known: NodeAnalysis }) {
   const longId = useExpandedId(known.node.id);
   if (known.parameters === 0 || known.layer?.type === BLOCK) return null;
@@ -75,7 +114,30 @@ function Weights({ known }: { readonly known: NodeAnalysis }) {
   );
   return (
     <Section title={t('Weights')} aside={aside}>
-      <WeightsTable nodeId={longId} weights={known.weights} />
+      <Table className={classes.weights} data-testid="weights" data-selectable>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('Name')}</Table.Th>
+            <Table.Th ta="right">
+              <Term of="shape">{t('Shape')}</Term>
+            </Table.Th>
+            <Table.Th ta="right">
+              <Term of="parameterCount">{t('Count')}</Term>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {Object.entries(known.weights).map(([name, { shape, initializer }]) => (
+            <Table.Tr key={name} title={t('Initialized with {{initializer}}', { initializer: t(humanize(initializer)) })}>
+              <Table.Td>
+                {longId}.{name}
+              </Table.Td>
+              <Table.Td ta="right">{formatShape(shape)}</Table.Td>
+              <Table.Td ta="right">{formatCount(shape.reduce((product, length) => product * length, 1))}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
     </Section>
   );
 }

@@ -12,8 +12,14 @@ export function matchesLayer(layer: Layer, query: string): boolean {
     .every((word) => text.includes(word));
 }
 
+/** The layers that match, the best first. */
+export function searchLayers<Item extends { readonly layer: Layer }>(items: readonly Item[], query: string): Item[] {
+  const found = items.filter(({ layer }) => matchesLayer(layer, query));
+  return found.toSorted((a, b) => rankLayer(a.layer, query) - rankLayer(b.layer, query));
+}
+
 /** Rank of a match, the smallest best: prefix of the name, part of the name, or only of other texts. */
-export function rankLayer(layer: Layer, query: string): number {
+function rankLayer(layer: Layer, query: string): number {
   const label = layer.ui.label.toLowerCase();
   const typed = query.trim().toLowerCase();
   if (label.startsWith(typed) || layer.type.toLowerCase().startsWith(typed)) return 0;

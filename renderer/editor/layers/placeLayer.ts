@@ -10,6 +10,7 @@ import {
   insertIntoWire,
   moveNodes,
   type Point,
+  type Size,
 } from '../../document/index.ts';
 import { geometryOf, placeNodes, sizeOfLayer } from '../../drawing/index.ts';
 import { declared, message } from '../../language/index.ts';
@@ -26,33 +27,41 @@ function newNode(document: GraphDocument, layer: Layer, position: Point, data?: 
   };
 }
 
-/** Adds a layer centered at a position, and selects it. An input or target takes its shape from the data. */
-export function addLayer(store: DocumentStore, layer: Layer, middle: Point, data?: DataDescription): void {
-  const { width, height } = sizeOfLayer(layer);
-  const corner = { x: middle.x - width / 2, y: middle.y - height / 2 };
+/** Adds a layer, with a wire if wanted, and selects it. An input or target takes its shape from the data. */
+function addNode(
+  store: DocumentStore,
+  layer: Layer,
+  corner: Point,
+  data: DataDescription | undefined,
+  wireOf?: (nodeId: string) => GraphEdge,
+): void {
   const node = newNode(store.getState().document, layer, corner, data);
-  store.edit(message('Add {{label}}', { label: declared(layer.ui.label) }), addFragment({ nodes: [node], edges: [] }));
+  store.edit(message('Add {{label}}', { label: declared(layer.ui.label) }), (draft) => {
+    addFragment({ nodes: [node], edges: [] })(draft);
+    if (wireOf) connectPorts(wireOf(node.id))(draft);
+  });
   store.select({ nodes: new Set([node.id]) });
 }
 
-/** Adds a layer at the open end of a wire, connected to it, and selects it. */
+const cornerOf = ({ x, y }: Point, { width, height }: Size): Point => ({ x: x - width / 2, y: y - height / 2 });
+
+/** Adds a layer centered at a position. */
+export function addLayer(store: DocumentStore, layer: Layer, middle: Point, data?: DataDescription): void {
+  addNode(store, layer, cornerOf(middle, sizeOfLayer(layer)), data);
+}
+
+/** Adds a layer at the open end of a wire, connected to it. */
 export function addLayerAtEnd(
   store: DocumentStore,
   layer: Layer,
   port: string,
-  corner: Point,
+  { x, y }: Point,
   end: OpenEnd,
   data?: DataDescription,
 ): void {
   const { width, height } = sizeOfLayer(layer);
-  const x = end.side === 'output' ? corner.x : corner.x - width;
-  const node = newNode(store.getState().document, layer, { x, y: corner.y - height / 2 }, data);
-  const edge = wireBetween(end, node.id, port, end.side === 'output' ? 'input' : 'output');
-  store.edit(message('Add {{label}}', { label: declared(layer.ui.label) }), (draft) => {
-    addFragment({ nodes: [node], edges: [] })(draft);
-    if (edge) connectPorts(edge)(draft);
-  });
-  store.select({ nodes: new Set([node.id]) });
+  const corner = { x: end.side === 'output' ? x : x - width, y: y - height / 2 };
+  addNode(store, layer, corner, data, (nodeId) => wireBetween(end, nodeId, port));
 }
 
 /** True if a layer can be inserted into a wire: its input fits, and it has an output. */
@@ -66,7 +75,7 @@ export function addLayerIntoWire(store: DocumentStore, layer: Layer, middle: Poi
   const { document } = store.getState();
   const size = sizeOfLayer(layer);
   const free = positionBetween(document, edge.from[0], edge.to[0], size);
-  const node = newNode(document, layer, free?.corner ?? { x: middle.x - size.width / 2, y: middle.y - size.height / 2 });
+  const node = newNode(document, layer, free?.corner ?? cornerOf(middle, size));
   const [port] = Object.keys(layer.inputs);
   store.edit(message('Insert {{label}}', { label: declared(layer.ui.label) }), (draft) => {
     if (free) moveNodes(free.moved)(draft);
@@ -81,17 +90,11 @@ export function addLayerIntoWire(store: DocumentStore, layer: Layer, middle: Poi
  */
 export function addLayerNext(store: DocumentStore, layer: Layer, data: DataDescription | undefined, center: Point): void {
   const { document } = store.getState();
-  const size = sizeOfLayer(layer);
-  const last = openSelection(store.getState());
-  const [output] = last ? outputPortsOf(document, last) : [];
-  const end: OpenEnd | undefined = last && output !== undefined ? { nodeId: last.id, port: output, side: 'output' } : undefined;
+  const end = selectedOutput(store.getState());
   const port = end && fittingPort(document, data, layer, end);
-  if (end && port !== undefined) {
-    addLayerBehind(store, layer, port, end);
-    return;
-  }
-  const { x, y } = freePosition(document, { x: center.x - size.width / 2, y: center.y - size.height / 2 }, size);
-  addLayer(store, layer, { x: x + size.width / 2, y: y + size.height / 2 }, data);
+  const size = sizeOfLayer(layer);
+  if (end && port !== undefined) addLayerBehind(store, layer, port, end);
+  else addNode(store, layer, freePosition(document, cornerOf(center, size), size), data);
 }
 
 /** Adds a layer to the right of an output's node, connected to it, at a free position. */
@@ -105,14 +108,12 @@ export function addLayerBehind(store: DocumentStore, layer: Layer, port: string,
   addLayerAtEnd(store, layer, port, { x, y: y + size.height / 2 }, end);
 }
 
-function outputPortsOf(document: GraphDocument, node: GraphNode): readonly string[] {
-  const layer = layerOf(document, node);
-  return layer ? outputPorts(layer) : ['out'];
-}
-
-/** The single selected node, if its output is free. */
-function openSelection({ document, selection }: DocumentState): GraphNode | undefined {
-  if (selection.nodes.size !== 1) return undefined;
+/** The output of the single selected node, if it is free. */
+function selectedOutput({ document, selection }: DocumentState): OpenEnd | undefined {
   const [id] = selection.nodes;
-  return document.edges.some(({ from }) => from[0] === id) ? undefined : document.nodes.find((node) => node.id === id);
+  const node = document.nodes.find((candidate) => candidate.id === id);
+  if (selection.nodes.size !== 1 || !node || document.edges.some(({ from }) => from[0] === id)) return undefined;
+  const layer = layerOf(document, node);
+  const [port] = layer ? outputPorts(layer) : ['out'];
+  return port === undefined ? undefined : { nodeId: node.id, port, side: 'output' };
 }

@@ -2,7 +2,6 @@ import { GRAPH_LIMITS, type GraphDocument, graphError, parseGraphText, readGraph
 import { type MessageValue, messageOf } from '#engine/messages/index.ts';
 import { decodeText, encodingOf } from '#engine/text/index.ts';
 import { type Message, message } from '../../language/index.ts';
-import { readWeightsHead } from './readWeightsHead.ts';
 import { repairDocument } from './repairDocument.ts';
 
 /** A document read from elsewhere, with notes for the user. */
@@ -29,11 +28,7 @@ export function readDocumentData(data: unknown, where: MessageValue): OpenedDocu
   const isOfWeights = isWeights(data);
   const { document, diagnostics } = readGraphData(isOfWeights ? data.graph : data, where);
   const repaired = repairDocument(document);
-  return {
-    document: repaired.document,
-    isOfWeights,
-    notes: [...diagnostics.map(messageOf), ...repaired.notes],
-  };
+  return { document: repaired.document, isOfWeights, notes: [...diagnostics.map(messageOf), ...repaired.notes] };
 }
 
 function isWeights(data: unknown): data is { readonly graph: unknown } {
@@ -75,4 +70,31 @@ function decode(bytes: ArrayBuffer, where: string): string {
 /** Decodes the beginning of a file, without a cut-off last character. */
 function decodeHead(bytes: ArrayBuffer): string {
   return new TextDecoder(encodingOf(new Uint8Array(bytes))).decode(bytes, { stream: true });
+}
+
+const BEGINNING = /^\uFEFF?\s*\{\s*"format"\s*:\s*"backwire-weights"\s*,\s*"version"\s*:\s*\d+\s*,\s*"graph"\s*:\s*(?=\{)/;
+
+/** The graph's text in the beginning of a weights file, as Backwire writes it; undefined if there is none. */
+function readWeightsHead(text: string): string | undefined {
+  const start = BEGINNING.exec(text)?.[0].length;
+  return start === undefined ? undefined : readObject(text, start);
+}
+
+/** The object at an offset: up to its closing brace, ignoring those in strings. */
+function readObject(text: string, start: number): string | undefined {
+  let depth = 0;
+  for (let index = start; index < text.length; index++) {
+    const sign = text[index];
+    if (sign === '"') {
+      index = endOfString(text, index);
+    } else if (sign === '{') depth++;
+    else if (sign === '}' && --depth === 0) return text.slice(start, index + 1);
+  }
+  return undefined;
+}
+
+function endOfString(text: string, start: number): number {
+  let index = start + 1;
+  while (index < text.length && text[index] !== '"') index += text[index] === '\\' ? 2 : 1;
+  return index;
 }

@@ -2,20 +2,15 @@ import type { GraphDocument, GraphNode } from '#engine/graph/index.ts';
 import { freshId } from '../../document/index.ts';
 import { type Message, message } from '../../language/index.ts';
 
-/** An editable document, and the repairs made, a sentence each. */
-export interface RepairedDocument {
-  readonly document: GraphDocument;
-  readonly notes: readonly Message[];
-}
-
 /** Limit of positions: a canvas fitted to farther ones would show nothing. */
 const FARTHEST = 1_000_000;
 
 /**
  * Repairs what edits cannot: duplicate node ids get new ones, since wires and edits refer to nodes by id. Wires lead to the
  * first, as everywhere. Positions out of bounds are removed.
+ * @returns notes the repairs made, a sentence each
  */
-export function repairDocument(document: GraphDocument): RepairedDocument {
+export function repairDocument(document: GraphDocument): { readonly document: GraphDocument; readonly notes: Message[] } {
   const notes: Message[] = [];
   const nodes = repairNodes(document.nodes, notes);
   const blocks = document.blocks?.map((block) => ({ ...block, nodes: repairNodes(block.nodes, notes) }));
@@ -34,11 +29,9 @@ function repairNodes(given: readonly GraphNode[], notes: Message[]): GraphNode[]
     const id = freshId(taken, node.id);
     taken.add(id);
     seen.add(id);
+    const ids = { id: node.id, second: id };
     notes.push(
-      message("Two nodes had the id '{{id}}'; the second was renamed '{{second}}', and the wires connect to the first.", {
-        id: node.id,
-        second: id,
-      }),
+      message("Two nodes had the id '{{id}}'; the second was renamed '{{second}}', and the wires connect to the first.", ids),
     );
     return { ...placed, id };
   });

@@ -8,15 +8,7 @@ import { useWorkbench } from '../../workbench/index.ts';
 import { type OpenedDocument, readDocumentFile } from './readDocument.ts';
 
 /** Opens external content. Failures are shown, and do not affect open graphs. */
-export interface Opening {
-  /** Opens files by content: each graph in its own tab, data in the import dialog. */
-  openFiles(files: readonly File[]): void;
-  /** Opens files from a file dialog. */
-  chooseFiles(): void;
-  open(opened: OpenedDocument, name: string): void;
-}
-
-export function useOpening(): Opening {
+export function useOpening() {
   const { openGraphs, notices, layout, datasets } = useWorkbench();
   const importData = useImportData();
   return useMemo(() => {
@@ -37,8 +29,10 @@ export function useOpening(): Opening {
       }
     };
     return {
-      open: (opened, name) => void notices.attempt(() => open(opened, name)),
-      openFiles: (files) => void notices.attempt(() => openFiles(files)),
+      open: (opened: OpenedDocument, name: string) => void notices.attempt(() => open(opened, name)),
+      /** Opens files by content: each graph in its own tab, data in the import dialog. */
+      openFiles: (files: readonly File[]) => void notices.attempt(() => openFiles(files)),
+      /** Opens files from a file dialog. */
       chooseFiles: () => void notices.attempt(async () => openFiles(await chooseFiles())),
     };
   }, [openGraphs, notices, layout, datasets, importData]);

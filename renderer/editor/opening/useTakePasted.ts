@@ -1,7 +1,8 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { DocumentStore, Fragment } from '../../document/index.ts';
 import { message, t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
+import type { Notices } from '../../workbench/messages/index.ts';
 import { readPasted, requireCapacity } from './readPasted.ts';
 import { useOpening } from './useOpening.tsx';
 
@@ -22,9 +23,7 @@ export function useTakePasted(store: DocumentStore): (text: string, paste: (frag
       try {
         const pasted = readPasted(text);
         if (pasted.kind === 'nodes') insert(pasted.fragment);
-        if (pasted.kind === 'other' && text.trim() !== '') {
-          notices.warn(message('Nothing was pasted'), message('The clipboard contains text, but no nodes and no graph.'));
-        }
+        if (pasted.kind === 'other' && text.trim() !== '') warnOfText(notices);
         if (pasted.kind !== 'graph') return pasted.kind === 'nodes';
         const { opened } = pasted;
         const { nodes, edges, blocks, annotations } = opened.document;
@@ -49,4 +48,29 @@ export function useTakePasted(store: DocumentStore): (text: string, paste: (frag
     },
     [store, notices, opening],
   );
+}
+
+/** While no graph is open, a pasted graph opens, and pasted nodes become a new graph. */
+export function usePasteToOpen(): void {
+  const { notices } = useWorkbench();
+  const opening = useOpening();
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      void notices.attempt(async () => {
+        const pasted = readPasted(event.clipboardData?.getData('text/plain') ?? '');
+        if (pasted.kind === 'graph') opening.open(pasted.opened, t('Pasted graph'));
+        if (pasted.kind === 'other') warnOfText(notices);
+        if (pasted.kind !== 'nodes') return;
+        const { nodes, edges } = pasted.fragment;
+        const document = { format: 'backwire-graph' as const, version: 1, nodes: [...nodes], edges: [...edges] };
+        opening.open({ document, isOfWeights: false, notes: [] }, t('Pasted graph'));
+      });
+    };
+    document.addEventListener('paste', paste);
+    return () => document.removeEventListener('paste', paste);
+  }, [notices, opening]);
+}
+
+function warnOfText(notices: Notices): void {
+  notices.warn(message('Nothing was pasted'), message('The clipboard contains text, but no nodes and no graph.'));
 }

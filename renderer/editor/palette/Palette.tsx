@@ -1,17 +1,17 @@
-import { Box, Text, TextInput } from '@mantine/core';
+import { Box, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { ExampleSummary } from '#app/contract/index.ts';
 import { CATEGORIES, LAYERS } from '#engine/layers/index.ts';
 import { Panel } from '../../controls/panel/Panel.tsx';
 import { humanize } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { matchesLayer } from '../layers/matchesLayer.ts';
-import { Examples } from './Examples.tsx';
 import classes from './Palette.module.css';
-import { PaletteBlocks } from './PaletteBlocks.tsx';
+import { PaletteBlocks, SavedBlocks } from './PaletteBlocks.tsx';
 import { PaletteItem } from './PaletteItem.tsx';
-import { SavedBlocks } from './SavedBlocks.tsx';
+import { PaletteSection } from './PaletteSection.tsx';
 
 /** The available layers, and example graphs. */
 export function Palette() {
@@ -35,19 +35,15 @@ export function Palette() {
       <PaletteBlocks query={query} />
       <SavedBlocks query={query} />
       {CATEGORIES.map((category) => {
-        const layers = found.filter(({ ui }) => ui.category === category);
-        if (layers.length === 0) return null;
+        const title = t(humanize(category));
         return (
-          <section
-            key={category}
-            className={classes.category}
-            aria-label={t('{{category}} layers', { category: t(humanize(category)) })}
-          >
-            <h3 className={classes.heading}>{t(humanize(category))}</h3>
-            {layers.map((layer) => (
-              <PaletteItem key={layer.type} layer={layer} />
-            ))}
-          </section>
+          <PaletteSection key={category} title={title} label={t('{{category}} layers', { category: title })}>
+            {found
+              .filter(({ ui }) => ui.category === category)
+              .map((layer) => (
+                <PaletteItem key={layer.type} layer={layer} />
+              ))}
+          </PaletteSection>
         );
       })}
       {found.length === 0 && (
@@ -57,5 +53,35 @@ export function Palette() {
       )}
       {query === '' && <Examples />}
     </Panel>
+  );
+}
+
+/** Trainable example graphs: a click opens a copy in a new tab. */
+function Examples() {
+  const { client, openGraphs, notices } = useWorkbench();
+  const [examples, setExamples] = useState<readonly ExampleSummary[]>([]);
+  useEffect(() => {
+    void notices.attempt(async () => setExamples(await client.graphs.examples()));
+  }, [client, notices]);
+  if (examples.length === 0) return null;
+  return (
+    <section className={classes.examples} aria-label={t('Examples')}>
+      <h3 className={classes.heading}>{t('Examples')}</h3>
+      {examples.map(({ id, name, description }) => (
+        <UnstyledButton
+          key={id}
+          className={classes.example}
+          data-testid={`example-${id}`}
+          onClick={() => notices.attempt(() => openGraphs.createFromExample(id))}
+        >
+          <Text fz="sm" fw={500}>
+            {t(name)}
+          </Text>
+          <Text fz="xs" c="dimmed" lineClamp={3}>
+            {t(description)}
+          </Text>
+        </UnstyledButton>
+      ))}
+    </section>
   );
 }

@@ -6,6 +6,7 @@ import { isSamePath, sortDiagnostics } from '../../document/index.ts';
 import { t } from '../../language/index.ts';
 import { useDocumentStore, useWholeAnalysis, useWorkbench } from '../../workbench/index.ts';
 import { ProblemList } from './ProblemList.tsx';
+import classes from './Problems.module.css';
 
 /** All problems of the active graph. A click navigates to the problem. */
 export function ProblemsPanel() {
@@ -42,5 +43,17 @@ export function ProblemsPanel() {
         <ProblemList problems={problems} isWhole onGo={go} />
       </div>
     </ScrollArea>
+  );
+}
+
+/** The number of problems, in the color of the worst. */
+export function ProblemCount() {
+  const { diagnostics } = useWholeAnalysis();
+  if (diagnostics.length === 0) return null;
+  const worst = diagnostics.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
+  return (
+    <span className={classes.count} data-severity={worst} data-testid="problem-count">
+      {diagnostics.length}
+    </span>
   );
 }

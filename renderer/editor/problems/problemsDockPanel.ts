@@ -1,7 +1,6 @@
 import { later } from '../../language/index.ts';
 import { defineDockPanel } from '../../workbench/views/index.ts';
-import { ProblemCount } from './ProblemCount.tsx';
-import { ProblemsPanel } from './ProblemsPanel.tsx';
+import { ProblemCount, ProblemsPanel } from './ProblemsPanel.tsx';
 
 export const problemsDockPanel = defineDockPanel({
   id: 'problems',

@@ -3,7 +3,7 @@ import { IconBookmarkFilled } from '@tabler/icons-react';
 import type { VersionSummary } from '#app/contract/index.ts';
 import { formatDateTime } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
-import { describeDifference } from './describeDifference.ts';
+import { describeDifference } from './describeChanges.ts';
 import classes from './Versions.module.css';
 
 interface VersionListProps {

@@ -1,14 +1,29 @@
 import { Button, Center, Group, Loader } from '@mantine/core';
+import { modals } from '@mantine/modals';
 import { IconFilePlus, IconRestore } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { message, t, useLanguage } from '../../language/index.ts';
+import { Spoken } from '../../language/Spoken.tsx';
 import type { OpenGraph } from '../../workbench/graphs/index.ts';
-import { useWorkbench } from '../../workbench/index.ts';
+import { useActiveGraph, useWorkbench } from '../../workbench/index.ts';
 import { KeepButton } from './KeepButton.tsx';
 import { copyOf, useVersionDocuments, useVersions } from './useVersions.ts';
 import { titleOf, VersionList } from './VersionList.tsx';
 import classes from './Versions.module.css';
 import { VersionView } from './VersionView.tsx';
+
+/** Opens the versions of the active graph. */
+export function useShowVersions(): () => void {
+  const graph = useActiveGraph();
+  return useCallback(() => {
+    const name = graph.store.getState().document.name?.trim() || t('Untitled');
+    const id = modals.open({
+      title: <Spoken of={message('Versions of {{name}}', { name })} />,
+      size: 'min(1320px, 94vw)',
+      children: <Versions graph={graph} onDone={() => modals.close(id)} />,
+    });
+  }, [graph]);
+}
 
 interface VersionsProps {
   readonly graph: OpenGraph;
@@ -16,7 +31,7 @@ interface VersionsProps {
 }
 
 /** The versions of a graph, their differences, and how to restore them. */
-export function Versions({ graph, onDone }: VersionsProps) {
+function Versions({ graph, onDone }: VersionsProps) {
   useLanguage();
   const { openGraphs, notices } = useWorkbench();
   const { versions, restore, keep } = useVersions(graph);

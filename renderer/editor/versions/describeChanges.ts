@@ -1,4 +1,5 @@
 import {
+  type DifferenceCounts,
   type DocumentDifference,
   type GraphDocument,
   type GraphEdge,
@@ -9,6 +10,28 @@ import {
 import { type Mark, nameWire, type PicturePart } from '../../drawing/picture/index.ts';
 import { humanize } from '../../language/format/index.ts';
 import { later, say, t } from '../../language/index.ts';
+
+/**
+ * A difference in one line: "+2 nodes, 1 parameter". Wires are mentioned if no node was added or removed, positions if nothing
+ * else changed.
+ */
+export function describeDifference(counts: DifferenceCounts): string {
+  const { nodesAdded, nodesRemoved, nodesChanged, nodesMoved, wiresMoved, wiresAdded, wiresRemoved, parameters, settings } =
+    counts;
+  const wires = nodesAdded + nodesRemoved === 0;
+  const parts = [
+    nodesAdded > 0 && `+${t('{{count}} nodes', { count: nodesAdded })}`,
+    nodesRemoved > 0 && `−${t('{{count}} nodes', { count: nodesRemoved })}`,
+    nodesChanged > 0 && `~${t('{{count}} nodes', { count: nodesChanged })}`,
+    wires && wiresAdded > 0 && `+${t('{{count}} wires', { count: wiresAdded })}`,
+    wires && wiresRemoved > 0 && `−${t('{{count}} wires', { count: wiresRemoved })}`,
+    parameters > 0 && t('{{count}} parameters', { count: parameters }),
+    settings > 0 && t('{{count}} settings', { count: settings }),
+  ].filter((part) => part !== false);
+  if (parts.length > 0) return parts.join(', ');
+  if (nodesMoved > 0) return t('{{count}} nodes moved', { count: nodesMoved });
+  return wiresMoved > 0 ? t('{{count}} wires rerouted', { count: wiresMoved }) : t('No change');
+}
 
 /** One line of the list of changes. */
 export interface Change {
@@ -55,12 +78,7 @@ const SECTIONS: Readonly<Record<string, string>> = { name: later('Graph'), descr
 
 /** Settings grouped by owner: data, training, the graph itself. */
 function groupSettings(settings: readonly ValueChange[]): Change[] {
-  const groups = new Map<string, ValueChange[]>();
-  for (const setting of settings) {
-    const [first = ''] = setting.path;
-    const section = first in SECTIONS ? t(SECTIONS[first]) : t(humanize(first));
-    groups.set(section, [...(groups.get(section) ?? []), setting]);
-  }
+  const groups = Map.groupBy(settings, ({ path: [first = ''] }) => t(SECTIONS[first] ?? humanize(first)));
   return [...groups].map(([section, values]) => ({
     ...line('changed', section, section),
     values: values.map((value) => describeValue(value, t('not set'))),

@@ -1,13 +1,6 @@
-import {
-  type DocumentDifference,
-  type GraphDocument,
-  type GraphEdge,
-  type GraphNode,
-  layerOf,
-  type PartsDifference,
-} from '#engine/graph/index.ts';
+import type { DocumentDifference, GraphDocument, GraphEdge, GraphNode, PartsDifference } from '#engine/graph/index.ts';
 import { type Box, type Point, wireKey, withoutBends } from '../../document/index.ts';
-import { geometryOf, placeBends, placeNodes } from '../../drawing/index.ts';
+import { boxesOf, placeBends, placeNodes } from '../../drawing/index.ts';
 import { drawGraph, type Mark, type Marks, type Picture } from '../../drawing/picture/index.ts';
 import type { PictureColors } from '../../drawing/picture/pictureColors.ts';
 
@@ -18,10 +11,13 @@ export function drawDifference(
   difference: DocumentDifference,
   colors: PictureColors,
 ): Picture {
-  const present = inPosition(after, after.nodes);
+  const positions = placeNodes(after);
   const both: GraphDocument = {
     ...after,
-    nodes: [...present, ...moveAside(boxesOf(before, inPosition(before, difference.nodes.removed)), boxesOf(after, present))],
+    nodes: [
+      ...after.nodes.map((node) => moveTo(node, positions.get(node.id))),
+      ...moveAside(difference.nodes.removed, boxesOf(before, placeNodes(before)), boxesOf(after, positions)),
+    ],
     edges: [...bent(after), ...difference.wires.removed.map(withoutBends)],
   };
   const marks: Marks = {
@@ -31,42 +27,34 @@ export function drawDifference(
   return drawGraph(both, { colors, marks });
 }
 
-type PlacedNode = GraphNode & { readonly position: Point };
-
-/** Nodes with their positions in the whole document's layout. */
-function inPosition(document: GraphDocument, nodes: readonly GraphNode[]): PlacedNode[] {
-  const positions = placeNodes(document);
-  return nodes.map((node) => ({ ...node, position: { ...node.position, ...(positions.get(node.id) ?? { x: 0, y: 0 }) } }));
+function moveTo(node: GraphNode, { x, y }: Point = { x: 0, y: 0 }): GraphNode {
+  return { ...node, position: { ...node.position, x, y } };
 }
 
 const GAP = 16;
 /** Limit of the search for a free position, after which items may overlap. */
 const MOST_STEPS = 40;
 
-interface PlacedBox extends Box {
-  readonly node: PlacedNode;
-}
-
-function boxesOf(document: GraphDocument, nodes: readonly PlacedNode[]): PlacedBox[] {
-  return nodes.map((node) => {
-    const { width, height } = geometryOf(node, layerOf(document, node));
-    return { node, x: node.position.x, y: node.position.y, width, height };
-  });
-}
-
 /** Moves removed nodes down from current ones, so that a replaced layer is visible beside the new one. */
-function moveAside(gone: readonly PlacedBox[], present: readonly Box[]): PlacedNode[] {
-  const taken = [...present];
-  return gone.map(({ node, ...corner }) => {
-    let box: Box = corner;
-    for (let step = 0; step < MOST_STEPS; step++) {
-      const other = taken.find((candidate) => overlap(candidate, box));
-      if (!other) break;
-      box = { ...box, y: other.y + other.height + GAP };
-    }
+function moveAside(gone: readonly GraphNode[], old: ReadonlyMap<string, Box>, present: ReadonlyMap<string, Box>): GraphNode[] {
+  const taken = [...present.values()];
+  return gone.map((node) => {
+    const before = old.get(node.id);
+    if (!before) return node;
+    const box = freeBelow(before, taken);
     taken.push(box);
-    return { ...node, position: { ...node.position, y: box.y } };
+    return moveTo(node, box);
   });
+}
+
+function freeBelow(box: Box, taken: readonly Box[]): Box {
+  let free = box;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const other = taken.find((candidate) => overlap(candidate, free));
+    if (!other) break;
+    free = { ...free, y: other.y + other.height + GAP };
+  }
+  return free;
 }
 
 function overlap(a: Box, b: Box): boolean {

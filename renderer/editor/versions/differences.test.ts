@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { countDifference, diffDocuments, emptyGraph, type GraphDocument, isSame } from '#engine/graph/index.ts';
 import { pictureColors } from '../../drawing/picture/index.ts';
 import { toSvgText } from '../../drawing/picture/svgElement.ts';
-import { describeChanges } from './describeChanges.ts';
-import { describeDifference } from './describeDifference.ts';
+import { describeChanges, describeDifference } from './describeChanges.ts';
 import { drawDifference } from './differencePicture.ts';
 
 const before: GraphDocument = {

@@ -7,17 +7,8 @@ import { message, t } from '../../language/index.ts';
 import type { OpenGraph } from '../../workbench/graphs/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 
-export interface Versions {
-  /** The current state first; undefined until loaded. */
-  readonly versions: readonly VersionSummary[] | undefined;
-  /** Restores a version as one history entry; the current state is kept as a version. */
-  restore(version: GraphVersion): Promise<boolean>;
-  /** Names a version, or with null removes its name. */
-  keep(revision: number, name: string | null): Promise<void>;
-}
-
 /** The versions of an open graph. Failures of its actions are shown. */
-export function useVersions(graph: OpenGraph): Versions {
+export function useVersions(graph: OpenGraph) {
   const { client, notices } = useWorkbench();
   const [versions, setVersions] = useState<readonly VersionSummary[]>();
   const { id, store, autosave } = graph;
@@ -29,8 +20,10 @@ export function useVersions(graph: OpenGraph): Versions {
     void notices.attempt(load);
   }, [notices, load]);
   return {
+    /** The current state first; undefined until loaded. */
     versions,
-    restore: async ({ changedAt, name, document }) => {
+    /** Restores a version as one history entry; the current state is kept as a version. */
+    restore: async ({ changedAt, name, document }: GraphVersion): Promise<boolean> => {
       const done = await notices.attempt(async () => {
         await autosave.flush();
         const [present] = await client.graphs.versions({ id });
@@ -46,7 +39,8 @@ export function useVersions(graph: OpenGraph): Versions {
       });
       return done ?? false;
     },
-    keep: async (revision, name) => {
+    /** Names a version, or with null removes its name. */
+    keep: async (revision: number, name: string | null): Promise<void> => {
       await notices.attempt(async () => {
         await client.graphs.keepVersion({ id, revision, name });
         await load();

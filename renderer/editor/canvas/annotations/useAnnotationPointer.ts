@@ -4,10 +4,10 @@ import { type Point, placeAnnotations } from '../../../document/index.ts';
 import { boxOf } from '../../../drawing/index.ts';
 import { useDocumentStore } from '../../../workbench/index.ts';
 import { labelOfMove, labelOfResize } from '../../annotations/annotationWords.ts';
-import { type Held, movedTogether, putDown, shifted } from '../../annotations/movedTogether.ts';
+import { type Held, moveBy, movedTogether, putDown, shifted } from '../../annotations/movedTogether.ts';
 import { type Grip, resizeBox } from '../../annotations/resizeBox.ts';
-import { useSnap } from '../snapping/SnapContext.ts';
 import { UNSNAPPED } from '../snapping/snap.ts';
+import { useSnap } from '../snapping/useSnapping.ts';
 import { type CanvasUi, NO_GUIDES, NOTHING_HELD, useCanvasUiStore } from '../state/canvasUi.ts';
 
 interface Drag {
@@ -96,7 +96,7 @@ export function useAnnotationPointer(id: string) {
           const at = shifted(positions, by);
           const box = at.annotations.get(id);
           const { shift, guides } = box ? snap(box, moving) : UNSNAPPED;
-          return { held: shifted(positions, { x: by.x + shift.x, y: by.y + shift.y }), guides };
+          return { held: shifted(positions, moveBy(by, shift)), guides };
         },
         write: (held) => store.edit(labelOfMove(document, chosen), putDown(document, held)),
         click: () => store.select(alone),

@@ -1,14 +1,17 @@
 import { Panel, useReactFlow } from '@xyflow/react';
-import { type PointerEvent, useCallback, useRef, type WheelEvent } from 'react';
+import { type PointerEvent, useCallback, type WheelEvent } from 'react';
 import type { Box } from '../../../document/index.ts';
+import { boxOf } from '../../../drawing/index.ts';
 import { t } from '../../../language/index.ts';
+import { findNoteColor, NOTE_TINT } from '../../../theme/colors.ts';
 import { useFrom } from '../../../workbench/index.ts';
 import { useCanvasUi } from '../state/canvasUi.ts';
-import { drawNotes } from './drawNotes.ts';
 import { drawScene } from './drawScene.ts';
 import classes from './Overview.module.css';
+import type { Palette } from './palette.ts';
+import { visibleBox } from './picture.ts';
 import type { Scene } from './scene.ts';
-import { fitPixels, useDrawing } from './useDrawing.ts';
+import { type Draw, useDrawing } from './useDrawing.ts';
 
 const WIDTH = 200;
 const HEIGHT = 140;
@@ -25,21 +28,18 @@ export function GraphMap({ scene }: { readonly scene: Scene }) {
 }
 
 function OpenMap({ scene }: { readonly scene: Scene }) {
-  const element = useRef<HTMLCanvasElement>(null);
   const travel = useTravel(scene.extent);
   const held = useCanvasUi((ui) => ui.held?.annotations);
-  const draw = useCallback<Parameters<typeof useDrawing>[1]>(
-    (context, { x, y, zoom, width, height }, palette) => {
-      fitPixels(context.canvas, WIDTH, HEIGHT);
-      const projection = { ...project(scene.extent), width: WIDTH, height: HEIGHT };
+  const draw = useCallback<Draw>(
+    (context, view, palette) => {
+      const projection = { ...project(scene.extent), ...SIZE };
       drawScene(context, scene, projection, palette);
       drawNotes(context, scene, held, projection.zoom, palette);
-      const visible = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-      drawVisible(context, visible, projection.zoom, palette.canvas, palette.forward);
+      drawVisible(context, visibleBox(view), projection.zoom, palette);
     },
     [scene, held],
   );
-  useDrawing(element, draw);
+  const element = useDrawing(draw);
   return (
     <Panel position="bottom-right" className={classes.mapPanel}>
       <canvas
@@ -61,18 +61,42 @@ function project({ x, y, width, height }: Box): { x: number; y: number; zoom: nu
   return { x: WIDTH / 2 - (x + width / 2) * zoom, y: HEIGHT / 2 - (y + height / 2) * zoom, zoom };
 }
 
+/**
+ * Zoomed-out frames and comments: an outline a pixel thick, and a faint background.
+ * @param held current boxes of those being dragged or resized
+ */
+function drawNotes(
+  context: CanvasRenderingContext2D,
+  { annotations }: Scene,
+  held: ReadonlyMap<string, Box> | undefined,
+  zoom: number,
+  { notes }: Palette,
+): void {
+  context.lineWidth = 1 / zoom;
+  for (const { annotation } of annotations) {
+    const box = held?.get(annotation.id) ?? boxOf(annotation);
+    const color = notes[findNoteColor(annotation.color) ?? 'plain'];
+    context.fillStyle = color;
+    context.globalAlpha = NOTE_TINT;
+    context.fillRect(box.x, box.y, box.width, box.height);
+    context.globalAlpha = 1;
+    context.strokeStyle = color;
+    context.strokeRect(box.x, box.y, box.width, box.height);
+  }
+}
+
 /** Covers the part out of view. */
-function drawVisible(context: CanvasRenderingContext2D, visible: Box, zoom: number, cover: string, line: string): void {
+function drawVisible(context: CanvasRenderingContext2D, { x, y, width, height }: Box, zoom: number, palette: Palette): void {
   const everything = new Path2D();
   everything.rect(-1e7, -1e7, 2e7, 2e7);
-  everything.rect(visible.x, visible.y, visible.width, visible.height);
+  everything.rect(x, y, width, height);
   context.globalAlpha = 0.6;
-  context.fillStyle = cover;
+  context.fillStyle = palette.canvas;
   context.fill(everything, 'evenodd');
   context.globalAlpha = 1;
   context.lineWidth = 1 / zoom;
-  context.strokeStyle = line;
-  context.strokeRect(visible.x, visible.y, visible.width, visible.height);
+  context.strokeStyle = palette.forward;
+  context.strokeRect(x, y, width, height);
 }
 
 /** Navigates to the pressed position. */

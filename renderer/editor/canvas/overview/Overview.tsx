@@ -1,23 +1,16 @@
 import { Button } from '@mantine/core';
-import { useCallback, useRef } from 'react';
+import { useCallback } from 'react';
 import { t } from '../../../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../../../workbench/index.ts';
 import { drawScene } from './drawScene.ts';
 import classes from './Overview.module.css';
 import type { Scene } from './scene.ts';
-import { fitPixels, useDrawing } from './useDrawing.ts';
+import { type Draw, useDrawing } from './useDrawing.ts';
 
 /** The zoomed-out graph as one picture: nodes in the colors of their categories, wires as lines. */
 export function Overview({ scene }: { readonly scene: Scene }) {
-  const element = useRef<HTMLCanvasElement>(null);
-  const draw = useCallback<Parameters<typeof useDrawing>[1]>(
-    (context, { x, y, zoom, width, height }, palette) => {
-      fitPixels(context.canvas, width, height);
-      drawScene(context, scene, { x, y, zoom, width, height }, palette);
-    },
-    [scene],
-  );
-  useDrawing(element, draw);
+  const draw = useCallback<Draw>((context, view, palette) => drawScene(context, scene, view, palette), [scene]);
+  const element = useDrawing(draw);
   const nodes = t('{{count}} nodes', { count: scene.ids.length });
   const wires = t('{{count}} wires', { count: scene.wireStates.length });
   return (

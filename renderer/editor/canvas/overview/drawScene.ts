@@ -3,23 +3,21 @@ import { BASELINE, drawNode, NODE, type NodeDrawing, TEXTS, type TextLine, type 
 import { FONTS } from '../../../theme/fonts.ts';
 import { GLYPH_SIZE, type Glyph } from '../../../theme/glyph.ts';
 import { layerGlyph } from '../../../theme/layerIcons.ts';
+import type { CanvasViewport } from '../reactFlow/reactFlowInternals.ts';
 import { drawWires } from './drawWires.ts';
 import type { Palette } from './palette.ts';
-import { CARDS, findVisible, NAMED, type Picture, type Projection } from './picture.ts';
-import { BOX, ERROR, type Scene, SELECTED, WARNING } from './scene.ts';
+import { CARDS, findVisible, NAMED, type Picture, startDrawing } from './picture.ts';
+import { BOX, boxAt, ERROR, type Scene, SELECTED, WARNING } from './scene.ts';
 
 /** In pixels. */
 const OUTLINE = 2;
 const MARK = 4;
 
 /** Draws a zoomed-out graph. */
-export function drawScene(context: CanvasRenderingContext2D, scene: Scene, projection: Projection, palette: Palette): void {
-  const { x, y, zoom, width, height } = projection;
-  const ratio = window.devicePixelRatio;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
-  context.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * x, ratio * y);
-  const picture: Picture = { context, scene, projection, palette, visible: findVisible(scene, projection) };
+export function drawScene(context: CanvasRenderingContext2D, scene: Scene, view: CanvasViewport, palette: Palette): void {
+  const { zoom } = view;
+  startDrawing(context, view);
+  const picture: Picture = { context, scene, view, palette, visible: findVisible(scene, view) };
   drawWires(picture);
   if (zoom >= CARDS) drawCards(picture);
   else drawBlocks(picture);
@@ -29,7 +27,7 @@ export function drawScene(context: CanvasRenderingContext2D, scene: Scene, proje
   drawStates(picture);
 }
 
-function drawBlocks({ context, scene: { boxes, categories }, visible, projection: { zoom }, palette }: Picture): void {
+function drawBlocks({ context, scene: { boxes, categories }, visible, view: { zoom }, palette }: Picture): void {
   const colors = zoom >= NAMED ? palette.blocks : palette.categories;
   let category = -1;
   for (const index of visible) {
@@ -125,12 +123,12 @@ function strokeGlyph(context: CanvasRenderingContext2D, glyph: Glyph, { x, y, wi
 }
 
 /** Outlines of selected nodes and of nodes with problems, with a mark on the latter's corner. */
-function drawStates({ context, scene: { boxes, states }, visible, projection: { zoom }, palette }: Picture): void {
+function drawStates({ context, scene: { boxes, states }, visible, view: { zoom }, palette }: Picture): void {
   context.lineWidth = OUTLINE / zoom;
   for (const index of visible) {
     const state = states[index];
     if (state === 0) continue;
-    const [x, y, width, height] = boxes.subarray(index * BOX, (index + 1) * BOX);
+    const { x, y, width, height } = boxAt(boxes, index);
     const problem = state & ERROR ? palette.error : state & WARNING ? palette.warning : undefined;
     context.strokeStyle = state & SELECTED ? palette.forward : (problem ?? palette.forward);
     context.strokeRect(x, y, width, height);

@@ -5,20 +5,20 @@ import { BOX, ERROR, SELECTED } from './scene.ts';
 
 /** All wires of a color in one stroke: valid, invalid and selected. */
 export function drawWires(picture: Picture): void {
-  const { context, scene, projection, palette } = picture;
+  const { context, scene, view, palette } = picture;
   const kinds = new Set(scene.wireStates);
   // At least one pixel.
-  context.lineWidth = Math.max(WIRE.width, 1 / projection.zoom);
+  context.lineWidth = Math.max(WIRE.width, 1 / view.zoom);
   for (const state of [...kinds].sort()) {
     context.strokeStyle = state & ERROR ? palette.error : state & SELECTED ? palette.forward : palette.wire;
     strokeWires(picture, state);
   }
 }
 
-function strokeWires({ context, scene, projection }: Picture, state: number): void {
+function strokeWires({ context, scene, view }: Picture, state: number): void {
   const { boxes, wireNodes, wireOffsets, wireStates, bends } = scene;
-  const visible = visibleArea(projection);
-  const isCurved = projection.zoom >= NAMED;
+  const visible = visibleArea(view);
+  const isCurved = view.zoom >= NAMED;
   context.beginPath();
   for (let wire = 0; wire < wireStates.length; wire++) {
     if (wireStates[wire] !== state) continue;

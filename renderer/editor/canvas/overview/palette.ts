@@ -8,16 +8,11 @@ import {
   tokenVariable,
 } from '../../../theme/colors.ts';
 
+const TOKENS = ['wire', 'forward', 'backward', 'error', 'warning', 'text', 'raised', 'canvas'] as const;
+type Token = (typeof TOKENS)[number];
+
 /** The theme's colors, resolved for canvas drawing. */
-export interface Palette {
-  readonly wire: string;
-  readonly forward: string;
-  readonly backward: string;
-  readonly error: string;
-  readonly warning: string;
-  readonly text: string;
-  readonly raised: string;
-  readonly canvas: string;
+export interface Palette extends Readonly<Record<Token, string>> {
   readonly line: string;
   /** A color per category, and a last one for unknown types. */
   readonly categories: readonly string[];
@@ -31,21 +26,14 @@ export interface Palette {
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
   const read = (variable: string) => style.getPropertyValue(variable.slice('var('.length, -1)).trim();
-  const raised = read(tokenVariable('raised'));
+  const tokens = Object.fromEntries(TOKENS.map((token) => [token, read(tokenVariable(token))])) as Record<Token, string>;
   const categories = [...CATEGORIES.map((category) => read(categoryVariable(category))), read(tokenVariable('text-muted'))];
   const notes = Object.fromEntries(NOTE_COLORS.map((color) => [color, read(noteVariable(color))]));
   return {
-    wire: read(tokenVariable('wire')),
-    forward: read(tokenVariable('forward')),
-    backward: read(tokenVariable('backward')),
-    error: read(tokenVariable('error')),
-    warning: read(tokenVariable('warning')),
-    text: read(tokenVariable('text')),
-    raised,
-    canvas: read(tokenVariable('canvas')),
+    ...tokens,
     line: read(tokenVariable('line-strong')),
     categories,
-    blocks: categories.map((color) => `color-mix(in oklab, ${color} ${100 * CATEGORY_TINTS.far}%, ${raised})`),
+    blocks: categories.map((color) => `color-mix(in oklab, ${color} ${100 * CATEGORY_TINTS.far}%, ${tokens.raised})`),
     notes: { ...(notes as Record<NoteColor, string>), plain: read(tokenVariable('text-muted')) },
   };
 }

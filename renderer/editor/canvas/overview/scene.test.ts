@@ -72,6 +72,6 @@ test('bounds include frames and comments; a box selects comments that it touches
   expect(annotated.bounds).toEqual(scene.bounds);
   expect(annotated.extent).toEqual({ x: -100, y: -76, width: 1100, height: 526 });
   expect(boundsOfChosen(annotated, { annotations: new Set(['c']) })).toEqual({ x: 900, y: 400, width: 100, height: 50 });
-  expect(annotationsWithin([frame, comment], { x: -50, y: -50, width: 960, height: 500 })).toEqual(['c']);
-  expect(annotationsWithin([frame, comment], { x: -200, y: -100, width: 500, height: 500 })).toEqual(['f']);
+  expect(annotationsWithin(annotated, { x: -50, y: -50, width: 960, height: 500 })).toEqual(['c']);
+  expect(annotationsWithin(annotated, { x: -200, y: -100, width: 500, height: 500 })).toEqual(['f']);
 });

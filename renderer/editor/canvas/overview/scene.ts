@@ -2,6 +2,7 @@ import type { Annotation } from '#engine/graph/index.ts';
 import { CATEGORIES, type Category } from '#engine/layers/index.ts';
 import { around, type Box, type Point, type Selection } from '../../../document/index.ts';
 import { coverOf, geometryOf } from '../../../drawing/index.ts';
+import { moveBy } from '../../annotations/movedTogether.ts';
 import { type LayerNodeType, nameOfWire, type WireType } from '../state/flow.ts';
 import type { NodeFacts } from '../state/nodeFacts.ts';
 
@@ -50,7 +51,7 @@ export function makeScene(
   nodes.forEach(({ position: { x, y }, measured }, index) => {
     boxes.set([x, y, measured?.width ?? 0, measured?.height ?? 0], index * BOX);
   });
-  const bounds = boundsOf(boxes);
+  const bounds = around(nodes.map((_, index) => boxAt(boxes, index))) ?? { x: 0, y: 0, width: 0, height: 0 };
   const placed = annotations.map((annotation) => ({ annotation, box: coverOf(annotation) }));
   return {
     ids: nodes.map(({ id }) => id),
@@ -95,17 +96,9 @@ function layWires(nodes: readonly LayerNodeType[], wires: readonly WireType[]) {
   return { wireNodes, wireOffsets, wireStates, bends };
 }
 
-function boundsOf(boxes: Float64Array): Box {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let at = 0; at < boxes.length; at += BOX) {
-    left = Math.min(left, boxes[at]);
-    top = Math.min(top, boxes[at + 1]);
-    right = Math.max(right, boxes[at] + boxes[at + 2]);
-    bottom = Math.max(bottom, boxes[at + 1] + boxes[at + 3]);
-  }
-  return boxes.length === 0
-    ? { x: 0, y: 0, width: 0, height: 0 }
-    : { x: left, y: top, width: right - left, height: bottom - top };
+export function boxAt(boxes: Float64Array, index: number): Box {
+  const [x, y, width, height] = boxes.subarray(index * BOX, (index + 1) * BOX);
+  return { x, y, width, height };
 }
 
 /** The bounding box of the selection; of everything if none of it exists. */
@@ -113,11 +106,7 @@ export function boundsOfChosen(
   { ids, boxes, annotations, extent }: Scene,
   chosen: Partial<Pick<Selection, 'nodes' | 'annotations'>>,
 ): Box {
-  const nodes = ids.flatMap((id, index) => {
-    if (!chosen.nodes?.has(id)) return [];
-    const [x, y, width, height] = boxes.subarray(index * BOX, (index + 1) * BOX);
-    return [{ x, y, width, height }];
-  });
+  const nodes = ids.flatMap((id, index) => (chosen.nodes?.has(id) ? [boxAt(boxes, index)] : []));
   const notes = annotations.filter(({ annotation }) => chosen.annotations?.has(annotation.id)).map(({ box }) => box);
   return around([...nodes, ...notes]) ?? extent;
 }
@@ -157,32 +146,25 @@ function moveBends(
     if (ends === 1) next.delete(wire);
     if (ends < 2) continue;
     const by = { x: moved[from * BOX] - boxes[from * BOX], y: moved[from * BOX + 1] - boxes[from * BOX + 1] };
-    next.set(
-      wire,
-      points.map(({ x, y }) => ({ x: x + by.x, y: y + by.y })),
-    );
+    const shifted = points.map((point) => moveBy(point, by));
+    next.set(wire, shifted);
   }
   return next;
 }
 
 /** The node at a point; the topmost if several overlap. */
-export function nodeAt({ ids, boxes }: Scene, { x, y }: Point): string | undefined {
-  for (let index = ids.length - 1; index >= 0; index--) {
-    const at = index * BOX;
-    const isInside = x >= boxes[at] && y >= boxes[at + 1] && x <= boxes[at] + boxes[at + 2] && y <= boxes[at + 1] + boxes[at + 3];
-    if (isInside) return ids[index];
-  }
-  return undefined;
+export function nodeAt({ ids, boxes }: Scene, point: Point): string | undefined {
+  const box = { ...point, width: 0, height: 0 };
+  return ids.findLast((_, index) => isTouched(boxes, index * BOX, box));
 }
 
 /** The comments that a rectangle touches, and the frames that it contains: selecting inside a frame does not select the frame. */
-export function annotationsWithin(annotations: readonly Annotation[], { x, y, width, height }: Box): string[] {
-  return annotations.flatMap((annotation) => {
-    const box = coverOf(annotation);
+export function annotationsWithin({ annotations }: Scene, { x, y, width, height }: Box): string[] {
+  return annotations.flatMap(({ annotation, box }) => {
     const [right, bottom] = [box.x + box.width, box.y + box.height];
-    const isTouched = box.x <= x + width && right >= x && box.y <= y + height && bottom >= y;
+    const isInTouch = box.x <= x + width && right >= x && box.y <= y + height && bottom >= y;
     const isWhole = box.x >= x && right <= x + width && box.y >= y && bottom <= y + height;
-    return (annotation.type === 'frame' ? isWhole : isTouched) ? [annotation.id] : [];
+    return (annotation.type === 'frame' ? isWhole : isInTouch) ? [annotation.id] : [];
   });
 }
 
@@ -192,21 +174,20 @@ export function nodesByDistance(scene: Scene, box: Box): string[] {
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const distances = new Map<string, number>();
   ids.forEach((id, index) => {
-    const [x, y, width, height] = boxes.subarray(index * BOX, (index + 1) * BOX);
+    const { x, y, width, height } = boxAt(boxes, index);
     distances.set(id, Math.hypot(x + width / 2 - middle.x, y + height / 2 - middle.y));
   });
   return nodesWithin(scene, box).sort((a, b) => (distances.get(a) ?? 0) - (distances.get(b) ?? 0));
 }
 
 /** The nodes that a rectangle touches. */
-export function nodesWithin({ ids, boxes }: Scene, { x, y, width, height }: Box): string[] {
-  return ids.filter((_, index) => {
-    const at = index * BOX;
-    return (
-      boxes[at] <= x + width &&
-      boxes[at] + boxes[at + 2] >= x &&
-      boxes[at + 1] <= y + height &&
-      boxes[at + 1] + boxes[at + 3] >= y
-    );
-  });
+export function nodesWithin({ ids, boxes }: Scene, box: Box): string[] {
+  return ids.filter((_, index) => isTouched(boxes, index * BOX, box));
+}
+
+/** True if a rectangle touches a node. @param at where its box begins */
+export function isTouched(boxes: Float64Array, at: number, { x, y, width, height }: Box): boolean {
+  return (
+    boxes[at] <= x + width && boxes[at] + boxes[at + 2] >= x && boxes[at + 1] <= y + height && boxes[at + 1] + boxes[at + 3] >= y
+  );
 }

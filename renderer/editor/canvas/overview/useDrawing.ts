@@ -3,11 +3,14 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { type CanvasViewport, useFlowState } from '../reactFlow/reactFlowInternals.ts';
 import { type Palette, readPalette } from './palette.ts';
 
-/** Draws on a canvas, at most once per frame: when the view moves, the theme changes, or the content does. */
-export function useDrawing(
-  element: RefObject<HTMLCanvasElement | null>,
-  draw: (context: CanvasRenderingContext2D, view: CanvasViewport, palette: Palette) => void,
-): void {
+export type Draw = (context: CanvasRenderingContext2D, view: CanvasViewport, palette: Palette) => void;
+
+/**
+ * Draws on a canvas, at most once per frame: when the view moves, the theme changes, or the content does.
+ * @param draw the same function while the content is the same
+ */
+export function useDrawing(draw: Draw): RefObject<HTMLCanvasElement | null> {
+  const element = useRef<HTMLCanvasElement>(null);
   const flow = useFlowState();
   const scheme = useComputedColorScheme('light');
   const request = useRef<(() => void) | undefined>(undefined);
@@ -34,16 +37,10 @@ export function useDrawing(
       cancelAnimationFrame(frame);
       request.current = undefined;
     };
-  }, [flow, element, scheme]);
+  }, [flow, scheme]);
   useEffect(() => {
     latest.current = draw;
     request.current?.();
   }, [draw]);
-}
-
-/** Sets a canvas's resolution for its size in CSS pixels. */
-export function fitPixels(canvas: HTMLCanvasElement, width: number, height: number): void {
-  const [wide, high] = [Math.round(width * window.devicePixelRatio), Math.round(height * window.devicePixelRatio)];
-  if (canvas.width !== wide) canvas.width = wide;
-  if (canvas.height !== high) canvas.height = high;
+  return element;
 }

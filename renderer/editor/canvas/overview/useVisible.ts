@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Box } from '../../../document/index.ts';
-import { type CanvasViewport, useFlowState } from '../reactFlow/reactFlowInternals.ts';
+import { useFlowState } from '../reactFlow/reactFlowInternals.ts';
+import { visibleBox } from './picture.ts';
 import type { Scene } from './scene.ts';
 import { NOTHING_VISIBLE, nextVisible, type Visible } from './visible.ts';
 
@@ -51,8 +51,4 @@ export function useVisible(scene: Scene, isLarge: boolean, isFar: boolean): Visi
     latest.current.request();
   }, [scene, isFar]);
   return visible;
-}
-
-function visibleBox({ x, y, zoom, width, height }: CanvasViewport): Box {
-  return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
 }

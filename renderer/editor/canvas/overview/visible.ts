@@ -1,6 +1,6 @@
 import type { Box, Point } from '../../../document/index.ts';
 import { hidden, type LayerNodeType, type WireType } from '../state/flow.ts';
-import { BOX, nodesByDistance, nodesWithin, type Scene } from './scene.ts';
+import { BOX, isTouched, nodesByDistance, nodesWithin, type Scene } from './scene.ts';
 
 /** The individually rendered part of a large graph. */
 export interface Visible {
@@ -45,8 +45,6 @@ export function nextVisible(before: Visible, scene: Scene, box: Box | undefined)
 /** Wires that cross a box with both ends outside. */
 function findPassing({ boxes, wireNodes, wireStates, bends }: Scene, box: Box): number[] {
   const { x, y, width, height } = box;
-  const isInside = (at: number) =>
-    boxes[at] <= x + width && boxes[at] + boxes[at + 2] >= x && boxes[at + 1] <= y + height && boxes[at + 1] + boxes[at + 3] >= y;
   const passing: number[] = [];
   for (let wire = 0; wire < wireStates.length; wire++) {
     const [from, to] = [wireNodes[2 * wire] * BOX, wireNodes[2 * wire + 1] * BOX];
@@ -55,7 +53,8 @@ function findPassing({ boxes, wireNodes, wireStates, bends }: Scene, box: Box): 
       Math.max(boxes[from] + boxes[from + 2], boxes[to]) < x ||
       Math.min(boxes[from + 1], boxes[to + 1]) > y + height ||
       Math.max(boxes[from + 1] + boxes[from + 3], boxes[to + 1] + boxes[to + 3]) < y;
-    if ((!isBeside || doBendsPass(bends.get(wire), box)) && !isInside(from) && !isInside(to)) passing.push(wire);
+    if (isBeside && !doBendsPass(bends.get(wire), box)) continue;
+    if (!isTouched(boxes, from, box) && !isTouched(boxes, to, box)) passing.push(wire);
   }
   return passing;
 }

@@ -25,13 +25,9 @@ export interface CanvasViewport extends Viewport {
   readonly height: number;
 }
 
-const viewportOf = ({ transform: [x, y, zoom], width, height }: ReactFlowState): CanvasViewport => ({
-  x,
-  y,
-  zoom,
-  width,
-  height,
-});
+function viewportOf({ transform: [x, y, zoom], width, height }: ReactFlowState): CanvasViewport {
+  return { x, y, zoom, width, height };
+}
 
 /** A value derived from the zoom: public hooks would re-render a component at every view change. */
 export function useZoom<Value>(select: (zoom: number) => Value): Value {
@@ -43,47 +39,35 @@ export function useCanvasViewport<Value>(select: (viewport: CanvasViewport) => V
   return useStore((state) => select(viewportOf(state)));
 }
 
-/** React Flow's view and pointer state, for use without re-rendering. */
-export interface FlowState {
-  readonly viewport: () => CanvasViewport;
-  /** Calls back when the view or the canvas size changes. @returns unsubscribes */
-  readonly onViewport: (listener: (now: CanvasViewport, before: CanvasViewport) => void) => () => void;
-  /** Calls back when the user's selection box changes, in canvas units. @returns unsubscribes */
-  readonly onSelectionBox: (listener: (box: Box) => void) => () => void;
-  /** True while a selection box is drawn. */
-  readonly isBoxing: () => boolean;
-  /** True while the key is down that adds to a selection. */
-  readonly isAdding: () => boolean;
-  /** True while something is dragged, connected or boxed. */
-  readonly isBusy: () => boolean;
-  /** True if a port was clicked, and the next clicked one will be connected to it. */
-  readonly isClickConnecting: () => boolean;
-  readonly cancelClickConnection: () => void;
-}
-
-/** A stable object for the lifetime of the canvas. */
-export function useFlowState(): FlowState {
+/** React Flow's view and pointer state, for use without re-rendering: a stable object for the lifetime of the canvas. */
+export function useFlowState() {
   const api = useStoreApi();
-  return useMemo((): FlowState => {
+  return useMemo(() => {
     const { getState } = api;
     return {
       viewport: () => viewportOf(getState()),
-      onViewport: (listener) =>
+      /** Calls back when the view or the canvas size changes. @returns unsubscribes */
+      onViewport: (listener: (now: CanvasViewport, before: CanvasViewport) => void) =>
         api.subscribe((now, before) => {
           const isSame = now.transform === before.transform && now.width === before.width && now.height === before.height;
           if (!isSame) listener(viewportOf(now), viewportOf(before));
         }),
-      onSelectionBox: (listener) =>
+      /** Calls back when the user's selection box changes, in canvas units. @returns unsubscribes */
+      onSelectionBox: (listener: (box: Box) => void) =>
         api.subscribe(({ userSelectionRect: rect, transform: [x, y, zoom] }, before) => {
           if (!rect || rect === before.userSelectionRect) return;
           listener({ x: (rect.x - x) / zoom, y: (rect.y - y) / zoom, width: rect.width / zoom, height: rect.height / zoom });
         }),
+      /** True while a selection box is drawn. */
       isBoxing: () => getState().userSelectionActive,
+      /** True while the key is down that adds to a selection. */
       isAdding: () => getState().multiSelectionActive,
+      /** True while something is dragged, connected or boxed. */
       isBusy() {
         const { nodes, connection, userSelectionActive, paneDragging } = getState();
         return connection.inProgress || userSelectionActive || paneDragging || nodes.some(({ dragging }) => dragging);
       },
+      /** True if a port was clicked, and the next clicked one will be connected to it. */
       isClickConnecting: () => getState().connectionClickStartHandle !== null,
       cancelClickConnection: () => api.setState({ connectionClickStartHandle: null }),
     };

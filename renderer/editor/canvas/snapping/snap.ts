@@ -1,6 +1,6 @@
 import type { Axis, Box, Point } from '../../../document/index.ts';
 import { boxOf } from '../../../drawing/index.ts';
-import { BOX, type Scene } from '../overview/scene.ts';
+import { boxAt, type Scene } from '../overview/scene.ts';
 import { type Guide, NO_GUIDES } from '../state/canvasUi.ts';
 
 export interface Snapped {
@@ -45,24 +45,12 @@ export function snapToGrid({ x, y }: Point, pitch: number): Point {
 }
 
 function visibleBoxes({ ids, boxes, annotations }: Scene, { visible, moving }: SnapOptions): Box[] {
-  const found: Box[] = [];
-  const add = (box: Box) => {
-    const isVisible =
-      box.x < visible.x + visible.width &&
-      box.x + box.width > visible.x &&
-      box.y < visible.y + visible.height &&
-      box.y + box.height > visible.y;
-    if (isVisible) found.push(box);
-  };
-  for (let index = 0; index < ids.length; index++) {
-    const at = index * BOX;
-    if (moving.nodes.has(ids[index])) continue;
-    add({ x: boxes[at], y: boxes[at + 1], width: boxes[at + 2], height: boxes[at + 3] });
-  }
-  for (const { annotation } of annotations) {
-    if (!moving.annotations.has(annotation.id)) add(boxOf(annotation));
-  }
-  return found;
+  const nodes = ids.flatMap((id, index) => (moving.nodes.has(id) ? [] : [boxAt(boxes, index)]));
+  const notes = annotations.flatMap(({ annotation }) => (moving.annotations.has(annotation.id) ? [] : [boxOf(annotation)]));
+  return [...nodes, ...notes].filter(
+    ({ x, y, width, height }) =>
+      x < visible.x + visible.width && x + width > visible.x && y < visible.y + visible.height && y + height > visible.y,
+  );
 }
 
 interface Found {

@@ -1,12 +1,54 @@
-import { type NodeChange, type NodePositionChange, useReactFlow } from '@xyflow/react';
-import { useMemo, useRef } from 'react';
-import { around, type Point } from '../../../document/index.ts';
-import { useDocumentStore } from '../../../workbench/index.ts';
-import { movedTogether } from '../../annotations/movedTogether.ts';
+import { type NodeChange, type NodePositionChange, useKeyPress, useReactFlow } from '@xyflow/react';
+import { createContext, useContext, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { type Axis, around, type Box, type Point } from '../../../document/index.ts';
+import { useDocumentStore, useWorkbench } from '../../../workbench/index.ts';
+import { moveBy, movedTogether } from '../../annotations/movedTogether.ts';
+import { visibleBox } from '../overview/picture.ts';
+import type { Scene } from '../overview/scene.ts';
+import { useFlowState } from '../reactFlow/reactFlowInternals.ts';
 import { NO_GUIDES, useCanvasUiStore } from '../state/canvasUi.ts';
 import type { LayerNodeType } from '../state/flow.ts';
-import type { Snap } from './SnapContext.ts';
-import { UNSNAPPED } from './snap.ts';
+import { type Moving, type Snapped, snapToGrid, snapToOthers, UNSNAPPED } from './snap.ts';
+
+/** The additional movement of a box that aligns it with visible items or the grid. */
+export type Snap = (box: Box, moving: Moving) => Snapped;
+
+export const SnapContext = createContext<Snap>(() => UNSNAPPED);
+
+export const useSnap = (): Snap => useContext(SnapContext);
+
+/** Snap distance in pixels. */
+const REACH = 6;
+/** Distance of the background dots. */
+export const GRID = 20;
+
+/** Snaps dragged items to visible ones and to the grid, according to the settings; not while Alt is held. A stable function. */
+export function useSnapper(scene: Scene): Snap {
+  const flow = useFlowState();
+  const { settings } = useWorkbench();
+  const { guides: toOthers, grid: toGrid } = useStore(settings);
+  const isFree = useKeyPress('Alt', { preventDefault: false });
+  const latest = useRef({ scene, toOthers, toGrid, isFree });
+  latest.current = { scene, toOthers, toGrid, isFree };
+  return useMemo(
+    () => (box, moving) => {
+      const now = latest.current;
+      if (now.isFree) return UNSNAPPED;
+      const view = flow.viewport();
+      const options = { visible: visibleBox(view), moving, reach: REACH / view.zoom };
+      const found = now.toOthers ? snapToOthers(now.scene, box, options) : UNSNAPPED;
+      if (!now.toGrid) return found;
+      const isHeld = (axis: Axis) => found.guides.some((guide) => guide.axis === axis);
+      const grid = snapToGrid(box, GRID);
+      return {
+        shift: { x: isHeld('x') ? found.shift.x : grid.x, y: isHeld('y') ? found.shift.y : grid.y },
+        guides: found.guides,
+      };
+    },
+    [flow],
+  );
+}
 
 type Move = NodePositionChange & { readonly position: Point };
 
@@ -46,11 +88,9 @@ export function useSnapping(snap: Snap, onNodesChange: (changes: NodeChange<Laye
       isDragging.current = isHeld;
       const { shift, guides } = snapMoves(moves);
       ui.setState({ guides: isHeld ? guides : NO_GUIDES });
-      onNodesChange(changes.map((change) => (isMove(change) ? { ...change, position: plus(change.position, shift) } : change)));
+      onNodesChange(changes.map((change) => (isMove(change) ? { ...change, position: moveBy(change.position, shift) } : change)));
     };
   }, [getNode, ui, store, snap, onNodesChange]);
 }
 
 const isMove = (change: NodeChange<LayerNodeType>): change is Move => change.type === 'position' && change.position !== undefined;
-
-const plus = (a: Point, b: Point): Point => ({ x: a.x + b.x, y: a.y + b.y });

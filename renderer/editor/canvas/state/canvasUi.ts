@@ -6,7 +6,7 @@ import type { Axis, Point } from '../../../document/index.ts';
 import type { Message } from '../../../language/index.ts';
 import type { MenuSubject } from '../../../workbench/commands/index.ts';
 import type { Held } from '../../annotations/movedTogether.ts';
-import type { WireFix } from '../../connections/fixes/index.ts';
+import type { WireFix } from '../../connections/fixes/fixesForWire.ts';
 import type { ConnectionValidity, OpenEnd } from '../../connections/validateConnection.ts';
 
 /** A layer search on the canvas: its position, the new layer's position, and the wire to connect. */
@@ -23,7 +23,7 @@ export interface LayerSearch {
 }
 
 /** A menu at a canvas position. */
-export interface CanvasMenu {
+interface CanvasMenu {
   /** In pixels, within the canvas. */
   readonly at: Point;
   readonly subject: MenuSubject;
@@ -102,10 +102,7 @@ export function createCanvasUi(): CanvasUiStore {
     wiring: null,
     isCancelled: false,
     aimedPort: null,
-    search: null,
-    connecting: null,
-    menu: null,
-    problem: null,
+    ...NOTHING_OPEN,
     isFinding: false,
     found: null,
     focused: null,

@@ -1,7 +1,9 @@
+import type { AriaLabelConfig } from '@xyflow/react';
+import { useMemo } from 'react';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import { describeNode, nameOf, nodeName, portLabel } from '../../../drawing/index.ts';
 import { formatShape } from '../../../language/format/index.ts';
-import { say, t } from '../../../language/index.ts';
+import { say, t, useLanguage } from '../../../language/index.ts';
 import type { OpenEnd } from '../../connections/validateConnection.ts';
 import type { NodeFacts } from './nodeFacts.ts';
 
@@ -45,4 +47,23 @@ export function readPort(
   return side === 'input'
     ? t('{{place}}, from {{nodes}}', { place: location, nodes })
     : t('{{place}}, to {{nodes}}', { place: location, nodes });
+}
+
+/** React Flow's own screen reader texts; the same object until the language changes. */
+export function useFlowWords(): Partial<AriaLabelConfig> {
+  const spoken = useLanguage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
+  return useMemo(flowWords, [spoken]);
+}
+
+function flowWords(): Partial<AriaLabelConfig> {
+  const node = t('Press Enter or Space to select a node, Delete to remove it, and Escape to deselect it.');
+  return {
+    'node.a11yDescription.default': node,
+    'node.a11yDescription.keyboardDisabled': node,
+    'edge.a11yDescription.default': t('Press Enter or Space to select a wire, Delete to remove it, and Escape to deselect it.'),
+    'node.a11yDescription.ariaLiveMessage': ({ x, y }) => t('The node is at {{x}}, {{y}} now.', { x, y }),
+    'minimap.ariaLabel': t('Minimap of the graph'),
+    'handle.ariaLabel': t('Port'),
+  };
 }

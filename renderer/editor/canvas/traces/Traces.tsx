@@ -1,15 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { expandedId } from '../../../document/index.ts';
+import { NODE } from '../../../drawing/index.ts';
 import { useRunFeed } from '../../../experiments/charts/useRunFeed.ts';
 import { t } from '../../../language/index.ts';
 import { useDocumentStore, useShownRun } from '../../../workbench/index.ts';
 import { isActive } from '../../../workbench/runs/index.ts';
 import classes from '../overview/Overview.module.css';
-import { CARDS } from '../overview/picture.ts';
-import type { Scene } from '../overview/scene.ts';
-import { fitPixels, useDrawing } from '../overview/useDrawing.ts';
-import { drawTraces } from './drawTraces.ts';
+import type { Palette } from '../overview/palette.ts';
+import { CARDS, findVisible, startDrawing } from '../overview/picture.ts';
+import { boxAt, type Scene } from '../overview/scene.ts';
+import { type Draw, useDrawing } from '../overview/useDrawing.ts';
+import type { CanvasViewport } from '../reactFlow/reactFlowInternals.ts';
 import { type GradientTraces, gradientTraces } from './gradientTraces.ts';
 
 /** Gradient history of each node, below it, while a network trains and until another is shown. */
@@ -27,17 +29,15 @@ export function Traces({ scene }: { readonly scene: Scene }) {
 const PACE = 250;
 
 function RunTraces({ run, scene }: { readonly run: RunSummary; readonly scene: Scene }) {
-  const element = useRef<HTMLCanvasElement>(null);
   const traces = useTraces(run.id);
-  const draw = useCallback<Parameters<typeof useDrawing>[1]>(
-    (context, { x, y, zoom, width, height }, palette) => {
-      fitPixels(context.canvas, width, height);
-      if (zoom >= CARDS) drawTraces(context, scene, traces, { x, y, zoom, width, height }, palette);
-      else context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  const draw = useCallback<Draw>(
+    (context, view, palette) => {
+      if (view.zoom >= CARDS) drawTraces(context, scene, traces, view, palette);
+      else startDrawing(context, view);
     },
     [scene, traces],
   );
-  useDrawing(element, draw);
+  const element = useDrawing(draw);
   return (
     <canvas
       ref={element}
@@ -79,4 +79,42 @@ function nodeFinder(inside: string): (parameter: string) => string | undefined {
     const [drawn] = nodeId.split('/');
     return drawn;
   };
+}
+
+/** In canvas units. */
+const HEIGHT = 16;
+const WIDTH = 1.5;
+
+/** Draws each node's gradient in a strip below it: logarithmic, the same decades for all. */
+function drawTraces(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  { nodes, decades: [lowest, highest] }: GradientTraces,
+  view: CanvasViewport,
+  palette: Palette,
+): void {
+  startDrawing(context, view);
+  context.strokeStyle = palette.backward;
+  context.lineWidth = WIDTH;
+  context.lineJoin = 'round';
+  for (const index of findVisible(scene, view)) {
+    const trace = nodes.get(scene.ids[index]);
+    if (!trace) continue;
+    const { x, y, width, height } = boxAt(scene.boxes, index);
+    const bottom = y + height + NODE.below.trace + HEIGHT;
+    const pitch = (width - NODE.bar) / (trace.length - 1);
+    context.beginPath();
+    let isDown = false;
+    trace.forEach((value, point) => {
+      if (Number.isNaN(value)) {
+        isDown = false;
+        return;
+      }
+      const at = [x + NODE.bar + point * pitch, bottom - ((value - lowest) / (highest - lowest)) * HEIGHT] as const;
+      if (isDown) context.lineTo(...at);
+      else context.moveTo(...at);
+      isDown = true;
+    });
+    context.stroke();
+  }
 }

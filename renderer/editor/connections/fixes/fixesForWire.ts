@@ -2,6 +2,7 @@ import {
   applyEdits,
   type DataDescription,
   drawnGraph,
+  type Fix,
   type GraphDocument,
   type GraphEdge,
   type GraphEdit,
@@ -10,20 +11,16 @@ import {
   sameEdge,
 } from '#engine/graph/index.ts';
 import { findLayer } from '#engine/layers/index.ts';
-import { analysisOf, freshId, idsOf, type Point } from '../../../document/index.ts';
+import { analysisOf, type DocumentStore, freshId, idsOf, moveNodes, type Point, takeOver } from '../../../document/index.ts';
 import { sizeOfLayer } from '../../../drawing/index.ts';
-import { type Message, say } from '../../../language/index.ts';
+import { message, say } from '../../../language/index.ts';
 import { GAP, positionBetween } from '../freePosition.ts';
 import { newErrors } from '../validateConnection.ts';
-import type { NewLayer, Proposal } from './proposal.ts';
-import { propose } from './propose.ts';
-import { routesBack } from './routesBack.ts';
+import { type NewLayer, type Proposal, propose } from './propose.ts';
 import { portOf, type WireContext } from './wireContext.ts';
 
 /** A verified fix for a wire, tried on a copy of the document. It also connects the wire if needed. */
-export interface WireFix {
-  readonly label: Message;
-  readonly edits: readonly GraphEdit[];
+export interface WireFix extends Fix {
   /** New positions of nodes that make room. */
   readonly moved?: ReadonlyMap<string, Point>;
 }
@@ -64,10 +61,44 @@ export function fixesForWire(document: GraphDocument, data: DataDescription | un
   return fixes;
 }
 
+/** Applies a fix as one history entry, and selects new nodes. */
+export function applyFix(store: DocumentStore, { label, edits, moved }: WireFix): void {
+  const { document } = store.getState();
+  const next = applyEdits(document, edits);
+  store.edit(label, (draft) => {
+    takeOver(next, document)(draft);
+    if (moved) moveNodes(moved)(draft);
+  });
+  const added = edits.flatMap((edit) => (edit.type === 'addNode' ? [edit.node.id] : []));
+  if (added.length > 0) store.select({ nodes: new Set(added) });
+}
+
 /** Connects a wire, replacing one at the same input port. */
 function drawing({ edges }: GraphDocument, edge: GraphEdge): GraphEdit[] {
   const taken = edges.filter(({ to }) => to[0] === edge.to[0] && to[1] === edge.to[1]);
   return [...taken.map((present): GraphEdit => ({ type: 'removeEdge', edge: present })), { type: 'addEdge', edge }];
+}
+
+/** For a wire that closes a cycle: the other wires of it, whose removal opens it again, the nearest first. */
+function routesBack({ edges }: GraphDocument, edge: GraphEdge): Fix[] {
+  const cameBy = new Map<string, GraphEdge>();
+  const reached = [edge.to[0]];
+  for (const id of reached) {
+    for (const next of edges) {
+      if (next.from[0] !== id || cameBy.has(next.to[0])) continue;
+      cameBy.set(next.to[0], next);
+      reached.push(next.to[0]);
+    }
+  }
+  const route: GraphEdge[] = [];
+  for (let step = cameBy.get(edge.from[0]); step && !route.includes(step); step = cameBy.get(step.from[0])) {
+    route.push(step);
+    if (step.from[0] === edge.to[0]) break;
+  }
+  return route.map((removed) => ({
+    label: message("Remove the wire from '{{from}}' to '{{to}}'", { from: removed.from[0], to: removed.to[0] }),
+    edits: [{ type: 'removeEdge', edge: removed }],
+  }));
 }
 
 function toFix(proposal: Proposal, { document, edge }: WireContext, draw: readonly GraphEdit[]): WireFix {

@@ -31,7 +31,7 @@ export function wantedShapes({ analysis, edge: { to } }: WireContext): readonly 
 }
 
 /** The number of classes of a loss's target. */
-export function classesOf({ nodes, wiring }: DrawnGraph, lossId: string): number | undefined {
+function classesOf({ nodes, wiring }: DrawnGraph, lossId: string): number | undefined {
   const source = wiring.incoming.get(lossId)?.get('target')?.from[0];
   const classes = source === undefined ? undefined : nodes.get(source)?.params.classes;
   return typeof classes === 'number' ? classes : undefined;

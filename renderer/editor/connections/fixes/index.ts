@@ -1,2 +1,0 @@
-export { applyFix } from './applyFix.ts';
-export { fixesForWire, type WireFix } from './fixesForWire.ts';
