@@ -88,7 +88,6 @@ function declareBlock(definition: BlockDefinition | undefined): Layer {
     ui: {
       category: 'core',
       label: definition ? nameBlock(definition) : 'Block',
-      icon: 'block',
       describe: ({ repeat }) => (Number(repeat) > 1 ? message('{{nodes}} × {{repeat}}', { nodes: count, repeat }) : count),
     },
     documentation: {

@@ -27,7 +27,7 @@ export function defineMerge<const F extends Fields = Record<never, never>>(decla
   const { type, label, describe, documentation, params, minRank = 0, keepsNumbers = false, inferShape, lower } = declaration;
   return defineLayer({
     type,
-    ui: { category: 'merge', label, icon: type, describe: (given) => describe((given as { inputs: number }).inputs) },
+    ui: { category: 'merge', label, describe: (given) => describe((given as { inputs: number }).inputs) },
     documentation,
     params: { inputs: inputsField(), ...params } as Fields,
     inputs: portsFor(2, minRank),
