@@ -10,32 +10,7 @@ export {
 } from './convolution.ts';
 export { differentiate, differentiateFrom } from './differentiate.ts';
 export { dropoutMask } from './dropoutMask.ts';
-export {
-  abs,
-  add,
-  constant,
-  constantOperation,
-  cos,
-  div,
-  erf,
-  exp,
-  isConstant,
-  log,
-  maximum,
-  minimum,
-  mul,
-  neg,
-  relu,
-  scale,
-  sigmoid,
-  sign,
-  softplus,
-  sqrt,
-  square,
-  step,
-  sub,
-  tanh,
-} from './elementwise.ts';
+export * from './elementwise.ts';
 export { flopsOf, sumFlops } from './flops.ts';
 export { gatherRows } from './gatherRows.ts';
 export { linearMap, matmul } from './matmul.ts';

@@ -87,12 +87,12 @@ export interface LayerDocumentation {
   readonly example?: LayerExample;
 }
 
-export interface ShapeContext {
+interface ShapeContext {
   /** The number of classes that a loss's target declares, if any. */
   readonly classes?: number;
 }
 
-export interface LoweringContext {
+interface LoweringContext {
   readonly nodeId: string;
   /** True in training mode; a frozen layer is always in evaluation mode. */
   readonly training: boolean;
