@@ -7,5 +7,12 @@ export { declareParameters, type Normalization } from './lowering/lower.ts';
 export { mergeSums } from './lowering/mergeSums.ts';
 export type { ParameterDeclaration, Program, ProgramLoss, ProgramParameter } from './program/program.ts';
 export type { Projection } from './program/projection.ts';
-export { BEST_WEIGHTS, GRADIENT_SUM, slotsOf } from './program/slots.ts';
-export { makeUpdateRule, type ProgramUpdate, type UpdateRule, UpdateScalars } from './program/updateRule.ts';
+export {
+  BEST_WEIGHTS,
+  GRADIENT_SUM,
+  makeUpdateRule,
+  type ProgramUpdate,
+  slotsOf,
+  type UpdateRule,
+  UpdateScalars,
+} from './program/updateRule.ts';

@@ -32,20 +32,8 @@ export * from './document/difference.ts';
 export * from './document/document.ts';
 export { applyEdits } from './document/edit.ts';
 export { insideOf, openBlock } from './document/inside.ts';
-export {
-  BLOCK,
-  BLOCK_INPUT,
-  BLOCK_OUTPUT,
-  blockInput,
-  blockLayer,
-  blockOf,
-  blockOutput,
-  blocksOf,
-  findNodeType,
-  layerOf,
-  nameBlock,
-} from './document/nodeTypes.ts';
+export * from './document/nodeTypes.ts';
 export * from './document/readGraph.ts';
 export { sameEdge } from './document/wiring.ts';
-export { AUGMENT_FIELDS, type Augmentation } from './settings/augmentation.ts';
 export * from './settings/training.ts';
+export { AUGMENT_FIELDS, type Augmentation } from './settings/training.ts';

@@ -1,5 +1,4 @@
-export { Answers } from './answers.ts';
-export { argmax } from './argmax.ts';
+export { Answers, argmax } from './answers.ts';
 export { findMetric, METRICS } from './catalog.ts';
 export * from './measure.ts';
 export { defineMetric, type Metric, nameMetric, type PerClass } from './metric.ts';

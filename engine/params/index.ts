@@ -1,4 +1,4 @@
 export * from './field.ts';
-export { FIELD_KINDS, type FieldData, fieldsFromData, fieldsToData } from './fieldData.ts';
+export { type FieldData, fieldsFromData, fieldsToData } from './fieldData.ts';
 export { readFieldText } from './readFieldText.ts';
 export { type ParamProblem, readParams } from './readParams.ts';
