@@ -15,14 +15,7 @@ export {
 } from '../schedules/index.ts';
 export { assignColumns, bindColumns } from './analysis/bindColumns.ts';
 export { valuesOf } from './analysis/columnValues.ts';
-export {
-  type ColumnDescription,
-  type ColumnNumbers,
-  type ColumnValues,
-  type DataDescription,
-  dataNodes,
-  type LocatedNumber,
-} from './analysis/dataDescription.ts';
+export * from './analysis/dataDescription.ts';
 export { type DrawnGraph, drawnGraph, type GraphAnalysis } from './analysis/graphAnalysis.ts';
 export { type NodeAnalysis, nameNode, outputShape } from './analysis/nodeAnalysis.ts';
 export { normalizesTarget, type TargetStatistics } from './analysis/normalizesTarget.ts';
@@ -34,72 +27,13 @@ export { type BoundGraph, type CheckedGraph, checkGraph, inspectGraph } from './
 export { takesImages } from './diagnoses/diagnoseAugmentation.ts';
 export { MOST_OPERATIONS, operationsOf } from './diagnoses/diagnoseOperations.ts';
 export { describeFound, describeMismatch, findValueMismatches } from './diagnoses/diagnoseValues.ts';
-export {
-  DIAGNOSTIC_CODES,
-  type Diagnostic,
-  type DiagnosticCode,
-  diagnosticInEnglish,
-  type EnglishDiagnostic,
-  type Fix,
-  type GraphEdit,
-} from './document/diagnostic.ts';
-export {
-  type Changed,
-  countDifference,
-  type DifferenceCounts,
-  type DocumentDifference,
-  diffDocuments,
-  isSame,
-  type PartsDifference,
-  type ValueChange,
-} from './document/difference.ts';
-export {
-  type Annotation,
-  type BlockDefinition,
-  type DataSettings,
-  emptyGraph,
-  GRAPH_FORMAT,
-  GRAPH_VERSION,
-  type GraphDocument,
-  type GraphEdge,
-  type GraphNode,
-  graphSchema,
-  type TrainingSettings,
-} from './document/document.ts';
+export * from './document/diagnostic.ts';
+export * from './document/difference.ts';
+export * from './document/document.ts';
 export { applyEdits } from './document/edit.ts';
 export { insideOf, openBlock } from './document/inside.ts';
-export {
-  BLOCK,
-  BLOCK_INPUT,
-  BLOCK_OUTPUT,
-  blockInput,
-  blockLayer,
-  blockOf,
-  blockOutput,
-  blocksOf,
-  findNodeType,
-  layerOf,
-  nameBlock,
-} from './document/nodeTypes.ts';
-export {
-  describeFormat,
-  GRAPH_LIMITS,
-  graphError,
-  parseGraphText,
-  type ReadGraph,
-  readGraph,
-  readGraphData,
-  requireWritableNames,
-  tooLarge,
-} from './document/readGraph.ts';
+export * from './document/nodeTypes.ts';
+export * from './document/readGraph.ts';
 export { sameEdge } from './document/wiring.ts';
-export { AUGMENT_FIELDS, type Augmentation } from './settings/augmentation.ts';
-export {
-  ACCUMULATE_FIELDS,
-  type ChosenClip,
-  readTraining,
-  TRAINING_DEFAULTS,
-  type TrainingConfiguration,
-  WARMUP_FIELDS,
-  writeTraining,
-} from './settings/training.ts';
+export * from './settings/training.ts';
+export { AUGMENT_FIELDS, type Augmentation } from './settings/training.ts';

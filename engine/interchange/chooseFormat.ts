@@ -1,7 +1,7 @@
-import { message } from '../messages/index.ts';
-import { readParams } from '../params/index.ts';
+import { type Message, message } from '../messages/index.ts';
+import { type FieldData, fieldsToData, readParams } from '../params/index.ts';
 import { FORMATS } from './catalog.ts';
-import type { Format } from './format.ts';
+import { type Format, PARTS } from './format.ts';
 import { formatError } from './weightsError.ts';
 
 /** A format by name, with values for its options: plain, unchecked data. */
@@ -49,4 +49,27 @@ function requireKnown({ name: format, options: declared }: Format, given: object
   const expected = names.length > 0 ? message('one of {{names}}', { names }) : message('no options');
   const text = message("Format '{{format}}' has no option '{{option}}'; expected {{expected}}", { format, option, expected });
   throw formatError('format.badOption', text, { expected, received: option });
+}
+
+/** Description of a format for choosing one: plain data. */
+export interface FormatDescription extends Pick<Format, 'name' | 'label' | 'help' | 'extension' | 'source'> {
+  /** Contents of its files. */
+  readonly carries: Message[];
+  readonly options: Readonly<Record<string, FieldData>>;
+  /** How its files are verified, if they are not read back. */
+  readonly verification?: string | undefined;
+}
+
+/** All formats in display order. */
+export function describeFormats(): FormatDescription[] {
+  return FORMATS.map(({ name, label, help, extension, source, carries, options, verification }) => ({
+    name,
+    label,
+    help,
+    extension,
+    source,
+    carries: carries.map((part) => PARTS[part]),
+    options: fieldsToData(options),
+    verification,
+  }));
 }

@@ -1,6 +1,5 @@
 export { FORMATS, isReadable, type ReadableFormat, recognizeFormat } from './catalog.ts';
-export { type ChosenFormat, chooseFormat, type FormatChoice } from './chooseFormat.ts';
-export { describeFormats, type FormatDescription } from './describeFormats.ts';
+export { type ChosenFormat, chooseFormat, describeFormats, type FormatChoice, type FormatDescription } from './chooseFormat.ts';
 export { type FileContent, type Format, HEAD_BYTES, PARTS } from './format.ts';
 export { matchParameters, requireFinite } from './matchParameters.ts';
 export type { ReadTraining, TrainedNetwork, TrainingOrigin, Verification, WeightsFile } from './network.ts';

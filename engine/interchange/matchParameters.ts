@@ -3,7 +3,7 @@ import type { CheckedGraph } from '../graph/index.ts';
 import { type MessageValue, message } from '../messages/index.ts';
 import { formatShape, sameShape } from '../ops/index.ts';
 import type { NamedTensor } from '../training/index.ts';
-import { PARAMETER, requireOnce } from './requireOnce.ts';
+import { PARAMETER, requireOnce } from './checkSchema.ts';
 import { weightsError } from './weightsError.ts';
 
 /**

@@ -2,10 +2,9 @@ import { preparationSchema } from '../graph/index.ts';
 import { type Message, type MessageValue, message } from '../messages/index.ts';
 import { sizeOf } from '../ops/index.ts';
 import { findInvalidUtf8, parseJson, z } from '../text/index.ts';
-import { checkSchema } from './checkSchema.ts';
+import { checkSchema, requireWholePreparation } from './checkSchema.ts';
 import { defineFormat } from './format.ts';
 import { type ReadTraining, type TrainedNetwork, verificationSchema, type WeightsFile } from './network.ts';
-import { requireWholePreparation } from './requireWholePreparation.ts';
 import { weightsError } from './weightsError.ts';
 
 /** The format of the Hugging Face Hub: a header in JSON, then the raw data of all tensors. */

@@ -4,7 +4,7 @@ import { sizeOf } from '../ops/index.ts';
 import { choice } from '../params/index.ts';
 import { parseJson, z } from '../text/index.ts';
 import type { NamedTensor } from '../training/index.ts';
-import { checkSchema } from './checkSchema.ts';
+import { checkSchema, OPTIMIZER_SLOT, PARAMETER, requireOnce, requireWholePreparation } from './checkSchema.ts';
 import { defineFormat } from './format.ts';
 import {
   type ReadTraining,
@@ -14,8 +14,6 @@ import {
   verificationSchema,
   type WeightsFile,
 } from './network.ts';
-import { OPTIMIZER_SLOT, PARAMETER, requireOnce } from './requireOnce.ts';
-import { requireWholePreparation } from './requireWholePreparation.ts';
 import { readTensorData, TENSOR_ENCODINGS, type TensorEncoding, tensorDataSchema, writeTensorData } from './tensorData.ts';
 import { weightsError } from './weightsError.ts';
 

@@ -4,11 +4,5 @@ export { gatherSamples } from './executor/samples.ts';
 export type { TensorStatistics } from './executor/statistics.ts';
 export { requireMemory, requireStateMemory } from './memory/requireMemory.ts';
 export { createReferenceExecutor, referenceExecutor } from './reference/reference.ts';
-export {
-  createWasmExecutor,
-  type HelperStart,
-  TeamHelper,
-  type TeamMessage,
-  ThreadTeam,
-  WASM_EXECUTOR,
-} from './wasm/index.ts';
+export { type HelperStart, TeamHelper, type TeamMessage, ThreadTeam } from './wasm/threadTeam.ts';
+export { createWasmExecutor, WASM_EXECUTOR } from './wasm/wasmExecutor.ts';

@@ -1,4 +1,3 @@
-import { argmax } from './argmax.ts';
 import type { Task } from './task.ts';
 
 type Numbers = ArrayLike<number>;
@@ -51,4 +50,28 @@ function above(scores: Numbers, threshold: number): Numbers {
   const answers = new Uint8Array(scores.length);
   for (let index = 0; index < scores.length; index++) answers[index] = scores[index] > threshold ? 1 : 0;
   return answers;
+}
+
+/** The index of the largest of `count` values from `start` on; the first on ties. */
+export function argmax(numbers: ArrayLike<number>, start: number, count: number): number {
+  let best = 0;
+  for (let index = 1; index < count; index++) if (numbers[start + index] > numbers[start + best]) best = index;
+  return best;
+}
+
+/** Calls `visit` with each error ŷ - y of a regression, in the target's own units. */
+export function forEachError({ task, prediction, target }: Answers, visit: (error: number) => void): void {
+  if (task.kind !== 'regression') return;
+  const { units } = task;
+  for (let index = 0; index < prediction.length; index++)
+    visit((prediction[index] - target[index]) * units[index % units.length]);
+}
+
+/** ln Σ exp(z) of a row of logits, without overflow. */
+export function logSumExp(logits: ArrayLike<number>, start: number, count: number): number {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < count; index++) largest = Math.max(largest, logits[start + index]);
+  let sum = 0;
+  for (let index = 0; index < count; index++) sum += Math.exp(logits[start + index] - largest);
+  return largest + Math.log(sum);
 }

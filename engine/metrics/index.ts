@@ -1,18 +1,5 @@
-export { Answers } from './answers.ts';
-export { argmax } from './argmax.ts';
+export { Answers, argmax } from './answers.ts';
 export { findMetric, METRICS } from './catalog.ts';
-export {
-  type AppliedMetric,
-  accumulateMetrics,
-  applyMetrics,
-  copyStates,
-  finishMetrics,
-  finishTables,
-  type MetricStates,
-  type MetricValues,
-  metricsIn,
-  startMetrics,
-  stepMetricsIn,
-} from './measure.ts';
+export * from './measure.ts';
 export { defineMetric, type Metric, nameMetric, type PerClass } from './metric.ts';
 export { type Task, taskOf } from './task.ts';

@@ -1,4 +1,4 @@
-import { forEachError } from './errors.ts';
+import { forEachError } from './answers.ts';
 import { defineMetric } from './metric.ts';
 
 /** Over all outputs and samples, in the target's own units. */

@@ -1,5 +1,5 @@
+import { logSumExp } from './answers.ts';
 import { defineMetric } from './metric.ts';
-import { logSumExp } from './softmax.ts';
 
 /** Lower bound on probabilities: the smallest normal float32, so that logarithms are finite. */
 const SMALLEST = 2 ** -126;

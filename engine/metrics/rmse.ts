@@ -1,4 +1,4 @@
-import { forEachError } from './errors.ts';
+import { forEachError } from './answers.ts';
 import { defineMetric } from './metric.ts';
 
 /** The root of the mean over all outputs and samples, in the target's own units. */

@@ -1,6 +1,5 @@
-import type { Answers } from './answers.ts';
+import { type Answers, logSumExp } from './answers.ts';
 import { defineMetric, type PerClass } from './metric.ts';
-import { logSumExp } from './softmax.ts';
 import { isClassification } from './task.ts';
 
 /** Maximum number of scores kept: 256 MiB. */

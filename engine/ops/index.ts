@@ -1,41 +1,9 @@
 export { batchMatmul } from './batchMatmul.ts';
 export { concat } from './concat.ts';
-export {
-  type ConvolutionAttributes,
-  type ConvolutionSizes,
-  convolution,
-  convolutionByImage,
-  convolutionSizes,
-  positions,
-} from './convolution.ts';
+export * from './convolution.ts';
 export { differentiate, differentiateFrom } from './differentiate.ts';
 export { dropoutMask } from './dropoutMask.ts';
-export {
-  abs,
-  add,
-  constant,
-  constantOperation,
-  cos,
-  div,
-  erf,
-  exp,
-  isConstant,
-  log,
-  maximum,
-  minimum,
-  mul,
-  neg,
-  relu,
-  scale,
-  sigmoid,
-  sign,
-  softplus,
-  sqrt,
-  square,
-  step,
-  sub,
-  tanh,
-} from './elementwise.ts';
+export * from './elementwise.ts';
 export { flopsOf, sumFlops } from './flops.ts';
 export { gatherRows } from './gatherRows.ts';
 export { linearMap, matmul } from './matmul.ts';
@@ -49,18 +17,5 @@ export { resample } from './resample.ts';
 export { runTape } from './runTape.ts';
 export { broadcastShapes, formatShape, type Shape, sameShape, sizeOf } from './shape.ts';
 export { logSoftmax, softmax } from './softmax.ts';
-export {
-  type AttributesOf,
-  isMap,
-  isOfType,
-  isWhole,
-  type KernelSite,
-  type MapType,
-  type Op,
-  type Operation,
-  type OperationOf,
-  Tape,
-  type Value,
-  type WholeType,
-} from './tape.ts';
+export * from './tape.ts';
 export { vector } from './vector.ts';

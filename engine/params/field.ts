@@ -1,25 +1,29 @@
 import { type Message, message } from '../messages/index.ts';
 import { fitsFloat32, MAX_FLOAT32, z } from '../text/index.ts';
 
+/** The kinds of fields, each made by the function of its name. */
+export const FIELD_KINDS = [
+  'int',
+  'float',
+  'bool',
+  'choice',
+  'text',
+  'texts',
+  'shape',
+  'size',
+  'optionalSize',
+  'numbers',
+  'optionalInt',
+  'optionalFloat',
+  'nodeId',
+] as const;
+
 /**
  * One parameter of a layer, a loss or an optimizer, or one option of a data reader. The schema, the default, the control in
  * the window and the help text all come from here.
  */
 export interface Field<Value = unknown> {
-  readonly kind:
-    | 'int'
-    | 'float'
-    | 'bool'
-    | 'choice'
-    | 'text'
-    | 'texts'
-    | 'shape'
-    | 'size'
-    | 'optionalSize'
-    | 'numbers'
-    | 'optionalInt'
-    | 'optionalFloat'
-    | 'nodeId';
+  readonly kind: (typeof FIELD_KINDS)[number];
   readonly default: Value;
   /** Accepts valid values. */
   readonly schema: z.ZodType<Value>;

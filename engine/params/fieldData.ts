@@ -1,20 +1,5 @@
-import {
-  bool,
-  choice,
-  type Field,
-  type Fields,
-  float,
-  int,
-  nodeId,
-  numbers,
-  optionalFloat,
-  optionalInt,
-  optionalSize,
-  shape,
-  size,
-  text,
-  texts,
-} from './field.ts';
+import type { Field, Fields } from './field.ts';
+import * as makers from './field.ts';
 
 /** A field as plain data, which can be sent to another process: all that it declares, without its functions. */
 export interface FieldData {
@@ -22,23 +7,7 @@ export interface FieldData {
   readonly [property: string]: unknown;
 }
 
-const MAKERS: { readonly [Kind in Field['kind']]: (data: never) => Field } = {
-  int,
-  float,
-  bool,
-  choice,
-  text,
-  texts,
-  shape,
-  size,
-  optionalSize,
-  numbers,
-  optionalInt,
-  optionalFloat,
-  nodeId,
-};
-
-export const FIELD_KINDS = Object.keys(MAKERS) as Field['kind'][];
+const MAKERS: { readonly [Kind in Field['kind']]: (data: never) => Field } = makers;
 
 export function fieldsToData(fields: Fields): Record<string, FieldData> {
   return mapEntries(fields, ({ schema: _schema, expected: _expected, ...data }) => data);

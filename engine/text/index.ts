@@ -2,5 +2,4 @@ export { type Decoded, decodeText, describeUnwritable, type Encoding, encodingOf
 export { describeValue } from './describeValue.ts';
 export { describeIssue, describePath } from './issueSentence.ts';
 export { fitsFloat32, isDeeperThan, type Json, MAX_FLOAT32, parseJson } from './parseJson.ts';
-export { readableEntries, readableItems } from './readable.ts';
-export { expecting, z } from './schema.ts';
+export { expecting, readableEntries, readableItems, z } from './schema.ts';

@@ -17,19 +17,8 @@ export {
   preparationOf,
   prepareSamples,
 } from './preparation.ts';
-export type {
-  CallbackState,
-  Checkpoint,
-  EpochMetrics,
-  Evaluation,
-  GradientRecord,
-  NamedTensor,
-  Recorder,
-  Restored,
-  StepMetrics,
-} from './recorder.ts';
+export * from './recorder.ts';
 export { requireValuesFit, type ValuesOptions } from './requireValuesFit.ts';
 export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
-export { samplesThatFit } from './samplesThatFit.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';
-export { listTrainingStep, requireTrainingMemory, type TrainingSizes, trainingSizes } from './trainingStep.ts';
+export { listTrainingStep, requireTrainingMemory, samplesThatFit, type TrainingSizes, trainingSizes } from './trainingStep.ts';

@@ -9,6 +9,7 @@ import {
 } from '../compile/index.ts';
 import type { BoundGraph, CheckedGraph, TrainingConfiguration } from '../graph/index.ts';
 import { requireMemory, requireStateMemory } from '../kernels/index.ts';
+import { UserError } from '../messages/index.ts';
 import type { Dataset } from './dataset.ts';
 import { EVALUATION_BATCH } from './evaluate.ts';
 import { targetNormalizations } from './model.ts';
@@ -58,4 +59,28 @@ export function requireTrainingMemory(graph: CheckedGraph, { batchSize, validati
   const programs = [stepOptions(batchSize, configuration)];
   if (validation > 0) programs.push({ goal: 'evaluate', batch: Math.min(EVALUATION_BATCH, validation) });
   for (const options of programs) requireMemory(compile(graph, { ...options, targets }), slots);
+}
+
+/**
+ * The number of samples that the fast executor can predict at once. Allocates nothing.
+ * @param most upper limit
+ * @returns `most`, or less if memory does not suffice
+ * @throws UserError memory.tooLarge if not even one fits
+ */
+export function samplesThatFit(graph: CheckedGraph, most: number): number {
+  const slots = slotsOf(graph.configuration);
+  const requireBatch = (batch: number) => requireMemory(compile(graph, { goal: 'predict', batch }), slots);
+  for (let batch = most; batch > 1; batch = Math.floor(batch / 2)) if (fits(() => requireBatch(batch))) return batch;
+  requireBatch(1);
+  return 1;
+}
+
+function fits(require: () => void): boolean {
+  try {
+    require();
+    return true;
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'memory.tooLarge') return false;
+    throw error;
+  }
 }

@@ -8,7 +8,7 @@ const PAGE = 65_536;
 /** A function under construction: its parameters first, then its other variables, then its statements. */
 export class FunctionBuilder {
   readonly index: number;
-  readonly parameters: ValueType[] = [];
+  readonly parameterTypes: ValueType[] = [];
   readonly #locals: ValueType[] = [];
   readonly #statements: Statement[] = [];
 
@@ -17,14 +17,23 @@ export class FunctionBuilder {
   }
 
   parameter<Type extends ValueType>(type: Type): Local<Type> {
-    this.parameters.push(type);
-    return makeLocal(type, this.parameters.length - 1);
+    this.parameterTypes.push(type);
+    return makeLocal(type, this.parameterTypes.length - 1);
+  }
+
+  /** Several integers, such as addresses. */
+  parameters(count: number): Local<'i32'>[] {
+    return Array.from({ length: count }, () => this.parameter('i32'));
   }
 
   /** A variable, initially zero; declared after all parameters. */
   local<Type extends ValueType>(type: Type): Local<Type> {
     this.#locals.push(type);
-    return makeLocal(type, this.parameters.length + this.#locals.length - 1);
+    return makeLocal(type, this.parameterTypes.length + this.#locals.length - 1);
+  }
+
+  locals<Type extends ValueType>(type: Type, count: number): Local<Type>[] {
+    return Array.from({ length: count }, () => this.local(type));
   }
 
   emit(...statements: readonly Statement[]): void {
@@ -80,13 +89,13 @@ export class ModuleBuilder {
 
   /** @param maximumBytes maximum size of the memory, as it was created */
   build(maximumBytes: number): Uint8Array<ArrayBuffer> {
-    const signatures = [...new Set(this.#functions.map(({ parameters }) => parameters.join(' ')))];
+    const signatures = [...new Set(this.#functions.map(({ parameterTypes }) => parameterTypes.join(' ')))];
     const types = signatures.map((signature) => [
       0x60,
       counted(signature === '' ? [] : signature.split(' ').map((type) => TYPE_BYTES[type as ValueType])),
       counted([]),
     ]);
-    const typeOf = ({ parameters }: FunctionBuilder) => unsigned(signatures.indexOf(parameters.join(' ')));
+    const typeOf = ({ parameterTypes }: FunctionBuilder) => unsigned(signatures.indexOf(parameterTypes.join(' ')));
     const memory = [text('env'), text('memory'), 0x02, 0x03, unsigned(1), unsigned(maximumBytes / PAGE)];
     return flatten([
       [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],

@@ -1,7 +1,6 @@
 import type { GraphAnalysis, TrainingConfiguration } from '../../graph/index.ts';
 import { sizeOf } from '../../ops/index.ts';
-import { slotsOf } from '../program/slots.ts';
-import { addBlocks } from './addBlocks.ts';
+import { slotsOf } from '../program/updateRule.ts';
 import { type CountableNode, countableGraph } from './countableGraph.ts';
 import { countPrediction, countTraining, type TrainingCount } from './countPasses.ts';
 import type { GraphCosts, NodeCosts, TrainingMemory } from './graphCosts.ts';
@@ -72,3 +71,25 @@ function memoryOf(
 function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
   return items.reduce((total, item) => total + of(item), 0);
 }
+
+/** Adds the costs of blocks: the sums over their contents, whose ids begin with the block's id and a slash. */
+function addBlocks(nodes: Map<string, NodeCosts>): void {
+  const own = new Map(nodes);
+  for (const [id, costs] of own) {
+    for (let end = id.indexOf('/'); end >= 0; end = id.indexOf('/', end + 1)) {
+      const block = id.slice(0, end);
+      if (own.has(block)) continue;
+      const before = nodes.get(block);
+      nodes.set(block, before ? addCosts(before, costs) : costs);
+    }
+  }
+}
+
+const addCosts = (a: NodeCosts, b: NodeCosts): NodeCosts => ({
+  sample: a.sample + b.sample,
+  forward: a.forward + b.forward,
+  backward: a.backward + b.backward,
+  outputBytes: a.outputBytes + b.outputBytes,
+  parameterBytes: a.parameterBytes + b.parameterBytes,
+  slotBytes: a.slotBytes + b.slotBytes,
+});

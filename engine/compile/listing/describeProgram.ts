@@ -1,6 +1,6 @@
 import type { Value } from '../../ops/index.ts';
 import type { Program } from '../program/program.ts';
-import { GRADIENT_SUM } from '../program/slots.ts';
+import { GRADIENT_SUM } from '../program/updateRule.ts';
 import { type ScheduledProgram, scheduleProgram } from '../schedule/index.ts';
 import { ArenaLocations } from './arenaLocations.ts';
 import { type DescribedKernel, describeKernel, type NamedSource } from './describeKernel.ts';

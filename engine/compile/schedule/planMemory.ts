@@ -1,7 +1,6 @@
-import { sameShape, sizeOf, type Value } from '../../ops/index.ts';
-import type { Buffer } from './buffer.ts';
-import type { Schedule } from './kernel.ts';
-import { placeInOrder } from './placeInOrder.ts';
+import { type Shape, sameShape, sizeOf, type Value } from '../../ops/index.ts';
+import type { Schedule } from './fuse.ts';
+import { type Buffer, placeInOrder } from './placeInOrder.ts';
 
 /** Byte offsets of stored values in the arena, and its size. */
 export interface MemoryPlan {
@@ -96,4 +95,22 @@ function place(buffer: Buffer, placed: Buffer[]): void {
   buffer.offset = offset;
   while (index < placed.length && placed[index].offset <= offset) index++;
   placed.splice(index, 0, buffer);
+}
+
+/** One value per element of all parameters: the parameters themselves, a slot, or gradients. */
+export interface ParameterLayout {
+  /** Byte offset of each parameter. */
+  readonly offsets: ReadonlyMap<string, number>;
+  readonly bytes: number;
+}
+
+/** Lays out parameters contiguously, each aligned to a cache line. */
+export function layOutParameters(parameters: readonly { readonly name: string; readonly shape: Shape }[]): ParameterLayout {
+  const offsets = new Map<string, number>();
+  let bytes = 0;
+  for (const { name, shape } of parameters) {
+    offsets.set(name, bytes);
+    bytes += alignedBytes(sizeOf(shape));
+  }
+  return { offsets, bytes };
 }

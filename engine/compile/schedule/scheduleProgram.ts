@@ -1,9 +1,7 @@
 import type { Value } from '../../ops/index.ts';
 import type { Program } from '../program/program.ts';
-import { fuse } from './fuse.ts';
-import type { Schedule } from './kernel.ts';
-import { layOutParameters, type ParameterLayout } from './parameterLayout.ts';
-import { type MemoryPlan, planMemory } from './planMemory.ts';
+import { fuse, type Schedule } from './fuse.ts';
+import { layOutParameters, type MemoryPlan, type ParameterLayout, planMemory } from './planMemory.ts';
 import { simplify } from './simplify.ts';
 
 /** A program as kernels with a memory layout. Allocates nothing. */

@@ -3,9 +3,8 @@ import { type Message, type MessageValue, message, messageOf, quoted } from '../
 import type { ParamProblem } from '../../params/index.ts';
 import { missingWire } from '../analysis/inferNode.ts';
 import { nameNode } from '../analysis/nodeAnalysis.ts';
-import type { Diagnostic, Fix } from '../document/diagnostic.ts';
+import { type Diagnostic, type Fix, formatCount } from '../document/diagnostic.ts';
 import type { BlockDefinition, GraphNode } from '../document/document.ts';
-import { formatCount } from '../document/formatCount.ts';
 import { BLOCK, nameBlock } from '../document/nodeTypes.ts';
 import type { Scope, ScopedPort } from './scope.ts';
 

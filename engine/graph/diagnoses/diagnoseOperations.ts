@@ -1,8 +1,7 @@
 import { FEW_OPERATIONS } from '../../layers/index.ts';
 import { type Message, message } from '../../messages/index.ts';
 import { type NodeAnalysis, nameNode } from '../analysis/nodeAnalysis.ts';
-import type { Diagnostic } from '../document/diagnostic.ts';
-import { formatCount } from '../document/formatCount.ts';
+import { type Diagnostic, formatCount } from '../document/diagnostic.ts';
 
 /**
  * Maximum operations of the forward pass. The backward pass has about twice as many, and each takes memory and compile time: this

@@ -1,7 +1,7 @@
 import { findLayer } from '../../layers/index.ts';
 import type { GraphEdit } from './diagnostic.ts';
 import type { BlockDefinition, GraphDocument, GraphNode } from './document.ts';
-import { locateNode } from './locateNode.ts';
+import { BLOCK, blockOf } from './nodeTypes.ts';
 import { sameEdge } from './wiring.ts';
 
 /** Applies edits to a document. The original is unchanged; unchanged parts are shared. */
@@ -71,4 +71,28 @@ function changeIn(document: GraphDocument, block: string | undefined, change: (w
 function removeOnce(edges: GraphDocument['edges'], edge: GraphDocument['edges'][number]): GraphDocument['edges'] {
   const index = edges.findLastIndex((candidate) => sameEdge(candidate, edge));
   return index < 0 ? edges : edges.toSpliced(index, 1);
+}
+
+export interface LocatedNode {
+  /** The block that contains it; undefined for the graph itself. */
+  readonly block?: string;
+  /** Its id within that block. */
+  readonly nodeId: string;
+}
+
+/** Finds the original of an expanded node id: `r/2/conv1` is `conv1` of the block that `r` stands for. */
+export function locateNode(document: GraphDocument, id: string): LocatedNode | undefined {
+  let nodes: readonly GraphNode[] = document.nodes;
+  let rest = id;
+  let block: string | undefined;
+  for (;;) {
+    if (nodes.some((node) => node.id === rest)) return { nodeId: rest, ...(block !== undefined && { block }) };
+    const instance = nodes.find((node) => node.type === BLOCK && rest.startsWith(`${node.id}/`));
+    const definition = instance && blockOf(document, instance);
+    if (!instance || !definition) return undefined;
+    rest = rest.slice(instance.id.length + 1);
+    if (Number(instance.params?.repeat ?? 1) > 1) rest = rest.replace(/^\d+\//, '');
+    block = definition.id;
+    nodes = definition.nodes;
+  }
 }

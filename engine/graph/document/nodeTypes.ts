@@ -10,7 +10,7 @@ export const BLOCK_INPUT = 'blockInput';
 export const BLOCK_OUTPUT = 'blockOutput';
 
 /** Maximum repetitions of a block; deeper networks nest blocks. */
-export const MOST_REPEATS = 1000;
+const MOST_REPEATS = 1000;
 
 const neverLowered = () => {
   throw new Error('blocks are expanded before a graph is lowered');
@@ -88,7 +88,6 @@ function declareBlock(definition: BlockDefinition | undefined): Layer {
     ui: {
       category: 'core',
       label: definition ? nameBlock(definition) : 'Block',
-      icon: 'block',
       describe: ({ repeat }) => (Number(repeat) > 1 ? message('{{nodes}} × {{repeat}}', { nodes: count, repeat }) : count),
     },
     documentation: {

@@ -1,8 +1,7 @@
 import { declareErrors, type Message, type MessageValue, message } from '../../messages/index.ts';
 import { describeIssue, describePath, describeValue, parseJson } from '../../text/index.ts';
-import type { Diagnostic } from './diagnostic.ts';
+import { type Diagnostic, formatCount } from './diagnostic.ts';
 import { GRAPH_FORMAT, GRAPH_VERSION, type GraphDocument, graphSchema } from './document.ts';
-import { formatCount } from './formatCount.ts';
 import { findUnwritableName } from './names.ts';
 
 export const graphError = declareErrors({

@@ -14,7 +14,7 @@ export const BARRIER_BYTES = 12;
  */
 export function barrier(target: KernelTarget, threads: number, address: number) {
   return emitOnce(target, 'barrier', (builder) => {
-    const [round, spins] = [builder.local('i32'), builder.local('i32')];
+    const [round, spins] = builder.locals('i32', 2);
     const arrived = i32.const(address);
     const rounds = i32.const(address + 4);
     const sleepers = i32.const(address + 8);

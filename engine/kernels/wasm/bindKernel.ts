@@ -24,15 +24,13 @@ import { depthwiseKernel, isDepthwise } from './depthwiseKernel.ts';
 import type { BoundKernel, KernelTarget } from './kernelFunction.ts';
 import { mapKernel } from './mapKernel.ts';
 import { batchMatmulKernel, type MatmulTask, matmulKernel, matmulOverread, matmulScratch } from './matmulKernel.ts';
-import { oneHotKernel } from './oneHotKernel.ts';
 import { type PoolingKind, poolingKernel } from './poolingKernel.ts';
 import { dropoutTask, type RandomTask, randomKernel, uniformTask } from './randomKernel.ts';
 import { sumKernel } from './reduceKernel.ts';
 import { resampleKernel } from './resampleKernel.ts';
-import { gatherRowsKernel, scatterRowsKernel } from './rowsKernel.ts';
-import { permuteKernel, sliceKernel } from './sliceKernel.ts';
+import { gatherRowsKernel, oneHotKernel, scatterRowsKernel } from './rowsKernel.ts';
+import { permuteKernel, sliceKernel, vectorKernel } from './sliceKernel.ts';
 import { softmaxKernel } from './softmaxKernel.ts';
-import { vectorKernel } from './vectorKernel.ts';
 
 /** Addresses for a kernel. */
 export interface KernelSite {

@@ -3,10 +3,9 @@ import { fuse, planMemory, simplify } from '../../compile/schedule/index.ts';
 import { sizeOf, type Value } from '../../ops/index.ts';
 import { bindKernel, type KernelSite } from './bindKernel.ts';
 import type { KernelTarget } from './kernelFunction.ts';
+import { BYTES } from './lanes.ts';
 import type { PlacedKernel, Stretch } from './schedulePhases.ts';
 import type { WasmState } from './wasmState.ts';
-
-const BYTES = 4;
 
 /** Kernels, and the end of their memory. */
 interface BoundProjections {

@@ -1,11 +1,10 @@
 import { type ConvolutionAttributes, type ConvolutionSizes, sizeOf } from '../../ops/index.ts';
 import { type FunctionBuilder, type I32, i32, type Local, type Statement, v128, when } from '../../wasm/index.ts';
-import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { type BoundKernel, callFunction, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { BYTES } from './lanes.ts';
 import { COLUMNS, copyTile, rowsOf, segmentProduct } from './microkernel.ts';
-import { loopTimes, moveBy, nestLoops } from './pointerLoops.ts';
+import { loopUnits, nestLoops, sum, times } from './pointerLoops.ts';
 import { copyRun, fillZero } from './sliceKernel.ts';
-
-const BYTES = 4;
 
 export interface ConvolutionTask extends ConvolutionAttributes {
   readonly sizes: ConvolutionSizes;
@@ -45,12 +44,12 @@ export function convolutionKernel(
   const table = addTable(runsOf(task).offsets);
   const key = `convolution ${JSON.stringify({ ...task, sizes: { ...sizes, batch: 0 } })}`;
   const builder = emitOnce(target, key, (made) => emitForward(made, target, task));
-  const operands = [addresses.x, addresses.w, addresses.output, table].map((address) => i32.const(address));
-  return {
-    units: sizes.batch,
-    costPerUnit: productsOf(task) / COLUMNS,
-    call: (from, to, { scratch }) => builder.call(from, to, ...operands, scratch),
-  };
+  return callFunction(
+    builder,
+    [addresses.x, addresses.w, addresses.output, table],
+    { units: sizes.batch, costPerUnit: productsOf(task) / COLUMNS },
+    true,
+  );
 }
 
 /** Multiplications per sample. */
@@ -71,14 +70,14 @@ export function convolutionOverread(target: KernelTarget, { sizes, strides }: Co
 }
 
 function emitForward(builder: FunctionBuilder, target: KernelTarget, task: ConvolutionTask): void {
-  const [from, to, x, w, output, table, scratch] = Array.from({ length: 7 }, () => builder.parameter('i32'));
+  const [from, to, x, w, output, table, scratch] = builder.parameters(7);
   const { height, width, channels, filters, outHeight, outWidth } = task.sizes;
   const samples = [
     { pointer: x, stride: height * width * channels * BYTES },
     { pointer: output, stride: outHeight * outWidth * filters * BYTES },
   ];
   const body = convolveSample(builder, target, task, { x, w, output, table, scratch });
-  builder.emit(...moveBy(samples, from.get), loopTimes(builder, i32.sub(to.get, from.get), samples, [body]));
+  builder.emit(...loopUnits(builder, [from, to], samples, [body]));
 }
 
 /** The convolution of one image, tile by tile. */
@@ -93,8 +92,8 @@ function convolveSample(
   const { width, channels, groupChannels, filters, outHeight, outWidth } = sizes;
   const groupFilters = filters / groups;
   const tileRows = rowsOf(target);
-  const [row, tile, group, column] = Array.from({ length: 4 }, () => builder.local('i32'));
-  const [a, c, first] = Array.from({ length: 3 }, () => builder.local('i32'));
+  const [row, tile, group, column] = builder.locals('i32', 4);
+  const [a, c, first] = builder.locals('i32', 3);
   const tiles = Math.ceil(outWidth / tileRows);
   const panels = Math.ceil(groupFilters / COLUMNS);
   const runs = runsOf(task);
@@ -179,13 +178,13 @@ export function convolutionByKernelKernel(
     }),
   );
   const builder = emitOnce(target, `convolutionByKernel ${JSON.stringify(task)}`, (made) => emitByKernel(made, target, task));
-  const operands = [addresses.x, addresses.gradient, addresses.output, runs, pixelRows].map((address) => i32.const(address));
   const units = unitsByKernel(target, task);
-  return {
-    units,
-    costPerUnit: (productsOf(task) * batch) / COLUMNS / units,
-    call: (from, to, { scratch }) => builder.call(from, to, ...operands, scratch),
-  };
+  return callFunction(
+    builder,
+    [addresses.x, addresses.gradient, addresses.output, runs, pixelRows],
+    { units, costPerUnit: (productsOf(task) * batch) / COLUMNS / units },
+    true,
+  );
 }
 
 function unitsByKernel(target: KernelTarget, task: ConvolutionTask): number {
@@ -195,14 +194,14 @@ function unitsByKernel(target: KernelTarget, task: ConvolutionTask): number {
 }
 
 function emitByKernel(builder: FunctionBuilder, target: KernelTarget, task: ConvolutionTask): void {
-  const [from, to, x, gradient, output, runTable, pixelRows, scratch] = Array.from({ length: 8 }, () => builder.parameter('i32'));
+  const [from, to, x, gradient, output, runTable, pixelRows, scratch] = builder.parameters(8);
   const { sizes, strides, groups } = task;
   const { batch, channels, groupChannels, filters, outHeight, outWidth } = sizes;
   const groupFilters = filters / groups;
   const runs = runsOf(task);
   const tileRows = rowsOf(target);
   const [rowPanels, columnPanels] = [Math.ceil(runs.length / tileRows), Math.ceil(groupFilters / COLUMNS)];
-  const [unit, run, group, row, column, rest] = Array.from({ length: 6 }, () => builder.local('i32'));
+  const [unit, run, group, row, column, rest] = builder.locals('i32', 6);
   const split = (into: Local<'i32'>, length: number): Statement[] => [
     into.set(i32.remU(rest.get, i32.const(length))),
     rest.set(i32.divU(rest.get, i32.const(length))),
@@ -276,12 +275,12 @@ export function convolutionByImageKernel(
   const table = addTable(runsOf(turned).offsets);
   const key = `convolutionByImage ${JSON.stringify({ ...task, sizes: { ...sizes, batch: 0 } })}`;
   const builder = emitOnce(target, key, (made) => emitByImage(made, target, task, turned));
-  const operands = [addresses.gradient, addresses.w, addresses.output, table].map((address) => i32.const(address));
-  return {
-    units: sizes.batch,
-    costPerUnit: productsOf(turned) / COLUMNS,
-    call: (from, to, { scratch }) => builder.call(from, to, ...operands, scratch),
-  };
+  return callFunction(
+    builder,
+    [addresses.gradient, addresses.w, addresses.output, table],
+    { units: sizes.batch, costPerUnit: productsOf(turned) / COLUMNS },
+    true,
+  );
 }
 
 /** The gradient by the image as a convolution. */
@@ -320,8 +319,8 @@ export function byImageScratch(target: KernelTarget, task: ConvolutionTask): num
 }
 
 function emitByImage(builder: FunctionBuilder, target: KernelTarget, task: ConvolutionTask, turned: ConvolutionTask): void {
-  const [from, to, gradient, w, output, table, scratch] = Array.from({ length: 7 }, () => builder.parameter('i32'));
-  const [kernel, spread, source, destination] = Array.from({ length: 4 }, () => builder.local('i32'));
+  const [from, to, gradient, w, output, table, scratch] = builder.parameters(7);
+  const [kernel, spread, source, destination] = builder.locals('i32', 4);
   const { height, width, channels, outHeight, outWidth, filters, kernelHeight, kernelWidth } = task.sizes;
   const samples = [
     { pointer: gradient, stride: outHeight * outWidth * filters * BYTES },
@@ -346,8 +345,7 @@ function emitByImage(builder: FunctionBuilder, target: KernelTarget, task: Convo
     source.set(w.get),
     destination.set(kernel.get),
     ...turnKernel(builder, task, source, destination),
-    ...moveBy(samples, from.get),
-    loopTimes(builder, i32.sub(to.get, from.get), samples, sample),
+    ...loopUnits(builder, [from, to], samples, sample),
   );
 }
 
@@ -375,9 +373,6 @@ function turnKernel(
     ...nestLoops(builder, lengths, pointers, [v128.store32Lane(destination.get, v128.load32Splat(source.get), 0)]),
   ];
 }
-
-const sum = (...terms: readonly I32[]): I32 => terms.reduce((total, term) => i32.add(total, term));
-const times = (value: I32, factor: number): I32 => i32.mul(value, i32.const(factor));
 
 function count(builder: FunctionBuilder, counter: Local<'i32'>, turns: number, ...body: readonly Statement[]): Statement {
   return builder.loop(counter, i32.const(0), i32.const(turns), 1, ...body);

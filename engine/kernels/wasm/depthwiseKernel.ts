@@ -1,13 +1,11 @@
-import { type FunctionBuilder, type I32, i32, type Local, type Statement, type V128, v128, when } from '../../wasm/index.ts';
+import { type FunctionBuilder, i32, type Local, type Statement, type V128, v128, when } from '../../wasm/index.ts';
 import type { ConvolutionTask } from './convolutionKernel.ts';
-import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { type BoundKernel, callFunction, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { BYTES, LANES, storeLanes, VECTOR } from './lanes.ts';
 import { loopOver, loopTimes, moveBy } from './pointerLoops.ts';
 import { fillZero } from './sliceKernel.ts';
 import { vectorContext } from './vectorMath.ts';
 
-const BYTES = 4;
-const LANES = 4;
-const VECTOR = LANES * BYTES;
 const ZERO = v128.lanes([0, 0, 0, 0]);
 
 /** The convolution, or its gradient by the image or the kernel. */
@@ -27,11 +25,10 @@ export function depthwiseKernel(
   const builder = emitOnce(target, `depthwise ${part} ${JSON.stringify(task)}`, (made) =>
     new DepthwiseEmitter(made, target, task)[part](),
   );
-  const operands = [addresses.image, addresses.weights, addresses.windows].map((address) => i32.const(address));
   const vectors = Math.ceil(channels / LANES);
   const units = part === 'byKernel' ? vectors : batch;
   const cost = 2 * batch * vectors * outHeight * outWidth * kernelHeight * kernelWidth;
-  return { units, costPerUnit: cost / units, call: (from, to) => builder.call(from, to, ...operands) };
+  return callFunction(builder, [addresses.image, addresses.weights, addresses.windows], { units, costPerUnit: cost / units });
 }
 
 /** A kernel element: byte offsets of its value and of the pixel it covers. */
@@ -56,12 +53,12 @@ class DepthwiseEmitter {
     this.#builder = builder;
     this.#hasFma = hasFma;
     this.#task = task;
-    const [from, to, image, weights, windows] = Array.from({ length: 5 }, () => builder.parameter('i32'));
+    const [from, to, image, weights, windows] = builder.parameters(5);
     this.#range = [from, to];
     this.#image = image;
     this.#weights = weights;
     this.#windows = windows;
-    [this.#line, this.#corner] = [builder.local('i32'), builder.local('i32')];
+    [this.#line, this.#corner] = builder.locals('i32', 2);
   }
 
   forward(): void {
@@ -73,7 +70,7 @@ class DepthwiseEmitter {
       return [
         total.set(product(first, ZERO)),
         ...rest.map((tap) => total.set(product(tap, total.get))),
-        ...store(window.get, total.get, lanes),
+        ...storeLanes(window.get, total.get, lanes),
       ];
     });
   }
@@ -82,10 +79,10 @@ class DepthwiseEmitter {
     const { height, width, channels } = this.#task.sizes;
     const clear = fillZero(this.#builder, this.#image, height * width * channels);
     this.#overSamples(clear, (image, weight, window, lanes) => {
-      const [gradient, sum] = [this.#builder.local('v128'), this.#builder.local('v128')];
+      const [gradient, sum] = this.#builder.locals('v128', 2);
       const add = ({ pixel, weight: at }: Tap): Statement[] => [
         sum.set(this.#madd(gradient.get, v128.load(weight.get, at), v128.load(image.get, pixel))),
-        ...store(image.get, sum.get, lanes, pixel),
+        ...storeLanes(image.get, sum.get, lanes, pixel),
       ];
       return [gradient.set(v128.load(window.get)), ...this.#taps().flatMap(add)];
     });
@@ -96,7 +93,7 @@ class DepthwiseEmitter {
     const { kernelHeight, kernelWidth } = this.#task.sizes;
     const [from, to] = this.#range;
     const moving = [this.#image, this.#weights, this.#windows].map((pointer) => ({ pointer, stride: VECTOR }));
-    const sums = Array.from({ length: kernelWidth }, () => this.#builder.local('v128'));
+    const sums = this.#builder.locals('v128', kernelWidth);
     const rows = Array.from({ length: kernelHeight }, (_, row) => this.#taps().slice(row * kernelWidth, (row + 1) * kernelWidth));
     const body = rows.flatMap((taps) => [...this.#sumProducts(taps, sums), ...this.#storeSums(taps, sums)]);
     this.#builder.emit(
@@ -109,7 +106,7 @@ class DepthwiseEmitter {
   #sumProducts(taps: readonly Tap[], sums: readonly Local<'v128'>[]): Statement[] {
     const { batch, outHeight, outWidth, channels } = this.#task.sizes;
     const { lineBytes, stepBytes, imageBytes } = this.#strides();
-    const [image, window] = [this.#builder.local('i32'), this.#builder.local('i32')];
+    const [image, window] = this.#builder.locals('i32', 2);
     const gradient = this.#builder.local('v128');
     const add = taps.map(({ pixel }, index) =>
       sums[index].set(this.#madd(v128.load(this.#corner.get, pixel), gradient.get, sums[index].get)),
@@ -136,7 +133,7 @@ class DepthwiseEmitter {
     const [unit] = this.#range;
     const rest = channels % LANES;
     const write = (lanes: number) =>
-      taps.flatMap(({ weight }, index) => store(this.#weights.get, sums[index].get, lanes, weight));
+      taps.flatMap(({ weight }, index) => storeLanes(this.#weights.get, sums[index].get, lanes, weight));
     if (rest === 0) return write(LANES);
     return [when(i32.eq(unit.get, i32.const(Math.floor(channels / LANES))), write(rest), write(LANES))];
   }
@@ -178,7 +175,7 @@ class DepthwiseEmitter {
     visit: (image: Local<'i32'>, weight: Local<'i32'>, window: Local<'i32'>, lanes: number) => Statement[],
   ): Statement[] {
     const { channels } = this.#task.sizes;
-    const [image, weight, window] = Array.from({ length: 3 }, () => this.#builder.local('i32'));
+    const [image, weight, window] = this.#builder.locals('i32', 3);
     const moving = [image, weight, window].map((pointer) => ({ pointer, stride: VECTOR }));
     const rest = channels % LANES;
     return [
@@ -213,10 +210,4 @@ class DepthwiseEmitter {
   #madd(a: V128, b: V128, c: V128): V128 {
     return vectorContext(this.#builder, [], this.#hasFma).madd(a, b, c);
   }
-}
-
-/** Stores the first lanes of a vector. */
-function store(address: I32, value: V128, lanes: number, offset = 0): Statement[] {
-  if (lanes === LANES) return [v128.store(address, value, offset)];
-  return Array.from({ length: lanes }, (_, lane) => v128.store32Lane(address, value, lane, offset + lane * BYTES));
 }

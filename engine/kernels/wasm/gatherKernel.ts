@@ -1,11 +1,9 @@
 import { type FunctionBuilder, f32x4, i32, i32x4, type Local, type Statement, type V128, v128 } from '../../wasm/index.ts';
 import type { HeldColumn } from './heldColumns.ts';
-import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
-import { loopOver, loopTimes, moveBy } from './pointerLoops.ts';
+import { type BoundKernel, callFunction, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { BYTES, LANES, storeLanes } from './lanes.ts';
+import { loopOver, loopUnits } from './pointerLoops.ts';
 import { copyRun } from './sliceKernel.ts';
-
-const BYTES = 4;
-const LANES = 4;
 
 /** Gathers samples by index into a batch, converting and normalizing bytes. */
 export function gatherKernel(
@@ -16,16 +14,14 @@ export function gatherKernel(
   const { size, kind, address, offset, scale } = held;
   const emitted = kind === 'floats' ? `floats ${size}` : `bytes ${size} ${offset.repeats} ${scale.repeats}`;
   const builder = emitOnce(target, `gather ${emitted}`, (made) => emitGather(made, held));
-  const operands = [addresses.selection, address, addresses.output, offset.address, scale.address];
-  return {
+  return callFunction(builder, [addresses.selection, address, addresses.output, offset.address, scale.address], {
     units: rows,
     costPerUnit: size,
-    call: (from, to) => builder.call(from, to, ...operands.map((operand) => i32.const(operand))),
-  };
+  });
 }
 
 function emitGather(builder: FunctionBuilder, held: HeldColumn): void {
-  const [from, to, selection, column, output, offset, scale] = Array.from({ length: 7 }, () => builder.parameter('i32'));
+  const [from, to, selection, column, output, offset, scale] = builder.parameters(7);
   const source = builder.local('i32');
   const rowBytes = held.size * (held.kind === 'floats' ? BYTES : 1);
   const rows = [
@@ -37,8 +33,7 @@ function emitGather(builder: FunctionBuilder, held: HeldColumn): void {
       ? copyRun(builder, source, output, held.size)
       : new ByteRow(builder, held, { source, output, offset, scale }).statements();
   builder.emit(
-    ...moveBy(rows, from.get),
-    loopTimes(builder, i32.sub(to.get, from.get), rows, [
+    ...loopUnits(builder, [from, to], rows, [
       source.set(i32.add(column.get, i32.mul(i32.load(selection.get), i32.const(rowBytes)))),
       ...copy,
     ]),
@@ -67,7 +62,7 @@ class ByteRow {
     this.#held = held;
     this.#pointers = pointers;
     this.#source = pointers.source;
-    [this.#destination, this.#offset, this.#scale] = Array.from({ length: 3 }, () => builder.local('i32'));
+    [this.#destination, this.#offset, this.#scale] = builder.locals('i32', 3);
   }
 
   statements(): Statement[] {
@@ -106,12 +101,7 @@ class ByteRow {
       repeats ? v128.load32Splat(pointer.get) : v128.load(pointer.get, first * BYTES);
     const centered = f32x4.sub(f32x4.fromI32(integers), entryOf(this.#offset, offset.repeats));
     const numbers = this.#builder.local('v128');
-    const write =
-      count === LANES
-        ? [v128.store(this.#destination.get, numbers.get, first * BYTES)]
-        : Array.from({ length: count }, (_, lane) =>
-            v128.store32Lane(this.#destination.get, numbers.get, lane, (first + lane) * BYTES),
-          );
+    const write = storeLanes(this.#destination.get, numbers.get, count, first * BYTES);
     return [numbers.set(f32x4.mul(centered, entryOf(this.#scale, scale.repeats))), ...write];
   }
 }

@@ -3,10 +3,10 @@ import type { WasmMemory } from '../../wasm/index.ts';
 import { reserve } from '../../wasm/index.ts';
 import { normalizeAll, type SampleColumn } from '../executor/samples.ts';
 import { aligned } from '../memory/addressSpace.ts';
+import { BYTES } from './lanes.ts';
 
 /** Padding after a column, so that its last values can be read as whole vectors. */
 const OVERREAD = 64;
-const BYTES = 4;
 
 /** Normalization entries: one for all elements of a sample, or one per element. */
 interface Entries {

@@ -1,4 +1,4 @@
-import type { FunctionBuilder, I32, ModuleBuilder, Statement } from '../../wasm/index.ts';
+import { type FunctionBuilder, type I32, i32, type ModuleBuilder, type Statement } from '../../wasm/index.ts';
 
 /** The module that kernels are emitted into, and its host features. */
 export interface KernelTarget {
@@ -24,6 +24,20 @@ export interface BoundKernel {
 export interface ThreadSite {
   /** Address of the thread's scratch memory. */
   readonly scratch: I32;
+}
+
+/**
+ * A kernel as calls of a function that takes the first and the last unit, then addresses or other words.
+ * @param usesScratch true if the function takes the thread's scratch memory last
+ */
+export function callFunction(
+  builder: FunctionBuilder,
+  words: readonly number[],
+  work: Pick<BoundKernel, 'units' | 'costPerUnit'>,
+  usesScratch = false,
+): BoundKernel {
+  const operands = words.map((word) => i32.const(word));
+  return { ...work, call: (from, to, { scratch }) => builder.call(from, to, ...operands, ...(usesScratch ? [scratch] : [])) };
 }
 
 /** Emits a function once per key. */

@@ -2,13 +2,11 @@ import type { Kernel } from '../../compile/schedule/index.ts';
 import type { Operation } from '../../ops/index.ts';
 import { type FunctionBuilder, i32, type Local, type Statement, type V128, v128, when } from '../../wasm/index.ts';
 import { describeOperations, emitExpression } from './expressions.ts';
-import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { type BoundKernel, callFunction, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { BYTES, LANES, storeLanes } from './lanes.ts';
 import { collapseLoops, type LoopNest } from './loopNest.ts';
-import { loopOver, loopTimes, type MovingPointer, move, moveBy, nestLoops } from './pointerLoops.ts';
+import { loopOver, loopTimes, loopUnits, type MovingPointer, move, moveBy, nestLoops } from './pointerLoops.ts';
 import { keep, vectorContext } from './vectorMath.ts';
-
-const LANES = 4;
-const BYTES = 4;
 
 /** One or more tensors computed elementwise in one loop. */
 export interface MapTask {
@@ -31,12 +29,10 @@ export function mapKernel(target: KernelTarget, task: MapTask, addressOf: (id: n
   const isFlat = nest.lengths.length === 1;
   const total = nest.lengths.reduce((product, length) => product * length, 1);
   const units = isFlat ? Math.ceil(total / UNIT) : nest.lengths[0];
-  const addresses = [...writes, ...reads.map(({ id }) => id)].map((id) => i32.const(addressOf(id)));
-  return {
+  return callFunction(builder, [...writes, ...reads.map(({ id }) => id)].map(addressOf), {
     units,
     costPerUnit: (total / units / LANES) * (operations.length + reads.length),
-    call: (from, to) => builder.call(from, to, ...addresses),
-  };
+  });
 }
 
 /** Elements per unit of a shared loop: a multiple of a cache line. */
@@ -57,7 +53,7 @@ function emitMap(builder: FunctionBuilder, target: KernelTarget, task: MapTask, 
       strides: nest.strides[operand].slice(1, last).map((stride) => stride * BYTES),
     }));
     const body = nestLoops(builder, nest.lengths.slice(1, last), middle, inner.whole(nest.lengths[last]));
-    builder.emit(...moveBy(level(0), from.get), loopTimes(builder, i32.sub(to.get, from.get), level(0), body));
+    builder.emit(...loopUnits(builder, [from, to], level(0), body));
   }
 }
 
@@ -142,9 +138,7 @@ class InnerLoop {
     });
     const lanesOf = emitExpression(operations, (id) => loaded.get(id), context);
     writes.forEach((id, index) => {
-      const address = this.#pointers[index].get;
-      if (lanes === LANES) statements.push(v128.store(address, lanesOf(id)));
-      else for (let lane = 0; lane < lanes; lane++) statements.push(v128.store32Lane(address, lanesOf(id), lane, lane * BYTES));
+      statements.push(...storeLanes(this.#pointers[index].get, lanesOf(id), lanes));
     });
     return statements;
   }

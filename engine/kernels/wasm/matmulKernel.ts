@@ -1,10 +1,10 @@
 import { type FunctionBuilder, type I32, i32, type Local, type Statement, when } from '../../wasm/index.ts';
-import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { type BoundKernel, callFunction, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { BYTES } from './lanes.ts';
 import { COLUMNS, copyTile, rowsOf, tileProduct } from './microkernel.ts';
 import { packPanel } from './packing.ts';
-import { loopTimes, moveBy } from './pointerLoops.ts';
+import { loopUnits, sum, times } from './pointerLoops.ts';
 
-const BYTES = 4;
 /** Block size along k: a panel of b (8 KiB) then stays in the L1 cache. */
 const DEPTH = 256;
 /** Panels of a packed at a time: 16 × 6 × 256 values (96 KiB) stay in the L2 cache. */
@@ -88,17 +88,13 @@ export function batchMatmulKernel(
   const { rows, columns, depth } = task;
   const sizes = [rows * depth, depth * columns, rows * columns];
   const builder = emitOnce(target, `batchMatmul ${JSON.stringify(task)}`, (made) => {
-    const [from, to, a, b, c, scratch] = Array.from({ length: 6 }, () => made.parameter('i32'));
+    const [from, to, a, b, c, scratch] = made.parameters(6);
     const moving = [a, b, c].map((pointer, index) => ({ pointer, stride: sizes[index] * BYTES }));
     const product = one.call(i32.const(0), i32.const(panels), a.get, b.get, c.get, scratch.get);
-    made.emit(...moveBy(moving, from.get), loopTimes(made, i32.sub(to.get, from.get), moving, [product]));
+    made.emit(...loopUnits(made, [from, to], moving, [product]));
   });
   const { a, b, c } = addresses;
-  return {
-    units: pairs,
-    costPerUnit: (rows * columns * depth) / COLUMNS,
-    call: (from, to, { scratch }) => builder.call(from, to, i32.const(a), i32.const(b), i32.const(c), scratch),
-  };
+  return callFunction(builder, [a, b, c], { units: pairs, costPerUnit: (rows * columns * depth) / COLUMNS }, true);
 }
 
 /** Emits the function of one product: blocks of k, within them row panels, column panels, tiles. */
@@ -258,6 +254,4 @@ class MatmulEmitter {
   }
 }
 
-const sum = (...terms: readonly I32[]): I32 => terms.reduce((total, term) => i32.add(total, term));
-const times = (value: I32, factor: number): I32 => i32.mul(value, i32.const(factor));
 const smaller = (a: I32, b: I32): I32 => i32.select(i32.ltU(a, b), a, b);

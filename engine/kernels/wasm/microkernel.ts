@@ -10,6 +10,7 @@ import {
   when,
 } from '../../wasm/index.ts';
 import { emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { BYTES, VECTOR } from './lanes.ts';
 
 /**
  * The register tile of the microkernel: 6 × 8 with fused multiply-add (12 sums, 2 of b, 1 of a: 15 registers), 4 × 8 without,
@@ -17,9 +18,6 @@ import { emitOnce, type KernelTarget } from './kernelFunction.ts';
  */
 export const COLUMNS = 8;
 export const rowsOf = ({ hasFma }: KernelTarget): number => (hasFma ? 6 : 4);
-
-const BYTES = 4;
-const VECTOR = 16;
 
 /**
  * Memory layout of a's rows: `panel`, contiguous for each k, as after packing or in a transposed matrix; `rows`, each with a
@@ -52,9 +50,7 @@ export function tileProduct(target: KernelTarget, layout: RowLayout, rows: numbe
 }
 
 function emitTile(builder: FunctionBuilder, target: KernelTarget, layout: RowLayout, rows: number): void {
-  const [depth, a, aDepthStride, aRowStride, b, bDepthStride, c, cRowStride, accumulates] = Array.from({ length: 9 }, () =>
-    builder.parameter('i32'),
-  );
+  const [depth, a, aDepthStride, aRowStride, b, bDepthStride, c, cRowStride, accumulates] = builder.parameters(9);
   const sums = Array.from({ length: rows }, () => [builder.local('v128'), builder.local('v128')] as const);
   const pointers = layout === 'panel' ? [a] : [a, ...Array.from({ length: rows - 1 }, () => builder.local('i32'))];
   builder.emit(
@@ -80,9 +76,7 @@ export function segmentProduct(target: KernelTarget, layout: RowLayout, operands
 }
 
 function emitSegments(builder: FunctionBuilder, target: KernelTarget, layout: RowLayout): void {
-  const [depth, segments, table, a, aDepthStride, aRowStride, b, bDepthStride, c, cRowStride] = Array.from({ length: 10 }, () =>
-    builder.parameter('i32'),
-  );
+  const [depth, segments, table, a, aDepthStride, aRowStride, b, bDepthStride, c, cRowStride] = builder.parameters(10);
   const rows = rowsOf(target);
   const sums = Array.from({ length: rows }, () => [builder.local('v128'), builder.local('v128')] as const);
   const pointers = Array.from({ length: layout === 'panel' ? 1 : rows }, () => builder.local('i32'));
@@ -115,7 +109,7 @@ function multiplyAlong(
   },
 ): Statement {
   const { layout, left, pointers, aDepthStride, b, bDepthStride, sums } = operands;
-  const [b0, b1, splat] = [builder.local('v128'), builder.local('v128'), builder.local('v128')];
+  const [b0, b1, splat] = builder.locals('v128', 3);
   const products = sums.flatMap(([sum0, sum1], row) => [
     splat.set(layout === 'panel' ? v128.load32Splat(pointers[0].get, row * BYTES) : v128.load32Splat(pointers[row].get)),
     sum0.set(multiplyAdd(target, splat, b0, sum0)),
@@ -168,7 +162,7 @@ export function copyTile(
 }
 
 function emitCopyTile(builder: FunctionBuilder): void {
-  const [from, to, rowStride, rows, columns, accumulates] = Array.from({ length: 6 }, () => builder.parameter('i32'));
+  const [from, to, rowStride, rows, columns, accumulates] = builder.parameters(6);
   const column = builder.local('i32');
   const destination = builder.local('i32');
   const source = builder.local('i32');

@@ -10,9 +10,7 @@ import {
   when,
 } from '../../wasm/index.ts';
 import { emitOnce, type KernelTarget } from './kernelFunction.ts';
-
-const BYTES = 4;
-const LANES = 4;
+import { BYTES, LANES } from './lanes.ts';
 
 /** A strip of a matrix to be copied so that the values of each k are contiguous. */
 export interface Packing {
@@ -36,7 +34,7 @@ export function packPanel(target: KernelTarget, width: number, isTransposed: boo
 
 /** For each k a run of `width` neighbors. */
 function emitCopy(builder: FunctionBuilder, width: number): void {
-  const [from, to, depth, stride] = Array.from({ length: 4 }, () => builder.parameter('i32'));
+  const [from, to, depth, stride] = builder.parameters(4);
   const copies: Statement[] = [v128.store(to.get, v128.load(from.get))];
   if (width === 8) copies.push(v128.store(to.get, v128.load(from.get, 16), 16));
   if (width === 6) copies.push(v128.store64Lane(to.get, v128.load64Zero(from.get, 16), 0, 16));
@@ -52,7 +50,7 @@ function emitCopy(builder: FunctionBuilder, width: number): void {
 
 /** `width` rows along k: four k at a time, then the rest one by one. */
 function emitTurn(builder: FunctionBuilder, width: number): void {
-  const [from, to, depth, stride] = Array.from({ length: 4 }, () => builder.parameter('i32'));
+  const [from, to, depth, stride] = builder.parameters(4);
   const rows = [from, ...Array.from({ length: width - 1 }, () => builder.local('i32'))];
   const vectors = rows.map(() => builder.local('v128'));
   const advance = (turns: number): Statement[] => [

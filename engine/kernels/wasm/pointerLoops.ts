@@ -6,6 +6,10 @@ export interface MovingPointer {
   readonly stride: number;
 }
 
+/** The sum and the products of which addresses are made. */
+export const sum = (...terms: readonly I32[]): I32 => terms.reduce((total, term) => i32.add(total, term));
+export const times = (value: I32, factor: number): I32 => i32.mul(value, i32.const(factor));
+
 /** Advances pointers by a fixed number of iterations. */
 export function move(pointers: readonly MovingPointer[], turns: number): Statement[] {
   return pointers
@@ -42,6 +46,16 @@ export function loopTimes(
 ): Statement {
   const counter = builder.local('i32');
   return when(counter.tee(turns), [countDown(counter, [...body, ...move(pointers, 1)])]);
+}
+
+/** Repeats a body for the units from the first to the last (exclusive) of a range; pointers begin at the first unit. */
+export function loopUnits(
+  builder: FunctionBuilder,
+  [from, to]: readonly Local<'i32'>[],
+  pointers: readonly MovingPointer[],
+  body: readonly Statement[],
+): Statement[] {
+  return [...moveBy(pointers, from.get), loopTimes(builder, i32.sub(to.get, from.get), pointers, body)];
 }
 
 /** Nested loops, outermost first. Pointers end where they began. */

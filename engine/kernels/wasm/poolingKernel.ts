@@ -10,13 +10,10 @@ import {
   type V128,
   v128,
 } from '../../wasm/index.ts';
-import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
-import { FIRST_LANES } from './lanes.ts';
-import { loopTimes, moveBy } from './pointerLoops.ts';
+import { type BoundKernel, callFunction, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { BYTES, FIRST_LANES, LANES, storeLanes } from './lanes.ts';
+import { loopUnits } from './pointerLoops.ts';
 import { fillZero } from './sliceKernel.ts';
-
-const BYTES = 4;
-const LANES = 4;
 
 export type PoolingKind = 'maxPool' | 'averagePool' | 'maxPoolGradient' | 'averagePoolGradient';
 
@@ -34,11 +31,10 @@ export function poolingKernel(target: KernelTarget, task: PoolingTask, addresses
   const { image, poolSize, outHeight, outWidth } = task;
   const key = `pooling ${JSON.stringify({ ...task, image: image.slice(1) })}`;
   const builder = emitOnce(target, key, (made) => new PoolingEmitter(made, task, addresses.length).emit());
-  return {
+  return callFunction(builder, addresses, {
     units: image[0],
     costPerUnit: outHeight * outWidth * Math.ceil(image[3] / LANES) * poolSize[0] * poolSize[1] * 3,
-    call: (from, to) => builder.call(from, to, ...addresses.map((address) => i32.const(address))),
-  };
+  });
 }
 
 class PoolingEmitter {
@@ -57,7 +53,7 @@ class PoolingEmitter {
     this.#task = task;
     this.#from = builder.parameter('i32');
     this.#to = builder.parameter('i32');
-    this.#operands = Array.from({ length: operands }, () => builder.parameter('i32'));
+    this.#operands = builder.parameters(operands);
     const local = () => builder.local('i32');
     this.#window = { top: local(), bottom: local(), left: local(), right: local(), y: local(), x: local() };
     this.#channelOffset = local();
@@ -73,17 +69,14 @@ class PoolingEmitter {
     const output = this.#operands[this.#operands.length - 1];
     const clear = isImage[isImage.length - 1] ? fillZero(this.#builder, output, imageBytes / BYTES) : [];
     const sample = [...clear, this.#channelOffset.set(i32.const(0)), this.#overWindows()];
-    this.#builder.emit(
-      ...moveBy(units, this.#from.get),
-      loopTimes(this.#builder, i32.sub(this.#to.get, this.#from.get), units, sample),
-    );
+    this.#builder.emit(...loopUnits(this.#builder, [this.#from, this.#to], units, sample));
   }
 
   #overWindows(): Statement {
     const { image, strides, before, poolSize, outHeight, outWidth } = this.#task;
     const [, height, width, channels] = image;
     const builder = this.#builder;
-    const [row, column] = [builder.local('i32'), builder.local('i32')];
+    const [row, column] = builder.locals('i32', 2);
     const { top, bottom, left, right } = this.#window;
     const edges = (counter: Local<'i32'>, axis: 0 | 1, length: number, first: Local<'i32'>, last: Local<'i32'>): Statement[] => {
       const start = i32.mul(counter.get, i32.const(strides[axis]));
@@ -154,7 +147,7 @@ class PoolingEmitter {
 
   /** Adds the gradient to the first maximum of the window. */
   #toLargest(channel: I32, lanes: number, mostGiven: V128, gradientGiven: V128): Statement[] {
-    const [most, gradient, taken, hit] = Array.from({ length: 4 }, () => this.#builder.local('v128'));
+    const [most, gradient, taken, hit] = this.#builder.locals('v128', 4);
     const element = v128.load(this.#element(this.#operands[0], channel));
     const destination = this.#element(this.#operands[3], channel);
     return [
@@ -191,8 +184,7 @@ class PoolingEmitter {
   #store(address: I32, value: V128, lanes: number): Statement[] {
     if (lanes === LANES) return [v128.store(address, value)];
     const [kept, destination] = [this.#builder.local('v128'), this.#builder.local('i32')];
-    const stores = Array.from({ length: lanes }, (_, lane) => v128.store32Lane(destination.get, kept.get, lane, lane * BYTES));
-    return [destination.set(address), kept.set(value), ...stores];
+    return [destination.set(address), kept.set(value), ...storeLanes(destination.get, kept.get, lanes)];
   }
 }
 

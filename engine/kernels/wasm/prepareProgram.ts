@@ -16,12 +16,12 @@ import { bindProjections } from './bindProjections.ts';
 import { emitProgram } from './emitProgram.ts';
 import { gatherKernel } from './gatherKernel.ts';
 import type { KernelTarget } from './kernelFunction.ts';
+import { BYTES } from './lanes.ts';
 import { mapKernel } from './mapKernel.ts';
 import { type PlacedKernel, type Stretch, schedulePhases } from './schedulePhases.ts';
 import { sliceKernel } from './sliceKernel.ts';
 import { CONTEXT, type WasmState } from './wasmState.ts';
 
-const BYTES = 4;
 /** Padding after the last value, so that it can be read as whole vectors. */
 const OVERREAD = 64;
 

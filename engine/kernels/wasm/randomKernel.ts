@@ -11,10 +11,10 @@ import {
   v128,
   when,
 } from '../../wasm/index.ts';
-import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
-import { loopTimes, moveBy } from './pointerLoops.ts';
+import { type BoundKernel, callFunction, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { BYTES } from './lanes.ts';
+import { loopUnits } from './pointerLoops.ts';
 
-const BYTES = 4;
 /** Words per Philox block. */
 const BLOCK = 4;
 /** Four blocks are computed at a time, one per lane. */
@@ -57,19 +57,17 @@ export function randomKernel(
   addresses: { readonly context: number; readonly output: number },
 ): BoundKernel {
   const builder = emitOnce(target, `${key} ${size % UNIT}`, (made) => emitRandom(made, numbersOf, size % UNIT));
-  const words = [addresses.context, addresses.output, streamOf(stream), Math.floor(size / UNIT)];
-  return {
+  return callFunction(builder, [addresses.context, addresses.output, streamOf(stream), Math.floor(size / UNIT)], {
     units: Math.ceil(size / UNIT),
     costPerUnit: ROUNDS * 20,
-    call: (from, to) => builder.call(from, to, ...words.map((word) => i32.const(word))),
-  };
+  });
 }
 
 function emitRandom(builder: FunctionBuilder, numbersOf: RandomTask['numbersOf'], rest: number): void {
-  const [from, to, context, output, stream, wholeUnits] = Array.from({ length: 6 }, () => builder.parameter('i32'));
+  const [from, to, context, output, stream, wholeUnits] = builder.parameters(6);
   const unit = builder.local('i32');
-  const [c0, c1, c2, c3] = Array.from({ length: 4 }, () => builder.local('v128'));
-  const [k0, k1] = [builder.local('v128'), builder.local('v128')];
+  const [c0, c1, c2, c3] = builder.locals('v128', 4);
+  const [k0, k1] = builder.locals('v128', 2);
   const blocks = i32x4.add(i32x4.splat(i32.mul(unit.get, i32.const(BLOCK))), v128.lanes([0, 1, 2, 3]));
   const draw: Statement[] = [
     c0.set(blocks),
@@ -91,7 +89,7 @@ function emitRandom(builder: FunctionBuilder, numbersOf: RandomTask['numbersOf']
     { pointer: output, stride: UNIT * BYTES },
     { pointer: unit, stride: 1 },
   ];
-  builder.emit(...moveBy(moving, from.get), loopTimes(builder, i32.sub(to.get, from.get), moving, [...draw, ...write]));
+  builder.emit(...loopUnits(builder, [from, to], moving, [...draw, ...write]));
 }
 
 /** One Philox round on four blocks, then the key increment (Salmon et al., 2011). */
@@ -100,7 +98,7 @@ function round(
   [c0, c1, c2, c3]: readonly Local<'v128'>[],
   [k0, k1]: readonly Local<'v128'>[],
 ): Statement[] {
-  const [low0, high0, low1, high1] = Array.from({ length: 4 }, () => builder.local('v128'));
+  const [low0, high0, low1, high1] = builder.locals('v128', 4);
   return [
     ...multiply(builder, c0, MULTIPLIERS[0], low0, high0),
     ...multiply(builder, c2, MULTIPLIERS[1], low1, high1),
@@ -121,7 +119,7 @@ function multiply(
   low: Local<'v128'>,
   high: Local<'v128'>,
 ): Statement[] {
-  const [even, odd] = [builder.local('v128'), builder.local('v128')];
+  const [even, odd] = builder.locals('v128', 2);
   return [
     even.set(i64x2.extmulLowU(words.get, i32x4.const(factor))),
     odd.set(i64x2.extmulHighU(words.get, i32x4.const(factor))),
@@ -132,7 +130,7 @@ function multiply(
 
 /** Transposes word i of block j in lane j of vector i into consecutive blocks. */
 function turn(builder: FunctionBuilder, vectors: readonly Local<'v128'>[]): Statement[] {
-  const [a, b, c, d] = Array.from({ length: 4 }, () => builder.local('v128'));
+  const [a, b, c, d] = builder.locals('v128', 4);
   const [v0, v1, v2, v3] = vectors;
   return [
     a.set(v128.shuffle32(v0.get, v1.get, [0, 4, 1, 5])),

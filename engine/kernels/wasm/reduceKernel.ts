@@ -2,14 +2,11 @@ import type { Kernel } from '../../compile/schedule/index.ts';
 import type { Operation, Shape } from '../../ops/index.ts';
 import { type FunctionBuilder, f32x4, i32, type Local, type Statement, type V128, v128 } from '../../wasm/index.ts';
 import { describeOperations, emitExpression } from './expressions.ts';
-import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
-import { acrossLanes, FIRST_LANES } from './lanes.ts';
+import { type BoundKernel, callFunction, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { acrossLanes, BYTES, FIRST_LANES, LANES, storeLanes } from './lanes.ts';
 import { collapseLoops } from './loopNest.ts';
 import { loopOver, loopTimes, type MovingPointer, move, moveBy, nestLoops } from './pointerLoops.ts';
 import { keep, vectorContext } from './vectorMath.ts';
-
-const LANES = 4;
-const BYTES = 4;
 
 /** A sum over some dimensions of elementwise operations on tensors in memory. */
 export interface SumTask {
@@ -43,12 +40,10 @@ export function sumKernel(target: KernelTarget, task: SumTask, addressOf: (id: n
   const builder = emitOnce(target, key, (made) => new SumEmitter(made, target, task, nest).emit());
   const units = unitsOf(nest);
   const total = [...nest.kept, ...nest.reduced].reduce((product, { length }) => product * length, 1);
-  const addresses = [output, ...reads.map(({ id }) => id)].map((id) => i32.const(addressOf(id)));
-  return {
+  return callFunction(builder, [output, ...reads.map(({ id }) => id)].map(addressOf), {
     units,
     costPerUnit: (total / units / LANES) * (operations.length + reads.length + 1),
-    call: (from, to) => builder.call(from, to, ...addresses),
-  };
+  });
 }
 
 function arrange({ space, shape, reads }: SumTask): SumNest {
@@ -137,11 +132,7 @@ class SumEmitter {
   #sumsSideBySide(along: Loop, lanes: number): Statement[] {
     const moves = (operand: number) => along.strides[operand + 1] !== 0;
     const body = this.#add(moves, (value) => value);
-    const address = this.#pointers[0].get;
-    const stores =
-      lanes === LANES
-        ? [v128.store(address, this.#total.get)]
-        : Array.from({ length: lanes }, (_, lane) => v128.store32Lane(address, this.#total.get, lane, lane * BYTES));
+    const stores = storeLanes(this.#pointers[0].get, this.#total.get, lanes);
     return [this.#total.set(f32x4.const(0)), ...this.#nested(this.#nest.reduced, body), ...stores];
   }
 

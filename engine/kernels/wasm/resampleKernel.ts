@@ -1,11 +1,10 @@
 import type { Shape } from '../../ops/index.ts';
 import { sizeOf } from '../../ops/index.ts';
 import { type FunctionBuilder, f32, f32x4, i32, type Local, type Statement, v128 } from '../../wasm/index.ts';
-import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { type BoundKernel, callFunction, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { BYTES, LANES, storeLanes } from './lanes.ts';
 import { loopOver, loopTimes, move, moveBy } from './pointerLoops.ts';
 
-const BYTES = 4;
-const LANES = 4;
 /** Values per map. */
 const MAP = 6;
 
@@ -17,12 +16,10 @@ export function resampleKernel(
 ): BoundKernel {
   const image = shape.slice(1);
   const builder = emitOnce(target, `resample ${JSON.stringify(image)}`, (made) => new ResampleEmitter(made, image).emit());
-  const operands = [addresses.images, addresses.maps, addresses.output].map((address) => i32.const(address));
-  return {
+  return callFunction(builder, [addresses.images, addresses.maps, addresses.output], {
     units: shape[0],
     costPerUnit: image[0] * image[1] * (50 + 20 * Math.ceil(image[2] / LANES)),
-    call: (from, to) => builder.call(from, to, ...operands),
-  };
+  });
 }
 
 /** One of the two directions of an image. */
@@ -55,7 +52,7 @@ class ResampleEmitter {
     this.#builder = builder;
     this.#channels = channels;
     this.#imageBytes = sizeOf(image) * BYTES;
-    const [from, to, images, maps, output] = Array.from({ length: 5 }, () => builder.parameter('i32'));
+    const [from, to, images, maps, output] = builder.parameters(5);
     this.#range = [from, to];
     this.#pointers = { images, maps, output };
     this.#pixel = { y: integer(), x: integer() };
@@ -131,7 +128,7 @@ class ResampleEmitter {
     return [
       ...loopOver(this.#builder, vectors, moving, [...this.#mix(source, mixed), v128.store(output.get, mixed.get)]),
       ...(rest === 0 ? [] : this.#mix(source, mixed)),
-      ...Array.from({ length: rest }, (_, lane) => v128.store32Lane(output.get, mixed.get, lane, lane * BYTES)),
+      ...storeLanes(output.get, mixed.get, rest),
       ...move([{ pointer: output, stride: LANES * BYTES }], -vectors),
     ];
   }

@@ -1,9 +1,8 @@
 import { type FunctionBuilder, f32, f32x4, i32, type Local, type Statement, v128, when } from '../../wasm/index.ts';
-import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
-import { loopOver, loopTimes, moveBy } from './pointerLoops.ts';
+import { type BoundKernel, callFunction, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { BYTES } from './lanes.ts';
+import { loopOver, loopUnits } from './pointerLoops.ts';
 import { copyRun, fillZero } from './sliceKernel.ts';
-
-const BYTES = 4;
 
 /** Rows of a table selected by indices. */
 export interface RowsTask {
@@ -21,8 +20,8 @@ export function gatherRowsKernel(
 ): BoundKernel {
   const { rows, width, count } = task;
   const builder = emitOnce(target, `gatherRows ${rows} ${width}`, (made) => {
-    const [from, to, table, indices, output] = Array.from({ length: 5 }, () => made.parameter('i32'));
-    const [row, source] = [made.local('i32'), made.local('i32')];
+    const [from, to, table, indices, output] = made.parameters(5);
+    const [row, source] = made.locals('i32', 2);
     const moving = movingRows(indices, output, width);
     const copy = [
       row.set(i32.truncF32(f32.load(indices.get))),
@@ -32,10 +31,12 @@ export function gatherRowsKernel(
         fillZero(made, output, width),
       ),
     ];
-    made.emit(...moveBy(moving, from.get), loopTimes(made, i32.sub(to.get, from.get), moving, copy));
+    made.emit(...loopUnits(made, [from, to], moving, copy));
   });
-  const operands = [addresses.rows, addresses.indices, addresses.output].map((address) => i32.const(address));
-  return { units: count, costPerUnit: width / 2 + 4, call: (from, to) => builder.call(from, to, ...operands) };
+  return callFunction(builder, [addresses.rows, addresses.indices, addresses.output], {
+    units: count,
+    costPerUnit: width / 2 + 4,
+  });
 }
 
 /** Adds each row to the indexed row of a table of zeros, sequentially on one thread. */
@@ -46,8 +47,8 @@ export function scatterRowsKernel(
 ): BoundKernel {
   const { rows, width, count } = task;
   const builder = emitOnce(target, `scatterRows ${rows} ${width} ${count}`, (made) => {
-    const [indices, gradient, output] = Array.from({ length: 3 }, () => made.parameter('i32'));
-    const [row, destination, source] = Array.from({ length: 3 }, () => made.local('i32'));
+    const [indices, gradient, output] = made.parameters(3);
+    const [row, destination, source] = made.locals('i32', 3);
     const addRow: Statement[] = [
       row.set(i32.truncF32(f32.load(indices.get))),
       when(i32.ltU(row.get, i32.const(rows)), [
@@ -72,4 +73,38 @@ function addRun(builder: FunctionBuilder, source: Local<'i32'>, destination: Loc
   const moving = [source, destination].map((pointer) => ({ pointer, stride: BYTES }));
   const total = f32x4.add(v128.load32Splat(destination.get), v128.load32Splat(source.get));
   return loopOver(builder, count, moving, [v128.store32Lane(destination.get, total, 0)]);
+}
+
+/** Class indices to one-hot rows; an index out of range gives a row of zeros. */
+export function oneHotKernel(
+  target: KernelTarget,
+  task: { readonly rows: number; readonly classes: number },
+  addresses: { readonly indices: number; readonly output: number },
+): BoundKernel {
+  const builder = emitOnce(target, `oneHot ${task.classes}`, (made) => emitOneHot(made, task.classes));
+  return callFunction(builder, [addresses.indices, addresses.output], { units: task.rows, costPerUnit: task.classes });
+}
+
+function emitOneHot(builder: FunctionBuilder, classes: number): void {
+  const [from, to, indices, output] = builder.parameters(4);
+  const [index, destination] = builder.locals('i32', 2);
+  const rows = [
+    { pointer: indices, stride: BYTES },
+    { pointer: output, stride: classes * BYTES },
+  ];
+  const zeros = loopOver(
+    builder,
+    classes,
+    [{ pointer: destination, stride: BYTES }],
+    [v128.store32Lane(destination.get, f32x4.const(0), 0)],
+  );
+  const one = f32.store(i32.add(output.get, i32.mul(index.get, i32.const(BYTES))), f32.const(1));
+  builder.emit(
+    ...loopUnits(builder, [from, to], rows, [
+      destination.set(output.get),
+      ...zeros,
+      index.set(i32.truncF32(f32.load(indices.get))),
+      when(i32.ltU(index.get, i32.const(classes)), [one]),
+    ]),
+  );
 }

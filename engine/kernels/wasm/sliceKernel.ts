@@ -1,11 +1,8 @@
 import { type Shape, sizeOf } from '../../ops/index.ts';
-import { type FunctionBuilder, f32x4, i32, type Local, type Statement, v128 } from '../../wasm/index.ts';
-import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
-import { loopOver, loopTimes, move, moveBy, nestLoops } from './pointerLoops.ts';
-
-const BYTES = 4;
-const LANES = 4;
-const VECTOR = 16;
+import { type FunctionBuilder, f32, f32x4, i32, type Local, type Statement, v128 } from '../../wasm/index.ts';
+import { type BoundKernel, callFunction, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { BYTES, LANES, storeLanes, VECTOR } from './lanes.ts';
+import { loopOver, loopUnits, move, nestLoops } from './pointerLoops.ts';
 
 /** A copy between a small tensor and a block of a large one. */
 export interface SliceTask {
@@ -40,8 +37,8 @@ const withOuter = ({ small, large, start, ...rest }: SliceTask): SliceTask => ({
 });
 
 function emitSlice(builder: FunctionBuilder, { small, large, start, direction, clears }: SliceTask): void {
-  const [from, to, smallAt, largeAt] = Array.from({ length: 4 }, () => builder.parameter('i32'));
-  const [source, destination] = [builder.local('i32'), builder.local('i32')];
+  const [from, to, smallAt, largeAt] = builder.parameters(4);
+  const [source, destination] = builder.locals('i32', 2);
   const [smallStrides, largeStrides] = [small, large].map(stridesOf);
   const begin = start.reduce((total, offset, axis) => total + offset * largeStrides[axis], 0);
   const units = [
@@ -60,8 +57,7 @@ function emitSlice(builder: FunctionBuilder, { small, large, start, direction, c
   ];
   const lengths = loops.map((at) => small[at]);
   builder.emit(
-    ...moveBy(units, from.get),
-    loopTimes(builder, i32.sub(to.get, from.get), units, [
+    ...loopUnits(builder, [from, to], units, [
       ...(clears ? [destination.set(largeAt.get), ...fillZero(builder, destination, largeStrides[0])] : []),
       source.set(isToLarge ? smallAt.get : inLarge),
       destination.set(isToLarge ? inLarge : smallAt.get),
@@ -86,7 +82,7 @@ export function fillZero(builder: FunctionBuilder, destination: Local<'i32'>, co
   const zero = f32x4.const(0);
   const vectors = Math.floor(count / LANES);
   const moving = [{ pointer: destination, stride: VECTOR }];
-  const rest = Array.from({ length: count % LANES }, (_, lane) => v128.store32Lane(destination.get, zero, lane, lane * BYTES));
+  const rest = storeLanes(destination.get, zero, count % LANES);
   return [...loopOver(builder, vectors, moving, [v128.store(destination.get, zero)]), ...rest, ...move(moving, -vectors)];
 }
 
@@ -95,7 +91,7 @@ export function copyRun(builder: FunctionBuilder, source: Local<'i32'>, destinat
   const vectors = Math.floor(count / LANES);
   const moving = [source, destination].map((pointer) => ({ pointer, stride: VECTOR }));
   const value = v128.load(source.get);
-  const rest = Array.from({ length: count % LANES }, (_, lane) => v128.store32Lane(destination.get, value, lane, lane * BYTES));
+  const rest = storeLanes(destination.get, value, count % LANES);
   return [...loopOver(builder, vectors, moving, [v128.store(destination.get, value)]), ...rest, ...move(moving, -vectors)];
 }
 
@@ -107,15 +103,11 @@ export function permuteKernel(
 ): BoundKernel {
   const builder = emitOnce(target, `permute ${JSON.stringify(task)}`, (made) => emitPermute(made, task.shape, task.order));
   const output = task.order.map((axis) => task.shape[axis]);
-  return {
-    units: output[0],
-    costPerUnit: sizeOf(output.slice(1)) * 2,
-    call: (from, to) => builder.call(from, to, i32.const(addresses.x), i32.const(addresses.output)),
-  };
+  return callFunction(builder, [addresses.x, addresses.output], { units: output[0], costPerUnit: sizeOf(output.slice(1)) * 2 });
 }
 
 function emitPermute(builder: FunctionBuilder, shape: Shape, order: readonly number[]): void {
-  const [from, to, x, output] = Array.from({ length: 4 }, () => builder.parameter('i32'));
+  const [from, to, x, output] = builder.parameters(4);
   const lengths = order.map((axis) => shape[axis]);
   const sources = order.map((axis) => stridesOf(shape)[axis] * BYTES);
   const strides = stridesOf(lengths).map((stride) => stride * BYTES);
@@ -133,8 +125,28 @@ function emitPermute(builder: FunctionBuilder, shape: Shape, order: readonly num
     { pointer: x, stride: sources[0] },
     { pointer: output, stride: strides[0] },
   ];
-  builder.emit(
-    ...moveBy(units, from.get),
-    loopTimes(builder, i32.sub(to.get, from.get), units, nestLoops(builder, lengths.slice(1, end), pointers, inner)),
-  );
+  builder.emit(...loopUnits(builder, [from, to], units, nestLoops(builder, lengths.slice(1, end), pointers, inner)));
+}
+
+/** Maximum number of values written by instructions; more are copied from a table, because function size is limited. */
+const MOST_WRITTEN = 1024;
+
+/** Writes numbers that never change. @param addTable puts words into memory before the program runs */
+export function vectorKernel(
+  target: KernelTarget,
+  values: readonly number[],
+  output: number,
+  addTable: (words: readonly number[]) => number,
+): BoundKernel {
+  if (values.length > MOST_WRITTEN) {
+    const table = addTable([...new Uint32Array(Float32Array.from(values).buffer)]);
+    const shape = [values.length];
+    const task = { small: shape, large: shape, start: [0], direction: 'toLarge', clears: false } as const;
+    return sliceKernel(target, task, { small: table, large: output });
+  }
+  const builder = emitOnce(target, `vector ${values}`, (made) => {
+    const address = made.parameter('i32');
+    made.emit(...values.map((value, index) => f32.store(address.get, f32.const(value), index * BYTES)));
+  });
+  return { units: 1, costPerUnit: values.length, call: () => builder.call(i32.const(output)) };
 }

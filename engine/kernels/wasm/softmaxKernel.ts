@@ -1,12 +1,9 @@
-import { type FunctionBuilder, f32x4, i32, type Local, type Statement, type V128, v128 } from '../../wasm/index.ts';
-import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
-import { acrossLanes, FIRST_LANES } from './lanes.ts';
-import { loopOver, loopTimes, move, moveBy } from './pointerLoops.ts';
+import { type FunctionBuilder, f32x4, type Local, type Statement, type V128, v128 } from '../../wasm/index.ts';
+import { type BoundKernel, callFunction, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { acrossLanes, BYTES, FIRST_LANES, LANES, storeLanes, VECTOR } from './lanes.ts';
+import { loopOver, loopUnits, move } from './pointerLoops.ts';
 import { exp, keep, log, type VectorContext, vectorContext } from './vectorMath.ts';
 
-const LANES = 4;
-const BYTES = 4;
-const VECTOR = 16;
 /** Instructions per element, mostly the exponential. */
 const COST = 10;
 
@@ -25,11 +22,7 @@ export function softmaxKernel(
 ): BoundKernel {
   const key = `softmax ${task.length} ${task.isLogarithm}`;
   const builder = emitOnce(target, key, (made) => new SoftmaxEmitter(made, target, task).emit());
-  return {
-    units: task.rows,
-    costPerUnit: (task.length / LANES) * COST,
-    call: (from, to) => builder.call(from, to, i32.const(addresses.x), i32.const(addresses.output)),
-  };
+  return callFunction(builder, [addresses.x, addresses.output], { units: task.rows, costPerUnit: (task.length / LANES) * COST });
 }
 
 class SoftmaxEmitter {
@@ -45,8 +38,8 @@ class SoftmaxEmitter {
 
   emit(): void {
     const builder = this.#builder;
-    const [from, to, x, output] = Array.from({ length: 4 }, () => builder.parameter('i32'));
-    const [largest, total] = [builder.local('v128'), builder.local('v128')];
+    const [from, to, x, output] = builder.parameters(4);
+    const [largest, total] = builder.locals('v128', 2);
     const rows = [x, output].map((pointer) => ({ pointer, stride: this.#task.length * BYTES }));
     const toLargest = (value: V128, mask?: V128): Statement[] => {
       const masked = mask ? v128.select(mask, value, f32x4.const(Number.NEGATIVE_INFINITY)) : value;
@@ -66,7 +59,7 @@ class SoftmaxEmitter {
       ...acrossLanes(builder, total, f32x4.add),
       ...this.#write(x, output, largest, total),
     ];
-    builder.emit(...moveBy(rows, from.get), loopTimes(builder, i32.sub(to.get, from.get), rows, row));
+    builder.emit(...loopUnits(builder, [from, to], rows, row));
   }
 
   #write(x: Local<'i32'>, output: Local<'i32'>, largest: Local<'v128'>, total: Local<'v128'>): Statement[] {
@@ -79,9 +72,7 @@ class SoftmaxEmitter {
       this.#compute((context) => {
         const shifted = f32x4.sub(v128.load(x.get), largest.get);
         const value = keep(context, isLogarithm ? shifted : f32x4.div(exp(context, shifted), total.get));
-        if (isTail) {
-          for (let lane = 0; lane < rest; lane++) context.emit(v128.store32Lane(output.get, value, lane, lane * BYTES));
-        } else context.emit(v128.store(output.get, value));
+        context.emit(...storeLanes(output.get, value, isTail ? rest : LANES));
       });
     return [...offset, ...this.#overRow([x, output], (mask) => written(mask !== undefined))];
   }

@@ -16,11 +16,9 @@ import {
 } from '../../wasm/index.ts';
 import { BINS, binsPerUnit, describeTensor, type TensorStatistics, updateRatio } from '../executor/statistics.ts';
 import { MAXIMUM_BYTES } from '../memory/addressSpace.ts';
+import { BYTES, LANES, VECTOR } from './lanes.ts';
 import { loopTimes } from './pointerLoops.ts';
 
-const LANES = 4;
-const BYTES = 4;
-const VECTOR = 16;
 /** Below this size JavaScript is used: a call costs as much. */
 const FEW = 128;
 /** Offsets of results in the scratch memory: sums of values and squares (or deviations), extremes, mean, bins. */
@@ -122,7 +120,7 @@ function buildModule(scratch: number): Uint8Array<ArrayBuffer> {
 }
 
 function emitCopy(builder: FunctionBuilder): void {
-  const [from, to, vectors] = Array.from({ length: 3 }, () => builder.parameter('i32'));
+  const [from, to, vectors] = builder.parameters(3);
   const moving = [from, to].map((pointer) => ({ pointer, stride: VECTOR }));
   builder.emit(loopTimes(builder, vectors.get, moving, [v128.store(to.get, v128.load(from.get))]));
 }
@@ -134,10 +132,10 @@ function halves(x: V128): readonly [V128, V128] {
 
 /** Two sums in float64, of the lower and the upper lanes. */
 class DoubleSums {
-  readonly #sums: readonly [Local<'v128'>, Local<'v128'>];
+  readonly #sums: readonly Local<'v128'>[];
 
   constructor(builder: FunctionBuilder) {
-    this.#sums = [builder.local('v128'), builder.local('v128')];
+    this.#sums = builder.locals('v128', 2);
   }
 
   add([low, high]: readonly [V128, V128]): Statement[] {
@@ -153,8 +151,8 @@ const squareOf = ([low, high]: readonly [Local<'v128'>, Local<'v128'>]) =>
   [f64x2.mul(low.get, low.get), f64x2.mul(high.get, high.get)] as const;
 
 function emitSumUp(builder: FunctionBuilder, scratch: number): void {
-  const [numbers, vectors] = [builder.parameter('i32'), builder.parameter('i32')];
-  const [x, min, max, low, high] = Array.from({ length: 5 }, () => builder.local('v128'));
+  const [numbers, vectors] = builder.parameters(2);
+  const [x, min, max, low, high] = builder.locals('v128', 5);
   const [sums, squares] = [new DoubleSums(builder), new DoubleSums(builder)];
   const [lower, upper] = halves(x.get);
   builder.emit(
@@ -183,8 +181,8 @@ function emitSumUp(builder: FunctionBuilder, scratch: number): void {
 
 /** Squared deviations from the mean, and bins. */
 function emitSpread(builder: FunctionBuilder, scratch: number): void {
-  const [numbers, vectors] = [builder.parameter('i32'), builder.parameter('i32')];
-  const [x, mean, least, perBin, bins, low, high] = Array.from({ length: 7 }, () => builder.local('v128'));
+  const [numbers, vectors] = builder.parameters(2);
+  const [x, mean, least, perBin, bins, low, high] = builder.locals('v128', 7);
   const counter = builder.local('i32');
   const deviations = new DoubleSums(builder);
   const [lower, upper] = halves(x.get);
@@ -216,8 +214,8 @@ function emitSpread(builder: FunctionBuilder, scratch: number): void {
 
 /** Squared changes, and squares of the previous values. */
 function emitCompare(builder: FunctionBuilder, scratch: number): void {
-  const [before, after, vectors] = Array.from({ length: 3 }, () => builder.parameter('i32'));
-  const [old, moved, low, high] = Array.from({ length: 4 }, () => builder.local('v128'));
+  const [before, after, vectors] = builder.parameters(3);
+  const [old, moved, low, high] = builder.locals('v128', 4);
   const [sizes, changes] = [new DoubleSums(builder), new DoubleSums(builder)];
   const [oldLow, oldHigh] = halves(old.get);
   const [movedLow, movedHigh] = halves(moved.get);

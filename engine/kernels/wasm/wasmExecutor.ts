@@ -1,14 +1,13 @@
 import { type Program, UpdateScalars } from '../../compile/index.ts';
 import { message } from '../../messages/index.ts';
 import { sizeOf, type Value } from '../../ops/index.ts';
-import { compileModule, instantiate, reserve } from '../../wasm/index.ts';
+import { compileModule, f32x4, instantiate, isValid, ModuleBuilder, reserve } from '../../wasm/index.ts';
 import { type Executor, type LoadedProgram, type RunContext, setScalars } from '../executor/executor.ts';
 import { gatherSamples, type Selection } from '../executor/samples.ts';
 import type { TensorStatistics } from '../executor/statistics.ts';
 import { MAXIMUM_BYTES } from '../memory/addressSpace.ts';
 import { type Need, withMemory } from '../memory/memoryError.ts';
 import { needOf, requireStateMemory } from '../memory/requireMemory.ts';
-import { hostHasFma } from './hostFeatures.ts';
 import { type PreparedProgram, prepareProgram } from './prepareProgram.ts';
 import type { ThreadTeam } from './threadTeam.ts';
 import { CONTEXT, WasmState } from './wasmState.ts';
@@ -140,4 +139,22 @@ function startProgram({ code, threads }: PreparedProgram, { memory }: WasmState,
     team.call(program);
     run(0);
   };
+}
+
+const PAGE = 65_536;
+
+/** True if the host has a fused multiply-add (relaxed SIMD). */
+function hostHasFma(): boolean {
+  known ??= isValid(probe());
+  return known;
+}
+
+let known: boolean | undefined;
+
+function probe(): Uint8Array<ArrayBuffer> {
+  const module = new ModuleBuilder();
+  const builder = module.function('probe');
+  const sum = builder.local('v128');
+  builder.emit(sum.set(f32x4.relaxedMadd(sum.get, sum.get, sum.get)));
+  return module.build(PAGE);
 }

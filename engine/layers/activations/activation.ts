@@ -17,7 +17,7 @@ export function defineActivation(declaration: {
   const { type, label, describe, documentation, minRank = 0, range, keepsNumbers = false, lower } = declaration;
   return defineLayer({
     type,
-    ui: { category: 'activation', label, icon: type, describe: () => describe },
+    ui: { category: 'activation', label, describe: () => describe },
     documentation,
     params: {},
     keepsNumbers,

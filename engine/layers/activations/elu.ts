@@ -6,7 +6,7 @@ import { defineLayer } from '../declaration/layer.ts';
 /** a = z where z > 0, else α (eᶻ - 1).  in = out. */
 export const elu = defineLayer({
   type: 'elu',
-  ui: { category: 'activation', label: 'ELU', icon: 'elu', describe: ({ alpha }) => message('down to −{{alpha}}', { alpha }) },
+  ui: { category: 'activation', label: 'ELU', describe: ({ alpha }) => message('down to −{{alpha}}', { alpha }) },
   documentation: {
     summary: 'A ReLU with a smooth exponential curve below zero, which keeps the mean near zero.',
     forward: 'a_i = \\begin{cases}z_i & z_i > 0\\\\ \\alpha\\, (e^{z_i} - 1) & z_i \\le 0\\end{cases}',

@@ -9,7 +9,6 @@ export const gelu = defineLayer({
   ui: {
     category: 'activation',
     label: 'GELU',
-    icon: 'gelu',
     describe: ({ approximate }) => (approximate ? message('z Φ(z), by tanh') : 'z Φ(z)'),
   },
   documentation: {

@@ -9,7 +9,6 @@ export const leakyRelu = defineLayer({
   ui: {
     category: 'activation',
     label: 'Leaky ReLU',
-    icon: 'leakyRelu',
     describe: ({ negativeSlope }) => message('slope {{slope}} below 0', { slope: negativeSlope }),
   },
   documentation: {

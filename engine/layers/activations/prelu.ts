@@ -6,7 +6,7 @@ import { defineLayer } from '../declaration/layer.ts';
 /** a = z where z > 0, else α z with a trained α per element of a sample.  in = out; alpha: the shape of a sample. */
 export const prelu = defineLayer({
   type: 'prelu',
-  ui: { category: 'activation', label: 'PReLU', icon: 'prelu', describe: () => message('learnable slopes below 0') },
+  ui: { category: 'activation', label: 'PReLU', describe: () => message('learnable slopes below 0') },
   documentation: {
     summary: 'A leaky ReLU with learnable slopes.',
     forward: 'a_i = \\max(z_i, 0) + \\alpha_i \\min(z_i, 0)',

@@ -18,7 +18,6 @@ export const selfAttention = defineLayer({
   ui: {
     category: 'attention',
     label: 'Self-attention',
-    icon: 'selfAttention',
     describe: ({ numHeads, keyDim, causal }) =>
       causal ? message('{{heads}} × {{size}}, causal', { heads: numHeads, size: keyDim }) : `${numHeads} × ${keyDim}`,
   },

@@ -15,7 +15,6 @@ export const conv1d = defineLayer({
   ui: {
     category: 'convolution',
     label: 'Conv 1D',
-    icon: 'conv1d',
     describe: ({ filters, kernelSize, strides, padding }) =>
       describeWindow(message('{{filters}} of {{size}}', { filters, size: kernelSize }), { strides, padding }),
   },

@@ -20,12 +20,7 @@ import {
  */
 export const conv2d = defineLayer({
   type: 'conv2d',
-  ui: {
-    category: 'convolution',
-    label: 'Conv 2D',
-    icon: 'conv2d',
-    describe: (params) => describeFilters(params),
-  },
+  ui: { category: 'convolution', label: 'Conv 2D', describe: (params) => describeFilters(params) },
   documentation: {
     summary: 'Slides small kernels over an image: each filter detects one pattern at every position.',
     forward: 'z_{ijf} = \\sum_{u,v,c} W_{uvcf}\\, a_{i+u,\\, j+v,\\, c} + b_f',

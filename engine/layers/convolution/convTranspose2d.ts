@@ -12,12 +12,7 @@ import { describeFilters, kernelSizeField, paddingField, stridesField } from './
  */
 export const convTranspose2d = defineLayer({
   type: 'convTranspose2d',
-  ui: {
-    category: 'convolution',
-    label: 'Transposed conv 2D',
-    icon: 'convTranspose2d',
-    describe: (params) => describeFilters(params),
-  },
+  ui: { category: 'convolution', label: 'Transposed conv 2D', describe: (params) => describeFilters(params) },
   documentation: {
     summary: 'Each input pixel adds its kernel pattern to the output, so that images become larger.',
     forward: 'z_{ijf} = \\sum_{u,v,c} W_{uvfc}\\, a_{\\frac{i-u}{s},\\, \\frac{j-v}{s},\\, c} + b_f',

@@ -24,7 +24,6 @@ export const depthwiseConv2d = defineLayer({
   ui: {
     category: 'convolution',
     label: 'Depthwise conv 2D',
-    icon: 'depthwiseConv2d',
     describe: (params) => describeWindow(message('{{size}} per channel', { size: describeSize(params.kernelSize) }), params),
   },
   documentation: {

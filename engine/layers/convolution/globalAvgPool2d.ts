@@ -5,12 +5,7 @@ import { defineLayer } from '../declaration/layer.ts';
 /** The mean of each channel.  in [batch, height, width, channels] → out [batch, channels]. */
 export const globalAvgPool2d = defineLayer({
   type: 'globalAvgPool2d',
-  ui: {
-    category: 'convolution',
-    label: 'Global average pool 2D',
-    icon: 'globalAvgPool2d',
-    describe: () => message('mean of each channel'),
-  },
+  ui: { category: 'convolution', label: 'Global average pool 2D', describe: () => message('mean of each channel') },
   documentation: {
     summary: 'The mean of each channel over the whole image.',
     forward: 'a_c = \\frac{1}{hw} \\sum_{i,j} a^{l}_{ijc}',

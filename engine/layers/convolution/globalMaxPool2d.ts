@@ -5,12 +5,7 @@ import { defineLayer } from '../declaration/layer.ts';
 /** The maximum of each channel.  in [batch, height, width, channels] → out [batch, channels]. */
 export const globalMaxPool2d = defineLayer({
   type: 'globalMaxPool2d',
-  ui: {
-    category: 'convolution',
-    label: 'Global max pool 2D',
-    icon: 'globalMaxPool2d',
-    describe: () => message('largest of each channel'),
-  },
+  ui: { category: 'convolution', label: 'Global max pool 2D', describe: () => message('largest of each channel') },
   documentation: {
     summary: 'The maximum of each channel over the whole image.',
     forward: 'a_c = \\max_{i,j} a^{l}_{ijc}',

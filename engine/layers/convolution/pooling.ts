@@ -16,7 +16,6 @@ export function definePooling(declaration: {
     ui: {
       category: 'convolution',
       label,
-      icon: type,
       describe: ({ poolSize, strides, padding }) =>
         describeWindow(describeSize(poolSize), { strides: strides ?? poolSize, padding }, poolSize),
     },

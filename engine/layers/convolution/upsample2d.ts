@@ -10,7 +10,6 @@ export const upsample2d = defineLayer({
   ui: {
     category: 'convolution',
     label: 'Upsample 2D',
-    icon: 'upsample2d',
     describe: (params) => message('{{size}} times', { size: describeSize(params.size) }),
   },
   documentation: {

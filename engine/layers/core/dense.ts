@@ -11,7 +11,6 @@ export const dense = defineLayer({
   ui: {
     category: 'core',
     label: 'Dense',
-    icon: 'dense',
     describe: ({ units, useBias }) =>
       useBias
         ? plural(units, '{{count}} unit', '{{count}} units')

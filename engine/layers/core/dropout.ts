@@ -9,7 +9,6 @@ export const dropout = defineLayer({
   ui: {
     category: 'regularization',
     label: 'Dropout',
-    icon: 'dropout',
     describe: ({ rate }) => message('drops {{percent}} %', { percent: Number((rate * 100).toPrecision(3)) }),
   },
   documentation: {

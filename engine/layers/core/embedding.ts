@@ -13,7 +13,6 @@ export const embedding = defineLayer({
   ui: {
     category: 'core',
     label: 'Embedding',
-    icon: 'embedding',
     describe: ({ inputDim, outputDim }) => message('{{rows}} rows of {{length}}', { rows: inputDim, length: outputDim }),
   },
   documentation: {

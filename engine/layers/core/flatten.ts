@@ -5,7 +5,7 @@ import { defineLayer } from '../declaration/layer.ts';
 /** Flattens each sample to one row.  in [batch, …] → out [batch, size]. */
 export const flatten = defineLayer({
   type: 'flatten',
-  ui: { category: 'core', label: 'Flatten', icon: 'flatten', describe: () => message('to one dimension') },
+  ui: { category: 'core', label: 'Flatten', describe: () => message('to one dimension') },
   documentation: {
     summary: 'Flattens a sample to one dimension, in row-major order.',
     forward: 'a^{l+1}_{(i_1 \\ldots i_n)} = a^{l}_{i_1 \\ldots i_n}',

@@ -9,7 +9,6 @@ export const gaussianNoise = defineLayer({
   ui: {
     category: 'regularization',
     label: 'Gaussian noise',
-    icon: 'gaussianNoise',
     describe: ({ stddev }) => message('deviation {{stddev}}', { stddev }),
   },
   documentation: {

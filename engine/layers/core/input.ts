@@ -4,7 +4,7 @@ import { defineLayer, describeShape } from '../declaration/layer.ts';
 /** The data's input to the network.  → out [batch, …shape]. */
 export const input = defineLayer({
   type: 'input',
-  ui: { category: 'data', label: 'Input', icon: 'input', describe: ({ shape }) => describeShape(shape) },
+  ui: { category: 'data', label: 'Input', describe: ({ shape }) => describeShape(shape) },
   documentation: {
     summary: 'The features of a sample: the input of the network.',
     forward: 'a^{1} = x',

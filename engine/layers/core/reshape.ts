@@ -9,7 +9,6 @@ export const reshape = defineLayer({
   ui: {
     category: 'core',
     label: 'Reshape',
-    icon: 'reshape',
     describe: ({ targetShape }) =>
       targetShape.length > 0 ? message('to {{shape}}', { shape: targetShape.join(' × ') }) : message('to a scalar'),
   },

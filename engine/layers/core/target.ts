@@ -8,7 +8,6 @@ export const target = defineLayer({
   ui: {
     category: 'data',
     label: 'Target',
-    icon: 'target',
     describe: ({ shape, classes }) =>
       classes === null ? describeShape(shape) : message('{{count}} classes', { count: classes }),
   },

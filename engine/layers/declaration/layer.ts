@@ -87,12 +87,12 @@ export interface LayerDocumentation {
   readonly example?: LayerExample;
 }
 
-export interface ShapeContext {
+interface ShapeContext {
   /** The number of classes that a loss's target declares, if any. */
   readonly classes?: number;
 }
 
-export interface LoweringContext {
+interface LoweringContext {
   readonly nodeId: string;
   /** True in training mode; a frozen layer is always in evaluation mode. */
   readonly training: boolean;
@@ -116,6 +116,7 @@ export interface Layer<F extends Fields = Fields> {
   readonly ui: {
     readonly category: Category;
     readonly label: string;
+    /** Default: the type. */
     readonly icon: string;
     /** One line on the parameters: "128 units, no bias". */
     readonly describe: (params: ValuesOf<F>) => MessageValue;
@@ -215,11 +216,12 @@ const WITH_WEIGHTS = {
   tiedTo: nodeId({ help: 'Another node of the same type, whose weights are used instead of its own weights.', advanced: true }),
 } satisfies Fields;
 
-export function defineLayer<const F extends Fields>(
-  declaration: Omit<Layer<F>, 'hasOutput'> & { readonly hasOutput?: boolean },
-): Layer {
+type Defaulted<F extends Fields> = Omit<Layer<F>, 'hasOutput' | 'ui'> &
+  Partial<Pick<Layer, 'hasOutput'>> & { readonly ui: Omit<Layer<F>['ui'], 'icon'> & Partial<Pick<Layer['ui'], 'icon'>> };
+
+export function defineLayer<const F extends Fields>({ ui, ...declaration }: Defaulted<F>): Layer {
   const params = declaration.weights ? { ...declaration.params, ...WITH_WEIGHTS } : declaration.params;
-  return { hasOutput: true, ...declaration, params } as Layer;
+  return { hasOutput: true, ...declaration, ui: { icon: declaration.type, ...ui }, params } as Layer;
 }
 
 /** A node's input ports for the parameters of its document. */

@@ -76,7 +76,7 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
     reduction === 'mean' ? weight / count(shape) : weight;
   return defineLayer({
     type,
-    ui: { category: 'loss', label, icon: type, describe: () => describe },
+    ui: { category: 'loss', label, describe: () => describe },
     documentation,
     params: { ...params, ...COMMON } as Fields,
     inputs: {

@@ -1,7 +1,6 @@
 import { message } from '../../messages/index.ts';
 import { add as addOp } from '../../ops/index.ts';
-import { defineMerge } from './merging.ts';
-import { commonShape } from './sameShapes.ts';
+import { commonShape, defineMerge } from './merging.ts';
 
 /** The elementwise sum.  in1, in2, … = out, up to broadcasting. */
 export const add = defineMerge({

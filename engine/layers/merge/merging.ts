@@ -1,7 +1,14 @@
-import type { Message } from '../../messages/index.ts';
-import type { Shape, Value } from '../../ops/index.ts';
+import { type Message, message } from '../../messages/index.ts';
+import { broadcastShapes, formatShape, type Shape, type Value } from '../../ops/index.ts';
 import { type Fields, int, type ValuesOf } from '../../params/index.ts';
-import { defineLayer, type Layer, type LayerDocumentation, type PortDeclaration } from '../declaration/layer.ts';
+import {
+  defineLayer,
+  describeShape,
+  type Layer,
+  type LayerDocumentation,
+  type PortDeclaration,
+  ShapeMismatch,
+} from '../declaration/layer.ts';
 
 const inputsField = () => int({ default: 2, min: 2, max: 16, help: 'Number of inputs.' });
 
@@ -27,7 +34,7 @@ export function defineMerge<const F extends Fields = Record<never, never>>(decla
   const { type, label, describe, documentation, params, minRank = 0, keepsNumbers = false, inferShape, lower } = declaration;
   return defineLayer({
     type,
-    ui: { category: 'merge', label, icon: type, describe: (given) => describe((given as { inputs: number }).inputs) },
+    ui: { category: 'merge', label, describe: (given) => describe((given as { inputs: number }).inputs) },
     documentation,
     params: { inputs: inputsField(), ...params } as Fields,
     inputs: portsFor(2, minRank),
@@ -36,5 +43,18 @@ export function defineMerge<const F extends Fields = Record<never, never>>(decla
     operations: (inputs) => Object.keys(inputs).length,
     inferShape: (inputs, given) => inferShape(Object.values(inputs), given as ValuesOf<F>),
     lower: (inputs, _weights, given) => lower(Object.values(inputs), given as ValuesOf<F>),
+  });
+}
+
+/** The shape that tensors have in common after broadcasting. @throws ShapeMismatch where they have none */
+export function commonShape(shapes: readonly Shape[]): Shape {
+  return shapes.reduce((common, shape, index) => {
+    const next = common.length === shape.length ? broadcastShapes(common, shape) : undefined;
+    if (next) return next;
+    throw new ShapeMismatch({
+      at: { port: `in${index + 1}` },
+      expected: message('the shape {{shape}} of the previous inputs', { shape: formatShape(common) }),
+      received: describeShape(shape),
+    });
   });
 }

@@ -1,7 +1,6 @@
 import { message } from '../../messages/index.ts';
 import { mul } from '../../ops/index.ts';
-import { defineMerge } from './merging.ts';
-import { commonShape } from './sameShapes.ts';
+import { commonShape, defineMerge } from './merging.ts';
 
 /** The elementwise product.  in1, in2, … = out, up to broadcasting. */
 export const multiply = defineMerge({

@@ -15,7 +15,6 @@ export const batchNorm = defineLayer({
   ui: {
     category: 'normalization',
     label: 'Batch norm',
-    icon: 'batchNorm',
     describe: ({ momentum }) => message('momentum {{momentum}}', { momentum }),
   },
   documentation: {

@@ -9,7 +9,6 @@ export const layerNorm = defineLayer({
   ui: {
     category: 'normalization',
     label: 'Layer norm',
-    icon: 'layerNorm',
     describe: ({ axis }) => (axis === -1 ? message('over the last dimension') : message('over dimension {{axis}}', { axis })),
   },
   documentation: {

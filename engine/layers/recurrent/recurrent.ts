@@ -51,7 +51,6 @@ export function defineRecurrent<State extends { readonly output: Value }>(declar
     ui: {
       category: 'recurrent',
       label,
-      icon: type,
       describe: ({ units, returnSequences }) =>
         returnSequences ? message('{{units}} units, every timestep', { units }) : message('{{units}} units', { units }),
     },

@@ -1,4 +1,4 @@
-import type { Value } from '../../ops/index.ts';
+import { constant, div, maximum, mul, sqrt, type Value } from '../../ops/index.ts';
 import type { Fields, ValuesOf } from '../../params/index.ts';
 
 /** A gradient clipping method, declared once: the training panel, validation and the engine derive from it. */
@@ -13,4 +13,10 @@ export interface Clip<F extends Fields = Fields> {
 
 export function defineClip<const F extends Fields>(declaration: Clip<F>): Clip {
   return declaration as Clip;
+}
+
+/** x c / max(√squares, c). */
+export function shrink(x: Value, squares: Value, maxNorm: number): Value {
+  const most = constant(x.tape, maxNorm);
+  return mul(x, div(most, maximum(sqrt(squares), most)));
 }

@@ -1,7 +1,6 @@
 import { add, square, sum } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
-import { defineClip } from './clip.ts';
-import { shrink } from './shrink.ts';
+import { defineClip, shrink } from './clip.ts';
 
 /** g ← g c / max(‖all gradients‖, c): one factor for all. */
 export const globalNorm = defineClip({

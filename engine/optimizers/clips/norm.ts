@@ -1,7 +1,6 @@
 import { square, sum } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
-import { defineClip } from './clip.ts';
-import { shrink } from './shrink.ts';
+import { defineClip, shrink } from './clip.ts';
 
 /** g ← g c / max(‖g‖, c) for the gradient of each parameter. */
 export const norm = defineClip({

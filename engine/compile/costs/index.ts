@@ -1,2 +1,0 @@
-export { costsOf } from './costsOf.ts';
-export type { GraphCosts, NodeCosts, TrainingMemory } from './graphCosts.ts';
