@@ -68,8 +68,8 @@ export function disjunction([first, ...others]: readonly MessageValue[]): Messag
   return others.reduce((before, next) => message('{{before}} or {{next}}', { before, next }), first);
 }
 
-/** Separator of lists: a template, since other languages use other characters. */
-export const LIST_SEPARATOR = ', ';
+/** The template between the items of a list: other languages use other characters. */
+export const { template: LIST_SEPARATOR } = message(', ');
 
 /** A message in English. A plain string is returned as is. */
 export function english(value: MessageValue): string {

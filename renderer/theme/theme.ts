@@ -56,6 +56,8 @@ export const theme = createTheme({
       styles: { title: { fontSize: 'var(--bw-title)', fontWeight: 600 } },
       defaultProps: {
         centered: true,
+        // The page itself never scrolls, and the lock restyles all of it.
+        lockScroll: false,
         transitionProps: MOTION,
         overlayProps: { backgroundOpacity: 0.45 },
         // The page has one banner; a dialog's header is its title.

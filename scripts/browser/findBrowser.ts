@@ -102,4 +102,7 @@ const QUIET_SWITCHES = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // The address bar of each window would load two pages of its own. The others are what playwright-core disables, for it to be
+  // in time: a switch given twice counts once.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,PaintHolding',
 ] as const;

@@ -364,29 +364,25 @@ test('each gesture is one undo step: undoing all gives the original graph', LONG
   }
 });
 
-test.for(['light', 'dark'] as const)(
-  'axe finds no violation in the dialogs of documents: %s',
-  LONG,
-  async (colorScheme, context) => {
-    const { page } = await launchApp(context, { colorScheme, reducedMotion: 'reduce' });
-    await page.getByTestId('node-hidden1').click();
-    await page.keyboard.press('Delete');
-    const dialogs = [
-      ['Versions of the graph', page.getByTestId('version-changes')],
-      ['Export picture', page.getByTestId('picture-size')],
-      ['Save graph as template', page.getByLabel('Short description')],
-      ['New graph', page.getByTestId('template-attention')],
-    ] as const;
-    for (const [words, part] of dialogs) {
-      await command(page, words);
-      await part.waitFor();
-      expect(await violations(page), words).toEqual([]);
-      await page.keyboard.press('Escape');
-    }
-    await untilFree(page);
-    await page.getByRole('tab', { name: 'MNIST MLP' }).focus();
-    await page.keyboard.press('Delete');
-    await page.getByText('No graph is open').waitFor();
-    expect(await violations(page)).toEqual([]);
-  },
-);
+test('axe finds no violation in the dialogs of documents', LONG, async (context) => {
+  const { page } = await launchApp(context, { reducedMotion: 'reduce' });
+  await page.getByTestId('node-hidden1').click();
+  await page.keyboard.press('Delete');
+  const dialogs = [
+    ['Versions of the graph', page.getByTestId('version-changes')],
+    ['Export picture', page.getByTestId('picture-size')],
+    ['Save graph as template', page.getByLabel('Short description')],
+    ['New graph', page.getByTestId('template-attention')],
+  ] as const;
+  for (const [words, part] of dialogs) {
+    await command(page, words);
+    await part.waitFor();
+    expect(await violations(page), words).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
+  await untilFree(page);
+  await page.getByRole('tab', { name: 'MNIST MLP' }).focus();
+  await page.keyboard.press('Delete');
+  await page.getByText('No graph is open').waitFor();
+  expect(await violations(page)).toEqual([]);
+});

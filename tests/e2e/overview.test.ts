@@ -60,31 +60,27 @@ test('a wire in the overview is described, selected, deleted, and has its menu',
   expect(complaints).toEqual([]);
 });
 
-test.for(['light', 'dark'] as const)(
-  'the keyboard moves from the overview to the nodes, which are announced, and on from there: %s',
-  LONG,
-  async (colorScheme, context) => {
-    const { page, complaints } = await opened(context, { colorScheme });
-    await page.getByRole('button', { name: 'Show minimap' }).click();
-    // Its tooltip disappears with the pointer.
-    await page.mouse.move(2, 2);
-    await page.getByRole('tooltip').waitFor({ state: 'detached' });
-    expect(await violations(page)).toEqual([]);
+test('the keyboard moves from the overview to the nodes, which are announced, and on from there', LONG, async (context) => {
+  const { page, complaints } = await opened(context);
+  await page.getByRole('button', { name: 'Show minimap' }).click();
+  // Its tooltip disappears with the pointer.
+  await page.mouse.move(2, 2);
+  await page.getByRole('tooltip').waitFor({ state: 'detached' });
+  expect(await violations(page)).toEqual([]);
 
-    const wayIn = page.getByTestId('way-in');
-    await page.getByTestId('canvas').click({ position: { x: 12, y: 12 } });
-    await wayIn.focus();
-    await page.keyboard.press('Enter');
-    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
-    await expect.poll(focused).toMatch(/^Input/);
-    await expect.poll(() => page.getByTestId('announcements').innerText()).toMatch(/^Input.*Selected$/);
-    expect(await page.getByTestId('overview').count()).toBe(0);
-    await page.keyboard.press('Alt+ArrowRight');
-    await expect.poll(focused).toMatch(/^(Dense|ReLU)/);
-    await expect.poll(() => page.getByTestId('announcements').innerText()).toMatch(/^(Dense|ReLU).*Selected$/);
-    expect(complaints).toEqual([]);
-  },
-);
+  const wayIn = page.getByTestId('way-in');
+  await page.getByTestId('canvas').click({ position: { x: 12, y: 12 } });
+  await wayIn.focus();
+  await page.keyboard.press('Enter');
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  await expect.poll(focused).toMatch(/^Input/);
+  await expect.poll(() => page.getByTestId('announcements').innerText()).toMatch(/^Input.*Selected$/);
+  expect(await page.getByTestId('overview').count()).toBe(0);
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(focused).toMatch(/^(Dense|ReLU)/);
+  await expect.poll(() => page.getByTestId('announcements').innerText()).toMatch(/^(Dense|ReLU).*Selected$/);
+  expect(complaints).toEqual([]);
+});
 
 test('the map navigates to a press, follows a drag, and can be hidden', LONG, async (context) => {
   const { page, user, complaints } = await opened(context);

@@ -70,34 +70,30 @@ test('a view chosen by the user does not move when the dock opens', LONG, async 
   expect(await page.getByTestId('node-relu').boundingBox()).toEqual(before);
 });
 
-test.for(['light', 'dark'] as const)(
-  'the number of waiting notices is shown; the keyboard reaches, closes and dismisses them: %s',
-  LONG,
-  async (colorScheme, context) => {
-    const { page } = await launchApp(context, { ...STILL, colorScheme });
-    const user = new User(page);
-    await page.getByTestId('node-loss').waitFor();
-    await page.getByTestId('node-hidden1').click({ position: { x: 20, y: 10 } });
-    await fail(user, 'one', 'two', 'three', 'four', 'five', 'six');
-    const bar = page.getByTestId('notice-bar');
-    await expect.poll(() => bar.getByRole('status').innerText()).toBe('and 2 more');
-    expect(await page.getByRole('alert').count()).toBe(4);
-    expect(await violations(page)).toEqual([]);
+test('the number of waiting notices is shown; the keyboard reaches, closes and dismisses them', LONG, async (context) => {
+  const { page } = await launchApp(context, { ...STILL });
+  const user = new User(page);
+  await page.getByTestId('node-loss').waitFor();
+  await page.getByTestId('node-hidden1').click({ position: { x: 20, y: 10 } });
+  await fail(user, 'one', 'two', 'three', 'four', 'five', 'six');
+  const bar = page.getByTestId('notice-bar');
+  await expect.poll(() => bar.getByRole('status').innerText()).toBe('and 2 more');
+  expect(await page.getByRole('alert').count()).toBe(4);
+  expect(await violations(page)).toEqual([]);
 
-    await page.keyboard.press('Alt+n');
-    await page.keyboard.press('Enter');
-    await expect.poll(() => bar.getByRole('status').innerText()).toBe('and 1 more');
-    // The next notice has the focus now.
-    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('closeButton');
-    const focused = () => page.evaluate(() => document.activeElement?.textContent);
-    for (let tabs = 0; tabs < 6 && (await focused()) !== 'Dismiss all'; tabs++) await page.keyboard.press('Tab');
-    expect(await focused()).toBe('Dismiss all');
-    await page.keyboard.press('Enter');
-    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
-    expect(await bar.count()).toBe(0);
-    await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
-  },
-);
+  await page.keyboard.press('Alt+n');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => bar.getByRole('status').innerText()).toBe('and 1 more');
+  // The next notice has the focus now.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('closeButton');
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  for (let tabs = 0; tabs < 6 && (await focused()) !== 'Dismiss all'; tabs++) await page.keyboard.press('Tab');
+  expect(await focused()).toBe('Dismiss all');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.getByRole('alert').count()).toBe(0);
+  expect(await bar.count()).toBe(0);
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+});
 
 test('dismissed notices can be read in the log', LONG, async (context) => {
   const { page } = await launchApp(context, STILL);

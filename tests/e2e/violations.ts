@@ -6,17 +6,31 @@ import type { Page } from 'playwright-core';
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface WithAxe {
-  readonly axe?: { run(context: string, options: RunOptions): Promise<AxeResults> };
+  readonly axe: { run(context: string, options: RunOptions): Promise<AxeResults> };
 }
 
-/** Accessibility violations found by axe in the page or a part of it: rule and first element. */
+/** The rules whose result depends on the theme. */
+const COLOR_RULES: RunOptions = { runOnly: ['color-contrast', 'link-in-text-block'] };
+
+/** Accessibility violations found by axe in the page or a part of it, in both themes: rule, theme and first element. */
 export async function violations(page: Page, part = 'html'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
-  const results = await page.evaluate(
+  const dark = await violationsIn(page, 'dark', part, COLOR_RULES);
+  return [...(await violationsIn(page, 'light', part)), ...dark];
+}
+
+async function violationsIn(
+  page: Page,
+  colorScheme: 'light' | 'dark',
+  part: string,
+  options: RunOptions = {},
+): Promise<string[]> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+  const found = await page.evaluate(
     // Passing rules are only counted, which saves half of the time.
-    (selector) => (globalThis as WithAxe).axe?.run(selector, { resultTypes: ['violations'] }),
-    part,
+    ([selector, rules]) => (globalThis as unknown as WithAxe).axe.run(selector, { resultTypes: ['violations'], ...rules }),
+    [part, options] as const,
   );
-  if (!results) throw new Error('axe is not in the page');
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`);
+  return found.violations.map(({ id, nodes }) => `${id}, ${colorScheme}: ${nodes[0].html.slice(0, 200)}`);
 }

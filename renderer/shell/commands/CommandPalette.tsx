@@ -42,6 +42,7 @@ export function CommandPalette({ commands }: { readonly commands: Commands<strin
   };
   return (
     <Spotlight
+      lockScroll={false}
       actions={ranked}
       query={query}
       onQueryChange={setQuery}
