@@ -1,7 +1,6 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { DrawnText } from '../../drawing/elements/DrawnText.tsx';
-import { boxStyle } from '../../drawing/elements/drawnStyle.ts';
+import { boxStyle, DrawnText } from '../../drawing/elements/DrawnText.tsx';
 import { drawNode, NODE, type NodeDrawing } from '../../drawing/index.ts';
 import { useLazyTip } from '../../kit/surface/index.ts';
 import { categoryVariable } from '../../theme/colors.ts';

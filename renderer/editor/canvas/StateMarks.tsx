@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { boxStyle } from '../../drawing/elements/drawnStyle.ts';
+import { boxStyle } from '../../drawing/elements/DrawnText.tsx';
 import type { NodeMark } from '../../drawing/index.ts';
 import { later, t } from '../../language/index.ts';
 import { STATE_GLYPHS } from '../../theme/layerIcons.ts';

@@ -1,8 +1,7 @@
 import type { FocusEvent } from 'react';
 import type { Annotation } from '#engine/graph/index.ts';
 import { type Point, setAnnotationText } from '../../../document/index.ts';
-import { DrawnText } from '../../../drawing/elements/DrawnText.tsx';
-import { boxStyle } from '../../../drawing/elements/drawnStyle.ts';
+import { boxStyle, DrawnText } from '../../../drawing/elements/DrawnText.tsx';
 import { boxOf, drawAnnotation, type TextLine } from '../../../drawing/index.ts';
 import { message, t } from '../../../language/index.ts';
 import { findNoteColor, noteVariable } from '../../../theme/colors.ts';
