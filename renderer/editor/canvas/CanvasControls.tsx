@@ -25,10 +25,7 @@ import { useZoom } from './reactFlow/reactFlowInternals.ts';
 /** Undo, zoom, fit, arrange and the map, in the corner of the canvas. */
 export function CanvasControls() {
   const { layout } = useWorkbench();
-  const minimap = useFrom(
-    () => layout,
-    (state) => state.minimap,
-  );
+  const minimap = useFrom('layout', (state) => state.minimap);
   const lastStep = useDocumentState(({ past }) => past.at(-1) ?? null);
   const nextStep = useDocumentState(({ future }) => future[0] ?? null);
   const edit = useCommands(editCommands);

@@ -7,10 +7,7 @@ import { useZoom } from './reactFlow/reactFlowInternals.ts';
 /** Operations of a node per prediction, below its parameter count; if enabled and readable. */
 export function NodeOperations({ nodeId }: { readonly nodeId: string }) {
   const isNear = useZoom((zoom) => zoom >= READABLE);
-  const isWanted = useFrom(
-    ({ settings }) => settings,
-    ({ nodeOperations }) => nodeOperations === 'near',
-  );
+  const isWanted = useFrom('settings', ({ nodeOperations }) => nodeOperations === 'near');
   return isNear && isWanted && <Operations nodeId={nodeId} />;
 }
 

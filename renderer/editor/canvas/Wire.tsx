@@ -18,10 +18,7 @@ const REACH = { near: 22, far: 10 } as const;
 /** True if wires always show their shape. */
 function useShowsShape(): boolean {
   const isNear = useZoom((zoom) => zoom >= READABLE);
-  const isAlways = useFrom(
-    ({ settings }) => settings,
-    ({ wireShapes }) => wireShapes === 'near',
-  );
+  const isAlways = useFrom('settings', ({ wireShapes }) => wireShapes === 'near');
   return isNear && isAlways;
 }
 

@@ -14,10 +14,7 @@ import { PaletteItem } from './PaletteItem.tsx';
 /** The user's palette blocks, available in every graph. */
 export function SavedBlocks({ query }: { readonly query: string }) {
   const { savedBlocks, notices } = useWorkbench();
-  const blocks = useFrom(
-    (workbench) => workbench.savedBlocks,
-    (state) => state.blocks,
-  );
+  const blocks = useFrom('savedBlocks', (state) => state.blocks);
   useEffect(() => {
     void notices.attempt(() => savedBlocks.refresh());
   }, [savedBlocks, notices]);
