@@ -37,10 +37,7 @@ export function DataPage() {
 function Chosen() {
   const { datasets } = useWorkbench();
   const { data: settings } = useDocument();
-  const summaries = useFrom(
-    () => datasets,
-    (state) => state.summaries,
-  );
+  const summaries = useFrom('datasets', (state) => state.summaries);
   const readers = useReaders();
   const knowledge = useDataKnowledge();
   const known = useKnownData();

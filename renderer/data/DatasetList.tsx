@@ -16,10 +16,7 @@ export function DatasetList() {
   const importData = useImportData();
   const store = useDocumentStore();
   const chosen = useDocument().data?.dataset;
-  const summaries = useFrom(
-    ({ datasets }) => datasets,
-    (state) => state.summaries,
-  );
+  const summaries = useFrom('datasets', (state) => state.summaries);
   const readers = useReaders();
   const isFile = chosen !== undefined && !summaries.some(({ spec }) => spec === chosen);
   const choose = (spec: string) => store.edit(message('Choose data set'), setDataset(spec));

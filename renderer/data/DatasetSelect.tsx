@@ -19,10 +19,7 @@ export function DatasetSelect() {
   const knowledge = useDataKnowledge();
   const isAsked = useIsAskedToRead();
   const isBad = knowledge?.status === 'failed' && !isAsked;
-  const summaries = useFrom(
-    ({ datasets }) => datasets,
-    (state) => state.summaries,
-  );
+  const summaries = useFrom('datasets', (state) => state.summaries);
   const readers = useReaders();
   const builtIn = summaries.map(({ spec, name }) => ({ value: spec, label: t(name) }));
   const isFile = chosen !== undefined && !builtIn.some(({ value }) => value === chosen);

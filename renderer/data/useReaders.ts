@@ -3,8 +3,5 @@ import { useFrom } from '../workbench/index.ts';
 
 /** The formats of data files. */
 export function useReaders(): readonly DataReader[] {
-  return useFrom(
-    ({ datasets }) => datasets,
-    (state) => state.readers,
-  );
+  return useFrom('datasets', (state) => state.readers);
 }

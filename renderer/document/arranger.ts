@@ -1,26 +1,22 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Arrangement, ArrangeRequest } from './arrange.ts';
 
-/** The layout in progress. */
-export interface Arranging {
-  readonly nodes: number;
-}
-
 /** Lays out graphs in a worker, one at a time. */
 export interface Arranger {
-  readonly state: StoreApi<{ readonly current: Arranging | null }>;
+  /** The layout in progress. */
+  readonly state: StoreApi<{ readonly current: { readonly nodes: number } | null }>;
   /** Node positions; undefined if canceled or replaced by a later request. */
   arrange(request: ArrangeRequest): Promise<Arrangement | undefined>;
   cancel(): void;
 }
 
 /** The part of a worker used here. */
-export type ArrangeWorker = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
+type ArrangeWorker = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
 
 const startWorker = (): ArrangeWorker => new Worker(new URL('./arrange.worker.ts', import.meta.url), { type: 'module' });
 
 export function createArranger(start: () => ArrangeWorker = startWorker): Arranger {
-  const state = createStore<{ current: Arranging | null }>(() => ({ current: null }));
+  const state = createStore<{ current: { nodes: number } | null }>(() => ({ current: null }));
   let stop = () => {};
 
   return {

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GraphDocument } from '#engine/graph/index.ts';
 
-export type SaveState =
+type SaveState =
   /** Saved, at this time (milliseconds since 1970). */
   | { readonly status: 'saved'; readonly at: number }
   | { readonly status: 'pending' }

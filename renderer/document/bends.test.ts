@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { bendWires } from './bends.ts';
 import { cutOut } from './clipboard.ts';
+import { copyFragment, copyFragmentWithWires } from './copyFragment.ts';
 import { moveNodes } from './edits.ts';
-import { copyFragment, copyFragmentWithWires } from './freshIds.ts';
 import { wireKey } from './wireKey.ts';
 
 const wire = { from: ['a', 'out'] as [string, string], to: ['c', 'in'] as [string, string] };

@@ -2,9 +2,9 @@ import { produce } from 'immer';
 import { expect, test } from 'vitest';
 import { applyEdits, emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { cutOut, readFragment, writeFragment } from './clipboard.ts';
+import { copyFragment, copyFragmentWithWires } from './copyFragment.ts';
 import { addFragment, connectPorts, insertIntoWire, moveWire, removeElements, setParam, takeOver } from './edits.ts';
 import { freshId } from './freshId.ts';
-import { copyFragment, copyFragmentWithWires } from './freshIds.ts';
 
 const chain: GraphDocument = {
   ...emptyGraph('Chain'),

@@ -74,23 +74,17 @@ export function seal(history: History): History {
 export function undo(history: History): History {
   const entry = seal(history).past.at(-1);
   if (!entry) return history;
-  const document = applyPatches(history.document, entry.inverse as Patch[]);
-  return {
-    document,
-    path: existingPath(document, entry.path),
-    past: history.past.slice(0, -1),
-    future: [entry, ...history.future],
-  };
+  const { past, future } = history;
+  return { ...apply(history, entry, entry.inverse), past: past.slice(0, -1), future: [entry, ...future] };
 }
 
 export function redo(history: History): History {
   const [entry, ...future] = history.future;
   if (!entry) return history;
-  const document = applyPatches(history.document, entry.patches as Patch[]);
-  return {
-    document,
-    path: existingPath(document, entry.path),
-    past: [...history.past, entry],
-    future,
-  };
+  return { ...apply(history, entry, entry.patches), past: [...history.past, entry], future };
+}
+
+function apply(history: History, { path }: HistoryEntry, patches: readonly Patch[]): Pick<History, 'document' | 'path'> {
+  const document = applyPatches(history.document, patches as Patch[]);
+  return { document, path: existingPath(document, path) };
 }

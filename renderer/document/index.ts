@@ -18,11 +18,11 @@ export {
 export { type Arrangement, type ArrangeRequest, arrange, DIRECTIONS, type Direction } from './arrange.ts';
 export { arrangeRows } from './arrangeRows.ts';
 export { type Arranger, createArranger } from './arranger.ts';
-export { type Autosave, createAutosave, type SaveState } from './autosave.ts';
+export { type Autosave, createAutosave } from './autosave.ts';
 export { bendWires, shiftBends, withoutBends } from './bends.ts';
-export { type BlockPath, blocksAlong, documentAt, expandedId, isSamePath, ROOT } from './blockPath.ts';
-export { bringBlocks } from './bringBlocks.ts';
+export { blocksAlong, documentAt, expandedId, isSamePath, ROOT } from './blockPath.ts';
 export { cutOut, readFragment, writeFragment } from './clipboard.ts';
+export { annotationIdsOf, bringBlocks, copyAnnotations, copyFragment, copyFragmentWithWires } from './copyFragment.ts';
 export {
   createDocumentStore,
   type DocumentState,
@@ -31,7 +31,6 @@ export {
   selectedNodes,
   storeOfShown,
 } from './documentStore.ts';
-export { downstreamOf } from './downstream.ts';
 export {
   addFragment,
   connectPorts,
@@ -48,11 +47,10 @@ export {
   takeOver,
   withWire,
 } from './edits.ts';
-export { freshId } from './freshId.ts';
-export { copyFragment, copyFragmentWithWires, idsOf } from './freshIds.ts';
+export { claimId, freshId, idsOf } from './freshId.ts';
 export type { Box, Point, Size } from './geometry.ts';
 export type { HistoryEntry, Recipe } from './history.ts';
-export { type FlowDirection, reach, stepFrom } from './neighbors.ts';
+export { downstreamOf, type FlowDirection, reach, stepFrom } from './neighbors.ts';
 export { noteDuration } from './noteDuration.ts';
 export { setParamAndWires, wiresInto } from './setParamAndWires.ts';
 export {
@@ -65,7 +63,6 @@ export {
   setTrainingNumber,
   setTrainingParam,
   setTrainingSection,
-  type TrainingNumber,
   type TrainingSection,
 } from './settings.ts';
 export { blocksFor, usedBlocks } from './usedBlocks.ts';

@@ -31,7 +31,7 @@ export function setNormalizeTarget(normalizeTarget: NonNullable<DataSettings['no
   };
 }
 
-export type TrainingNumber = 'batchSize' | 'epochs' | 'seed' | 'accumulate';
+type TrainingNumber = 'batchSize' | 'epochs' | 'seed' | 'accumulate';
 
 export function setTrainingNumber(name: TrainingNumber, value: number | undefined): Recipe {
   return (draft) => {

@@ -1,7 +1,7 @@
-import { type GraphDocument, layerOf } from '#engine/graph/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
 import type { Box, Point } from '../document/index.ts';
 import { boxOf, isWithin } from './annotationDrawing.ts';
-import { geometryOf } from './nodeGeometry.ts';
+import { boxesOf } from './nodeGeometry.ts';
 
 interface Frame {
   readonly id: string;
@@ -26,11 +26,9 @@ export function framesOf(document: GraphDocument, positions: ReadonlyMap<string,
     .toSorted((a, b) => areaOf(a.box) - areaOf(b.box));
   if (frames.length === 0) return NO_FRAMES;
   const around = (box: Box, from: number) => frames.slice(from).find((frame) => isWithin(box, frame.box))?.id;
-  const frameOf = document.nodes.flatMap((node) => {
-    const { width, height } = geometryOf(node, layerOf(document, node));
-    const position = positions.get(node.id);
-    const frame = position && around({ ...position, width, height }, 0);
-    return frame === undefined ? [] : [[node.id, frame] as const];
+  const frameOf = [...boxesOf(document, positions)].flatMap(([id, box]) => {
+    const frame = around(box, 0);
+    return frame === undefined ? [] : [[id, frame] as const];
   });
   return {
     frames: frames.map(({ id, box }, index) => {

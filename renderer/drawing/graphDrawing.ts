@@ -19,7 +19,7 @@ export interface PlacedNode extends Box {
   readonly wired: { readonly inputs: ReadonlySet<string>; readonly outputs: ReadonlySet<string> };
 }
 
-export interface PlacedWire {
+interface PlacedWire {
   readonly edge: GraphEdge;
   readonly curves: readonly Curve[];
 }

@@ -1,5 +1,4 @@
-export { type AnnotationDrawing, boxOf, coverOf, drawAnnotation, isWithin } from './annotationDrawing.ts';
-export { boxesOf } from './boxesOf.ts';
+export { boxOf, coverOf, drawAnnotation, isWithin } from './annotationDrawing.ts';
 export { DRAWING_VARIABLES } from './cssVariables.ts';
 export { fitText, textWidth } from './fitText.ts';
 export { type FramesOf, framesOf } from './framesOf.ts';
@@ -10,11 +9,10 @@ export {
   outputOf,
   type PlacedAnnotation,
   type PlacedNode,
-  type PlacedWire,
 } from './graphDrawing.ts';
 export { BASELINE, COMMENT, FRAME, LINE, NODE, PORT, TEXTS, type TextLook, WIRE } from './look.ts';
 export { drawNode, type NodeDrawing, type NodeMark, type TextLine } from './nodeDrawing.ts';
-export { geometryOf, type NodeGeometry, sizeOfLayer } from './nodeGeometry.ts';
+export { boxesOf, geometryOf, sizeOfLayer } from './nodeGeometry.ts';
 export { describeNode, nameAsData, nameOf, nodeName, portLabel, shapeText } from './nodeText.ts';
 export {
   arrangementToCome,

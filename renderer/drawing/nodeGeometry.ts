@@ -1,6 +1,6 @@
-import { findNodeType, type GraphNode } from '#engine/graph/index.ts';
+import { findNodeType, type GraphDocument, type GraphNode, layerOf } from '#engine/graph/index.ts';
 import { inputPorts, type Layer, outputPorts } from '#engine/layers/index.ts';
-import type { Size } from '../document/index.ts';
+import type { Box, Point, Size } from '../document/index.ts';
 import { type Language, language } from '../language/index.ts';
 import { textWidth } from './fitText.ts';
 import { NODE, TEXTS } from './look.ts';
@@ -73,4 +73,20 @@ export function rowMiddle(nameRows: number, row: number): number {
 function belowRows(nameRows: number, rows: number): number {
   const above = NODE.padding.top + headerHeight(nameRows) + NODE.detail;
   return rows === 0 ? above : above + NODE.rowsMargin.top + rows * NODE.row + NODE.rowsMargin.bottom;
+}
+
+/** The boxes of nodes. @param chosen node ids; default all */
+export function boxesOf(
+  document: GraphDocument,
+  positions: ReadonlyMap<string, Point>,
+  chosen?: ReadonlySet<string>,
+): Map<string, Box> {
+  return new Map(
+    document.nodes.flatMap((node) => {
+      const position = positions.get(node.id);
+      if (!position || (chosen && !chosen.has(node.id))) return [];
+      const { width, height } = geometryOf(node, layerOf(document, node));
+      return [[node.id, { x: position.x, y: position.y, width, height }] as const];
+    }),
+  );
 }

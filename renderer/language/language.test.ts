@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { later, message, putInUse, say, t } from './index.ts';
+import { languageOf, later, message, putInUse, say, t } from './index.ts';
 
 afterEach(() => putInUse('en'));
 
@@ -25,4 +25,16 @@ test('texts and messages follow the language, also those in constants', async ()
 test('untranslated text stays', async () => {
   await putInUse('zh');
   expect(t('Call me Ishmael.')).toBe('Call me Ishmael.');
+});
+
+test("a chosen language is used, whatever the system's", () => {
+  expect(languageOf('zh', ['en-GB'])).toBe('zh');
+  expect(languageOf('en', ['zh-CN'])).toBe('en');
+});
+
+test("otherwise the system's if supported, or English", () => {
+  expect(languageOf('auto', ['zh-Hans-CN', 'en'])).toBe('zh');
+  expect(languageOf('auto', ['de-DE', 'zh-CN'])).toBe('en');
+  expect(languageOf('auto', ['toString'])).toBe('en');
+  expect(languageOf('auto', [])).toBe('en');
 });

@@ -1,9 +1,20 @@
 /// <reference types="vite/client" />
 import { createInstance, type FormatterModule } from 'i18next';
+import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { LANGUAGE_CODES, type Language } from '#app/contract/index.ts';
+import { LANGUAGE_CODES, LANGUAGES, type Language } from '#app/contract/index.ts';
 import { isList, LIST_SEPARATOR, type MessageValue, type MessageValues } from '#engine/messages/index.ts';
 import { formatCount } from './numbers.ts';
+
+/**
+ * The language of a choice: `auto` is the system's if supported, else English.
+ * @param system the system's languages, preferred first
+ */
+export function languageOf(choice: Language | 'auto', system: readonly string[]): Language {
+  if (choice !== 'auto') return choice;
+  const wanted = system[0]?.toLowerCase().split('-')[0] ?? '';
+  return Object.hasOwn(LANGUAGES, wanted) ? (wanted as Language) : 'en';
+}
 
 /** The next language, cyclically. */
 export function nextLanguage(inUse: Language): Language {
@@ -46,6 +57,12 @@ function numbers(): FormatterModule {
 
 /** The current language. The window re-renders when it changes. */
 export const language: StoreApi<Language> = createStore<Language>(() => 'en');
+
+/**
+ * The current language. When it changes, the window re-renders from the root; memoized content, such as the body of a dialog,
+ * must use this.
+ */
+export const useLanguage = (): Language => useStore(language);
 
 /**
  * A text in the current language.

@@ -63,10 +63,7 @@ export function LearnList() {
 
 function Entry({ entry, group }: { readonly entry: PageEntry; readonly group: string }) {
   const { learn } = useWorkbench();
-  const isOpen = useFrom(
-    () => learn,
-    (state) => samePage(openPage(state), entry),
-  );
+  const isOpen = useFrom('learn', (state) => samePage(openPage(state), entry));
   const layer = entry.kind === 'layer' ? findLayer(entry.type) : undefined;
   const Icon = layer ? layerIcon(layer) : KIND_ICONS[entry.kind];
   const isCategory = CATEGORIES.some((category) => category === group);

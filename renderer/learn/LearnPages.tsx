@@ -15,7 +15,7 @@ import { TermsPage } from './TermsPage.tsx';
 /** The reference: a page per layer, optimizer, schedule, clipping method and metric, built from its declaration. */
 export function LearnPages() {
   const { learn } = useWorkbench();
-  const page = useFrom(() => learn, openPage);
+  const page = useFrom('learn', openPage);
   useTurningKeys(learn);
   // All terms share one page.
   const name = page.kind === 'term' ? GLOSSARY.type : page.type;

@@ -41,10 +41,7 @@ export function PageHeader({ icon, title, kind, name, summary, action }: PageHea
 
 function Turning() {
   const { learn } = useWorkbench();
-  const { visited, at } = useFrom(
-    () => learn,
-    (state) => state,
-  );
+  const { visited, at } = useFrom('learn', (state) => state);
   return (
     <Group gap={2} wrap="nowrap" className={classes.turning}>
       <Tooltip label={t('Previous page (Alt+←)')}>

@@ -54,10 +54,7 @@ function Started({ started }: { readonly started: Promise<void> }) {
 
 /** Applies the chosen theme to the page. */
 function ApplyTheme() {
-  const theme = useFrom(
-    ({ settings }) => settings,
-    (state) => state.theme,
-  );
+  const theme = useFrom('settings', (state) => state.theme);
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => setColorScheme(theme), [theme, setColorScheme]);
   return null;

@@ -25,7 +25,7 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
   const name = useStore(graph.store, ({ document }) => document.name) || t('Untitled');
   const isFailing = useStore(graph.autosave.state, ({ status }) => status === 'failed');
   const isTraining = useFrom(
-    ({ runs }) => runs,
+    'runs',
     ({ runs }) => runs?.some(({ graphId, status }) => graphId === graph.id && isRunActive(status)) ?? false,
   );
   const close = () => void notices.attempt(() => openGraphs.close(graph.id));

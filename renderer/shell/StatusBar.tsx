@@ -12,10 +12,7 @@ import classes from './StatusBar.module.css';
 
 /** Status bar: the active graph, engine, connection, language and theme. */
 export function StatusBar({ children }: { readonly children?: ReactNode }) {
-  const info = useFrom(
-    ({ system }) => system,
-    (state) => state.info,
-  );
+  const info = useFrom('system', (state) => state.info);
   return (
     <footer className={classes.bar} data-testid="status-bar">
       <div className={classes.facts}>

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { StoreApi } from 'zustand/vanilla';
+import type { ExtractState, StoreApi } from 'zustand/vanilla';
 import type { Workbench } from './workbench.ts';
 
 const WorkbenchContext = createContext<Workbench | null>(null);
@@ -15,7 +15,12 @@ export function useWorkbench(): Workbench {
   return workbench;
 }
 
+/** The parts of the workbench that are stores. */
+type StoreName = {
+  [Name in keyof Workbench]: Workbench[Name] extends Pick<StoreApi<unknown>, 'subscribe'> ? Name : never;
+}[keyof Workbench];
+
 /** A part of one of the workbench's stores. */
-export function useFrom<State, Part>(choose: (workbench: Workbench) => StoreApi<State>, part: (state: State) => Part): Part {
-  return useStore(choose(useWorkbench()), part);
+export function useFrom<Name extends StoreName, Part>(store: Name, part: (state: ExtractState<Workbench[Name]>) => Part): Part {
+  return useStore(useWorkbench()[store], part);
 }

@@ -91,41 +91,26 @@ export function useExpandedId(nodeId: string): string {
 /** The running or paused run of the active graph. */
 export function useActiveRun(): RunSummary | undefined {
   const { id } = useActiveGraph();
-  return useFrom(
-    ({ runs }) => runs,
-    ({ runs }) => runs?.find((run) => run.graphId === id && isActive(run.status)),
-  );
+  return useFrom('runs', ({ runs }) => runs?.find((run) => run.graphId === id && isActive(run.status)));
 }
 
 export function useRunProgress(runId: string | undefined): RunProgress | undefined {
-  return useFrom(
-    ({ runs }) => runs,
-    ({ progress }) => (runId === undefined ? undefined : progress[runId]),
-  );
+  return useFrom('runs', ({ progress }) => (runId === undefined ? undefined : progress[runId]));
 }
 
 /** The run whose curves are shown: the selected one, else the latest of the active graph. */
 export function useShownRun(): RunSummary | undefined {
   const { id } = useActiveGraph();
-  const view = useFrom(
-    ({ layout }) => layout,
-    (layout) => layout.view,
-  );
-  return useFrom(
-    ({ runs }) => runs,
-    ({ runs, chosenId }) => {
-      const chosen = runs?.find((run) => run.id === chosenId);
-      if (chosen && (view === 'runs' || chosen.graphId === id)) return chosen;
-      return runs?.find((run) => run.graphId === id) ?? (view === 'runs' ? runs?.[0] : undefined);
-    },
-  );
+  const view = useFrom('layout', (layout) => layout.view);
+  return useFrom('runs', ({ runs, chosenId }) => {
+    const chosen = runs?.find((run) => run.id === chosenId);
+    if (chosen && (view === 'runs' || chosen.graphId === id)) return chosen;
+    return runs?.find((run) => run.graphId === id) ?? (view === 'runs' ? runs?.[0] : undefined);
+  });
 }
 
 /** Current text size relative to the default. */
 export function useTextScale(): number {
-  useFrom(
-    ({ settings }) => settings,
-    ({ textSize }) => textSize,
-  );
+  useFrom('settings', ({ textSize }) => textSize);
   return textScale();
 }

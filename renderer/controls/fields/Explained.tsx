@@ -1,7 +1,10 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { ActionIcon, Group, Tooltip } from '@mantine/core';
+import { IconRotate } from '@tabler/icons-react';
+import { type ComponentProps, type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef } from 'react';
+import { t } from '../../language/index.ts';
 import { useOpenPage } from '../pages/useOpenPage.ts';
 import { type TermDeclaration, TermTip, useTip } from '../terms/index.ts';
-import { FieldLabel } from './FieldLabel.tsx';
+import classes from './Explained.module.css';
 
 interface ExplainedProps {
   readonly label: string;
@@ -48,4 +51,38 @@ function describeControl(frame: HTMLElement | null, id: string): void {
   const control = frame?.querySelector('[role="radiogroup"], input:not([type="hidden"])');
   const others = (control?.getAttribute('aria-describedby') ?? '').split(' ').filter((other) => other !== '' && other !== id);
   control?.setAttribute('aria-describedby', [...others, id].join(' '));
+}
+
+interface FieldLabelProps {
+  readonly label: string;
+  /** The name, at which the tooltip is shown. */
+  readonly nameRef: Ref<HTMLSpanElement>;
+  readonly pointer: Pick<ComponentProps<'span'>, 'onPointerEnter' | 'onPointerLeave'>;
+  /** Resets to the default; absent if it is the default. */
+  readonly onReset?: (() => void) | undefined;
+}
+
+/** The name of a field; with a reset button if the value is not the default. */
+function FieldLabel({ label, nameRef, pointer, onReset }: FieldLabelProps) {
+  return (
+    <Group gap={4} wrap="nowrap" component="span" className={classes.row}>
+      <span ref={nameRef} className={classes.label} {...pointer}>
+        {label}
+      </span>
+      {onReset && (
+        <Tooltip label={t('Reset to default')}>
+          <ActionIcon
+            size={16}
+            aria-label={t('{{label}}: reset to default', { label })}
+            onClick={(event) => {
+              event.preventDefault();
+              onReset();
+            }}
+          >
+            <IconRotate size={12} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </Group>
+  );
 }

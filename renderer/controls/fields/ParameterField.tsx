@@ -1,10 +1,9 @@
 import { Group, Select, Switch, TagsInput, TextInput } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { humanize } from '../../language/format/index.ts';
-import { later, t } from '../../language/index.ts';
+import { later, say, t } from '../../language/index.ts';
 import { termOfField } from '../terms/index.ts';
 import { Explained } from './Explained.tsx';
-import { optionLabel } from './optionLabel.ts';
 import { type Field, stepValue } from './readText.ts';
 import { useDraft } from './useDraft.ts';
 
@@ -14,7 +13,7 @@ export interface NodeChoice {
   readonly label: string;
 }
 
-export interface ParameterFieldProps {
+interface ParameterFieldProps {
   readonly name: string;
   /** Type of the declaring layer or method, since some names differ in meaning. */
   readonly of?: string | undefined;
@@ -48,45 +47,45 @@ export function ParameterField(props: ParameterFieldProps) {
   }
 }
 
-/** What people call a field in the language in use. */
-const labelOf = (name: string, { label }: Field): string => t(label ?? humanize(name));
+/** An option's translated name. */
+export function optionLabel({ optionLabels }: Pick<Field, 'optionLabels'>, option: string): string {
+  const label = optionLabels?.[option];
+  return label ? say(label) : t(humanize(option));
+}
 
-/** The field with its name and help. @param children the control, with the given label */
-function Labelled({
-  name,
-  of,
-  field,
-  value,
-  onChange,
-  children,
-}: ParameterFieldProps & { readonly children: (label: ReactNode) => ReactNode }) {
+/** What every control shows of its field: its name, and the same for screen readers and tests. */
+interface Labels {
+  readonly label: ReactNode;
+  readonly 'aria-label': string;
+  readonly 'data-testid': string;
+}
+
+/** The field with its name and help. @param children the control, with the given labels */
+function Labelled(props: ParameterFieldProps & { readonly children: (labels: Labels) => ReactNode }) {
+  const { name, of, field, value, onChange, children } = props;
   const isDefault = value === undefined || JSON.stringify(value) === JSON.stringify(field.default);
+  const said = t(field.label ?? humanize(name));
   return (
     <Explained
-      label={labelOf(name, field)}
+      label={said}
       help={t(field.help)}
       term={termOfField(name, of)}
       onReset={isDefault ? undefined : () => onChange(undefined)}
     >
-      {children}
+      {(label) => children({ label, 'aria-label': said, 'data-testid': `field-${name}` })}
     </Explained>
   );
 }
 
 function YesNoField(props: ParameterFieldProps) {
-  const { name, field, value, onChange } = props;
+  const { field, value, onChange } = props;
   const isOn = typeof value === 'boolean' ? value : field.default === true;
   return (
     <Labelled {...props}>
-      {(label) => (
+      {({ label, ...labels }) => (
         <Group justify="space-between" wrap="nowrap">
           {label}
-          <Switch
-            aria-label={labelOf(name, field)}
-            data-testid={`field-${name}`}
-            checked={isOn}
-            onChange={(event) => onChange(event.currentTarget.checked)}
-          />
+          <Switch {...labels} checked={isOn} onChange={(event) => onChange(event.currentTarget.checked)} />
         </Group>
       )}
     </Labelled>
@@ -94,18 +93,16 @@ function YesNoField(props: ParameterFieldProps) {
 }
 
 function ChoiceField(props: ParameterFieldProps) {
-  const { name, field, value, onChange } = props;
+  const { field, value, onChange } = props;
   const options = field.options ?? [];
   const chosen = String(value ?? field.default);
   const isKnown = options.includes(chosen);
   const isWrong = !isKnown && field.kind === 'choice';
   return (
     <Labelled {...props}>
-      {(label) => (
+      {(labels) => (
         <Select
-          label={label}
-          aria-label={labelOf(name, field)}
-          data-testid={`field-${name}`}
+          {...labels}
           data={(isKnown ? options : [chosen, ...options]).map((option) => ({
             value: option,
             label: optionLabel(field, option),
@@ -121,15 +118,13 @@ function ChoiceField(props: ParameterFieldProps) {
 
 /** Texts, each of which can be taken away again. */
 function TextsField(props: ParameterFieldProps) {
-  const { name, field, value, names = [], onChange } = props;
+  const { field, value, names = [], onChange } = props;
   return (
     <Labelled {...props}>
-      {(label) => (
+      {(labels) => (
         <TagsInput
+          {...labels}
           size="xs"
-          label={label}
-          aria-label={labelOf(name, field)}
-          data-testid={`field-${name}`}
           data={[...names]}
           value={Array.isArray(value) ? value.map(String) : []}
           placeholder={Array.isArray(value) && value.length > 0 ? '' : placeholderOf(field)}
@@ -141,16 +136,14 @@ function TextsField(props: ParameterFieldProps) {
 }
 
 function NodeField(props: ParameterFieldProps) {
-  const { name, field, value, nodes = [], onChange } = props;
+  const { value, nodes = [], onChange } = props;
   const chosen = typeof value === 'string' ? value : null;
   const isKnown = chosen === null || nodes.some((node) => node.value === chosen);
   return (
     <Labelled {...props}>
-      {(label) => (
+      {(labels) => (
         <Select
-          label={label}
-          aria-label={labelOf(name, field)}
-          data-testid={`field-${name}`}
+          {...labels}
           data={isKnown ? nodes : [{ value: chosen, label: chosen }, ...nodes]}
           value={chosen}
           placeholder={nodes.length > 0 ? t('none') : t('no other node of this kind')}
@@ -163,7 +156,7 @@ function NodeField(props: ParameterFieldProps) {
 }
 
 /** Meaning of an empty field. */
-const PLACEHOLDERS: Partial<Record<ParameterFieldProps['field']['kind'], string>> = {
+const PLACEHOLDERS: Partial<Record<Field['kind'], string>> = {
   optionalInt: later('none'),
   optionalFloat: later('none'),
   numbers: later('none'),
@@ -177,10 +170,10 @@ function placeholderOf({ kind, whenEmpty }: Field): string | undefined {
 }
 
 /** Numeric field kinds, which the arrow keys increment. */
-const NUMBERS: ReadonlySet<ParameterFieldProps['field']['kind']> = new Set(['int', 'float', 'optionalInt', 'optionalFloat']);
+const NUMBERS: ReadonlySet<Field['kind']> = new Set(['int', 'float', 'optionalInt', 'optionalFloat']);
 
 function TextField(props: ParameterFieldProps) {
-  const { name, field, value, onChange, onLeave } = props;
+  const { field, value, onChange, onLeave } = props;
   const effective = value === undefined ? field.default : value;
   const draft = useDraft(field, effective, onChange);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -194,11 +187,9 @@ function TextField(props: ParameterFieldProps) {
   };
   return (
     <Labelled {...props}>
-      {(label) => (
+      {(labels) => (
         <TextInput
-          label={label}
-          aria-label={labelOf(name, field)}
-          data-testid={`field-${name}`}
+          {...labels}
           value={draft.text}
           placeholder={placeholderOf(field)}
           onChange={(event) => draft.type(event.currentTarget.value)}

@@ -26,23 +26,21 @@ interface ParameterFieldsProps {
 export function ParameterFields(props: ParameterFieldsProps) {
   const { of, fields, given, nodes = [], names = [], columns = 1, moreLabel, onChange, onLeave } = props;
   const all = Object.entries(fields);
-  const show = (entries: typeof all) =>
-    entries.map(([name, field]) => (
-      <ParameterField
-        key={name}
-        name={name}
-        of={of}
-        field={field}
-        value={given[name]}
-        nodes={nodes}
-        names={names}
-        onChange={(value) => onChange(name, value)}
-        onLeave={onLeave}
-      />
-    ));
   const grid = (entries: typeof all) => (
     <SimpleGrid cols={columns} spacing="sm" verticalSpacing="sm">
-      {show(entries)}
+      {entries.map(([name, field]) => (
+        <ParameterField
+          key={name}
+          name={name}
+          of={of}
+          field={field}
+          value={given[name]}
+          nodes={nodes}
+          names={names}
+          onChange={(value) => onChange(name, value)}
+          onLeave={onLeave}
+        />
+      ))}
     </SimpleGrid>
   );
   const advanced = all.filter(([, field]) => field.advanced);

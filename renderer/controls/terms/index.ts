@@ -1,4 +1,4 @@
-export { findTerm, TERM_GROUPS, TERMS, type TermGroup, type TermId, termOf } from '../../language/glossary/glossary.ts';
+export { findTerm, TERM_GROUPS, TERMS, type TermId, termOf } from '../../language/glossary/glossary.ts';
 export { metricTerm } from '../../language/glossary/terms/measuresTerms.ts';
 export type { Term as TermDeclaration } from '../../language/glossary/terms/term.ts';
 export { termIdOfField, termOfField } from './fieldTerms.ts';

@@ -1,38 +1,17 @@
 import { Tooltip } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import classes from './Term.module.css';
 
 /** Hover delay before a tooltip opens, and grace period for moving onto it. */
 const OPEN_MS = 350;
 const CLOSE_MS = 140;
 
-/** Event handlers of a tooltip's target. */
-interface Listeners {
-  readonly onPointerEnter: () => void;
-  readonly onPointerLeave: () => void;
-}
-
-interface Tip<Target extends HTMLElement> {
-  /** The tooltip's anchor. */
-  readonly ref: RefObject<Target | null>;
-  /** For the hovered element. */
-  readonly pointer: Listeners;
-  /** For the focusable element; Escape closes only the tooltip. */
-  readonly keyboard: {
-    readonly onFocus: () => void;
-    readonly onBlur: () => void;
-    readonly onPointerDown: () => void;
-    readonly onKeyDownCapture: (event: KeyboardEvent) => void;
-  };
-  /** Render beside them. Empty while closed. */
-  readonly tip: ReactNode;
-}
-
 /**
- * A tooltip on hover and focus, which stays while hovered itself and closes with Escape.
+ * A tooltip on hover and focus, which stays while hovered itself and closes with Escape. `ref` is for its anchor, `pointer` for
+ * the hovered element, `keyboard` for the focusable one, and `tip` is rendered beside them.
  * @param isTyped true for text fields: only keyboard focus opens the tooltip, and typing closes it
  */
-export function useTip<Target extends HTMLElement>(content: () => ReactNode, { isTyped = false } = {}): Tip<Target> {
+export function useTip<Target extends HTMLElement>(content: () => ReactNode, { isTyped = false } = {}) {
   const ref = useRef<Target>(null);
   const [isOpen, setOpen] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

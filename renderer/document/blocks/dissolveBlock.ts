@@ -6,8 +6,8 @@ import {
   type GraphDocument,
   type GraphNode,
 } from '#engine/graph/index.ts';
-import { freshId, idsOf, type Recipe, usedBlocks } from '../index.ts';
-import { type Copy, copyAnnotations, copyNodes, offsetOf } from './dissolvedNodes.ts';
+import { annotationIdsOf, claimId, copyAnnotations, idsOf, type Recipe, usedBlocks } from '../index.ts';
+import { type Copy, copyNodes, isPort, offsetOf } from './dissolvedNodes.ts';
 import { connectWires } from './dissolvedWires.ts';
 
 export interface Dissolving {
@@ -26,7 +26,8 @@ export function dissolveBlock(document: GraphDocument, instance: GraphNode): Dis
   const copies = claimIds(document, instance, block);
   const nodes = copies.flatMap((copy) => copyNodes(document, instance, block, copy));
   const edges = connectWires(document, instance, block, copies);
-  const annotations = copyAnnotations(document, block, copies);
+  const notes = annotationIdsOf(document);
+  const annotations = copies.flatMap(({ offset }) => copyAnnotations(block.annotations, notes, offset));
   const rest = document.nodes.flatMap((node) => (node === instance ? nodes : [node]));
   const isStillUsed = usedBlocks({ ...document, nodes: rest }).has(block.id);
   return {
@@ -52,13 +53,8 @@ function claimIds(document: GraphDocument, instance: GraphNode, block: BlockDefi
   const taken = idsOf(document);
   taken.delete(instance.id);
   return Array.from({ length: repetitionsOf(instance, block) }, (_, index) => {
-    const ids = new Map<string, string>();
-    for (const { id, type } of block.nodes) {
-      if (type === BLOCK_INPUT || type === BLOCK_OUTPUT) continue;
-      const fresh = freshId(taken, id);
-      taken.add(fresh);
-      ids.set(id, fresh);
-    }
+    const inner = block.nodes.filter((node) => !isPort(node));
+    const ids = new Map(inner.map(({ id }) => [id, claimId(taken, id)]));
     return { ids, offset: offsetOf(instance, block, index) };
   });
 }

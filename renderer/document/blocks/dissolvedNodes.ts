@@ -1,5 +1,4 @@
 import {
-  type Annotation,
   BLOCK_INPUT,
   BLOCK_OUTPUT,
   type BlockDefinition,
@@ -8,7 +7,7 @@ import {
   layerOf,
 } from '#engine/graph/index.ts';
 import { inputPorts, outputPorts } from '#engine/layers/index.ts';
-import { freshId, type Point } from '../index.ts';
+import type { Point } from '../index.ts';
 
 /** One repetition of a dissolved block. */
 export interface Copy {
@@ -21,7 +20,7 @@ export interface Copy {
 /** Distance between repetitions. */
 const BETWEEN = 240;
 
-const isPort = ({ type }: GraphNode) => type === BLOCK_INPUT || type === BLOCK_OUTPUT;
+export const isPort = ({ type }: GraphNode) => type === BLOCK_INPUT || type === BLOCK_OUTPUT;
 
 /** Repetitions are placed side by side, the first around the block's position. */
 export function offsetOf({ position }: GraphNode, block: BlockDefinition, index: number): Point {
@@ -68,17 +67,4 @@ function renameWithin(id: string, { ids }: Copy): string | undefined {
   const [head, ...within] = id.split('/');
   const renamed = ids.get(head);
   return renamed === undefined ? undefined : [renamed, ...within].join('/');
-}
-
-/** The frames and comments of a block, per repetition. */
-export function copyAnnotations(document: GraphDocument, block: BlockDefinition, copies: readonly Copy[]): Annotation[] {
-  const taken = new Set((document.annotations ?? []).map(({ id }) => id));
-  return copies.flatMap(({ offset }) =>
-    (block.annotations ?? []).map((annotation) => {
-      const id = freshId(taken, annotation.id);
-      taken.add(id);
-      const { x, y } = annotation.position;
-      return { ...annotation, id, position: { ...annotation.position, x: x + offset.x, y: y + offset.y } };
-    }),
-  );
 }

@@ -8,7 +8,8 @@ import {
   layerOf,
 } from '#engine/graph/index.ts';
 import { inputPorts, outputPorts } from '#engine/layers/index.ts';
-import { freshId, idsOf, type Point, type Recipe, removeAnnotations } from '../index.ts';
+import { claimId, freshId, idsOf, type Point, type Recipe, removeAnnotations } from '../index.ts';
+import { isPort } from './dissolvedNodes.ts';
 
 type Port = readonly [nodeId: string, port: string];
 
@@ -17,13 +18,12 @@ const ASIDE = 220;
 const BELOW = 110;
 const ORIGIN: Point = { x: 0, y: 0 };
 
-export interface Grouping {
+interface Grouping {
   readonly recipe: Recipe;
   /** The new block's node. */
   readonly instanceId: string;
 }
 
-const isPort = ({ type }: GraphNode) => type === BLOCK_INPUT || type === BLOCK_OUTPUT;
 const keyOf = (port: Port) => JSON.stringify(port);
 
 /**
@@ -44,11 +44,7 @@ export function groupNodes(
   const inner = idsOf({ nodes });
   const edges = document.edges.filter(({ from, to }) => inner.has(from[0]) && inner.has(to[0]));
   const taken = new Set(inner);
-  const claim = (wanted: string) => {
-    const id = freshId(taken, wanted);
-    taken.add(id);
-    return id;
-  };
+  const claim = (wanted: string) => claimId(taken, wanted);
   const entering = document.edges.filter(({ from, to }) => !inner.has(from[0]) && inner.has(to[0]));
   const leaving = document.edges.filter(({ from, to }) => inner.has(from[0]) && !inner.has(to[0]));
   const inputs = new Map([...new Set(entering.map(({ from }) => keyOf(from)))].map((key) => [key, claim('in')]));
@@ -58,9 +54,9 @@ export function groupNodes(
     ...edges,
   ];
   if (entering.length === 0) {
-    for (const port of openInputs(document, nodes, edges)) innerEdges.unshift({ from: [claim('in'), 'out'], to: [...port] });
+    for (const port of openPorts('to', document, nodes, edges)) innerEdges.unshift({ from: [claim('in'), 'out'], to: [...port] });
   }
-  const openEnds = leaving.length === 0 ? openOutputs(document, nodes, edges) : [];
+  const openEnds = leaving.length === 0 ? openPorts('from', document, nodes, edges) : [];
   for (const port of openEnds) outputs.set(keyOf(port), claim('out'));
   for (const [key, id] of outputs) innerEdges.push({ from: JSON.parse(key), to: [id, 'in'] });
 
@@ -136,20 +132,18 @@ function put(
   };
 }
 
-function openInputs(document: GraphDocument, nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Port[] {
-  const wired = new Set(edges.map(({ to }) => keyOf(to)));
+/** The unconnected ports at which wires start, or end. */
+function openPorts(
+  end: 'from' | 'to',
+  document: GraphDocument,
+  nodes: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+): Port[] {
+  const wired = new Set(edges.map((edge) => keyOf(edge[end])));
   return nodes.flatMap((node) => {
     const layer = layerOf(document, node);
-    const ports = layer ? Object.keys(inputPorts(layer, node.params)) : [];
+    const ports = !layer ? [] : end === 'from' ? outputPorts(layer) : Object.keys(inputPorts(layer, node.params));
     return ports.map((port): Port => [node.id, port]).filter((port) => !wired.has(keyOf(port)));
-  });
-}
-
-function openOutputs(document: GraphDocument, nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Port[] {
-  const wired = new Set(edges.map(({ from }) => keyOf(from)));
-  return nodes.flatMap((node) => {
-    const layer = layerOf(document, node);
-    return (layer ? outputPorts(layer) : []).map((port): Port => [node.id, port]).filter((port) => !wired.has(keyOf(port)));
   });
 }
 

@@ -3,4 +3,4 @@ export { bringing } from './bringing.ts';
 export { dissolveBlock } from './dissolveBlock.ts';
 export { groupNodes } from './groupNodes.ts';
 export { leaveBlock } from './leaveBlock.ts';
-export { portIdFor, renamePort } from './renamePort.ts';
+export { renamePort } from './renameNode.ts';

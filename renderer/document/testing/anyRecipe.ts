@@ -3,7 +3,7 @@ import { emptyGraph, type GraphDocument, type GraphEdge } from '#engine/graph/in
 import * as annotationEdits from '../annotationEdits.ts';
 import * as bends from '../bends.ts';
 import * as blocks from '../blocks/index.ts';
-import * as bringing from '../bringBlocks.ts';
+import * as bringing from '../copyFragment.ts';
 import * as edits from '../edits.ts';
 import type { Recipe } from '../history.ts';
 import * as paramEdits from '../setParamAndWires.ts';

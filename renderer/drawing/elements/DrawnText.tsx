@@ -1,6 +1,7 @@
-import type { TextLine } from '../index.ts';
+import type { CSSProperties } from 'react';
+import type { Box } from '../../document/index.ts';
+import { LINE, type TextLine } from '../index.ts';
 import classes from './DrawnText.module.css';
-import { lineStyle } from './drawnStyle.ts';
 
 interface DrawnTextProps {
   readonly line: TextLine;
@@ -16,3 +17,12 @@ export function DrawnText({ line, className = '', testId }: DrawnTextProps) {
     </span>
   );
 }
+
+/** Positions an element as in a drawing, relative to it. */
+export const boxStyle = ({ x, y, width, height }: Box): CSSProperties => ({ left: x, top: y, width, height });
+
+/** The same for a line of text. End-anchored lines grow to the left. */
+export const lineStyle = ({ x, y, anchor }: TextLine): CSSProperties => ({
+  top: y - LINE / 2,
+  ...(anchor === 'start' ? { left: x } : { right: `calc(100% - ${x}px)` }),
+});

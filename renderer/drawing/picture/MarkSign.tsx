@@ -1,7 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { showElement } from './GraphPicture.tsx';
-import type { Mark } from './marks.ts';
-import { paintMark } from './paintMark.ts';
+import { type Mark, paintMark } from './paintMark.ts';
 import { pictureColors } from './pictureColors.ts';
 
 interface MarkSignProps {

@@ -1,4 +1,5 @@
-import { Button, Group, SegmentedControl, Stack, Switch, Text, useComputedColorScheme } from '@mantine/core';
+import { Button, Group, Progress, SegmentedControl, Stack, Switch, Text, useComputedColorScheme } from '@mantine/core';
+import { useTimeout } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { DrawnGraph, GraphDocument } from '#engine/graph/index.ts';
 import { t, useLanguage } from '../../language/index.ts';
@@ -6,12 +7,10 @@ import type { Scheme } from '../../theme/colors.ts';
 import { drawGraph, type Picture } from './drawGraph.ts';
 import { GraphPicture } from './GraphPicture.tsx';
 import classes from './PictureForm.module.css';
-import { PictureProgress } from './PictureProgress.tsx';
 import { pictureColors } from './pictureColors.ts';
-import { pngSize } from './pngSize.ts';
-import type { PngProgress } from './toPng.ts';
+import { type PngProgress, pngSize } from './toPng.ts';
 
-export type PictureFormat = 'svg' | 'png';
+type PictureFormat = 'svg' | 'png';
 
 interface PictureFormProps {
   readonly document: GraphDocument;
@@ -111,4 +110,23 @@ function describeSize(picture: Picture, format: PictureFormat): string {
         height,
       })
     : t('{{width}} × {{height}} pixels: the whole graph at twice its size.', { width, height });
+}
+
+/** Delay before it is shown. */
+const PATIENCE_MS = 300;
+
+/** Progress of a slow picture. */
+function PictureProgress({ progress: { stage, share }, nodes }: { readonly progress: PngProgress; readonly nodes: number }) {
+  const [isLong, setLong] = useState(false);
+  useTimeout(() => setLong(true), PATIENCE_MS, { autoInvoke: true });
+  if (!isLong) return null;
+  const text = stage === 'drawing' ? t('Drawing {{count}} nodes', { count: nodes }) : t('Writing the PNG');
+  return (
+    <Stack gap={4} flex={1} data-testid="picture-progress">
+      <Text fz="xs" c="dimmed" role="status">
+        {text}
+      </Text>
+      <Progress size="sm" value={100 * (share ?? 1)} animated={share === undefined} aria-label={text} />
+    </Stack>
+  );
 }

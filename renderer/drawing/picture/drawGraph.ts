@@ -2,9 +2,9 @@ import { analyzeGraph, type DrawnGraph, drawnGraph, type GraphDocument } from '#
 import { around } from '../../document/index.ts';
 import { t } from '../../language/index.ts';
 import { drawWhole } from '../index.ts';
-import type { Marks } from './marks.ts';
 import { paintFrames, paintNotes } from './paintAnnotations.ts';
 import type { Painter, Painting } from './painter.ts';
+import type { Marks } from './paintMark.ts';
 import { paintBlocks, paintNodes } from './paintNodes.ts';
 import { paintThickWires, paintWireMarks, paintWires } from './paintWires.ts';
 import type { PictureColors } from './pictureColors.ts';

@@ -1,8 +1,16 @@
 import type { Point } from '../../document/index.ts';
 import type { Token } from '../../theme/colors.ts';
-import type { Mark } from './marks.ts';
 import type { PictureColors } from './pictureColors.ts';
 import { type SvgElement, svg } from './svgElement.ts';
+
+/** A highlight in a picture, by shape and color. */
+export type Mark = 'added' | 'removed' | 'changed';
+
+/** Highlights: nodes by id, wires by key. */
+export interface Marks {
+  readonly nodes: ReadonlyMap<string, Mark>;
+  readonly wires: ReadonlyMap<string, Mark>;
+}
 
 export const MARK_TOKENS: Readonly<Record<Mark, Token>> = { added: 'success', removed: 'error', changed: 'warning' };
 

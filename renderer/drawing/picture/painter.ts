@@ -1,5 +1,5 @@
 import type { GraphDrawing } from '../index.ts';
-import type { Marks } from './marks.ts';
+import type { Marks } from './paintMark.ts';
 import type { PictureColors } from './pictureColors.ts';
 import type { SvgElement } from './svgElement.ts';
 

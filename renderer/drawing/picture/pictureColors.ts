@@ -24,7 +24,7 @@ interface NodeColors {
 }
 
 /** Colors of a frame or comment. */
-export interface NoteColors {
+interface NoteColors {
   readonly line: string;
   /** Inside a frame. */
   readonly faint: string;

@@ -18,10 +18,7 @@ const ARROWS: Readonly<Record<string, Point>> = {
 /** Pans and zooms a picture within an element through its svg's viewBox, without re-rendering. */
 export function usePanZoom(element: RefObject<HTMLDivElement | null>, picture: Picture, part: PicturePart | undefined) {
   const visible = useRef<PictureView | undefined>(undefined);
-  const wheelPans = useFrom(
-    ({ settings }) => settings,
-    ({ wheel }) => wheel === 'pan',
-  );
+  const wheelPans = useFrom('settings', ({ wheel }) => wheel === 'pan');
   const { viewBox } = picture.root.attributes;
   const view = useMemo(() => {
     const [x, y, width, height] = String(viewBox).split(' ').map(Number);

@@ -106,10 +106,7 @@ function Flow() {
   const drop = useDropLayer();
   const pointer = useCanvasView(element, scene);
   const handlers = useCanvasPointer();
-  const wheelPans = useFrom(
-    ({ settings }) => settings,
-    ({ wheel }) => wheel === 'pan',
-  );
+  const wheelPans = useFrom('settings', ({ wheel }) => wheel === 'pan');
   const isEmpty = useDocumentState(({ document }) => document.nodes.length === 0);
 
   return (

@@ -1,8 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { DrawnText } from '../../drawing/elements/DrawnText.tsx';
-import { boxStyle } from '../../drawing/elements/drawnStyle.ts';
+import { boxStyle, DrawnText } from '../../drawing/elements/DrawnText.tsx';
 import { drawNode, NODE, type NodeDrawing, type NodeMark } from '../../drawing/index.ts';
 import { useLazyTip } from '../../kit/surface/index.ts';
 import { later, t } from '../../language/index.ts';

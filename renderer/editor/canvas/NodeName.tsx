@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { nameFieldOf, renameNode } from '../../document/blocks/renameNode.ts';
-import { DrawnText } from '../../drawing/elements/DrawnText.tsx';
-import { lineStyle } from '../../drawing/elements/drawnStyle.ts';
+import { DrawnText, lineStyle } from '../../drawing/elements/DrawnText.tsx';
 import { NODE, type NodeDrawing } from '../../drawing/index.ts';
 import { useActiveGraph, useDocumentState, useWorkbench } from '../../workbench/index.ts';
 import classes from './LayerNode.module.css';

@@ -39,10 +39,7 @@ export function useCanvasView(element: RefObject<HTMLDivElement | null>, scene: 
 /** Larger text scales the canvas. */
 function useTextScale(): void {
   const flow = useReactFlow();
-  const textSize = useFrom(
-    ({ settings }) => settings,
-    (state) => state.textSize,
-  );
+  const textSize = useFrom('settings', (state) => state.textSize);
   const before = useRef(textSize);
   useEffect(() => {
     if (before.current === textSize) return;

@@ -20,10 +20,7 @@ interface CurveOptionsBarProps {
 /** Curve options: smoothing, axis, scale; and a legend. */
 export function CurveOptionsBar({ isZoomed, onReset, onAxis }: CurveOptionsBarProps) {
   const { layout } = useWorkbench();
-  const { smoothing, axis, logarithmic } = useFrom(
-    () => layout,
-    ({ charts }) => charts,
-  );
+  const { smoothing, axis, logarithmic } = useFrom('layout', ({ charts }) => charts);
   const chooseAxis = (value: string) => {
     onAxis();
     layout.setCharts({ axis: value as CurveAxis });

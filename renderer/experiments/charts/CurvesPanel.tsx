@@ -23,10 +23,7 @@ export function CurvesPanel() {
 
 function RunCurves({ run }: { readonly run: RunSummary }) {
   const { feed, revision } = useRunFeed(run.id);
-  const options = useFrom(
-    ({ layout }) => layout,
-    ({ charts }) => charts,
-  );
+  const options = useFrom('layout', ({ charts }) => charts);
   const [range, setRange] = useState<Range | null>(null);
   const { series } = feed;
   const { axis } = options;

@@ -11,10 +11,7 @@ export function RunPicker() {
   const { runs: store } = useWorkbench();
   const { id } = useActiveGraph();
   const shown = useShownRun();
-  const all = useFrom(
-    () => store,
-    ({ runs }) => runs,
-  );
+  const all = useFrom('runs', ({ runs }) => runs);
   if (!shown) return null;
   const choices = (all ?? []).filter(({ graphId }) => graphId === id).slice(0, 20);
   return (

@@ -11,10 +11,7 @@ type Filter = 'all' | 'graph';
 /** All runs of the database. The selected one's curves are below and its settings beside. */
 export function RunsPage() {
   const { runs: store } = useWorkbench();
-  const runs = useFrom(
-    () => store,
-    (state) => state.runs,
-  );
+  const runs = useFrom('runs', (state) => state.runs);
   const { id } = useActiveGraph();
   const shown = useShownRun();
   const [filter, setFilter] = useState<Filter>('all');

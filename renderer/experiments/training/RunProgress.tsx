@@ -14,10 +14,7 @@ export function RunProgress() {
   const run = useActiveRun();
   const progress = useRunProgress(run?.id);
   const { id } = useActiveGraph();
-  const latest = useFrom(
-    ({ runs }) => runs,
-    ({ runs }) => runs?.find(({ graphId }) => graphId === id),
-  );
+  const latest = useFrom('runs', ({ runs }) => runs?.find(({ graphId }) => graphId === id));
   const shown = run ?? latest;
   if (!shown) return null;
   return (

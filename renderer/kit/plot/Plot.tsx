@@ -2,9 +2,12 @@ import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import classes from './Plot.module.css';
-import { type Range, zoomRange } from './zoomRange.ts';
 
-export type { Range } from './zoomRange.ts';
+/** A range of an axis. */
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
 
 /** Options of a plot except size and data. A change recreates the plot. */
 export type PlotLook = Omit<uPlot.Options, 'width' | 'height'>;
@@ -23,11 +26,12 @@ interface PlotProps {
 }
 
 /** A uPlot chart that fills its element. Dragging along x and the wheel zoom, a double click resets. */
-export function Plot({ look, data, range, extent, onRange, onHover, label }: PlotProps) {
+export function Plot(props: PlotProps) {
+  const { look, data, range, label } = props;
   const element = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
-  const now = useRef({ data, range, extent, onRange, onHover });
-  now.current = { data, range, extent, onRange, onHover };
+  const now = useRef(props);
+  now.current = props;
 
   useEffect(() => {
     const container = element.current;
@@ -54,10 +58,10 @@ export function Plot({ look, data, range, extent, onRange, onHover, label }: Plo
 }
 
 interface Current {
-  readonly current: Pick<PlotProps, 'data' | 'range' | 'extent' | 'onRange' | 'onHover'>;
+  readonly current: PlotProps;
 }
 
-function zoomByWheel(u: uPlot, event: WheelEvent, { range, extent, onRange }: Current['current']): void {
+function zoomByWheel(u: uPlot, event: WheelEvent, { range, extent, onRange }: PlotProps): void {
   if (!extent || event.deltaY === 0 || event.ctrlKey) return;
   event.preventDefault();
   const center = u.posToVal(event.clientX - u.over.getBoundingClientRect().left, 'x');
@@ -103,4 +107,25 @@ function showAll(now: Current) {
 function widen({ min, max }: { min: number | null; max: number | null }): [number, number] {
   const [low, high] = [min ?? 0, max ?? 1];
   return low === high ? [low - 0.5, high + 0.5] : [low, high];
+}
+
+interface Zoom {
+  /** The fixed point. */
+  readonly center: number;
+  readonly isCloser: boolean;
+}
+
+const FACTOR = 1.25;
+/** Above this share, the whole axis is shown. */
+const ALMOST_ALL = 0.999;
+
+/** The range after one notch of the wheel; null for the whole axis. */
+export function zoomRange({ min, max }: Range, extent: Range, { center, isCloser }: Zoom): Range | null {
+  const factor = isCloser ? 1 / FACTOR : FACTOR;
+  const zoomed = {
+    min: Math.max(extent.min, center - (center - min) * factor),
+    max: Math.min(extent.max, center + (max - center) * factor),
+  };
+  const isAll = zoomed.max - zoomed.min >= (extent.max - extent.min) * ALMOST_ALL;
+  return isAll ? null : zoomed;
 }

@@ -1,7 +1,6 @@
 import 'katex/dist/katex.min.css';
 import { useEffect, useRef } from 'react';
 import classes from './Formula.module.css';
-import { splitFormula } from './splitFormula.ts';
 
 interface FormulaProps {
   /** TeX, in display style. If it is too wide, parts separated by \quad are stacked. */
@@ -77,4 +76,26 @@ function fitLines(container: HTMLElement): void {
     const share = line.clientWidth / line.scrollWidth;
     if (share < 1) line.style.fontSize = `${Math.max(SMALLEST, Math.floor(share * 100) / 100)}em`;
   }
+}
+
+/** A \quad, or the delimiters of a group that must stay whole. */
+const TOKENS = /,?\s*\\q?quad\b\s*|\\begin\b|\\end\b|\\[{}]|[{}]/g;
+
+/**
+ * The parts of a formula separated by \quad: stacked if space is limited. A \quad within braces or an environment belongs to its
+ * part.
+ */
+export function splitFormula(tex: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const { 0: token, index } of tex.matchAll(TOKENS)) {
+    if (token === '{' || token === '\\begin') depth++;
+    else if (token === '}' || token === '\\end') depth--;
+    else if (depth === 0 && token.includes('quad')) {
+      parts.push(tex.slice(start, index));
+      start = index + token.length;
+    }
+  }
+  return [...parts, tex.slice(start)];
 }

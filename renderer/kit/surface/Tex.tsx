@@ -1,5 +1,5 @@
 import 'katex/dist/katex.min.css';
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 
 /** An inline formula. KaTeX is loaded with the first one. */
 export function Tex({ tex }: { readonly tex: string }) {
@@ -14,4 +14,12 @@ export function Tex({ tex }: { readonly tex: string }) {
     };
   }, [tex]);
   return <span ref={element} />;
+}
+
+/** A sentence with formulas between dollar signs. */
+export function Prose({ text }: { readonly text: string }) {
+  return text.split('$').map((part, index) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence are identified by index
+    return <Fragment key={index}>{index % 2 === 1 ? <Tex tex={part} /> : part}</Fragment>;
+  });
 }

@@ -8,10 +8,7 @@ import { LicenseList } from './LicenseList.tsx';
 /** About: version, engine, data locations, and third-party licenses. */
 export function About() {
   useLanguage();
-  const info = useFrom(
-    ({ system }) => system,
-    (state) => state.info,
-  );
+  const info = useFrom('system', (state) => state.info);
   return (
     <Stack gap="md" data-testid="about">
       <Text fz="sm">{t('Draw a neural network, train it on this computer, and inspect every value in it.')}</Text>

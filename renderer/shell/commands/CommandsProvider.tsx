@@ -37,10 +37,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
 function useCatalog(): Commands<string> {
   // The catalog is constant, so that the hooks run in the same order on each render.
   const contributed = COMMANDS.map((contribution) => contribution.use());
-  const own = useFrom(
-    (workbench) => workbench.settings,
-    ({ keys }) => keys,
-  );
+  const own = useFrom('settings', ({ keys }) => keys);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the commands of each contribution are memoized
   return useMemo(() => withOwnKeys(Object.assign({}, ...contributed), own), [...contributed, own]);
 }

@@ -36,10 +36,7 @@ export function usePaletteActions(
   const store = useDocumentStore();
   const openPage = useOpenPage();
   const shapes = useKnownData()?.shapes;
-  const summaries = useFrom(
-    ({ datasets }) => datasets,
-    (state) => state.summaries,
-  );
+  const summaries = useFrom('datasets', (state) => state.summaries);
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const goToSelection = () =>

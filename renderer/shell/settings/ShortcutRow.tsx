@@ -18,10 +18,7 @@ interface ShortcutRowProps {
  */
 export function ShortcutRow({ id, commands }: ShortcutRowProps) {
   const { settings } = useWorkbench();
-  const own = useFrom(
-    (workbench) => workbench.settings,
-    ({ keys }) => keys,
-  );
+  const own = useFrom('settings', ({ keys }) => keys);
   const [wanted, setWanted] = useState<string | null>(null);
   const { label, keys = [], isNative } = commands[id];
   const assign = (shortcut: string) => {

@@ -11,10 +11,7 @@ import { ShortcutRow } from './ShortcutRow.tsx';
 export function ShortcutSettings({ commands }: { readonly commands: Commands<string> }) {
   const { settings } = useWorkbench();
   const [query, setQuery] = useState('');
-  const isChanged = useFrom(
-    (workbench) => workbench.settings,
-    ({ keys }) => Object.keys(keys).length > 0,
-  );
+  const isChanged = useFrom('settings', ({ keys }) => Object.keys(keys).length > 0);
   const found = Object.entries(commands).filter(([, { label, keys = [] }]) =>
     [label, ...keys.map((shortcut) => shortcutText(shortcut))].some((text) => text.toLowerCase().includes(query.toLowerCase())),
   );

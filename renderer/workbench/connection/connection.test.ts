@@ -1,6 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { backoffDelay } from './backoff.ts';
-import { keepConnected, type Line, type OpenLine } from './connection.ts';
+import { backoffDelay, keepConnected, type Line, type OpenLine } from './connection.ts';
 
 const options = { context: {} };
 const atOnce = async () => {};

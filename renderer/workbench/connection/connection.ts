@@ -1,8 +1,7 @@
 import type { ClientContext, ClientLink } from '@orpc/client';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { backoffDelay } from './backoff.ts';
 
-export type Link = ClientLink<ClientContext>;
+type Link = ClientLink<ClientContext>;
 
 /** One open connection to the main process. */
 export interface Line {
@@ -14,7 +13,7 @@ export interface Line {
 /** Opens a connection; rejects on failure. */
 export type OpenLine = () => Promise<Line>;
 
-export interface ConnectionState {
+interface ConnectionState {
   readonly status: 'connecting' | 'open' | 'reconnecting';
   /** Failed attempts since the last open connection. */
   readonly failures: number;
@@ -53,4 +52,12 @@ export function keepConnected(open: OpenLine, wait: Wait = sleep): Connection {
 
   const link: Link = { call: async (path, input, options) => (await current.promise).call(path, input, options) };
   return { link, state };
+}
+
+const FIRST_MS = 250;
+const LONGEST_MS = 5000;
+
+/** Delay before a retry, in milliseconds: doubling up to five seconds. */
+export function backoffDelay(failures: number): number {
+  return Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, failures - 1));
 }

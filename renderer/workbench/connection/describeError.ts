@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import type { UserErrorData } from '#app/contract/index.ts';
-import { type Message, type MessageValue, message, messageOf } from '#engine/messages/index.ts';
+import { type Message, type MessageValue, message, messageOf, UserError } from '#engine/messages/index.ts';
 import { describePath } from '#engine/text/index.ts';
 
 /** An error for display: problem, location, fix. */
@@ -70,3 +70,6 @@ function pick(code: string, message: Message, { where, fix }: Details): Describe
     ...(fix !== undefined && { fix }),
   };
 }
+
+/** An error found by the window itself, in the form of the main process's errors. */
+export class WindowError extends UserError {}

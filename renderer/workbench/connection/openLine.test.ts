@@ -1,7 +1,7 @@
 import { os } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { afterEach, expect, test, vi } from 'vitest';
-import { chooseShell } from './shell.ts';
+import { chooseShell } from './client.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 

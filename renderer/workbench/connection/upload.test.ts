@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { UPLOADS } from '#app/contract/index.ts';
 import { english, message } from '#engine/messages/index.ts';
-import { chooseShell } from './shell.ts';
+import { chooseShell } from './client.ts';
 import { readAnswer } from './upload.ts';
 
 /** A browser request controlled by the test. */

@@ -1,14 +1,16 @@
 import { UPLOADS, uploadedFile, userErrorData } from '#app/contract/index.ts';
 import { message } from '#engine/messages/index.ts';
-import { WindowError } from './windowError.ts';
+import { parseJson } from '#engine/text/index.ts';
+import { WindowError } from './describeError.ts';
 
 /** Progress and cancellation of an upload. */
-export interface Sending {
+interface Sending {
   /** Uploaded share, from 0 to 1. */
   onProgress(share: number): void;
   readonly signal: AbortSignal;
 }
 
+/** The path at which the main process reads a dropped or chosen file. */
 export type FindPath = (file: File, sending: Sending) => Promise<string>;
 
 /**
@@ -41,26 +43,21 @@ export const upload: FindPath = (file, { onProgress, signal }) => {
   });
 };
 
+const MOST_DEPTH = 100;
+
 /**
  * The path in a response of the server.
  * @throws WindowError the server's error
  */
 export function readAnswer(status: number, text: string): string {
-  const data = parse(text);
+  const json = parseJson(text, MOST_DEPTH);
+  const data = json.ok ? json.data : undefined;
   const taken = uploadedFile.safeParse(data);
   if (status === 200 && taken.success) return taken.data.path;
   const refused = userErrorData.safeParse(data);
   if (!refused.success) throw new WindowError('upload.failed', message('The file could not be sent'), { where: text.trim() });
   const { code, where, fix } = refused.data;
   throw new WindowError(code, refused.data, { ...(where !== undefined && { where }), ...(fix && { fix }) });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function tooLarge(name: string) {

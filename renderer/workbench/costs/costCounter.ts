@@ -4,7 +4,7 @@ import { analyzedDocument, noteDuration } from '../../document/index.ts';
 import { type CostsAnswer, type CostsRequest, type GraphCosts, unpackCosts } from './worker/costsMessages.ts';
 
 /** A state of a graph. */
-export interface CountedGraph {
+interface CountedGraph {
   /** Id of the open graph. */
   readonly graphId: string;
   /** The analysis of its document: a new object for each new state. */
@@ -12,7 +12,7 @@ export interface CountedGraph {
 }
 
 /** The last result. */
-export interface LatestCosts extends Pick<CountedGraph, 'graphId' | 'analysis'> {
+interface LatestCosts extends CountedGraph {
   readonly costs: GraphCosts;
 }
 

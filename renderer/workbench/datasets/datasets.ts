@@ -17,7 +17,6 @@ import {
 } from '#engine/graph/index.ts';
 import { message } from '../../language/index.ts';
 import { type Client, type DescribedError, describeError, WindowError } from '../connection/index.ts';
-import { followReading } from './followReading.ts';
 
 /** A data set's description, and the part that graph checks need. */
 export interface KnownData {
@@ -44,7 +43,7 @@ export type DataKnowledge =
   | { readonly status: 'ready'; readonly data: KnownData }
   | { readonly status: 'failed'; readonly error: DescribedError };
 
-export interface DatasetsState {
+interface DatasetsState {
   readonly summaries: readonly DatasetSummary[];
   /** The formats of data files; the first is the default. */
   readonly readers: readonly DataReader[];
@@ -167,4 +166,19 @@ function shapeOf({
 
 function rangeOf({ fraction, ...range }: NonNullable<DatasetDescription['inputs'][number]['values']>): ColumnValues {
   return { ...range, ...(fraction && { fraction }) };
+}
+
+/** Reports the progress of reading a SPEC, until the signal aborts. Never fails: the reading itself reports errors. */
+export async function followReading(
+  client: Client,
+  dataset: string,
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (progress: ReadingProgress) => void },
+): Promise<void> {
+  try {
+    for await (const progress of await client.datasets.progress({ dataset }, { signal })) {
+      if (!signal.aborted) onProgress(progress);
+    }
+  } catch {
+    // The reading has ended, or the connection has.
+  }
 }

@@ -5,6 +5,6 @@ export {
   type Datasets,
   dataKey,
   type FileHead,
+  followReading,
   type KnownData,
 } from './datasets.ts';
-export { followReading } from './followReading.ts';

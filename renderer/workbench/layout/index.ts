@@ -1,10 +1,10 @@
-export { foldWhenNarrow } from './foldWhenNarrow.ts';
 export {
   CURVE_AXES,
   type CurveAxis,
   createLayout,
   DEFAULT_LAYOUT,
-  DOCK_AT_RUNS,
+  foldWhenNarrow,
   type Layout,
   type LayoutStore,
+  layoutSchema,
 } from './layout.ts';

@@ -1,48 +1,48 @@
+import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-
-/**
- * Effect of a new run on the dock: the first one opens it; later ones too, unless the user has folded it since. Before the first
- * run it has little content, and the canvas gets its space.
- */
-export const DOCK_AT_RUNS = ['opensFirst', 'opens', 'stays'] as const;
-export type DockAtRuns = (typeof DOCK_AT_RUNS)[number];
 
 export const CURVE_AXES = ['step', 'epoch', 'time'] as const;
 export type CurveAxis = (typeof CURVE_AXES)[number];
 
-/** Layout of the window: open panels, sizes, and chart options. Not part of a document. */
-export interface Layout {
-  /** The id of the view that is shown. */
-  readonly view: string;
-  readonly leftOpen: boolean;
-  readonly inspectorOpen: boolean;
-  readonly dockOpen: boolean;
-  /** The id of the panel that the dock shows. */
-  readonly dockTab: string;
-  readonly dockAtRuns: DockAtRuns;
-  /** In pixels. */
-  readonly sizes: { readonly left: number; readonly inspector: number; readonly dock: number };
-  readonly minimap: boolean;
-  readonly charts: {
-    readonly smoothing: number;
-    readonly axis: CurveAxis;
-    readonly logarithmic: boolean;
-    /** The metric plotted beside the loss; if a run does not have it, its first one. */
-    readonly metric: string | null;
-  };
-}
+/** In pixels. */
+const size = (initial: number) => z.number().min(100).max(2000).catch(initial);
+const sizes = z.object({ left: size(216), inspector: size(276), dock: size(256) }).readonly();
 
-export const DEFAULT_LAYOUT: Layout = {
-  view: 'design',
-  leftOpen: true,
-  inspectorOpen: true,
-  dockOpen: false,
-  dockTab: 'curves',
-  dockAtRuns: 'opensFirst',
-  sizes: { left: 216, inspector: 276, dock: 256 },
-  minimap: false,
-  charts: { smoothing: 0.6, axis: 'step', logarithmic: false, metric: null },
-};
+const charts = z
+  .object({
+    smoothing: z.number().min(0).max(0.99).catch(0.6),
+    axis: z.enum(CURVE_AXES).catch('step'),
+    logarithmic: z.boolean().catch(false),
+    /** The metric plotted beside the loss; if a run does not have it, its first one. */
+    metric: z.string().nullable().catch(null),
+  })
+  .readonly();
+
+/** A missing or invalid field gets its initial value; the others stay. */
+export const layoutSchema = z
+  .object({
+    /** The id of the view that is shown. */
+    view: z.string().catch('design'),
+    leftOpen: z.boolean().catch(true),
+    inspectorOpen: z.boolean().catch(true),
+    dockOpen: z.boolean().catch(false),
+    /** The id of the panel that the dock shows. */
+    dockTab: z.string().catch('curves'),
+    /**
+     * Effect of a new run on the dock: the first one opens it; later ones too, unless the user has folded it since. Before the
+     * first run it has little content, and the canvas gets its space.
+     */
+    dockAtRuns: z.enum(['opensFirst', 'opens', 'stays']).catch('opensFirst'),
+    sizes: sizes.catch(sizes.parse({})),
+    minimap: z.boolean().catch(false),
+    charts: charts.catch(charts.parse({})),
+  })
+  .readonly();
+
+/** Layout of the window: open panels, sizes, and chart options. Not part of a document. */
+export type Layout = z.infer<typeof layoutSchema>;
+
+export const DEFAULT_LAYOUT: Layout = layoutSchema.parse({});
 
 export interface LayoutStore extends StoreApi<Layout> {
   /** Opens the dock at a tab, or closes it if shown. */
@@ -85,4 +85,30 @@ export function createLayout(): LayoutStore {
     },
     setCharts: (change) => store.setState(({ charts }) => ({ charts: { ...charts, ...change } })),
   };
+}
+
+/** Below this width, in units of the text size, side panels fold, so that the canvas stays the largest element. */
+const NARROW_REM = 75;
+
+/**
+ * Folds the side panels while the window is narrow, and reopens them afterwards.
+ * @param onTextSize reports changes of the text size
+ */
+export function foldWhenNarrow(layout: LayoutStore, onTextSize: (listener: () => void) => void): void {
+  let before: { leftOpen: boolean; inspectorOpen: boolean } | undefined;
+  const adapt = () => {
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const isNarrow = window.innerWidth < NARROW_REM * rem;
+    if (isNarrow && !before) {
+      const { leftOpen, inspectorOpen } = layout.getState();
+      before = { leftOpen, inspectorOpen };
+      layout.setState({ leftOpen: false, inspectorOpen: false });
+    } else if (!isNarrow && before) {
+      layout.setState(before);
+      before = undefined;
+    }
+  };
+  adapt();
+  window.addEventListener('resize', adapt);
+  onTextSize(adapt);
 }

@@ -1,11 +1,9 @@
-export { createLearn, type Learn, type LearnState, openPage } from './learn.ts';
+export { createLearn, type Learn, openPage } from './learn.ts';
 export {
   GLOSSARY,
   NOTATION,
-  PAGE_GROUPS,
   PAGES,
   type PageEntry,
-  type PageGroup,
   type PageId,
   type PageKind,
   relatedPages,

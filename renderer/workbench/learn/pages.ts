@@ -3,8 +3,7 @@ import { CATEGORIES, LAYERS } from '#engine/layers/index.ts';
 import { TERMS } from '../../language/glossary/glossary.ts';
 import { later, t } from '../../language/index.ts';
 
-export const PAGE_KINDS = ['notation', 'term', 'layer', 'optimizer', 'schedule', 'clip', 'metric'] as const;
-export type PageKind = (typeof PAGE_KINDS)[number];
+export type PageKind = 'notation' | 'term' | 'layer' | 'optimizer' | 'schedule' | 'clip' | 'metric';
 
 /** Identifies a page of the reference. */
 export interface PageId {
@@ -51,7 +50,7 @@ const entriesOf = (kind: PageKind, declarations: readonly Declared[]): PageEntry
   declarations.map(({ type, label, documentation: { summary } }) => ({ kind, type, label, summary }));
 
 /** Every page, in list order: built from the declarations, so that none is missing. */
-export const PAGE_GROUPS: readonly PageGroup[] = [
+const PAGE_GROUPS: readonly PageGroup[] = [
   { name: 'basics', entries: [NOTATION, GLOSSARY] },
   ...CATEGORIES.map((category) => ({
     name: category,

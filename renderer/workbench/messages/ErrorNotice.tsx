@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
-import { useLanguage } from '../../language/index.ts';
+import { english } from '#engine/messages/index.ts';
+import { say, useLanguage } from '../../language/index.ts';
 import type { DescribedError } from '../connection/index.ts';
-import { sayError } from './sayError.ts';
 
 /** Details of an error: location and fix. */
 export function ErrorNotice({ error }: { readonly error: DescribedError }) {
@@ -18,3 +18,17 @@ export function ErrorNotice({ error }: { readonly error: DescribedError }) {
     </Stack>
   );
 }
+
+/** An error in the current language. */
+export function sayError({ code, message, where, fix }: DescribedError) {
+  return {
+    code,
+    message: say(message),
+    where: where === undefined ? undefined : say(where),
+    fix: fix && say(fix),
+  };
+}
+
+/** The id of an error's notice. The same error twice is one notice. */
+export const errorNoticeId = ({ code, message }: Pick<DescribedError, 'code' | 'message'>): string =>
+  `${code} ${english(message)}`;

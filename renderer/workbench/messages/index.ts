@@ -1,5 +1,3 @@
-export { errorNoticeId } from './errorNoticeId.ts';
-export { createLog, type Log, type LogEntry, type LogLevel } from './log.ts';
+export { errorNoticeId, sayError } from './ErrorNotice.tsx';
+export { createLog, type Log, type LogLevel, useUnannouncedEntries } from './log.ts';
 export { createNotices, type Notices } from './notices.tsx';
-export { sayError } from './sayError.ts';
-export { useUnannouncedEntries } from './useUnannouncedEntries.ts';

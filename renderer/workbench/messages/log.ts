@@ -1,3 +1,6 @@
+import { useNotifications } from '@mantine/notifications';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MessageValue } from '../../language/index.ts';
 
@@ -48,4 +51,19 @@ export function createLog(now: () => number = Date.now): Log {
     },
     clear: () => store.setState([], true),
   };
+}
+
+/** The log entries that no visible notice repeats. */
+export function useUnannouncedEntries(log: Log): readonly LogEntry[] {
+  const entries = useStore(log);
+  const { notifications, queue } = useNotifications();
+  return useMemo(() => unannouncedEntries(entries, [...notifications, ...queue]), [entries, notifications, queue]);
+}
+
+export function unannouncedEntries(
+  entries: readonly LogEntry[],
+  notices: readonly { readonly id?: string | undefined }[],
+): readonly LogEntry[] {
+  const said = new Set(notices.map(({ id }) => id));
+  return entries.filter(({ noticeId }) => noticeId === undefined || !said.has(noticeId));
 }

@@ -1,5 +1,5 @@
 /** Selector of notices in the DOM. */
-export const NOTICES = '.mantine-Notifications-root, [data-notices]';
+const NOTICES = '.mantine-Notifications-root, [data-notices]';
 
 /** Focuses the newest notice. @returns true if there is one */
 export function focusNotices(): boolean {

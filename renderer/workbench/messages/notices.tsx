@@ -5,8 +5,7 @@ import { IconAlertTriangle, IconCheck, IconExclamationMark } from '@tabler/icons
 import { type MessageValue, message } from '../../language/index.ts';
 import { Spoken } from '../../language/Spoken.tsx';
 import { type DescribedError, describeError } from '../connection/index.ts';
-import { ErrorNotice } from './ErrorNotice.tsx';
-import { errorNoticeId } from './errorNoticeId.ts';
+import { ErrorNotice, errorNoticeId } from './ErrorNotice.tsx';
 import type { Log, LogLevel } from './log.ts';
 
 /** Shows messages to the user, in the current language: in a corner of the window, and after it has closed, in the log. */

@@ -1,5 +1,5 @@
 export { formatMetric } from './formatMetric.ts';
 export type { RunFeed, StepRange } from './runFeed.ts';
-export { createRuns, type Runs, type RunsState } from './runs.ts';
+export { createRuns, type Runs } from './runs.ts';
 export { type Curves, drawnCurves, type GradientSeries, type RunSeries } from './series.ts';
-export { byNewest, isActive, isResumable, STATUS_LABELS } from './status.ts';
+export { isActive, isResumable, STATUS_LABELS } from './status.ts';

@@ -6,9 +6,9 @@ import type { Client } from '../connection/index.ts';
 import { errorNoticeId, type Log } from '../messages/index.ts';
 import { logEpochs, logStatus } from './logRun.ts';
 import { createRunFeed, type RunFeed } from './runFeed.ts';
-import { byNewest, isActive } from './status.ts';
+import { isActive } from './status.ts';
 
-export interface RunsState {
+interface RunsState {
   /** Newest first; undefined until loaded. */
   readonly runs: readonly RunSummary[] | undefined;
   /** Progress of running and paused runs. */
@@ -123,6 +123,8 @@ export function createRuns(client: Client, log: Log, { onError, onFailure }: Run
     },
   };
 }
+
+const byNewest = (a: RunSummary, b: RunSummary): number => b.startedAt - a.startedAt;
 
 /** The last epoch's part of a summary. */
 function latest(epochs: readonly EpochRow[]): Partial<RunSummary> {

@@ -23,7 +23,7 @@ export interface Curves {
 }
 
 /** A range of steps, with more rows than the whole run has there. */
-export interface Detail extends Curves {
+interface Detail extends Curves {
   readonly from: number;
   readonly to: number;
 }

@@ -1,4 +1,4 @@
-import type { RunStatus, RunSummary } from '#app/contract/index.ts';
+import type { RunStatus } from '#app/contract/index.ts';
 import { later } from '../../language/index.ts';
 
 /** True if a run is running or paused. */
@@ -19,8 +19,3 @@ export const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
   failed: later('Failed'),
   interrupted: later('Interrupted'),
 };
-
-/** Newest first. */
-export function byNewest(a: RunSummary, b: RunSummary): number {
-  return b.startedAt - a.startedAt;
-}

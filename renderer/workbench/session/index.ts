@@ -1,2 +1,1 @@
-export { keepSession } from './keepSession.ts';
-export { restoreSession } from './restore.ts';
+export { keepSession, restoreSession } from './keepSession.ts';

@@ -2,12 +2,12 @@ import type { Client } from '../connection/index.ts';
 import type { OpenGraphs } from '../graphs/index.ts';
 import type { LayoutStore } from '../layout/index.ts';
 import type { SettingsStore } from '../settings/index.ts';
-import type { Session } from './session.ts';
+import { readSession, readSettings, type Session } from './session.ts';
 
 const QUIET_MS = 500;
 
 /** The window state restored at the next start. */
-export interface Kept {
+interface Kept {
   readonly openGraphs: OpenGraphs;
   readonly layout: LayoutStore;
   readonly settings: SettingsStore;
@@ -55,4 +55,24 @@ export function keepSession(client: Client, kept: Kept): void {
   window.addEventListener('pagehide', leave);
   // A background page can be ended without an event.
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave());
+}
+
+/** Opened at the first start: ready to train with one click. */
+const FIRST_EXAMPLE = 'mnist-mlp';
+
+/** Reopens the last session; at the first start the MNIST example. Deleted graphs are skipped. */
+export async function restoreSession(client: Client, { openGraphs, layout, settings }: Kept): Promise<void> {
+  const stored = await client.session.load();
+  settings.setState(readSettings(stored));
+  const session = readSession(stored);
+  if (!session) {
+    const [latest] = (await client.graphs.list()).toSorted((a, b) => b.updatedAt - a.updatedAt);
+    await (latest ? openGraphs.open(latest.id) : openGraphs.createFromExample(FIRST_EXAMPLE));
+    return;
+  }
+  layout.setState(session.layout);
+  openGraphs.setState({ viewports: session.viewports });
+  const present = new Set((await client.graphs.list()).map(({ id }) => id));
+  for (const id of session.graphs) if (present.has(id)) await openGraphs.open(id);
+  if (session.active) openGraphs.activate(session.active);
 }

@@ -1,39 +1,12 @@
 import { z } from 'zod';
 import { readableEntries, readableItems } from '#engine/text/index.ts';
-import { CURVE_AXES, DEFAULT_LAYOUT, DOCK_AT_RUNS, type Layout } from '../layout/index.ts';
+import { DEFAULT_LAYOUT, layoutSchema } from '../layout/index.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../settings/index.ts';
 
-const { sizes, charts } = DEFAULT_LAYOUT;
-const size = z.number().min(100).max(2000);
-
-/** Each field is parsed separately: an invalid one gets its initial value. */
-const layoutFields = z
-  .object({
-    view: z.string().catch(DEFAULT_LAYOUT.view),
-    leftOpen: z.boolean().catch(DEFAULT_LAYOUT.leftOpen),
-    inspectorOpen: z.boolean().catch(DEFAULT_LAYOUT.inspectorOpen),
-    dockOpen: z.boolean().catch(DEFAULT_LAYOUT.dockOpen),
-    dockTab: z.string().catch(DEFAULT_LAYOUT.dockTab),
-    dockAtRuns: z.enum(DOCK_AT_RUNS).catch(DEFAULT_LAYOUT.dockAtRuns),
-    sizes: z
-      .object({ left: size.catch(sizes.left), inspector: size.catch(sizes.inspector), dock: size.catch(sizes.dock) })
-      .catch(sizes),
-    minimap: z.boolean().catch(DEFAULT_LAYOUT.minimap),
-    charts: z
-      .object({
-        smoothing: z.number().min(0).max(0.99).catch(charts.smoothing),
-        axis: z.enum(CURVE_AXES).catch(charts.axis),
-        logarithmic: z.boolean().catch(charts.logarithmic),
-        metric: z.string().nullable().catch(charts.metric),
-      })
-      .catch(charts),
-  })
-  .catch(DEFAULT_LAYOUT) satisfies z.ZodType<Layout>;
-
 /** Sessions of before named the view `room`. */
-const layoutSchema = z.preprocess(
+const storedLayout = z.preprocess(
   (stored) => (typeof stored === 'object' && stored !== null && 'room' in stored ? { view: stored.room, ...stored } : stored),
-  layoutFields,
+  layoutSchema.catch(DEFAULT_LAYOUT),
 );
 
 const viewport = z.object({ x: z.number(), y: z.number(), zoom: z.number().positive() });
@@ -45,7 +18,7 @@ const sessionSchema = z.object({
   graphs: readableItems(z.string()),
   active: z.string().nullable().catch(null),
   viewports: readableEntries(viewport),
-  layout: layoutSchema,
+  layout: storedLayout,
   settings,
 });
 
@@ -54,12 +27,10 @@ export type Session = z.infer<typeof sessionSchema>;
 
 /** Parses a stored session; undefined if missing or of another version. */
 export function readSession(stored: unknown): Session | undefined {
-  const result = sessionSchema.safeParse(stored);
-  return result.success ? result.data : undefined;
+  return sessionSchema.safeParse(stored).data;
 }
 
 /** Parses the stored settings, even if the rest of the session is invalid. */
 export function readSettings(stored: unknown): Settings {
-  const result = z.object({ settings }).safeParse(stored);
-  return result.success ? result.data.settings : DEFAULT_SETTINGS;
+  return z.object({ settings }).safeParse(stored).data?.settings ?? DEFAULT_SETTINGS;
 }

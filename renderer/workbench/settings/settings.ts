@@ -4,26 +4,24 @@ import { LANGUAGE_CODES } from '#app/contract/index.ts';
 import { readableEntries } from '#engine/text/index.ts';
 import { DIRECTIONS } from '../../document/index.ts';
 
-export const THEMES = ['auto', 'light', 'dark'] as const;
 /** `auto` is the system's language, if supported. */
 export const LANGUAGE_CHOICES = ['auto', ...LANGUAGE_CODES] as const;
 export const TEXT_SIZES = [100, 112, 125, 137, 150] as const;
-export const WHEELS = ['zoom', 'pan'] as const;
 /** When something is shown: on hover, or always when zoomed in enough to read it. */
-export const SHOWN = ['hover', 'near'] as const;
+const SHOWN = z.enum(['hover', 'near']);
 
 /** An invalid stored choice gets its default; the others stay. */
 export const settingsSchema = z.object({
-  theme: z.enum(THEMES).catch('auto').default('auto'),
+  theme: z.enum(['auto', 'light', 'dark']).catch('auto').default('auto'),
   language: z.enum(LANGUAGE_CHOICES).catch('auto').default('auto'),
   /** In percent of the system's own. */
   textSize: z.number().min(75).max(200).catch(100).default(100),
   /** Effect of the wheel over the canvas, and of two fingers on a trackpad. */
-  wheel: z.enum(WHEELS).catch('zoom').default('zoom'),
+  wheel: z.enum(['zoom', 'pan']).catch('zoom').default('zoom'),
   /** When wires show their shape: on hover, or always when readable. */
-  wireShapes: z.enum(SHOWN).catch('hover').default('hover'),
+  wireShapes: SHOWN.catch('hover').default('hover'),
   /** When nodes show their operations: on hover, or always when readable. */
-  nodeOperations: z.enum(SHOWN).catch('near').default('near'),
+  nodeOperations: SHOWN.catch('near').default('near'),
   /** Direction of layouts: to the right, or downwards. */
   direction: z.enum(DIRECTIONS).catch('right').default('right'),
   /** True if dragged nodes snap to the edges and centers of others, and to the grid. */

@@ -43,3 +43,8 @@ export function chordOf(press: KeyPress): string | undefined {
   ];
   return parts.join('+');
 }
+
+/** Tells whether keys pressed there are text. */
+export function isTextField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}

@@ -2,7 +2,7 @@ import { type KeyPress, matchesChord } from './chord.ts';
 import { chordsOf } from './shortcut.ts';
 
 /** The meaning of a key press for shortcuts. */
-export type Reading<Id> =
+type Reading<Id> =
   | { readonly kind: 'nothing' }
   /** The first keys of a sequence: the ids of possible completions. */
   | { readonly kind: 'begun'; readonly candidates: readonly Id[] }

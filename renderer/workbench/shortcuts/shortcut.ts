@@ -33,6 +33,6 @@ export function shortcutText(shortcut: string, mac = isMac()): string {
     .join(' ');
 }
 
-export function isMac(): boolean {
+function isMac(): boolean {
   return /mac/i.test(navigator.platform);
 }

@@ -20,10 +20,7 @@ const MARGIN = 6;
 
 /** The whole graph in the corner, with the visible part; press or drag to navigate, wheel to zoom. */
 export function GraphMap({ scene }: { readonly scene: Scene }) {
-  const isShown = useFrom(
-    ({ layout }) => layout,
-    ({ minimap }) => minimap,
-  );
+  const isShown = useFrom('layout', ({ minimap }) => minimap);
   return isShown ? <OpenMap scene={scene} /> : null;
 }
 

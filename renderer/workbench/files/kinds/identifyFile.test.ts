@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import graph from '../../../../resources/examples/xor.backwire.json?raw';
-import type { ReadableFile } from './fileKind.ts';
 import { identifyFile } from './identifyFile.ts';
+import type { ReadableFile } from './readHead.ts';
 import { refuseFile } from './refuseFile.ts';
 
 const FORMATS = ['CSV or TSV', 'IDX pair'];

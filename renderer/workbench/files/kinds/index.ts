@@ -1,4 +1,3 @@
-export type { FileKind, ReadableFile } from './fileKind.ts';
-export { identifyFile } from './identifyFile.ts';
+export { type FileKind, identifyFile } from './identifyFile.ts';
 export { readHead } from './readHead.ts';
 export { refuseFile } from './refuseFile.ts';

@@ -1,10 +1,11 @@
-import type { ReadableFile } from './fileKind.ts';
+/** The part of a file needed to identify it. */
+export type ReadableFile = Pick<File, 'name' | 'size' | 'slice'>;
 
 /** Enough to identify a file. */
-export const HEAD_BYTES = 65_536;
+const HEAD_BYTES = 65_536;
 
 /** The beginning of a file, decompressed. */
-export interface Head {
+interface Head {
   readonly bytes: Uint8Array;
   readonly isGzip: boolean;
   /** True if these are all bytes. */

@@ -1,6 +1,6 @@
 import { declared, type Message, message } from '#engine/messages/index.ts';
 import { WindowError } from '../../connection/index.ts';
-import type { FileKind } from './fileKind.ts';
+import type { FileKind } from './identifyFile.ts';
 
 /** The supported files, in one sentence. */
 const sayWhatOpens = (formats: readonly string[]): Message =>

@@ -1,4 +1,4 @@
-import type { ReadableFile } from './fileKind.ts';
+import type { ReadableFile } from './readHead.ts';
 import { FOREIGN, type Foreign, standsAt } from './signatures.ts';
 
 /** The directory is at the end of an archive; the last of thousands of names are enough. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pngSize } from './pngSize.ts';
+import { pngSize } from './toPng.ts';
 
 test('a picture becomes twice as large as on the canvas', () => {
   expect(pngSize({ width: 1200, height: 300 })).toEqual({ width: 2400, height: 600, scale: 2, isReduced: false });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { zoomRange } from './zoomRange.ts';
+import { zoomRange } from './Plot.tsx';
 
 const extent = { min: 0, max: 1000 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LAYERS } from '#engine/layers/index.ts';
-import { splitFormula } from './splitFormula.ts';
+import { splitFormula } from './Formula.tsx';
 
 test('parts are split at \\quad', () => {
   expect(splitFormula('a = b, \\quad c = d \\qquad e = f')).toEqual(['a = b', 'c = d', 'e = f']);

@@ -1,9 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { message } from '#engine/messages/index.ts';
 import { WindowError } from '../connection/index.ts';
-import { createLog } from './log.ts';
+import { createLog, unannouncedEntries } from './log.ts';
 import { createNotices } from './notices.tsx';
-import { unannouncedEntries } from './useUnannouncedEntries.ts';
 
 /** The library's notices, without a page. */
 const shown = vi.hoisted(() => ({ notices: [] as { id: string }[] }));

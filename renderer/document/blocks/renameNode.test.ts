@@ -2,7 +2,7 @@ import { produce } from 'immer';
 import { expect, test } from 'vitest';
 import { analyzeGraph, type BlockDefinition, type GraphDocument } from '#engine/graph/index.ts';
 import { shortGraph } from '../testing/shortGraph.ts';
-import { renamePort } from './renamePort.ts';
+import { renamePort } from './renameNode.ts';
 
 const use = (id: string, block: string): [string, string, Record<string, unknown>] => [id, 'block', { block }];
 const plain: BlockDefinition = {
