@@ -10,12 +10,12 @@ import { temporaryFolder, temporaryStore } from './store/testing/temporaryStore.
 
 test('a file is only read if the user chose or allowed it, which is remembered by path', () => {
   const connection = temporaryStore();
-  const files = openAllowedFiles({ connection, baseDirectory: '/home/ada' });
+  const files = openAllowedFiles(connection, '/home/ada');
   const refusal = refusalOf(() => files.require('secret.csv'));
   expect(refusal).toMatchObject({ code: 'dataset.notAllowed', details: { where: '/home/ada/secret.csv' } });
   files.allow('secret.csv?target=a');
   files.allow('idx:images,labels');
-  const later = openAllowedFiles({ connection, baseDirectory: '/home/ada' });
+  const later = openAllowedFiles(connection, '/home/ada');
   for (const dataset of ['/home/ada/secret.csv', 'csv:./secret.csv?ignore=b', 'idx:/home/ada/images,labels', 'iris', undefined]) {
     expect(() => later.require(dataset)).not.toThrow();
   }
@@ -24,7 +24,7 @@ test('a file is only read if the user chose or allowed it, which is remembered b
 });
 
 test('a network path cannot be allowed', () => {
-  const files = openAllowedFiles({ connection: temporaryStore(), baseDirectory: '/' });
+  const files = openAllowedFiles(temporaryStore(), '/');
   expect(refusalOf(() => files.allow('\\\\server\\share\\a.csv')).code).toBe('dataset.networkPath');
   expect(refusalOf(() => files.require('//server/share/a.csv')).code).toBe('dataset.networkPath');
 });

@@ -2,30 +2,14 @@ import { message } from '#engine/messages/index.ts';
 import { datasetError, filesOf } from './datasets/index.ts';
 import { listDatasets, loadSetting, saveSetting, type WritingConnection } from './store/index.ts';
 
+const SETTING = 'allowedFiles';
+
 /**
  * The data files that the window may read: files chosen here, files that the user allowed a foreign document to name, and files
  * that runs of this database were trained on. Stored by path.
+ * @param baseDirectory base of relative paths
  */
-export interface AllowedFiles {
-  /** Allows the files of a SPEC. @throws UserError dataset.badOption, idxPair, networkPath */
-  allow(dataset: string): void;
-  /**
-   * Checks permission without touching the files.
-   * @param dataset a SPEC; undefined if a document names none
-   * @throws UserError dataset.notAllowed, badOption, idxPair, networkPath
-   */
-  require(dataset: string | undefined): void;
-}
-
-interface AllowedFilesContext {
-  readonly connection: WritingConnection;
-  /** Base of relative paths. */
-  readonly baseDirectory: string;
-}
-
-const SETTING = 'allowedFiles';
-
-export function openAllowedFiles({ connection, baseDirectory }: AllowedFilesContext): AllowedFiles {
+export function openAllowedFiles(connection: WritingConnection, baseDirectory: string) {
   const stored = (): string[] => {
     const paths = loadSetting(connection, SETTING);
     return Array.isArray(paths) ? paths : [];
@@ -33,11 +17,17 @@ export function openAllowedFiles({ connection, baseDirectory }: AllowedFilesCont
   const isTrainedOn = (path: string) =>
     listDatasets(connection).some((run) => tryFilesOf(run.dataset, run.baseDirectory).some((file) => file.path === path));
   return {
-    allow(dataset) {
+    /** Allows the files of a SPEC. @throws UserError dataset.badOption, idxPair, networkPath */
+    allow(dataset: string) {
       const paths = filesOf(dataset, baseDirectory).map(({ path }) => path);
       connection.transaction(() => saveSetting(connection, SETTING, [...new Set([...stored(), ...paths])]));
     },
-    require(dataset) {
+    /**
+     * Checks permission without touching the files.
+     * @param dataset a SPEC; undefined if a document names none
+     * @throws UserError dataset.notAllowed, badOption, idxPair, networkPath
+     */
+    require(dataset: string | undefined) {
       if (dataset === undefined) return;
       const allowed = new Set(stored());
       const others = filesOf(dataset, baseDirectory).filter(({ path }) => !allowed.has(path) && !isTrainedOn(path));

@@ -1,26 +1,13 @@
 import { resolve } from 'node:path';
 import { message, quoted } from '#engine/messages/index.ts';
-import { openAllowedFiles } from './allowedFiles.ts';
-import { openBackground } from './background/index.ts';
+import { Background } from './background/index.ts';
 import type { Notice } from './contract/index.ts';
-import { openDatasets } from './datasets/index.ts';
-import { openBlocks, openExamples, openGraphs, openTemplates } from './graphs/index.ts';
 import type { Host } from './host/host.ts';
-import { openReference } from './reference/index.ts';
 import { type AppRouter, createRouter } from './router.ts';
 import { openRuns } from './runs/index.ts';
-import type { Services } from './services.ts';
-import {
-  backUp,
-  loadSetting,
-  type MissingDatabase,
-  openStore,
-  rescueWhole,
-  saveSetting,
-  type WritingConnection,
-} from './store/index.ts';
+import { openServices, type Services } from './services.ts';
+import { backUp, type MissingDatabase, openStore, rescueWhole, type WritingConnection } from './store/index.ts';
 import type { MemoryLimits } from './threads/memoryLimits.ts';
-import { openWeights } from './weights/index.ts';
 
 export interface AppOptions {
   /** The SQLite file, created if missing. */
@@ -65,39 +52,14 @@ export function openApp(options: AppOptions): App {
   const { resourcesDirectory, workerUrl, host, version, backUpOnClose = true, log = (text) => console.error(text) } = options;
   const { connection, notices: databaseNotices } = openStore(resolve(options.databaseFile), new Date(), options.missingDatabase);
   const baseDirectory = resolve(options.baseDirectory ?? '.');
-  const background = openBackground({
+  const threads = { resourcesDirectory, limits: options.memoryLimits, baseDirectory, log };
+  const background = new Background({
+    ...threads,
     workerUrl: options.backgroundWorkerUrl ?? new URL('./backgroundWorker.js', workerUrl),
     databaseFile: connection.file,
-    resourcesDirectory,
-    baseDirectory,
-    limits: options.memoryLimits,
-    log,
   });
-  const training = openRuns({
-    connection,
-    resourcesDirectory,
-    workerUrl,
-    limits: options.memoryLimits,
-    host,
-    baseDirectory,
-    log,
-  });
-  const examples = openExamples(resourcesDirectory);
-  const services: Services = {
-    graphs: openGraphs({ connection, examples, host }),
-    templates: openTemplates({ connection, examples }),
-    blocks: openBlocks(connection),
-    datasets: openDatasets({ resourcesDirectory }),
-    allowedFiles: openAllowedFiles({ connection, baseDirectory }),
-    background,
-    runs: training.runs,
-    reference: openReference(),
-    weights: openWeights({ host, prepare: (runId, settings) => background.prepareWeights(runId, settings) }),
-    session: {
-      load: () => loadSetting(connection, 'session'),
-      save: (session) => saveSetting(connection, 'session', session),
-    },
-  };
+  const training = openRuns({ ...threads, connection, workerUrl, host });
+  const services = openServices({ connection, resourcesDirectory, baseDirectory, host, background, runs: training.runs });
   const notices = [...databaseNotices, ...describeInterrupted(training.interrupted)];
   let closed: Promise<void> | undefined;
   const close = async () => {

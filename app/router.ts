@@ -5,6 +5,7 @@ import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import { type Message, message, UserError } from '#engine/messages/index.ts';
 import { contract, type Notice, type ReadingProgress } from './contract/index.ts';
 import type { Host } from './host/host.ts';
+import { reference } from './reference/index.ts';
 import type { Services } from './services.ts';
 import { userErrorDataOf } from './threads/errorData.ts';
 
@@ -21,7 +22,7 @@ export type AppRouter = ReturnType<typeof createRouter>;
 
 /** Implements the contract. Arguments are validated before; user errors are returned as USER_ERROR. */
 export function createRouter({ services, host, version, databaseFile, notices, log }: RouterContext) {
-  const { graphs, templates, blocks, datasets, allowedFiles, background, reference, runs, weights, session } = services;
+  const { graphs, templates, blocks, datasets, allowedFiles, background, runs, weights, session } = services;
   /** By SPEC being read; a slow watcher gets the latest. */
   const reading = new EventPublisher<Record<string, ReadingProgress>>({ maxBufferedEvents: 1 });
   const on = implement(contract).use(async ({ next, path, signal }) => {

@@ -1,26 +1,40 @@
-import type { AllowedFiles } from './allowedFiles.ts';
+import { openAllowedFiles } from './allowedFiles.ts';
 import type { Background } from './background/index.ts';
-import type { Datasets } from './datasets/index.ts';
-import type { Blocks, Graphs, Templates } from './graphs/index.ts';
-import type { Reference } from './reference/index.ts';
+import { openDatasets } from './datasets/index.ts';
+import { openBlocks, openExamples, openGraphs, openTemplates } from './graphs/index.ts';
+import type { Host } from './host/host.ts';
 import type { Runs } from './runs/index.ts';
-import type { Weights } from './weights/index.ts';
+import { loadSetting, saveSetting, type WritingConnection } from './store/index.ts';
+import { openWeights } from './weights/index.ts';
 
-/** The window's last session, as any JSON; undefined if never saved. */
-export interface Session {
-  load(): unknown;
-  save(session: unknown): void;
+export interface ServicesContext {
+  readonly connection: WritingConnection;
+  readonly resourcesDirectory: string;
+  /** Base of relative data set paths. */
+  readonly baseDirectory: string;
+  readonly host: Host;
+  readonly background: Background;
+  readonly runs: Runs;
 }
 
-export interface Services {
-  readonly graphs: Graphs;
-  readonly templates: Templates;
-  readonly blocks: Blocks;
-  readonly datasets: Datasets;
-  readonly allowedFiles: AllowedFiles;
-  readonly background: Background;
-  readonly reference: Reference;
-  readonly runs: Runs;
-  readonly weights: Weights;
-  readonly session: Session;
+export type Services = ReturnType<typeof openServices>;
+
+/** What the contract and the command line call. */
+export function openServices({ connection, resourcesDirectory, baseDirectory, host, background, runs }: ServicesContext) {
+  const examples = openExamples(resourcesDirectory);
+  return {
+    graphs: openGraphs(connection, examples, host),
+    templates: openTemplates(connection, examples),
+    blocks: openBlocks(connection),
+    datasets: openDatasets({ resourcesDirectory }),
+    allowedFiles: openAllowedFiles(connection, baseDirectory),
+    background,
+    runs,
+    weights: openWeights(background, host),
+    /** The window's last session, as any JSON; undefined if never saved. */
+    session: {
+      load: () => loadSetting(connection, 'session'),
+      save: (session: unknown) => saveSetting(connection, 'session', session),
+    },
+  };
 }

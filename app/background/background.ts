@@ -9,27 +9,7 @@ import { type AskOptions, BackgroundThread } from './backgroundThread.ts';
 import { closing } from './errors.ts';
 import { Turns } from './turns.ts';
 
-/** Long work off the main process, one thread per task. Everything throws UserError background.*. */
-export interface Background {
-  /**
-   * Reads and describes a data set.
-   * @throws UserError dataset.*
-   */
-  inspect(settings: DataSettings, options?: AskOptions): Promise<DatasetDescription>;
-  /**
-   * Prepares the weights of a run's last checkpoint; its thread holds them until they are released.
-   * @throws UserError weights.*, format.*
-   */
-  prepareWeights(runId: string, options?: ExportOptions): Promise<HeldWeights>;
-  /** Reads a run's loss and metrics, at most as many rows as a chart shows. @throws UserError database.* */
-  readMetrics(runId: string, range: CurveRange): Promise<RunMetrics>;
-  /** Reads a run's gradient norms, at most as many as a chart shows. @throws UserError database.* */
-  readGradients(runId: string, range: CurveRange): Promise<GradientCurves>;
-  /** Ends every thread. */
-  close(): Promise<void>;
-}
-
-export interface BackgroundContext {
+interface BackgroundContext {
   /** Module of a thread: backgroundWorker.ts as built. */
   readonly workerUrl: URL;
   readonly databaseFile: string;
@@ -55,11 +35,8 @@ async function write(thread: BackgroundThread, path: string, signal: AbortSignal
 /** Two, so that a large file does not hold up a small one; more would only share the memory. */
 const MOST_AT_ONCE = 2;
 
-export function openBackground(context: BackgroundContext): Background {
-  return new BackgroundService(context);
-}
-
-class BackgroundService implements Background {
+/** Long work off the main process, one thread per task. Everything throws UserError background.*. */
+export class Background {
   readonly #context: BackgroundContext;
   readonly #turns = new Turns(MOST_AT_ONCE);
   readonly #historyTurns = new Turns(1);
@@ -71,6 +48,10 @@ class BackgroundService implements Background {
     this.#context = context;
   }
 
+  /**
+   * Reads and describes a data set.
+   * @throws UserError dataset.*
+   */
   inspect(settings: DataSettings, options: AskOptions = {}): Promise<DatasetDescription> {
     const task = { type: 'inspect', settings, baseDirectory: this.#context.baseDirectory } as const;
     return this.#turns.take(async () => {
@@ -84,6 +65,10 @@ class BackgroundService implements Background {
     }, options.signal);
   }
 
+  /**
+   * Prepares the weights of a run's last checkpoint; its thread holds them until they are released.
+   * @throws UserError weights.*, format.*
+   */
   prepareWeights(runId: string, { signal, ...choice }: ExportOptions = {}): Promise<HeldWeights> {
     const task = { type: 'prepareWeights', runId, choice } as const;
     return this.#turns.take(async () => {
@@ -103,10 +88,12 @@ class BackgroundService implements Background {
     }, signal);
   }
 
+  /** Reads a run's loss and metrics, at most as many rows as a chart shows. @throws UserError database.* */
   readMetrics(runId: string, range: CurveRange): Promise<RunMetrics> {
     return this.#readHistory<'readMetrics'>({ type: 'readMetrics', runId, ...range });
   }
 
+  /** Reads a run's gradient norms, at most as many as a chart shows. @throws UserError database.* */
   readGradients(runId: string, range: CurveRange): Promise<GradientCurves> {
     return this.#readHistory<'readGradients'>({ type: 'readGradients', runId, ...range });
   }
@@ -120,6 +107,7 @@ class BackgroundService implements Background {
     });
   }
 
+  /** Ends every thread. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await Promise.all([...this.#threads].map((thread) => thread.end()));

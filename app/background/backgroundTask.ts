@@ -12,7 +12,7 @@ export interface BackgroundStart {
 }
 
 /** Reads a data set. */
-export interface InspectTask {
+interface InspectTask {
   readonly type: 'inspect';
   readonly settings: DataSettings;
   /** Base of relative paths. */
@@ -20,21 +20,21 @@ export interface InspectTask {
 }
 
 /** Prepares the weights of a run's last checkpoint; the thread keeps them until they are written. */
-export interface PrepareWeightsTask {
+interface PrepareWeightsTask {
   readonly type: 'prepareWeights';
   readonly runId: string;
   readonly choice: FormatChoice;
 }
 
 /** Writes and verifies the prepared weights. */
-export interface WriteWeightsTask {
+interface WriteWeightsTask {
   readonly type: 'writeWeights';
   readonly path: string;
 }
 
 /** Reads a run's recorded curves, as much as a chart shows. */
-export interface CurvesTask extends CurveRange {
-  readonly type: 'readMetrics' | 'readGradients';
+interface CurvesTask<Type extends 'readMetrics' | 'readGradients'> extends CurveRange {
+  readonly type: Type;
   readonly runId: string;
 }
 
@@ -42,8 +42,8 @@ export type BackgroundTask =
   | InspectTask
   | PrepareWeightsTask
   | WriteWeightsTask
-  | (CurvesTask & { readonly type: 'readMetrics' })
-  | (CurvesTask & { readonly type: 'readGradients' });
+  | CurvesTask<'readMetrics'>
+  | CurvesTask<'readGradients'>;
 export type TaskType = BackgroundTask['type'];
 export type TaskOf<Type extends TaskType> = Extract<BackgroundTask, { readonly type: Type }>;
 

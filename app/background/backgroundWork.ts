@@ -18,7 +18,7 @@ export function createHandlers(
     inspect: ({ settings, baseDirectory }) => datasets.describe(datasets.load(settings, { baseDirectory }), settings),
     prepareWeights({ runId, choice }): PreparedFacts {
       const { fileName, source, ...run } = withReading(databaseFile, (connection) =>
-        prepareRunWeights({ connection, datasets }, runId, choice),
+        prepareRunWeights(connection, datasets, runId, choice),
       );
       prepared = run.prepared;
       return { fileName, source, parameters: prepared.parameters };

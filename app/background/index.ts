@@ -1,1 +1,1 @@
-export { type Background, type BackgroundContext, openBackground } from './background.ts';
+export { Background } from './background.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type DifferenceCounts, graphSchema, MONITORS, preparationSchema } from '#engine/graph/index.ts';
-import { fieldData } from './fields.ts';
+import { FIELD_KINDS } from '#engine/params/index.ts';
 import { message, notice } from './message.ts';
 
 /** Run status. `interrupted` is set at the next start for a run whose process died. */
@@ -104,6 +104,9 @@ export const datasetSummary = z.object({
   kind: z.enum(['builtIn', 'file']),
 });
 export type DatasetSummary = z.infer<typeof datasetSummary>;
+
+/** A field as data: all that it declares, without its functions. @see fieldsFromData */
+const fieldData = z.looseObject({ kind: z.enum(FIELD_KINDS) });
 
 /** One of the files that make a data set. */
 const fileRole = z.object({ name: z.string(), label: z.string(), example: z.string() });
@@ -343,10 +346,7 @@ const functionCurve = z.object({
 });
 export type FunctionCurve = z.infer<typeof functionCurve>;
 export const layerReference = z.object({ example: workedExample.optional(), curve: functionCurve.optional() });
-export type LayerReference = z.infer<typeof layerReference>;
 /** Gradient descent of one weight W on J = W² / 2 from W = 1. */
 export const optimizerReference = z.object({ learningRate: z.number(), weights: z.array(z.number()) });
-export type OptimizerReference = z.infer<typeof optimizerReference>;
 /** The learning rate of each update, relative to the configured one. */
 export const scheduleReference = z.object({ steps: z.number(), stepsPerEpoch: z.number(), rates: z.array(z.number()) });
-export type ScheduleReference = z.infer<typeof scheduleReference>;

@@ -26,13 +26,6 @@ function matchColumn(column: RawColumn, trained: PreparedColumn, where: string):
   const indices = column.classNames.map((name) => classNames.indexOf(name));
   const bad = column.data.findIndex((label) => indices[label] < 0);
   if (bad >= 0) throw unknownClass(whereOf(bad), column.classNames[column.data[bad]], trained);
-  return {
-    ...column,
-    classes,
-    classNames,
-    data: packClasses(
-      Array.from(column.data, (label) => indices[label]),
-      classes,
-    ),
-  };
+  const matched = Array.from(column.data, (label) => indices[label]);
+  return { ...column, classes, classNames, data: packClasses(matched, classes) };
 }

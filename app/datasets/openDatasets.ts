@@ -1,4 +1,5 @@
-import type { DataReader, DatasetDescription, DatasetSummary, RecognizedFiles } from '#app/contract/index.ts';
+import { createHash } from 'node:crypto';
+import type { DataReader, DatasetSummary, RecognizedFiles } from '#app/contract/index.ts';
 import type { DataSettings } from '#engine/graph/index.ts';
 import type { TrainedOn } from '#engine/interchange/index.ts';
 import { UserError } from '#engine/messages/index.ts';
@@ -9,36 +10,8 @@ import type { FileHead, Reader } from './base/reader.ts';
 import type { RawColumn, Source } from './base/source.ts';
 import { BUILT_INS, READERS } from './catalog.ts';
 import { type DescribedDataset, describeDataset } from './describe.ts';
-import { fingerprint } from './fingerprint.ts';
 import { readSource } from './readSource.ts';
-import { recognizeFiles } from './recognizeFiles.ts';
 import { SPLIT_DEFAULTS, splitSamples } from './splits.ts';
-
-/** The available data sets. */
-export interface Datasets {
-  /** The built-in data sets. */
-  list(): DatasetSummary[];
-  /** The formats of data files. */
-  readers(): DataReader[];
-  /** Recognizes data files by their content, and groups those of one data set. */
-  recognize(files: readonly FileHead[]): RecognizedFiles[];
-  /**
-   * Reads, splits and normalizes the data of a graph document. Synchronous: call it in a worker.
-   * @param options.baseDirectory base of relative paths; default: the current directory
-   * @throws UserError dataset.*, each with the location.
-   */
-  load(settings: DataSettings, options?: { readonly baseDirectory?: string }): DescribedDataset;
-  /**
-   * Reads data to evaluate a trained network on: matched by name with the training data, and normalized alike. The training
-   * data itself keeps its splits; all samples of other data are test samples, or those of its own test split
-   * if it has one.
-   * @param spec names the data
-   * @throws UserError dataset.*, each with the location.
-   */
-  loadFor(trained: TrainedOn, spec: string, options?: { readonly baseDirectory?: string }): EvaluationData;
-  /** Contents of a loaded data set, with a preview of its first training samples as raw values. */
-  describe(dataset: Parameters<typeof describeDataset>[0], settings: DataSettings): DatasetDescription;
-}
 
 export interface EvaluationData {
   readonly dataset: DescribedDataset;
@@ -46,15 +19,37 @@ export interface EvaluationData {
   readonly isTrainingData: boolean;
 }
 
-/** Opens the data sets. `resourcesDirectory` is the folder `resources` of the program. */
-export function openDatasets(context: DatasetContext): Datasets {
+export type Datasets = ReturnType<typeof openDatasets>;
+
+interface LoadOptions {
+  /** Base of relative paths. Default: the current directory. */
+  readonly baseDirectory?: string;
+}
+
+/** The available data sets. `resourcesDirectory` is the folder `resources` of the program. */
+export function openDatasets(context: DatasetContext) {
   return {
-    list: () =>
+    /** The built-in data sets. */
+    list: (): DatasetSummary[] =>
       BUILT_INS.map(({ spec, title, description, samples }) => ({ spec, name: title, description, samples, kind: 'builtIn' })),
+    /** The formats of data files. */
     readers: () => READERS.map(describeReader),
     recognize: recognizeFiles,
-    load: (settings, options) => loadDataset(settings, options?.baseDirectory ?? process.cwd(), context),
-    loadFor: (trained, spec, options) => loadFor(trained, spec, options?.baseDirectory ?? process.cwd(), context),
+    /**
+     * Reads, splits and normalizes the data of a graph document. Synchronous: call it in a worker.
+     * @throws UserError dataset.*, each with the location.
+     */
+    load: (settings: DataSettings, { baseDirectory = process.cwd() }: LoadOptions = {}) =>
+      loadDataset(settings, baseDirectory, context),
+    /**
+     * Reads data to evaluate a trained network on: matched by name with the training data, and normalized alike. The training
+     * data itself keeps its splits; all samples of other data are test samples, or those of its own test split
+     * if it has one.
+     * @param spec names the data
+     * @throws UserError dataset.*, each with the location.
+     */
+    loadFor: (trained: TrainedOn, spec: string, { baseDirectory = process.cwd() }: LoadOptions = {}) =>
+      loadFor(trained, spec, baseDirectory, context),
     describe: describeDataset,
   };
 }
@@ -127,4 +122,37 @@ function describe(
   data: Pick<Dataset, 'inputs' | 'targets' | 'splits'>,
 ): DescribedDataset {
   return { name, description, notes, ...data, fingerprint: fingerprint(data) };
+}
+
+/** Recognizes data files by their content, and groups those of one data set. */
+function recognizeFiles(files: readonly FileHead[]): RecognizedFiles[] {
+  const readers = files.map((file) => READERS.findLast((reader) => reader.recognizes(file)));
+  return READERS.flatMap((reader) => {
+    const all = readers.flatMap((found, index) => (found === reader ? [index] : []));
+    if (!reader.arrange || all.length === 0) return all.map((index) => ({ reader: reader.name, files: [index], all: [index] }));
+    const arranged = reader.arrange(all.map((index) => files[index]));
+    return [{ reader: reader.name, files: arranged.map((file) => (file ? files.indexOf(file) : null)), all }];
+  });
+}
+
+/**
+ * SHA-256, in hexadecimal, over everything that affects training: names, shapes, classes, normalization, values and
+ * splits. Values are hashed as stored in memory, little-endian on all supported machines.
+ */
+function fingerprint({ inputs, targets, splits }: Pick<Dataset, 'inputs' | 'targets' | 'splits'>): string {
+  const hash = createHash('sha256');
+  for (const column of [...inputs, ...targets]) {
+    hash.update(JSON.stringify(describeForHash(column)));
+    hash.update(column.data);
+  }
+  for (const split of [splits.train, splits.validation, splits.test]) {
+    hash.update(`split ${split.length}`);
+    hash.update(split);
+  }
+  return hash.digest('hex');
+}
+
+function describeForHash({ name, shape, classes, normalization, data }: Column): unknown {
+  const { offset = [], scale = [] } = normalization ?? {};
+  return [name, shape, classes ?? null, [...offset], [...scale], data.constructor.name];
 }

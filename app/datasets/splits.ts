@@ -10,12 +10,6 @@ export const SPLIT_DEFAULTS = { test: 0.2, validation: 0.1 } as const;
 /** Not the training seed: runs with different seeds are tested on the same samples. */
 const SPLIT_SEED = 0;
 
-/** Held back and kept samples, both in the order of the permutation. */
-interface Division {
-  readonly held: Uint32Array;
-  readonly kept: Uint32Array;
-}
-
 /**
  * Splits the samples. A test split of the data set's own is kept; else `test` is a share of all samples. `validation`
  * is a share of the remaining ones. With classes, each split has them in the same proportions.
@@ -38,8 +32,9 @@ export function splitSamples(source: Source, shares: { readonly test: number; re
 /**
  * Holds back a share of the samples, at least one unless the share is 0. They are taken from the end, so that the
  * kept ones begin with samples of all classes.
+ * @returns the held back and the kept samples, both in the order of the permutation
  */
-function divide(order: Uint32Array, share: number, labels: ArrayLike<number> | undefined): Division {
+function divide(order: Uint32Array, share: number, labels: ArrayLike<number> | undefined) {
   const count = share === 0 ? 0 : Math.min(order.length, Math.max(1, Math.round(order.length * share)));
   const classOf = (sample: number): number => labels?.[sample] ?? 0;
   const quotas = allot(count, order, classOf);
@@ -76,11 +71,6 @@ function tooFewSamples({ name }: Source, available: number, test: number, valida
   return datasetError(
     'dataset.tooFewSamples',
     message("'{{data}}' has too few samples: expected {{expected}}; none would be left for training", { data: name, expected }),
-    {
-      where: name,
-      expected,
-      received: String(available),
-      fix: message('Add samples, or hold out fewer.'),
-    },
+    { where: name, expected, received: String(available), fix: message('Add samples, or hold out fewer.') },
   );
 }

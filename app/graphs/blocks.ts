@@ -7,34 +7,24 @@ import { declareErrors, message } from '#engine/messages/index.ts';
 const blocksError = declareErrors({ 'blocks.notFound': 'The palette has no block with this id.' });
 
 /** The user's palette blocks, available in every graph. */
-export interface Blocks {
-  /** By name. */
-  list(): SavedBlock[];
-  /** @param definitions the block, last, and the blocks within it */
-  save(definitions: readonly BlockDefinition[]): SavedBlock;
-  /** @throws UserError blocks.notFound */
-  remove(id: string): void;
-}
-
-export function openBlocks(connection: WritingConnection): Blocks {
+export function openBlocks(connection: WritingConnection) {
   return {
+    /** By name. */
     list: () => listBlocks(connection).map(describe),
-    save(definitions) {
+    /** @param definitions the block, last, and the blocks within it */
+    save(definitions: readonly BlockDefinition[]) {
       const name = nameBlock(definitions[definitions.length - 1]);
       const block = { id: randomUUID(), name, definitions, createdAt: Date.now() };
       insertBlock(connection, block);
       return describe(block);
     },
-    remove(id) {
+    /** @throws UserError blocks.notFound */
+    remove(id: string) {
       if (deleteBlock(connection, id)) return;
       throw blocksError(
         'blocks.notFound',
         message("There is no block '{{block}}' in the palette; it may have been removed", { block: id }),
-        {
-          where: id,
-          expected: message('a block of the palette'),
-          received: id,
-        },
+        { where: id, expected: message('a block of the palette'), received: id },
       );
     },
   };

@@ -22,7 +22,7 @@ function opened() {
       return { kind: 'saved', path, bytes: readFileSync(path).length };
     },
   };
-  return openGraphs({ connection: temporaryStore(), examples: openExamples(resourcesDirectory), host });
+  return openGraphs(temporaryStore(), openExamples(resourcesDirectory), host);
 }
 
 test('a graph is created, saved, loaded and removed', () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ExampleSummary, GraphSummary, GraphVersion, SavedFile, StoredGraph, VersionSummary } from '#app/contract/index.ts';
+import type { StoredGraph, VersionSummary } from '#app/contract/index.ts';
 import { plainName, writeWhole } from '#app/files/index.ts';
 import type { Host } from '#app/host/host.ts';
 import {
@@ -24,93 +24,72 @@ const graphsError = declareErrors({
   'graphs.noExample': 'There is no example with this name.',
 });
 
-/** The graphs of the database, and creation from examples. */
-export interface Graphs {
-  /** Most recently changed first. */
-  list(): GraphSummary[];
-  examples(): ExampleSummary[];
-  /** @throws UserError graphs.notFound */
-  load(id: string): StoredGraph;
-  create(document: GraphDocument): StoredGraph;
-  /** @throws UserError graphs.noExample */
-  createFromExample(id: string): StoredGraph;
-  /**
-   * Overwrites the current state; earlier states are kept, at most one a minute.
-   * @param basedOn the revision known to the caller: any other stored state is kept; null if none is known
-   * @throws UserError graphs.notFound
-   */
-  save(id: string, document: GraphDocument, basedOn?: number | null): { revision: number; updatedAt: number; kept?: number };
-  /**
-   * The states of a graph, the current one first.
-   * @throws UserError graphs.notFound
-   */
-  versions(id: string): VersionSummary[];
-  /** @throws UserError graphs.noVersion */
-  version(id: string, revision: number): GraphVersion;
-  /**
-   * Keeps a state, possibly the current one; with a name it is never thinned out.
-   * @throws UserError graphs.noVersion
-   */
-  keepVersion(id: string, revision: number, name: string | null): void;
-  /**
-   * Removes a graph with its earlier states; its runs stay.
-   * @throws UserError graphs.notFound
-   */
-  remove(id: string): void;
-  /** Saves a document as a file of the user's choice. */
-  export(document: GraphDocument): Promise<SavedFile>;
-  /** Saves a picture of a graph as a file of the user's choice. */
-  exportPicture(name: string, picture: Picture): Promise<SavedFile>;
-}
-
 /** A picture from the renderer. */
-export type Picture = { readonly format: 'svg'; readonly text: string } | { readonly format: 'png'; readonly base64: string };
+type Picture = { readonly format: 'svg'; readonly text: string } | { readonly format: 'png'; readonly base64: string };
 
-export interface GraphsContext {
-  readonly connection: WritingConnection;
-  readonly examples: () => readonly Example[];
-  readonly host: Pick<Host, 'saveFile'>;
-}
-
-export function openGraphs({ connection, examples, host }: GraphsContext): Graphs {
+/** The graphs of the database, and creation from examples. */
+export function openGraphs(connection: WritingConnection, examples: () => readonly Example[], host: Pick<Host, 'saveFile'>) {
   const create = (document: GraphDocument): StoredGraph => {
     const graph = { id: randomUUID(), name: nameOf(document), document, revision: 1, updatedAt: Date.now() };
     insertGraph(connection, graph);
     return graph;
   };
   return {
+    /** Most recently changed first. */
     list: () => listGraphs(connection),
     examples: () => examples().map(({ id, name, description }) => ({ id, name, description })),
-    load: (id) => findGraph(connection, id) ?? refuseId(id),
+    /** @throws UserError graphs.notFound */
+    load: (id: string) => findGraph(connection, id) ?? refuseId(id),
     create,
-    createFromExample(id) {
+    /** @throws UserError graphs.noExample */
+    createFromExample(id: string) {
       const example = examples().find((known) => known.id === id);
       if (!example) throw noExample(id, examples());
       return create(example.document);
     },
-    save(id, document, basedOn) {
+    /**
+     * Overwrites the current state; earlier states are kept, at most one a minute.
+     * @param basedOn the revision known to the caller: any other stored state is kept; null if none is known
+     * @throws UserError graphs.notFound
+     */
+    save(id: string, document: GraphDocument, basedOn?: number | null) {
       const updatedAt = Date.now();
       const updated = updateGraph(connection, { id, name: nameOf(document), document, updatedAt, basedOn });
       if (!updated) return refuseId(id);
       const { revision, overwritten } = updated;
       return { revision, updatedAt, ...(typeof basedOn === 'number' && basedOn !== overwritten && { kept: overwritten }) };
     },
-    versions(id) {
+    /**
+     * The states of a graph, the current one first.
+     * @throws UserError graphs.notFound
+     */
+    versions(id: string) {
       const versions = listVersions(connection, id);
       return versions.length > 0 ? versions : refuseId(id);
     },
-    version: (id, revision) => findGraphVersion(connection, id, revision) ?? refuseVersion(id, revision),
-    keepVersion(id, revision, name) {
+    /** @throws UserError graphs.noVersion */
+    version: (id: string, revision: number) => findGraphVersion(connection, id, revision) ?? refuseVersion(id, revision),
+    /**
+     * Keeps a state, possibly the current one; with a name it is never thinned out.
+     * @throws UserError graphs.noVersion
+     */
+    keepVersion(id: string, revision: number, name: string | null) {
       if (!keepGraphVersion(connection, { id, revision, name, now: Date.now() })) refuseVersion(id, revision);
     },
-    remove(id) {
+    /**
+     * Removes a graph with its earlier states; its runs stay.
+     * @throws UserError graphs.notFound
+     */
+    remove(id: string) {
       if (!deleteGraph(connection, id)) refuseId(id);
     },
-    export(document) {
+    /** Saves a document as a file of the user's choice. */
+    export(document: GraphDocument) {
       const text = `${JSON.stringify(document, null, 2)}\n`;
       return host.saveFile(`${plainName(nameOf(document))}.backwire.json`, (path) => writeWhole(path, text));
     },
-    exportPicture(name, picture) {
+    /** Saves a picture of a graph as a file of the user's choice. */
+    exportPicture(name: string, picture: Picture) {
       const content = picture.format === 'svg' ? picture.text : Buffer.from(picture.base64, 'base64');
       return host.saveFile(`${plainName(name)}.${picture.format}`, (path) => writeWhole(path, content));
     },

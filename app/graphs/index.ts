@@ -1,4 +1,4 @@
-export { type Blocks, openBlocks } from './blocks.ts';
+export { openBlocks } from './blocks.ts';
 export { openExamples } from './examples.ts';
-export { type Graphs, type GraphsContext, openGraphs, UNTITLED } from './graphs.ts';
-export { openTemplates, type Templates } from './templates.ts';
+export { openGraphs, UNTITLED } from './graphs.ts';
+export { openTemplates } from './templates.ts';

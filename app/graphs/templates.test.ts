@@ -7,7 +7,7 @@ import { openExamples, openTemplates } from './index.ts';
 
 const examples = openExamples(fileURLToPath(new URL('../../resources', import.meta.url)));
 
-const opened = () => openTemplates({ connection: temporaryStore(), examples });
+const opened = () => openTemplates(temporaryStore(), examples);
 const own = (templates: ReturnType<typeof opened>) => templates.list().filter(({ kind }) => kind === 'own');
 
 test('the examples are templates, each with its document and a sentence', () => {

@@ -8,7 +8,6 @@ import {
   updateTemplate,
   type WritingConnection,
 } from '#app/store/index.ts';
-import type { GraphDocument } from '#engine/graph/index.ts';
 import { declareErrors, message } from '#engine/messages/index.ts';
 import type { Example } from './examples.ts';
 
@@ -17,36 +16,24 @@ const templatesError = declareErrors({
 });
 
 /** The user's templates, and the examples. */
-export interface Templates {
-  /** The user's own, newest first, then the examples. */
-  list(): Template[];
-  save(template: { name: string; description: string; document: GraphDocument }): Template;
-  /** @throws UserError templates.notFound */
-  change(template: { id: string; name: string; description: string }): void;
-  /** @throws UserError templates.notFound */
-  remove(id: string): void;
-}
-
-interface TemplatesContext {
-  readonly connection: WritingConnection;
-  readonly examples: () => readonly Example[];
-}
-
-export function openTemplates({ connection, examples }: TemplatesContext): Templates {
+export function openTemplates(connection: WritingConnection, examples: () => readonly Example[]) {
   return {
+    /** The user's own, newest first, then the examples. */
     list: () => [
       ...listTemplates(connection).map(ownTemplate),
       ...examples().map((example): Template => ({ ...example, kind: 'builtIn' })),
     ],
-    save({ name, description, document }) {
-      const template = { id: randomUUID(), name, description, document, createdAt: Date.now() };
+    save(written: Pick<Template, 'name' | 'description' | 'document'>) {
+      const template = { ...written, id: randomUUID(), createdAt: Date.now() };
       insertTemplate(connection, template);
       return ownTemplate(template);
     },
-    change(template) {
+    /** @throws UserError templates.notFound */
+    change(template: Pick<Template, 'id' | 'name' | 'description'>) {
       if (!updateTemplate(connection, template)) refuseId(template.id);
     },
-    remove(id) {
+    /** @throws UserError templates.notFound */
+    remove(id: string) {
       if (!deleteTemplate(connection, id)) refuseId(id);
     },
   };
@@ -60,10 +47,6 @@ function refuseId(id: string): never {
   throw templatesError(
     'templates.notFound',
     message("There is no template '{{template}}'; it may have been removed", { template: id }),
-    {
-      where: id,
-      expected: message('a template of this database'),
-      received: id,
-    },
+    { where: id, expected: message('a template of this database'), received: id },
   );
 }

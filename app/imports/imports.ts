@@ -16,14 +16,7 @@ const importError = declareErrors({
 });
 
 /** Files without a path, such as those dropped on a page in a browser. */
-export interface Imports {
-  /**
-   * Stores a file atomically. The same bytes under the same name are stored once.
-   * @returns its absolute path
-   * @throws UserError import.tooLarge, file.full, file.unwritable, and errors of `content`
-   */
-  keep(name: string, content: AsyncIterable<Uint8Array>): Promise<string>;
-}
+export type Imports = ReturnType<typeof openImports>;
 
 interface ImportOptions {
   /** An absolute path, created with the first file. */
@@ -41,10 +34,15 @@ const TEMPORARY = /^\.[\w-]{36}\.tmp$/;
 const ABANDONED_MS = 3_600_000;
 
 /** Stores imported files in a folder, each as `FOLDER/HASH/NAME`. */
-export function openImports({ folder, limit }: ImportOptions): Imports {
+export function openImports({ folder, limit }: ImportOptions) {
   let prepared: Promise<void> | undefined;
   return {
-    async keep(name, content) {
+    /**
+     * Stores a file atomically. The same bytes under the same name are stored once.
+     * @returns its absolute path
+     * @throws UserError import.tooLarge, file.full, file.unwritable, and errors of `content`
+     */
+    async keep(name: string, content: AsyncIterable<Uint8Array>): Promise<string> {
       const shown = importedName(name);
       const attempt = explainFailures(join(folder, shown));
       prepared ??= attempt(prepare(folder)).catch((error) => {

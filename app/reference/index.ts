@@ -1,1 +1,1 @@
-export { openReference, type Reference } from './reference.ts';
+export { reference } from './reference.ts';

@@ -3,9 +3,7 @@ import { layerReference, optimizerReference, scheduleReference } from '#app/cont
 import { OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
 import { LAYERS } from '#engine/layers/index.ts';
 import { refusalOf } from '#engine/testing/refusal.ts';
-import { openReference } from './index.ts';
-
-const reference = openReference();
+import { reference } from './index.ts';
 
 test.each(LAYERS.map(({ type }) => type))('the values of %s match the contract', (type) => {
   const numbers = reference.layer(type);

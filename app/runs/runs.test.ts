@@ -175,14 +175,14 @@ test('a set learning rate is repeated when the run is resumed from an earlier ch
   const stepsAfter = () =>
     connection.all('SELECT step, loss, learning_rate FROM steps WHERE step > @step AND step <= @step + 3', { step });
   const before = stepsAfter();
-  expect(before).toMatchObject([{ learning_rate: 0.5 }, { learning_rate: 0.5 }, { learning_rate: 0.5 }]);
+  expect(before).toMatchObject([{ learningRate: 0.5 }, { learningRate: 0.5 }, { learningRate: 0.5 }]);
   // As if the process had died before writing the checkpoints after the change.
   connection.run('DELETE FROM checkpoints WHERE step > @step', { step });
   await runs.resumeFromCheckpoint(id);
   await untilStep(runs, id, step + 5);
   await runs.stop(id);
   expect(stepsAfter()).toEqual(before);
-  expect(connection.get('SELECT learning_rate FROM steps ORDER BY step DESC')).toEqual({ learning_rate: 0.5 });
+  expect(connection.get('SELECT learning_rate FROM steps ORDER BY step DESC')).toEqual({ learningRate: 0.5 });
 });
 
 test('a run can start from given parameters', async () => {

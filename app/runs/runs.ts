@@ -4,12 +4,18 @@ import {
   deleteRun,
   epochBefore,
   findRun,
+  interruptRunsOf,
+  isAlive,
   listCheckpoints,
+  listOwners,
   listRuns,
   readEpochs,
   readSteps,
+  removeDeadLocks,
+  removeLocksOfKilled,
   renameRun,
   type StoredRun,
+  type WritingConnection,
 } from '#app/store/index.ts';
 import { describeEarlyStop, type GraphDocument } from '#engine/graph/index.ts';
 import { message } from '#engine/messages/index.ts';
@@ -17,7 +23,6 @@ import type { NamedTensor } from '#engine/training/index.ts';
 import { runError, STATUS_WORDS } from './errors.ts';
 import type { LiveRun } from './liveRun.ts';
 import { LiveRuns, type LiveRunsContext } from './liveRuns.ts';
-import { clearAfterDeath, interruptOrphans } from './orphans.ts';
 import { beingTrained, noCheckpoint } from './prepareRun.ts';
 import { isActive, readEvent } from './readEvent.ts';
 import { RunWatcher, watchElsewhere } from './runWatcher.ts';
@@ -26,7 +31,7 @@ import { RunWatcher, watchElsewhere } from './runWatcher.ts';
 const ID_ALPHABET = 'abcdefghjkmnpqrstvwxyz23456789';
 const ID_LENGTH = 8;
 
-export interface StartRunOptions {
+interface StartRunOptions {
   readonly document: GraphDocument;
   /** The stored graph that the document belongs to. */
   readonly graphId?: string | undefined;
@@ -36,63 +41,29 @@ export interface StartRunOptions {
   readonly threads?: number | undefined;
 }
 
-/** The runs of the database, including those in training. Unknown runs: UserError run.notFound. */
-export interface Runs {
-  /** Latest first. */
-  list(filter?: { readonly graphId?: string | undefined }): RunSummary[];
-  load(runId: string): RunDetails;
-  /** All measurements at full resolution, for the command line. A window plots `Background.readMetrics`. */
-  metrics(runId: string): RunMetrics;
-  /**
-   * Checks graph and data and starts training in a thread; resolves with warnings when the run is in the database.
-   * @throws UserError graph.invalid, graph.unwritableName, dataset.*, weights.*, memory.tooLarge, run.noData, run.tooMany
-   */
-  start(options: StartRunOptions): Promise<StartedRun>;
-  /**
-   * Resumes a run that ended early from its last checkpoint, bit for bit as if it had never stopped. Records after the checkpoint
-   * are recorded again.
-   * @throws UserError run.active, run.elsewhere, run.completed, run.noCheckpoint, run.dataChanged, run.otherEngine
-   */
-  resumeFromCheckpoint(runId: string, options?: Pick<StartRunOptions, 'threads'>): Promise<RunSummary>;
-  /** Resolves when the run is paused. @throws UserError run.notActive, run.elsewhere */
-  pause(runId: string): Promise<void>;
-  /** Resolves when the run trains again. @throws UserError run.notActive, run.elsewhere */
-  resume(runId: string): Promise<void>;
-  /** Resolves when one step is trained. @throws UserError run.notPaused, run.notActive, run.elsewhere */
-  step(runId: string): Promise<void>;
-  /** Resolves when the run has ended; does nothing if it already has. @throws UserError run.elsewhere */
-  stop(runId: string): Promise<void>;
-  /** From the next step on. @throws UserError run.notActive, run.elsewhere */
-  setLearningRate(runId: string, learningRate: number): void;
-  rename(runId: string, name: string): void;
-  /** Removes a run with its records. @throws UserError run.active, run.elsewhere */
-  remove(runId: string): void;
-  /** The events of a run: first its progress, with its records after `afterStep` if given, then new events until it ends. */
-  watch(runId: string, options?: { readonly afterStep?: number | undefined }): RunWatcher;
-}
-
-export interface OpenedRuns {
-  readonly runs: Runs;
-  /** Names of the runs that were interrupted when their process ended. */
-  readonly interrupted: readonly string[];
-  /** True if the database was lost, and a run was saved elsewhere with everything readable. */
-  hasRescued(): boolean;
-  /** Stops the runs of this process after a checkpoint each, to be resumed later. */
-  close(): Promise<void>;
-}
-
-export interface RunsContext extends LiveRunsContext {
+interface RunsContext extends LiveRunsContext {
   /** Base of relative data set paths. */
   readonly baseDirectory: string;
 }
 
-export function openRuns(context: RunsContext): OpenedRuns {
+export type OpenedRuns = ReturnType<typeof openRuns>;
+
+export function openRuns(context: RunsContext) {
   const interrupted = clearAfterDeath(context.connection);
   const live = new LiveRuns(context);
-  return { runs: new RunService(context, live), interrupted, hasRescued: () => live.hasRescued, close: () => live.close() };
+  return {
+    runs: new Runs(context, live),
+    /** Names of the runs that were interrupted when their process ended. */
+    interrupted,
+    /** True if the database was lost, and a run was saved elsewhere with everything readable. */
+    hasRescued: () => live.hasRescued,
+    /** Stops the runs of this process after a checkpoint each, to be resumed later. */
+    close: () => live.close(),
+  };
 }
 
-class RunService implements Runs {
+/** The runs of the database, including those in training. Unknown runs: UserError run.notFound. */
+export class Runs {
   readonly #context: RunsContext;
   readonly #live: LiveRuns;
 
@@ -101,6 +72,7 @@ class RunService implements Runs {
     this.#live = live;
   }
 
+  /** Latest first. */
   list({ graphId }: { readonly graphId?: string | undefined } = {}): RunSummary[] {
     this.#catchUp();
     return listRuns(this.#context.connection, graphId).map((summary) => this.#live.complete(summary));
@@ -117,12 +89,17 @@ class RunService implements Runs {
     return { ...this.#live.complete(summary), document, engineVersion, dataFingerprint, preparation, checkpoints };
   }
 
+  /** All measurements at full resolution, for the command line. A window plots `Background.readMetrics`. */
   metrics(runId: string): RunMetrics {
     this.#find(runId);
     const { connection } = this.#context;
     return { steps: readSteps(connection, runId), epochs: readEpochs(connection, runId) };
   }
 
+  /**
+   * Checks graph and data and starts training in a thread; resolves with warnings when the run is in the database.
+   * @throws UserError graph.invalid, graph.unwritableName, dataset.*, weights.*, memory.tooLarge, run.noData, run.tooMany
+   */
   async start({ document, graphId = undefined, initialParameters, threads }: StartRunOptions): Promise<StartedRun> {
     const runId = createRunId();
     const { baseDirectory } = this.#context;
@@ -131,6 +108,11 @@ class RunService implements Runs {
     return { ...this.#live.complete(this.#find(runId).summary), ...remarks };
   }
 
+  /**
+   * Resumes a run that ended early from its last checkpoint, bit for bit as if it had never stopped. Records after the checkpoint
+   * are recorded again.
+   * @throws UserError run.active, run.elsewhere, run.completed, run.noCheckpoint, run.dataChanged, run.otherEngine
+   */
   async resumeFromCheckpoint(runId: string, { threads }: Pick<StartRunOptions, 'threads'> = {}): Promise<RunSummary> {
     this.#catchUp();
     const run = this.#find(runId);
@@ -141,18 +123,22 @@ class RunService implements Runs {
     return this.#live.complete(this.#find(runId).summary);
   }
 
+  /** Resolves when the run is paused. @throws UserError run.notActive, run.elsewhere */
   pause(runId: string): Promise<void> {
     return this.#findLive(runId).pause();
   }
 
+  /** Resolves when the run trains again. @throws UserError run.notActive, run.elsewhere */
   resume(runId: string): Promise<void> {
     return this.#findLive(runId).resume();
   }
 
+  /** Resolves when one step is trained. @throws UserError run.notPaused, run.notActive, run.elsewhere */
   step(runId: string): Promise<void> {
     return this.#findLive(runId).step();
   }
 
+  /** Resolves when the run has ended; does nothing if it already has. @throws UserError run.elsewhere */
   async stop(runId: string): Promise<void> {
     const run = this.#live.find(runId);
     if (run) return run.stop();
@@ -160,6 +146,7 @@ class RunService implements Runs {
     if (isActive(stored.summary.status)) throw trainedElsewhere(stored);
   }
 
+  /** From the next step on. @throws UserError run.notActive, run.elsewhere */
   setLearningRate(runId: string, learningRate: number): void {
     this.#findLive(runId).setLearningRate(learningRate);
   }
@@ -168,12 +155,14 @@ class RunService implements Runs {
     if (!renameRun(this.#context.connection, runId, name)) throw notFound(runId);
   }
 
+  /** Removes a run with its records. @throws UserError run.active, run.elsewhere */
   remove(runId: string): void {
     this.#catchUp();
     this.#requireEnded(this.#find(runId));
     deleteRun(this.#context.connection, runId);
   }
 
+  /** The events of a run: first its progress, with its records after `afterStep` if given, then new events until it ends. */
   watch(runId: string, { afterStep }: { readonly afterStep?: number | undefined } = {}): RunWatcher {
     const { connection } = this.#context;
     const live = this.#live.find(runId);
@@ -230,18 +219,12 @@ function notFound(runId: string) {
 }
 
 function notActive({ summary }: StoredRun) {
-  return runError(
-    'run.notActive',
-    message("'{{run}}' is not being trained; it is {{status}}", {
-      run: summary.name,
-      status: STATUS_WORDS[summary.status],
-    }),
-    {
-      where: summary.id,
-      expected: message('a run that is being trained'),
-      received: STATUS_WORDS[summary.status],
-    },
-  );
+  const status = STATUS_WORDS[summary.status];
+  return runError('run.notActive', message("'{{run}}' is not being trained; it is {{status}}", { run: summary.name, status }), {
+    where: summary.id,
+    expected: message('a run that is being trained'),
+    received: status,
+  });
 }
 
 function trainedElsewhere({ summary }: StoredRun) {
@@ -269,4 +252,23 @@ function completed({ summary }: StoredRun) {
 /** A new id, short enough to be typed on a command line. */
 function createRunId(): string {
   return Array.from({ length: ID_LENGTH }, () => ID_ALPHABET[randomInt(ID_ALPHABET.length)]).join('');
+}
+
+/**
+ * Marks runs of dead processes as interrupted. Runs of other live processes are left alone.
+ * @param ownOwner identity of this process, if it trains
+ * @returns the names of the runs
+ */
+function interruptOrphans(connection: WritingConnection, ownOwner?: string): string[] {
+  return listOwners(connection)
+    .filter((owner) => owner !== ownOwner && !isAlive(connection.file, owner))
+    .flatMap((owner) => interruptRunsOf(connection, owner, Date.now()));
+}
+
+/** The same at program start; also removes files of dead processes beside the database. */
+function clearAfterDeath(connection: WritingConnection): string[] {
+  const names = interruptOrphans(connection);
+  removeLocksOfKilled(connection.file);
+  removeDeadLocks(connection.file);
+  return names;
 }

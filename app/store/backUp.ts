@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { UserError } from '#engine/messages/index.ts';
 import { removeCompanions } from './companions.ts';
-import { type WritingConnection, withReading } from './connection.ts';
+import { type ReadingConnection, type WritingConnection, withReading } from './connection.ts';
 import { backupOf, examine } from './examine.ts';
-import { advanceLineage, continues } from './lineage.ts';
+import { holdingsOf, includes, isNothing } from './holdings.ts';
 import { keepBackup } from './missing.ts';
+import { loadSetting, saveSetting } from './settings.ts';
 
 /** A larger database is backed up once a day, not at every close. */
 const LARGE_BYTES = 512 * 1024 * 1024;
@@ -74,4 +76,35 @@ function sync(file: string): void {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Distinguishes a later state of a database from another database and from an older state. */
+interface Lineage {
+  readonly id: string;
+  /** Counts the backups. */
+  readonly generation: number;
+}
+
+const NAME = 'lineage';
+
+/** Counts one more backup; the following copy carries the number. */
+function advanceLineage(connection: WritingConnection): void {
+  const { id, generation } = readLineage(connection) ?? { id: randomUUID(), generation: 0 };
+  saveSetting(connection, NAME, { id, generation: generation + 1 } satisfies Lineage);
+}
+
+/**
+ * True if a copy may replace a backup: it is a later state of the same database, so anything missing was removed by the user. For
+ * a backup of an earlier version, without lineage, the copy must hold all of its contents.
+ */
+function continues(copy: ReadingConnection, backup: ReadingConnection): boolean {
+  const held = holdingsOf(backup);
+  if (isNothing(held)) return true;
+  const [later, earlier] = [readLineage(copy), readLineage(backup)];
+  if (!earlier) return includes(holdingsOf(copy), held);
+  return later?.id === earlier.id && later.generation > earlier.generation;
+}
+
+function readLineage(connection: ReadingConnection): Lineage | undefined {
+  return loadSetting(connection, NAME) as Lineage | undefined;
 }

@@ -12,13 +12,11 @@ export interface StoredBlock {
 
 /** The palette blocks, by name. */
 export function listBlocks(connection: ReadingConnection): StoredBlock[] {
-  const query = 'SELECT id, name, definitions, created_at AS createdAt FROM blocks ORDER BY name COLLATE NOCASE, id';
-  const rows = connection.all<Omit<StoredBlock, 'definitions'> & { definitions: string }>(query);
-  return rows.map((row) => ({ ...row, definitions: JSON.parse(row.definitions) }));
+  return connection.all('SELECT id, name, definitions, created_at FROM blocks ORDER BY name COLLATE NOCASE, id');
 }
 
-export function insertBlock(connection: WritingConnection, { definitions, ...block }: StoredBlock): void {
-  connection.insert('blocks', { ...block, definitions: JSON.stringify(definitions) });
+export function insertBlock(connection: WritingConnection, block: StoredBlock): void {
+  connection.insert('blocks', { ...block });
 }
 
 /** @returns true if the block existed. Graphs that use it have their own copy. */

@@ -1,6 +1,7 @@
 import { endianness } from 'node:os';
 import type { Checkpoint, NamedTensor } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
+import { OF_RUN } from './history.ts';
 
 const IS_LITTLE_ENDIAN = endianness() === 'LE';
 
@@ -25,29 +26,18 @@ export function epochBefore({ epoch, batchInEpoch }: Pick<Checkpoint, 'epoch' | 
   return batchInEpoch === 0 ? epoch - 1 : epoch;
 }
 
-const ofRun = 'run_key = (SELECT key FROM runs WHERE id = @runId)';
-
 /** Adds a checkpoint; replaces one of the same step. */
 export function insertCheckpoint(
   connection: WritingConnection,
   key: number,
-  { step, epoch, batchInEpoch, epochTotals, callbacks, parameters, slots, time }: StoredCheckpoint,
+  { callbacks, parameters, slots, ...checkpoint }: StoredCheckpoint,
   createdAt: number,
 ): void {
+  const { step } = checkpoint;
   const bytes = [...parameters, ...slots].reduce((total, { data }) => total + data.byteLength, 0);
   connection.run('DELETE FROM checkpoints WHERE run_key = @key AND step = @step', { key, step });
-  connection.insert('checkpoints', {
-    runKey: key,
-    step,
-    epoch,
-    batchInEpoch,
-    epochTotals: JSON.stringify(epochTotals),
-    // The column is called as it was when it was released.
-    course: callbacks ? JSON.stringify(callbacks) : null,
-    time,
-    bytes,
-    createdAt,
-  });
+  // The column `course` is called as it was when it was released.
+  connection.insert('checkpoints', { ...checkpoint, runKey: key, course: callbacks, bytes, createdAt });
   insertTensors(connection, key, step, 'parameter', parameters);
   insertTensors(connection, key, step, 'slot', slots);
 }
@@ -59,62 +49,47 @@ function insertTensors(
   kind: 'parameter' | 'slot',
   tensors: readonly NamedTensor[],
 ): void {
-  tensors.forEach(({ name, shape, data }, position) => {
-    connection.insert('checkpoint_tensors', {
-      runKey: key,
-      step,
-      kind,
-      position,
-      name,
-      shape: JSON.stringify(shape),
-      data: toBytes(data),
-    });
-  });
+  connection.insertAll(
+    'checkpoint_tensors',
+    tensors.map(({ name, shape, data }, position) => ({ runKey: key, step, kind, position, name, shape, data: toBytes(data) })),
+  );
 }
 
 /** The checkpoints of a run, oldest first. */
 export function listCheckpoints(connection: ReadingConnection, runId: string): CheckpointEntry[] {
-  return connection.all<CheckpointEntry>(
-    `SELECT step, epoch, batch_in_epoch AS batchInEpoch, bytes, created_at AS createdAt
-     FROM checkpoints WHERE ${ofRun} ORDER BY step`,
-    { runId },
-  );
+  const query = `SELECT step, epoch, batch_in_epoch, bytes, created_at FROM checkpoints WHERE ${OF_RUN} ORDER BY step`;
+  return connection.all(query, { runId });
 }
 
-interface CheckpointRow {
-  readonly run_key: number;
-  readonly step: number;
-  readonly epoch: number;
-  readonly batch_in_epoch: number;
-  readonly epoch_totals: string;
-  readonly course: string | null;
-  readonly time: number;
+interface CheckpointRow extends Pick<StoredCheckpoint, 'step' | 'epoch' | 'batchInEpoch' | 'epochTotals' | 'time'> {
+  readonly runKey: number;
+  readonly callbacks: StoredCheckpoint['callbacks'] | null;
 }
 
 /** The last checkpoint of a run, if any. */
 export function findLastCheckpoint(connection: ReadingConnection, runId: string): StoredCheckpoint | undefined {
-  const row = connection.get<CheckpointRow>(`SELECT * FROM checkpoints WHERE ${ofRun} ORDER BY step DESC LIMIT 1`, { runId });
+  const row = connection.get<CheckpointRow>(
+    `SELECT run_key, step, epoch, batch_in_epoch, epoch_totals, course AS callbacks, time
+     FROM checkpoints WHERE ${OF_RUN} ORDER BY step DESC LIMIT 1`,
+    { runId },
+  );
   if (!row) return undefined;
-  const { run_key: key, step, epoch, time } = row;
+  const { runKey, callbacks, ...checkpoint } = row;
   return {
-    step,
-    epoch,
-    batchInEpoch: row.batch_in_epoch,
-    epochTotals: JSON.parse(row.epoch_totals),
-    ...(row.course !== null && { callbacks: JSON.parse(row.course) }),
-    time,
-    parameters: readTensors(connection, key, step, 'parameter'),
-    slots: readTensors(connection, key, step, 'slot'),
+    ...checkpoint,
+    ...(callbacks && { callbacks }),
+    parameters: readTensors(connection, runKey, checkpoint.step, 'parameter'),
+    slots: readTensors(connection, runKey, checkpoint.step, 'slot'),
   };
 }
 
 function readTensors(connection: ReadingConnection, key: number, step: number, kind: 'parameter' | 'slot'): NamedTensor[] {
-  const rows = connection.all<{ name: string; shape: string; data: Uint8Array }>(
+  const rows = connection.all<Pick<NamedTensor, 'name' | 'shape'> & { readonly data: Uint8Array }>(
     `SELECT name, shape, data FROM checkpoint_tensors
      WHERE run_key = @key AND step = @step AND kind = @kind ORDER BY position`,
     { key, step, kind },
   );
-  return rows.map(({ name, shape, data }) => ({ name, shape: JSON.parse(shape), data: fromBytes(data) }));
+  return rows.map((row) => ({ ...row, data: fromBytes(row.data) }));
 }
 
 /** Removes checkpoints. */

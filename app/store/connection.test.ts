@@ -8,9 +8,9 @@ test("a row's properties are inserted into the columns they name, in any order a
   connection.insert('marks', { createdAt: 6, note: 'second' });
   connection.insert('marks', { note: 'third' });
   expect(connection.all('SELECT * FROM marks ORDER BY id')).toEqual([
-    { id: 1, created_at: 5, note: 'first' },
-    { id: 2, created_at: 6, note: 'second' },
-    { id: 3, created_at: null, note: 'third' },
+    { id: 1, createdAt: 5, note: 'first' },
+    { id: 2, createdAt: 6, note: 'second' },
+    { id: 3, createdAt: null, note: 'third' },
   ]);
   expect(() => connection.insert('marks', { color: 'red' })).toThrow('color');
 });

@@ -1,20 +1,35 @@
 import Database from 'better-sqlite3';
-import { describeDatabaseError, lostDatabase } from './errors.ts';
-import { FileIdentity, type FileLoss } from './fileIdentity.ts';
+import { describeDatabaseError, type FileLoss, lostDatabase } from './errors.ts';
+import { FileIdentity } from './fileIdentity.ts';
 
-/** SQLite values. Missing and non-finite numbers are NULL. */
-export type SqlValue = string | number | null | Uint8Array;
-export type SqlParameters = Readonly<Record<string, SqlValue>>;
+type SqlValue = string | number | null | Uint8Array;
+/** Values to write: objects as JSON, missing ones as NULL. */
+export type SqlParameters = Readonly<Record<string, SqlValue | object | undefined>>;
+
+/** Columns of JSON, in any table. */
+const JSON_COLUMNS: ReadonlySet<string | null> = new Set([
+  ...['document', 'definitions', 'configuration', 'preparation', 'error', 'early_stop', 'value'],
+  ...['metrics', 'validation_metrics', 'histogram', 'epoch_totals', 'course', 'shape'],
+]);
 
 /** Maximum wait for another connection's transaction. */
 export const LOCK_TIMEOUT_MS = 5000;
 const ALL_PAGES = 0x7fffffff;
 
-/** A reading connection. Statements are prepared once; failures are UserErrors database.*. */
+/** A statement, and, for a query, how the values of a row become an object. */
+interface Prepared {
+  readonly statement: Database.Statement<unknown[]>;
+  readonly readRow: (values: readonly SqlValue[]) => object;
+}
+
+/**
+ * A reading connection. Statements are prepared once; failures are UserErrors database.*. A row has a property for each column:
+ * `createdAt` is the column `created_at`; its JSON is parsed.
+ */
 export class ReadingConnection {
   readonly file: string;
   protected readonly database: Database.Database;
-  readonly #statements = new Map<string, Database.Statement<unknown[]>>();
+  readonly #statements = new Map<string, Prepared>();
 
   protected constructor(file: string, options: Database.Options) {
     this.file = file;
@@ -28,18 +43,25 @@ export class ReadingConnection {
 
   /** All rows of a query. */
   all<Row>(sql: string, parameters: SqlParameters = {}): Row[] {
-    return this.guard(() => this.#prepareReading(sql).raw(false).all(parameters) as Row[]);
+    return this.guard(() => {
+      const { statement, readRow } = this.#prepareReading(sql);
+      return (statement.all(toValues(parameters)) as SqlValue[][]).map(readRow) as Row[];
+    });
   }
 
   /** The first row of a query. */
   get<Row>(sql: string, parameters: SqlParameters = {}): Row | undefined {
-    return this.guard(() => this.#prepareReading(sql).raw(false).get(parameters) as Row | undefined);
+    return this.guard(() => {
+      const { statement, readRow } = this.#prepareReading(sql);
+      const values = statement.get(toValues(parameters)) as SqlValue[] | undefined;
+      return values && (readRow(values) as Row);
+    });
   }
 
-  /** Iterates over the rows of a query as arrays of values. */
+  /** Iterates over the rows of a query as arrays of values, with JSON as text. */
   *rows<Values extends readonly SqlValue[]>(sql: string, parameters: SqlParameters = {}): Generator<Values> {
     try {
-      yield* this.#prepareReading(sql).raw(true).iterate(parameters) as IterableIterator<Values>;
+      yield* this.#prepareReading(sql).statement.iterate(toValues(parameters)) as IterableIterator<Values>;
     } catch (error) {
       throw describeDatabaseError(error, this.file);
     }
@@ -54,12 +76,13 @@ export class ReadingConnection {
     this.guard(() => this.database.close());
   }
 
-  protected prepare(sql: string): Database.Statement<unknown[]> {
+  protected prepare(sql: string): Prepared {
     const known = this.#statements.get(sql);
     if (known) return known;
     const statement = this.database.prepare<unknown[]>(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+    const prepared = { statement, readRow: rowReader(statement.reader ? statement.raw().columns() : []) };
+    this.#statements.set(sql, prepared);
+    return prepared;
   }
 
   protected guard<T>(action: () => T): T {
@@ -70,11 +93,33 @@ export class ReadingConnection {
     }
   }
 
-  #prepareReading(sql: string): Database.Statement<unknown[]> {
-    const statement = this.prepare(sql);
-    if (!statement.readonly) throw new Error(`a reading query would write: ${sql}`);
-    return statement;
+  #prepareReading(sql: string): Prepared {
+    const prepared = this.prepare(sql);
+    if (!prepared.statement.readonly) throw new Error(`a reading query would write: ${sql}`);
+    return prepared;
   }
+}
+
+function rowReader(columns: readonly Database.ColumnDefinition[]): Prepared['readRow'] {
+  const read = columns.map(({ name, column }) => ({
+    name: name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    isJson: JSON_COLUMNS.has(column ?? name),
+  }));
+  return (values) => {
+    const cells = read.map(({ name, isJson }, index) => {
+      const value = values[index];
+      return [name, isJson && typeof value === 'string' ? JSON.parse(value) : value];
+    });
+    return Object.fromEntries(cells);
+  };
+}
+
+function toValues(parameters: SqlParameters): Record<string, SqlValue> {
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, toValue(value)]));
+}
+
+function toValue(value: SqlParameters[string] = null): SqlValue {
+  return typeof value !== 'object' || value === null || value instanceof Uint8Array ? value : JSON.stringify(value);
 }
 
 /**
@@ -111,22 +156,22 @@ export class WritingConnection extends ReadingConnection {
    */
   run(sql: string, parameters: SqlParameters = {}): number {
     this.requireSameFile();
-    return this.guard(() => this.prepare(sql).run(parameters).changes);
+    return this.guard(() => this.prepare(sql).statement.run(toValues(parameters)).changes);
   }
 
   /** Inserts a row. Properties name columns: `createdAt` is the column `created_at`. */
   insert(table: string, row: SqlParameters): void {
-    this.run(this.#insertInto(table, Object.keys(row)), row);
+    this.insertAll(table, [row]);
   }
 
   /** Adds rows, each with the properties of the first, as {@link insert} does one. */
   insertAll(table: string, rows: readonly SqlParameters[]): void {
     if (rows.length === 0) return;
-    const sql = this.#insertInto(table, Object.keys(rows[0]));
+    const names = Object.keys(rows[0]);
     this.requireSameFile();
     this.guard(() => {
-      const statement = this.prepare(sql);
-      for (const row of rows) statement.run(row);
+      const { statement } = this.prepare(this.#insertInto(table, names));
+      for (const row of rows) statement.run(names.map((name) => toValue(row[name])));
     });
   }
 
@@ -193,5 +238,5 @@ export function withReading<T>(file: string, work: (connection: ReadingConnectio
 
 function insertInto(table: string, names: readonly string[]): string {
   const columns = names.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
-  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`;
+  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
 }

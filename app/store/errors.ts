@@ -1,7 +1,6 @@
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { declareErrors, type Message, type MessageValue, message, type UserError } from '#engine/messages/index.ts';
-import type { FileLoss } from './fileIdentity.ts';
 import { whyNotWritable } from './whyNotWritable.ts';
 
 /** Database errors, each code once. */
@@ -29,12 +28,7 @@ export function describeDatabaseError(error: unknown, file: string): unknown {
   return describe ? describe(file, reason) : error;
 }
 
-interface Cause {
-  readonly codes: RegExp;
-  readonly describe: (file: string, reason: string) => UserError;
-}
-
-const CAUSES: readonly Cause[] = [
+const CAUSES: readonly { readonly codes: RegExp; readonly describe: (file: string, reason: string) => UserError }[] = [
   { codes: /^(SQLITE_FULL|ENOSPC|EDQUOT)/, describe: fullDisk },
   {
     codes: /^SQLITE_(BUSY|LOCKED)/,
@@ -50,6 +44,16 @@ const CAUSES: readonly Cause[] = [
   { codes: /^SQLITE_(CORRUPT|NOTADB)/, describe: damagedDatabase },
   { codes: /^SQLITE_(CANTOPEN|IOERR|NOLFS|AUTH)|^E[A-Z]+$/, describe: unreachable },
 ];
+
+/** A file that is left unchanged. */
+export function foreignFile(file: string, received: Message) {
+  return databaseError('database.foreign', message("'{{file}}' is not a Backwire database; it was not changed", { file }), {
+    where: file,
+    expected: message('a Backwire database, or an unused name'),
+    received,
+    fix: message('Choose another file'),
+  });
+}
 
 /** @param reason reported by SQLite */
 export function damagedDatabase(file: string, reason: MessageValue): UserError {
@@ -74,16 +78,15 @@ function fullDisk(file: string): UserError {
 
 /** SQLite keeps its log beside the database: a read-only folder is a possible cause, and harder to notice. */
 function notWritable(file: string): UserError {
-  return readOnlyFolder(file) ?? readOnlyFile(file);
-}
-
-function readOnlyFile(file: string): UserError {
-  return databaseError('database.readOnly', message("'{{file}}' cannot be written", { file }), {
-    where: file,
-    expected: message('permission to write the file'),
-    received: message('a read-only file'),
-    fix: message('Allow writing to the file, or use a database in another folder'),
-  });
+  return (
+    readOnlyFolder(file) ??
+    databaseError('database.readOnly', message("'{{file}}' cannot be written", { file }), {
+      where: file,
+      expected: message('permission to write the file'),
+      received: message('a read-only file'),
+      fix: message('Allow writing to the file, or use a database in another folder'),
+    })
+  );
 }
 
 function readOnlyFolder(file: string): UserError | undefined {
@@ -115,22 +118,20 @@ function unreachable(file: string, reason: string): UserError {
   );
 }
 
-interface DescribedLoss {
-  readonly describe: (file: string) => Message;
-  readonly received: Message;
-}
+/** Ways to lose a file that a process has open. */
+export type FileLoss = keyof typeof LOSSES;
 
-const LOSSES: Readonly<Record<FileLoss, DescribedLoss>> = {
+const LOSSES = {
   deleted: {
-    describe: (file) => message("The database '{{file}}' was deleted while it was open", { file }),
+    describe: (file: string) => message("The database '{{file}}' was deleted while it was open", { file }),
     received: message('no file'),
   },
   replaced: {
-    describe: (file) => message("The database '{{file}}' was replaced by another file while it was open", { file }),
+    describe: (file: string) => message("The database '{{file}}' was replaced by another file while it was open", { file }),
     received: message('another file'),
   },
   emptied: {
-    describe: (file) => message("The database '{{file}}' was emptied while it was open", { file }),
+    describe: (file: string) => message("The database '{{file}}' was emptied while it was open", { file }),
     received: message('an empty file'),
   },
 };

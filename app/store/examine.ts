@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { message } from '#engine/messages/index.ts';
 import { ReadingConnection, type WritingConnection } from './connection.ts';
-import { damagedDatabase } from './errors.ts';
-import { foreignFile } from './foreignFile.ts';
+import { damagedDatabase, foreignFile } from './errors.ts';
 import { type FileHeader, readHeader } from './header.ts';
 import { APPLICATION_ID, refuseNewer } from './migrate.ts';
 

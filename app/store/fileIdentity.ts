@@ -1,7 +1,5 @@
 import { type BigIntStats, statSync } from 'node:fs';
-
-/** Ways to lose a file that a process has open. */
-export type FileLoss = 'deleted' | 'replaced' | 'emptied';
+import type { FileLoss } from './errors.ts';
 
 /** The identity of the file at a path. SQLite detects a moved file by the same numbers. */
 export class FileIdentity {

@@ -2,35 +2,17 @@ import type { GraphSummary, StoredGraph } from '#app/contract/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 import { keepBeforeChange, keepGraphVersion } from './versions.ts';
 
-interface GraphRow {
-  readonly id: string;
-  readonly name: string;
-  readonly document: string;
-  readonly revision: number;
-  readonly updated_at: number;
-}
-
 /** The graphs, most recently changed first. */
 export function listGraphs(connection: ReadingConnection): GraphSummary[] {
-  return connection.all<GraphSummary>('SELECT id, name, updated_at AS updatedAt FROM graphs ORDER BY updated_at DESC, id');
+  return connection.all('SELECT id, name, updated_at FROM graphs ORDER BY updated_at DESC, id');
 }
 
 export function findGraph(connection: ReadingConnection, id: string): StoredGraph | undefined {
-  const row = connection.get<GraphRow>('SELECT id, name, document, revision, updated_at FROM graphs WHERE id = @id', { id });
-  if (!row) return undefined;
-  const { name, document, revision, updated_at: updatedAt } = row;
-  return { id, name, document: JSON.parse(document), revision, updatedAt };
+  return connection.get('SELECT id, name, document, revision, updated_at FROM graphs WHERE id = @id', { id });
 }
 
-export function insertGraph(connection: WritingConnection, { id, name, document, revision, updatedAt }: StoredGraph): void {
-  connection.insert('graphs', {
-    id,
-    name,
-    document: JSON.stringify(document),
-    revision,
-    createdAt: updatedAt,
-    updatedAt,
-  });
+export function insertGraph(connection: WritingConnection, graph: StoredGraph): void {
+  connection.insert('graphs', { ...graph, createdAt: graph.updatedAt });
 }
 
 export interface GraphUpdate extends Omit<StoredGraph, 'revision'> {
@@ -58,7 +40,7 @@ export function updateGraph(
     const revision = overwritten + 1;
     connection.run(
       'UPDATE graphs SET name = @name, document = @document, revision = @revision, updated_at = @updatedAt WHERE id = @id',
-      { id, name, document: JSON.stringify(document), revision, updatedAt },
+      { id, name, document, revision, updatedAt },
     );
     return { revision, overwritten };
   });

@@ -1,7 +1,7 @@
 import { type EpochRow, type Evaluation, emptySteps, type GradientRow, type StepSeries } from '#app/contract/index.ts';
 import type { MetricValues } from '#engine/graph/index.ts';
 import type { GradientRecord, StepMetrics } from '#engine/training/index.ts';
-import type { ReadingConnection, SqlValue, WritingConnection } from './connection.ts';
+import type { ReadingConnection, WritingConnection } from './connection.ts';
 
 /** A step with its time: milliseconds of training since the run started, without pauses. */
 export interface TimedStep extends StepMetrics {
@@ -13,7 +13,7 @@ export interface StepGradients {
   readonly records: readonly GradientRecord[];
 }
 
-const ofRun = 'run_key = (SELECT key FROM runs WHERE id = @runId)';
+export const OF_RUN = 'run_key = (SELECT key FROM runs WHERE id = @runId)';
 
 export function insertSteps(connection: WritingConnection, runKey: number, steps: readonly TimedStep[]): void {
   connection.insertAll(
@@ -23,7 +23,7 @@ export function insertSteps(connection: WritingConnection, runKey: number, steps
       step,
       epoch,
       loss: finite(loss),
-      metrics: toJson(metrics),
+      metrics: unlessEmpty(metrics),
       learningRate,
       time,
     })),
@@ -38,9 +38,9 @@ export function insertEpochs(connection: WritingConnection, runKey: number, epoc
       epoch,
       step,
       loss,
-      metrics: toJson(metrics),
+      metrics: unlessEmpty(metrics),
       validationLoss: finite(validation?.loss),
-      validationMetrics: toJson(validation?.metrics),
+      validationMetrics: unlessEmpty(validation?.metrics),
       samplesPerSecond,
     })),
   );
@@ -61,7 +61,7 @@ export function insertGradients(connection: WritingConnection, runKey: number, g
         max: finite(gradient.max),
         nonFinite: gradient.nonFinite,
         updateRatio: finite(updateRatio),
-        histogram: JSON.stringify(gradient.histogram),
+        histogram: gradient.histogram,
       })),
     );
   }
@@ -72,24 +72,27 @@ export function finite(value: number | undefined): number | null {
   return value !== undefined && Number.isFinite(value) ? value : null;
 }
 
-function toJson(metrics: MetricValues = {}): string | null {
-  return Object.keys(metrics).length > 0 ? JSON.stringify(metrics) : null;
+function unlessEmpty(metrics: MetricValues = {}): MetricValues | undefined {
+  return Object.keys(metrics).length > 0 ? metrics : undefined;
 }
 
-/** An evaluation from its columns. */
-export function toEvaluation(loss: number, metrics: string | null): Evaluation {
-  return { loss, metrics: parseMetrics(metrics) };
-}
+/** A row with an epoch's evaluations in columns. */
+export type Evaluated<Row> = Omit<Row, 'metrics' | 'validation'> & {
+  readonly metrics: MetricValues | null;
+  readonly validationLoss: number | null;
+  readonly validationMetrics: MetricValues | null;
+};
 
-function parseMetrics(json: string | null): MetricValues {
-  return json === null ? {} : JSON.parse(json);
+/** The evaluation on the validation samples, if there is one. */
+export function validationFrom(loss: number | null, metrics: MetricValues | null): Evaluation | undefined {
+  return loss === null ? undefined : { loss, metrics: metrics ?? {} };
 }
 
 /** A column per metric, from rows of JSON. */
 function toColumns(rows: readonly (string | null)[]): StepSeries['metrics'] {
   const columns: StepSeries['metrics'] = {};
   rows.forEach((json, row) => {
-    const values = parseMetrics(json);
+    const values: MetricValues = json === null ? {} : JSON.parse(json);
     for (const name in values) {
       columns[name] ??= new Array<number | null>(rows.length).fill(null);
       columns[name][row] = values[name];
@@ -105,7 +108,7 @@ const NO_END = Number.MAX_SAFE_INTEGER;
 export function readSteps(connection: ReadingConnection, runId: string, afterStep = 0, toStep = NO_END): StepSeries {
   const series = emptySteps();
   const rows = connection.rows<[number, number, number | null, string | null, number]>(
-    `SELECT step, epoch, loss, metrics, time FROM steps WHERE ${ofRun} AND step > @afterStep AND step <= @toStep ORDER BY step`,
+    `SELECT step, epoch, loss, metrics, time FROM steps WHERE ${OF_RUN} AND step > @afterStep AND step <= @toStep ORDER BY step`,
     { runId, afterStep, toStep },
   );
   const metrics: (string | null)[] = [];
@@ -119,42 +122,16 @@ export function readSteps(connection: ReadingConnection, runId: string, afterSte
   return { ...series, metrics: toColumns(metrics) };
 }
 
-interface StoredEpoch {
-  readonly epoch: number;
-  readonly step: number;
-  readonly loss: number;
-  readonly metrics: string | null;
-  readonly validation_loss: number | null;
-  readonly validation_metrics: string | null;
-  readonly samples_per_second: number;
-}
-
 /** A run's epochs that ended at or after a given step, up to another. */
 export function readEpochs(connection: ReadingConnection, runId: string, fromStep = 0, toStep = NO_END): EpochRow[] {
-  const rows = connection.all<StoredEpoch>(
-    `SELECT * FROM epochs WHERE ${ofRun} AND step >= @fromStep AND step <= @toStep ORDER BY epoch`,
+  const rows = connection.all<Evaluated<EpochRow>>(
+    `SELECT * FROM epochs WHERE ${OF_RUN} AND step >= @fromStep AND step <= @toStep ORDER BY epoch`,
     { runId, fromStep, toStep },
   );
-  return rows.map((row) => ({
-    epoch: row.epoch,
-    step: row.step,
-    ...toEvaluation(row.loss, row.metrics),
-    ...(row.validation_loss !== null && { validation: toEvaluation(row.validation_loss, row.validation_metrics) }),
-    samplesPerSecond: row.samples_per_second,
-  }));
-}
-
-interface StoredGradient {
-  readonly step: number;
-  readonly parameter: string;
-  readonly norm: number | null;
-  readonly mean: number | null;
-  readonly standard_deviation: number | null;
-  readonly min: number | null;
-  readonly max: number | null;
-  readonly non_finite: number;
-  readonly update_ratio: number | null;
-  readonly histogram: string;
+  return rows.map(({ epoch, step, loss, metrics, validationLoss, validationMetrics, samplesPerSecond }) => {
+    const validation = validationFrom(validationLoss, validationMetrics);
+    return { epoch, step, loss, metrics: metrics ?? {}, ...(validation && { validation }), samplesPerSecond };
+  });
 }
 
 /** The gradient history of a run after a given step, of all parameters or of one, in step order. */
@@ -163,23 +140,11 @@ export function readGradients(
   runId: string,
   { parameter, afterStep = 0 }: { readonly parameter?: string | undefined; readonly afterStep?: number } = {},
 ): GradientRow[] {
-  const rows = connection.all<StoredGradient>(
-    `SELECT * FROM gradients
-     WHERE ${ofRun} AND step > @afterStep AND (@parameter IS NULL OR parameter = @parameter) ORDER BY step, parameter`,
-    { runId, afterStep, parameter: parameter ?? null } satisfies Record<string, SqlValue>,
+  return connection.all(
+    `SELECT step, parameter, norm, mean, standard_deviation, min, max, non_finite, update_ratio, histogram FROM gradients
+     WHERE ${OF_RUN} AND step > @afterStep AND (@parameter IS NULL OR parameter = @parameter) ORDER BY step, parameter`,
+    { runId, afterStep, parameter },
   );
-  return rows.map(({ standard_deviation, non_finite, update_ratio, histogram, step, norm, mean, min, max, ...row }) => ({
-    step,
-    parameter: row.parameter,
-    norm,
-    mean,
-    standardDeviation: standard_deviation,
-    min,
-    max,
-    nonFinite: non_finite,
-    updateRatio: update_ratio,
-    histogram: JSON.parse(histogram),
-  }));
 }
 
 /** The gradient norms of every parameter from a step on, up to another, in step order. */
@@ -192,7 +157,7 @@ export function readNorms(
   const norms = new Map<string, { step: number[]; norm: (number | null)[] }>();
   const rows = connection.rows<[string, number, number | null]>(
     `SELECT parameter, step, norm FROM gradients
-     WHERE ${ofRun} AND step >= @fromStep AND step <= @toStep ORDER BY parameter, step`,
+     WHERE ${OF_RUN} AND step >= @fromStep AND step <= @toStep ORDER BY parameter, step`,
     { runId, fromStep, toStep },
   );
   for (const [parameter, step, norm] of rows) {
@@ -206,19 +171,12 @@ export function readNorms(
 
 /** The mean loss of the last epoch that ended at or before a step; else the loss of the last step up to it. */
 export function readLossAt(connection: ReadingConnection, runId: string, step: number): number | undefined {
-  const row =
-    connection.get<{ loss: number | null }>(
-      `SELECT loss FROM epochs WHERE ${ofRun} AND step <= @step ORDER BY epoch DESC LIMIT 1`,
+  const lastIn = (table: 'epochs' | 'steps') =>
+    connection.get<{ readonly loss: number | null }>(
+      `SELECT loss FROM ${table} WHERE ${OF_RUN} AND step <= @step ORDER BY step DESC LIMIT 1`,
       { runId, step },
-    ) ??
-    connection.get<{ loss: number | null }>(
-      `SELECT loss FROM steps WHERE ${ofRun} AND step <= @step ORDER BY step DESC LIMIT 1`,
-      {
-        runId,
-        step,
-      },
     );
-  return row?.loss ?? undefined;
+  return (lastIn('epochs') ?? lastIn('steps'))?.loss ?? undefined;
 }
 
 /** Deletes a run's records after a checkpoint, so that they can be recorded again. */
@@ -239,10 +197,7 @@ export interface RateChange {
 }
 
 export function listRateChanges(connection: ReadingConnection, key: number): RateChange[] {
-  return connection.all<RateChange>(
-    'SELECT step, learning_rate AS learningRate FROM learning_rates WHERE run_key = @key ORDER BY step',
-    { key },
-  );
+  return connection.all('SELECT step, learning_rate FROM learning_rates WHERE run_key = @key ORDER BY step', { key });
 }
 
 /** Adds a change; changes recorded for later steps become void. */

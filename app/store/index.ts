@@ -31,9 +31,9 @@ export {
   trimHistory,
 } from './history.ts';
 export type { MissingDatabase } from './missing.ts';
-export { type OpenedStore, openStore } from './openStore.ts';
+export { openStore } from './openStore.ts';
 export { isAlive, ProcessLock, removeDeadLocks, removeLocksOfKilled } from './processLock.ts';
-export { type RescuedDatabase, rescue, rescueWhole } from './rescue.ts';
+export { rescue, rescueWhole } from './rescue.ts';
 export {
   endRun,
   findRun,
@@ -51,4 +51,4 @@ export {
 } from './runs.ts';
 export { loadSetting, saveSetting } from './settings.ts';
 export { deleteTemplate, insertTemplate, listTemplates, type StoredTemplate, updateTemplate } from './templates.ts';
-export { findGraphVersion, type GraphVersion, keepGraphVersion, listGraphVersions } from './versions.ts';
+export { findGraphVersion, keepGraphVersion, listGraphVersions } from './versions.ts';

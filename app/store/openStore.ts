@@ -1,14 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
 import type { Notice } from '#app/contract/index.ts';
-import { UserError } from '#engine/messages/index.ts';
-import { WritingConnection } from './connection.ts';
-import { describeDatabaseError } from './errors.ts';
+import { message, UserError } from '#engine/messages/index.ts';
+import { LOCK_TIMEOUT_MS, WritingConnection } from './connection.ts';
+import { describeDatabaseError, foreignFile } from './errors.ts';
 import { examine } from './examine.ts';
-import { migrate } from './migrate.ts';
+import { readHeader, readPagesBefore } from './header.ts';
+import { APPLICATION_ID, migrate } from './migrate.ts';
 import { type MissingDatabase, resolveMissing } from './missing.ts';
 import { recover } from './recover.ts';
-import { rollBackInterrupted } from './rollBackInterrupted.ts';
 
 export interface OpenedStore {
   readonly connection: WritingConnection;
@@ -54,5 +55,33 @@ function makeFolder(folder: string): void {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
     throw describeDatabaseError(error, folder);
+  }
+}
+
+/**
+ * Rolls back a transaction that was cut off before write-ahead mode was on, while a database was created. A read-only connection
+ * cannot, and would reject the file forever.
+ * @throws UserError database.foreign if another program was writing; nothing is rolled back then
+ */
+function rollBackInterrupted(file: string): void {
+  const header = readHeader(file);
+  const pagesBefore = readPagesBefore(file);
+  // SQLite itself removes the journal of an empty file.
+  if (!header || pagesBefore === undefined) return;
+  // Tables begin on the second page: without one, nothing can be lost.
+  const wasNew = header.applicationId === 0 && header.userVersion === 0 && pagesBefore <= 1;
+  if (header.applicationId !== APPLICATION_ID && !wasNew) {
+    throw foreignFile(file, message('a database that another program writes to'));
+  }
+  try {
+    const database = new Database(file, { timeout: LOCK_TIMEOUT_MS, fileMustExist: true });
+    try {
+      // The first read rolls back, unless the transaction's process is alive.
+      database.pragma('schema_version');
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    throw describeDatabaseError(error, file);
   }
 }

@@ -2,7 +2,7 @@ import type { Notice, RunStatus, RunSummary } from '#app/contract/index.ts';
 import type { EarlyStop, GraphDocument, Preparation } from '#engine/graph/index.ts';
 import type { Restored } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
-import { toEvaluation } from './history.ts';
+import { type Evaluated, validationFrom } from './history.ts';
 
 /** The complete input of a run, and its name. Frozen when it starts. */
 export interface NewRun {
@@ -33,113 +33,47 @@ export interface NewRun {
 }
 
 /** The stored state of a run. */
-export interface StoredRun {
+export interface StoredRun extends Pick<NewRun, 'document' | 'dataFingerprint' | 'baseDirectory' | 'engineVersion' | 'steps'> {
   /** Its number, used in rows of its history. */
   readonly key: number;
   readonly summary: RunSummary;
-  readonly document: GraphDocument;
-  readonly dataFingerprint: string;
   /** Undefined for runs of earlier versions, which did not normalize targets. */
   readonly preparation?: Preparation;
-  readonly baseDirectory: string;
-  readonly engineVersion: string;
-  readonly steps: number;
   readonly owner: string | null;
 }
 
 const SUMMARY = `
-  r.key, r.id, r.name, r.graph_id, r.graph_name, r.dataset, r.status, r.seed, r.epochs, r.epoch, r.step, r.started_at,
-  r.ended_at, r.parameters, r.error, r.early_stop, r.restored_epoch, r.steps, r.owner,
-  e.loss, e.metrics, e.validation_loss, e.validation_metrics`;
+  r.id, r.name, r.graph_id, r.graph_name, r.dataset, r.status, r.seed, r.epochs, r.epoch, r.step, r.started_at, r.ended_at,
+  e.loss, e.metrics, e.validation_loss, e.validation_metrics, r.parameters, r.error, r.early_stop, r.restored_epoch`;
+const FROZEN = 'r.key, r.document, r.data_fingerprint, r.preparation, r.base_directory, r.engine_version, r.steps, r.owner';
 const SOURCE = `
   runs AS r LEFT JOIN epochs AS e
   ON e.run_key = r.key AND e.epoch = coalesce(r.restored_epoch, (SELECT max(epoch) FROM epochs WHERE run_key = r.key))`;
 
-interface SummaryRow {
-  readonly key: number;
-  readonly id: string;
-  readonly name: string;
-  readonly graph_id: string | null;
-  readonly graph_name: string;
-  readonly dataset: string;
-  readonly status: RunStatus;
-  readonly seed: number;
-  readonly epochs: number;
-  readonly epoch: number;
-  readonly step: number;
-  readonly steps: number;
-  readonly started_at: number;
-  readonly ended_at: number | null;
-  readonly parameters: number;
-  readonly error: string | null;
-  readonly early_stop: string | null;
-  readonly restored_epoch: number | null;
-  readonly owner: string | null;
-  readonly loss: number | null;
-  readonly metrics: string | null;
-  readonly validation_loss: number | null;
-  readonly validation_metrics: string | null;
-}
-
-interface FrozenRow {
-  readonly document: string;
-  readonly data_fingerprint: string;
-  readonly preparation: string | null;
-  readonly base_directory: string;
-  readonly engine_version: string;
-}
+type SummaryRow = Evaluated<RunSummary>;
+type FrozenRow = Omit<StoredRun, 'summary' | 'preparation'> & { readonly preparation: Preparation | null };
 
 /** The runs, latest first. */
 export function listRuns(connection: ReadingConnection, graphId?: string): RunSummary[] {
   const rows = connection.all<SummaryRow>(
     `SELECT ${SUMMARY} FROM ${SOURCE} WHERE @graphId IS NULL OR r.graph_id = @graphId ORDER BY r.key DESC`,
-    { graphId: graphId ?? null },
+    { graphId },
   );
   return rows.map(summarize);
 }
 
 export function findRun(connection: ReadingConnection, id: string): StoredRun | undefined {
-  const row = connection.get<SummaryRow & FrozenRow>(
-    `SELECT ${SUMMARY}, r.document, r.data_fingerprint, r.preparation, r.base_directory, r.engine_version FROM ${SOURCE} WHERE r.id = @id`,
-    { id },
-  );
+  const row = connection.get<SummaryRow & FrozenRow>(`SELECT ${SUMMARY}, ${FROZEN} FROM ${SOURCE} WHERE r.id = @id`, { id });
   if (!row) return undefined;
-  return {
-    key: row.key,
-    summary: summarize(row),
-    document: JSON.parse(row.document),
-    dataFingerprint: row.data_fingerprint,
-    ...(row.preparation !== null && { preparation: JSON.parse(row.preparation) }),
-    baseDirectory: row.base_directory,
-    engineVersion: row.engine_version,
-    steps: row.steps,
-    owner: row.owner,
-  };
+  const { key, document, dataFingerprint, preparation, baseDirectory, engineVersion, steps, owner, ...summary } = row;
+  const frozen = { document, dataFingerprint, ...(preparation && { preparation }), baseDirectory, engineVersion };
+  return { key, summary: summarize(summary), ...frozen, steps, owner };
 }
 
-function summarize(row: SummaryRow): RunSummary {
-  const { id, name, dataset, status, seed, epochs, epoch, step, parameters, loss } = row;
-  return {
-    id,
-    name,
-    graphId: row.graph_id,
-    graphName: row.graph_name,
-    dataset,
-    status,
-    seed,
-    epochs,
-    epoch,
-    step,
-    startedAt: row.started_at,
-    endedAt: row.ended_at,
-    loss,
-    metrics: row.metrics === null ? {} : JSON.parse(row.metrics),
-    validation: row.validation_loss === null ? null : toEvaluation(row.validation_loss, row.validation_metrics),
-    parameters,
-    error: row.error === null ? null : JSON.parse(row.error),
-    earlyStop: row.early_stop === null ? null : JSON.parse(row.early_stop),
-    restoredEpoch: row.restored_epoch,
-  };
+function summarize({ validationLoss, validationMetrics, ...row }: SummaryRow): RunSummary {
+  const { metrics, parameters, error, earlyStop, restoredEpoch, ...begun } = row;
+  const validation = validationFrom(validationLoss, validationMetrics) ?? null;
+  return { ...begun, metrics: metrics ?? {}, validation, parameters, error, earlyStop, restoredEpoch };
 }
 
 /**
@@ -154,9 +88,6 @@ export function insertRun(connection: WritingConnection, run: NewRun): number {
       name: '',
       status: 'running',
       graphId: graph ? run.graphId : null,
-      document: JSON.stringify(run.document),
-      configuration: JSON.stringify(run.configuration),
-      preparation: run.preparation ? JSON.stringify(run.preparation) : null,
     });
     const key = connection.get<{ key: number }>('SELECT key FROM runs WHERE id = @id', { id: run.id })?.key ?? 0;
     connection.run(`UPDATE runs SET name = 'Run ' || key WHERE key = @key`, { key });
@@ -190,14 +121,7 @@ export function endRun(
   connection.run(
     `UPDATE runs SET status = @status, ended_at = @endedAt, owner = NULL,
        error = @error, early_stop = @earlyStop, restored_epoch = @restoredEpoch WHERE id = @id`,
-    {
-      id,
-      status,
-      endedAt,
-      error: error ? JSON.stringify(error) : null,
-      earlyStop: earlyStop ? JSON.stringify(earlyStop) : null,
-      restoredEpoch: restored?.epoch ?? null,
-    },
+    { id, status, endedAt, error, earlyStop, restoredEpoch: restored?.epoch },
   );
 }
 
@@ -220,7 +144,7 @@ export function reopenRun(
 
 /** The data sets of runs, and the base of their relative paths. */
 export function listDatasets(connection: ReadingConnection): { readonly dataset: string; readonly baseDirectory: string }[] {
-  return connection.all('SELECT DISTINCT dataset, base_directory AS baseDirectory FROM runs');
+  return connection.all('SELECT DISTINCT dataset, base_directory FROM runs');
 }
 
 /** The distinct owners of running runs. */
@@ -235,10 +159,8 @@ export function listOwners(connection: ReadingConnection): string[] {
 export function interruptRunsOf(connection: WritingConnection, owner: string, endedAt: number): string[] {
   return connection.transaction(() => {
     const names = connection.all<{ name: string }>('SELECT name FROM runs WHERE owner = @owner ORDER BY key', { owner });
-    connection.run(`UPDATE runs SET status = 'interrupted', ended_at = @endedAt, owner = NULL WHERE owner = @owner`, {
-      owner,
-      endedAt,
-    });
+    const change = `UPDATE runs SET status = 'interrupted', ended_at = @endedAt, owner = NULL WHERE owner = @owner`;
+    connection.run(change, { owner, endedAt });
     return names.map(({ name }) => name);
   });
 }

@@ -13,13 +13,11 @@ export interface StoredTemplate {
 
 /** The templates, newest first. */
 export function listTemplates(connection: ReadingConnection): StoredTemplate[] {
-  const query = 'SELECT id, name, description, document, created_at AS createdAt FROM templates ORDER BY created_at DESC, id';
-  const rows = connection.all<Omit<StoredTemplate, 'document'> & { document: string }>(query);
-  return rows.map((row) => ({ ...row, document: JSON.parse(row.document) }));
+  return connection.all('SELECT id, name, description, document, created_at FROM templates ORDER BY created_at DESC, id');
 }
 
-export function insertTemplate(connection: WritingConnection, { document, ...template }: StoredTemplate): void {
-  connection.insert('templates', { ...template, document: JSON.stringify(document) });
+export function insertTemplate(connection: WritingConnection, template: StoredTemplate): void {
+  connection.insert('templates', { ...template });
 }
 
 /** Changes the name and description of a template. @returns true if it existed */

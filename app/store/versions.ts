@@ -1,26 +1,9 @@
-import type { GraphDocument } from '#engine/graph/index.ts';
+import type { GraphVersion } from '#app/contract/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 
 /** Earlier states of a graph are kept at most once a minute, and up to this number; named ones always. */
 const VERSION_INTERVAL_MS = 60_000;
 const KEPT_VERSIONS = 200;
-
-/** A state of a graph. */
-export interface GraphVersion {
-  readonly revision: number;
-  readonly document: GraphDocument;
-  /** When the state was created (milliseconds since 1970). */
-  readonly changedAt: number;
-  /** The user's name for it. */
-  readonly name: string | null;
-}
-
-interface VersionRow {
-  readonly revision: number;
-  readonly document: string;
-  readonly changed_at: number;
-  readonly name: string | null;
-}
 
 /** All states: earlier ones, and the current one, which may also be kept. */
 const STATES = `
@@ -29,21 +12,13 @@ const STATES = `
   SELECT revision, document, updated_at, NULL FROM graphs
     WHERE id = @id AND revision NOT IN (SELECT revision FROM graph_versions WHERE graph_id = @id)`;
 
-const readRow = ({ revision, document, changed_at: changedAt, name }: VersionRow): GraphVersion => ({
-  revision,
-  document: JSON.parse(document),
-  changedAt,
-  name,
-});
-
 /** The states of a graph, the current one first; none if there is no such graph. */
 export function listGraphVersions(connection: ReadingConnection, id: string): GraphVersion[] {
-  return connection.all<VersionRow>(`${STATES} ORDER BY revision DESC`, { id }).map(readRow);
+  return connection.all(`${STATES} ORDER BY revision DESC`, { id });
 }
 
 export function findGraphVersion(connection: ReadingConnection, id: string, revision: number): GraphVersion | undefined {
-  const row = connection.get<VersionRow>(`SELECT * FROM (${STATES}) WHERE revision = @revision`, { id, revision });
-  return row && readRow(row);
+  return connection.get(`SELECT * FROM (${STATES}) WHERE revision = @revision`, { id, revision });
 }
 
 /**
@@ -64,7 +39,7 @@ export function keepGraphVersion(
 /** Keeps the state about to be overwritten, if the last kept state is a minute old. */
 export function keepBeforeChange(connection: WritingConnection, id: string, now: number): void {
   const last = connection.get<{ savedAt: number | null }>(
-    'SELECT max(saved_at) AS savedAt FROM graph_versions WHERE graph_id = @id',
+    'SELECT max(saved_at) AS saved_at FROM graph_versions WHERE graph_id = @id',
     { id },
   );
   if (typeof last?.savedAt === 'number' && now - last.savedAt < VERSION_INTERVAL_MS) return;
@@ -81,11 +56,11 @@ function insertPresent(
   connection: WritingConnection,
   { id, now, revision = null }: { id: string; now: number; revision?: number | null },
 ): void {
-  const present = connection.get<{ graphId: string; revision: number; document: string; changedAt: number }>(
-    `SELECT id AS graphId, revision, document, updated_at AS changedAt FROM graphs
+  connection.run(
+    `INSERT INTO graph_versions (graph_id, revision, document, changed_at, saved_at)
+     SELECT id, revision, document, updated_at, @now FROM graphs
      WHERE id = @id AND (@revision IS NULL OR revision = @revision)
        AND revision NOT IN (SELECT revision FROM graph_versions WHERE graph_id = @id)`,
-    { id, revision },
+    { id, revision, now },
   );
-  if (present) connection.insert('graph_versions', { ...present, savedAt: now });
 }

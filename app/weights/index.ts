@@ -1,12 +1,3 @@
-export {
-  type ExportedWeights,
-  type ExportOptions,
-  type HeldWeights,
-  openWeights,
-  prepareRunWeights,
-  type Weights,
-  type WeightsContext,
-  type WrittenWeights,
-} from './weights.ts';
+export { type ExportOptions, type HeldWeights, openWeights, prepareRunWeights, type WrittenWeights } from './weights.ts';
 export type { WeightsSource } from './weightsSource.ts';
-export { type PreparedWeights, type PrepareWeightsOptions, prepareWeights, readWeightsFile } from './writeWeights.ts';
+export { type PreparedWeights, prepareWeights, readWeightsFile } from './writeWeights.ts';

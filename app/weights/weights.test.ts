@@ -33,18 +33,18 @@ async function trained(document = spiralGraph()) {
   const { id } = await opened.runs.start({ document });
   await collect(opened.runs.watch(id));
   const datasets = openDatasets({ resourcesDirectory: RESOURCES });
-  const weights = openWeights({
-    // In the test's own thread.
-    async prepare(runId, choice) {
-      const { prepared, source, fileName } = prepareRunWeights({ connection: opened.connection, datasets }, runId, choice);
+  // In the test's own thread.
+  const background: Parameters<typeof openWeights>[0] = {
+    async prepareWeights(runId, choice) {
+      const { prepared, source, fileName } = prepareRunWeights(opened.connection, datasets, runId, choice);
       return { ...prepared, source, fileName, release: async () => {} };
     },
-    host: {
-      async saveFile(suggestedName, write) {
-        const path = join(opened.folder, suggestedName);
-        await write(path);
-        return { kind: 'saved', path, bytes: statSync(path).size };
-      },
+  };
+  const weights = openWeights(background, {
+    async saveFile(suggestedName, write) {
+      const path = join(opened.folder, suggestedName);
+      await write(path);
+      return { kind: 'saved', path, bytes: statSync(path).size };
     },
   });
   return { ...opened, id, weights };

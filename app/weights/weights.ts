@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import type { SavedFile } from '#app/contract/index.ts';
 import type { Datasets, DescribedDataset } from '#app/datasets/index.ts';
 import { plainName } from '#app/files/index.ts';
 import type { Host } from '#app/host/host.ts';
@@ -19,15 +18,6 @@ import { weightsFileError } from './errors.ts';
 import { type WeightsSource, weightsSource } from './weightsSource.ts';
 import { type PreparedWeights, prepareWeights } from './writeWeights.ts';
 
-export interface ExportedWeights {
-  readonly file: SavedFile;
-  readonly source: WeightsSource;
-  /** Number of trained parameters. */
-  readonly parameters: number;
-  /** Absent if the user canceled, and for a format without a reader. */
-  readonly verification?: Verification;
-}
-
 export interface WrittenWeights {
   readonly path: string;
   /** Absent if the weights do not come from a run. */
@@ -45,14 +35,6 @@ export interface ExportOptions extends FormatChoice {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Export of the weights of runs. All methods throw UserError weights.*, format.*, background.*, file.full and file.unwritable. */
-export interface Weights {
-  /** Saves the weights of a run's last checkpoint where the user chooses; the file is read back and verified. */
-  export(runId: string, options?: ExportOptions): Promise<ExportedWeights>;
-  /** The same, to a given path. */
-  exportTo(runId: string, path: string, options?: ExportOptions): Promise<WrittenWeights>;
-}
-
 /** Prepared weights in another thread. */
 export interface HeldWeights extends PreparedWeights {
   /** Suggested file name. */
@@ -63,16 +45,17 @@ export interface HeldWeights extends PreparedWeights {
   release(): Promise<void>;
 }
 
-export interface WeightsContext {
-  /** Does the work of `prepareRunWeights` in the background. */
-  readonly prepare: (runId: string, options: ExportOptions) => Promise<HeldWeights>;
-  readonly host: Pick<Host, 'saveFile'>;
+/** Does the work of {@link prepareRunWeights} in another thread. */
+interface Preparer {
+  prepareWeights(runId: string, options: ExportOptions): Promise<HeldWeights>;
 }
 
-export function openWeights({ prepare, host }: WeightsContext): Weights {
+/** Export of the weights of runs. All methods throw UserError weights.*, format.*, background.*, file.full and file.unwritable. */
+export function openWeights(background: Preparer, host: Pick<Host, 'saveFile'>) {
   return {
-    async export(runId, options = {}) {
-      const { fileName, source, parameters, write, release } = await prepare(runId, options);
+    /** Saves the weights of a run's last checkpoint where the user chooses; the file is read back and verified. */
+    async export(runId: string, options: ExportOptions = {}) {
+      const { fileName, source, parameters, write, release } = await background.prepareWeights(runId, options);
       try {
         let verification: Verification | undefined;
         const file = await host.saveFile(fileName, async (path) => {
@@ -83,8 +66,9 @@ export function openWeights({ prepare, host }: WeightsContext): Weights {
         await release();
       }
     },
-    async exportTo(runId, path, options = {}) {
-      const { source, parameters, write, release } = await prepare(runId, options);
+    /** The same, to a given path. */
+    async exportTo(runId: string, path: string, options: ExportOptions = {}): Promise<WrittenWeights> {
+      const { source, parameters, write, release } = await background.prepareWeights(runId, options);
       try {
         const verification = await write(path);
         return { path, bytes: (await stat(path)).size, parameters, verification, source };
@@ -95,18 +79,13 @@ export function openWeights({ prepare, host }: WeightsContext): Weights {
   };
 }
 
-/** Sources of the weights of runs and of the samples to verify them on. */
-export interface RunWeightsContext {
-  readonly connection: ReadingConnection;
-  readonly datasets: Datasets;
-}
-
 /**
  * Reads the weights of a run's last checkpoint and makes the content of their file. Synchronous: call it in a worker.
  * @throws UserError weights.*, format.*
  */
 export function prepareRunWeights(
-  { connection, datasets }: RunWeightsContext,
+  connection: ReadingConnection,
+  datasets: Datasets,
   runId: string,
   choice: FormatChoice,
 ): { prepared: PreparedWeights; source: WeightsSource; fileName: string } {

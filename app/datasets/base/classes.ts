@@ -1,6 +1,6 @@
 import { type Message, type MessageValue, message, quoted } from '#engine/messages/index.ts';
 import type { PreparedColumn } from '#engine/training/index.ts';
-import { datasetError } from './errors.ts';
+import { datasetError, unexpected } from './errors.ts';
 import { formatCount, listNames } from './listNames.ts';
 import type { RawColumn } from './source.ts';
 
@@ -24,18 +24,12 @@ export function classCount(data: RawColumn['data'], where: MessageValue): number
 }
 
 function tooManyIndices(where: MessageValue, largest: number) {
-  const expected = message('class indices below {{limit}}', { limit: formatCount(MOST_CLASSES) });
-  const received = formatCount(largest);
-  return datasetError(
-    'dataset.tooManyClasses',
-    message('{{where}}: expected {{expected}}, found {{received}}', { where, expected, received }),
-    {
-      where,
-      expected,
-      received,
-      fix: message('Number the classes from 0; store numeric targets as floating point.'),
-    },
-  );
+  return unexpected('dataset.tooManyClasses', {
+    where,
+    expected: message('class indices below {{limit}}', { limit: formatCount(MOST_CLASSES) }),
+    received: formatCount(largest),
+    fix: message('Number the classes from 0; store numeric targets as floating point.'),
+  });
 }
 
 export function oneClass(where: MessageValue, name: Message) {

@@ -1,4 +1,4 @@
-import { declareErrors, type Message, message } from '#engine/messages/index.ts';
+import { declareErrors, type ErrorDetails, type Message, message } from '#engine/messages/index.ts';
 
 /** Errors of data sets. */
 export const datasetError = declareErrors({
@@ -32,6 +32,25 @@ export const datasetError = declareErrors({
   'dataset.idxPair': 'The images and labels of an IDX pair do not match.',
   'dataset.tooFewSamples': 'The splits leave no training samples.',
 });
+
+export type ErrorCode = Parameters<typeof datasetError>[0];
+type Expectation = ErrorDetails & Required<Pick<ErrorDetails, 'where' | 'expected' | 'received'>>;
+
+/** The error for a location with something else than expected. */
+export function unexpected(code: ErrorCode, details: Expectation) {
+  const { where, expected, received } = details;
+  return datasetError(
+    code,
+    message('{{where}}: expected {{expected}}, found {{received}}', { where, expected, received }),
+    details,
+  );
+}
+
+/** The same, with the fix in its message. */
+export function unexpectedWithFix(code: ErrorCode, { fix, ...details }: Expectation & Required<Pick<ErrorDetails, 'fix'>>) {
+  const values = { ...details, fix };
+  return datasetError(code, message('{{where}}: expected {{expected}}, found {{received}}. {{fix}}', values), values);
+}
 
 /**
  * The error for a file over a limit.

@@ -23,16 +23,9 @@ export function readOptions<F extends Fields>(fields: F, given: SpecOptions, whe
 
 function badValue(name: string, expected: Message, written: readonly string[], where: string) {
   const received = conjunction(written.map(quoted));
-  return datasetError(
-    'dataset.badOption',
-    message("The option '{{name}}' of '{{data}}' must be {{expected}}, but is {{received}}", {
-      name,
-      data: where,
-      expected,
-      received,
-    }),
-    { where, expected, received },
-  );
+  const values = { name, data: where, expected, received };
+  const text = message("The option '{{name}}' of '{{data}}' must be {{expected}}, but is {{received}}", values);
+  return datasetError('dataset.badOption', text, { where, expected, received });
 }
 
 function unknownOption(name: string, declarations: Fields, where: string) {

@@ -2,7 +2,7 @@ import type { ReadingProgress } from '#app/contract/index.ts';
 import type { Fields, ValuesOf } from '#engine/params/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import type { FileReference } from './bytes.ts';
-import type { datasetError } from './errors.ts';
+import type { ErrorCode } from './errors.ts';
 import type { Source } from './source.ts';
 
 /** Context of a reader besides the files and the options. */
@@ -45,7 +45,7 @@ export interface Reader<F extends Fields = Fields> {
   readonly files: readonly FileRole[];
   readonly testFiles?: readonly FileRole[];
   /** Error code for a SPEC with other files. Default: dataset.badOption. */
-  readonly wrongFiles?: Parameters<typeof datasetError>[0];
+  readonly wrongFiles?: ErrorCode;
   readonly options: F;
   /** True if a file is of this format, by its content. */
   readonly recognizes: (file: FileHead) => boolean;

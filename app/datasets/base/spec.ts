@@ -40,10 +40,7 @@ function parseOption(part: string, where: string): [name: string, value: string]
 }
 
 function badOption(received: string, where: string, expected: Message) {
-  const text = message("The data set '{{data}}' expects {{expected}}, but has '{{received}}'", {
-    data: where,
-    expected,
-    received,
-  });
+  const values = { data: where, expected, received };
+  const text = message("The data set '{{data}}' expects {{expected}}, but has '{{received}}'", values);
   return datasetError('dataset.badOption', text, { where, expected, received });
 }

@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
 import type { DatasetDescription, DatasetSummary } from '#app/contract/index.ts';
-import { BUILT_INS, openDatasets, READERS } from '#app/datasets/index.ts';
+import { BUILT_INS, formOf, openDatasets, READERS, type Reader } from '#app/datasets/index.ts';
 import { english } from '#engine/messages/index.ts';
-import { fieldsToData } from '#engine/params/index.ts';
-import { describeOptions } from '../format/describeOptions.ts';
+import { type Fields, fieldsToData } from '#engine/params/index.ts';
 import { formatCount } from '../format/numbers.ts';
-import { formatPairs, formatTable } from '../format/table.ts';
+import { formatPairs, formatTable, numbers, texts } from '../format/table.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { addJson, type CommonOptions, DATA_HELP } from './options.ts';
 
@@ -28,7 +27,7 @@ async function runList({ environment, reporter }: Invocation, _options: CommonOp
 async function runOptions({ reporter }: Invocation, _options: CommonOptions): Promise<ExitCode> {
   const readers = READERS.map(({ name, options }) => [name, fieldsToData(options)]);
   const builtIns = BUILT_INS.map(({ spec, options }) => [spec, fieldsToData(options)]);
-  reporter.result(Object.fromEntries([...readers, ...builtIns]), () => describeOptions(READERS, BUILT_INS));
+  reporter.result(Object.fromEntries([...readers, ...builtIns]), () => describeAllOptions());
   return 0;
 }
 
@@ -49,7 +48,7 @@ type SaidDescription = Omit<DatasetDescription, 'description' | 'notes'> & {
 
 function describeList(summaries: readonly DatasetSummary[]): string {
   return formatTable(
-    [{ title: 'spec' }, { title: 'samples', align: 'right' }, { title: 'description' }],
+    [...texts('spec'), ...numbers('samples'), ...texts('description')],
     summaries.map(({ spec, samples, description }) => [spec, formatCount(samples), description]),
   );
 }
@@ -71,14 +70,14 @@ function describeDataset({ name, description, notes, inputs, targets, samples, f
   return [
     `${name}: ${description}`,
     ...(notes.length > 0 ? [notes.join('\n')] : []),
-    formatTable([{ title: 'side' }, { title: 'column' }, { title: 'shape' }, { title: 'classes' }], columns),
+    formatTable(texts('side', 'column', 'shape', 'classes'), columns),
     formatPairs([
       ['training samples', formatCount(samples.train)],
       ['validation samples', formatCount(samples.validation)],
       ['test samples', formatCount(samples.test)],
       ['SHA-256', fingerprint],
     ]),
-    formatTable([{ title: 'input' }, { title: 'target' }], samplesOfPreview),
+    formatTable(texts('input', 'target'), samplesOfPreview),
   ].join('\n\n');
 }
 
@@ -87,4 +86,33 @@ const SHOWN_NUMBERS = 8;
 function describeNumbers(numbers: readonly number[]): string {
   const shown = numbers.slice(0, SHOWN_NUMBERS).map((value) => String(Number(value.toPrecision(5))));
   return numbers.length > SHOWN_NUMBERS ? `${shown.join(' ')} … (${numbers.length})` : shown.join(' ');
+}
+
+/** The options of readers and of built-in data sets, in Markdown readable in a terminal. */
+function describeAllOptions(): string {
+  const withOptions = BUILT_INS.filter(({ options }) => Object.keys(options).length > 0);
+  return [
+    '# Options of data: `DATA?OPTION=VALUE&OPTION=VALUE`',
+    ...READERS.flatMap((reader) => [
+      `## ${reader.label}: ${describeForms(reader)}`,
+      ...describeOne(`${reader.help} Source: ${reader.source}.`, reader.options),
+    ]),
+    ...withOptions.flatMap(({ spec, description, options }) => [`## ${spec}`, ...describeOne(description, options)]),
+  ].join('\n\n');
+}
+
+function describeForms(reader: Reader): string {
+  const endings = reader.extensions.flatMap((extension) => [`PATH.${extension}`, `PATH.${extension}.gz`]);
+  return [english(formOf(reader)), ...endings].join(', ');
+}
+
+function describeOne(help: string, options: Fields): string[] {
+  const rows = Object.entries(options).map(([name, field]) => [
+    `    ${name}`,
+    field.whenEmpty ?? [field.default].flat().join(', '),
+    field.help,
+    english(field.expected(field.default)),
+  ]);
+  const columns = texts('    option', 'default', 'meaning', 'values');
+  return [help, ...(rows.length > 0 ? [formatTable(columns, rows)] : [])];
 }

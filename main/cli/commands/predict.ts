@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { evaluateSamples, isTensor, nameAnswers, predict, type Tensor } from '#engine/training/index.ts';
 import { classNamesOf, describeEvaluation, type EvaluationReport, reportEvaluation } from '../format/describeEvaluation.ts';
-import { formatTensor } from '../format/tensor.ts';
+import { formatNumber } from '../format/numbers.ts';
+import { formatTable, numbers, texts } from '../format/table.ts';
 import { listWarnings, readGraphFile, readPreparedSamples, readWeightsFor } from '../input/readInput.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { addJson, type CommonOptions, GRAPH_HELP, INPUT_HELP, PREPARED_HELP, TARGET_HELP, WEIGHTS_HELP } from './options.ts';
@@ -71,4 +72,31 @@ function describeTensors(outputs: Record<string, Tensor>): string {
   return Object.entries(outputs)
     .map(([nodeId, tensor]) => `${nodeId}\n${formatTensor(tensor)}`)
     .join('\n\n');
+}
+
+/**
+ * A tensor whose first dimension is the batch as a table: a row per sample, a column per element.
+ * @param classes names of the rows, if any
+ */
+function formatTensor({ shape, data }: Tensor, classes?: readonly string[]): string {
+  const [rows = 1] = shape;
+  const size = rows > 0 ? data.length / rows : 0;
+  const elements = Array.from({ length: size }, (_, element) => positionOf(element, shape.slice(1)));
+  const lines = Array.from({ length: rows }, (_, row) => [
+    String(row),
+    ...data.slice(row * size, (row + 1) * size).map(formatNumber),
+    ...(classes ? [classes[row]] : []),
+  ]);
+  return formatTable([...numbers('sample', ...elements), ...(classes ? texts('class') : [])], lines);
+}
+
+/** The indices of an element, such as `[1,0,2]`. */
+function positionOf(element: number, shape: readonly number[]): string {
+  const indices: number[] = [];
+  let rest = element;
+  for (const length of shape.toReversed()) {
+    indices.unshift(rest % length);
+    rest = Math.floor(rest / length);
+  }
+  return `[${indices.join(',')}]`;
 }

@@ -3,7 +3,7 @@ import { type EnglishDiagnostic, type GraphDocument, withoutBlocks } from '#engi
 import { describeListing } from './describeListing.ts';
 import { describeNormalizedTargets, type NormalizedTarget } from './describeNormalizedTargets.ts';
 import { formatBytes, formatCount } from './numbers.ts';
-import { formatPairs, formatTable } from './table.ts';
+import { formatPairs, formatTable, numbers, texts } from './table.ts';
 
 interface CheckedNode {
   readonly output: readonly number[] | null;
@@ -47,14 +47,7 @@ export function describeCheck(report: CheckReport, document: GraphDocument, data
   const { ok, diagnostics, notes = [], nodes, parameters, program } = report;
   const types = new Map(withoutBlocks(document).nodes.map(({ id, type }) => [id, type]));
   const table = formatTable(
-    [
-      { title: 'node' },
-      { title: 'type' },
-      { title: 'output' },
-      { title: 'parameters', align: 'right' },
-      { title: 'flops', align: 'right' },
-      { title: 'bytes', align: 'right' },
-    ],
+    [...texts('node', 'type', 'output'), ...numbers('parameters', 'flops', 'bytes')],
     Object.entries(nodes).map(([id, node]) => [
       id,
       types.get(id) ?? '',

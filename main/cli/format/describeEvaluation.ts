@@ -2,7 +2,7 @@ import { findMetric, metricsIn, nameMetric } from '#engine/graph/index.ts';
 import type { TestResult } from '#engine/training/index.ts';
 import { formatMetric } from './formatMetric.ts';
 import { formatCount, formatNumber } from './numbers.ts';
-import { formatPairs, formatTable } from './table.ts';
+import { formatPairs, formatTable, numbers, texts } from './table.ts';
 
 /** Display names of the classes in per-class metrics: their names in the data, else their indices. */
 export function classNamesOf(
@@ -53,7 +53,7 @@ export function describeEvaluation(result: TestResult, classNames: readonly stri
 function describeClasses({ perClass }: TestResult, classNames: readonly string[]): string {
   const columns = Object.keys(perClass).flatMap((name) => findMetric(name) ?? []);
   return formatTable(
-    [{ title: 'class' }, ...columns.map((metric) => ({ title: nameMetric(metric), align: 'right' as const }))],
+    [...texts('class'), ...numbers(...columns.map(nameMetric))],
     classNames.map((name, index) => [
       name,
       ...columns.map((metric) => {
@@ -67,7 +67,7 @@ function describeClasses({ perClass }: TestResult, classNames: readonly string[]
 
 function describeMatrix(matrix: readonly (readonly number[])[], classNames: readonly string[]): string {
   return formatTable(
-    [{ title: 'true \\ predicted' }, ...classNames.map((title) => ({ title, align: 'right' as const }))],
+    [...texts('true \\ predicted'), ...numbers(...classNames)],
     matrix.map((counts, wanted) => [classNames[wanted], ...counts.map(formatCount)]),
   );
 }

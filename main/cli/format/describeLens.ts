@@ -1,7 +1,7 @@
 import type { LensResult } from '#engine/lens/index.ts';
 import type { Tensor } from '#engine/training/index.ts';
 import { formatNumber } from './numbers.ts';
-import { formatTable } from './table.ts';
+import { formatTable, numbers, texts } from './table.ts';
 
 /** A summary of a forward and backward pass: the shape and norm of every tensor. */
 export function describeLens({
@@ -12,25 +12,11 @@ export function describeLens({
   check,
 }: LensResult & { check?: Record<string, number> }): string {
   const nodeTable = formatTable(
-    [
-      { title: 'node' },
-      { title: 'out' },
-      { title: 'norm', align: 'right' },
-      { title: 'min', align: 'right' },
-      { title: 'max', align: 'right' },
-      { title: 'norm of dJ/dout', align: 'right' },
-    ],
+    [...texts('node', 'out'), ...numbers('norm', 'min', 'max', 'norm of dJ/dout')],
     Object.entries(nodes).map(([id, { out, dout }]) => [id, ...describeTensor(out), dout ? formatNumber(normOf(dout)) : '-']),
   );
   const gradientTable = formatTable(
-    [
-      { title: 'gradient' },
-      { title: 'shape' },
-      { title: 'norm', align: 'right' },
-      { title: 'min', align: 'right' },
-      { title: 'max', align: 'right' },
-      ...(check ? [{ title: 'relative error', align: 'right' as const }] : []),
-    ],
+    [...texts('gradient', 'shape'), ...numbers('norm', 'min', 'max', ...(check ? ['relative error'] : []))],
     Object.entries(gradients).map(([name, gradient]) => [
       name,
       ...describeTensor(gradient),

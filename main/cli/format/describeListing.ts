@@ -1,6 +1,6 @@
 import type { ListedInput, ListedKernel, MemoryLocation, Phase, ProgramListing } from '#engine/compile/index.ts';
 import { formatBytes, formatCount } from './numbers.ts';
-import { formatPairs, formatTable, type TableColumn } from './table.ts';
+import { formatPairs, formatTable, numbers, type TableColumn, texts } from './table.ts';
 
 const PHASES: readonly Phase[] = ['forward', 'backward', 'update'];
 
@@ -8,16 +8,11 @@ const PHASES: readonly Phase[] = ['forward', 'backward', 'update'];
 const MOST_NAMES = 3;
 
 const COLUMNS: readonly TableColumn[] = [
-  { title: 'kernel', align: 'right' },
-  { title: 'node' },
-  { title: 'operations' },
-  { title: 'reads' },
-  { title: 'shape' },
-  { title: 'offset', align: 'right' },
-  { title: '' },
-  { title: 'bytes', align: 'right' },
-  { title: 'moved', align: 'right' },
-  { title: 'flops', align: 'right' },
+  ...numbers('kernel'),
+  ...texts('node', 'operations', 'reads', 'shape'),
+  ...numbers('offset'),
+  ...texts(''),
+  ...numbers('bytes', 'moved', 'flops'),
 ];
 
 /** A compiled program as text: a table per phase, all with the same columns, and totals. */

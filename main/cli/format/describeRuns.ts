@@ -1,31 +1,23 @@
 import type { EpochRow, RunDetails, RunSummary } from '#app/contract/index.ts';
-import { describeEarlyStop, type Metric, nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
+import { describeEarlyStop, nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
 import { english } from '#engine/messages/index.ts';
 import type { RunDifference } from '../runs/compareRuns.ts';
 import { describeNormalizedTargets, normalizedTargets } from './describeNormalizedTargets.ts';
 import { epochLines } from './epochLines.ts';
 import { formatMetric } from './formatMetric.ts';
 import { formatCount, formatDuration, formatNumber, formatTime } from './numbers.ts';
-import { formatPairs, formatTable } from './table.ts';
+import { formatPairs, formatTable, numbers, texts } from './table.ts';
 
 /** One line per run. */
 export function describeRuns(runs: readonly RunSummary[]): string {
   if (runs.length === 0) return 'The database has no runs yet; train creates one.';
   const metrics = stepMetricsIn(runs.map((run) => run.metrics));
-  const titled = (titleOf: (metric: Metric) => string) =>
-    metrics.map((metric) => ({ title: titleOf(metric), align: 'right' }) as const);
+  const names = metrics.map(nameMetric);
   return formatTable(
     [
-      { title: 'run' },
-      { title: 'graph' },
-      { title: 'data' },
-      { title: 'status' },
-      { title: 'epoch', align: 'right' },
-      { title: 'loss', align: 'right' },
-      ...titled(nameMetric),
-      { title: 'validation loss', align: 'right' },
-      ...titled((metric) => `validation ${nameMetric(metric)}`),
-      { title: 'started' },
+      ...texts('run', 'graph', 'data', 'status'),
+      ...numbers('epoch', 'loss', ...names, 'validation loss', ...names.map((name) => `validation ${name}`)),
+      ...texts('started'),
     ],
     runs.map((run) => [
       run.id,
@@ -69,7 +61,7 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
 export function describeDifferences(differences: readonly RunDifference[], a: string, b: string): string {
   if (differences.length === 0) return `${a} and ${b} do not differ.`;
   return formatTable(
-    [{ title: 'field' }, { title: a }, { title: b }],
+    texts('field', a, b),
     differences.map((difference) => [difference.field, describeValue(difference.a), describeValue(difference.b)]),
   );
 }

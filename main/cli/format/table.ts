@@ -1,10 +1,13 @@
-/** Alignment of a table column: text left, numbers right. */
-export type Alignment = 'left' | 'right';
-
 export interface TableColumn {
   readonly title: string;
-  readonly align?: Alignment;
+  readonly isNumber?: boolean;
 }
+
+/** Columns of text, aligned left. */
+export const texts = (...titles: readonly string[]): TableColumn[] => titles.map((title) => ({ title }));
+
+/** Columns of numbers, aligned right. */
+export const numbers = (...titles: readonly string[]): TableColumn[] => titles.map((title) => ({ title, isNumber: true }));
 
 /**
  * A table as text, columns aligned and two spaces apart.
@@ -14,7 +17,7 @@ export function formatTable(columns: readonly TableColumn[], rows: readonly (rea
   const widths = columns.map(({ title }, index) => Math.max(title.length, ...rows.map((row) => row[index].length)));
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, index) => (columns[index].align === 'right' ? cell.padStart(widths[index]) : cell.padEnd(widths[index])))
+      .map((cell, index) => (columns[index].isNumber ? cell.padStart(widths[index]) : cell.padEnd(widths[index])))
       .join('  ')
       .trimEnd();
   return [columns.map(({ title }) => title), ...rows].map(line).join('\n');

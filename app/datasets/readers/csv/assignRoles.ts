@@ -34,17 +34,12 @@ function findColumns(written: readonly string[], names: readonly string[], where
 function noFeatures(names: readonly string[], where: Message) {
   const expected = message('at least one column besides the targets');
   const received = message('the columns {{names}}', { names: listNames(names, 20) });
+  const values = { where, expected, received };
   return datasetError(
     'dataset.noFeatures',
-    message('{{where}} has no features to predict from: expected {{expected}}, found {{received}}', {
-      where,
-      expected,
-      received,
-    }),
+    message('{{where}} has no features to predict from: expected {{expected}}, found {{received}}', values),
     {
-      where,
-      expected,
-      received,
+      ...values,
       fix: message('If all cells are in one column, specify their delimiter, as in data.csv?delimiter=semicolon.'),
     },
   );

@@ -1,5 +1,5 @@
 import { type Message, message, quoted } from '#engine/messages/index.ts';
-import { datasetError } from '../../base/errors.ts';
+import { unexpected } from '../../base/errors.ts';
 import { type CellKind, kindOf } from './cellKind.ts';
 
 /** Content of a cell that is not a number. */
@@ -34,6 +34,17 @@ export interface CellLocation {
 export const describeLocation = ({ file, line, column }: CellLocation): Message =>
   message("{{file}}, line {{line}}, column '{{column}}'", { file, line, column });
 
+interface TextOnLine {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** Two cells of a column that do not go together. */
+export function describeTwo(first: TextOnLine, second: TextOnLine): Message {
+  const values = { first: first.text, firstLine: first.line, second: second.text, secondLine: second.line };
+  return message("'{{first}}' on line {{firstLine}} and '{{second}}' on line {{secondLine}}", values);
+}
+
 const CODES = {
   empty: 'dataset.missingValue',
   missing: 'dataset.missingValue',
@@ -46,22 +57,15 @@ export function cellError(
   problem: CellProblem,
   text: string,
   location: CellLocation,
-  fix?: Message,
+  fix = message('Fill in the value or remove the row.'),
   expected = message('a number'),
 ) {
-  const where = describeLocation(location);
-  const received = describeCell(problem, text);
-  const wanted = problem === 'notFinite' ? message('a finite number') : expected;
-  return datasetError(
-    CODES[problem],
-    message('{{where}}: expected {{expected}}, found {{received}}', { where, expected: wanted, received }),
-    {
-      where,
-      expected: wanted,
-      received,
-      fix: fix ?? message('Fill in the value or remove the row.'),
-    },
-  );
+  return unexpected(CODES[problem], {
+    where: describeLocation(location),
+    expected: problem === 'notFinite' ? message('a finite number') : expected,
+    received: describeCell(problem, text),
+    fix,
+  });
 }
 
 function describeCell(problem: CellProblem, text: string): Message {

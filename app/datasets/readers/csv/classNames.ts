@@ -63,11 +63,7 @@ function noteAlike(classNames: readonly string[], numberOf: ReadonlyMap<string, 
       return [
         message(
           "'{{other}}' and '{{name}}' in column '{{column}}' are different classes, because classes are compared exactly as written.",
-          {
-            other,
-            name,
-            column,
-          },
+          { other, name, column },
         ),
       ];
     seen.set(key, name);

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { type Message, message } from '#engine/messages/index.ts';
 import { type FileReference, readBytes } from '../../base/bytes.ts';
-import { datasetError } from '../../base/errors.ts';
+import { unexpectedWithFix } from '../../base/errors.ts';
 import { defineReader, type ReadingContext } from '../../base/reader.ts';
 import type { Source } from '../../base/source.ts';
 import { CSV_OPTIONS, type CsvOptions, encodingName } from './csvOptions.ts';
@@ -77,12 +77,10 @@ function syntaxError(error: CsvError, file: FileReference, lastLine: number) {
       ? message('{{file}}, the first row', { file: file.shown })
       : message('{{file}}, the row after line {{line}}', { file: file.shown, line: lastLine });
   if (error.code === 'CSV_MAX_RECORD_SIZE') return rowTooLong(where);
-  const expected = message('quotes that open at the start of a cell and close at its end');
-  const received = QUOTE_PROBLEMS[error.code] ?? error.message;
-  const fix = message('Write a quote inside a quoted cell twice.');
-  return datasetError(
-    'dataset.csvSyntax',
-    message('{{where}}: expected {{expected}}, found {{received}}. {{fix}}', { where, expected, received, fix }),
-    { where, expected, received, fix },
-  );
+  return unexpectedWithFix('dataset.csvSyntax', {
+    where,
+    expected: message('quotes that open at the start of a cell and close at its end'),
+    received: QUOTE_PROBLEMS[error.code] ?? error.message,
+    fix: message('Write a quote inside a quoted cell twice.'),
+  });
 }

@@ -1,8 +1,7 @@
 import { type Message, message, plural, quoted } from '#engine/messages/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import type { Source } from '../../base/source.ts';
-import type { CsvOptions } from './csvOptions.ts';
-import { CsvTable, noRows } from './csvTable.ts';
+import { CsvTable, noRows, type TableReading } from './csvTable.ts';
 import { type Dialect, isSeparatorLine } from './dialect.ts';
 import { isHeader } from './headerRow.ts';
 import { checkRow } from './limits.ts';
@@ -15,13 +14,8 @@ export interface Row {
 }
 
 /** Options for reading the rows of a file. */
-export interface RowReading {
-  readonly options: CsvOptions;
+interface RowReading extends Omit<TableReading, 'notes'> {
   readonly dialect: Dialect;
-  /** As the user wrote it. */
-  readonly file: string;
-  /** Columns and classes of the training data, for other data. */
-  readonly trained: Preparation | undefined;
 }
 
 /** Rows examined together, to detect a header. */
@@ -76,23 +70,17 @@ export class RowReader {
   }
 
   #start(): CsvTable {
-    const { options, file, trained, dialect } = this.#reading;
+    const { dialect, ...reading } = this.#reading;
     const { names, written, data, note, comment } = this.#findNames();
     const width = tableWidth(written ? names : [], data);
     const comments = dialect.commentLines.filter((line) => line !== comment);
-    const notes = [
-      ...(note === undefined ? [] : [note]),
-      ...(comments.length > 0
-        ? [
-            message('Ignored lines that begin with {{mark}}; the first is line {{line}}.', {
-              mark: dialect.comment ?? '',
-              line: comments[0],
-            }),
-          ]
-        : []),
-    ];
+    const notes = note === undefined ? [] : [note];
+    if (comments.length > 0) {
+      const values = { mark: dialect.comment ?? '', line: comments[0] };
+      notes.push(message('Ignored lines that begin with {{mark}}; the first is line {{line}}.', values));
+    }
     const columns = Array.from({ length: width }, (_, index) => (written && names[index]) || `column${index + 1}`);
-    const table = new CsvTable({ names: columns, written, where: quoted(file) }, { options, file, trained, notes });
+    const table = new CsvTable({ names: columns, written, where: quoted(reading.file) }, { ...reading, notes });
     for (const { cells, line } of data) table.add(cells, line);
     this.#first.length = 1;
     return table;
@@ -109,16 +97,11 @@ export class RowReader {
       return { ...asNames, note: message('Line {{line}} was read as column names.', { line: first.line }) };
     const { heading, comment } = dialect;
     if (heading && isHeading(heading.cells, [first.cells, ...below])) {
-      const note = message('Line {{line}}, without its {{mark}}, was read as column names.', {
-        line: heading.line,
-        mark: comment ?? '',
-      });
+      const values = { line: heading.line, mark: comment ?? '' };
+      const note = message('Line {{line}}, without its {{mark}}, was read as column names.', values);
       return { names: heading.cells, written: true, data: this.#first, comment: heading.line, note };
     }
-    return {
-      ...asData,
-      note: message('There is no header row: line {{line}} was read as data.', { line: first.line }),
-    };
+    return { ...asData, note: message('There is no header row: line {{line}} was read as data.', { line: first.line }) };
   }
 }
 

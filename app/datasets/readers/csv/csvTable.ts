@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type Message, message, plural, quoted } from '#engine/messages/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
-import { datasetError, tooLarge } from '../../base/errors.ts';
+import { datasetError, tooLarge, unexpected } from '../../base/errors.ts';
 import { formatCount, listNames } from '../../base/listNames.ts';
 import type { Source } from '../../base/source.ts';
 import { assignRoles } from './assignRoles.ts';
@@ -15,8 +15,9 @@ import { decideNotation, NumberReader } from './numberReader.ts';
 import { TargetColumn } from './targetColumn.ts';
 
 /** Options for reading a table. */
-interface TableReading {
+export interface TableReading {
   readonly options: CsvOptions;
+  /** As the user wrote it. */
   readonly file: string;
   /** Columns and classes of the training data, for other data. */
   readonly trained: Preparation | undefined;
@@ -82,10 +83,9 @@ export class CsvTable {
       features: listNames(features, 12),
     });
     const input = { name: 'features', shape: [features.length], features, data: this.#values.takeArray(), lines };
-    const trailing = this.#hasTrailing ? [message('Ignored empty cells after the last column.')] : [];
     const notes = [
       ...this.#reading.notes,
-      ...trailing,
+      ...(this.#hasTrailing ? [message('Ignored empty cells after the last column.')] : []),
       ...this.#roles.notes,
       ...notation,
       ...read.flatMap((target) => target.notes),
@@ -101,17 +101,15 @@ export class CsvTable {
   }
 
   #ragged(count: number, line: number) {
-    const where = message('{{file}}, line {{line}}', { file: this.#reading.file, line });
-    const expected = message('{{count}} cells, as in the first row', { count: this.#names.length });
-    const received = plural(count, '{{count}} cell', '{{count}} cells');
     const fix = message(
       'Quote cells that hold the delimiter; numbers with a decimal comma need another delimiter, such as a semicolon.',
     );
-    return datasetError(
-      'dataset.raggedRow',
-      message('{{where}}: expected {{expected}}, found {{received}}', { where, expected, received }),
-      { where, expected, received, ...(count > this.#names.length && { fix }) },
-    );
+    return unexpected('dataset.raggedRow', {
+      where: message('{{file}}, line {{line}}', { file: this.#reading.file, line }),
+      expected: message('{{count}} cells, as in the first row', { count: this.#names.length }),
+      received: plural(count, '{{count}} cell', '{{count}} cells'),
+      ...(count > this.#names.length && { fix }),
+    });
   }
 
   #badFeature(problem: CellProblem, text: string, index: number, line: number) {

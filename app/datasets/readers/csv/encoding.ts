@@ -137,11 +137,10 @@ function notUtf8(text: Uint8Array, skipped: number, file: FileReference) {
   const position = findInvalidUtf8(text);
   const byte = text[position].toString(16).toUpperCase().padStart(2, '0');
   const line = countLines(text.subarray(0, position));
-  const guess = guessEncoding(text);
   const where = message('{{file}}, line {{line}}', { file: file.shown, line });
   const received = message('byte 0x{{byte}} at offset {{position}}', { byte, position: position + skipped });
   const fix = message('The encoding is probably {{encoding}}: read it with encoding={{encoding}}, or save the file as UTF-8.', {
-    encoding: guess,
+    encoding: guessEncoding(text),
   });
   return notInUtf8(where, { where, received, fix });
 }

@@ -1,6 +1,6 @@
 import { type Message, message } from '#engine/messages/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
-import { datasetError } from '../../base/errors.ts';
+import { datasetError, unexpected } from '../../base/errors.ts';
 import { listNames } from '../../base/listNames.ts';
 
 /** The role of each column: indices into the cells of a row. */
@@ -70,19 +70,13 @@ export function matchRoles(columns: ColumnNames, trained: TrainedColumns, { igno
     return index;
   };
   const features = trained.features.map(find);
-  const targets = renamesTargets(named, trained.targets, names)
-    ? matchTargets(named, trained.targets, columns, notes)
-    : trained.targets.map(find);
+  const renamesTargets = named.some((index) => !trained.targets.includes(names[index]));
+  const targets = renamesTargets ? matchTargets(named, trained.targets, columns, notes) : trained.targets.map(find);
   const used = new Set([...features, ...targets, ...ignored]);
   const extra = names.filter((_, index) => !used.has(index));
   if (extra.length > 0)
     notes.push(message('Ignored columns that the network was not trained with: {{names}}.', { names: listNames(extra, 20) }));
   return { features, targets, notes };
-}
-
-/** True if the SPEC names other target columns than those of training. */
-function renamesTargets(named: readonly number[], targets: readonly string[], names: readonly string[]): boolean {
-  return named.some((index) => !targets.includes(names[index]));
 }
 
 /** The columns named by the SPEC, each in place of one of training. */
@@ -101,20 +95,16 @@ function matchTargets(
 }
 
 function missingTrainedColumn(name: string, { names, written, where }: ColumnNames) {
-  const expected = message("column '{{column}}', which the network was trained with", { column: name });
-  const received = written ? message('the columns {{names}}', { names: listNames(names, 20) }) : message('no column names');
+  const found = {
+    expected: message("column '{{column}}', which the network was trained with", { column: name }),
+    received: written ? message('the columns {{names}}', { names: listNames(names, 20) }) : message('no column names'),
+  };
   return datasetError(
     'dataset.missingColumn',
-    message("{{where}} has no column '{{column}}': expected {{expected}}, found {{received}}", {
-      where,
-      column: name,
-      expected,
-      received,
-    }),
+    message("{{where}} has no column '{{column}}': expected {{expected}}, found {{received}}", { where, column: name, ...found }),
     {
       where,
-      expected,
-      received,
+      ...found,
       fix: written
         ? message('Add the column, or rename the column that contains it.')
         : message('Write the column names in the first line.'),
@@ -134,19 +124,13 @@ function ignoredColumn(column: string, where: Message) {
 
 function otherTargets(count: number, targets: readonly string[], where: Message) {
   const wanted = { count: targets.length, names: listNames(targets, 20) };
-  const expected =
-    targets.length === 1
-      ? message('{{count}} target column for {{names}}', wanted)
-      : message('{{count}} target columns for {{names}}', wanted);
-  const received = message('{{count}} in the option target', { count });
-  return datasetError(
-    'dataset.badOption',
-    message('{{where}}: expected {{expected}}, found {{received}}', { where, expected, received }),
-    {
-      where,
-      expected,
-      received,
-      fix: message('Specify one column per target, or omit the option: targets are then found by name.'),
-    },
-  );
+  return unexpected('dataset.badOption', {
+    where,
+    expected:
+      targets.length === 1
+        ? message('{{count}} target column for {{names}}', wanted)
+        : message('{{count}} target columns for {{names}}', wanted),
+    received: message('{{count}} in the option target', { count }),
+    fix: message('Specify one column per target, or omit the option: targets are then found by name.'),
+  });
 }

@@ -1,6 +1,6 @@
 import { type Message, message } from '#engine/messages/index.ts';
-import { datasetError } from '../../base/errors.ts';
-import { type CellLocation, type CellProblem, describeLocation, finiteOr, readCell } from './cell.ts';
+import { unexpectedWithFix } from '../../base/errors.ts';
+import { type CellLocation, type CellProblem, describeLocation, describeTwo, finiteOr, readCell } from './cell.ts';
 import { isMissingMark, isMissingWord } from './cellKind.ts';
 
 /** The decimal sign of a file, or to detect it. */
@@ -105,11 +105,8 @@ export function decideNotation(sign: DecimalSign, columns: readonly NumberEviden
 }
 
 function noteComma({ text, location: { line, column } }: Evidence): Message {
-  return message("Numbers were read with a decimal comma, as in '{{text}}' on line {{line}}, column '{{column}}'.", {
-    text,
-    line,
-    column,
-  });
+  const values = { text, line, column };
+  return message("Numbers were read with a decimal comma, as in '{{text}}' on line {{line}}, column '{{column}}'.", values);
 }
 
 function noteInexact({ text, location: { line, column } }: Evidence): Message {
@@ -120,33 +117,22 @@ function noteInexact({ text, location: { line, column } }: Evidence): Message {
 }
 
 function ambiguousComma({ text, location }: Evidence) {
-  const where = describeLocation(location);
   const [asPoint, asComma] = [parse(text, ','), parse(text, '.')];
-  const expected = message('numbers in plain notation');
-  const received = message("'{{text}}', which can mean {{asPoint}} or {{asComma}}", { text, asPoint, asComma });
-  const fix = message('Read it as {{asPoint}} with decimal=point, or as {{asComma}} with decimal=comma.', { asPoint, asComma });
-  return datasetError(
-    'dataset.notation',
-    message('{{where}}: expected {{expected}}, found {{received}}. {{fix}}', { where, expected, received, fix }),
-    { where, expected, received, fix },
-  );
+  return unexpectedWithFix('dataset.notation', {
+    where: describeLocation(location),
+    expected: message('numbers in plain notation'),
+    received: message("'{{text}}', which can mean {{asPoint}} or {{asComma}}", { text, asPoint, asComma }),
+    fix: message('Read it as {{asPoint}} with decimal=point, or as {{asComma}} with decimal=comma.', { asPoint, asComma }),
+  });
 }
 
 function mixedNotation(comma: Evidence, point: Evidence) {
-  const where = comma.location.file;
-  const expected = message('one decimal sign in all numbers');
-  const received = message("'{{first}}' on line {{firstLine}} and '{{second}}' on line {{secondLine}}", {
-    first: comma.text,
-    firstLine: comma.location.line,
-    second: point.text,
-    secondLine: point.location.line,
+  return unexpectedWithFix('dataset.notation', {
+    where: comma.location.file,
+    expected: message('one decimal sign in all numbers'),
+    received: describeTwo({ text: comma.text, line: comma.location.line }, { text: point.text, line: point.location.line }),
+    fix: message(
+      'Write all numbers with a decimal point, or specify the decimal sign with decimal=comma or decimal=point if the other separates thousands.',
+    ),
   });
-  const fix = message(
-    'Write all numbers with a decimal point, or specify the decimal sign with decimal=comma or decimal=point if the other separates thousands.',
-  );
-  return datasetError(
-    'dataset.notation',
-    message('{{where}}: expected {{expected}}, found {{received}}. {{fix}}', { where, expected, received, fix }),
-    { where, expected, received, fix },
-  );
 }

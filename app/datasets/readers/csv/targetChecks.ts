@@ -1,7 +1,7 @@
 import { type Message, message } from '#engine/messages/index.ts';
-import { datasetError } from '../../base/errors.ts';
+import { unexpectedWithFix } from '../../base/errors.ts';
 import { formatCount } from '../../base/listNames.ts';
-import { adviseOn, type CellProblem, cellError, describeLocation, shorten } from './cell.ts';
+import { adviseOn, type CellProblem, cellError, describeLocation, describeTwo, shorten } from './cell.ts';
 import { isMissingMark, isMissingWord, isQuantity, kindOf } from './cellKind.ts';
 
 /** One of the distinct texts of a target column. */
@@ -62,11 +62,7 @@ export function noteManyClasses(entries: readonly Entry[], rows: number, { colum
   return [
     message(
       "Column '{{column}}' has {{count}} different values in {{rows}} rows; there are few samples per class to learn from.",
-      {
-        column,
-        count: formatCount(entries.length),
-        rows: formatCount(rows),
-      },
+      { column, count: formatCount(entries.length), rows: formatCount(rows) },
     ),
   ];
 }
@@ -82,50 +78,42 @@ function checkNotation(entries: readonly Entry[], location: TargetLocation): voi
 }
 
 function unreadableNotation({ text, line }: Entry, isDate: boolean, location: TargetLocation) {
-  const where = describeLocation({ ...location, line });
-  const expected = message('a number or the name of a class');
   const cell = shorten(text);
-  const received = isDate
-    ? message("'{{cell}}', which looks like a date", { cell })
-    : message("'{{cell}}', which looks like a number in another notation", { cell });
-  const fix = adviseOn(text, AS_CLASSES);
-  return targetError('dataset.notation', { where, expected, received, fix });
+  return unexpectedWithFix('dataset.notation', {
+    where: describeLocation({ ...location, line }),
+    expected: message('a number or the name of a class'),
+    received: isDate
+      ? message("'{{cell}}', which looks like a date", { cell })
+      : message("'{{cell}}', which looks like a number in another notation", { cell }),
+    fix: adviseOn(text, AS_CLASSES),
+  });
 }
 
 function mixedTarget(text: Entry, number: Entry, { file, column }: TargetLocation) {
-  const where = message("{{file}}, column '{{column}}'", { file, column });
-  const received = message("'{{first}}' on line {{firstLine}} and '{{second}}' on line {{secondLine}}", {
-    first: shorten(number.text),
-    firstLine: number.line,
-    second: shorten(text.text),
-    secondLine: text.line,
+  return unexpectedWithFix('dataset.mixedTarget', {
+    where: message("{{file}}, column '{{column}}'", { file, column }),
+    expected: message('only numbers or only text'),
+    received: describeTwo({ ...number, text: shorten(number.text) }, { ...text, text: shorten(text.text) }),
+    fix: message('Correct the cells, or read all of them as classes with task=classification.'),
   });
-  const expected = message('only numbers or only text');
-  const fix = message('Correct the cells, or read all of them as classes with task=classification.');
-  return targetError('dataset.mixedTarget', { where, expected, received, fix });
 }
 
 /** The error for too many texts for classes: nearly as many as rows, or above the maximum. */
 export function tooManyClasses(count: number, { file, column }: TargetLocation, rows?: number) {
-  const where = message("{{file}}, column '{{column}}'", { file, column });
-  const expected = message('numbers, or repeated classes');
   const texts = formatCount(count);
-  const received =
-    rows === undefined
-      ? message('{{count}} different texts', { count: texts })
-      : message('{{count}} different texts in {{rows}} rows', { count: texts, rows: formatCount(rows) });
-  const fix =
-    rows === undefined
-      ? message('Choose another column with target=NAME.')
-      : message('Choose another column with target=NAME, or read classes with task=classification.');
-  return targetError('dataset.tooManyClasses', { where, expected, received, fix });
-}
-
-function targetError(
-  code: 'dataset.notation' | 'dataset.mixedTarget' | 'dataset.tooManyClasses',
-  details: Readonly<Record<'where' | 'expected' | 'received' | 'fix', Message>>,
-) {
-  return datasetError(code, message('{{where}}: expected {{expected}}, found {{received}}. {{fix}}', details), details);
+  return unexpectedWithFix('dataset.tooManyClasses', {
+    where: message("{{file}}, column '{{column}}'", { file, column }),
+    expected: message('numbers, or repeated classes'),
+    ...(rows === undefined
+      ? {
+          received: message('{{count}} different texts', { count: texts }),
+          fix: message('Choose another column with target=NAME.'),
+        }
+      : {
+          received: message('{{count}} different texts in {{rows}} rows', { count: texts, rows: formatCount(rows) }),
+          fix: message('Choose another column with target=NAME, or read classes with task=classification.'),
+        }),
+  });
 }
 
 /** Notes on a numeric column: leading zeros suggest codes, which are not quantities. */

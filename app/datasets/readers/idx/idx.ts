@@ -176,18 +176,10 @@ const describeSamples = ({ shape, type }: IdxFile): Message =>
   message('samples of shape [{{shape}}] of {{type}}', { shape: shape.slice(1).join(', '), type: type.name });
 
 function differentSamples(first: IdxFile, other: IdxFile) {
-  const expected = describeSamples(first);
-  const received = describeSamples(other);
-  return datasetError(
-    'dataset.idxPair',
-    message("'{{other}}' does not match '{{first}}': expected {{expected}}, found {{received}}", {
-      other: other.file.shown,
-      first: first.file.shown,
-      expected,
-      received,
-    }),
-    { where: other.file.path, expected, received },
-  );
+  const [expected, received] = [describeSamples(first), describeSamples(other)];
+  const values = { other: other.file.shown, first: first.file.shown, expected, received };
+  const text = message("'{{other}}' does not match '{{first}}': expected {{expected}}, found {{received}}", values);
+  return datasetError('dataset.idxPair', text, { where: other.file.path, expected, received });
 }
 
 function differentCounts({ inputs, targets }: IdxPair, inputCount: number, targetCount: number) {
@@ -205,12 +197,10 @@ function differentCounts({ inputs, targets }: IdxPair, inputCount: number, targe
 
 function noSamples({ file, shape }: IdxFile) {
   const received = message('a dimension of 0 ({{shape}})', { shape: shape.join(' × ') });
+  const values = { file: file.shown, received };
   return datasetError(
     'dataset.empty',
-    message("'{{file}}' contains no samples: expected dimensions of at least 1, found {{received}}", {
-      file: file.shown,
-      received,
-    }),
+    message("'{{file}}' contains no samples: expected dimensions of at least 1, found {{received}}", values),
     { where: file.path, expected: message('dimensions of at least 1'), received },
   );
 }

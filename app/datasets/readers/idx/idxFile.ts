@@ -65,21 +65,17 @@ function readHeader(file: FileReference, source: ByteSource): IdxFile {
   if (magic.length < MAGIC_BYTES || magic[0] !== 0 || magic[1] !== 0 || !type || rank === 0) throw wrongMagic(file, magic);
 
   const start = MAGIC_BYTES + rank * DIMENSION_BYTES;
-  if (source.size < start)
-    throw wrongSize(
-      file,
-      message('at least {{count}} bytes for a header of {{rank}} dimensions', { count: start, rank }),
-      source.size,
-    );
+  if (source.size < start) {
+    const expected = message('at least {{count}} bytes for a header of {{rank}} dimensions', { count: start, rank });
+    throw wrongSize(file, expected, source.size);
+  }
   const shape = readDimensions(source, rank);
   const elements = shape.reduce((product, length) => product * length, 1);
   const size = start + elements * type.bytes;
-  if (source.size !== size)
-    throw wrongSize(
-      file,
-      message('{{count}} bytes for {{shape}} {{type}}', { count: size, shape: shape.join(' × '), type: type.name }),
-      source.size,
-    );
+  if (source.size !== size) {
+    const values = { count: size, shape: shape.join(' × '), type: type.name };
+    throw wrongSize(file, message('{{count}} bytes for {{shape}} {{type}}', values), source.size);
+  }
   return {
     file,
     type,
@@ -89,7 +85,7 @@ function readHeader(file: FileReference, source: ByteSource): IdxFile {
     readInto(target, index, onRead) {
       for (let first = 0; first < elements; first += ELEMENTS_PER_PIECE) {
         const count = Math.min(ELEMENTS_PER_PIECE, elements - first);
-        readElements({ source, start: start + first * type.bytes, type, elements: count }, target, index + first);
+        readElements(source, start + first * type.bytes, type, target.subarray(index + first, index + first + count));
         onRead(count);
       }
     },
@@ -104,26 +100,21 @@ function readDimensions(source: ByteSource, rank: number): number[] {
   return Array.from({ length: rank }, (_, axis) => view.getUint32(axis * DIMENSION_BYTES));
 }
 
-interface Payload {
-  readonly source: ByteSource;
-  readonly start: number;
-  readonly type: ElementType;
-  readonly elements: number;
-}
-
+/** Fills the target with elements from a position in the file. */
 function readElements(
-  { source, start, type, elements }: Payload,
+  source: ByteSource,
+  start: number,
+  type: ElementType,
   target: Uint8Array | Float32Array | Float64Array,
-  index: number,
 ): void {
   if (target instanceof Uint8Array) {
-    source.read(target.subarray(index, index + elements), start);
+    source.read(target, start);
     return;
   }
-  const bytes = new Uint8Array(elements * type.bytes);
+  const bytes = new Uint8Array(target.length * type.bytes);
   source.read(bytes, start);
   const view = new DataView(bytes.buffer);
-  for (let element = 0; element < elements; element++) target[index + element] = type.read(view, element * type.bytes);
+  for (let element = 0; element < target.length; element++) target[element] = type.read(view, element * type.bytes);
 }
 
 function wrongMagic(file: FileReference, magic: Uint8Array) {
@@ -138,18 +129,10 @@ function wrongMagic(file: FileReference, magic: Uint8Array) {
 
 function wrongSize(file: FileReference, expected: Message, size: number) {
   const received = message('{{count}} bytes', { count: size });
+  const values = { file: file.shown, expected, received };
   return datasetError(
     'dataset.idxSize',
-    message("The IDX file '{{file}}' is truncated or damaged: expected {{expected}}, found {{received}}", {
-      file: file.shown,
-      expected,
-      received,
-    }),
-    {
-      where: file.path,
-      expected,
-      received,
-      fix: message('Download or copy the file again.'),
-    },
+    message("The IDX file '{{file}}' is truncated or damaged: expected {{expected}}, found {{received}}", values),
+    { where: file.path, expected, received, fix: message('Download or copy the file again.') },
   );
 }
