@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { DatasetDescription, ReadingProgress } from '#app/contract/index.ts';
 import { type DescribedError, describeError } from '../workbench/connection/index.ts';
 import { followReading } from '../workbench/datasets/index.ts';
@@ -6,10 +7,9 @@ import type { ChosenData } from '../workbench/files/sortFiles.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { callByName } from './callByName.ts';
 import { type FileChoice, fromSpec, NO_FILE, toSpec } from './fileSpec.ts';
-import { useReaders } from './useReaders.ts';
 
 /** Progress of reading a file. */
-export type Check =
+type Check =
   | { readonly status: 'open' }
   | { readonly status: 'reading'; readonly progress?: ReadingProgress }
   | { readonly status: 'sending'; readonly name: string; readonly share: number }
@@ -37,8 +37,8 @@ export interface DataFile {
 
 /** State of choosing a data file: its reading options and its description. */
 export function useDataFile(beginning: Beginning): DataFile {
-  const { client, findPath } = useWorkbench();
-  const readers = useReaders();
+  const { client, findPath, datasets } = useWorkbench();
+  const { readers } = useStore(datasets);
   const [choice, setChoice] = useState<FileChoice>(
     beginning && 'spec' in beginning ? fromSpec(beginning.spec, readers) : NO_FILE,
   );

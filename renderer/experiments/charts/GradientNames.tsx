@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { formatNumber } from '../../language/format/index.ts';
 import classes from './Charts.module.css';
-import { isBias } from './isBias.ts';
+import { isBias } from './gradientColumns.ts';
 
 interface GradientNamesProps {
   readonly names: readonly string[];

@@ -11,12 +11,9 @@ import { useShownRun, useWholeAnalysis } from '../../workbench/index.ts';
 import { drawnCurves } from '../../workbench/runs/index.ts';
 import { xAxis, yAxis } from './axes.ts';
 import classes from './Charts.module.css';
-import { gradientColors } from './chartColors.ts';
 import { GradientNames } from './GradientNames.tsx';
-import { gradientColumns } from './gradientColumns.ts';
-import { isBias } from './isBias.ts';
+import { gradientColumns, isBias, orderParameters } from './gradientColumns.ts';
 import { NoRun } from './NoRun.tsx';
-import { orderParameters } from './orderParameters.ts';
 import { useRunFeed } from './useRunFeed.ts';
 
 /** The norm of every parameter's gradient over the steps of the selected run. */
@@ -109,4 +106,18 @@ function gradientLook(names: readonly string[], colors: readonly string[], focus
     axes: [xAxis('step'), yAxis((value) => formatNumber(value, 1), true)],
     series: [{}, ...lines],
   };
+}
+
+/** A color per gradient by the depth of its node, all in the hues of the backward pass, so that color shows depth. */
+function gradientColors(parameters: readonly { readonly depth: number }[], scheme: 'light' | 'dark'): string[] {
+  const [light, deep] = scheme === 'light' ? [0.62, 0.4] : [0.86, 0.62];
+  const deepest = Math.max(1, ...parameters.map(({ depth }) => depth));
+  return parameters.map(({ depth }) => {
+    const share = depth / deepest;
+    return `oklch(${mix(light, deep, share).toFixed(3)} 0.15 ${mix(88, 22, share).toFixed(0)})`;
+  });
+}
+
+function mix(from: number, to: number, share: number): number {
+  return from + (to - from) * share;
 }

@@ -3,8 +3,7 @@ import type { PlotLook } from '../../kit/plot/Plot.tsx';
 import { formatNumber, formatPercent } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import type { CurveAxis } from '../../workbench/layout/index.ts';
-import { xAxis, yAxis } from './axes.ts';
-import { resolveToken } from './chartColors.ts';
+import { resolveToken, xAxis, yAxis } from './axes.ts';
 
 interface CurveLookOptions {
   readonly isShare: boolean;

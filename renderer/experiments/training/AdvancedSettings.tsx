@@ -37,8 +37,20 @@ export function AdvancedSettings() {
         initial={null}
       />
       <AccumulateSetting />
-      <EarlyStoppingSettings />
-      <AugmentSettings />
+      <SwitchedSettings
+        section="earlyStopping"
+        label={t('Early stopping')}
+        help={t('Stops training when the metric no longer improves.')}
+        edits={{ on: message('Turn on early stopping'), off: message('Turn off early stopping') }}
+        fields={EARLY_STOPPING_FIELDS}
+      />
+      <SwitchedSettings
+        section="augment"
+        label={t('Augmentation')}
+        help={t('Randomly changes images during training to add variety. Never used in evaluation.')}
+        edits={{ on: message('Augment images'), off: message('Turn off augmentation') }}
+        fields={AUGMENT_FIELDS}
+      />
     </Stack>
   );
 }
@@ -53,31 +65,6 @@ function AccumulateSetting() {
       value={useDocument().training?.accumulate}
       onChange={(value) => store.edit(message('Set gradient accumulation'), change(value), 'training.accumulate')}
       onLeave={store.seal}
-    />
-  );
-}
-
-/** Image augmentation in training. */
-function AugmentSettings() {
-  return (
-    <SwitchedSettings
-      section="augment"
-      label={t('Augmentation')}
-      help={t('Randomly changes images during training to add variety. Never used in evaluation.')}
-      edits={{ on: message('Augment images'), off: message('Turn off augmentation') }}
-      fields={AUGMENT_FIELDS}
-    />
-  );
-}
-
-function EarlyStoppingSettings() {
-  return (
-    <SwitchedSettings
-      section="earlyStopping"
-      label={t('Early stopping')}
-      help={t('Stops training when the metric no longer improves.')}
-      edits={{ on: message('Turn on early stopping'), off: message('Turn off early stopping') }}
-      fields={EARLY_STOPPING_FIELDS}
     />
   );
 }

@@ -1,11 +1,12 @@
 import { Select, Stack, Text } from '@mantine/core';
-import { Explained, type Field, ParameterFields } from '../../controls/fields/index.ts';
+import { Explained, type Field } from '../../controls/fields/index.ts';
 import { termOfField } from '../../controls/terms/index.ts';
-import { setTrainingParam, setTrainingSection } from '../../document/index.ts';
+import { setTrainingSection } from '../../document/index.ts';
 import { Formula } from '../../kit/surface/index.ts';
 import { humanize } from '../../language/format/index.ts';
-import { declared, later, message, t } from '../../language/index.ts';
+import { later, message, t } from '../../language/index.ts';
 import { useDocument, useDocumentStore } from '../../workbench/index.ts';
+import { SectionFields } from './SectionFields.tsx';
 
 /** Common part of optimizers, schedules and clipping methods. */
 interface Declaration {
@@ -64,20 +65,7 @@ export function DeclaredSettings({ section, label, help, formulaLabel, ...choice
       </Explained>
       {chosen && (
         <>
-          <ParameterFields
-            key={type}
-            of={type}
-            fields={{ ...chosen.params, ...common }}
-            given={settings ?? {}}
-            onChange={(name, value) =>
-              store.edit(
-                message('Set {{field, lowercase}}', { field: declared(humanize(name)) }),
-                setTrainingParam(section, name, value, type),
-                `training.${section}.${name}`,
-              )
-            }
-            onLeave={store.seal}
-          />
+          <SectionFields section={section} type={type} fields={{ ...chosen.params, ...common }} />
           <Formula tex={chosen.documentation.formula} direction="backward" label={formulaLabel} />
           <Text fz="xs" c="dimmed">
             {t(chosen.documentation.summary)}

@@ -1,19 +1,18 @@
 import { Group, Stack, Switch } from '@mantine/core';
-import type { ComponentProps } from 'react';
-import { Explained, ParameterFields } from '../../controls/fields/index.ts';
+import { Explained, type Field } from '../../controls/fields/index.ts';
 import { termOfField } from '../../controls/terms/index.ts';
-import { setTrainingParam, setTrainingSection, type TrainingSection } from '../../document/index.ts';
-import { humanize } from '../../language/format/index.ts';
-import { declared, type Message, message } from '../../language/index.ts';
+import { setTrainingSection } from '../../document/index.ts';
+import type { Message } from '../../language/index.ts';
 import { useDocument, useDocumentStore } from '../../workbench/index.ts';
+import { SectionFields } from './SectionFields.tsx';
 
 interface SwitchedSettingsProps {
-  readonly section: Extract<TrainingSection, 'earlyStopping' | 'augment'>;
+  readonly section: 'earlyStopping' | 'augment';
   readonly label: string;
   readonly help: string;
   /** History entries for turning it on and off. */
   readonly edits: { readonly on: Message; readonly off: Message };
-  readonly fields: ComponentProps<typeof ParameterFields>['fields'];
+  readonly fields: Readonly<Record<string, Field>>;
 }
 
 /** An optional section of the training settings, with its parameters. */
@@ -37,20 +36,7 @@ export function SwitchedSettings({ section, label, help, edits, fields }: Switch
           </Group>
         )}
       </Explained>
-      {settings && (
-        <ParameterFields
-          fields={fields}
-          given={settings}
-          onChange={(name, value) =>
-            store.edit(
-              message('Set {{field, lowercase}}', { field: declared(humanize(name)) }),
-              setTrainingParam(section, name, value),
-              `training.${section}.${name}`,
-            )
-          }
-          onLeave={store.seal}
-        />
-      )}
+      {settings && <SectionFields section={section} fields={fields} />}
     </Stack>
   );
 }
