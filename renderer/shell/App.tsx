@@ -1,11 +1,12 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { LANGUAGES, t, useLanguage } from '../language/index.ts';
 import { ThemeProvider } from '../theme/ThemeProvider.tsx';
-import { useFrom, type Workbench, WorkbenchProvider } from '../workbench/index.ts';
+import { useWorkbench, type Workbench, WorkbenchProvider } from '../workbench/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { NoticeArea } from './notices/NoticeArea.tsx';
+import { NoticeArea } from './NoticeArea.tsx';
 import { Shell } from './Shell.tsx';
 import { Starting } from './Starting.tsx';
 
@@ -54,10 +55,7 @@ function Started({ started }: { readonly started: Promise<void> }) {
 
 /** Applies the chosen theme to the page. */
 function ApplyTheme() {
-  const theme = useFrom(
-    ({ settings }) => settings,
-    (state) => state.theme,
-  );
+  const theme = useStore(useWorkbench().settings, (state) => state.theme);
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => setColorScheme(theme), [theme, setColorScheme]);
   return null;

@@ -7,26 +7,21 @@ import { useGraphActions } from '../editor/graphs/useGraphActions.tsx';
 import { t } from '../language/index.ts';
 import { useCommands } from '../workbench/commands/index.ts';
 import type { OpenGraph } from '../workbench/graphs/index.ts';
-import { useFrom, useWorkbench } from '../workbench/index.ts';
+import { useWorkbench } from '../workbench/index.ts';
 import { isActive as isRunActive } from '../workbench/runs/index.ts';
 import classes from './GraphTabs.module.css';
 
-interface GraphTabProps {
-  readonly graph: OpenGraph;
-  readonly isActive: boolean;
-}
-
 /** A graph's tab: name, training and save state. A double click renames it. */
-export function GraphTab({ graph, isActive }: GraphTabProps) {
-  const { openGraphs, notices } = useWorkbench();
+export function GraphTab({ graph, isActive }: { readonly graph: OpenGraph; readonly isActive: boolean }) {
+  const { openGraphs, runs, notices } = useWorkbench();
   const actions = useGraphActions();
   const { exportPicture, versions } = useCommands(graphCommands);
   const [isMenuOpen, setMenuOpen] = useState(false);
   const name = useStore(graph.store, ({ document }) => document.name) || t('Untitled');
   const isFailing = useStore(graph.autosave.state, ({ status }) => status === 'failed');
-  const isTraining = useFrom(
-    ({ runs }) => runs,
-    ({ runs }) => runs?.some(({ graphId, status }) => graphId === graph.id && isRunActive(status)) ?? false,
+  const isTraining = useStore(
+    runs,
+    (state) => state.runs?.some(({ graphId, status }) => graphId === graph.id && isRunActive(status)) ?? false,
   );
   const close = () => void notices.attempt(() => openGraphs.close(graph.id));
   const openMenu = (event: MouseEvent) => {

@@ -45,11 +45,7 @@ function OpenMenu() {
   const { client, openGraphs, notices } = useWorkbench();
   const opening = useOpening();
   const [recent, setRecent] = useState<readonly GraphSummary[]>([]);
-  const load = () =>
-    notices.attempt(async () => {
-      const graphs = await client.graphs.list();
-      setRecent(graphs.toSorted((a, b) => b.updatedAt - a.updatedAt).slice(0, RECENT));
-    });
+  const load = () => notices.attempt(async () => setRecent((await client.graphs.list()).slice(0, RECENT)));
   return (
     <Menu onOpen={load} width={280}>
       <Menu.Target>

@@ -1,7 +1,9 @@
 import { Loader, Stack, Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useTimeout } from '@mantine/hooks';
+import { useState } from 'react';
+import { useStore } from 'zustand';
 import { t } from '../language/index.ts';
-import { useFrom } from '../workbench/index.ts';
+import { useWorkbench } from '../workbench/index.ts';
 import classes from './Starting.module.css';
 
 /** Delay before the indicator. */
@@ -10,14 +12,8 @@ const SILENT_MS = 300;
 /** Shown until the main process has answered. */
 export function Starting() {
   const [isSlow, setSlow] = useState(false);
-  const { status, failures } = useFrom(
-    ({ connection }) => connection.state,
-    (state) => state,
-  );
-  useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), SILENT_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  const { status, failures } = useStore(useWorkbench().connection.state);
+  useTimeout(() => setSlow(true), SILENT_MS, { autoInvoke: true });
   if (!isSlow) return null;
   return (
     <Stack className={classes.starting} align="center" justify="center" role="status">

@@ -5,17 +5,14 @@ import { useStore } from 'zustand';
 import { Term } from '../controls/terms/index.ts';
 import { StatusCosts } from '../editor/costs/index.ts';
 import { LANGUAGES, language, nextLanguage, t } from '../language/index.ts';
-import { useFrom, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
-import { openAbout } from './about/index.ts';
+import { useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
+import { openAbout } from './about/openAbout.tsx';
 import { SaveState } from './SaveState.tsx';
 import classes from './StatusBar.module.css';
 
 /** Status bar: the active graph, engine, connection, language and theme. */
 export function StatusBar({ children }: { readonly children?: ReactNode }) {
-  const info = useFrom(
-    ({ system }) => system,
-    (state) => state.info,
-  );
+  const { info } = useStore(useWorkbench().system);
   return (
     <footer className={classes.bar} data-testid="status-bar">
       <div className={classes.facts}>

@@ -1,17 +1,14 @@
 import { Stack, Text } from '@mantine/core';
-
+import { useStore } from 'zustand';
 import { say, t, useLanguage } from '../../language/index.ts';
-import { useFrom } from '../../workbench/index.ts';
+import { useWorkbench } from '../../workbench/index.ts';
 import classes from './About.module.css';
 import { LicenseList } from './LicenseList.tsx';
 
 /** About: version, engine, data locations, and third-party licenses. */
 export function About() {
   useLanguage();
-  const info = useFrom(
-    ({ system }) => system,
-    (state) => state.info,
-  );
+  const { info } = useStore(useWorkbench().system);
   return (
     <Stack gap="md" data-testid="about">
       <Text fz="sm">{t('Draw a neural network, train it on this computer, and inspect every value in it.')}</Text>

@@ -1,3 +1,4 @@
+import { useWindowEvent } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
 import { message } from '../../language/index.ts';
 import { Spoken } from '../../language/Spoken.tsx';
@@ -17,4 +18,18 @@ export function openAbout(): void {
       isOpen = false;
     },
   });
+}
+
+/** Message of the desktop preload script when About is chosen in the native menu. */
+const ABOUT_MESSAGE = 'backwire:about';
+
+/** Handles the desktop's native menu. */
+export function useShellMenu(): void {
+  useWindowEvent('message', ({ source, data }: MessageEvent<unknown>) => {
+    if (source === window && isAboutMessage(data)) openAbout();
+  });
+}
+
+function isAboutMessage(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === ABOUT_MESSAGE;
 }

@@ -1,9 +1,9 @@
-import { Stack, Text } from '@mantine/core';
+import { SegmentedControl, type SegmentedControlProps, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 interface SettingProps {
   readonly label: string;
-  readonly help?: string;
+  readonly help?: string | undefined;
   readonly children: ReactNode;
 }
 
@@ -21,5 +21,17 @@ export function Setting({ label, help, children }: SettingProps) {
         </Text>
       )}
     </Stack>
+  );
+}
+
+type ChoiceSettingProps<Value extends string | number> = Omit<SettingProps, 'children'> &
+  Pick<SegmentedControlProps<Value>, 'data' | 'value' | 'onChange'>;
+
+/** A setting that is one of a few values. */
+export function ChoiceSetting<Value extends string | number>({ label, help, ...choice }: ChoiceSettingProps<Value>) {
+  return (
+    <Setting label={label} help={help}>
+      <SegmentedControl aria-label={label} {...choice} />
+    </Setting>
   );
 }

@@ -1,27 +1,20 @@
 import { ActionIcon, Button, Group, Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import { t } from '../../language/index.ts';
 import type { Commands } from '../../workbench/commands/index.ts';
-import { useFrom, useWorkbench } from '../../workbench/index.ts';
+import { useWorkbench } from '../../workbench/index.ts';
 import { assignKeys, findConflicts, Keys, resetKeys, shortcutText } from '../../workbench/shortcuts/index.ts';
 import classes from './ShortcutRow.module.css';
 import { useRecorder } from './useRecorder.ts';
 
-interface ShortcutRowProps {
-  readonly id: string;
-  readonly commands: Commands<string>;
-}
-
 /**
  * The shortcut of one command: a click records a new one. A conflict names the other command, and the shortcut can be reassigned.
  */
-export function ShortcutRow({ id, commands }: ShortcutRowProps) {
+export function ShortcutRow({ id, commands }: { readonly id: string; readonly commands: Commands<string> }) {
   const { settings } = useWorkbench();
-  const own = useFrom(
-    (workbench) => workbench.settings,
-    ({ keys }) => keys,
-  );
+  const own = useStore(settings, ({ keys }) => keys);
   const [wanted, setWanted] = useState<string | null>(null);
   const { label, keys = [], isNative } = commands[id];
   const assign = (shortcut: string) => {
