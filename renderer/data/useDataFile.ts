@@ -19,24 +19,10 @@ type Check =
 /** The dialog's initial state: dropped or chosen files, or the current data set. */
 export type Beginning = { readonly files: ChosenData } | { readonly spec: string } | undefined;
 
-export interface DataFile {
-  readonly choice: FileChoice;
-  readonly check: Check;
-  /** The last read description; kept while the file is read again. */
-  readonly description: DatasetDescription | undefined;
-  /** Stores input without reading; it is read on request. */
-  change(part: Partial<FileChoice>): void;
-  /** Stores a choice, and reads the file accordingly. */
-  choose(part: Partial<FileChoice>): void;
-  read(): void;
-  /** Takes files from a file dialog. */
-  take(files: ChosenData): void;
-  fail(error: unknown): void;
-  cancel(): void;
-}
+export type DataFile = ReturnType<typeof useDataFile>;
 
 /** State of choosing a data file: its reading options and its description. */
-export function useDataFile(beginning: Beginning): DataFile {
+export function useDataFile(beginning: Beginning) {
   const { client, findPath, datasets } = useWorkbench();
   const { readers } = useStore(datasets);
   const [choice, setChoice] = useState<FileChoice>(
@@ -108,25 +94,29 @@ export function useDataFile(beginning: Beginning): DataFile {
   return {
     choice,
     check,
+    /** The last read description; kept while the file is read again. */
     description,
-    change(part) {
+    /** Stores input without reading; it is read on request. */
+    change(part: Partial<FileChoice>) {
       setChoice({ ...choice, ...part });
       begin({ status: 'open' });
       isOwnPath.current = true;
       if ('paths' in part) setDescription(undefined);
     },
-    choose(part) {
+    /** Stores a choice, and reads the file accordingly. */
+    choose(part: Partial<FileChoice>) {
       const next = { ...choice, ...part };
       setChoice(next);
       void read(next, isOwnPath.current);
     },
     read: () => void read(choice, true),
-    take: (files) => void take(files),
-    fail(error) {
+    /** Takes files from a file dialog. */
+    take: (files: ChosenData) => void take(files),
+    fail(error: unknown) {
       setDescription(undefined);
       begin({ status: 'bad', error: describeError(error) });
     },
-    cancel: () => begin({ status: 'open' }),
+    cancel: () => void begin({ status: 'open' }),
   };
 }
 

@@ -1,4 +1,5 @@
-import { useMantineColorScheme } from '@mantine/core';
+import { Loader, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import { useTimeout } from '@mantine/hooks';
 import { ModalsProvider } from '@mantine/modals';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
@@ -8,7 +9,7 @@ import { useWorkbench, type Workbench, WorkbenchProvider } from '../workbench/in
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { NoticeArea } from './NoticeArea.tsx';
 import { Shell } from './Shell.tsx';
-import { Starting } from './Starting.tsx';
+import classes from './Starting.module.css';
 
 const MODAL_PROPS = { centered: true } as const;
 
@@ -50,6 +51,30 @@ function Started({ started }: { readonly started: Promise<void> }) {
       <ApplyTheme />
       <Shell />
     </>
+  );
+}
+
+/** Delay before the indicator. */
+const SILENT_MS = 300;
+
+/** Shown until the main process has answered. */
+function Starting() {
+  const [isSlow, setSlow] = useState(false);
+  const { status, failures } = useStore(useWorkbench().connection.state);
+  useTimeout(() => setSlow(true), SILENT_MS, { autoInvoke: true });
+  if (!isSlow) return null;
+  return (
+    <Stack className={classes.starting} align="center" justify="center" role="status">
+      <Loader size="sm" />
+      <Text fz="sm" c="dimmed">
+        {status === 'open' ? t('Opening your graphs') : t('Connecting to Backwire')}
+      </Text>
+      {failures > 3 && (
+        <Text fz="sm" maw={420} ta="center">
+          {t('Cannot reach the server. If Backwire was closed, start it again and open the address it prints.')}
+        </Text>
+      )}
+    </Stack>
   );
 }
 

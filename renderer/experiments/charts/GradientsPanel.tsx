@@ -1,4 +1,4 @@
-import { EmptyState, Loader, useComputedColorScheme } from '@mantine/core';
+import { EmptyState, Loader, UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { IconChartLine } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import type uPlot from 'uplot';
@@ -11,7 +11,6 @@ import { useShownRun, useWholeAnalysis } from '../../workbench/index.ts';
 import { drawnCurves } from '../../workbench/runs/index.ts';
 import { xAxis, yAxis } from './axes.ts';
 import classes from './Charts.module.css';
-import { GradientNames } from './GradientNames.tsx';
 import { gradientColumns, isBias, orderParameters } from './gradientColumns.ts';
 import { NoRun } from './NoRun.tsx';
 import { useRunFeed } from './useRunFeed.ts';
@@ -86,6 +85,36 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
         focused={focused}
         onFocus={setFocused}
       />
+    </div>
+  );
+}
+
+interface GradientNamesProps {
+  readonly names: readonly string[];
+  readonly colors: readonly string[];
+  readonly values: readonly (number | null)[];
+  readonly focused: string | null;
+  readonly onFocus: (name: string | null) => void;
+}
+
+/** The parameters by depth, with the norm under the pointer. Hovering highlights a line. */
+function GradientNames({ names, colors, values, focused, onFocus }: GradientNamesProps) {
+  return (
+    <div className={classes.names} onPointerLeave={() => onFocus(null)}>
+      {names.map((name, index) => (
+        <UnstyledButton
+          key={name}
+          className={classes.name}
+          data-focused={focused === name || undefined}
+          onPointerEnter={() => onFocus(name)}
+          onFocus={() => onFocus(name)}
+          onBlur={() => onFocus(null)}
+        >
+          <span className={classes.swatch} style={{ borderTop: `2px ${isBias(name) ? 'dashed' : 'solid'} ${colors[index]}` }} />
+          <span>{name}</span>
+          <span className={classes.value}>{formatNumber(values[index], 2)}</span>
+        </UnstyledButton>
+      ))}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import type { RunSummary } from '#app/contract/index.ts';
-import { OPTIMIZERS, readTraining, TRAINING_DEFAULTS } from '#engine/graph/index.ts';
+import { readTraining } from '#engine/graph/index.ts';
 import { Fold } from '../../controls/fields/index.ts';
 import { SplitSettings } from '../../data/SplitSettings.tsx';
 import { Section } from '../../kit/surface/index.ts';
@@ -17,14 +17,7 @@ export function TrainingPanel() {
   return (
     <div data-testid="training-panel">
       <Section title={t('Optimizer')}>
-        <DeclaredSettings
-          section="optimizer"
-          label={t('Method')}
-          help={t('The rule that computes weight updates from gradients.')}
-          formulaLabel={t('Update')}
-          declarations={OPTIMIZERS}
-          initial={TRAINING_DEFAULTS.optimizer}
-        />
+        <DeclaredSettings section="optimizer" />
       </Section>
       {run && <ApplyLearningRate run={run} />}
       <Section title={t('Training loop')}>

@@ -28,7 +28,10 @@ export function searchLicenses(licenses: readonly License[], query: string): Lic
 
 /** Searchable list of third-party packages; each expands to its license text. */
 export function LicenseList() {
-  const licenses = useLicenses();
+  const [licenses, setLicenses] = useState<readonly License[] | 'loading' | 'failed'>('loading');
+  useEffect(() => {
+    fetchLicenses().then(setLicenses, () => setLicenses('failed'));
+  }, []);
   const [query, setQuery] = useState('');
   if (licenses === 'failed') return <Alert color="red">{t('The list of third-party licenses cannot be read.')}</Alert>;
   return (
@@ -92,12 +95,4 @@ function Found({ licenses, query }: { readonly licenses: readonly License[]; rea
       ))}
     </Accordion>
   );
-}
-
-function useLicenses(): readonly License[] | 'loading' | 'failed' {
-  const [licenses, setLicenses] = useState<readonly License[] | 'loading' | 'failed'>('loading');
-  useEffect(() => {
-    fetchLicenses().then(setLicenses, () => setLicenses('failed'));
-  }, []);
-  return licenses;
 }
