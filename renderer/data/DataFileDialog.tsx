@@ -115,7 +115,6 @@ interface FileProps {
   readonly reader: DataReader;
 }
 
-/** The file paths of a data set. */
 function FilePaths({ file: { choice, change }, reader }: FileProps) {
   const roles = rolesOf(reader);
   const paths = roles.map((_, index) => choice.paths[index] ?? '');

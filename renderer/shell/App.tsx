@@ -78,7 +78,6 @@ function Starting() {
   );
 }
 
-/** Applies the chosen theme to the page. */
 function ApplyTheme() {
   const theme = useStore(useWorkbench().settings, (state) => state.theme);
   const { setColorScheme } = useMantineColorScheme();

@@ -109,7 +109,6 @@ function Connection() {
   );
 }
 
-/** Toggles between languages. */
 function LanguageToggle() {
   const { settings } = useWorkbench();
   const used = useStore(language);

@@ -7,7 +7,6 @@ import classes from './About.module.css';
 
 const license = z.object({ name: z.string(), version: z.string(), license: z.string(), text: z.string() });
 
-/** A third-party package and its license. */
 type License = z.infer<typeof license>;
 
 /** Written by the build for the bundled packages (scripts/build/licenses). */

@@ -47,7 +47,6 @@ export function SettingsDialog({ isOpen, onClose, commands }: SettingsDialogProp
   );
 }
 
-/** Language, theme and text size. */
 function AppearanceSettings() {
   const { settings } = useWorkbench();
   const { language, theme, textSize } = useStore(settings);
@@ -84,7 +83,6 @@ function AppearanceSettings() {
   );
 }
 
-/** Canvas behavior. */
 function CanvasSettings() {
   const { settings } = useWorkbench();
   const { wheel, wireShapes, nodeOperations, direction, guides, grid } = useStore(settings);
