@@ -1,8 +1,9 @@
 import { Alert, Box, Button, EmptyState, Group, Loader, ScrollArea, Text } from '@mantine/core';
 import { IconAlertTriangle, IconDatabase, IconFileSearch } from '@tabler/icons-react';
+import { useStore } from 'zustand';
 import type { DatasetDescription } from '#app/contract/index.ts';
 import { say, t } from '../language/index.ts';
-import { useDataKnowledge, useDocument, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
+import { useDataKnowledge, useDocument, useKnownData, useWorkbench } from '../workbench/index.ts';
 import { sayError } from '../workbench/messages/index.ts';
 import { callByName } from './callByName.ts';
 import classes from './Data.module.css';
@@ -12,7 +13,6 @@ import { Preview } from './Preview.tsx';
 import { ReadFileButton, useIsAskedToRead } from './ReadFileButton.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
 import { useImportData } from './useImportData.ts';
-import { useReaders } from './useReaders.ts';
 
 /** The contents of the active graph's data set. */
 export function DataPage() {
@@ -37,8 +37,7 @@ export function DataPage() {
 function Chosen() {
   const { datasets } = useWorkbench();
   const { data: settings } = useDocument();
-  const summaries = useFrom('datasets', (state) => state.summaries);
-  const readers = useReaders();
+  const { summaries, readers } = useStore(datasets);
   const knowledge = useDataKnowledge();
   const known = useKnownData();
   const isAsked = useIsAskedToRead();

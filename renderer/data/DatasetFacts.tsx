@@ -1,4 +1,5 @@
 import { Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { DatasetDescription } from '#app/contract/index.ts';
 import { Term } from '../controls/terms/index.ts';
 import { formatShape } from '../language/format/index.ts';
@@ -33,22 +34,14 @@ export function DatasetFacts({ description }: { readonly description: DatasetDes
           <Column key={column.name} part={t('Input')} {...column} />
         ))}
         {targets.map((column) => (
-          <Column key={column.name} part={t('Target')} isTarget {...column} />
+          <Column key={column.name} part={<Term of="target">{t('Target')}</Term>} {...column} />
         ))}
       </dl>
     </>
   );
 }
 
-interface ColumnProps {
-  readonly part: string;
-  readonly isTarget?: boolean;
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly classes?: number | undefined;
-  readonly classNames?: readonly string[] | undefined;
-  readonly features?: readonly string[] | undefined;
-}
+type ColumnProps = DatasetDescription['inputs'][number] & DatasetDescription['targets'][number] & { readonly part: ReactNode };
 
 const SHOWN_NAMES = 12;
 
@@ -58,10 +51,10 @@ function listed(names: readonly string[] | undefined): string {
   return `: ${names.slice(0, SHOWN_NAMES).join(', ')}${names.length > SHOWN_NAMES ? ', …' : ''}`;
 }
 
-function Column({ part, isTarget, name, shape, classes: count, classNames, features }: ColumnProps) {
+function Column({ part, name, shape, classes: count, classNames, features }: ColumnProps) {
   return (
     <div className={classes.column}>
-      <dt>{isTarget ? <Term of="target">{part}</Term> : part}</dt>
+      <dt>{part}</dt>
       <dd>
         <strong>{name}</strong> <span className={classes.shape}>{formatShape(shape)}</span>
         {count !== undefined && (

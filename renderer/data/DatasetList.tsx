@@ -1,29 +1,39 @@
 import { Box, Button, Text, UnstyledButton } from '@mantine/core';
 import { IconFilePlus } from '@tabler/icons-react';
+import { useStore } from 'zustand';
 import { Panel } from '../controls/panel/Panel.tsx';
 import { setDataset } from '../document/index.ts';
 import { formatCount } from '../language/format/index.ts';
 import { message, t } from '../language/index.ts';
-import { useDocument, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
+import { useDocument, useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import classes from './Data.module.css';
 import { fileName } from './fileSpec.ts';
 import { useImportData } from './useImportData.ts';
-import { useReaders } from './useReaders.ts';
+
+/** The data sets to choose from, and the choice of the active graph. */
+export function useDatasetChoice() {
+  const { summaries, readers } = useStore(useWorkbench().datasets);
+  const store = useDocumentStore();
+  const chosen = useDocument().data?.dataset;
+  const isFile = chosen !== undefined && !summaries.some(({ spec }) => spec === chosen);
+  return {
+    summaries,
+    chosen,
+    /** The choice, if it is a file of the user. */
+    file: isFile ? { spec: chosen, name: fileName(chosen, readers) } : undefined,
+    choose: (spec: string) => store.edit(message('Choose data set'), setDataset(spec)),
+  };
+}
 
 /** The available data sets. */
 export function DatasetList() {
   const { layout } = useWorkbench();
   const importData = useImportData();
-  const store = useDocumentStore();
-  const chosen = useDocument().data?.dataset;
-  const summaries = useFrom('datasets', (state) => state.summaries);
-  const readers = useReaders();
-  const isFile = chosen !== undefined && !summaries.some(({ spec }) => spec === chosen);
-  const choose = (spec: string) => store.edit(message('Choose data set'), setDataset(spec));
+  const { summaries, chosen, file, choose } = useDatasetChoice();
   return (
     <Panel title={t('Data sets')} side="left" onFold={() => layout.setState({ leftOpen: false })}>
       <ul className={classes.list}>
-        {isFile && <Entry name={fileName(chosen, readers)} description={chosen} isChosen onChoose={() => {}} />}
+        {file && <Entry name={file.name} description={file.spec} isChosen onChoose={() => {}} />}
         {summaries.map(({ spec, name, description, samples }) => (
           <Entry
             key={spec}

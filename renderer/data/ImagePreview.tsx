@@ -6,13 +6,8 @@ import { type ImageShape, targetText } from './imageShape.ts';
 
 const MOST_PICTURES = 24;
 
-interface ImagePreviewProps {
-  readonly description: DatasetDescription;
-  readonly image: ImageShape;
-}
-
 /** Samples as images, each with its target. */
-export function ImagePreview({ description, image }: ImagePreviewProps) {
+export function ImagePreview({ description, image }: { readonly description: DatasetDescription; readonly image: ImageShape }) {
   const { preview, targets } = description;
   const brightest = Math.max(1e-12, ...preview.map(({ inputs }) => Math.max(...inputs[0])));
   return (

@@ -1,5 +1,6 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useTimeout } from '@mantine/hooks';
+import { useState } from 'react';
 import type { ReadingProgress } from '#app/contract/index.ts';
 import { formatBytes, formatCount } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
@@ -19,10 +20,7 @@ interface LongTaskProps {
 /** Progress of a slow task, with a cancel button. */
 export function LongTask({ text, share, cancelLabel, onCancel, testId }: LongTaskProps) {
   const [isLong, setLong] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLong(true), PATIENCE_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  useTimeout(() => setLong(true), PATIENCE_MS, { autoInvoke: true });
   if (!isLong) return null;
   return (
     <Group gap="sm" wrap="nowrap" data-testid={testId}>

@@ -20,7 +20,8 @@ interface Scale {
   readonly at: (value: number) => number;
 }
 
-function scaleOf(values: readonly number[], from: number, to: number): Scale {
+function scaleOf<Axis extends string>(points: readonly Record<Axis, number>[], axis: Axis, from: number, to: number): Scale {
+  const values = points.map((point) => point[axis]);
   const [min, max] = [Math.min(...values), Math.max(...values)];
   const extent = max - min || 1;
   return { min, max, at: (value) => from + ((value - min) / extent) * (to - from) };
@@ -31,16 +32,8 @@ export function PointPreview({ description }: { readonly description: DatasetDes
   const { preview, targets } = description;
   const [target] = targets;
   const points = preview.map(({ inputs: [[x, y]], targets: [[answer]] }) => ({ x, y: y ?? answer, answer }));
-  const x = scaleOf(
-    points.map((point) => point.x),
-    MARGIN.start,
-    SIZE - MARGIN.end,
-  );
-  const y = scaleOf(
-    points.map((point) => point.y),
-    SIZE - MARGIN.start,
-    MARGIN.end,
-  );
+  const x = scaleOf(points, 'x', MARGIN.start, SIZE - MARGIN.end);
+  const y = scaleOf(points, 'y', SIZE - MARGIN.start, MARGIN.end);
   const count = target?.classes ?? 0;
   return (
     <div>

@@ -4,7 +4,7 @@ import type { DatasetDescription } from '#app/contract/index.ts';
 import { formatShape } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import { sayError } from '../workbench/messages/index.ts';
-import classes from './DataFileForm.module.css';
+import classes from './DataFileDialog.module.css';
 import { LongTask, Reading } from './LongTask.tsx';
 import { Preview } from './Preview.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
@@ -13,14 +13,9 @@ import type { DataFile } from './useDataFile.ts';
 /** Enough to check the columns. */
 const ROWS = 5;
 
-interface ReadingOutcomeProps {
-  readonly file: DataFile;
-  /** True if its samples are rows of a table. */
-  readonly isTable: boolean;
-}
-
-/** The result of reading a file: progress, preview, or error. */
-export function ReadingOutcome({ file: { check, description, cancel }, isTable }: ReadingOutcomeProps) {
+/** The result of reading a file: progress, preview, or error. @param isTable whether its samples are rows of a table */
+export function ReadingOutcome({ file, isTable }: { readonly file: DataFile; readonly isTable: boolean }) {
+  const { check, description, cancel } = file;
   if (check.status === 'sending') {
     const { name, share } = check;
     const text = t('Copying {{name}}', { name });

@@ -1,27 +1,28 @@
-import { SegmentedControl, Stack, Text } from '@mantine/core';
-import type { DataSettings } from '#engine/graph/index.ts';
-import { Explained, ParameterField } from '../controls/fields/index.ts';
+import { SegmentedControl, type SegmentedControlItem, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { z } from 'zod';
+import { assignColumns, dataNodes, normalizesTarget } from '#engine/graph/index.ts';
+import { Explained, type Field, ParameterField } from '../controls/fields/index.ts';
 import { termOfField } from '../controls/terms/index.ts';
 import { type SplitName, setNormalize, setNormalizeTarget, setSplit } from '../document/index.ts';
+import { formatNumber } from '../language/format/index.ts';
 import { later, message, t } from '../language/index.ts';
-import { useDocument, useDocumentStore, useKnownData } from '../workbench/index.ts';
-import { NormalizedTargets } from './NormalizedTargets.tsx';
-import { SHARE_FIELDS } from './shareFields.ts';
+import { useDocument, useDocumentStore, useKnownData, useWholeAnalysis } from '../workbench/index.ts';
 
-type Normalize = NonNullable<DataSettings['normalize']>;
-type NormalizeTarget = NonNullable<DataSettings['normalizeTarget']>;
+const shareSchema = z.number().min(0).max(0.9);
 
-const NORMALIZATIONS: { value: Normalize; label: string }[] = [
-  { value: 'none', label: later('None') },
-  { value: 'unit', label: later('0 to 1') },
-  { value: 'standard', label: later('Standard') },
-];
+const expected = (value: unknown) =>
+  Number(value) > 0.9 ? message('a fraction of at most 0.9') : message('a fraction from 0 to 0.9, such as 0.1');
 
-const TARGET_NORMALIZATIONS: { value: NormalizeTarget; label: string }[] = [
-  { value: 'auto', label: later('Automatic') },
-  { value: 'none', label: later('None') },
-  { value: 'standard', label: later('Standard') },
-];
+function share(help: string): Field {
+  return { kind: 'float', default: 0, min: 0, max: 0.9, step: 0.05, schema: shareSchema, expected, help };
+}
+
+/** The validation and test splits. */
+export const SHARE_FIELDS: Readonly<Record<SplitName, Field>> = {
+  validation: share(later('The fraction of training samples held out, to detect overfitting after each epoch.')),
+  test: share(later('The fraction of samples held out for the final test, if the data set has no test samples of its own.')),
+};
 
 /** Data splits and feature scaling. */
 export function SplitSettings() {
@@ -53,34 +54,44 @@ export function SplitSettings() {
     <Stack gap="sm">
       {share('validation')}
       {share('test')}
-      <NormalizeInputs />
+      <Normalization
+        name="normalize"
+        label={t('Normalization')}
+        help={t(
+          '0 to 1 maps each feature to that range; standard gives it mean 0 and standard deviation 1. Fitted on the training samples only.',
+        )}
+        choices={[
+          { value: 'none', label: t('None') },
+          { value: 'unit', label: t('0 to 1') },
+          { value: 'standard', label: t('Standard') },
+        ]}
+        value={data.normalize ?? 'none'}
+        onChange={(value) => store.edit(message('Set normalization'), setNormalize(value))}
+      />
       <NormalizeTargets />
     </Stack>
   );
 }
 
-function NormalizeInputs() {
-  const store = useDocumentStore();
-  const { data } = useDocument();
+interface NormalizationProps<Value extends string> {
+  readonly name: string;
+  readonly label: string;
+  readonly help: string;
+  readonly choices: SegmentedControlItem<Value>[];
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+  /** Below the choice. */
+  readonly children?: ReactNode;
+}
+
+function Normalization<Value extends string>({ name, label, help, choices, children, ...chosen }: NormalizationProps<Value>) {
   return (
-    <Explained
-      label={t('Normalization')}
-      help={t(
-        '0 to 1 maps each feature to that range; standard gives it mean 0 and standard deviation 1. Fitted on the training samples only.',
-      )}
-      term={termOfField('normalize')}
-    >
-      {(label) => (
+    <Explained label={label} help={help} term={termOfField(name)}>
+      {(shownLabel) => (
         <>
-          {label}
-          <SegmentedControl
-            fullWidth
-            aria-label={t('Normalization')}
-            data-testid="field-normalize"
-            data={NORMALIZATIONS.map(({ value, label }) => ({ value, label: t(label) }))}
-            value={data?.normalize ?? 'none'}
-            onChange={(value) => store.edit(message('Set normalization'), setNormalize(value as Normalize))}
-          />
+          {shownLabel}
+          <SegmentedControl fullWidth aria-label={label} data-testid={`field-${name}`} data={choices} {...chosen} />
+          {children}
         </>
       )}
     </Explained>
@@ -94,27 +105,49 @@ function NormalizeTargets() {
   const known = useKnownData();
   if (known?.description.targets.every(({ classes }) => classes !== undefined)) return null;
   return (
-    <Explained
+    <Normalization
+      name="normalizeTarget"
       label={t('Normalize targets')}
       help={t(
         "Regression targets far from mean 0 and standard deviation 1 are standardized for training; losses and predictions stay in the target's own units.",
       )}
-      term={termOfField('normalizeTarget')}
+      choices={[
+        { value: 'auto', label: t('Automatic') },
+        { value: 'none', label: t('None') },
+        { value: 'standard', label: t('Standard') },
+      ]}
+      value={data?.normalizeTarget ?? 'auto'}
+      onChange={(value) => store.edit(message('Set target normalization'), setNormalizeTarget(value))}
     >
-      {(label) => (
-        <>
-          {label}
-          <SegmentedControl
-            fullWidth
-            aria-label={t('Normalize targets')}
-            data-testid="field-normalizeTarget"
-            data={TARGET_NORMALIZATIONS.map(({ value, label }) => ({ value, label: t(label) }))}
-            value={data?.normalizeTarget ?? 'auto'}
-            onChange={(value) => store.edit(message('Set target normalization'), setNormalizeTarget(value as NormalizeTarget))}
-          />
-          <NormalizedTargets />
-        </>
-      )}
-    </Explained>
+      <NormalizedTargets />
+    </Normalization>
   );
+}
+
+/** The targets standardized for training, with offset and scale. */
+function NormalizedTargets() {
+  const { data } = useDocument();
+  const known = useKnownData();
+  const analysis = useWholeAnalysis();
+  if (!data || !known) return null;
+  const assigned = assignColumns(dataNodes(analysis.nodes, 'target'), known.description.targets);
+  const standardized = [...assigned].flatMap(([nodeId, columns]) => {
+    const statistics = columns.flatMap((column) => column.statistics ?? []);
+    return normalizesTarget(data.normalizeTarget, nodeId, analysis, statistics) ? columns : [];
+  });
+  return (
+    <Text fz="xs" c="dimmed" data-testid="normalized-targets">
+      {standardized.length === 0
+        ? t('No target is standardized.')
+        : standardized.map(({ name, statistics = [] }) => describe(name, statistics)).join(' ')}
+    </Text>
+  );
+}
+
+function describe(name: string, statistics: readonly { readonly mean: number; readonly deviation: number }[]): string {
+  return t('{{name}} is standardized: mean {{mean}}, standard deviation {{deviation}}.', {
+    name,
+    mean: statistics.map(({ mean }) => formatNumber(mean)).join(', '),
+    deviation: statistics.map(({ deviation }) => formatNumber(deviation)).join(', '),
+  });
 }

@@ -9,13 +9,14 @@ import { targetText } from './imageShape.ts';
 const MOST_COLUMNS = 24;
 const MOST_ROWS = 12;
 
-interface TablePreviewProps {
+/** Samples as rows of values, targets last. */
+export function TablePreview({
+  description,
+  rows = MOST_ROWS,
+}: {
   readonly description: DatasetDescription;
   readonly rows?: number | undefined;
-}
-
-/** Samples as rows of values, targets last. */
-export function TablePreview({ description, rows = MOST_ROWS }: TablePreviewProps) {
+}) {
   const { inputs, targets, preview } = description;
   const names = inputs.flatMap(elementNames);
   const shown = names.slice(0, MOST_COLUMNS);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { DatasetDescription, ReadingProgress } from '#app/contract/index.ts';
 import { type DescribedError, describeError } from '../workbench/connection/index.ts';
 import { followReading } from '../workbench/datasets/index.ts';
@@ -6,10 +7,9 @@ import type { ChosenData } from '../workbench/files/sortFiles.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { callByName } from './callByName.ts';
 import { type FileChoice, fromSpec, NO_FILE, toSpec } from './fileSpec.ts';
-import { useReaders } from './useReaders.ts';
 
 /** Progress of reading a file. */
-export type Check =
+type Check =
   | { readonly status: 'open' }
   | { readonly status: 'reading'; readonly progress?: ReadingProgress }
   | { readonly status: 'sending'; readonly name: string; readonly share: number }
@@ -19,26 +19,12 @@ export type Check =
 /** The dialog's initial state: dropped or chosen files, or the current data set. */
 export type Beginning = { readonly files: ChosenData } | { readonly spec: string } | undefined;
 
-export interface DataFile {
-  readonly choice: FileChoice;
-  readonly check: Check;
-  /** The last read description; kept while the file is read again. */
-  readonly description: DatasetDescription | undefined;
-  /** Stores input without reading; it is read on request. */
-  change(part: Partial<FileChoice>): void;
-  /** Stores a choice, and reads the file accordingly. */
-  choose(part: Partial<FileChoice>): void;
-  read(): void;
-  /** Takes files from a file dialog. */
-  take(files: ChosenData): void;
-  fail(error: unknown): void;
-  cancel(): void;
-}
+export type DataFile = ReturnType<typeof useDataFile>;
 
 /** State of choosing a data file: its reading options and its description. */
-export function useDataFile(beginning: Beginning): DataFile {
-  const { client, findPath } = useWorkbench();
-  const readers = useReaders();
+export function useDataFile(beginning: Beginning) {
+  const { client, findPath, datasets } = useWorkbench();
+  const { readers } = useStore(datasets);
   const [choice, setChoice] = useState<FileChoice>(
     beginning && 'spec' in beginning ? fromSpec(beginning.spec, readers) : NO_FILE,
   );
@@ -108,25 +94,29 @@ export function useDataFile(beginning: Beginning): DataFile {
   return {
     choice,
     check,
+    /** The last read description; kept while the file is read again. */
     description,
-    change(part) {
+    /** Stores input without reading; it is read on request. */
+    change(part: Partial<FileChoice>) {
       setChoice({ ...choice, ...part });
       begin({ status: 'open' });
       isOwnPath.current = true;
       if ('paths' in part) setDescription(undefined);
     },
-    choose(part) {
+    /** Stores a choice, and reads the file accordingly. */
+    choose(part: Partial<FileChoice>) {
       const next = { ...choice, ...part };
       setChoice(next);
       void read(next, isOwnPath.current);
     },
     read: () => void read(choice, true),
-    take: (files) => void take(files),
-    fail(error) {
+    /** Takes files from a file dialog. */
+    take: (files: ChosenData) => void take(files),
+    fail(error: unknown) {
       setDescription(undefined);
       begin({ status: 'bad', error: describeError(error) });
     },
-    cancel: () => begin({ status: 'open' }),
+    cancel: () => void begin({ status: 'open' }),
   };
 }
 

@@ -6,13 +6,8 @@ import classes from './Learn.module.css';
 import { NumberGrid } from './NumberGrid.tsx';
 import { PageSection } from './PageSection.tsx';
 
-interface ExampleProps {
-  readonly layer: Layer;
-  readonly example: WorkedExample;
-}
-
 /** The layer on small inputs: its output, and its gradients for a given upstream gradient. */
-export function Example({ layer, example }: ExampleProps) {
+export function Example({ layer, example }: { readonly layer: Layer; readonly example: WorkedExample }) {
   const symbols = symbolsOf(layer);
   const { inputs, weights, output, flops } = example;
   const given = [...Object.entries(inputs), ...Object.entries(weights)];
@@ -25,9 +20,7 @@ export function Example({ layer, example }: ExampleProps) {
           {given.map(([name, tensor]) => (
             <NumberGrid key={name} name={name} symbol={symbols[name] ?? name} {...tensor} />
           ))}
-          <span className={classes.arrow} aria-hidden="true">
-            →
-          </span>
+          <Arrow />
           <NumberGrid name={t('output')} symbol={symbols.output} {...output} isResult />
         </div>
         <p className={classes.muted}>{formatFlops(flops.forward)}</p>
@@ -36,11 +29,11 @@ export function Example({ layer, example }: ExampleProps) {
         <div className={classes.pass} data-direction="backward" data-testid="example-backward">
           <h4>{t('Backward pass')}</h4>
           <div className={classes.tensors}>
-            {!layer.loss && <NumberGrid {...gradientOf(t('output'), symbols.output, output)} />}
             {!layer.loss && (
-              <span className={classes.arrow} aria-hidden="true">
-                →
-              </span>
+              <>
+                <NumberGrid {...gradientOf(t('output'), symbols.output, output)} />
+                <Arrow />
+              </>
             )}
             {sentBack.map(([name, tensor]) => (
               <NumberGrid key={name} {...gradientOf(name, symbols[name] ?? name, tensor)} isResult />
@@ -50,6 +43,14 @@ export function Example({ layer, example }: ExampleProps) {
         </div>
       )}
     </PageSection>
+  );
+}
+
+function Arrow() {
+  return (
+    <span className={classes.arrow} aria-hidden="true">
+      →
+    </span>
   );
 }
 

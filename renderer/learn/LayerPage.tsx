@@ -1,24 +1,21 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import type { FunctionCurve } from '#app/contract/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 import { addLayerNext } from '../editor/layers/placeLayer.ts';
-import { Formula } from '../kit/surface/index.ts';
-import { humanize } from '../language/format/index.ts';
+import { formatNumber, humanize } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useDocumentStore, useKnownData, useWorkbench } from '../workbench/index.ts';
 import type { PageId } from '../workbench/learn/index.ts';
+import { DeclaredPage } from './DeclaredPage.tsx';
 import { Example } from './Example.tsx';
-import { FunctionPlot } from './FunctionPlot.tsx';
-import { LayerShapes } from './LayerShapes.tsx';
-import { LayerWeights } from './LayerWeights.tsx';
+import { LayerShapes, LayerWeights } from './LayerTables.tsx';
 import classes from './Learn.module.css';
-import { Notation } from './Notation.tsx';
-import { PageHeader } from './PageHeader.tsx';
+import { LinePlot } from './LinePlot.tsx';
 import { PageSection } from './PageSection.tsx';
 import { Parameters } from './Parameters.tsx';
-import { Related } from './Related.tsx';
 import { useReference } from './useReference.ts';
 
 export function LayerPage({ page, layer }: { readonly page: PageId; readonly layer: Layer }) {
@@ -27,48 +24,50 @@ export function LayerPage({ page, layer }: { readonly page: PageId; readonly lay
   const reference = useReference(`layer ${type}`, (client) => client.reference.layer({ type }));
   return (
     <div style={{ '--category': categoryVariable(ui.category) }}>
-      <PageHeader
-        icon={<LayerMark layer={layer} />}
+      <DeclaredPage
+        page={page}
+        icon={layerIcon(layer)}
         title={t(ui.label)}
         kind={t(humanize(ui.category))}
-        name={type}
         summary={t(summary)}
         action={<AddToGraph layer={layer} />}
-      />
-      <div className={classes.columns}>
-        <PageSection title={t('Math')}>
-          <Formula tex={forward} direction="forward" label={t('Forward pass')} />
-          <Formula tex={backward} direction="backward" label={t('Backward pass')} />
-          <Notation formulas={[forward, backward]} />
-        </PageSection>
+        formulas={[
+          { tex: forward, direction: 'forward', label: t('Forward pass') },
+          { tex: backward, direction: 'backward', label: t('Backward pass') },
+        ]}
+        source={source}
+      >
         <div className={classes.stack}>
           {reference?.curve && <FunctionPlot layer={layer} curve={reference.curve} />}
-          <PageSection title={t('Shapes')}>
-            <LayerShapes layer={layer} example={reference?.example} />
-          </PageSection>
+          <LayerShapes layer={layer} example={reference?.example} />
           {reference?.example && <LayerWeights layer={layer} example={reference.example} />}
         </div>
         {reference?.example && <Example layer={layer} example={reference.example} />}
         <Parameters of={type} fields={params} />
-        {source && (
-          <PageSection title={t('Source')}>
-            <p className={classes.text} lang="en" data-selectable>
-              {source}
-            </p>
-          </PageSection>
-        )}
-        <Related page={page} />
-      </div>
+      </DeclaredPage>
     </div>
   );
 }
 
-function LayerMark({ layer }: { readonly layer: Layer }) {
-  const Icon = layerIcon(layer);
+/** An activation over z, or a loss over the prediction, with its derivative. */
+function FunctionPlot({ layer, curve }: { readonly layer: Layer; readonly curve: FunctionCurve }) {
+  const isLoss = curve.target !== undefined;
+  const over = layer.documentation.symbols?.prediction ?? (isLoss ? '\\hat y' : 'z');
+  const value = isLoss ? 'J' : 'a = f(z)';
+  const slope = isLoss ? `\\partial J / \\partial ${over}` : "f'(z)";
+  const aside = curve.target === undefined ? undefined : t('for target {{answer}}', { answer: formatNumber(curve.target) });
   return (
-    <span className={classes.mark}>
-      <Icon size={22} stroke={1.75} />
-    </span>
+    <PageSection title={t('Curve')} aside={aside}>
+      <LinePlot
+        x={curve.x}
+        xName={over}
+        lines={[
+          { name: value, values: curve.y, direction: 'forward' },
+          { name: slope, values: curve.slope, direction: 'backward' },
+        ]}
+        label={t('{{label}} and its derivative', { label: t(layer.ui.label) })}
+      />
+    </PageSection>
   );
 }
 

@@ -1,13 +1,14 @@
 import { Box, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
+import { useStore } from 'zustand';
 import { CATEGORIES, type Category, findLayer } from '#engine/layers/index.ts';
 import { Panel } from '../controls/panel/Panel.tsx';
 import { humanize } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
-import { useFrom, useWorkbench } from '../workbench/index.ts';
+import { useWorkbench } from '../workbench/index.ts';
 import { openPage, type PageEntry, samePage, searchPages } from '../workbench/learn/index.ts';
 import { KIND_ICONS } from './kindIcons.ts';
 import classes from './Learn.module.css';
@@ -63,7 +64,7 @@ export function LearnList() {
 
 function Entry({ entry, group }: { readonly entry: PageEntry; readonly group: string }) {
   const { learn } = useWorkbench();
-  const isOpen = useFrom('learn', (state) => samePage(openPage(state), entry));
+  const isOpen = useStore(learn, (state) => samePage(openPage(state), entry));
   const layer = entry.kind === 'layer' ? findLayer(entry.type) : undefined;
   const Icon = layer ? layerIcon(layer) : KIND_ICONS[entry.kind];
   const isCategory = CATEGORIES.some((category) => category === group);

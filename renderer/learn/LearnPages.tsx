@@ -1,10 +1,11 @@
 import { ScrollArea } from '@mantine/core';
-import { useEffect } from 'react';
+import { useWindowEvent } from '@mantine/hooks';
+import { useStore } from 'zustand';
 import { CLIPS, findMetric, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
 import { findLayer } from '#engine/layers/index.ts';
 import { t } from '../language/index.ts';
-import { useFrom, useWorkbench } from '../workbench/index.ts';
-import { GLOSSARY, type Learn, openPage, type PageId } from '../workbench/learn/index.ts';
+import { useWorkbench } from '../workbench/index.ts';
+import { GLOSSARY, openPage, type PageId } from '../workbench/learn/index.ts';
 import { LayerPage } from './LayerPage.tsx';
 import classes from './Learn.module.css';
 import { MethodPage } from './MethodPage.tsx';
@@ -15,8 +16,15 @@ import { TermsPage } from './TermsPage.tsx';
 /** The reference: a page per layer, optimizer, schedule, clipping method and metric, built from its declaration. */
 export function LearnPages() {
   const { learn } = useWorkbench();
-  const page = useFrom('learn', openPage);
-  useTurningKeys(learn);
+  const page = useStore(learn, openPage);
+  // Alt with an arrow navigates back and forward, as in a browser, anywhere in this view.
+  useWindowEvent('keydown', (event) => {
+    const go = event.altKey ? { ArrowLeft: learn.back, ArrowRight: learn.forward }[event.key] : undefined;
+    if (!go || event.target instanceof HTMLInputElement) return;
+    // Otherwise the browser would leave the app.
+    event.preventDefault();
+    go();
+  });
   // All terms share one page.
   const name = page.kind === 'term' ? GLOSSARY.type : page.type;
   return (
@@ -28,21 +36,6 @@ export function LearnPages() {
       </ScrollArea>
     </section>
   );
-}
-
-/** Alt with an arrow navigates back and forward, as in a browser, anywhere in this view. */
-function useTurningKeys(learn: Learn): void {
-  useEffect(() => {
-    const turn = (event: KeyboardEvent) => {
-      const go = event.altKey ? { ArrowLeft: learn.back, ArrowRight: learn.forward }[event.key] : undefined;
-      if (!go || event.target instanceof HTMLInputElement) return;
-      // Otherwise the browser would leave the app.
-      event.preventDefault();
-      go();
-    };
-    window.addEventListener('keydown', turn);
-    return () => window.removeEventListener('keydown', turn);
-  }, [learn]);
 }
 
 function Page({ page }: { readonly page: PageId }) {

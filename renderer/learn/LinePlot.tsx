@@ -1,13 +1,13 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type uPlot from 'uplot';
-import { Plot, type Range } from '../kit/plot/Plot.tsx';
+import { resolveToken, xAxis, yAxis } from '../experiments/charts/axes.ts';
+import { Plot, type PlotLook, type Range } from '../kit/plot/Plot.tsx';
 import { Tex } from '../kit/surface/index.ts';
 import { formatNumber } from '../language/format/index.ts';
 import classes from './Learn.module.css';
-import { lineLook } from './lineLook.ts';
 
-export interface Line {
+interface Line {
   /** In TeX. */
   readonly name: string;
   readonly values: readonly number[];
@@ -50,6 +50,23 @@ export function LinePlot({ x, xName, lines, label }: LinePlotProps) {
       </div>
     </figure>
   );
+}
+
+/** Forward lines are solid, backward ones dashed: distinguishable without color. */
+function lineLook(directions: readonly Line['direction'][]): PlotLook {
+  return {
+    padding: [8, 12, 0, 0],
+    axes: [xAxis('epoch'), yAxis(formatNumber, false)],
+    series: [
+      {},
+      ...directions.map((direction) => ({
+        stroke: resolveToken(direction),
+        width: 2,
+        points: { show: false },
+        ...(direction === 'backward' && directions.length > 1 && { dash: [6, 4] }),
+      })),
+    ],
+  };
 }
 
 /** A number with a plain minus, which TeX typesets. */

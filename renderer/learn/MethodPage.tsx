@@ -1,15 +1,12 @@
 import type { Clip, Optimizer, Schedule } from '#engine/graph/index.ts';
-import { Formula } from '../kit/surface/index.ts';
+import { formatNumber } from '../language/format/index.ts';
 import { later, t } from '../language/index.ts';
 import type { PageId } from '../workbench/learn/index.ts';
-import { KIND_ICONS } from './kindIcons.ts';
-import classes from './Learn.module.css';
-import { OptimizerPlot, SchedulePlot } from './MethodPlots.tsx';
-import { Notation } from './Notation.tsx';
-import { PageHeader } from './PageHeader.tsx';
+import { DeclaredPage } from './DeclaredPage.tsx';
+import { LinePlot } from './LinePlot.tsx';
 import { PageSection } from './PageSection.tsx';
 import { Parameters } from './Parameters.tsx';
-import { Related } from './Related.tsx';
+import { useReference } from './useReference.ts';
 
 const KINDS = {
   optimizer: { label: later('Optimizer'), formula: later('Update') },
@@ -20,38 +17,60 @@ const KINDS = {
 /** The page of a training method: an optimizer, a schedule or a clipping method. */
 export function MethodPage({ page, method }: { readonly page: PageId; readonly method: Optimizer | Schedule | Clip }) {
   const { label, formula } = KINDS[page.kind as keyof typeof KINDS];
-  const Icon = KIND_ICONS[page.kind];
   const { type, params, documentation } = method;
   return (
-    <>
-      <PageHeader
-        icon={
-          <span className={classes.mark}>
-            <Icon size={22} stroke={1.75} />
-          </span>
-        }
-        title={t(method.label)}
-        kind={t(label)}
-        name={type}
-        summary={t(documentation.summary)}
+    <DeclaredPage
+      page={page}
+      title={t(method.label)}
+      kind={t(label)}
+      summary={t(documentation.summary)}
+      formulas={[{ tex: documentation.formula, direction: 'backward', label: t(formula) }]}
+      source={documentation.source}
+    >
+      {page.kind === 'optimizer' && <OptimizerPlot type={type} />}
+      {page.kind === 'schedule' && <SchedulePlot type={type} />}
+      <Parameters of={type} fields={params} />
+    </DeclaredPage>
+  );
+}
+
+/** Gradient descent of one weight. */
+function OptimizerPlot({ type }: { readonly type: string }) {
+  const path = useReference(`optimizer ${type}`, (client) => client.reference.optimizer({ type }));
+  if (!path) return null;
+  return (
+    <PageSection
+      title={t('Gradient descent')}
+      aside={t('one weight on J = W²/2, starting at 1; learning rate {{rate}}, other parameters at their defaults', {
+        rate: formatNumber(path.learningRate),
+      })}
+    >
+      <LinePlot
+        x={path.weights.map((_weight, update) => update)}
+        xName="t"
+        lines={[{ name: 'W', values: path.weights, direction: 'backward' }]}
+        label={t('The weight after each update')}
       />
-      <div className={classes.columns}>
-        <PageSection title={t('Math')}>
-          <Formula tex={documentation.formula} direction="backward" label={t(formula)} />
-          <Notation formulas={[documentation.formula]} />
-        </PageSection>
-        {page.kind === 'optimizer' && <OptimizerPlot type={type} />}
-        {page.kind === 'schedule' && <SchedulePlot type={type} />}
-        <Parameters of={type} fields={params} />
-        {documentation.source && (
-          <PageSection title={t('Source')}>
-            <p className={classes.text} lang="en" data-selectable>
-              {documentation.source}
-            </p>
-          </PageSection>
-        )}
-        <Related page={page} />
-      </div>
-    </>
+    </PageSection>
+  );
+}
+
+/** The learning rate over a run. */
+function SchedulePlot({ type }: { readonly type: string }) {
+  const curve = useReference(`schedule ${type}`, (client) => client.reference.schedule({ type }));
+  if (!curve) return null;
+  const epochs = curve.rates.map((_rate, step) => step / curve.stepsPerEpoch);
+  return (
+    <PageSection
+      title={t('Learning rate')}
+      aside={t('over {{epochs}} epochs, parameters at their defaults', { epochs: curve.steps / curve.stepsPerEpoch })}
+    >
+      <LinePlot
+        x={epochs}
+        xName="\text{epoch}"
+        lines={[{ name: '\\eta_t / \\eta', values: curve.rates, direction: 'backward' }]}
+        label={t('The learning rate over a run, relative to its set value')}
+      />
+    </PageSection>
   );
 }

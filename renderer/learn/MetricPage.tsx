@@ -1,14 +1,10 @@
 import type { Metric } from '#engine/graph/index.ts';
-import { Formula } from '../kit/surface/index.ts';
 import { formatNumber } from '../language/format/index.ts';
 import { later, t } from '../language/index.ts';
 import type { PageId } from '../workbench/learn/index.ts';
-import { KIND_ICONS } from './kindIcons.ts';
+import { DeclaredPage } from './DeclaredPage.tsx';
 import classes from './Learn.module.css';
-import { Notation } from './Notation.tsx';
-import { PageHeader } from './PageHeader.tsx';
 import { PageSection } from './PageSection.tsx';
-import { Related } from './Related.tsx';
 
 const WHEN: Readonly<Record<Metric['when'], string>> = {
   steps: later('At each step, after each epoch, and in validation.'),
@@ -18,47 +14,28 @@ const WHEN: Readonly<Record<Metric['when'], string>> = {
 
 /** The page of a metric, built from its declaration. */
 export function MetricPage({ page, metric }: { readonly page: PageId; readonly metric: Metric }) {
-  const { name, label, help, formula, direction, appliesTo, when, source } = metric;
-  const Icon = KIND_ICONS.metric;
+  const { label, help, formula, direction, appliesTo, when, source } = metric;
   return (
-    <>
-      <PageHeader
-        icon={
-          <span className={classes.mark}>
-            <Icon size={22} stroke={1.75} />
-          </span>
-        }
-        title={t(label)}
-        kind={t('Metric')}
-        name={name}
-        summary={t(help)}
-      />
-      <div className={classes.columns}>
-        <PageSection title={t('Math')}>
-          <Formula tex={formula} direction="forward" label={t('Value')} />
-          <Notation formulas={[formula]} />
-        </PageSection>
-        <PageSection title={t('Range')}>
-          <p className={classes.text}>
-            {describeRange(metric.range)}; {direction === 'max' ? t('higher is better') : t('lower is better')}
-          </p>
-        </PageSection>
-        <PageSection title={t('Applies to')}>
-          <p className={classes.text}>{t(appliesTo)}</p>
-        </PageSection>
-        <PageSection title={t('When computed')}>
-          <p className={classes.text}>{t(WHEN[when])}</p>
-        </PageSection>
-        {source && (
-          <PageSection title={t('Source')}>
-            <p className={classes.text} lang="en" data-selectable>
-              {source}
-            </p>
-          </PageSection>
-        )}
-        <Related page={page} />
-      </div>
-    </>
+    <DeclaredPage
+      page={page}
+      title={t(label)}
+      kind={t('Metric')}
+      summary={t(help)}
+      formulas={[{ tex: formula, direction: 'forward', label: t('Value') }]}
+      source={source}
+    >
+      <PageSection title={t('Range')}>
+        <p className={classes.text}>
+          {describeRange(metric.range)}; {direction === 'max' ? t('higher is better') : t('lower is better')}
+        </p>
+      </PageSection>
+      <PageSection title={t('Applies to')}>
+        <p className={classes.text}>{t(appliesTo)}</p>
+      </PageSection>
+      <PageSection title={t('When computed')}>
+        <p className={classes.text}>{t(WHEN[when])}</p>
+      </PageSection>
+    </DeclaredPage>
   );
 }
 

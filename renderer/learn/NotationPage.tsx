@@ -1,7 +1,7 @@
-import { IconMathFunction } from '@tabler/icons-react';
 import { Formula, Prose, Tex } from '../kit/surface/index.ts';
 import { later, t } from '../language/index.ts';
 import { NOTATION } from '../workbench/learn/index.ts';
+import { KIND_ICONS } from './kindIcons.ts';
 import classes from './Learn.module.css';
 import { PageHeader } from './PageHeader.tsx';
 import { PageSection } from './PageSection.tsx';
@@ -27,11 +27,7 @@ export function NotationPage() {
   return (
     <>
       <PageHeader
-        icon={
-          <span className={classes.mark}>
-            <IconMathFunction size={22} stroke={1.75} />
-          </span>
-        }
+        icon={KIND_ICONS.notation}
         title={t(NOTATION.label)}
         kind={t('Basics')}
         summary={t(

@@ -1,13 +1,15 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import { Prose } from '../kit/surface/index.ts';
 import { t } from '../language/index.ts';
-import { useFrom, useWorkbench } from '../workbench/index.ts';
+import type { IconComponent } from '../theme/glyph.ts';
+import { useWorkbench } from '../workbench/index.ts';
 import classes from './Learn.module.css';
 
-interface PageHeaderProps {
-  readonly icon: ReactNode;
+export interface PageHeaderProps {
+  readonly icon: IconComponent;
   readonly title: string;
   /** The kind of page, in a word or two; and its name in documents. */
   readonly kind: string;
@@ -17,11 +19,13 @@ interface PageHeaderProps {
 }
 
 /** The title of a page, with back and forward buttons. */
-export function PageHeader({ icon, title, kind, name, summary, action }: PageHeaderProps) {
+export function PageHeader({ icon: Icon, title, kind, name, summary, action }: PageHeaderProps) {
   return (
     <header className={classes.header}>
       <Group gap={10} wrap="nowrap" align="center">
-        {icon}
+        <span className={classes.mark}>
+          <Icon size={22} stroke={1.75} />
+        </span>
         <div className={classes.titles}>
           <h2>{title}</h2>
           <p className={classes.kind}>
@@ -41,7 +45,7 @@ export function PageHeader({ icon, title, kind, name, summary, action }: PageHea
 
 function Turning() {
   const { learn } = useWorkbench();
-  const { visited, at } = useFrom('learn', (state) => state);
+  const { visited, at } = useStore(learn);
   return (
     <Group gap={2} wrap="nowrap" className={classes.turning}>
       <Tooltip label={t('Previous page (Alt+←)')}>

@@ -1,10 +1,11 @@
 import { Text, TextInput } from '@mantine/core';
-import { IconSearch, IconVocabulary } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { TERM_GROUPS, type TermDeclaration } from '../controls/terms/index.ts';
 import { Tex } from '../kit/surface/index.ts';
 import { t } from '../language/index.ts';
 import { GLOSSARY } from '../workbench/learn/index.ts';
+import { KIND_ICONS } from './kindIcons.ts';
 import pageClasses from './Learn.module.css';
 import { PageHeader } from './PageHeader.tsx';
 import classes from './TermsPage.module.css';
@@ -12,8 +13,10 @@ import classes from './TermsPage.module.css';
 /** All terms in groups, with a search. @param at the term to scroll to; for any other name the page begins at its top */
 export function TermsPage({ at }: { readonly at: string }) {
   const [query, setQuery] = useState('');
-  const groups = TERM_GROUPS.map(({ name, terms }) => ({ name, terms: terms.filter((term) => isFound(term, query)) }));
-  const isEmpty = groups.every(({ terms }) => terms.length === 0);
+  const groups = TERM_GROUPS.flatMap(({ name, terms }) => {
+    const found = terms.filter((term) => isFound(term, query));
+    return found.length > 0 ? [{ name, terms: found }] : [];
+  });
   useEffect(() => {
     setQuery('');
     // It exists once all terms are shown again.
@@ -22,16 +25,7 @@ export function TermsPage({ at }: { readonly at: string }) {
   }, [at]);
   return (
     <>
-      <PageHeader
-        icon={
-          <span className={pageClasses.mark}>
-            <IconVocabulary size={22} stroke={1.75} />
-          </span>
-        }
-        title={t(GLOSSARY.label)}
-        kind={t('Basics')}
-        summary={t(GLOSSARY.summary)}
-      />
+      <PageHeader icon={KIND_ICONS.term} title={t(GLOSSARY.label)} kind={t('Basics')} summary={t(GLOSSARY.summary)} />
       <TextInput
         className={classes.search}
         aria-label={t('Search terms')}
@@ -42,31 +36,23 @@ export function TermsPage({ at }: { readonly at: string }) {
         onChange={(event) => setQuery(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Escape' && setQuery('')}
       />
-      {isEmpty && <Text c="dimmed">{t('No results for “{{query}}”.', { query })}</Text>}
-      {groups.map(
-        ({ name, terms }) =>
-          terms.length > 0 && (
-            <section key={name} className={pageClasses.section}>
-              <h3>{t(name)}</h3>
-              <dl className={classes.terms} data-selectable>
-                {terms.map((term) => (
-                  <Entry key={term.id} term={term} isMeant={term.id === at} />
-                ))}
-              </dl>
-            </section>
-          ),
-      )}
+      {groups.length === 0 && <Text c="dimmed">{t('No results for “{{query}}”.', { query })}</Text>}
+      {groups.map(({ name, terms }) => (
+        <section key={name} className={pageClasses.section}>
+          <h3>{t(name)}</h3>
+          <dl className={classes.terms} data-selectable>
+            {terms.map((term) => (
+              <Entry key={term.id} term={term} isMeant={term.id === at} />
+            ))}
+          </dl>
+        </section>
+      ))}
     </>
   );
 }
 
-function Entry({
-  term: { id, label, summary, formula },
-  isMeant,
-}: {
-  readonly term: TermDeclaration;
-  readonly isMeant: boolean;
-}) {
+function Entry({ term, isMeant }: { readonly term: TermDeclaration; readonly isMeant: boolean }) {
+  const { id, label, summary, formula } = term;
   return (
     <div id={placeOf(id)} className={classes.term} data-testid={`term-${id}`} aria-current={isMeant || undefined}>
       <dt>{t(label)}</dt>

@@ -1,6 +1,7 @@
 import { later } from '../language/index.ts';
+
 /** A symbol of the formulas, with its meaning on every page. */
-export interface NotedSymbol {
+interface NotedSymbol {
   readonly tex: string;
   readonly meaning: string;
   /** Matches it in a formula. */
@@ -12,7 +13,7 @@ const letter = (name: string) => new RegExp(`(?<![A-Za-z])${name}(?![A-Za-z])`);
 const command = (name: string) => new RegExp(`\\\\${name}(?![A-Za-z])`);
 
 /** The notation, in the order in which a network uses it. */
-export const SYMBOLS: readonly NotedSymbol[] = [
+const SYMBOLS: readonly NotedSymbol[] = [
   { tex: 'W', meaning: later('weights'), isIn: letter('W') },
   { tex: 'b', meaning: later('biases'), isIn: letter('b') },
   { tex: 'z', meaning: later('pre-activations'), isIn: letter('z') },

@@ -1,13 +1,15 @@
-import { useMantineColorScheme } from '@mantine/core';
+import { Loader, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import { useTimeout } from '@mantine/hooks';
 import { ModalsProvider } from '@mantine/modals';
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { LANGUAGES, t, useLanguage } from '../language/index.ts';
 import { ThemeProvider } from '../theme/ThemeProvider.tsx';
-import { useFrom, type Workbench, WorkbenchProvider } from '../workbench/index.ts';
+import { useWorkbench, type Workbench, WorkbenchProvider } from '../workbench/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { NoticeArea } from './notices/NoticeArea.tsx';
+import { NoticeArea } from './NoticeArea.tsx';
 import { Shell } from './Shell.tsx';
-import { Starting } from './Starting.tsx';
+import classes from './Starting.module.css';
 
 const MODAL_PROPS = { centered: true } as const;
 
@@ -52,9 +54,32 @@ function Started({ started }: { readonly started: Promise<void> }) {
   );
 }
 
-/** Applies the chosen theme to the page. */
+/** Delay before the indicator. */
+const SILENT_MS = 300;
+
+/** Shown until the main process has answered. */
+function Starting() {
+  const [isSlow, setSlow] = useState(false);
+  const { status, failures } = useStore(useWorkbench().connection.state);
+  useTimeout(() => setSlow(true), SILENT_MS, { autoInvoke: true });
+  if (!isSlow) return null;
+  return (
+    <Stack className={classes.starting} align="center" justify="center" role="status">
+      <Loader size="sm" />
+      <Text fz="sm" c="dimmed">
+        {status === 'open' ? t('Opening your graphs') : t('Connecting to Backwire')}
+      </Text>
+      {failures > 3 && (
+        <Text fz="sm" maw={420} ta="center">
+          {t('Cannot reach the server. If Backwire was closed, start it again and open the address it prints.')}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
 function ApplyTheme() {
-  const theme = useFrom('settings', (state) => state.theme);
+  const theme = useStore(useWorkbench().settings, (state) => state.theme);
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => setColorScheme(theme), [theme, setColorScheme]);
   return null;

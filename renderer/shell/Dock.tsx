@@ -3,7 +3,6 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
-import type { DockPanel } from '../workbench/views/index.ts';
 import { DOCK_PANELS, dockPanelOf } from './catalog/dockPanels.ts';
 import classes from './Dock.module.css';
 
@@ -17,13 +16,19 @@ export function Dock({ isFolded = false }: { readonly isFolded?: boolean }) {
     <section className={classes.dock} aria-label={t('Dock')}>
       <div className={classes.bar}>
         <div className={classes.tabs} role="tablist" aria-label={t('Dock')}>
-          {DOCK_PANELS.map((panel) => (
-            <DockTab
-              key={panel.id}
-              panel={panel}
-              isShown={!isFolded && panel === open}
-              onChoose={() => layout.toggleDock(panel.id)}
-            />
+          {DOCK_PANELS.map(({ id, label, badge: Badge }) => (
+            <UnstyledButton
+              key={id}
+              role="tab"
+              className={classes.tab}
+              aria-selected={!isFolded && id === open.id}
+              aria-controls="dock-panel"
+              data-testid={`dock-${id}`}
+              onClick={() => layout.toggleDock(id)}
+            >
+              {t(label)}
+              {Badge && <Badge />}
+            </UnstyledButton>
           ))}
         </div>
         {!isFolded && open.controls && <open.controls />}
@@ -42,27 +47,5 @@ export function Dock({ isFolded = false }: { readonly isFolded?: boolean }) {
         </div>
       )}
     </section>
-  );
-}
-
-interface DockTabProps {
-  readonly panel: DockPanel;
-  readonly isShown: boolean;
-  readonly onChoose: () => void;
-}
-
-function DockTab({ panel: { id, label, badge: Badge }, isShown, onChoose }: DockTabProps) {
-  return (
-    <UnstyledButton
-      role="tab"
-      className={classes.tab}
-      aria-selected={isShown}
-      aria-controls="dock-panel"
-      data-testid={`dock-${id}`}
-      onClick={onChoose}
-    >
-      {t(label)}
-      {Badge && <Badge />}
-    </UnstyledButton>
   );
 }

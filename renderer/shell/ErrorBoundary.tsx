@@ -4,16 +4,12 @@ import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { t } from '../language/index.ts';
 import classes from './Starting.module.css';
 
-interface ErrorBoundaryProps {
-  readonly children: ReactNode;
-}
-
 interface ErrorBoundaryState {
   readonly error: Error | null;
 }
 
 /** Catches rendering bugs, so that they do not leave an empty window: work is saved and training continues. */
-export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
+export class ErrorBoundary extends Component<{ readonly children: ReactNode }, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { error: null };
 
   static getDerivedStateFromError(error: Error): ErrorBoundaryState {

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useWindowEvent } from '@mantine/hooks';
+import { useState } from 'react';
 import { useOpening } from '../editor/opening/useOpening.tsx';
 import { t } from '../language/index.ts';
 import classes from './FileDrop.module.css';
@@ -8,28 +9,21 @@ import classes from './FileDrop.module.css';
 export function FileDrop() {
   const { openFiles } = useOpening();
   const [isOver, setOver] = useState(false);
-  useEffect(() => {
-    const over = (event: DragEvent) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    const leave = (event: DragEvent) => {
-      // Out of the window; between elements it is the other element.
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const drop = (event: DragEvent) => {
-      setOver(false);
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      openFiles([...(event.dataTransfer?.files ?? [])]);
-    };
-    const listeners = { dragover: over, dragleave: leave, drop } as const;
-    for (const [type, listener] of Object.entries(listeners)) document.addEventListener(type, listener as EventListener);
-    return () => {
-      for (const [type, listener] of Object.entries(listeners)) document.removeEventListener(type, listener as EventListener);
-    };
-  }, [openFiles]);
+  useWindowEvent('dragover', (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    setOver(true);
+  });
+  useWindowEvent('dragleave', (event) => {
+    // Out of the window; between elements it is the other element.
+    if (event.relatedTarget === null) setOver(false);
+  });
+  useWindowEvent('drop', (event) => {
+    setOver(false);
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    openFiles([...(event.dataTransfer?.files ?? [])]);
+  });
   if (!isOver) return null;
   return (
     <div className={classes.over} data-testid="file-drop">

@@ -17,8 +17,8 @@ export function NothingOpen() {
   const [latest, setLatest] = useState<GraphSummary>();
   useEffect(() => {
     void notices.attempt(async () => {
-      const graphs = await client.graphs.list();
-      setLatest(graphs.toSorted((a, b) => b.updatedAt - a.updatedAt)[0]);
+      const [newest] = await client.graphs.list();
+      setLatest(newest);
     });
   }, [client, notices]);
   return (

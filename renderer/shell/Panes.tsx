@@ -1,3 +1,5 @@
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import { IconLayoutSidebarRightExpand } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { Group, Panel, type PanelImperativeHandle, Separator } from 'react-resizable-panels';
 import { useStore } from 'zustand';
@@ -7,7 +9,6 @@ import type { Layout } from '../workbench/layout/index.ts';
 import { viewOf } from './catalog/views.ts';
 import { Dock } from './Dock.tsx';
 import classes from './Panes.module.css';
-import { SideRail } from './SideRail.tsx';
 
 type Side = keyof Layout['sizes'];
 
@@ -17,42 +18,42 @@ export function Panes() {
   const { view, leftOpen, inspectorOpen, dockOpen, sizes } = useStore(layout);
   const scale = useTextScale();
   const shown = viewOf(view);
-  const left = useRef<PanelImperativeHandle>(null);
-  const inspector = useRef<PanelImperativeHandle>(null);
-  const dock = useRef<PanelImperativeHandle>(null);
-  const remember = (changed: Partial<Record<Side, PanelImperativeHandle | null>>) => {
-    const measured = Object.entries(changed).flatMap(([side, panel]) =>
-      panel ? [[side, Math.round(panel.getSize().inPixels)] as const] : [],
-    );
+  const panels = useRef<Partial<Record<Side, PanelImperativeHandle | null>>>({});
+  const remember = (...sides: Side[]) => {
+    const measured = sides.flatMap((side) => {
+      const panel = panels.current[side];
+      return panel ? [[side, Math.round(panel.getSize().inPixels)]] : [];
+    });
     layout.setState(({ sizes: before }) => ({ sizes: { ...before, ...Object.fromEntries(measured) } }));
   };
+  const resizable = (side: Side, minSize: number) =>
+    ({
+      id: side,
+      panelRef: (panel: PanelImperativeHandle | null) => {
+        panels.current[side] = panel;
+      },
+      defaultSize: sizes[side],
+      minSize: minSize * scale,
+      groupResizeBehavior: 'preserve-pixel-size',
+    }) as const;
   return (
     <div className={classes.panes}>
       <Group
         id="rows"
         orientation="vertical"
         className={classes.rows}
-        onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && remember({ dock: dock.current })}
+        onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && remember('dock')}
       >
         <Panel id="view" minSize={180 * scale}>
           <div className={classes.view}>
             <Group
               id="columns"
               className={classes.columns}
-              onLayoutChanged={(_layout, { isUserInteraction }) =>
-                isUserInteraction && remember({ left: left.current, inspector: inspector.current })
-              }
+              onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && remember('left', 'inspector')}
             >
               {leftOpen && shown.left && (
                 <>
-                  <Panel
-                    id="left"
-                    panelRef={left}
-                    defaultSize={sizes.left}
-                    minSize={184 * scale}
-                    maxSize={460 * scale}
-                    groupResizeBehavior="preserve-pixel-size"
-                  >
+                  <Panel {...resizable('left', 184)} maxSize={460 * scale}>
                     <shown.left />
                   </Panel>
                   <Separator className={classes.vertical} aria-label={t('Width of the left panel')} />
@@ -64,14 +65,7 @@ export function Panes() {
               {inspectorOpen && shown.right && (
                 <>
                   <Separator className={classes.vertical} aria-label={t('Width of the right panel')} />
-                  <Panel
-                    id="inspector"
-                    panelRef={inspector}
-                    defaultSize={sizes.inspector}
-                    minSize={232 * scale}
-                    maxSize={560 * scale}
-                    groupResizeBehavior="preserve-pixel-size"
-                  >
+                  <Panel {...resizable('inspector', 232)} maxSize={560 * scale}>
                     <shown.right />
                   </Panel>
                 </>
@@ -85,14 +79,7 @@ export function Panes() {
         {dockOpen && !shown.isWithoutDock && (
           <>
             <Separator className={classes.horizontal} aria-label={t('Height of the bottom panel')} />
-            <Panel
-              id="dock"
-              panelRef={dock}
-              defaultSize={sizes.dock}
-              minSize={132 * scale}
-              maxSize="75%"
-              groupResizeBehavior="preserve-pixel-size"
-            >
+            <Panel {...resizable('dock', 132)} maxSize="75%">
               <Dock />
             </Panel>
           </>
@@ -100,5 +87,17 @@ export function Panes() {
       </Group>
       {!dockOpen && !shown.isWithoutDock && <Dock isFolded />}
     </div>
+  );
+}
+
+/** The folded panel on the right. */
+function SideRail({ label, onOpen }: { readonly label: string; readonly onOpen: () => void }) {
+  return (
+    <Tooltip label={t('Open {{label}}', { label })} position="left">
+      <UnstyledButton className={classes.rail} aria-label={t('Open {{label}}', { label })} onClick={onOpen}>
+        <IconLayoutSidebarRightExpand size={17} stroke={1.6} />
+        <span className={classes.label}>{label}</span>
+      </UnstyledButton>
+    </Tooltip>
   );
 }

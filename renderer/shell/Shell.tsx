@@ -1,10 +1,10 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useEffect } from 'react';
+import { useDocumentTitle } from '@mantine/hooks';
 import { useStore } from 'zustand';
 import { activeGraph } from '../workbench/graphs/index.ts';
 import { ActiveGraphContext, useWorkbench } from '../workbench/index.ts';
 import { Announcements } from './Announcements.tsx';
-import { useShellMenu } from './about/index.ts';
+import { useShellMenu } from './about/openAbout.tsx';
 import { CommandsProvider } from './commands/CommandsProvider.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
@@ -19,7 +19,8 @@ export function Shell() {
   useShellMenu();
   const { openGraphs } = useWorkbench();
   const graph = useStore(openGraphs, activeGraph);
-  useTitle(graph ? graph.store.getState().document.name : undefined);
+  const name = graph?.store.getState().document.name;
+  useDocumentTitle(name ? `${name} – Backwire` : 'Backwire');
   if (!graph) return <ShellOfNothing />;
   return (
     <ActiveGraphContext value={graph}>
@@ -60,10 +61,4 @@ function ShellOfNothing() {
       </div>
     </>
   );
-}
-
-function useTitle(name: string | undefined): void {
-  useEffect(() => {
-    document.title = name ? `${name} – Backwire` : 'Backwire';
-  }, [name]);
 }

@@ -1,18 +1,21 @@
-import { ActionIcon, Tooltip, UnstyledButton, useComputedColorScheme } from '@mantine/core';
-import { IconMoon, IconPlugConnectedX, IconSun } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { ActionIcon, Button, Tooltip, UnstyledButton, useComputedColorScheme } from '@mantine/core';
+import { IconHistory, IconMoon, IconPlugConnectedX, IconSun } from '@tabler/icons-react';
+import { type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { Term } from '../controls/terms/index.ts';
+import { graphCommands } from '../editor/commands/graphCommands.ts';
 import { StatusCosts } from '../editor/costs/index.ts';
-import { LANGUAGES, language, nextLanguage, t } from '../language/index.ts';
-import { useFrom, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
-import { openAbout } from './about/index.ts';
-import { SaveState } from './SaveState.tsx';
+import { formatTime } from '../language/format/index.ts';
+import { LANGUAGES, language, nextLanguage, say, t } from '../language/index.ts';
+import { useCommands } from '../workbench/commands/index.ts';
+import { describeError, isRefusal } from '../workbench/connection/index.ts';
+import { useActiveGraph, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
+import { openAbout } from './about/openAbout.tsx';
 import classes from './StatusBar.module.css';
 
 /** Status bar: the active graph, engine, connection, language and theme. */
 export function StatusBar({ children }: { readonly children?: ReactNode }) {
-  const info = useFrom('system', (state) => state.info);
+  const { info } = useStore(useWorkbench().system);
   return (
     <footer className={classes.bar} data-testid="status-bar">
       <div className={classes.facts}>
@@ -47,6 +50,46 @@ export function GraphFacts() {
   );
 }
 
+/** Whether the active graph is saved. Failures are reported, and retried automatically and on request. */
+function SaveState() {
+  const { autosave } = useActiveGraph();
+  const { notices, connection } = useWorkbench();
+  const { versions } = useCommands(graphCommands);
+  const state = useStore(autosave.state);
+  const isConnected = useStore(connection.state, ({ status }) => status === 'open');
+  const error = state.status === 'failed' ? state.error : undefined;
+  useEffect(() => {
+    // A lost connection has its own indicator.
+    if (error !== undefined && isRefusal(error)) notices.failed(error);
+  }, [error, notices]);
+  if (state.status === 'failed') {
+    return (
+      <Tooltip label={say(describeError(state.error).message)}>
+        <span className={classes.failed} data-testid="save-state" role="status">
+          {t('not saved')}
+          <Button size="compact-xs" variant="subtle" color="red" onClick={() => void autosave.flush()}>
+            {t('Try again')}
+          </Button>
+        </span>
+      </Tooltip>
+    );
+  }
+  return (
+    <Tooltip label={t('Versions of the graph')}>
+      <UnstyledButton className={classes.saved} onClick={() => versions.run()}>
+        <IconHistory size={13} stroke={1.6} />
+        <span data-testid="save-state" data-status={state.status}>
+          {state.status === 'saved'
+            ? t('saved {{time}}', { time: formatTime(state.at) })
+            : isConnected
+              ? t('saving…')
+              : t('unsaved; will be saved on reconnect')}
+        </span>
+      </UnstyledButton>
+    </Tooltip>
+  );
+}
+
 function Connection() {
   const { connection } = useWorkbench();
   const { status, failures } = useStore(connection.state);
@@ -66,7 +109,6 @@ function Connection() {
   );
 }
 
-/** Toggles between languages. */
 function LanguageToggle() {
   const { settings } = useWorkbench();
   const used = useStore(language);

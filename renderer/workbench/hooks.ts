@@ -14,7 +14,7 @@ import { type DataKnowledge, dataKey, type KnownData } from './datasets/index.ts
 import type { OpenGraph } from './graphs/index.ts';
 import { isActive } from './runs/index.ts';
 import { textScale } from './settings/index.ts';
-import { useFrom, useWorkbench } from './WorkbenchContext.tsx';
+import { useWorkbench } from './WorkbenchContext.tsx';
 
 /** The graph of the active tab; set by the shell, which shows no graph views without one. */
 export const ActiveGraphContext = createContext<OpenGraph | null>(null);
@@ -91,18 +91,18 @@ export function useExpandedId(nodeId: string): string {
 /** The running or paused run of the active graph. */
 export function useActiveRun(): RunSummary | undefined {
   const { id } = useActiveGraph();
-  return useFrom('runs', ({ runs }) => runs?.find((run) => run.graphId === id && isActive(run.status)));
+  return useStore(useWorkbench().runs, ({ runs }) => runs?.find((run) => run.graphId === id && isActive(run.status)));
 }
 
 export function useRunProgress(runId: string | undefined): RunProgress | undefined {
-  return useFrom('runs', ({ progress }) => (runId === undefined ? undefined : progress[runId]));
+  return useStore(useWorkbench().runs, ({ progress }) => (runId === undefined ? undefined : progress[runId]));
 }
 
 /** The run whose curves are shown: the selected one, else the latest of the active graph. */
 export function useShownRun(): RunSummary | undefined {
   const { id } = useActiveGraph();
-  const view = useFrom('layout', (layout) => layout.view);
-  return useFrom('runs', ({ runs, chosenId }) => {
+  const view = useStore(useWorkbench().layout, (layout) => layout.view);
+  return useStore(useWorkbench().runs, ({ runs, chosenId }) => {
     const chosen = runs?.find((run) => run.id === chosenId);
     if (chosen && (view === 'runs' || chosen.graphId === id)) return chosen;
     return runs?.find((run) => run.graphId === id) ?? (view === 'runs' ? runs?.[0] : undefined);
@@ -111,6 +111,6 @@ export function useShownRun(): RunSummary | undefined {
 
 /** Current text size relative to the default. */
 export function useTextScale(): number {
-  useFrom('settings', ({ textSize }) => textSize);
+  useStore(useWorkbench().settings, ({ textSize }) => textSize);
   return textScale();
 }

@@ -16,5 +16,5 @@ export {
   useTextScale,
   useWholeAnalysis,
 } from './hooks.ts';
-export { useFrom, useWorkbench, WorkbenchProvider } from './WorkbenchContext.tsx';
+export { useWorkbench, WorkbenchProvider } from './WorkbenchContext.tsx';
 export { createWorkbench, startWorkbench, type Workbench } from './workbench.ts';

@@ -12,8 +12,8 @@ import {
   WARMUP_FIELDS,
 } from '#engine/graph/index.ts';
 import { INITIALIZERS, LAYERS } from '#engine/layers/index.ts';
-import { SHARE_FIELDS } from '../../data/shareFields.ts';
-import { GRADIENT_FIELD, LOOP_FIELDS } from '../../experiments/training/loopFields.ts';
+import { SHARE_FIELDS } from '../../data/SplitSettings.tsx';
+import { GRADIENT_FIELD, LOOP_FIELDS } from '../../experiments/training/LoopSettings.tsx';
 import { findTerm, TERMS } from '../../language/glossary/glossary.ts';
 import { termIdOfField, termOfField } from './fieldTerms.ts';
 

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
 import type { Point } from '../../document/index.ts';
-import { useFrom } from '../../workbench/index.ts';
+import { useWorkbench } from '../../workbench/index.ts';
 import type { Picture } from './drawGraph.ts';
 import { centerOn, factorOf, fitView, type PictureView, panBy, viewBoxOf, zoomAt } from './panZoom.ts';
 import { boxOf, findPart, type PicturePart } from './picturePart.ts';
@@ -18,7 +19,7 @@ const ARROWS: Readonly<Record<string, Point>> = {
 /** Pans and zooms a picture within an element through its svg's viewBox, without re-rendering. */
 export function usePanZoom(element: RefObject<HTMLDivElement | null>, picture: Picture, part: PicturePart | undefined) {
   const visible = useRef<PictureView | undefined>(undefined);
-  const wheelPans = useFrom('settings', ({ wheel }) => wheel === 'pan');
+  const wheelPans = useStore(useWorkbench().settings, ({ wheel }) => wheel === 'pan');
   const { viewBox } = picture.root.attributes;
   const view = useMemo(() => {
     const [x, y, width, height] = String(viewBox).split(' ').map(Number);

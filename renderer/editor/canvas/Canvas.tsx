@@ -3,10 +3,11 @@ import { Button, EmptyState, Group, useComputedColorScheme } from '@mantine/core
 import { IconSchema } from '@tabler/icons-react';
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
 import { memo, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { DRAWING_VARIABLES } from '../../drawing/index.ts';
 import { type Language, t, useLanguage } from '../../language/index.ts';
 import type { Viewport } from '../../workbench/graphs/index.ts';
-import { useActiveGraph, useDocumentState, useFrom, useWorkbench } from '../../workbench/index.ts';
+import { useActiveGraph, useDocumentState, useWorkbench } from '../../workbench/index.ts';
 import { LiveCosts } from '../costs/index.ts';
 import { openGallery } from '../gallery/Gallery.tsx';
 import { ArrangeProgress } from './ArrangeMenu.tsx';
@@ -106,7 +107,7 @@ function Flow() {
   const drop = useDropLayer();
   const pointer = useCanvasView(element, scene);
   const handlers = useCanvasPointer();
-  const wheelPans = useFrom('settings', ({ wheel }) => wheel === 'pan');
+  const wheelPans = useStore(useWorkbench().settings, ({ wheel }) => wheel === 'pan');
   const isEmpty = useDocumentState(({ document }) => document.nodes.length === 0);
 
   return (

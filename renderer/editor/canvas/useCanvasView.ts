@@ -1,8 +1,9 @@
 import { useReactFlow } from '@xyflow/react';
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
 import type { Point } from '../../document/index.ts';
 import type { Viewport } from '../../workbench/graphs/index.ts';
-import { useDocumentStore, useFrom, useWorkbench } from '../../workbench/index.ts';
+import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
 import { createCanvasView } from './createCanvasView.ts';
 import type { Scene } from './overview/scene.ts';
 import { useFlowState } from './reactFlow/reactFlowInternals.ts';
@@ -39,7 +40,7 @@ export function useCanvasView(element: RefObject<HTMLDivElement | null>, scene: 
 /** Larger text scales the canvas. */
 function useTextScale(): void {
   const flow = useReactFlow();
-  const textSize = useFrom('settings', (state) => state.textSize);
+  const textSize = useStore(useWorkbench().settings, (state) => state.textSize);
   const before = useRef(textSize);
   useEffect(() => {
     if (before.current === textSize) return;

@@ -1,16 +1,16 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import type uPlot from 'uplot';
+import uPlot from 'uplot';
 import type { Metric } from '#engine/graph/index.ts';
 import { metricTerm, Term } from '../../controls/terms/index.ts';
-import { Plot, type Range } from '../../kit/plot/Plot.tsx';
-import { formatCount, formatNumber, formatShare } from '../../language/format/index.ts';
+import { Plot, type PlotLook, type Range } from '../../kit/plot/Plot.tsx';
+import { formatCount, formatNumber, formatPercent, formatShare } from '../../language/format/index.ts';
 import { t, useLanguage } from '../../language/index.ts';
-import type { Layout } from '../../workbench/layout/index.ts';
+import type { CurveAxis, Layout } from '../../workbench/layout/index.ts';
 import type { Curves } from '../../workbench/runs/index.ts';
+import { resolveToken, xAxis, yAxis } from './axes.ts';
 import classes from './Charts.module.css';
 import { type CurveColumns, curveColumns } from './curveColumns.ts';
-import { curveLook } from './curveLook.ts';
 import { decimate } from './decimate.ts';
 
 interface CurveChartProps {
@@ -69,16 +69,14 @@ export function CurveChart({ metric, children, curves, options, range, onRange }
   );
 }
 
-/** The values under the pointer, else the latest. */
-function Readout({
-  columns,
-  row,
-  isShare,
-}: {
+interface ReadoutProps {
   readonly columns: CurveColumns;
   readonly row: number | null;
   readonly isShare: boolean;
-}) {
+}
+
+/** The values under the pointer, else the latest. */
+function Readout({ columns, row, isShare }: ReadoutProps) {
   const index = Math.min(row ?? columns.x.length - 1, columns.x.length - 1);
   if (index < 0) return null;
   const text = isShare ? formatShare : formatNumber;
@@ -91,4 +89,78 @@ function Readout({
       {validation !== null && validation !== undefined && <span data-series="validation">{text(validation)}</span>}
     </span>
   );
+}
+
+interface CurveLookOptions {
+  readonly isShare: boolean;
+  readonly axis: CurveAxis;
+  readonly logarithmic: boolean;
+  /** X positions with a non-finite loss. */
+  readonly broken: () => readonly number[];
+}
+
+/** Style of losses and metrics: training raw and faint, smoothed on top, validation as points at the ends of epochs. */
+function curveLook({ isShare, axis, logarithmic, broken }: CurveLookOptions): PlotLook {
+  const training = resolveToken('forward');
+  const validation = resolveToken('text');
+  const ground = resolveToken('surface');
+  const text = isShare ? formatPercent : formatNumber;
+  return {
+    padding: [8, 12, 0, 0],
+    cursor: { sync: { key: 'curves', filters: { pub: isMove, sub: isMove } } },
+    scales: { y: logarithmic ? { distr: 3 } : {} },
+    axes: [xAxis(axis), yAxis(text, logarithmic)],
+    series: [
+      {},
+      {
+        label: t('Training'),
+        stroke: `color-mix(in oklab, ${training} 34%, ${ground})`,
+        width: 1,
+        points: { show: false },
+        spanGaps: true,
+      },
+      { label: t('Training, smoothed'), stroke: training, width: 2, points: { show: false }, spanGaps: true },
+      {
+        label: t('Validation'),
+        stroke: validation,
+        width: 1.25,
+        dash: [5, 4],
+        spanGaps: true,
+        points: { show: isSparse, size: 7, width: 1.75, stroke: validation, fill: ground },
+      },
+    ],
+    hooks: { draw: [(u) => drawBroken(u, broken(), resolveToken('error'))] },
+  };
+}
+
+/** True if there is space between points to draw them as rings. */
+function isSparse(u: uPlot, series: number, first: number, last: number): boolean {
+  let count = 0;
+  for (let row = first; row <= last; row++) if (typeof u.data[series][row] === 'number') count++;
+  return count * 12 < u.width;
+}
+
+function isMove(type: string): boolean {
+  return type === 'mousemove' || type === 'mouseleave';
+}
+
+/** Crosses at the upper edge, where there is no value to draw. */
+function drawBroken(u: uPlot, positions: readonly number[], color: string): void {
+  const { ctx } = u;
+  const size = 4 * uPlot.pxRatio;
+  ctx.save();
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 1.5 * uPlot.pxRatio;
+  ctx.beginPath();
+  for (const position of positions) {
+    const x = u.valToPos(position, 'x', true);
+    const y = u.bbox.top + 2 * size;
+    if (x < u.bbox.left || x > u.bbox.left + u.bbox.width) continue;
+    ctx.moveTo(x - size, y - size);
+    ctx.lineTo(x + size, y + size);
+    ctx.moveTo(x + size, y - size);
+    ctx.lineTo(x - size, y + size);
+  }
+  ctx.stroke();
+  ctx.restore();
 }

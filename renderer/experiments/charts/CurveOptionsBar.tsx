@@ -1,7 +1,8 @@
 import { Button, Checkbox, Group, SegmentedControl, Slider, Text } from '@mantine/core';
+import { useStore } from 'zustand';
 import { Term } from '../../controls/terms/index.ts';
 import { later, t } from '../../language/index.ts';
-import { useFrom, useWorkbench } from '../../workbench/index.ts';
+import { useWorkbench } from '../../workbench/index.ts';
 import { CURVE_AXES, type CurveAxis } from '../../workbench/layout/index.ts';
 import classes from './Charts.module.css';
 
@@ -11,20 +12,10 @@ const AXIS_LABELS: Readonly<Record<CurveAxis, string>> = {
   time: later('Time'),
 };
 
-interface CurveOptionsBarProps {
-  readonly isZoomed: boolean;
-  readonly onReset: () => void;
-  readonly onAxis: () => void;
-}
-
 /** Curve options: smoothing, axis, scale; and a legend. */
-export function CurveOptionsBar({ isZoomed, onReset, onAxis }: CurveOptionsBarProps) {
+export function CurveOptionsBar({ isZoomed, onReset }: { readonly isZoomed: boolean; readonly onReset: () => void }) {
   const { layout } = useWorkbench();
-  const { smoothing, axis, logarithmic } = useFrom('layout', ({ charts }) => charts);
-  const chooseAxis = (value: string) => {
-    onAxis();
-    layout.setCharts({ axis: value as CurveAxis });
-  };
+  const { smoothing, axis, logarithmic } = useStore(layout, ({ charts }) => charts);
   return (
     <Group className={classes.options} gap="md" wrap="nowrap">
       <Group gap={8} wrap="nowrap">
@@ -49,7 +40,10 @@ export function CurveOptionsBar({ isZoomed, onReset, onAxis }: CurveOptionsBarPr
         aria-label={t('Horizontal axis')}
         data={CURVE_AXES.map((value) => ({ value, label: t(AXIS_LABELS[value]) }))}
         value={axis}
-        onChange={chooseAxis}
+        onChange={(value) => {
+          onReset();
+          layout.setCharts({ axis: value });
+        }}
       />
       <Checkbox
         size="xs"

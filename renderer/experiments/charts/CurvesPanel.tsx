@@ -1,16 +1,17 @@
-import { Loader } from '@mantine/core';
+import { ActionIcon, Loader, Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import type { RunSummary } from '#app/contract/index.ts';
 import { type Metric, metricsIn } from '#engine/graph/index.ts';
 import type { Range } from '../../kit/plot/Plot.tsx';
 import { t } from '../../language/index.ts';
-import { useFrom, useShownRun } from '../../workbench/index.ts';
+import { useShownRun, useWorkbench } from '../../workbench/index.ts';
 import { drawnCurves, type RunSeries } from '../../workbench/runs/index.ts';
 import classes from './Charts.module.css';
 import { CurveChart } from './CurveChart.tsx';
 import { CurveOptionsBar } from './CurveOptionsBar.tsx';
 import { curveColumns, stepsWithin } from './curveColumns.ts';
-import { MetricMenu } from './MetricMenu.tsx';
 import { NoRun } from './NoRun.tsx';
 import { useRunFeed } from './useRunFeed.ts';
 
@@ -23,7 +24,7 @@ export function CurvesPanel() {
 
 function RunCurves({ run }: { readonly run: RunSummary }) {
   const { feed, revision } = useRunFeed(run.id);
-  const options = useFrom('layout', ({ charts }) => charts);
+  const options = useStore(useWorkbench().layout, ({ charts }) => charts);
   const [range, setRange] = useState<Range | null>(null);
   const { series } = feed;
   const { axis } = options;
@@ -41,7 +42,7 @@ function RunCurves({ run }: { readonly run: RunSummary }) {
   const common = { curves, options, range, onRange: setRange };
   return (
     <div className={classes.panel}>
-      <CurveOptionsBar isZoomed={range !== null} onReset={() => setRange(null)} onAxis={() => setRange(null)} />
+      <CurveOptionsBar isZoomed={range !== null} onReset={() => setRange(null)} />
       <div className={classes.charts}>
         <CurveChart {...common} />
         {metric && (
@@ -51,6 +52,30 @@ function RunCurves({ run }: { readonly run: RunSummary }) {
         )}
       </div>
     </div>
+  );
+}
+
+/** Selects the metric plotted beside the loss. */
+function MetricMenu({ metrics, chosen }: { readonly metrics: readonly Metric[]; readonly chosen: Metric }) {
+  const { layout } = useWorkbench();
+  if (metrics.length < 2) return null;
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <ActionIcon className={classes.choose} size={18} aria-label={t('Choose a metric')} data-testid="choose-metric">
+          <IconChevronDown size={13} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.RadioGroup value={chosen.name} onChange={(metric) => layout.setCharts({ metric })}>
+          {metrics.map(({ name, label }) => (
+            <Menu.RadioItem key={name} value={name} data-testid={`metric-${name}`}>
+              {t(label)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

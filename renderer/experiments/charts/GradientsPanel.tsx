@@ -1,4 +1,4 @@
-import { EmptyState, Loader, useComputedColorScheme } from '@mantine/core';
+import { EmptyState, Loader, UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { IconChartLine } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import type uPlot from 'uplot';
@@ -11,12 +11,8 @@ import { useShownRun, useWholeAnalysis } from '../../workbench/index.ts';
 import { drawnCurves } from '../../workbench/runs/index.ts';
 import { xAxis, yAxis } from './axes.ts';
 import classes from './Charts.module.css';
-import { gradientColors } from './chartColors.ts';
-import { GradientNames } from './GradientNames.tsx';
-import { gradientColumns } from './gradientColumns.ts';
-import { isBias } from './isBias.ts';
+import { gradientColumns, isBias, orderParameters } from './gradientColumns.ts';
 import { NoRun } from './NoRun.tsx';
-import { orderParameters } from './orderParameters.ts';
 import { useRunFeed } from './useRunFeed.ts';
 
 /** The norm of every parameter's gradient over the steps of the selected run. */
@@ -93,6 +89,36 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
   );
 }
 
+interface GradientNamesProps {
+  readonly names: readonly string[];
+  readonly colors: readonly string[];
+  readonly values: readonly (number | null)[];
+  readonly focused: string | null;
+  readonly onFocus: (name: string | null) => void;
+}
+
+/** The parameters by depth, with the norm under the pointer. Hovering highlights a line. */
+function GradientNames({ names, colors, values, focused, onFocus }: GradientNamesProps) {
+  return (
+    <div className={classes.names} onPointerLeave={() => onFocus(null)}>
+      {names.map((name, index) => (
+        <UnstyledButton
+          key={name}
+          className={classes.name}
+          data-focused={focused === name || undefined}
+          onPointerEnter={() => onFocus(name)}
+          onFocus={() => onFocus(name)}
+          onBlur={() => onFocus(null)}
+        >
+          <span className={classes.swatch} style={{ borderTop: `2px ${isBias(name) ? 'dashed' : 'solid'} ${colors[index]}` }} />
+          <span>{name}</span>
+          <span className={classes.value}>{formatNumber(values[index], 2)}</span>
+        </UnstyledButton>
+      ))}
+    </div>
+  );
+}
+
 function gradientLook(names: readonly string[], colors: readonly string[], focused: string | null): PlotLook {
   const lines = names.map((name, index) => ({
     label: name,
@@ -109,4 +135,18 @@ function gradientLook(names: readonly string[], colors: readonly string[], focus
     axes: [xAxis('step'), yAxis((value) => formatNumber(value, 1), true)],
     series: [{}, ...lines],
   };
+}
+
+/** A color per gradient by the depth of its node, all in the hues of the backward pass, so that color shows depth. */
+function gradientColors(parameters: readonly { readonly depth: number }[], scheme: 'light' | 'dark'): string[] {
+  const [light, deep] = scheme === 'light' ? [0.62, 0.4] : [0.86, 0.62];
+  const deepest = Math.max(1, ...parameters.map(({ depth }) => depth));
+  return parameters.map(({ depth }) => {
+    const share = depth / deepest;
+    return `oklch(${mix(light, deep, share).toFixed(3)} 0.15 ${mix(88, 22, share).toFixed(0)})`;
+  });
+}
+
+function mix(from: number, to: number, share: number): number {
+  return from + (to - from) * share;
 }

@@ -1,7 +1,13 @@
 import type uPlot from 'uplot';
 import { formatDuration, formatNumber, formatShort } from '../../language/format/index.ts';
+import { type Token, tokenVariable } from '../../theme/colors.ts';
 import type { CurveAxis } from '../../workbench/layout/index.ts';
-import { resolveToken } from './chartColors.ts';
+
+/** Resolves a token to a color value: canvases cannot read CSS variables. */
+export function resolveToken(token: Token): string {
+  const name = tokenVariable(token).slice(4, -1);
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim() || '#888';
+}
 
 const FONT = "11px 'Inter Variable', sans-serif";
 

@@ -116,7 +116,9 @@ function Settings({ run }: { readonly run: RunSummary }) {
           [t('Parameters'), formatCount(run.parameters), 'parameterCount'],
           [t('Data'), run.dataset],
           [t('Optimizer'), t(optimizer.label), 'optimizer'],
-          ...Object.entries(optimizerParams).map(([name, value]) => factOf(name, value, optimizer.type)),
+          ...Object.entries(optimizerParams).map(
+            ([name, value]): Fact => [t(humanize(name)), String(value), termIdOfField(name, optimizer.type)],
+          ),
           [t('Schedule'), t(schedule.schedule.label), 'schedule'],
           ...(clip ? [[t('Clipping'), t(clip.clip.label), 'clipping'] as const] : []),
           [t('Batch size'), accumulate > 1 ? `${accumulate} × ${formatCount(batchSize)}` : formatCount(batchSize), 'batchSize'],
@@ -128,11 +130,6 @@ function Settings({ run }: { readonly run: RunSummary }) {
       />
     </Section>
   );
-}
-
-/** A parameter of the optimizer. */
-function factOf(name: string, value: unknown, optimizer: string): Fact {
-  return [t(humanize(name)), String(value), termIdOfField(name, optimizer)];
 }
 
 /** A name with its value, and the name's term, if any. */

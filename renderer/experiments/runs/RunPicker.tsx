@@ -1,8 +1,9 @@
 import { Group, Menu, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { useStore } from 'zustand';
 import { formatDateTime } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
-import { useActiveGraph, useFrom, useShownRun, useWorkbench } from '../../workbench/index.ts';
+import { useActiveGraph, useShownRun, useWorkbench } from '../../workbench/index.ts';
 import classes from './RunPicker.module.css';
 import { StatusIcon } from './StatusIcon.tsx';
 
@@ -11,9 +12,9 @@ export function RunPicker() {
   const { runs: store } = useWorkbench();
   const { id } = useActiveGraph();
   const shown = useShownRun();
-  const all = useFrom('runs', ({ runs }) => runs);
+  const { runs = [] } = useStore(store);
   if (!shown) return null;
-  const choices = (all ?? []).filter(({ graphId }) => graphId === id).slice(0, 20);
+  const choices = runs.filter(({ graphId }) => graphId === id).slice(0, 20);
   return (
     <Menu position="bottom-end">
       <Menu.Target>

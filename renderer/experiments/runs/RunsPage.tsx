@@ -1,20 +1,19 @@
 import { EmptyState, Group, Loader, SegmentedControl } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import { t } from '../../language/index.ts';
-import { useActiveGraph, useFrom, useShownRun, useWorkbench } from '../../workbench/index.ts';
+import { useActiveGraph, useShownRun, useWorkbench } from '../../workbench/index.ts';
 import classes from './Runs.module.css';
 import { RunsTable } from './RunsTable.tsx';
-
-type Filter = 'all' | 'graph';
 
 /** All runs of the database. The selected one's curves are below and its settings beside. */
 export function RunsPage() {
   const { runs: store } = useWorkbench();
-  const runs = useFrom('runs', (state) => state.runs);
+  const runs = useStore(store, (state) => state.runs);
   const { id } = useActiveGraph();
   const shown = useShownRun();
-  const [filter, setFilter] = useState<Filter>('all');
+  const [filter, setFilter] = useState<'all' | 'graph'>('all');
   if (!runs) return <Loader size="sm" m="auto" aria-label={t('Loading runs')} />;
   const listed = filter === 'all' ? runs : runs.filter(({ graphId }) => graphId === id);
   return (
@@ -28,7 +27,7 @@ export function RunsPage() {
             { value: 'graph', label: t('This graph') },
           ]}
           value={filter}
-          onChange={(value) => setFilter(value as Filter)}
+          onChange={setFilter}
         />
       </Group>
       {listed.length > 0 ? (

@@ -21,7 +21,6 @@ interface Column {
   readonly term?: TermId | TermDeclaration;
   readonly isNumber?: boolean;
   readonly isHidden?: boolean;
-
   readonly direction?: Metric['direction'];
 }
 
@@ -31,12 +30,7 @@ const columnsOf = (metrics: readonly Metric[]): Column[] => [
   { name: later('Data') },
   { name: later('Loss'), term: 'loss', isNumber: true },
   { name: later('Validation loss'), term: 'validation', isNumber: true },
-  ...metrics.map((metric) => ({
-    name: metric.label,
-    term: metricTerm(metric),
-    isNumber: true,
-    direction: metric.direction,
-  })),
+  ...metrics.map((metric) => ({ name: metric.label, term: metricTerm(metric), isNumber: true, direction: metric.direction })),
   { name: later('Epoch'), term: 'epoch', isNumber: true },
   { name: later('Time'), isNumber: true },
   { name: later('Started') },

@@ -8,8 +8,7 @@ import { Spoken } from '../../language/Spoken.tsx';
 import { takeFile } from '../../workbench/files/takeFile.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import type { Notices } from '../../workbench/messages/index.ts';
-import { chooseExport } from './chooseExport.tsx';
-import type { ExportOrder } from './ExportForm.tsx';
+import { chooseExport, type ExportOrder } from './chooseExport.tsx';
 
 /** Actions on a run. Each reports its result. */
 export function useRunActions(run: RunSummary) {
@@ -37,9 +36,7 @@ export function useRunActions(run: RunSummary) {
               <Spoken
                 of={message(
                   '“{{name}}” will be removed with its curves, gradients and checkpoints. This cannot be undone; the graph is kept.',
-                  {
-                    name: run.name,
-                  },
+                  { name: run.name },
                 )}
               />
             </Text>
@@ -78,12 +75,7 @@ function describeExport(count: number, verification: Verification | undefined, p
   const { rows, maxAbsError: error } = verification;
   return message(
     '{{count}} parameters. After reading the file back, the outputs for {{rows}} samples differ by at most {{error}}: {{place}}',
-    {
-      count,
-      rows,
-      error,
-      place,
-    },
+    { count, rows, error, place },
   );
 }
 

@@ -1,44 +1,22 @@
-import { Stack } from '@mantine/core';
-import {
-  ACCUMULATE_FIELDS,
-  AUGMENT_FIELDS,
-  CLIPS,
-  EARLY_STOPPING_FIELDS,
-  SCHEDULES,
-  TRAINING_DEFAULTS,
-  WARMUP_FIELDS,
-} from '#engine/graph/index.ts';
-import { ParameterField } from '../../controls/fields/index.ts';
-import { setTrainingNumber } from '../../document/index.ts';
-import { message, t } from '../../language/index.ts';
+import { Group, Stack, Switch } from '@mantine/core';
+import { ACCUMULATE_FIELDS, AUGMENT_FIELDS, EARLY_STOPPING_FIELDS } from '#engine/graph/index.ts';
+import { Explained, ParameterField } from '../../controls/fields/index.ts';
+import { termOfField } from '../../controls/terms/index.ts';
+import { setTrainingNumber, setTrainingSection } from '../../document/index.ts';
+import { later, message, t } from '../../language/index.ts';
 import { useDocument, useDocumentStore } from '../../workbench/index.ts';
 import { DeclaredSettings } from './DeclaredSettings.tsx';
-import { SwitchedSettings } from './SwitchedSettings.tsx';
+import { SectionFields } from './SectionFields.tsx';
 
 /** Learning rate schedule, clipping, accumulation and early stopping. */
 export function AdvancedSettings() {
   return (
     <Stack gap="md" pt="xs">
-      <DeclaredSettings
-        section="schedule"
-        label={t('Schedule')}
-        help={t('How the learning rate changes during the run.')}
-        formulaLabel={t('Learning rate')}
-        declarations={SCHEDULES}
-        initial={TRAINING_DEFAULTS.schedule}
-        common={WARMUP_FIELDS}
-      />
-      <DeclaredSettings
-        section="clip"
-        label={t('Clipping')}
-        help={t('Limits the size of gradients.')}
-        formulaLabel={t('Gradient')}
-        declarations={CLIPS}
-        initial={null}
-      />
+      <DeclaredSettings section="schedule" />
+      <DeclaredSettings section="clip" />
       <AccumulateSetting />
-      <EarlyStoppingSettings />
-      <AugmentSettings />
+      <SwitchedSettings section="earlyStopping" />
+      <SwitchedSettings section="augment" />
     </Stack>
   );
 }
@@ -57,27 +35,46 @@ function AccumulateSetting() {
   );
 }
 
-/** Image augmentation in training. */
-function AugmentSettings() {
-  return (
-    <SwitchedSettings
-      section="augment"
-      label={t('Augmentation')}
-      help={t('Randomly changes images during training to add variety. Never used in evaluation.')}
-      edits={{ on: message('Augment images'), off: message('Turn off augmentation') }}
-      fields={AUGMENT_FIELDS}
-    />
-  );
-}
+const SWITCHED = {
+  earlyStopping: {
+    label: later('Early stopping'),
+    help: later('Stops training when the metric no longer improves.'),
+    on: message('Turn on early stopping'),
+    off: message('Turn off early stopping'),
+    fields: EARLY_STOPPING_FIELDS,
+  },
+  augment: {
+    label: later('Augmentation'),
+    help: later('Randomly changes images during training to add variety. Never used in evaluation.'),
+    on: message('Augment images'),
+    off: message('Turn off augmentation'),
+    fields: AUGMENT_FIELDS,
+  },
+} as const;
 
-function EarlyStoppingSettings() {
+/** An optional section of the training settings, with its parameters. */
+function SwitchedSettings({ section }: { readonly section: keyof typeof SWITCHED }) {
+  const { label, help, on, off, fields } = SWITCHED[section];
+  const store = useDocumentStore();
+  const settings = useDocument().training?.[section];
   return (
-    <SwitchedSettings
-      section="earlyStopping"
-      label={t('Early stopping')}
-      help={t('Stops training when the metric no longer improves.')}
-      edits={{ on: message('Turn on early stopping'), off: message('Turn off early stopping') }}
-      fields={EARLY_STOPPING_FIELDS}
-    />
+    <Stack gap="sm">
+      <Explained label={t(label)} help={t(help)} term={termOfField(section)}>
+        {(name) => (
+          <Group justify="space-between" wrap="nowrap">
+            {name}
+            <Switch
+              aria-label={t(label)}
+              data-testid={`field-${section}`}
+              checked={settings !== undefined}
+              onChange={({ currentTarget: { checked } }) =>
+                store.edit(checked ? on : off, setTrainingSection(section, checked ? {} : undefined))
+              }
+            />
+          </Group>
+        )}
+      </Explained>
+      {settings && <SectionFields section={section} fields={fields} />}
+    </Stack>
   );
 }

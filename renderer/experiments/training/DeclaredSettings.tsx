@@ -1,45 +1,52 @@
 import { Select, Stack, Text } from '@mantine/core';
-import { Explained, type Field, ParameterFields } from '../../controls/fields/index.ts';
+import { CLIPS, OPTIMIZERS, SCHEDULES, TRAINING_DEFAULTS, WARMUP_FIELDS } from '#engine/graph/index.ts';
+import { Explained } from '../../controls/fields/index.ts';
 import { termOfField } from '../../controls/terms/index.ts';
-import { setTrainingParam, setTrainingSection } from '../../document/index.ts';
+import { setTrainingSection } from '../../document/index.ts';
 import { Formula } from '../../kit/surface/index.ts';
 import { humanize } from '../../language/format/index.ts';
-import { declared, later, message, t } from '../../language/index.ts';
+import { later, message, t } from '../../language/index.ts';
 import { useDocument, useDocumentStore } from '../../workbench/index.ts';
-
-/** Common part of optimizers, schedules and clipping methods. */
-interface Declaration {
-  readonly type: string;
-  readonly label: string;
-  readonly documentation: { readonly summary: string; readonly formula: string };
-  readonly params: Readonly<Record<string, Field>>;
-}
-
-interface DeclaredSettingsProps {
-  readonly section: 'optimizer' | 'schedule' | 'clip';
-  readonly label: string;
-  readonly help: string;
-  readonly formulaLabel: string;
-  readonly declarations: readonly Declaration[];
-  /** Default choice; null for none. */
-  readonly initial: string | null;
-  /** Parameters common to all choices, kept when the choice changes. */
-  readonly common?: Readonly<Record<string, Field>>;
-}
+import { SectionFields } from './SectionFields.tsx';
 
 const NONE = 'none';
 
-const CHOICES = {
-  optimizer: later('Choose optimizer'),
-  schedule: later('Choose schedule'),
-  clip: later('Choose clipping'),
+/** `initial` is the default choice, null for none; `common` parameters are kept when the choice changes. */
+const SECTIONS = {
+  optimizer: {
+    label: later('Method'),
+    help: later('The rule that computes weight updates from gradients.'),
+    formulaLabel: later('Update'),
+    edit: later('Choose optimizer'),
+    declarations: OPTIMIZERS,
+    initial: TRAINING_DEFAULTS.optimizer,
+    common: {},
+  },
+  schedule: {
+    label: later('Schedule'),
+    help: later('How the learning rate changes during the run.'),
+    formulaLabel: later('Learning rate'),
+    edit: later('Choose schedule'),
+    declarations: SCHEDULES,
+    initial: TRAINING_DEFAULTS.schedule,
+    common: WARMUP_FIELDS,
+  },
+  clip: {
+    label: later('Clipping'),
+    help: later('Limits the size of gradients.'),
+    formulaLabel: later('Gradient'),
+    edit: later('Choose clipping'),
+    declarations: CLIPS,
+    initial: null,
+    common: {},
+  },
 } as const;
 
 /** A choice of a declaration, with its parameters. */
-export function DeclaredSettings({ section, label, help, formulaLabel, ...choice }: DeclaredSettingsProps) {
+export function DeclaredSettings({ section }: { readonly section: keyof typeof SECTIONS }) {
   const store = useDocumentStore();
   const settings = useDocument().training?.[section];
-  const { declarations, initial, common = {} } = choice;
+  const { label, help, formulaLabel, edit, declarations, initial, common } = SECTIONS[section];
   const type = settings ? (settings.type ?? initial ?? declarations[0].type) : (initial ?? NONE);
   const chosen = declarations.find((declaration) => declaration.type === type);
   const options = declarations.map((known) => ({ value: known.type, label: t(known.label) }));
@@ -49,7 +56,7 @@ export function DeclaredSettings({ section, label, help, formulaLabel, ...choice
   const choose = (value: string) => setTrainingSection(section, value === NONE ? undefined : { type: value, ...kept });
   return (
     <Stack gap="sm">
-      <Explained label={label} help={help} term={termOfField(section)}>
+      <Explained label={t(label)} help={t(help)} term={termOfField(section)}>
         {(name) => (
           <Select
             label={name}
@@ -57,28 +64,15 @@ export function DeclaredSettings({ section, label, help, formulaLabel, ...choice
             data-testid={`field-${section}`}
             data={isKnown ? all : [{ value: type, label: type }, ...all]}
             value={type}
-            onChange={(value) => value && store.edit(message(CHOICES[section]), choose(value))}
+            onChange={(value) => value && store.edit(message(edit), choose(value))}
             error={isKnown ? undefined : t("'{{type}}' is not known to this version", { type })}
           />
         )}
       </Explained>
       {chosen && (
         <>
-          <ParameterFields
-            key={type}
-            of={type}
-            fields={{ ...chosen.params, ...common }}
-            given={settings ?? {}}
-            onChange={(name, value) =>
-              store.edit(
-                message('Set {{field, lowercase}}', { field: declared(humanize(name)) }),
-                setTrainingParam(section, name, value, type),
-                `training.${section}.${name}`,
-              )
-            }
-            onLeave={store.seal}
-          />
-          <Formula tex={chosen.documentation.formula} direction="backward" label={formulaLabel} />
+          <SectionFields section={section} type={type} fields={{ ...chosen.params, ...common }} />
+          <Formula tex={chosen.documentation.formula} direction="backward" label={t(formulaLabel)} />
           <Text fz="xs" c="dimmed">
             {t(chosen.documentation.summary)}
           </Text>

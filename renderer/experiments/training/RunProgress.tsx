@@ -1,10 +1,11 @@
 import { Button, Progress, Text, VisuallyHidden } from '@mantine/core';
+import { useStore } from 'zustand';
 import type { RunProgress as Progressing, RunSummary } from '#app/contract/index.ts';
 import { nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
 import { Term } from '../../controls/terms/index.ts';
 import { formatDuration, formatShort } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
-import { useActiveGraph, useActiveRun, useFrom, useRunProgress, useWorkbench } from '../../workbench/index.ts';
+import { useActiveGraph, useActiveRun, useRunProgress, useWorkbench } from '../../workbench/index.ts';
 import { formatMetric, STATUS_LABELS } from '../../workbench/runs/index.ts';
 import { StatusIcon } from '../runs/StatusIcon.tsx';
 import classes from './RunProgress.module.css';
@@ -14,7 +15,7 @@ export function RunProgress() {
   const run = useActiveRun();
   const progress = useRunProgress(run?.id);
   const { id } = useActiveGraph();
-  const latest = useFrom('runs', ({ runs }) => runs?.find(({ graphId }) => graphId === id));
+  const latest = useStore(useWorkbench().runs, ({ runs }) => runs?.find(({ graphId }) => graphId === id));
   const shown = run ?? latest;
   if (!shown) return null;
   return (
@@ -62,6 +63,7 @@ function Going({ run, progress }: { readonly run: RunSummary; readonly progress:
 }
 
 function Ended({ run }: { readonly run: RunSummary }) {
+  const { runs, notices } = useWorkbench();
   const values = run.validation?.metrics ?? run.metrics;
   const [metric] = stepMetricsIn([values]);
   return (
@@ -71,18 +73,13 @@ function Ended({ run }: { readonly run: RunSummary }) {
         {t(STATUS_LABELS[run.status])}
         {metric && ` · ${t(nameMetric(metric))} ${formatMetric(metric, values)}`}
       </Text>
-      {run.status === 'interrupted' && <GoOn runId={run.id} />}
+      {/* Interrupted by the end of the program. */}
+      {run.status === 'interrupted' && (
+        <Button size="compact-xs" variant="light" onClick={() => notices.attempt(() => runs.resumeFromCheckpoint(run.id))}>
+          {t('Resume')}
+        </Button>
+      )}
     </>
-  );
-}
-
-/** For a run interrupted by the end of the program: one click resumes it. */
-function GoOn({ runId }: { readonly runId: string }) {
-  const { runs, notices } = useWorkbench();
-  return (
-    <Button size="compact-xs" variant="light" onClick={() => notices.attempt(() => runs.resumeFromCheckpoint(runId))}>
-      {t('Resume')}
-    </Button>
   );
 }
 

@@ -1,11 +1,13 @@
-import { OPTIMIZERS, TRAINING_DEFAULTS } from '#engine/graph/index.ts';
+import { Button, Text } from '@mantine/core';
+import type { RunSummary } from '#app/contract/index.ts';
+import { readTraining } from '#engine/graph/index.ts';
 import { Fold } from '../../controls/fields/index.ts';
 import { SplitSettings } from '../../data/SplitSettings.tsx';
 import { Section } from '../../kit/surface/index.ts';
-import { t } from '../../language/index.ts';
-import { useActiveRun } from '../../workbench/index.ts';
+import { formatNumber } from '../../language/format/index.ts';
+import { message, t } from '../../language/index.ts';
+import { useActiveRun, useDocument, useWorkbench } from '../../workbench/index.ts';
 import { AdvancedSettings } from './AdvancedSettings.tsx';
-import { ApplyLearningRate } from './ApplyLearningRate.tsx';
 import { DeclaredSettings } from './DeclaredSettings.tsx';
 import { LoopSettings } from './LoopSettings.tsx';
 
@@ -15,14 +17,7 @@ export function TrainingPanel() {
   return (
     <div data-testid="training-panel">
       <Section title={t('Optimizer')}>
-        <DeclaredSettings
-          section="optimizer"
-          label={t('Method')}
-          help={t('The rule that computes weight updates from gradients.')}
-          formulaLabel={t('Update')}
-          declarations={OPTIMIZERS}
-          initial={TRAINING_DEFAULTS.optimizer}
-        />
+        <DeclaredSettings section="optimizer" />
       </Section>
       {run && <ApplyLearningRate run={run} />}
       <Section title={t('Training loop')}>
@@ -35,5 +30,28 @@ export function TrainingPanel() {
         <SplitSettings />
       </Section>
     </div>
+  );
+}
+
+/** Applies the panel's learning rate to the running run. */
+function ApplyLearningRate({ run }: { readonly run: RunSummary }) {
+  const { client, notices, log } = useWorkbench();
+  const { learningRate } = readTraining(useDocument().training).configuration.optimizerParams;
+  const apply = () =>
+    notices.attempt(async () => {
+      await client.runs.setLearningRate({ runId: run.id, learningRate });
+      log.add('info', message('Learning rate is now {{learningRate}}', { learningRate: formatNumber(learningRate) }), {
+        subject: run.name,
+      });
+    });
+  return (
+    <Section>
+      <Text fz="xs" c="dimmed" mb={6}>
+        {t('Changes apply to the next run. In the current run only the learning rate can be changed:')}
+      </Text>
+      <Button variant="light" fullWidth disabled={!(learningRate > 0)} onClick={apply}>
+        {t('Apply {{learningRate}} to this run', { learningRate: formatNumber(learningRate) })}
+      </Button>
+    </Section>
   );
 }

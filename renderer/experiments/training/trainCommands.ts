@@ -3,12 +3,10 @@ import { t, useLanguage } from '../../language/index.ts';
 import { type Commands, defineCommands } from '../../workbench/commands/index.ts';
 import { useTraining } from './useTraining.ts';
 
-type TrainCommandId = 'train' | 'pauseTraining' | 'stepTraining' | 'stopTraining';
-
 /** Commands that train the open graph. */
 export const trainCommands = defineCommands(useTrainCommands);
 
-function useTrainCommands(): Commands<TrainCommandId> {
+function useTrainCommands() {
   const spoken = useLanguage();
   const training = useTraining();
   // biome-ignore lint/correctness/useExhaustiveDependencies: labels depend on the language
@@ -25,6 +23,6 @@ function useTrainCommands(): Commands<TrainCommandId> {
       pauseTraining: { label: t('Pause or resume training'), group: 'Train', run: pauseOrResume },
       stepTraining: { label: t('Train one step'), group: 'Train', run: training.step },
       stopTraining: { label: t('Stop training'), group: 'Train', keys: ['Mod+Alt+Enter'], inFields: true, run: training.stop },
-    };
+    } satisfies Commands<string>;
   }, [training, spoken]);
 }

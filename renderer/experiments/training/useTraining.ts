@@ -1,27 +1,14 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { RunSummary } from '#app/contract/index.ts';
 import { countErrors } from '../../document/index.ts';
 import { message } from '../../language/index.ts';
 import { useActiveGraph, useActiveRun, useWholeAnalysis, useWorkbench } from '../../workbench/index.ts';
 import { curvesDockPanel } from '../charts/curvesDockPanel.ts';
 import { gradientsDockPanel } from '../charts/gradientsDockPanel.ts';
 
-/** Training state and actions of the active graph. */
-export interface Training {
-  /** The running or paused run. */
-  readonly run: RunSummary | undefined;
-  /** Number of errors to fix before training. */
-  readonly errors: number;
-  /** A start is in progress. */
-  readonly isStarting: boolean;
-  train(): void;
-  pause(): void;
-  resume(): void;
-  step(): void;
-  stop(): void;
-}
+export type Training = ReturnType<typeof useTraining>;
 
-export function useTraining(): Training {
+/** Training state and actions of the active graph. */
+export function useTraining() {
   const { client, runs, notices, layout } = useWorkbench();
   const graph = useActiveGraph();
   const run = useActiveRun();
@@ -51,7 +38,9 @@ export function useTraining(): Training {
       if (run) void notices.attempt(() => call({ runId: run.id }));
     };
     return {
+      /** The running or paused run. */
       run,
+      /** Number of errors to fix before training. */
       errors,
       isStarting,
       train: () => void train(),

@@ -1,13 +1,36 @@
 import { Accordion, Alert, Center, Group, Loader, ScrollArea, Stack, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { z } from 'zod';
 import { t } from '../../language/index.ts';
 import classes from './About.module.css';
-import { fetchLicenses, type License, searchLicenses } from './licenses.ts';
+
+const license = z.object({ name: z.string(), version: z.string(), license: z.string(), text: z.string() });
+
+type License = z.infer<typeof license>;
+
+/** Written by the build for the bundled packages (scripts/build/licenses). */
+const LICENSES_FILE = './licenses.json';
+
+/** @throws Error if the file is missing or damaged */
+export async function fetchLicenses(): Promise<License[]> {
+  const response = await fetch(LICENSES_FILE);
+  if (!response.ok) throw new Error(`the list of licenses is not there: ${response.status}`);
+  return z.array(license).parse(await response.json());
+}
+
+/** Filters by a text in the name or license type, ignoring case. */
+export function searchLicenses(licenses: readonly License[], query: string): License[] {
+  const wanted = query.trim().toLowerCase();
+  return licenses.filter(({ name, license: kind }) => `${name} ${kind}`.toLowerCase().includes(wanted));
+}
 
 /** Searchable list of third-party packages; each expands to its license text. */
 export function LicenseList() {
-  const licenses = useLicenses();
+  const [licenses, setLicenses] = useState<readonly License[] | 'loading' | 'failed'>('loading');
+  useEffect(() => {
+    fetchLicenses().then(setLicenses, () => setLicenses('failed'));
+  }, []);
   const [query, setQuery] = useState('');
   if (licenses === 'failed') return <Alert color="red">{t('The list of third-party licenses cannot be read.')}</Alert>;
   return (
@@ -71,12 +94,4 @@ function Found({ licenses, query }: { readonly licenses: readonly License[]; rea
       ))}
     </Accordion>
   );
-}
-
-function useLicenses(): readonly License[] | 'loading' | 'failed' {
-  const [licenses, setLicenses] = useState<readonly License[] | 'loading' | 'failed'>('loading');
-  useEffect(() => {
-    fetchLicenses().then(setLicenses, () => setLicenses('failed'));
-  }, []);
-  return licenses;
 }

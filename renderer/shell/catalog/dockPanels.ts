@@ -2,7 +2,7 @@ import { problemsDockPanel } from '../../editor/problems/problemsDockPanel.ts';
 import { curvesDockPanel } from '../../experiments/charts/curvesDockPanel.ts';
 import { gradientsDockPanel } from '../../experiments/charts/gradientsDockPanel.ts';
 import type { DockPanel } from '../../workbench/views/index.ts';
-import { logDockPanel } from '../log/logDockPanel.ts';
+import { logDockPanel } from '../log/logDockPanel.tsx';
 
 /** The panels of the dock, in the order of their tabs. */
 export const DOCK_PANELS: readonly DockPanel[] = [curvesDockPanel, gradientsDockPanel, problemsDockPanel, logDockPanel];

@@ -1,4 +1,4 @@
-import { dataView } from '../../data/dataView.ts';
+import { dataView } from '../../data/dataView.tsx';
 import { designView } from '../../editor/designView.ts';
 import { runsView } from '../../experiments/runs/runsView.ts';
 import { learnView } from '../../learn/learnView.ts';

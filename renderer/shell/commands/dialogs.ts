@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 
 /** A dialog that shows the commands. */
-export type CommandDialog = 'settings' | 'shortcuts';
+type CommandDialog = 'settings' | 'shortcuts';
 
 /** The open dialog. */
 export const commandDialogs = createStore<{ readonly open: CommandDialog | null }>(() => ({ open: null }));

@@ -1,37 +1,22 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
 import { LANGUAGES, language, nextLanguage, t, useLanguage } from '../../language/index.ts';
-import { type Command, type Commands, defineCommands } from '../../workbench/commands/index.ts';
+import { type Command, defineCommands } from '../../workbench/commands/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { TEXT_SIZES } from '../../workbench/settings/index.ts';
-import { openAbout } from '../about/index.ts';
+import { openAbout } from '../about/openAbout.tsx';
 import { openCommandDialog } from './dialogs.ts';
-
-type SettingsCommandId =
-  | 'settings'
-  | 'toggleScheme'
-  | 'toggleLanguage'
-  | 'largerText'
-  | 'smallerText'
-  | 'toggleWheel'
-  | 'toggleWireShapes'
-  | 'about';
 
 /** Commands that change settings. */
 export const settingsCommands = defineCommands(useSettingsCommands);
 
-function useSettingsCommands(): Commands<SettingsCommandId> {
+function useSettingsCommands() {
   const spoken = useLanguage();
   const { settings } = useWorkbench();
   const { colorScheme } = useMantineColorScheme();
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
-    const view = (label: string, run: () => void, more: Partial<Command> = {}): Command => ({
-      label,
-      group: 'View',
-      run,
-      ...more,
-    });
+    const view = (label: string, run: () => void, more?: Partial<Command>): Command => ({ label, group: 'View', run, ...more });
     const isDark = () =>
       colorScheme === 'dark' || (colorScheme === 'auto' && window.matchMedia('(prefers-color-scheme: dark)').matches);
     const scaleText = (step: number) => {

@@ -2,6 +2,7 @@ import { ColorSwatch } from '@mantine/core';
 import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconDatabase, IconSchema, IconSchool, IconTarget } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { useStore } from 'zustand';
 import type { ExampleSummary, GraphSummary } from '#app/contract/index.ts';
 import type { GraphNode } from '#engine/graph/index.ts';
 import { LAYERS } from '#engine/layers/index.ts';
@@ -13,7 +14,7 @@ import { message, t, useLanguage } from '../../language/index.ts';
 import { categoryVariable } from '../../theme/colors.ts';
 import { layerIcon } from '../../theme/layerIcons.ts';
 import type { Command, Commands } from '../../workbench/commands/index.ts';
-import { useDocumentStore, useFrom, useKnownData, useWorkbench } from '../../workbench/index.ts';
+import { useDocumentStore, useKnownData, useWorkbench } from '../../workbench/index.ts';
 import { PAGES, type PageEntry, type PageId, TERM_PAGES } from '../../workbench/learn/index.ts';
 import { Keys } from '../../workbench/shortcuts/index.ts';
 import type { PaletteFocus } from './usePaletteFocus.ts';
@@ -32,11 +33,11 @@ export function usePaletteActions(
   focus: PaletteFocus,
 ): SpotlightActionGroupData[] {
   const spoken = useLanguage();
-  const { openGraphs, notices, layout, canvas } = useWorkbench();
+  const { openGraphs, notices, layout, canvas, datasets } = useWorkbench();
   const store = useDocumentStore();
   const openPage = useOpenPage();
   const shapes = useKnownData()?.shapes;
-  const summaries = useFrom('datasets', (state) => state.summaries);
+  const summaries = useStore(datasets, (state) => state.summaries);
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const goToSelection = () =>
@@ -123,9 +124,7 @@ function commandAction(id: string, { label, group, keys, swatch, run }: Command)
     keywords: [group, t(group)],
     onClick: () => run(),
     ...(swatch !== undefined && { leftSection: <ColorSwatch size={14} color={swatch} withShadow={false} /> }),
-    ...(first !== undefined && {
-      rightSection: <Keys shortcut={first} />,
-    }),
+    ...(first !== undefined && { rightSection: <Keys shortcut={first} /> }),
   };
 }
 

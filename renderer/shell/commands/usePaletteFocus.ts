@@ -1,15 +1,9 @@
 import { useMemo } from 'react';
 
-/** Focus after the palette closes. */
-export interface PaletteFocus {
-  /** Sets another target than the previous focus, for an action. */
-  sendTo(focus: () => void): void;
-  onOpen(): void;
-  onClose(): void;
-}
+export type PaletteFocus = ReturnType<typeof usePaletteFocus>;
 
 /** Focuses the action's target after closing; else the previous element, unless something else has taken the focus. */
-export function usePaletteFocus(): PaletteFocus {
+export function usePaletteFocus() {
   return useMemo(() => {
     let before: Element | null = null;
     let asked: (() => void) | undefined;
@@ -17,7 +11,8 @@ export function usePaletteFocus(): PaletteFocus {
       if (before instanceof HTMLElement && isFree(document.activeElement)) before.focus({ preventScroll: true });
     };
     return {
-      sendTo(focus) {
+      /** Sets another target than the previous focus, for an action. */
+      sendTo(focus: () => void) {
         asked = focus;
       },
       onOpen() {

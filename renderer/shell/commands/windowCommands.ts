@@ -1,34 +1,22 @@
 import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
 import { t, useLanguage } from '../../language/index.ts';
-import { type Command, type Commands, defineCommands } from '../../workbench/commands/index.ts';
+import { type Command, defineCommands } from '../../workbench/commands/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { focusNotices } from '../../workbench/messages/noticeElements.ts';
 import { openCommandDialog } from './dialogs.ts';
 import { openCommandPalette } from './openCommandPalette.ts';
 
-type WindowCommandId =
-  | 'commandPalette'
-  | 'shortcuts'
-  | 'toggleLeft'
-  | 'toggleInspector'
-  | 'toggleDock'
-  | 'goToNotices'
-  | 'dismissNotices';
-
 /** Commands of the window around the views. */
 export const windowCommands = defineCommands(useWindowCommands);
 
-function useWindowCommands(): Commands<WindowCommandId> {
+function useWindowCommands() {
   const spoken = useLanguage();
   const { layout } = useWorkbench();
   // biome-ignore lint/correctness/useExhaustiveDependencies: labels depend on the language
   return useMemo(() => {
-    const view = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
-      label,
-      group: 'View',
-      keys,
-      run,
+    const view = (label: string, keys: readonly string[], run: () => void, more?: Partial<Command>): Command => ({
+      ...{ label, group: 'View', keys, run },
       ...more,
     });
     const toggle = (part: 'leftOpen' | 'inspectorOpen') => () => layout.setState((state) => ({ [part]: !state[part] }));

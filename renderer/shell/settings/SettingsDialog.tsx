@@ -1,8 +1,19 @@
-import { Modal, Tabs } from '@mantine/core';
-import { t } from '../../language/index.ts';
+import {
+  Modal,
+  SegmentedControl,
+  type SegmentedControlItem,
+  type SegmentedControlProps,
+  Stack,
+  Switch,
+  Tabs,
+  Text,
+} from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { LANGUAGES, t } from '../../language/index.ts';
 import type { Commands } from '../../workbench/commands/index.ts';
-import { AppearanceSettings } from './AppearanceSettings.tsx';
-import { CanvasSettings } from './CanvasSettings.tsx';
+import { useWorkbench } from '../../workbench/index.ts';
+import { LANGUAGE_CHOICES, type Settings, TEXT_SIZES } from '../../workbench/settings/settings.ts';
 import classes from './SettingsDialog.module.css';
 import { ShortcutSettings } from './ShortcutSettings.tsx';
 
@@ -33,5 +44,137 @@ export function SettingsDialog({ isOpen, onClose, commands }: SettingsDialogProp
         </Tabs.Panel>
       </Tabs>
     </Modal>
+  );
+}
+
+function AppearanceSettings() {
+  const { settings } = useWorkbench();
+  const { language, theme, textSize } = useStore(settings);
+  return (
+    <Stack gap="lg">
+      <ChoiceSetting
+        label={t('Language')}
+        help={t('Graphs, data and files are the same in every language.')}
+        data={LANGUAGE_CHOICES.map((value) => ({
+          value,
+          label: value === 'auto' ? t('Same as system') : LANGUAGES[value].name,
+        }))}
+        value={language}
+        onChange={(value) => settings.setState({ language: value })}
+      />
+      <ChoiceSetting
+        label={t('Theme')}
+        data={[
+          { value: 'auto', label: t('Same as system') },
+          { value: 'light', label: t('Light') },
+          { value: 'dark', label: t('Dark') },
+        ]}
+        value={theme}
+        onChange={(value) => settings.setState({ theme: value })}
+      />
+      <ChoiceSetting
+        label={t('Text size')}
+        help={t('In addition to the size set by the system or browser. The canvas follows.')}
+        data={TEXT_SIZES.map((size) => ({ value: `${size}`, label: `${size} %` }))}
+        value={`${textSize}`}
+        onChange={(value) => settings.setState({ textSize: Number(value) })}
+      />
+    </Stack>
+  );
+}
+
+function CanvasSettings() {
+  const { settings } = useWorkbench();
+  const { wheel, wireShapes, nodeOperations, direction, guides, grid } = useStore(settings);
+  const whenShown: SegmentedControlItem<Settings['wireShapes']>[] = [
+    { value: 'hover', label: t('Under the pointer') },
+    { value: 'near', label: t('Always, when zoomed in enough') },
+  ];
+  return (
+    <Stack gap="lg">
+      <ChoiceSetting
+        label={t('Wheel')}
+        help={t('For a trackpad, choose to move the canvas with two fingers; pinching, or Ctrl with the wheel, always zooms.')}
+        data={[
+          { value: 'zoom', label: t('Zooms') },
+          { value: 'pan', label: t('Moves the canvas') },
+        ]}
+        value={wheel}
+        onChange={(value) => settings.setState({ wheel: value })}
+      />
+      <ChoiceSetting
+        label={t('Shapes on wires')}
+        help={t('Shape of one sample at this wire, without the batch.')}
+        data={whenShown}
+        value={wireShapes}
+        onChange={(value) => settings.setState({ wireShapes: value })}
+      />
+      <ChoiceSetting
+        label={t('Operation counts on nodes')}
+        help={t('Operations a node needs for inference.')}
+        data={whenShown}
+        value={nodeOperations}
+        onChange={(value) => settings.setState({ nodeOperations: value })}
+      />
+      <ChoiceSetting
+        label={t('Auto-layout')}
+        help={t('Layout direction from the input to the loss.')}
+        data={[
+          { value: 'right', label: t('Left to right') },
+          { value: 'down', label: t('Top to bottom') },
+        ]}
+        value={direction}
+        onChange={(value) => settings.setState({ direction: value })}
+      />
+      <Setting label={t('Snapping')} help={t('Dragged nodes snap to these. Hold Alt to move freely.')}>
+        <Stack gap="xs">
+          <Switch
+            label={t('Edges and centers of other nodes')}
+            checked={guides}
+            onChange={(event) => settings.setState({ guides: event.currentTarget.checked })}
+          />
+          <Switch
+            label={t('The grid')}
+            checked={grid}
+            onChange={(event) => settings.setState({ grid: event.currentTarget.checked })}
+          />
+        </Stack>
+      </Setting>
+    </Stack>
+  );
+}
+
+interface SettingProps {
+  readonly label: string;
+  readonly help?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** One setting: name, control and help. */
+function Setting({ label, help, children }: SettingProps) {
+  return (
+    <Stack gap={4} align="flex-start">
+      <Text fz="sm" fw={500}>
+        {label}
+      </Text>
+      {children}
+      {help !== undefined && (
+        <Text fz="xs" c="dimmed">
+          {help}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+type ChoiceSettingProps<Value extends string | number> = Omit<SettingProps, 'children'> &
+  Pick<SegmentedControlProps<Value>, 'data' | 'value' | 'onChange'>;
+
+/** A setting that is one of a few values. */
+function ChoiceSetting<Value extends string | number>({ label, help, ...choice }: ChoiceSettingProps<Value>) {
+  return (
+    <Setting label={label} help={help}>
+      <SegmentedControl aria-label={label} {...choice} />
+    </Setting>
   );
 }

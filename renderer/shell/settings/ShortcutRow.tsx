@@ -1,24 +1,19 @@
 import { ActionIcon, Button, Group, Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { t } from '../../language/index.ts';
 import type { Commands } from '../../workbench/commands/index.ts';
-import { useFrom, useWorkbench } from '../../workbench/index.ts';
-import { assignKeys, findConflicts, Keys, resetKeys, shortcutText } from '../../workbench/shortcuts/index.ts';
+import { useWorkbench } from '../../workbench/index.ts';
+import { assignKeys, chordOf, findConflicts, Keys, resetKeys, shortcutText } from '../../workbench/shortcuts/index.ts';
 import classes from './ShortcutRow.module.css';
-import { useRecorder } from './useRecorder.ts';
-
-interface ShortcutRowProps {
-  readonly id: string;
-  readonly commands: Commands<string>;
-}
 
 /**
  * The shortcut of one command: a click records a new one. A conflict names the other command, and the shortcut can be reassigned.
  */
-export function ShortcutRow({ id, commands }: ShortcutRowProps) {
+export function ShortcutRow({ id, commands }: { readonly id: string; readonly commands: Commands<string> }) {
   const { settings } = useWorkbench();
-  const own = useFrom('settings', ({ keys }) => keys);
+  const own = useStore(settings, ({ keys }) => keys);
   const [wanted, setWanted] = useState<string | null>(null);
   const { label, keys = [], isNative } = commands[id];
   const assign = (shortcut: string) => {
@@ -101,4 +96,43 @@ export function ShortcutRow({ id, commands }: ShortcutRowProps) {
       )}
     </div>
   );
+}
+
+/** Timeout for a second chord. */
+const NEXT_KEY_MS = 900;
+const LONGEST = 2;
+
+/** Records a shortcut of one chord or two in a row. Escape cancels. */
+function useRecorder(onRecorded: (shortcut: string) => void) {
+  const [chords, setChords] = useState<readonly string[] | null>(null);
+  const recorded = useRef(onRecorded);
+  recorded.current = onRecorded;
+  useEffect(() => {
+    if (chords === null) return;
+    const finish = () => {
+      setChords(null);
+      if (chords.length > 0) recorded.current(chords.join(' '));
+    };
+    if (chords.length >= LONGEST) return finish();
+    const timer = chords.length > 0 ? setTimeout(finish, NEXT_KEY_MS) : undefined;
+    const onKeyDown = (event: KeyboardEvent) => {
+      // Hides these keys from the dialog and from commands.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const chord = chordOf(event);
+      if (event.key === 'Escape') setChords(null);
+      else if (chord !== undefined && !event.repeat) setChords([...chords, chord]);
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('keydown', onKeyDown, true);
+    };
+  }, [chords]);
+  return {
+    isRecording: chords !== null,
+    /** The pressed chords so far, as text. */
+    soFar: chords && chords.length > 0 ? `${shortcutText(chords.join(' '))} …` : undefined,
+    toggle: () => setChords((before) => (before === null ? [] : null)),
+  };
 }

@@ -1,9 +1,10 @@
 import { Button, Group, ScrollArea, Stack, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import { t } from '../../language/index.ts';
 import { COMMAND_GROUPS, type Commands } from '../../workbench/commands/index.ts';
-import { useFrom, useWorkbench } from '../../workbench/index.ts';
+import { useWorkbench } from '../../workbench/index.ts';
 import { shortcutText } from '../../workbench/shortcuts/index.ts';
 import { ShortcutRow } from './ShortcutRow.tsx';
 
@@ -11,7 +12,7 @@ import { ShortcutRow } from './ShortcutRow.tsx';
 export function ShortcutSettings({ commands }: { readonly commands: Commands<string> }) {
   const { settings } = useWorkbench();
   const [query, setQuery] = useState('');
-  const isChanged = useFrom('settings', ({ keys }) => Object.keys(keys).length > 0);
+  const isChanged = useStore(settings, ({ keys }) => Object.keys(keys).length > 0);
   const found = Object.entries(commands).filter(([, { label, keys = [] }]) =>
     [label, ...keys.map((shortcut) => shortcutText(shortcut))].some((text) => text.toLowerCase().includes(query.toLowerCase())),
   );

@@ -1,10 +1,11 @@
 import { Panel, useReactFlow } from '@xyflow/react';
 import { type PointerEvent, useCallback, type WheelEvent } from 'react';
+import { useStore } from 'zustand';
 import type { Box } from '../../../document/index.ts';
 import { boxOf } from '../../../drawing/index.ts';
 import { t } from '../../../language/index.ts';
 import { findNoteColor, NOTE_TINT } from '../../../theme/colors.ts';
-import { useFrom } from '../../../workbench/index.ts';
+import { useWorkbench } from '../../../workbench/index.ts';
 import { useCanvasUi } from '../state/canvasUi.ts';
 import { drawScene } from './drawScene.ts';
 import classes from './Overview.module.css';
@@ -20,7 +21,7 @@ const MARGIN = 6;
 
 /** The whole graph in the corner, with the visible part; press or drag to navigate, wheel to zoom. */
 export function GraphMap({ scene }: { readonly scene: Scene }) {
-  const isShown = useFrom('layout', ({ minimap }) => minimap);
+  const isShown = useStore(useWorkbench().layout, ({ minimap }) => minimap);
   return isShown ? <OpenMap scene={scene} /> : null;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { OPTIMIZERS } from '#engine/graph/index.ts';
 import { findLayer, LAYERS } from '#engine/layers/index.ts';
-import { describeDefault, describeRange } from './describeField.ts';
+import { describeDefault, describeRange } from './Parameters.tsx';
 
 const field = (type: string, name: string) => {
   const found = findLayer(type)?.params[name];

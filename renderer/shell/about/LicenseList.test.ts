@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { fetchLicenses, searchLicenses } from './licenses.ts';
+import { fetchLicenses, searchLicenses } from './LicenseList.tsx';
 
 const of = (name: string, license: string) => ({ name, version: '1.0.0', license, text: 'text' });
 

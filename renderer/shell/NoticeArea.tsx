@@ -1,9 +1,11 @@
 import { Button, Group, Paper, Text } from '@mantine/core';
+import { useWindowEvent } from '@mantine/hooks';
 import { Notifications, notifications, useNotifications } from '@mantine/notifications';
-import { t } from '../../language/index.ts';
-import { useWorkbench } from '../../workbench/index.ts';
+import { useEffect, useRef } from 'react';
+import { t } from '../language/index.ts';
+import { useWorkbench } from '../workbench/index.ts';
+import { focusNotices, isInNotices } from '../workbench/messages/noticeElements.ts';
 import classes from './NoticeArea.module.css';
-import { useNoticeFocus } from './useNoticeFocus.ts';
 
 /** Maximum notices shown at once; more wait until one is closed. */
 const SHOWN = 4;
@@ -46,4 +48,31 @@ function NoticeBar({ waiting }: { readonly waiting: number }) {
       </Group>
     </Paper>
   );
+}
+
+/** Duration of a notice's fade-out, with a margin. */
+const FRAMES = 30;
+
+/**
+ * Keeps the focus: when a focused notice closes, the next one gets it, and after the last one the previous owner.
+ * @param count of the notices that are shown
+ */
+function useNoticeFocus(count: number): void {
+  const before = useRef<HTMLElement | null>(null);
+  const hadFocus = useRef(false);
+  useWindowEvent('focusin', ({ target }) => {
+    hadFocus.current = isInNotices(target);
+    if (!hadFocus.current && target instanceof HTMLElement) before.current = target;
+  });
+  useEffect(() => {
+    let frame = 0;
+    // It is removed within the next frames, after fading out.
+    const look = (frames: number) => {
+      if (!hadFocus.current || frames === 0) return;
+      if (document.activeElement === document.body && !(count > 0 && focusNotices())) before.current?.focus();
+      frame = requestAnimationFrame(() => look(frames - 1));
+    };
+    look(FRAMES);
+    return () => cancelAnimationFrame(frame);
+  }, [count]);
 }

@@ -2,13 +2,16 @@ import { EmptyState } from '@mantine/core';
 import { IconList } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { formatPreciseTime } from '../../language/format/index.ts';
-import { say, t } from '../../language/index.ts';
+import { later, say, t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { useUnannouncedEntries } from '../../workbench/messages/index.ts';
-import classes from './LogPanel.module.css';
+import { defineDockPanel } from '../../workbench/views/index.ts';
+import classes from './logDockPanel.module.css';
+
+export const logDockPanel = defineDockPanel({ id: 'log', label: later('Log'), content: LogPanel });
 
 /** The log of this window, newest at the bottom. */
-export function LogPanel() {
+function LogPanel() {
   const { log } = useWorkbench();
   const entries = useUnannouncedEntries(log);
   const end = useRef<HTMLLIElement>(null);

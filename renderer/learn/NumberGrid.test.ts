@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gridsOf } from './gridsOf.ts';
+import { gridsOf } from './NumberGrid.tsx';
 
 test('scalars, vectors and matrices are one table', () => {
   expect(gridsOf([], [7])).toEqual([{ index: [], rows: [[7]] }]);

@@ -1,2 +1,0 @@
-export { openAbout } from './openAbout.tsx';
-export { useShellMenu } from './useShellMenu.ts';
