@@ -20,7 +20,7 @@ const earlyStop = z.object({ monitor: z.enum(MONITORS), best: z.number(), bestEp
 export const systemInfo = z.object({
   version: z.string(),
   /** `desktop` has native dialogs; `browser` is served on the loopback interface. */
-  host: z.enum(['desktop', 'browser']),
+  host: z.enum(['desktop', 'browser', 'commandLine']),
   platform: z.string(),
   engine: message,
   databaseFile: z.string(),

@@ -2,7 +2,7 @@ import type { Language, SavedFile } from '../contract/index.ts';
 
 /** The app's interface to its shell, implemented once per host; the app does not depend on the host otherwise. */
 export interface Host {
-  readonly kind: 'desktop' | 'browser';
+  readonly kind: 'desktop' | 'browser' | 'commandLine';
   /**
    * Saves a file where the user wants it: a save dialog, or a download. `write` gets a path and must leave a complete file there
    * or throw.

@@ -15,7 +15,7 @@ export interface LiveRunsContext {
   readonly workerUrl: URL;
   /** Memory limits of reading a run's data. Default: a share of the computer's memory. */
   readonly limits?: MemoryLimits | undefined;
-  readonly host: Pick<Host, 'showProgress'>;
+  readonly host: Pick<Host, 'kind' | 'showProgress'>;
   /** Logs messages for developers. */
   readonly log: (text: string) => void;
 }
@@ -60,12 +60,20 @@ export class LiveRuns {
   async start(runId: string, task: TrainingJob['task'], threads = availableParallelism()): Promise<StartRemarks> {
     this.#requireFreeSlot();
     this.#context.connection.requireSameFile();
-    const { connection, resourcesDirectory, workerUrl, limits, log } = this.#context;
+    const { connection, resourcesDirectory, workerUrl, limits, log, host } = this.#context;
     this.#lock ??= new ProcessLock(connection.file);
     const run = new LiveRun({
       workerUrl,
       limits,
-      job: { runId, databaseFile: connection.file, resourcesDirectory, owner: this.#lock.owner, threads, task },
+      job: {
+        runId,
+        databaseFile: connection.file,
+        resourcesDirectory,
+        owner: this.#lock.owner,
+        threads,
+        givesWay: host.kind !== 'commandLine',
+        task,
+      },
       onProgress: () => this.#showProgress(),
       onEnd: (end) => this.#finish(runId, end),
       log,

@@ -18,7 +18,7 @@ const TRAINER = `
   const { connection } = openStore(databaseFile);
   const { runs } = openRuns({
     connection, resourcesDirectory, workerUrl: new URL(workerUrl), baseDirectory: '/',
-    host: { showProgress() {} }, log: console.error,
+    host: { kind: 'browser', showProgress() {} }, log: console.error,
   });
   const { id } = await runs.start({ document: JSON.parse(document) });
   for await (const { progress } of runs.watch(id)) if (progress.step > 20) break;

@@ -13,6 +13,7 @@ const JOB = {
   runId: 'r1',
   resourcesDirectory: RESOURCES,
   threads: 1,
+  givesWay: false,
   owner: 'test',
   task: { type: 'new', document: spiralGraph(), graphId: null, baseDirectory: '/' },
 } as const;
@@ -26,6 +27,7 @@ test('a full disk ends the run; earlier records stay', () => {
     databaseFile: connection.file,
     resourcesDirectory: RESOURCES,
     threads: 1,
+    givesWay: false,
     owner: 'test',
     control,
     task: { type: 'new', document, graphId: null, baseDirectory: '/' },

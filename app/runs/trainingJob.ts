@@ -14,6 +14,8 @@ export interface TrainingJob {
   readonly control: SharedArrayBuffer;
   /** Number of threads that share large steps, at least 1. */
   readonly threads: number;
+  /** Whether the run's threads let others go first on busy cores. */
+  readonly givesWay: boolean;
   readonly task: NewTask | ResumeTask;
 }
 

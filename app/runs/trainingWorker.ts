@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { startTeam } from '#app/kernelThreads/index.ts';
 import { WritingConnection } from '#app/store/index.ts';
+import { giveWay } from '#app/threads/giveWay.ts';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { toErrorData } from './errors.ts';
 import { type PreparedRun, prepareRun } from './prepareRun.ts';
@@ -28,6 +29,7 @@ function runJob(job: TrainingJob, tell: (message: WorkerMessage) => void): void 
   }
   tell({ type: 'started', remarks: run.remarks });
   const publish = (event: Extract<WorkerMessage, { type: 'event' }>['event']) => tell({ type: 'event', event });
+  if (job.givesWay) giveWay();
   const { team, close } = startTeam(KERNEL_WORKER, job.threads);
   const executor = createWasmExecutor({ team });
   const ended = trainRun({ connection, run, control: job.control, executor, publish });

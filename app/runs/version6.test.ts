@@ -51,6 +51,7 @@ test('its run resumes to the bits and values of an uninterrupted one', () => {
     databaseFile: connection.file,
     resourcesDirectory: RESOURCES,
     threads: 1,
+    givesWay: false,
     owner: 'test',
     control,
     task: { type: 'resume' },

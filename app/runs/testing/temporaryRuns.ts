@@ -58,7 +58,7 @@ export function temporaryRuns(given?: { readonly file?: string; readonly workerU
     resourcesDirectory: RESOURCES,
     workerUrl: given?.workerUrl ?? BUILT_WORKER,
     baseDirectory: folder,
-    host: { showProgress: (fraction) => shown.push(fraction) },
+    host: { kind: 'browser', showProgress: (fraction) => shown.push(fraction) },
     log: (text) => logged.push(text),
   });
   let closed = false;

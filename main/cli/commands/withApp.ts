@@ -30,7 +30,7 @@ export async function withApp<Result>(
 
 /** The terminal as a host: commands name their output files, and show their own progress. */
 const COMMAND_LINE: Host = {
-  kind: 'desktop',
+  kind: 'commandLine',
   async saveFile(suggestedName) {
     throw new Error(`the command line has no dialog to save '${suggestedName}' with`);
   },
