@@ -100,6 +100,7 @@ test('dismissed notices can be read in the log', LONG, async (context) => {
   const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
   await fail(user, 'one', 'two', 'three', 'four', 'five');
+  await expect.poll(() => page.getByTestId('notice-bar').getByRole('status').innerText()).toBe('and 1 more');
   await page.getByRole('button', { name: 'Show them in the log' }).click();
   await expect.poll(() => page.getByRole('alert').count()).toBe(0);
   expect(await page.getByTestId('log').innerText()).toContain('five.json is not a graph document');

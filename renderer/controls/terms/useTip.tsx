@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import classes from './Term.module.css';
 
 /** Hover delay before a tooltip opens, and grace period for moving onto it. */
@@ -22,8 +22,11 @@ export function useTip<Target extends HTMLElement>(content: () => ReactNode, { i
       clearTimeout(timer.current);
       timer.current = setTimeout(() => setOpen(open), after);
     };
+    const pointer = { onPointerEnter: () => turn(true, OPEN_MS), onPointerLeave: () => turn(false, CLOSE_MS) };
     return {
-      pointer: { onPointerEnter: () => turn(true, OPEN_MS), onPointerLeave: () => turn(false, CLOSE_MS) },
+      pointer,
+      // A press keeps the focus at the target, whose loss would close the tooltip before the click.
+      tip: { ...pointer, onMouseDown: (event: MouseEvent) => event.preventDefault() },
       keyboard: {
         onFocus: () => {
           // A click is meant for typing, not for reading.
@@ -56,7 +59,7 @@ export function useTip<Target extends HTMLElement>(content: () => ReactNode, { i
       maw={340}
       position={isTyped ? 'left' : 'top'}
       label={
-        <div className={classes.tip} {...listeners.pointer}>
+        <div className={classes.tip} {...listeners.tip}>
           {content()}
         </div>
       }
