@@ -1,6 +1,6 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconLayoutSidebarRightExpand } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import { Group, Panel, type PanelImperativeHandle, Separator } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import { t } from '../language/index.ts';
@@ -18,10 +18,14 @@ export function Panes() {
   const { view, leftOpen, inspectorOpen, dockOpen, sizes } = useStore(layout);
   const scale = useTextScale();
   const shown = viewOf(view);
-  const panels = useRef<Partial<Record<Side, PanelImperativeHandle | null>>>({});
+  const panels: Record<Side, RefObject<PanelImperativeHandle | null>> = {
+    left: useRef(null),
+    inspector: useRef(null),
+    dock: useRef(null),
+  };
   const remember = (...sides: Side[]) => {
     const measured = sides.flatMap((side) => {
-      const panel = panels.current[side];
+      const panel = panels[side].current;
       return panel ? [[side, Math.round(panel.getSize().inPixels)]] : [];
     });
     layout.setState(({ sizes: before }) => ({ sizes: { ...before, ...Object.fromEntries(measured) } }));
@@ -29,9 +33,8 @@ export function Panes() {
   const resizable = (side: Side, minSize: number) =>
     ({
       id: side,
-      panelRef: (panel: PanelImperativeHandle | null) => {
-        panels.current[side] = panel;
-      },
+      // One that changed with each render would register the panel anew.
+      panelRef: panels[side],
       defaultSize: sizes[side],
       minSize: minSize * scale,
       groupResizeBehavior: 'preserve-pixel-size',
