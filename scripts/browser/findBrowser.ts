@@ -102,7 +102,7 @@ const QUIET_SWITCHES = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // The address bar of each window would load two pages of its own. The others are what playwright-core disables, for it to be
-  // in time: a switch given twice counts once.
+  // The address bar would load two pages of its own beside each of ours. This replaces playwright-core's list, of which the last
+  // three are repeated.
   '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,PaintHolding',
 ] as const;
