@@ -3,7 +3,7 @@ import { EventPublisher, implement, ORPCError } from '@orpc/server';
 import { describeFormats } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import { type Message, message, UserError } from '#engine/messages/index.ts';
-import { contract, type Notice, type ReadingProgress } from './contract/index.ts';
+import { contract, type GraphChange, type Notice, type ReadingProgress } from './contract/index.ts';
 import type { Host } from './host/host.ts';
 import { reference } from './reference/index.ts';
 import type { Services } from './services.ts';
@@ -25,6 +25,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
   const { graphs, templates, blocks, datasets, allowedFiles, background, runs, weights, session } = services;
   /** By SPEC being read; a slow watcher gets the latest. */
   const reading = new EventPublisher<Record<string, ReadingProgress>>({ maxBufferedEvents: 1 });
+  const changes = new EventPublisher<{ graph: GraphChange }>();
   const on = implement(contract).use(async ({ next, path, signal }) => {
     try {
       return await next();
@@ -56,8 +57,16 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       load: on.graphs.load.handler(({ input }) => graphs.load(input.id)),
       create: on.graphs.create.handler(({ input }) => graphs.create(input.document)),
       createFromExample: on.graphs.createFromExample.handler(({ input }) => graphs.createFromExample(input.id)),
-      save: on.graphs.save.handler(({ input }) => graphs.save(input.id, input.document, input.basedOn)),
-      remove: on.graphs.remove.handler(({ input }) => graphs.remove(input.id)),
+      save: on.graphs.save.handler(({ input: { id, document, basedOn, by } }) => {
+        const saved = graphs.save(id, document, basedOn);
+        changes.publish('graph', { id, revision: saved.revision, ...(by !== undefined && { by }) });
+        return saved;
+      }),
+      remove: on.graphs.remove.handler(({ input: { id } }) => {
+        graphs.remove(id);
+        changes.publish('graph', { id, revision: null });
+      }),
+      changes: on.graphs.changes.handler(({ signal }) => changes.subscribe('graph', { signal })),
       versions: on.graphs.versions.handler(({ input }) => graphs.versions(input.id)),
       version: on.graphs.version.handler(({ input }) => graphs.version(input.id, input.revision)),
       keepVersion: on.graphs.keepVersion.handler(({ input }) => graphs.keepVersion(input.id, input.revision, input.name)),

@@ -12,6 +12,7 @@ import {
   exportFormat,
   fileHead,
   gradientCurves,
+  graphChange,
   graphSummary,
   graphVersion,
   keptBlock,
@@ -40,6 +41,8 @@ const call = oc.errors({ USER_ERROR: { status: 422, data: userErrorData } });
 const none = z.void();
 const byId = z.object({ id: z.string().min(1).max(64) });
 const byRun = z.object({ runId: z.string().min(1).max(64) });
+/** Chosen by a window, which ignores its own changes. */
+const windowId = z.string().max(64);
 const byRevision = byId.extend({ revision: z.number().int() });
 const templateWords = z.object({ name: z.string().trim().min(1).max(200), description: z.string().trim().max(300) });
 /** More rows are indistinguishable on any screen. */
@@ -89,9 +92,11 @@ export const contract = {
      * saved meanwhile, it is kept as a version, named by `kept`.
      */
     save: call
-      .input(z.object({ id: z.string(), document, basedOn: z.number().int().nullable().optional() }))
+      .input(z.object({ id: z.string(), document, basedOn: z.number().int().nullable().optional(), by: windowId.optional() }))
       .output(z.object({ revision: z.number(), updatedAt: z.number(), kept: z.number().optional() })),
     remove: call.input(byId).output(none),
+    /** Every save and removal of a graph from now on, by any window. */
+    changes: call.output(eventIterator(graphChange)),
     /** The states of a graph, the current one first. */
     versions: call.input(byId).output(z.array(versionSummary)),
     version: call.input(byRevision).output(graphVersion),

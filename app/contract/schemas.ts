@@ -34,6 +34,16 @@ export type GraphSummary = z.infer<typeof graphSummary>;
 export const storedGraph = graphSummary.extend({ document: graphSchema, revision: z.number().int() });
 export type StoredGraph = z.infer<typeof storedGraph>;
 
+/** A change of a stored graph. */
+export const graphChange = z.object({
+  id,
+  /** The stored revision; null if the graph was removed. */
+  revision: z.number().int().nullable(),
+  /** The window that made it, if it gave its id. */
+  by: z.string().optional(),
+});
+export type GraphChange = z.infer<typeof graphChange>;
+
 /** Counts of changes between two states. */
 const differenceCounts = z.object({
   nodesAdded: z.number(),

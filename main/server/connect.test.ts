@@ -31,7 +31,8 @@ describe('the token', () => {
     const { status, headers, body } = await site.get(`/${new URL(site.address).search}`);
     const [given] = headers['set-cookie'] ?? [];
     expect(status).toBe(200);
-    expect(body).toContain('url=/');
+    const [, nonce] = body.match(/<script nonce="([\w-]{22})">/) ?? [];
+    expect(headers['content-security-policy']).toContain(`script-src 'nonce-${nonce}'`);
     expect(given).toMatch(/^backwire-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
     expect(given).not.toContain(new URL(site.address).searchParams.get('token'));
   });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { UPLOADS } from '#app/contract/index.ts';
 import { readPageFile, SECURITY_HEADERS } from '../page/index.ts';
@@ -59,18 +60,28 @@ function readAddress(url: string): { pathname: string; token: string | null } {
 }
 
 /**
- * Sets the cookie and shows the page without the token. Without a redirect, which browsers treat as part of the originating
- * visit: they would withhold a strict cookie if that began on another site, such as a terminal in a web page.
+ * Sets the cookie and shows the page without the token, and with the fragment, in which a window brings unsaved changes along.
+ * Without a redirect, which browsers treat as part of the originating visit: they would withhold a strict cookie if that began on
+ * another site, such as a terminal in a web page.
  */
 function signIn(response: ServerResponse, access: Access): void {
-  const body = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/"><title>Backwire</title>';
-  const headers = { 'Set-Cookie': access.signInCookie(), 'Content-Type': 'text/html; charset=utf-8' };
-  response.writeHead(200, { ...SECURITY_HEADERS, ...NO_CONTENT, ...headers, 'Cache-Control': 'no-store' }).end(body);
+  const nonce = randomBytes(16).toString('base64url');
+  const script = `<script nonce="${nonce}">location.replace('/' + location.hash)</script>`;
+  const fallback = '<noscript><meta http-equiv="refresh" content="0; url=/"></noscript>';
+  const body = `<!doctype html><meta charset="utf-8"><title>Backwire</title>${fallback}${script}`;
+  const headers = {
+    'Set-Cookie': access.signInCookie(),
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+  };
+  response.writeHead(200, { ...SECURITY_HEADERS, ...onlyScript(`'nonce-${nonce}'`), ...headers }).end(body);
 }
 
-const NO_CONTENT = {
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-};
+/** @param source of scripts, the only content */
+const onlyScript = (source: string) => ({
+  'Content-Security-Policy': `default-src 'none'; script-src ${source}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
+});
+const NO_CONTENT = onlyScript("'none'");
 
 function say(response: ServerResponse, status: number, message: string, headers: Record<string, string> = {}): void {
   const type = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };

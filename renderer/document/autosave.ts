@@ -13,6 +13,8 @@ export interface Autosave {
   readonly state: StoreApi<SaveState>;
   /** Reports a changed document. */
   changed(document: GraphDocument): void;
+  /** Reports that another window saved, at this time (milliseconds since 1970), what is shown here now. */
+  savedElsewhere(at: number): void;
   /** Saves pending changes now; resolves when saved, or when the attempt failed. */
   flush(): Promise<void>;
 }
@@ -77,6 +79,7 @@ export function createAutosave(save: (document: GraphDocument) => Promise<number
       if (state.getState().status === 'saved') state.setState({ status: 'pending' }, true);
       plan(QUIET_MS);
     },
+    savedElsewhere: (at) => state.setState({ status: 'saved', at }, true),
     flush,
   };
 }

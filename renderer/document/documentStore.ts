@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import type { Message } from '../language/index.ts';
 import { type BlockPath, documentAt, existingPath } from './blockPath.ts';
-import { edit, type History, type Recipe, redo, seal, startHistory, undo } from './history.ts';
+import { edit, type History, type HistorySteps, type Recipe, redo, seal, startHistory, undo } from './history.ts';
 
 /** The canvas selection. Not in the history. */
 export interface Selection {
@@ -32,9 +32,12 @@ export interface DocumentStore extends StoreApi<DocumentState> {
 
 const NOTHING: Selection = { nodes: new Set(), wires: new Set(), annotations: new Set() };
 
-/** The store of one open graph: document, history and selection. The canvas is a view of it. */
-export function createDocumentStore(id: string, document: GraphDocument): DocumentStore {
-  const store = createStore<DocumentState>(() => ({ id, selection: NOTHING, ...startHistory(document) }));
+/**
+ * The store of one open graph: document, history and selection. The canvas is a view of it.
+ * @param steps of an earlier window
+ */
+export function createDocumentStore(id: string, document: GraphDocument, steps?: HistorySteps): DocumentStore {
+  const store = createStore<DocumentState>(() => ({ id, selection: NOTHING, ...startHistory(document, steps) }));
   const change = (next: (history: History) => History) =>
     store.setState((state) => {
       const history = next(state);

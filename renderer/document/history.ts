@@ -1,7 +1,7 @@
 import { applyPatches, type Draft, enablePatches, type Patch, produceWithPatches } from 'immer';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import type { Message } from '../language/index.ts';
-import { type BlockPath, draftAt, existingPath, ROOT } from './blockPath.ts';
+import { type BlockPath, draftAt, existingPath, isSamePath, ROOT } from './blockPath.ts';
 
 enablePatches();
 
@@ -34,8 +34,14 @@ export interface History {
 /** Maximum number of entries. */
 const LONGEST = 1000;
 
-export function startHistory(document: GraphDocument): History {
-  return { document, path: ROOT, past: [], future: [] };
+/** The steps around a document: what undo and redo need. */
+export type HistorySteps = Pick<History, 'past' | 'future'>;
+
+export const NO_STEPS: HistorySteps = { past: [], future: [] };
+
+/** @param steps of an earlier window, which lead to this document and from it */
+export function startHistory(document: GraphDocument, steps: HistorySteps = NO_STEPS): History {
+  return { document, path: ROOT, past: steps.past, future: steps.future };
 }
 
 /**
@@ -50,7 +56,7 @@ export function edit(history: History, label: Message | string, recipe: Recipe, 
   if (patches.length === 0) return history;
   const last = history.past.at(-1);
   const entry: HistoryEntry = { label, patches, inverse, path, ...(mergeKey !== undefined && { mergeKey }) };
-  const merges = mergeKey !== undefined && last?.mergeKey === mergeKey && last.path === path;
+  const merges = mergeKey !== undefined && last?.mergeKey === mergeKey && isSamePath(last.path, path);
   const past = merges ? [...history.past.slice(0, -1), merge(last, entry)] : [...history.past, entry].slice(-LONGEST);
   return { document, path: existingPath(document, path), past, future: [] };
 }
@@ -58,9 +64,20 @@ export function edit(history: History, label: Message | string, recipe: Recipe, 
 function merge(earlier: HistoryEntry, later: HistoryEntry): HistoryEntry {
   return {
     ...later,
-    patches: [...earlier.patches, ...later.patches],
-    inverse: [...later.inverse, ...earlier.inverse],
+    patches: withoutReplaced([...earlier.patches, ...later.patches]),
+    inverse: withoutReplaced([...later.inverse, ...earlier.inverse]),
   };
+}
+
+/** Without changes inside a part of the document that a later patch replaces as a whole. */
+function withoutReplaced(patches: readonly Patch[]): readonly Patch[] {
+  const replaced = new Set<string | number>();
+  const isNeeded = ({ op, path: [part, ...inside] }: Patch) => {
+    if (replaced.has(part)) return false;
+    if (inside.length === 0 && op !== 'remove') replaced.add(part);
+    return true;
+  };
+  return patches.toReversed().filter(isNeeded).toReversed();
 }
 
 /** Ends merging into the last entry. */
@@ -75,16 +92,21 @@ export function undo(history: History): History {
   const entry = seal(history).past.at(-1);
   if (!entry) return history;
   const { past, future } = history;
-  return { ...apply(history, entry, entry.inverse), past: past.slice(0, -1), future: [entry, ...future] };
+  return step(history, entry, entry.inverse, { past: past.slice(0, -1), future: [entry, ...future] });
 }
 
 export function redo(history: History): History {
   const [entry, ...future] = history.future;
   if (!entry) return history;
-  return { ...apply(history, entry, entry.patches), past: [...history.past, entry], future };
+  return step(history, entry, entry.patches, { past: [...history.past, entry], future });
 }
 
-function apply(history: History, { path }: HistoryEntry, patches: readonly Patch[]): Pick<History, 'document' | 'path'> {
-  const document = applyPatches(history.document, patches as Patch[]);
-  return { document, path: existingPath(document, path) };
+/** Applies an entry. One from a damaged storage may not apply: then the history is dropped, and the document stays. */
+function step(history: History, { path }: HistoryEntry, patches: readonly Patch[], steps: HistorySteps): History {
+  try {
+    const document = applyPatches(history.document, patches as Patch[]);
+    return { document, path: existingPath(document, path), ...steps };
+  } catch {
+    return { ...history, ...NO_STEPS };
+  }
 }

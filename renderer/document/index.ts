@@ -49,7 +49,7 @@ export {
 } from './edits.ts';
 export { claimId, freshId, idsOf } from './freshId.ts';
 export type { Box, Point, Size } from './geometry.ts';
-export type { HistoryEntry, Recipe } from './history.ts';
+export type { HistoryEntry, HistorySteps, Recipe } from './history.ts';
 export { downstreamOf, type FlowDirection, reach, stepFrom } from './neighbors.ts';
 export { noteDuration } from './noteDuration.ts';
 export { setParamAndWires, wiresInto } from './setParamAndWires.ts';

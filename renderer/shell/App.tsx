@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import { LANGUAGES, t, useLanguage } from '../language/index.ts';
 import { ThemeProvider } from '../theme/ThemeProvider.tsx';
 import { useWorkbench, type Workbench, WorkbenchProvider } from '../workbench/index.ts';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { NoticeArea } from './NoticeArea.tsx';
 import { Shell } from './Shell.tsx';
@@ -60,21 +61,19 @@ const SILENT_MS = 300;
 /** Shown until the main process has answered. */
 function Starting() {
   const [isSlow, setSlow] = useState(false);
-  const { status, failures } = useStore(useWorkbench().connection.state);
+  const status = useStore(useWorkbench().connection.state, (state) => state.status);
   useTimeout(() => setSlow(true), SILENT_MS, { autoInvoke: true });
   if (!isSlow) return null;
   return (
-    <Stack className={classes.starting} align="center" justify="center" role="status">
-      <Loader size="sm" />
-      <Text fz="sm" c="dimmed">
-        {status === 'open' ? t('Opening your graphs') : t('Connecting to Backwire')}
-      </Text>
-      {failures > 3 && (
-        <Text fz="sm" maw={420} ta="center">
-          {t('Cannot reach the server. If Backwire was closed, start it again and open the address it prints.')}
+    <>
+      <ConnectionBanner />
+      <Stack className={classes.starting} align="center" justify="center" role="status">
+        <Loader size="sm" />
+        <Text fz="sm" c="dimmed">
+          {status === 'open' ? t('Opening your graphs') : t('Connecting to Backwire')}
         </Text>
-      )}
-    </Stack>
+      </Stack>
+    </>
   );
 }
 

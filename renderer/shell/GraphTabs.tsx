@@ -23,7 +23,7 @@ import { formatDateTime } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import { useCommands } from '../workbench/commands/index.ts';
 import type { OpenGraph } from '../workbench/graphs/index.ts';
-import { useWorkbench } from '../workbench/index.ts';
+import { useIsConnected, useWorkbench } from '../workbench/index.ts';
 import { isActive as isRunActive } from '../workbench/runs/index.ts';
 import classes from './GraphTabs.module.css';
 
@@ -62,6 +62,7 @@ function GraphTab({ graph, isActive }: { readonly graph: OpenGraph; readonly isA
   const [isMenuOpen, setMenuOpen] = useState(false);
   const name = useStore(graph.store, ({ document }) => document.name) || t('Untitled');
   const isFailing = useStore(graph.autosave.state, ({ status }) => status === 'failed');
+  const isConnected = useIsConnected();
   const isTraining = useStore(
     runs,
     (state) => state.runs?.some(({ graphId, status }) => graphId === graph.id && isRunActive(status)) ?? false,
@@ -93,7 +94,7 @@ function GraphTab({ graph, isActive }: { readonly graph: OpenGraph; readonly isA
             onAuxClick={(event) => event.button === 1 && close()}
             onKeyDown={closeByKey}
           >
-            {isTraining && <span className={classes.training} role="img" aria-label={t('in training')} />}
+            {isTraining && isConnected && <span className={classes.training} role="img" aria-label={t('in training')} />}
             <span className={classes.text}>{name}</span>
             {isFailing && <span className={classes.unsaved}>{t('not saved')}</span>}
           </UnstyledButton>

@@ -5,6 +5,7 @@ import { activeGraph } from '../workbench/graphs/index.ts';
 import { ActiveGraphContext, useWorkbench } from '../workbench/index.ts';
 import { Announcements } from './Announcements.tsx';
 import { useShellMenu } from './about/openAbout.tsx';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { CommandsProvider } from './commands/CommandsProvider.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
@@ -30,6 +31,7 @@ export function Shell() {
           <TopBar>
             <GraphTools />
           </TopBar>
+          <ConnectionBanner />
           <main className={classes.middle}>
             <VisuallyHidden>
               <h1>Backwire</h1>
@@ -56,6 +58,7 @@ function ShellOfNothing() {
       <FileDrop />
       <div className={classes.shell}>
         <TopBar />
+        <ConnectionBanner />
         <NothingOpen />
         <StatusBar />
       </div>

@@ -9,7 +9,7 @@ import { formatTime } from '../language/format/index.ts';
 import { LANGUAGES, language, nextLanguage, say, t } from '../language/index.ts';
 import { useCommands } from '../workbench/commands/index.ts';
 import { describeError, isRefusal } from '../workbench/connection/index.ts';
-import { useActiveGraph, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
+import { useActiveGraph, useIsConnected, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 import { openAbout } from './about/openAbout.tsx';
 import classes from './StatusBar.module.css';
 
@@ -53,19 +53,19 @@ export function GraphFacts() {
 /** Whether the active graph is saved. Failures are reported, and retried automatically and on request. */
 function SaveState() {
   const { autosave } = useActiveGraph();
-  const { notices, connection } = useWorkbench();
+  const { notices } = useWorkbench();
   const { versions } = useCommands(graphCommands);
+  const isConnected = useIsConnected();
   const state = useStore(autosave.state);
-  const isConnected = useStore(connection.state, ({ status }) => status === 'open');
   const error = state.status === 'failed' ? state.error : undefined;
   useEffect(() => {
     // A lost connection has its own indicator.
     if (error !== undefined && isRefusal(error)) notices.failed(error);
   }, [error, notices]);
-  if (state.status === 'failed') {
+  if (state.status === 'failed' && isConnected) {
     return (
       <Tooltip label={say(describeError(state.error).message)}>
-        <span className={classes.failed} data-testid="save-state" role="status">
+        <span className={classes.failed} data-testid="save-state" data-status={state.status} role="status">
           {t('not saved')}
           <Button size="compact-xs" variant="subtle" color="red" onClick={() => void autosave.flush()}>
             {t('Try again')}
@@ -90,22 +90,14 @@ function SaveState() {
   );
 }
 
+/** The banner above the view says more. */
 function Connection() {
-  const { connection } = useWorkbench();
-  const { status, failures } = useStore(connection.state);
-  if (status !== 'reconnecting') return null;
-  const help =
-    failures > 3
-      ? t(
-          'Cannot reach the server. If Backwire was closed, start it again and open the address it prints; your changes are kept in this window until then.',
-        )
-      : t('The connection was lost; reconnecting.');
+  const { status, failures } = useStore(useWorkbench().connection.state);
+  if (status !== 'lost') return null;
   return (
-    <Tooltip label={help}>
-      <span className={classes.reconnecting} role="status" data-testid="reconnecting">
-        <IconPlugConnectedX size={14} /> {t('reconnecting')}
-      </span>
-    </Tooltip>
+    <span className={classes.reconnecting} data-testid="reconnecting">
+      <IconPlugConnectedX size={14} /> {failures === 0 ? t('reconnecting') : t('not connected')}
+    </span>
   );
 }
 

@@ -88,6 +88,11 @@ export function useExpandedId(nodeId: string): string {
   return useStore(useActiveGraph().store, ({ document, path }) => expandedId(document, path, nodeId));
 }
 
+/** False while nothing that the main process last said is known to be still true. */
+export function useIsConnected(): boolean {
+  return useStore(useWorkbench().connection.state, ({ status }) => status === 'open');
+}
+
 /** The running or paused run of the active graph. */
 export function useActiveRun(): RunSummary | undefined {
   const { id } = useActiveGraph();

@@ -9,6 +9,7 @@ export {
   useDocumentState,
   useDocumentStore,
   useExpandedId,
+  useIsConnected,
   useKnownData,
   useNode,
   useRunProgress,

@@ -3,23 +3,29 @@ import type { SystemInfo } from '#app/contract/index.ts';
 import { type Arranger, createArranger } from '../document/index.ts';
 import { type Language, language, message } from '../language/index.ts';
 import type { CanvasView } from './canvasView.ts';
-import { type Client, type Connection, connect, type FindPath } from './connection/index.ts';
+import { type Connected, connect } from './connection/index.ts';
 import { type CostCounter, createCostCounter } from './costs/index.ts';
 import { createDatasets, type Datasets } from './datasets/index.ts';
-import { createOpenGraphs, createSavedBlocks, type OpenGraphs, type SavedBlocks } from './graphs/index.ts';
+import {
+  createOpenGraphs,
+  createSavedBlocks,
+  followChanges,
+  type OpenGraphs,
+  openHandover,
+  type SavedBlocks,
+  takeHandover,
+} from './graphs/index.ts';
 import { createLayout, foldWhenNarrow, type LayoutStore } from './layout/index.ts';
 import { createLearn, type Learn } from './learn/index.ts';
 import { createLog, createNotices, type Log, type Notices } from './messages/index.ts';
+import { learnSystem, recover } from './recover.ts';
 import { createRuns, type Runs } from './runs/index.ts';
 import { keepSession, restoreSession } from './session/index.ts';
 import { applyLanguage, applyTextSize, createSettings, type SettingsStore } from './settings/index.ts';
+import { tellOfOtherWindows } from './tellOfOtherWindows.ts';
 
 /** The window's model: stores and services below its views. */
-export interface Workbench {
-  readonly client: Client;
-  readonly connection: Connection;
-  /** Gets the path at which the main process finds a dropped or chosen file. */
-  readonly findPath: FindPath;
+export interface Workbench extends Connected {
   readonly openGraphs: OpenGraphs;
   readonly layout: LayoutStore;
   readonly settings: SettingsStore;
@@ -37,29 +43,27 @@ export interface Workbench {
 }
 
 export function createWorkbench(): Workbench {
-  const { client, connection, findPath } = connect();
+  const connected = connect();
+  const { client, reader } = connected;
   const log = createLog();
   const notices = createNotices(log);
-  return {
+  const openGraphs: OpenGraphs = createOpenGraphs(
     client,
-    connection,
-    findPath,
+    tellOfOtherWindows(notices, (document) => openGraphs.create(document)),
+  );
+  return {
+    ...connected,
     log,
     notices,
-    openGraphs: createOpenGraphs(client, () =>
-      notices.warn(
-        message('This graph was also changed in another window'),
-        message('Those changes are kept as a version: show or restore it with Versions in the tab menu.'),
-      ),
-    ),
+    openGraphs,
     layout: createLayout(),
     settings: createSettings(),
     learn: createLearn(),
-    datasets: createDatasets(client),
+    datasets: createDatasets(reader),
     savedBlocks: createSavedBlocks(client),
     arranger: createArranger(),
     costCounter: createCostCounter(),
-    runs: createRuns(client, log, {
+    runs: createRuns(client, reader, log, {
       onError: notices.failed,
       onFailure({ name, error }) {
         if (!error) return;
@@ -81,18 +85,19 @@ function followLanguage({ client, notices }: Workbench): void {
 
 /** Restores the session, and starts saving changes. */
 export async function startWorkbench(workbench: Workbench): Promise<void> {
-  const { client, openGraphs, layout, datasets, runs, log, notices, system } = workbench;
-  const info = await client.system.info();
-  system.setState({ info });
-  for (const notice of info.notices) notices.warn(message('At startup'), notice);
-  await restoreSession(client, workbench);
+  const { reader, client, connection, openGraphs, layout, datasets, runs, log, notices } = workbench;
+  const info = await learnSystem(workbench);
+  const unsaved = await takeHandover();
+  openGraphs.takeDrafts(unsaved);
+  await restoreSession(reader, workbench);
+  await openHandover(reader, openGraphs, unsaved);
   applyTextSize(workbench.settings);
   await applyLanguage(workbench.settings);
   followLanguage(workbench);
   foldWhenNarrow(layout, workbench.settings.subscribe);
-  keepSession(client, workbench);
-  // The user may have worked in another window.
-  window.addEventListener('focus', () => void openGraphs.refresh().catch(() => {}));
+  keepSession(client, connection, workbench);
+  void followChanges(reader, openGraphs, notices.failed);
+  recover(workbench);
   log.add('info', message('Backwire {{version}}, database {{file}}', { version: info.version, file: info.databaseFile }));
   await Promise.all([runs.refresh(), datasets.list()]);
 }

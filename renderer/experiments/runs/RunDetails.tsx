@@ -9,9 +9,9 @@ import { Section } from '../../kit/surface/index.ts';
 import { formatCount, formatDateTime, formatNumber, humanize } from '../../language/format/index.ts';
 import { say, t } from '../../language/index.ts';
 import { useShownRun, useWorkbench } from '../../workbench/index.ts';
-import { formatMetric, isResumable, STATUS_LABELS } from '../../workbench/runs/index.ts';
+import { formatMetric, isResumable } from '../../workbench/runs/index.ts';
 import classes from './Runs.module.css';
-import { StatusIcon } from './StatusIcon.tsx';
+import { StatusIcon, StatusText } from './StatusIcon.tsx';
 import { useRunActions } from './useRunActions.tsx';
 
 /** The selected run: results, settings and actions. */
@@ -45,7 +45,9 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
         </Text>
         <Group gap={6}>
           <StatusIcon status={run.status} />
-          <Text fz="sm">{t(STATUS_LABELS[run.status])}</Text>
+          <Text fz="sm">
+            <StatusText status={run.status} />
+          </Text>
         </Group>
         {run.error && (
           <Alert color="red" variant="light" title={say(run.error)} p="xs">

@@ -5,10 +5,10 @@ import { type Metric, type MetricValues, metricsIn } from '#engine/graph/index.t
 import { metricTerm, Term, type TermDeclaration, type TermId } from '../../controls/terms/index.ts';
 import { formatCount, formatDateTime, formatDuration, formatNumber } from '../../language/format/index.ts';
 import { later, t } from '../../language/index.ts';
-import { formatMetric, isActive, STATUS_LABELS } from '../../workbench/runs/index.ts';
+import { formatMetric, isActive } from '../../workbench/runs/index.ts';
 import { RunMenu } from './RunMenu.tsx';
 import classes from './Runs.module.css';
-import { StatusIcon } from './StatusIcon.tsx';
+import { StatusIcon, StatusText } from './StatusIcon.tsx';
 
 interface RunsTableProps {
   readonly runs: readonly RunSummary[];
@@ -129,7 +129,7 @@ function RunRow({ run, isShown, onShow, children }: RunRowProps) {
       <Table.Td>
         <Group gap={6} wrap="nowrap">
           <StatusIcon status={run.status} />
-          {t(STATUS_LABELS[run.status])}
+          <StatusText status={run.status} />
         </Group>
       </Table.Td>
       <Table.Td>{run.dataset}</Table.Td>

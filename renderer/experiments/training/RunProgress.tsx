@@ -5,7 +5,7 @@ import { nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
 import { Term } from '../../controls/terms/index.ts';
 import { formatDuration, formatShort } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
-import { useActiveGraph, useActiveRun, useRunProgress, useWorkbench } from '../../workbench/index.ts';
+import { useActiveGraph, useActiveRun, useIsConnected, useRunProgress, useWorkbench } from '../../workbench/index.ts';
 import { formatMetric, STATUS_LABELS } from '../../workbench/runs/index.ts';
 import { StatusIcon } from '../runs/StatusIcon.tsx';
 import classes from './RunProgress.module.css';
@@ -16,19 +16,43 @@ export function RunProgress() {
   const progress = useRunProgress(run?.id);
   const { id } = useActiveGraph();
   const latest = useStore(useWorkbench().runs, ({ runs }) => runs?.find(({ graphId }) => graphId === id));
+  const isConnected = useIsConnected();
   const shown = run ?? latest;
   if (!shown) return null;
   return (
     <div className={classes.progress} data-testid="run-progress">
-      {run ? <Going run={run} progress={progress} /> : <Ended run={shown} />}
+      {!run ? (
+        <Ended run={shown} />
+      ) : isConnected ? (
+        <Going run={run} progress={progress} />
+      ) : (
+        <LastKnown run={run} progress={progress} />
+      )}
       <VisuallyHidden role="status" aria-live="polite">
-        {announcement(shown)}
+        {run && !isConnected ? '' : announcement(shown)}
       </VisuallyHidden>
     </div>
   );
 }
 
-function Going({ run, progress }: { readonly run: RunSummary; readonly progress: Progressing | undefined }) {
+interface GoingProps {
+  readonly run: RunSummary;
+  readonly progress: Progressing | undefined;
+}
+
+/** While training, the current epoch; a run counts finished ones. */
+const currentEpoch = ({ run, progress }: GoingProps): number => Math.min(run.epochs, Math.max(1, progress?.epoch ?? run.epoch));
+
+/** A run while there is no connection: it may have ended. */
+function LastKnown(going: GoingProps) {
+  return (
+    <Text fz="xs" c="dimmed" truncate data-testid="last-known">
+      {t('Last known: epoch {{epoch}} of {{epochs}}', { epoch: currentEpoch(going), epochs: going.run.epochs })}
+    </Text>
+  );
+}
+
+function Going({ run, progress }: GoingProps) {
   const share = progress && progress.steps > 0 ? progress.step / progress.steps : 0;
   const rest = progress?.secondsLeft;
   const isPaused = run.status === 'paused';
@@ -37,8 +61,7 @@ function Going({ run, progress }: { readonly run: RunSummary; readonly progress:
     : rest === null || rest === undefined
       ? ''
       : t('{{time}} left', { time: formatDuration(rest) });
-  // While training, the current epoch; a run counts finished ones.
-  const epoch = Math.min(run.epochs, Math.max(1, progress?.epoch ?? run.epoch));
+  const epoch = currentEpoch({ run, progress });
   return (
     <>
       <span className={classes.epoch}>

@@ -5,16 +5,30 @@ import { message } from '#engine/messages/index.ts';
 import { type Connection, keepConnected, type OpenLine } from './connection.ts';
 import { WindowError } from './describeError.ts';
 import { openPort, openSocket } from './openLine.ts';
+import { signIn } from './signIn.ts';
 import { type FindPath, upload } from './upload.ts';
 
 /** Every call of the contract, typed. */
 export type Client = ContractRouterClient<Contract>;
 
+/** The window's way to the main process. */
+export interface Connected {
+  /** Calls fail while the connection is lost. */
+  readonly client: Client;
+  /** For reading only: calls wait until there is a connection. */
+  readonly reader: Client;
+  readonly connection: Connection;
+  readonly findPath: FindPath;
+  /** Signs in to a restarted server; undefined on the desktop, which has no addresses. */
+  readonly signIn: typeof signIn | undefined;
+}
+
 /** Connects to the main process and stays connected. */
-export function connect(): { client: Client; connection: Connection; findPath: FindPath } {
-  const { openLine, findPath } = chooseShell();
+export function connect(): Connected {
+  const { openLine, ...shell } = chooseShell();
   const connection = keepConnected(openLine);
-  return { client: createORPCClient(connection.link), connection, findPath };
+  const client: Client = createORPCClient(connection.link);
+  return { client, reader: createORPCClient(connection.waitingLink), connection, ...shell };
 }
 
 declare global {
@@ -30,10 +44,11 @@ interface DesktopHost {
 }
 
 /** The window's host, chosen once at startup: the desktop shell, where files have paths, or a browser, which uploads them. */
-export function chooseShell(): { readonly openLine: OpenLine; readonly findPath: FindPath } {
+export function chooseShell(): Pick<Connected, 'findPath' | 'signIn'> & { readonly openLine: OpenLine } {
   const host = window.backwireHost;
-  if (!host) return { openLine: openSocket, findPath: upload };
-  return { openLine: () => openPort(host), findPath: async (file) => requirePath(host.pathOf(file), file) };
+  if (!host) return { openLine: openSocket, findPath: upload, signIn };
+  const findPath: FindPath = async (file) => requirePath(host.pathOf(file), file);
+  return { openLine: () => openPort(host), findPath, signIn: undefined };
 }
 
 function requirePath(path: string, { name }: File): string {

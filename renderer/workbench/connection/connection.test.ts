@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { backoffDelay, keepConnected, type Line, type OpenLine } from './connection.ts';
+import { backoffDelay, keepConnected, type Line, type OpenLine, SignedOut } from './connection.ts';
 
 const options = { context: {} };
 const atOnce = async () => {};
@@ -25,17 +25,34 @@ test('a call made before the connection is open is answered once it is', async (
   expect(await link.call(['system', 'info'], undefined, options)).toBe('first');
 });
 
-test('after a break, calls wait for the next connection', async () => {
+/** A connection that was open once and is lost, until `reconnect`. */
+async function lost(...attempts: Error[]) {
   const first = line('first');
-  const { promise: pause, resolve: endPause } = Promise.withResolvers<void>();
-  const { link, state } = keepConnected(opener(first.line, new Error('refused'), line('second').line), () => pause);
-  expect(await link.call([], undefined, options)).toBe('first');
+  const { promise: pause, resolve: reconnect } = Promise.withResolvers<void>();
+  const connection = keepConnected(opener(first.line, ...attempts, line('second').line), () => pause);
+  await connection.link.call([], undefined, options);
   first.cut();
-  await vi.waitUntil(() => state.getState().status === 'reconnecting');
-  const answer = link.call([], undefined, options);
-  endPause();
-  expect(await answer).toBe('second');
-  expect(state.getState()).toEqual({ status: 'open', failures: 0 });
+  await vi.waitUntil(() => connection.state.getState().status === 'lost');
+  return { ...connection, reconnect };
+}
+
+test('a call after a break fails at once, and is not carried out after reconnecting', async () => {
+  const { link, waitingLink, state, reconnect } = await lost();
+  await expect(link.call(['runs', 'start'], undefined, options)).rejects.toMatchObject({ code: 'connection.lost' });
+  const reading = waitingLink.call(['runs', 'list'], undefined, options);
+  reconnect();
+  expect(await reading).toBe('second');
+  expect(state.getState()).toEqual({ status: 'open', failures: 0, isSignedOut: false });
+});
+
+test('a retry on request does not wait, and a server that was restarted is recognized', async () => {
+  const { state, retry, waitingLink } = await lost(new SignedOut());
+  retry();
+  await vi.waitUntil(() => state.getState().isSignedOut);
+  expect(state.getState()).toEqual({ status: 'lost', failures: 1, isSignedOut: true });
+  retry();
+  expect(await waitingLink.call([], undefined, options)).toBe('second');
+  expect(state.getState().isSignedOut).toBe(false);
 });
 
 test('failed attempts are counted, and delays grow to five seconds', async () => {

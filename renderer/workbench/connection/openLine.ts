@@ -1,6 +1,6 @@
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
-import type { Line } from './connection.ts';
+import { type Line, SignedOut } from './connection.ts';
 
 const PORT_MESSAGE = 'backwire:port';
 
@@ -35,6 +35,15 @@ export function openSocket(): Promise<Line> {
   return new Promise((resolve, reject) => {
     const closed = new Promise<void>((end) => websocket.addEventListener('close', () => end()));
     websocket.addEventListener('open', () => resolve({ link, closed }));
-    void closed.then(() => reject(new Error('The WebSocket was closed before it opened')));
+    websocket.addEventListener('error', async () => reject(await explainRefusal()));
   });
+}
+
+const PATIENCE_MS = 5000;
+
+/** A browser hides the status with which a WebSocket was refused; the page's own address has the same one. */
+async function explainRefusal(): Promise<Error> {
+  const asked = fetch('/', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) });
+  const answer = await asked.catch(() => undefined);
+  return answer?.status === 401 ? new SignedOut('The server was restarted') : new Error('The WebSocket was not opened');
 }

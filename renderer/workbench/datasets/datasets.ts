@@ -57,6 +57,8 @@ interface DatasetsState {
 export interface Datasets extends StoreApi<DatasetsState> {
   /** Loads the lists of data sets and formats. */
   list(): Promise<void>;
+  /** Loads the lists again, and reads what a lost connection interrupted. */
+  resume(): Promise<void>;
   /** Recognizes data files by their content, and groups those of one data set. */
   recognize(files: readonly FileHead[]): Promise<RecognizedFiles[]>;
   /** Reads a data choice, unless done or in progress. */
@@ -69,6 +71,9 @@ export interface Datasets extends StoreApi<DatasetsState> {
   allow(settings: DataSettings): Promise<void>;
 }
 
+/** The code of an error that the connection caused. */
+const INTERRUPTED = 'connection';
+
 /** A key that is equal for equivalent settings. */
 export function dataKey({ dataset, validation, test, normalize, normalizeTarget }: DataSettings): string {
   return JSON.stringify([dataset, validation, test, normalize, normalizeTarget]);
@@ -79,22 +84,22 @@ export function createDatasets(client: Client): Datasets {
   const learn = (key: string, knowledge: DataKnowledge) =>
     store.setState((state) => ({ knowledge: { ...state.knowledge, [key]: knowledge } }));
 
-  let reading: { readonly key: string; readonly abort: AbortController } | undefined;
+  let reading: { readonly key: string; readonly settings: DataSettings; readonly abort: AbortController } | undefined;
 
   /** An obsolete choice is aborted, and read anew if it returns. */
-  function supersede(key: string): AbortSignal {
+  function supersede(key: string, settings: DataSettings): AbortSignal {
     if (reading) {
       const { [reading.key]: superseded, ...knowledge } = store.getState().knowledge;
       if (superseded?.status === 'loading') store.setState({ knowledge });
       reading.abort.abort();
     }
-    reading = { key, abort: new AbortController() };
+    reading = { key, settings, abort: new AbortController() };
     return reading.abort.signal;
   }
 
   async function read(settings: DataSettings): Promise<void> {
     const key = dataKey(settings);
-    const signal = supersede(key);
+    const signal = supersede(key, settings);
     learn(key, { status: 'loading' });
     const done = new AbortController();
     void followReading(client, settings.dataset, {
@@ -122,11 +127,19 @@ export function createDatasets(client: Client): Datasets {
     const canceled = new WindowError('reading.canceled', message('Reading the data was canceled'));
     learn(key, { status: 'failed', error: describeError(canceled) });
   }
+
+  async function list(): Promise<void> {
+    const [summaries, sent] = await Promise.all([client.datasets.list(), client.datasets.readers()]);
+    store.setState({ summaries, readers: sent.map((reader) => ({ ...reader, options: fieldsFromData(reader.options) })) });
+  }
+
   return {
     ...store,
-    async list() {
-      const [summaries, sent] = await Promise.all([client.datasets.list(), client.datasets.readers()]);
-      store.setState({ summaries, readers: sent.map((reader) => ({ ...reader, options: fieldsFromData(reader.options) })) });
+    list,
+    async resume() {
+      const known = reading && store.getState().knowledge[reading.key];
+      if (reading && known?.status === 'failed' && known.error.code === INTERRUPTED) void read(reading.settings);
+      await list();
     },
     recognize: (files) =>
       client.datasets.recognize({ files: files.map(({ bytes, ...file }) => ({ ...file, head: toBase64(bytes) })) }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type GraphDocument, graphSchema } from '#engine/graph/index.ts';
+import { parseStored } from './storedDocument.ts';
 
 /** The part of `localStorage` used for drafts. */
 export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -55,16 +56,8 @@ export function createDrafts(storage: DraftStorage, now: () => number = Date.now
     read(id, storedAt) {
       const text = storage.getItem(keyOf(id));
       if (text === null) return undefined;
-      const result = draftSchema.safeParse(parse(text));
+      const result = draftSchema.safeParse(parseStored(text));
       return result.success && result.data.at >= storedAt ? result.data.document : undefined;
     },
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,11 @@
 import type { StoredGraph } from '#app/contract/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
 import { type Autosave, createAutosave, createDocumentStore, type DocumentStore, replaceDocument } from '../../document/index.ts';
 import { message } from '../../language/index.ts';
 import type { Client } from '../connection/index.ts';
 import type { Drafts } from './drafts.ts';
+import type { Histories } from './histories.ts';
+import { isSameDocument } from './storedDocument.ts';
 
 /** A graph with a tab: its document, history and autosave. */
 export interface OpenGraph {
@@ -12,41 +15,74 @@ export interface OpenGraph {
   /** Loads what another window saved meanwhile, unless there are unsaved changes here. */
   refresh(): Promise<void>;
   close(): Promise<void>;
+  /** Closes a graph that was removed elsewhere. */
+  abandon(): void;
+}
+
+/** What the open graphs of a window share. */
+export interface OpenGraphContext {
+  readonly client: Pick<Client, 'graphs'>;
+  readonly drafts: Drafts;
+  readonly histories: Histories;
+  /** The window's id, with which it recognizes its own saves. */
+  readonly windowId: string;
+  readonly listener: OpenGraphListener;
+}
+
+export interface OpenGraphListener {
+  /** A save replaced another window's state, which is kept as a version. */
+  onOverwritten(document: GraphDocument): void;
+  /** Another window's changes were loaded, for the first time since the last edit here. */
+  onTakenOver(document: GraphDocument): void;
 }
 
 /**
- * Opens a stored graph, which then saves itself and reports saves over another window's. Unsaved changes of an earlier window are
- * restored as a history entry.
+ * Opens a stored graph, which then saves itself and reports saves over another window's. The history of an earlier window is
+ * continued if it fits. Unsaved changes of an earlier window are restored: with its history, or as a history entry.
  */
-export function openGraph(
-  stored: StoredGraph,
-  client: Pick<Client, 'graphs'>,
-  drafts: Drafts,
-  onOverwritten: () => void = () => {},
-): OpenGraph {
+export async function openGraph(stored: StoredGraph, context: OpenGraphContext): Promise<OpenGraph> {
+  const { client, drafts, histories, windowId, listener } = context;
   const { id } = stored;
   /** The stored revision, as far as known; null after a failed save, which may have been stored. */
   let revision: number | null = stored.revision;
   let isTakingOver = false;
-  const store = createDocumentStore(id, stored.document);
+  /** True until the next edit here. */
+  let isTakenOver = false;
+  const draft = drafts.read(id, stored.updatedAt);
+  const unsaved = draft && !isSameDocument(draft, stored.document) ? draft : undefined;
+  const found = await histories.read(id, unsaved ? [unsaved, stored.document] : [stored.document]);
+  const store = createDocumentStore(id, found?.document ?? stored.document, found?.steps);
   const autosave = createAutosave(async (document) => {
     const basedOn = revision;
     revision = null;
-    const saved = await client.graphs.save({ id, document, basedOn });
+    const saved = await client.graphs.save({ id, document, basedOn, by: windowId });
     revision = saved.revision;
-    if (saved.kept !== undefined) onOverwritten();
+    if (saved.kept !== undefined) listener.onOverwritten(document);
     if (store.getState().document === document) drafts.forget(id);
     return saved.updatedAt;
   }, stored.updatedAt);
-  const stop = store.subscribe(({ document }, before) => {
-    if (document === before.document || isTakingOver) return;
+  const changed = (document: GraphDocument) => {
     drafts.keep(id, document);
     autosave.changed(document);
+  };
+  const stop = store.subscribe(({ document, past, future }, before) => {
+    if (past !== before.past || future !== before.future) histories.keep(id, document, { past, future });
+    if (document === before.document || isTakingOver) return;
+    isTakenOver = false;
+    changed(document);
   });
-  const draft = drafts.read(id, stored.updatedAt);
-  const isUnsaved = draft !== undefined && JSON.stringify(draft) !== JSON.stringify(stored.document);
-  if (isUnsaved) store.edit(message('Bring back unsaved changes'), replaceDocument(draft));
-  else drafts.forget(id);
+  if (!unsaved) drafts.forget(id);
+  else if (found?.document === unsaved) changed(unsaved);
+  else store.edit(message('Bring back unsaved changes'), replaceDocument(unsaved));
+
+  function takeOver(document: GraphDocument): void {
+    isTakingOver = true;
+    store.edit(message("Load the other window's changes"), replaceDocument(document), 'other window');
+    isTakingOver = false;
+    if (!isTakenOver) listener.onTakenOver(document);
+    isTakenOver = true;
+  }
+
   return {
     id,
     store,
@@ -57,13 +93,18 @@ export function openGraph(
       const present = await client.graphs.load({ id });
       if (present.revision === revision || !isSaved()) return;
       revision = present.revision;
-      isTakingOver = true;
-      store.edit(message("Load the other window's changes"), replaceDocument(present.document));
-      isTakingOver = false;
+      autosave.savedElsewhere(present.updatedAt);
+      takeOver(present.document);
     },
     async close() {
       await autosave.flush();
+      histories.write();
       stop();
+    },
+    abandon() {
+      stop();
+      drafts.forget(id);
+      histories.forget(id);
     },
   };
 }

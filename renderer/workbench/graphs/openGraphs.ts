@@ -1,9 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { StoredGraph } from '#app/contract/index.ts';
+import type { GraphChange, StoredGraph } from '#app/contract/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import type { Client } from '../connection/index.ts';
 import { createDrafts } from './drafts.ts';
-import { type OpenGraph, openGraph } from './openGraph.ts';
+import { createHistories } from './histories.ts';
+import { openHistoryStorage } from './historyStorage.ts';
+import { type OpenGraph, type OpenGraphListener, openGraph } from './openGraph.ts';
 
 /** The visible part of a graph. */
 export interface Viewport {
@@ -28,55 +30,111 @@ export interface OpenGraphs extends StoreApi<OpenGraphsState> {
   /** Saves a graph and closes its tab. */
   close(id: string): Promise<void>;
   activate(id: string): void;
-  /** Loads what another window saved of the active graph. */
-  refresh(): Promise<void>;
+  /** Takes notice of a save or removal by another window. */
+  hear(change: GraphChange): Promise<void>;
+  /** Saves what is unsaved, then takes notice of everything that other windows saved and removed. */
+  catchUp(): Promise<void>;
   /** Saves everything now. */
   flush(): Promise<void>;
-  /** Stores unsaved changes as drafts, immediately. */
+  /** Stores unsaved changes as drafts, and the histories, immediately. */
   writeDrafts(): void;
+  /** The documents with unsaved changes, by id. */
+  unsaved(): Readonly<Record<string, GraphDocument>>;
+  /** Takes unsaved changes of another window, for graphs that are not open yet. */
+  takeDrafts(drafts: Readonly<Record<string, GraphDocument>>): void;
+  /** Removes the histories of all other graphs. */
+  retainHistories(ids: ReadonlySet<string>): Promise<void>;
   remember(id: string, viewport: Viewport): void;
 }
 
-/** @param onOverwritten called when a save replaced another window's, which is kept as a version */
-export function createOpenGraphs(client: Client, onOverwritten: (id: string) => void = () => {}): OpenGraphs {
+export interface OpenGraphsListener extends OpenGraphListener {
+  /** An open graph was removed by another window: its tab is closed, or has become a new graph with the unsaved changes. */
+  onRemoved(document: GraphDocument, isKept: boolean): void;
+}
+
+export function createOpenGraphs(client: Client, listener: OpenGraphsListener): OpenGraphs {
   const store = createStore<OpenGraphsState>(() => ({ graphs: [], activeId: null, viewports: {} }));
   const drafts = createDrafts(localStorage);
-  const isOpen = (id: string) => store.getState().graphs.some((graph) => graph.id === id);
+  const histories = createHistories(openHistoryStorage());
+  const windowId = `${Math.random()}`.slice(2);
+  const context = { client, drafts, histories, windowId, listener };
+  const find = (id: string) => store.getState().graphs.find((graph) => graph.id === id);
+  const isUnsaved = ({ autosave }: OpenGraph) => autosave.state.getState().status !== 'saved';
 
-  function show(stored: StoredGraph): void {
-    if (!isOpen(stored.id)) {
-      const graph = openGraph(stored, client, drafts, () => onOverwritten(stored.id));
-      store.setState(({ graphs }) => ({ graphs: [...graphs, graph] }));
-    }
+  async function show(stored: StoredGraph): Promise<void> {
+    const graph = find(stored.id) ?? (await openGraph(stored, context));
+    // Twice at the same time: the first one stays.
+    if (!find(stored.id)) store.setState(({ graphs }) => ({ graphs: [...graphs, graph] }));
     store.setState({ activeId: stored.id });
   }
   const create = async (document: GraphDocument) => show(await client.graphs.create({ document }));
+
+  function removeTab(id: string): void {
+    const { graphs, activeId } = store.getState();
+    const index = graphs.findIndex((graph) => graph.id === id);
+    const rest = graphs.toSpliced(index, 1);
+    const neighbor = rest[Math.min(index, rest.length - 1)]?.id ?? null;
+    store.setState({ graphs: rest, activeId: activeId === id ? neighbor : activeId });
+  }
+
+  /** Unsaved changes to a removed graph become a new graph. */
+  async function abandon(graph: OpenGraph): Promise<void> {
+    const { document } = graph.store.getState();
+    const isKept = isUnsaved(graph);
+    if (isKept) await create(document);
+    removeTab(graph.id);
+    graph.abandon();
+    listener.onRemoved(document, isKept);
+  }
 
   return {
     ...store,
     create,
     async open(id) {
-      if (isOpen(id)) store.setState({ activeId: id });
-      else show(await client.graphs.load({ id }));
+      if (find(id)) store.setState({ activeId: id });
+      else await show(await client.graphs.load({ id }));
     },
     createFromExample: async (id) => show(await client.graphs.createFromExample({ id })),
     async close(id) {
-      const { graphs, activeId } = store.getState();
-      const index = graphs.findIndex((graph) => graph.id === id);
-      if (index < 0) return;
-      const rest = graphs.toSpliced(index, 1);
-      const neighbor = rest[Math.min(index, rest.length - 1)]?.id ?? null;
-      store.setState({ graphs: rest, activeId: activeId === id ? neighbor : activeId });
-      await graphs[index].close();
+      const graph = find(id);
+      if (!graph) return;
+      removeTab(id);
+      await graph.close();
     },
     activate(id) {
-      if (isOpen(id)) store.setState({ activeId: id });
+      if (find(id)) store.setState({ activeId: id });
     },
-    refresh: async () => activeGraph(store.getState())?.refresh(),
+    async hear({ id, revision, by }) {
+      const graph = find(id);
+      if (!graph || by === windowId) return;
+      await (revision === null ? abandon(graph) : graph.refresh());
+    },
+    async catchUp() {
+      const stored = new Map((await client.graphs.list()).map(({ id, updatedAt }) => [id, updatedAt]));
+      for (const graph of store.getState().graphs) {
+        const updatedAt = stored.get(graph.id);
+        const state = graph.autosave.state.getState();
+        if (updatedAt === undefined) await abandon(graph);
+        else if (state.status !== 'saved') await graph.autosave.flush();
+        else if (state.at !== updatedAt) await graph.refresh();
+      }
+    },
     async flush() {
       await Promise.all(store.getState().graphs.map(({ autosave }) => autosave.flush()));
     },
-    writeDrafts: drafts.write,
+    writeDrafts() {
+      drafts.write();
+      histories.write();
+    },
+    unsaved() {
+      const graphs = store.getState().graphs.filter(isUnsaved);
+      return Object.fromEntries(graphs.map(({ id, store: { getState } }) => [id, getState().document]));
+    },
+    takeDrafts(taken) {
+      for (const [id, document] of Object.entries(taken)) drafts.keep(id, document);
+      drafts.write();
+    },
+    retainHistories: histories.retain,
     remember: (id, viewport) => store.setState(({ viewports }) => ({ viewports: { ...viewports, [id]: viewport } })),
   };
 }

@@ -19,6 +19,8 @@ export interface Notices {
   failed(error: unknown): void;
   /** The same for an error that is already in the log. */
   show(error: DescribedError): void;
+  /** Hides an error's notice: its cause is gone. */
+  resolved(error: unknown): void;
   /** Runs a long task with a notice that can cancel it. Resolves to undefined if canceled. */
   during<Result>(title: Words, task: (signal: AbortSignal) => Promise<Result>): Promise<Result | undefined>;
   /** Runs a task and reports its failure. Resolves to undefined then. */
@@ -77,6 +79,9 @@ export function createNotices(log: Log): Notices {
         ),
         autoClose: OFFER_MS,
       });
+    },
+    resolved(error) {
+      notifications.hide(errorNoticeId(describeError(error)));
     },
     async during(title, task) {
       const abort = new AbortController();

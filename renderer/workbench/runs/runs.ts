@@ -36,7 +36,8 @@ export interface RunsListener {
   onFailure(run: RunSummary): void;
 }
 
-export function createRuns(client: Client, log: Log, { onError, onFailure }: RunsListener): Runs {
+/** @param reader whose calls wait for a connection */
+export function createRuns(client: Client, reader: Client, log: Log, { onError, onFailure }: RunsListener): Runs {
   const store = createStore<RunsState>(() => ({ runs: undefined, progress: {}, chosenId: null }));
   const feeds = new Map<string, RunFeed>();
 
@@ -70,7 +71,7 @@ export function createRuns(client: Client, log: Log, { onError, onFailure }: Run
   function feed(runId: string): RunFeed {
     const present = feeds.get(runId);
     if (present) return present;
-    const created = createRunFeed(runId, client, { onEvent: hear, onError });
+    const created = createRunFeed(runId, reader, { onEvent: hear, onError });
     feeds.set(runId, created);
     return created;
   }
@@ -81,7 +82,7 @@ export function createRuns(client: Client, log: Log, { onError, onFailure }: Run
   }
 
   async function refresh(): Promise<void> {
-    const runs = (await client.runs.list({})).toSorted(byNewest);
+    const runs = (await reader.runs.list({})).toSorted(byNewest);
     store.setState({ runs });
     for (const { id, status } of runs) if (isActive(status)) feed(id).follow();
   }

@@ -1,4 +1,4 @@
-import type { Client } from '../connection/index.ts';
+import type { Client, Connection } from '../connection/index.ts';
 import type { OpenGraphs } from '../graphs/index.ts';
 import type { LayoutStore } from '../layout/index.ts';
 import type { SettingsStore } from '../settings/index.ts';
@@ -29,9 +29,9 @@ function describe({ openGraphs, layout, settings }: Kept): Session {
 
 /**
  * Stores the session shortly after it changes, and at once when the window closes. A failed save is ignored: the next change
- * saves again.
+ * saves again, and so does the next connection.
  */
-export function keepSession(client: Client, kept: Kept): void {
+export function keepSession(client: Client, connection: Connection, kept: Kept): void {
   const { openGraphs, layout, settings } = kept;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const store = () => {
@@ -47,6 +47,7 @@ export function keepSession(client: Client, kept: Kept): void {
   layout.subscribe(plan);
   // Settings change seldom, and are saved at once.
   settings.subscribe(store);
+  connection.state.subscribe(({ status }) => status === 'open' && plan());
   const leave = () => {
     openGraphs.writeDrafts();
     if (timer !== undefined) store();
@@ -60,7 +61,10 @@ export function keepSession(client: Client, kept: Kept): void {
 /** Opened at the first start: ready to train with one click. */
 const FIRST_EXAMPLE = 'mnist-mlp';
 
-/** Reopens the last session; at the first start the MNIST example. Deleted graphs are skipped. */
+/**
+ * Reopens the last session; at the first start the MNIST example. Deleted graphs are skipped.
+ * @param client whose calls wait for a connection
+ */
 export async function restoreSession(client: Client, { openGraphs, layout, settings }: Kept): Promise<void> {
   const stored = await client.session.load();
   settings.setState(readSettings(stored));
@@ -73,6 +77,7 @@ export async function restoreSession(client: Client, { openGraphs, layout, setti
   layout.setState(session.layout);
   openGraphs.setState({ viewports: session.viewports });
   const present = new Set((await client.graphs.list()).map(({ id }) => id));
+  void openGraphs.retainHistories(present);
   for (const id of session.graphs) if (present.has(id)) await openGraphs.open(id);
   if (session.active) openGraphs.activate(session.active);
 }
