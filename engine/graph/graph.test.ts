@@ -63,6 +63,11 @@ test('a malformed part is named', () => {
   expect(() => readGraphData(document, 'net')).toThrow(/^net: nodes\[0\]\.type: /);
 });
 
+test('a document of a newer version that cannot be read says its version', () => {
+  const error = refusalOf(() => readGraphData({ ...classifier(), version: 9, nodes: [{ id: 'x' }] }, 'net'));
+  expect(error).toMatchObject({ code: 'graph.tooNew', message: 'net has version 9; this program reads up to version 1' });
+});
+
 test('a byte order mark does not matter', () => {
   expect(readGraph(`\uFEFF${JSON.stringify(classifier())}`).document).toEqual(classifier());
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GRAPH_LIMITS, type GraphDocument, graphSchema } from '#engine/graph/index.ts';
+import { GRAPH_LIMITS, GRAPH_VERSION, type GraphDocument, graphSchema } from '#engine/graph/index.ts';
 import { parseJson } from '#engine/text/index.ts';
 import type { Fragment } from './edits.ts';
 import { blocksFor } from './usedBlocks.ts';
@@ -37,7 +37,7 @@ export function cutOut(
 
 /** A fragment as text: readable JSON, which can be stored and pasted elsewhere. */
 export function writeFragment({ nodes, edges, incoming, blocks, annotations }: Fragment): string {
-  return JSON.stringify({ format: FORMAT, nodes, edges, incoming, blocks, annotations }, null, 2);
+  return JSON.stringify({ format: FORMAT, version: GRAPH_VERSION, nodes, edges, incoming, blocks, annotations }, null, 2);
 }
 
 /** The fragment in a text: copied nodes, or a whole graph document. Undefined for other texts. */

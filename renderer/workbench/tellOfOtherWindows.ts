@@ -6,9 +6,9 @@ import type { Notices } from './messages/index.ts';
 /** Tells what other windows did to the open graphs, and what can be done about it. */
 export function tellOfOtherWindows(notices: Notices, create: (document: GraphDocument) => Promise<void>): OpenGraphsListener {
   return {
-    onOverwritten: ({ name }) =>
+    onOverwritten: () =>
       notices.warn(
-        named(name, (graph) => message('“{{graph}}” was also changed in another window', { graph })),
+        message('This graph was also changed in another window'),
         message('Those changes are kept as a version: show or restore it with Versions in the tab menu.'),
       ),
     onTakenOver: ({ name }) =>

@@ -16,10 +16,13 @@ export interface ServerProcess {
   kill(): Promise<void>;
 }
 
-/** Builds outdated parts and starts the server on a database. */
-export async function startServer(databaseFile: string): Promise<ServerProcess> {
+/**
+ * Builds outdated parts and starts the server on a database.
+ * @param port 0 for any free one
+ */
+export async function startServer(databaseFile: string, port = 0): Promise<ServerProcess> {
   await ensureBuilt();
-  const args = [join(DIST, 'node', 'server.js'), '--port', '0', '--db', databaseFile];
+  const args = [join(DIST, 'node', 'server.js'), '--port', `${port}`, '--db', databaseFile];
   const server = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
   const end = async (signal: NodeJS.Signals) => {
     if (server.exitCode !== null || server.signalCode !== null) return server.exitCode;

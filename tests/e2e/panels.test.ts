@@ -220,30 +220,3 @@ test('a copy with a blocked clipboard stays in the window, with a notice', LONG,
   await pasteByMenu();
   await expect.poll(() => page.locator('[data-testid^="node-"]').count()).toBe(9);
 });
-
-test('two windows on one graph lose nothing of each other', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, STILL);
-  const here = new User(page);
-  await page.getByTestId('node-loss').waitFor();
-  const [other] = await Promise.all([page.waitForEvent('popup'), page.evaluate(() => void window.open(location.href))]);
-  const there = new User(other);
-  await other.getByTestId('node-loss').waitFor();
-
-  await other.getByTestId('node-hidden1').click({ position: { x: 20, y: 10 } });
-  await there.enter('units', '77');
-  await there.untilSaved();
-  // This window does not know of it yet, changes something else, and is notified.
-  await page.getByTestId('node-hidden2').click({ position: { x: 20, y: 10 } });
-  await here.enter('units', '33');
-  await page.getByText('This graph was also changed in another window').waitFor();
-  await page.getByTestId('save-state').click();
-  const versions = page.getByTestId('versions');
-  await versions.getByRole('listitem').nth(1).getByRole('button').click();
-  await expect.poll(() => versions.getByTestId('version-changes').innerText()).toMatch(/Units: 77 →/);
-  await page.keyboard.press('Escape');
-
-  // Returning to a window without unsaved changes shows what was done elsewhere.
-  await other.evaluate(() => window.dispatchEvent(new Event('focus')));
-  await expect.poll(() => other.getByTestId('node-hidden2').innerText()).toContain('33 units');
-  expect(complaints).toEqual([]);
-});

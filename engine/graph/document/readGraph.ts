@@ -7,6 +7,7 @@ import { findUnwritableName } from './names.ts';
 export const graphError = declareErrors({
   'graph.notJson': 'The text is not JSON, or is truncated.',
   'graph.foreign': 'The JSON is not a graph document.',
+  'graph.tooNew': 'The graph document is of a newer version, and cannot be read.',
   'graph.malformed': 'A part of the graph document is missing or has the wrong type.',
   'graph.notText': 'The file is not text in UTF-8.',
   'graph.tooLarge': 'The graph, or its file, is larger than the limit.',
@@ -50,6 +51,7 @@ export function readGraphData(data: unknown, where: MessageValue = THE_GRAPH): R
   checkSize(data as Record<string, unknown>, where);
   const result = graphSchema.safeParse(data);
   if (!result.success) {
+    requireKnownVersion(data, where);
     const [issue] = result.error.issues;
     const path = describePath(issue.path) || message('the document');
     const problem = describeIssue(issue, data);
@@ -126,8 +128,35 @@ export function parseGraphText(text: string, where: MessageValue): unknown {
   throw graphError('graph.tooDeep', tooDeep, { where, expected, received: reason });
 }
 
-function versionDiagnostics({ version }: GraphDocument): Diagnostic[] {
-  if (version <= GRAPH_VERSION) return [];
+/** The version of a graph or of copied nodes, if this program does not know it. */
+export function newerVersionOf(data: unknown): number | undefined {
+  const version = isRecord(data) ? data.version : undefined;
+  return typeof version === 'number' && version > GRAPH_VERSION ? version : undefined;
+}
+
+/**
+ * For a document that cannot be read.
+ * @throws UserError graph.tooNew
+ */
+export function requireKnownVersion(data: unknown, where: MessageValue): void {
+  const version = newerVersionOf(data);
+  if (version === undefined) return;
+  const values = { where, version, known: GRAPH_VERSION };
+  throw graphError(
+    'graph.tooNew',
+    message('{{where}} has version {{version}}; this program reads up to version {{known}}', values),
+    {
+      where,
+      expected: message('version {{version}}', { version: GRAPH_VERSION }),
+      received: message('version {{version}}', { version }),
+      fix: message('Update Backwire'),
+    },
+  );
+}
+
+function versionDiagnostics(document: GraphDocument): Diagnostic[] {
+  const version = newerVersionOf(document);
+  if (version === undefined) return [];
   const values = { version, known: GRAPH_VERSION };
   return [
     {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyGraph, GRAPH_LIMITS } from '#engine/graph/index.ts';
+import { english } from '#engine/messages/index.ts';
 import { writeFragment } from '../../document/index.ts';
 import { readPasted, requireCapacity } from './readPasted.ts';
 
@@ -39,4 +40,19 @@ test('nodes that would make the graph too large are rejected', () => {
   };
   expect(() => requireCapacity(many, { nodes: [], edges: [] })).not.toThrow();
   expect(() => requireCapacity(many, { nodes, edges: [] })).toThrow('at most 20000 nodes');
+});
+
+test('a newer version is named, and with it what to do', () => {
+  const newer = { ...emptyGraph('Net'), version: 9 };
+  for (const data of [
+    { ...newer, nodes },
+    { ...newer, format: 'backwire-nodes', nodes },
+  ]) {
+    const { newerVersion } = { newerVersion: undefined, ...readPasted(JSON.stringify(data)) };
+    expect(newerVersion && english(newerVersion)).toContain('version 9; this program knows versions up to 1');
+  }
+  expect(readPasted(writeFragment({ nodes, edges: [] }))).toMatchObject({ newerVersion: undefined });
+  for (const format of ['backwire-graph', 'backwire-nodes']) {
+    expect(refusal(JSON.stringify({ format, version: 9, nodes: [{ kind: 'relu' }], edges: [] }))).toBe('graph.tooNew');
+  }
 });

@@ -22,9 +22,15 @@ export function useTakePasted(store: DocumentStore): (text: string, paste: (frag
       };
       try {
         const pasted = readPasted(text);
-        if (pasted.kind === 'nodes') insert(pasted.fragment);
-        if (pasted.kind === 'other' && text.trim() !== '') warnOfText(notices);
-        if (pasted.kind !== 'graph') return pasted.kind === 'nodes';
+        if (pasted.kind === 'other') {
+          if (text.trim() !== '') warnOfText(notices);
+          return false;
+        }
+        if (pasted.newerVersion) notices.warn(message('Pasted from a newer version of Backwire'), pasted.newerVersion);
+        if (pasted.kind === 'nodes') {
+          insert(pasted.fragment);
+          return true;
+        }
         const { opened } = pasted;
         const { nodes, edges, blocks, annotations } = opened.document;
         insert({ nodes, edges, ...(blocks && { blocks }), ...(annotations && { annotations }) });
@@ -63,7 +69,8 @@ export function usePasteToOpen(): void {
         if (pasted.kind !== 'nodes') return;
         const { nodes, edges } = pasted.fragment;
         const document = { format: 'backwire-graph' as const, version: 1, nodes: [...nodes], edges: [...edges] };
-        opening.open({ document, isOfWeights: false, notes: [] }, t('Pasted graph'));
+        const notes = pasted.newerVersion ? [pasted.newerVersion] : [];
+        opening.open({ document, isOfWeights: false, notes }, t('Pasted graph'));
       });
     };
     document.addEventListener('paste', paste);

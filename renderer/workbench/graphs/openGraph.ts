@@ -31,7 +31,7 @@ export interface OpenGraphContext {
 
 export interface OpenGraphListener {
   /** A save replaced another window's state, which is kept as a version. */
-  onOverwritten(document: GraphDocument): void;
+  onOverwritten(): void;
   /** Another window's changes were loaded, for the first time since the last edit here. */
   onTakenOver(document: GraphDocument): void;
 }
@@ -57,7 +57,7 @@ export async function openGraph(stored: StoredGraph, context: OpenGraphContext):
     revision = null;
     const saved = await client.graphs.save({ id, document, basedOn, by: windowId });
     revision = saved.revision;
-    if (saved.kept !== undefined) listener.onOverwritten(document);
+    if (saved.kept !== undefined) listener.onOverwritten();
     if (store.getState().document === document) drafts.forget(id);
     return saved.updatedAt;
   }, stored.updatedAt);

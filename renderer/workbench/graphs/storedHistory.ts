@@ -5,7 +5,11 @@ import type { HistoryEntry, HistorySteps } from '../../document/index.ts';
 import { isSameDocument, parseStored } from './storedDocument.ts';
 
 const patches = z.array(
-  z.object({ op: z.enum(['add', 'remove', 'replace']), path: z.array(z.union([z.string(), z.number()])), value: z.unknown() }),
+  z.object({
+    op: z.enum(['add', 'remove', 'replace']),
+    path: z.array(z.union([z.string(), z.number()])),
+    value: z.unknown().optional(),
+  }),
 );
 const entrySchema = z.object({
   label: z.union([z.string(), message]),
