@@ -62,9 +62,9 @@ export function createRouter({ services, host, version, databaseFile, notices, l
         changes.publish('graph', { id, revision: saved.revision, ...(by !== undefined && { by }) });
         return saved;
       }),
-      remove: on.graphs.remove.handler(({ input: { id } }) => {
+      remove: on.graphs.remove.handler(({ input: { id, by } }) => {
         graphs.remove(id);
-        changes.publish('graph', { id, revision: null });
+        changes.publish('graph', { id, revision: null, ...(by !== undefined && { by }) });
       }),
       changes: on.graphs.changes.handler(({ signal }) => changes.subscribe('graph', { signal })),
       versions: on.graphs.versions.handler(({ input }) => graphs.versions(input.id)),

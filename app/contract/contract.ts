@@ -94,7 +94,7 @@ export const contract = {
     save: call
       .input(z.object({ id: z.string(), document, basedOn: z.number().int().nullable().optional(), by: windowId.optional() }))
       .output(z.object({ revision: z.number(), updatedAt: z.number(), kept: z.number().optional() })),
-    remove: call.input(byId).output(none),
+    remove: call.input(byId.extend({ by: windowId.optional() })).output(none),
     /** Every save and removal of a graph from now on, by any window. */
     changes: call.output(eventIterator(graphChange)),
     /** The states of a graph, the current one first. */

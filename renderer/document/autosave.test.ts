@@ -73,3 +73,16 @@ test('a failed save is retried with the newest state', async () => {
   expect(saved).toEqual([two]);
   expect(autosave.state.getState().status).toBe('saved');
 });
+
+test('nothing is saved after canceling, not even what failed before', async () => {
+  const save = vi.fn(async () => {
+    throw new Error('the graph was deleted');
+  });
+  const autosave = createAutosave(save, 0);
+  autosave.changed(one);
+  const saving = autosave.flush();
+  autosave.cancel();
+  await saving;
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(save).toHaveBeenCalledOnce();
+});

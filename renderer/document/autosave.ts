@@ -15,6 +15,8 @@ export interface Autosave {
   changed(document: GraphDocument): void;
   /** Reports that another window saved, at this time (milliseconds since 1970), what is shown here now. */
   savedElsewhere(at: number): void;
+  /** Drops pending changes: there is nothing left to save them to. */
+  cancel(): void;
   /** Saves pending changes now; resolves when saved, or when the attempt failed. */
   flush(): Promise<void>;
 }
@@ -35,6 +37,7 @@ export function createAutosave(save: (document: GraphDocument) => Promise<number
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
   let failures = 0;
+  let isCanceled = false;
 
   function plan(milliseconds: number): void {
     clearTimeout(timer);
@@ -51,6 +54,7 @@ export function createAutosave(save: (document: GraphDocument) => Promise<number
         failures = 0;
         state.setState(waiting ? { status: 'pending' } : { status: 'saved', at }, true);
       } catch (error) {
+        if (isCanceled) return;
         // A newer state takes precedence over the failed one.
         waiting ??= document;
         state.setState({ status: 'failed', error }, true);
@@ -80,6 +84,11 @@ export function createAutosave(save: (document: GraphDocument) => Promise<number
       plan(QUIET_MS);
     },
     savedElsewhere: (at) => state.setState({ status: 'saved', at }, true),
+    cancel() {
+      isCanceled = true;
+      clearTimeout(timer);
+      waiting = undefined;
+    },
     flush,
   };
 }

@@ -10,15 +10,15 @@ const known = new Map<string, unknown>();
  * @param key cache key of the request
  */
 export function useReference<Numbers>(key: string, ask: (client: Client) => Promise<Numbers>): Numbers | undefined {
-  const { client, notices } = useWorkbench();
+  const { reader, notices } = useWorkbench();
   const [, setArrived] = useState(key);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key identifies the request
   useEffect(() => {
     if (known.has(key)) return;
     void notices.attempt(async () => {
-      known.set(key, await ask(client));
+      known.set(key, await ask(reader));
       setArrived(`${key} arrived`);
     });
-  }, [key, client, notices]);
+  }, [key, reader, notices]);
   return known.get(key) as Numbers | undefined;
 }

@@ -8,29 +8,29 @@ import { useWorkbench } from '../workbench/index.ts';
 import classes from './ConnectionBanner.module.css';
 import { useReconnecting } from './useReconnecting.ts';
 
-/** Shown above the view while there is no connection: why, and what to do. Always there, as a live region. */
+/** Above the view while there is no connection: why, and what to do. Its live region is always there, so that it is read. */
 export function ConnectionBanner() {
   const { connection } = useWorkbench();
   const { status, failures, isSignedOut } = useStore(connection.state);
   // A short break ends by itself.
   const isShown = status !== 'open' && failures > 0;
   return (
-    <div role="status" data-testid="connection-banner" data-shown={isShown || undefined}>
-      {isShown && (
-        <div className={classes.banner}>
-          <IconPlugConnectedX size={18} stroke={1.6} className={classes.icon} />
-          <div className={classes.words}>
+    <section className={isShown ? classes.banner : undefined} aria-label={t('Connection')} data-testid="connection-banner">
+      {isShown && <IconPlugConnectedX size={18} stroke={1.6} className={classes.icon} />}
+      <div className={classes.words} role="status">
+        {isShown && (
+          <>
             <Text fz="sm" fw={600}>
               {isSignedOut ? t('Not connected: Backwire was restarted') : t('Not connected: Backwire does not answer')}
             </Text>
-            <Text fz="xs" c="dimmed">
+            <Text fz="xs">
               <Advice isSignedOut={isSignedOut} />
             </Text>
-          </div>
-          <Reconnect />
-        </div>
-      )}
-    </div>
+          </>
+        )}
+      </div>
+      {isShown && <Reconnect />}
+    </section>
   );
 }
 
@@ -86,7 +86,8 @@ function Reconnect() {
 function Problem({ error: { message, fix } }: { readonly error: DescribedError }) {
   return (
     <>
-      {say(message)}. {fix && say(fix)}
+      {say(message)}
+      {fix && <span className={classes.fix}>{say(fix)}</span>}
     </>
   );
 }

@@ -11,16 +11,16 @@ import classes from './Starting.module.css';
 
 /** Shown when all tabs are closed: ways to continue. */
 export function NothingOpen() {
-  const { client, openGraphs, notices } = useWorkbench();
+  const { reader, openGraphs, notices } = useWorkbench();
   const opening = useOpening();
   usePasteToOpen();
   const [latest, setLatest] = useState<GraphSummary>();
   useEffect(() => {
     void notices.attempt(async () => {
-      const [newest] = await client.graphs.list();
+      const [newest] = await reader.graphs.list();
       setLatest(newest);
     });
-  }, [client, notices]);
+  }, [reader, notices]);
   return (
     <main className={classes.nothing}>
       <VisuallyHidden>

@@ -40,11 +40,7 @@ export function useGraphActions() {
           ),
           labels: { confirm: <Spoken of={message('Delete graph')} />, cancel: <Spoken of={message('Cancel')} /> },
           confirmProps: { color: 'red' },
-          onConfirm: () =>
-            void notices.attempt(async () => {
-              await openGraphs.close(id);
-              await client.graphs.remove({ id });
-            }),
+          onConfirm: () => void notices.attempt(() => openGraphs.remove(id)),
         }),
     }),
     [client, openGraphs, notices, graph],

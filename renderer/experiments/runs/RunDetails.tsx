@@ -101,11 +101,11 @@ function metricFacts(values: MetricValues): Fact[] {
 }
 
 function Settings({ run }: { readonly run: RunSummary }) {
-  const { client, notices } = useWorkbench();
+  const { reader, notices } = useWorkbench();
   const [details, setDetails] = useState<Details>();
   useEffect(() => {
-    void notices.attempt(async () => setDetails(await client.runs.load({ runId: run.id })));
-  }, [client, notices, run.id]);
+    void notices.attempt(async () => setDetails(await reader.runs.load({ runId: run.id })));
+  }, [reader, notices, run.id]);
   if (!details) return null;
   const { optimizer, optimizerParams, schedule, clip, accumulate, batchSize, seed } = readTraining(
     details.document.training,

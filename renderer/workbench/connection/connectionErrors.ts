@@ -8,6 +8,11 @@ export function connectionLost() {
   });
 }
 
+/** True for a call that never reached the main process, because there was no connection. */
+export function isUnsent(error: unknown): boolean {
+  return error instanceof WindowError && error.code === 'connection.lost';
+}
+
 /** An entered text without an address, or without its token. */
 export function notAnAddress() {
   return new WindowError('connection.notAnAddress', message('This is not the address of Backwire: expected http://…/?token=…'), {

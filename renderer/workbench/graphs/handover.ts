@@ -16,12 +16,13 @@ const LONGEST_ADDRESS = 1_900_000;
 /**
  * The part of an address that carries unsaved changes. It stays in the browser.
  * @param token of the new address, which shows that a person entered it
+ * @param longest its limit in characters
  * @throws WindowError handover.tooLarge
  */
-export async function writeHandover(token: string, unsaved: Handover): Promise<string> {
+export async function writeHandover(token: string, unsaved: Handover, longest = LONGEST_ADDRESS): Promise<string> {
   if (Object.keys(unsaved).length === 0) return '';
   const fragment = `#${new URLSearchParams({ token, unsaved: await compress(JSON.stringify(unsaved)) })}`;
-  if (fragment.length <= LONGEST_ADDRESS) return fragment;
+  if (fragment.length <= longest) return fragment;
   throw new WindowError('handover.tooLarge', message('The unsaved changes are too large to take to another address'), {
     fix: message('Save them as files first, and open these there.'),
   });

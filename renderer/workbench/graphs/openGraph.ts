@@ -2,7 +2,7 @@ import type { StoredGraph } from '#app/contract/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import { type Autosave, createAutosave, createDocumentStore, type DocumentStore, replaceDocument } from '../../document/index.ts';
 import { message } from '../../language/index.ts';
-import type { Client } from '../connection/index.ts';
+import { type Client, isUnsent } from '../connection/index.ts';
 import type { Drafts } from './drafts.ts';
 import type { Histories } from './histories.ts';
 import { isSameDocument } from './storedDocument.ts';
@@ -15,8 +15,8 @@ export interface OpenGraph {
   /** Loads what another window saved meanwhile, unless there are unsaved changes here. */
   refresh(): Promise<void>;
   close(): Promise<void>;
-  /** Closes a graph that was removed elsewhere. */
-  abandon(): void;
+  /** Closes a graph that was deleted: nothing of it is saved. */
+  discard(): void;
 }
 
 /** What the open graphs of a window share. */
@@ -32,9 +32,12 @@ export interface OpenGraphContext {
 export interface OpenGraphListener {
   /** A save replaced another window's state, which is kept as a version. */
   onOverwritten(): void;
-  /** Another window's changes were loaded, for the first time since the last edit here. */
+  /** Another window's changes were loaded: the first ones after a pause. */
   onTakenOver(document: GraphDocument): void;
 }
+
+/** While another window is editing, this window is told once. */
+const TOLD_MS = 10_000;
 
 /**
  * Opens a stored graph, which then saves itself and reports saves over another window's. The history of an earlier window is
@@ -46,8 +49,7 @@ export async function openGraph(stored: StoredGraph, context: OpenGraphContext):
   /** The stored revision, as far as known; null after a failed save, which may have been stored. */
   let revision: number | null = stored.revision;
   let isTakingOver = false;
-  /** True until the next edit here. */
-  let isTakenOver = false;
+  let toldAt = Number.NEGATIVE_INFINITY;
   const draft = drafts.read(id, stored.updatedAt);
   const unsaved = draft && !isSameDocument(draft, stored.document) ? draft : undefined;
   const found = await histories.read(id, unsaved ? [unsaved, stored.document] : [stored.document]);
@@ -55,7 +57,10 @@ export async function openGraph(stored: StoredGraph, context: OpenGraphContext):
   const autosave = createAutosave(async (document) => {
     const basedOn = revision;
     revision = null;
-    const saved = await client.graphs.save({ id, document, basedOn, by: windowId });
+    const saved = await client.graphs.save({ id, document, basedOn, by: windowId }).catch((error) => {
+      if (isUnsent(error)) revision = basedOn;
+      throw error;
+    });
     revision = saved.revision;
     if (saved.kept !== undefined) listener.onOverwritten();
     if (store.getState().document === document) drafts.forget(id);
@@ -68,7 +73,6 @@ export async function openGraph(stored: StoredGraph, context: OpenGraphContext):
   const stop = store.subscribe(({ document, past, future }, before) => {
     if (past !== before.past || future !== before.future) histories.keep(id, document, { past, future });
     if (document === before.document || isTakingOver) return;
-    isTakenOver = false;
     changed(document);
   });
   if (!unsaved) drafts.forget(id);
@@ -79,8 +83,8 @@ export async function openGraph(stored: StoredGraph, context: OpenGraphContext):
     isTakingOver = true;
     store.edit(message("Load the other window's changes"), replaceDocument(document), 'other window');
     isTakingOver = false;
-    if (!isTakenOver) listener.onTakenOver(document);
-    isTakenOver = true;
+    if (Date.now() - toldAt > TOLD_MS) listener.onTakenOver(document);
+    toldAt = Date.now();
   }
 
   return {
@@ -101,8 +105,9 @@ export async function openGraph(stored: StoredGraph, context: OpenGraphContext):
       histories.write();
       stop();
     },
-    abandon() {
+    discard() {
       stop();
+      autosave.cancel();
       drafts.forget(id);
       histories.forget(id);
     },

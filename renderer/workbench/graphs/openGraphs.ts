@@ -29,6 +29,8 @@ export interface OpenGraphs extends StoreApi<OpenGraphsState> {
   createFromExample(exampleId: string): Promise<void>;
   /** Saves a graph and closes its tab. */
   close(id: string): Promise<void>;
+  /** Deletes a graph, and closes its tab. */
+  remove(id: string): Promise<void>;
   activate(id: string): void;
   /** Takes notice of a save or removal by another window. */
   hear(change: GraphChange): Promise<void>;
@@ -82,9 +84,13 @@ export function createOpenGraphs(client: Client, listener: OpenGraphsListener): 
     const { document } = graph.store.getState();
     const isKept = isUnsaved(graph);
     if (isKept) await create(document);
-    removeTab(graph.id);
-    graph.abandon();
+    discard(graph);
     listener.onRemoved(document, isKept);
+  }
+
+  function discard(graph: OpenGraph): void {
+    removeTab(graph.id);
+    graph.discard();
   }
 
   return {
@@ -100,6 +106,11 @@ export function createOpenGraphs(client: Client, listener: OpenGraphsListener): 
       if (!graph) return;
       removeTab(id);
       await graph.close();
+    },
+    async remove(id) {
+      await client.graphs.remove({ id, by: windowId });
+      const graph = find(id);
+      if (graph) discard(graph);
     },
     activate(id) {
       if (find(id)) store.setState({ activeId: id });
