@@ -4,7 +4,7 @@ import { message } from '../language/index.ts';
 import { type Connected, connectionLost, isRefusal } from './connection/index.ts';
 import type { Datasets } from './datasets/index.ts';
 import type { SavedBlocks } from './graphs/index.ts';
-import type { Notices } from './messages/index.ts';
+import type { Log, Notices } from './messages/index.ts';
 import type { Runs } from './runs/index.ts';
 
 /** The parts of the window that show what the main process has. */
@@ -13,6 +13,7 @@ interface Shown extends Pick<Connected, 'reader' | 'connection'> {
   readonly datasets: Datasets;
   readonly savedBlocks: SavedBlocks;
   readonly notices: Notices;
+  readonly log: Log;
   readonly system: StoreApi<{ readonly info: SystemInfo | undefined }>;
 }
 
@@ -38,14 +39,18 @@ export async function learnSystem({
 
 /** After a lost connection: reads again what may have changed meanwhile. The graphs do so themselves. */
 export function recover(shown: Shown): void {
-  const { connection, runs, datasets, savedBlocks, notices } = shown;
+  const { connection, runs, datasets, savedBlocks, notices, log } = shown;
   const readAgain = async () => {
     notices.resolved(connectionLost());
     await Promise.all([learnSystem(shown), runs.refresh(), datasets.resume(), savedBlocks.refresh()]);
   };
   connection.state.subscribe(({ status }, before) => {
+    if (status === before.status) return;
+    if (status === 'lost') log.add('warning', message('The connection was lost'));
+    if (status !== 'open') return;
+    log.add('info', message('Connected again'));
     // A connection that is lost again is followed by another one.
-    if (status === 'open' && before.status === 'lost') readAgain().catch((error) => isRefusal(error) && notices.failed(error));
+    readAgain().catch((error) => isRefusal(error) && notices.failed(error));
   });
   for (const event of ['focus', 'online']) window.addEventListener(event, connection.retry);
 }
