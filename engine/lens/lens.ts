@@ -1,3 +1,4 @@
+import type { Program } from '../compile/index.ts';
 import type { CheckedGraph } from '../graph/index.ts';
 import { createReferenceExecutor, type LoadedProgram, type RunContext } from '../kernels/index.ts';
 import {
@@ -38,7 +39,7 @@ export interface LensResult {
  * @throws UserError samples.count, samples.value
  */
 export function lens(options: LensOptions): LensResult {
-  const { model, loaded, context } = prepareLens(options, 'differentiate');
+  const { model, loaded, context } = prepareLens(options);
   loaded.run(context);
   const { program } = loaded;
   const nodes: Record<string, { out: Tensor; dout?: Tensor }> = {};
@@ -61,24 +62,22 @@ export interface PreparedLens {
   readonly context: RunContext;
 }
 
-/**
- * A program on the given samples with its data loaded: all of backpropagation (`differentiate`), or the loss alone (`evaluate`).
- * @param model an existing model whose weights the program shares
- */
-export function prepareLens(options: LensOptions, goal: 'differentiate' | 'evaluate', model = newModel(options)): PreparedLens {
+/** All of backpropagation on the given samples, ready to run. */
+export function prepareLens(options: LensOptions): PreparedLens {
   const { inputs, targets, mode = 'evaluate', seed = 1 } = options;
   requireSameCount(inputs, targets);
+  const model = newModel(options);
   requireValuesFit(model.graph.analysis, new Map([...inputs.columns, ...targets.columns]));
-  const program = model.compile({
-    batch: inputs.count,
-    goal,
-    training: mode === 'train',
-    observe: goal === 'differentiate',
-  });
-  const loaded = model.executor.load(program, model.state);
-  const order = Uint32Array.from({ length: inputs.count }, (_, index) => index);
+  const program = model.compile({ batch: inputs.count, goal: 'differentiate', training: mode === 'train', observe: true });
+  return { model, loaded: loadSamples(model, program), context: { seed, step: 1 } };
+}
+
+/** Loads a program for the samples that the model was made for. */
+export function loadSamples({ executor, state }: Model, program: Program): LoadedProgram {
+  const loaded = executor.load(program, state);
+  const order = Uint32Array.from({ length: program.batch }, (_, index) => index);
   loaded.select({ order, start: 0 });
-  return { model, loaded, context: { seed, step: 1 } };
+  return loaded;
 }
 
 const newModel = ({ graph, parameters, inputs, targets }: LensOptions): Model => {

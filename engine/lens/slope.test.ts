@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { measureSlope } from './slope.ts';
 
 const FLOOR = 1e-4;
-const slopeOf = (valueAt: (distance: number) => number) => measureSlope(valueAt, 1, FLOOR);
+const slopeOf = (valueAt: (distance: number) => number) => measureSlope(valueAt(0), valueAt, 1, FLOOR);
 const relu = (z: number) => Math.max(0, z);
 
 describe('the slope of a function at a point', () => {

@@ -27,12 +27,12 @@ interface Limit {
  * 0 (Ridders, "Accurate computation of F'(x) and F'(x) F''(x)", 1982). Wide ones suffer from curvature, narrow ones from
  * rounding, and all that cross a kink of relu or of a maximum; so the estimate that agrees best with the next of its kind is
  * used. Independent of the gradient being checked.
+ * @param here J at the point
  * @param valueAt J as a function of the distance from the point
  * @param size magnitude of the varied value: widths scale with it
  * @param floor slopes below this are compared absolutely
  */
-export function measureSlope(valueAt: (distance: number) => number, size: number, floor: number): SlopeRange {
-  const here = valueAt(0);
+export function measureSlope(here: number, valueAt: (distance: number) => number, size: number, floor: number): SlopeRange {
   const scale = Math.max(1, size);
   const limit = (estimates: readonly number[], order: number) => limitOf(estimates, order, Math.abs(here) / scale);
   const right: number[] = [];

@@ -8,6 +8,8 @@ import type { Language, ScreenshotOptions, Theme } from './options.ts';
 import { Stage } from './scenes/stage.ts';
 import { VIEWS, type View } from './views.ts';
 
+/** Timeout of a click or a wait, in milliseconds. */
+const PATIENCE_MS = 20_000;
 /** Time for motion to end and formulas to be typeset. */
 const REST_MS = 600;
 
@@ -49,6 +51,7 @@ async function takeAll(browser: Browser, views: readonly View[], parent: string,
   const failures: string[] = [];
   mkdirSync(folder, { recursive: true });
   try {
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(server.address);
     const stage = new Stage(page);
     await stage.until('canvas');

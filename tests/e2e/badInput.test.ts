@@ -1,14 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { launchApp } from '../support/index.ts';
-import { LONG, User } from './user.ts';
+import { LONG, shareWindow } from './user.ts';
+
+const open = shareWindow();
 
 test('a run with an infinite loss gives the reason, and fixes', LONG, async (context) => {
-  const { page } = await launchApp(context);
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
-  await user.openExample('sine', 'output');
+  const { page, user } = await open(context, 'sine');
   await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
   await user.enter('learningRate', '1e300');
   await page.getByTestId('train').click();
@@ -19,10 +17,7 @@ test('a run with an infinite loss gives the reason, and fixes', LONG, async (con
 });
 
 test('a batch larger than the training data is a problem with a one-click fix', LONG, async (context) => {
-  const { page } = await launchApp(context);
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
-  await user.openExample('iris', 'scores');
+  const { page, user } = await open(context, 'iris');
   await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
   await user.enter('batchSize', '500');
   await expect.poll(() => user.problems()).toContain('The batch size is 500, but there are only 108 training samples');
@@ -32,10 +27,9 @@ test('a batch larger than the training data is a problem with a one-click fix', 
 });
 
 test('an unreadable data file is rejected at its field, and the graph keeps its data', LONG, async (context) => {
-  const { page, databaseFile } = await launchApp(context);
+  const { page, databaseFile } = await open(context);
   const ragged = join(dirname(databaseFile), 'ragged.csv');
   await writeFile(ragged, 'a,b,c\n1,2,3\n4,5\n');
-  await page.getByTestId('node-loss').waitFor();
   await page.getByTestId('room-data').click();
   await page.getByRole('button', { name: 'Import data' }).click();
   const dialog = page.getByRole('dialog');
@@ -47,9 +41,7 @@ test('an unreadable data file is rejected at its field, and the graph keeps its 
 });
 
 test('a file that is no graph is rejected with a notice, and the open graph stays', LONG, async (context) => {
-  const { page } = await launchApp(context);
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
+  const { page, user } = await open(context);
   await user.dropFile('broken.backwire.json', '{"format": "backwire-graph", "nodes": [');
   await page.getByRole('alert').filter({ hasText: 'broken.backwire.json is not valid JSON' }).waitFor();
   await user.dropFile('model.json', '{"class_name": "Sequential"}');
@@ -58,9 +50,7 @@ test('a file that is no graph is rejected with a notice, and the open graph stay
 });
 
 test('a graph of a newer version opens with placeholders, and unknown fields are kept', LONG, async (context) => {
-  const { page } = await launchApp(context);
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
+  const { page, user } = await open(context);
   const newer = {
     format: 'backwire-graph',
     version: 2,

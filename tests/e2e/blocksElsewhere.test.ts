@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { launchApp } from '../support/index.ts';
-import { LONG, User } from './user.ts';
+import { LONG, shareWindow } from './user.ts';
+
+const open = shareWindow();
 
 const NODE = { position: { x: 24, y: 24 } };
 
@@ -17,10 +18,7 @@ async function group(page: Page, ids: readonly string[], name: string): Promise<
 }
 
 test('a palette block is dragged onto the canvas, with its nodes', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
-  await user.settle(page.getByTestId('node-loss'));
+  const { page, complaints, user } = await open(context);
   await group(page, ['hidden2', 'relu2'], 'Thought');
   await page.getByRole('button', { name: 'Save to the palette' }).click();
   await page.getByTestId('kept-Thought').waitFor();
@@ -51,10 +49,7 @@ test('a palette block is dragged onto the canvas, with its nodes', LONG, async (
 });
 
 test('a block is pasted into a graph without its definition, and into one with another of its name', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
-  await user.settle(page.getByTestId('node-loss'));
+  const { page, complaints, user } = await open(context);
   await group(page, ['hidden2', 'relu2'], 'Thought');
   await page.keyboard.press('Control+c');
 
@@ -87,10 +82,7 @@ test('a block is pasted into a graph without its definition, and into one with a
 });
 
 test('fewer inputs remove their wires, in the same history entry, which says so', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
-  await user.openExample('residual', 'loss');
+  const { page, complaints, user } = await open(context, 'residual');
   await page.keyboard.press('Home');
   await page.getByTestId('node-add').click({ position: { x: 10, y: 6 } });
   await user.enter('inputs', '3');

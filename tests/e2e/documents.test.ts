@@ -5,15 +5,15 @@ import { expect, type TestContext, test } from 'vitest';
 import { emptyGraph, type GraphDocument, readGraph } from '#engine/graph/index.ts';
 import { ROOT } from '../../scripts/build/ensureBuilt.ts';
 import { launchApp } from '../support/index.ts';
-import { LONG, User } from './user.ts';
+import { LONG, shareWindow, User } from './user.ts';
 import { violations } from './violations.ts';
 
+const open = shareWindow();
+
 async function opened(context: TestContext) {
-  const app = await launchApp(context);
-  const { page } = app;
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.getByTestId('node-loss').waitFor();
-  return { page, user: new User(page), complaints: app.complaints };
+  const app = await open(context);
+  await app.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  return app;
 }
 
 /** Waits until no dialog has the focus. */
@@ -207,7 +207,9 @@ test('a pasted graph is inserted into the active one at once, or with a click op
 });
 
 test('if no graph is open, a pasted graph opens, and so does a dropped file', LONG, async (context) => {
-  const { page, user, complaints } = await opened(context);
+  const { page, complaints } = await launchApp(context);
+  const user = new User(page);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const close = async (name: string) => {
     await page.getByRole('tab', { name }).focus();
     await page.keyboard.press('Delete');
@@ -365,7 +367,7 @@ test('each gesture is one undo step: undoing all gives the original graph', LONG
 });
 
 test('axe finds no violation in the dialogs of documents', LONG, async (context) => {
-  const { page } = await launchApp(context, { reducedMotion: 'reduce' });
+  const { page } = await opened(context);
   await page.getByTestId('node-hidden1').click();
   await page.keyboard.press('Delete');
   const dialogs = [

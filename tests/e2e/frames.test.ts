@@ -1,7 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect, test } from 'vitest';
-import { launchApp } from '../support/index.ts';
-import { LONG, User } from './user.ts';
+import { expect, type TestContext, test } from 'vitest';
+import { LONG, shareWindow } from './user.ts';
 import { violations } from './violations.ts';
 
 const NODE = { position: { x: 24, y: 24 } };
@@ -18,12 +17,11 @@ async function boxOf(target: Locator): Promise<{ x: number; y: number; width: nu
   return { x: Math.round(box.x), y: Math.round(box.y), width: Math.round(box.width), height: Math.round(box.height) };
 }
 
+const open = shareWindow();
+
 /** Frames two nodes of the first example. */
-async function begin(context: Parameters<typeof launchApp>[0]) {
-  const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
-  await user.settle(page.getByTestId('node-loss'));
+async function begin(context: TestContext) {
+  const { page, complaints, user } = await open(context);
   await choose(page, 'hidden2', 'relu2');
   await page.keyboard.press('Control+j');
   const frame = page.getByTestId('annotation-frame');

@@ -1,16 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect, type TestContext, test } from 'vitest';
-import { launchApp } from '../support/index.ts';
-import { LONG, User } from './user.ts';
+import { LONG, shareWindow, User } from './user.ts';
+
+const open = shareWindow();
 
 /** The window with the Iris example: x → hidden → relu → scores → loss ← y. */
-async function openIris(context: TestContext): Promise<{ page: Page; user: User }> {
-  const { page } = await launchApp(context, { reducedMotion: 'reduce' });
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
-  await user.openExample('iris', 'scores');
-  return { page, user };
-}
+const openIris = (context: TestContext) => open(context, 'iris');
 
 const selected = (page: Page) =>
   page
@@ -208,11 +203,14 @@ test('the view: space, middle button, wheel, Home, the selection, and a searched
 
 test('the wheel pans the canvas if so set, and a pinch still zooms', LONG, async (context) => {
   const { page, user } = await openIris(context);
-  await page.keyboard.press('Control+,');
-  await page.getByRole('tab', { name: 'Canvas' }).click();
-  await page.getByText('Moves the canvas', { exact: true }).click();
-  await page.keyboard.press('Escape');
-  await page.getByTestId('settings').waitFor({ state: 'detached' });
+  const setWheel = async (choice: string) => {
+    await page.keyboard.press('Control+,');
+    await page.getByRole('tab', { name: 'Canvas' }).click();
+    await page.getByText(choice, { exact: true }).click();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('settings').waitFor({ state: 'detached' });
+  };
+  await setWheel('Moves the canvas');
   const before = await user.view();
   await page.getByTestId('canvas').hover({ position: { x: 120, y: 60 } });
   await page.mouse.wheel(40, 100);
@@ -222,6 +220,7 @@ test('the wheel pans the canvas if so set, and a pinch still zooms', LONG, async
   await page.mouse.wheel(0, -100);
   await page.keyboard.up('Control');
   await expect.poll(async () => (await user.view()).zoom).toBeGreaterThan(before.zoom);
+  await setWheel('Zooms');
 });
 
 test('an invalid wire shows the reason, and one click fixes it', LONG, async (context) => {
@@ -258,6 +257,8 @@ test('wires show their shape on hover, and always if so set', LONG, async (conte
   await page.mouse.move(5, 5);
   await page.keyboard.press('Shift+W');
   await expect.poll(() => page.getByTestId('wire-label').count()).toBe(5);
+  await page.keyboard.press('Shift+W');
+  await expect.poll(() => page.getByTestId('wire-label').count()).toBe(0);
 });
 
 test('menus: a right click on a node, a wire and the canvas, and the menu key', LONG, async (context) => {

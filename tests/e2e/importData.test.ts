@@ -6,9 +6,9 @@ import type { Page } from 'playwright-core';
 import { expect, type TestContext, test } from 'vitest';
 import { emptyGraph } from '#engine/graph/index.ts';
 import { graph } from '#engine/testing/networks.ts';
-import { launchApp } from '../support/index.ts';
+import { type LaunchedApp, launchApp } from '../support/index.ts';
 import { untilStill } from './untilStill.ts';
-import { LONG, User } from './user.ts';
+import { LONG, shareWindow, User } from './user.ts';
 import { violations } from './violations.ts';
 
 interface Dropped {
@@ -30,10 +30,17 @@ async function drop(page: Page, ...files: Dropped[]): Promise<void> {
   );
 }
 
-async function opened(context: TestContext, options: Parameters<typeof launchApp>[1] = {}) {
-  const app = await launchApp(context, options);
+const open = shareWindow();
+const opened = async (context: TestContext) => partsOf(await open(context));
+
+/** A window of its own, with nothing imported yet. */
+async function openedFirst(context: TestContext) {
+  const app = await launchApp(context);
   await app.page.getByTestId('node-loss').waitFor();
-  const { page, complaints, databaseFile } = app;
+  return partsOf(app);
+}
+
+function partsOf({ page, complaints, databaseFile }: LaunchedApp) {
   return { page, complaints, databaseFile, user: new User(page), dialog: page.getByRole('dialog') };
 }
 
@@ -177,7 +184,7 @@ test('images without labels ask for them', LONG, async (context) => {
 });
 
 test('files are opened by content, and unsupported ones are named', LONG, async (context) => {
-  const { page, complaints, dialog, databaseFile } = await opened(context);
+  const { page, complaints, dialog, databaseFile } = await openedFirst(context);
   const graph = { ...emptyGraph('From a table'), nodes: [{ id: 'r', type: 'relu', position: { x: 0, y: 0 } }] };
   await drop(page, { name: 'graph.csv', content: JSON.stringify(graph) });
   await page.getByRole('tab', { name: 'From a table' }).waitFor();
@@ -231,7 +238,7 @@ test('with all tabs closed, data starts a new graph', LONG, async (context) => {
 });
 
 test('an upload can be canceled, without a remainder', LONG, async (context) => {
-  const { page, dialog, databaseFile } = await opened(context);
+  const { page, dialog, databaseFile } = await openedFirst(context);
   const network = await page.context().newCDPSession(page);
   await network.send('Network.enable');
   const limits = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 100_000 };
@@ -295,7 +302,7 @@ test('a target far from 0 is standardized, which is shown and can be switched of
 });
 
 test('axe finds no violation in the import of data', LONG, async (context) => {
-  const { page, dialog } = await opened(context, { reducedMotion: 'reduce' });
+  const { page, dialog } = await opened(context);
   await page.getByTestId('room-data').click();
   await page.getByRole('button', { name: 'Import data' }).click();
   await dialog.waitFor();

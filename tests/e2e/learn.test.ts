@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import { LAYERS } from '#engine/layers/index.ts';
 import { launchApp } from '../support/index.ts';
 import { untilStill } from './untilStill.ts';
-import { LONG, User } from './user.ts';
+import { LONG, shareWindow, User } from './user.ts';
 import { violations } from './violations.ts';
+
+const open = shareWindow();
 
 /** The values of a tensor on a layer's page. */
 async function numbersOf(page: Page, name: string): Promise<number[]> {
@@ -13,7 +15,7 @@ async function numbersOf(page: Page, name: string): Promise<number[]> {
 }
 
 test('costs of a node and the graph are shown, and follow an edit', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context);
+  const { page, complaints } = await open(context);
   const user = new User(page);
   await page.getByTestId('node-hidden1').waitFor();
   await expect.poll(() => page.getByTestId('flops').innerText()).toBe('219 kFLOPs/sample');
@@ -40,7 +42,7 @@ test('costs of a node and the graph are shown, and follow an edit', LONG, async 
 });
 
 test("from a node to its layer's page, on to related ones, and back", LONG, async (context) => {
-  const { page, complaints } = await launchApp(context);
+  const { page, complaints } = await open(context);
   await page.getByTestId('node-hidden1').click();
   await page.getByTestId('open-page').click();
   const dense = page.getByTestId('page-dense');
@@ -75,7 +77,7 @@ test("from a node to its layer's page, on to related ones, and back", LONG, asyn
 });
 
 test('a key on the canvas and a button in the palette open pages too', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context);
+  const { page, complaints } = await open(context);
   await page.getByTestId('node-hidden1').click();
   await page.keyboard.press('F1');
   await page.getByTestId('page-dense').waitFor();
@@ -87,7 +89,7 @@ test('a key on the canvas and a button in the palette open pages too', LONG, asy
 });
 
 test('a layer is found by keyboard, read, and added to the graph; undo removes it', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context);
+  const { page, complaints } = await open(context);
   await page.getByTestId('node-loss').waitFor();
   await new User(page).openPalette();
   await page.keyboard.type('Learn: GELU');
@@ -114,8 +116,9 @@ test('a layer is found by keyboard, read, and added to the graph; undo removes i
 });
 
 test('every layer has a complete page', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context);
+  const { page, complaints } = await open(context);
   await page.getByTestId('room-learn').click();
+  await page.getByTestId('learn-notation').click();
   await page.getByTestId('page-notation').waitFor();
   for (const { type, inputs } of LAYERS) {
     await page.getByTestId(`learn-${type}`).click();
@@ -129,7 +132,7 @@ test('every layer has a complete page', LONG, async (context) => {
 });
 
 test('axe finds no violation on the pages', LONG, async (context) => {
-  const { page } = await launchApp(context, { reducedMotion: 'reduce' });
+  const { page } = await open(context);
   await page.getByTestId('room-learn').click();
   for (const type of ['notation', 'dense', 'conv2d', 'gelu', 'crossEntropy', 'adam', 'cosine', 'globalNorm']) {
     await page.getByTestId(`learn-${type}`).click();

@@ -4,9 +4,10 @@ import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
 import { layeredFile } from './layeredFile.ts';
 import { untilStill } from './untilStill.ts';
-import { LONG, User } from './user.ts';
+import { LONG, shareWindow, User } from './user.ts';
 import { violations } from './violations.ts';
 
+const open = shareWindow();
 const STILL = { reducedMotion: 'reduce' } as const;
 
 async function heightOfCanvas(page: Page): Promise<number> {
@@ -55,10 +56,7 @@ test('the dock is folded until the first run opens it, and keeps its state', LON
 });
 
 test('a view chosen by the user does not move when the dock opens', LONG, async (context) => {
-  const { page } = await launchApp(context, STILL);
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
-  await user.openExample('iris', 'scores');
+  const { page, user } = await open(context, 'iris');
   const canvas = await user.middleOf(page.getByTestId('canvas'));
   await page.mouse.move(canvas.x, canvas.y + 200);
   await page.mouse.wheel(0, 150);
@@ -71,9 +69,7 @@ test('a view chosen by the user does not move when the dock opens', LONG, async 
 });
 
 test('the number of waiting notices is shown; the keyboard reaches, closes and dismisses them', LONG, async (context) => {
-  const { page } = await launchApp(context, { ...STILL });
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
+  const { page, user } = await open(context);
   await page.getByTestId('node-hidden1').click({ position: { x: 20, y: 10 } });
   await fail(user, 'one', 'two', 'three', 'four', 'five', 'six');
   const bar = page.getByTestId('notice-bar');
@@ -96,9 +92,7 @@ test('the number of waiting notices is shown; the keyboard reaches, closes and d
 });
 
 test('dismissed notices can be read in the log', LONG, async (context) => {
-  const { page } = await launchApp(context, STILL);
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
+  const { page, user } = await open(context);
   await fail(user, 'one', 'two', 'three', 'four', 'five');
   await expect.poll(() => page.getByTestId('notice-bar').getByRole('status').innerText()).toBe('and 1 more');
   await page.getByRole('button', { name: 'Show them in the log' }).click();
@@ -107,10 +101,7 @@ test('dismissed notices can be read in the log', LONG, async (context) => {
 });
 
 test('a new target takes its classes from the data; without them a problem has a fix', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, STILL);
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
-  await user.openExample('iris', 'scores');
+  const { page, complaints, user } = await open(context, 'iris');
   await page.getByTestId('node-y').click({ position: { x: 20, y: 10 } });
   await page.keyboard.press('Delete');
   await page.getByTestId('palette-target').click();
@@ -127,9 +118,7 @@ test('a new target takes its classes from the data; without them a problem has a
 });
 
 test('a large PNG shows its progress and can be canceled; an SVG is valid XML', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, STILL);
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
+  const { page, complaints, user } = await open(context);
   await user.dropFile('large.json', layeredFile(1500, 30));
   await page.getByTestId('overview').waitFor();
   const downloads: string[] = [];
@@ -158,10 +147,7 @@ test('a large PNG shows its progress and can be canceled; an SVG is valid XML', 
 });
 
 test('the picture of a difference is zoomed, panned and centered on a change', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, STILL);
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
-  await user.openExample('iris', 'scores');
+  const { page, complaints, user } = await open(context, 'iris');
   await page.getByTestId('node-relu').click({ position: { x: 20, y: 10 } });
   await page.keyboard.press('Delete');
   await page.getByTestId('save-state').click();

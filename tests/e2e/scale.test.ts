@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
-import { type LaunchedApp, launchApp } from '../support/index.ts';
 import { untilStill } from './untilStill.ts';
-import { LONG, User } from './user.ts';
+import { LONG, shareWindow, User } from './user.ts';
 
 const PITCH = { x: 220, y: 120 } as const;
 
@@ -27,19 +26,12 @@ async function boxOf(page: Page, nodeId: string) {
   return box;
 }
 
-async function openIris({ page }: LaunchedApp): Promise<User> {
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
-  await user.openExample('iris', 'scores');
-  return user;
-}
+const open = shareWindow();
 
 const IRIS_PATH = ['x', 'hidden', 'relu', 'scores', 'loss'] as const;
 
 test('arranging goes to the right or downwards, as one undoable step', LONG, async (context) => {
-  const app = await launchApp(context, { reducedMotion: 'reduce' });
-  const { page } = app;
-  const user = await openIris(app);
+  const { page, user } = await open(context, 'iris');
   const before = await boxOf(page, 'scores');
 
   await page.getByRole('button', { name: 'Layout and snapping' }).click();
@@ -67,9 +59,7 @@ test('arranging goes to the right or downwards, as one undoable step', LONG, asy
 });
 
 test('selected nodes are aligned and distributed, each in one step', LONG, async (context) => {
-  const app = await launchApp(context);
-  const { page } = app;
-  await openIris(app);
+  const { page } = await open(context, 'iris');
   await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
   await page.keyboard.press('Control+a');
   const all = [...IRIS_PATH, 'y'];
@@ -90,9 +80,7 @@ test('selected nodes are aligned and distributed, each in one step', LONG, async
 });
 
 test('a dragged node snaps to others with a guide, and Alt disables snapping', LONG, async (context) => {
-  const app = await launchApp(context);
-  const { page } = app;
-  await openIris(app);
+  const { page } = await open(context, 'iris');
   const [target, scores] = [await boxOf(page, 'y'), await boxOf(page, 'scores')];
   const [x, y] = [target.x + target.width / 2, target.y + 14];
   await page.mouse.move(x, y);
@@ -122,9 +110,7 @@ test(
   'a graph of a thousand nodes opens zoomed out, and nodes are selected, dragged and found zoomed in',
   LONG,
   async (context) => {
-    const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
-    const user = new User(page);
-    await page.getByTestId('node-loss').waitFor();
+    const { page, complaints, user } = await open(context);
     await user.dropFile('large.backwire.json', JSON.stringify(rowsOfLayers(1000, 25)));
     const canvas = page.getByTestId('canvas');
     await page.getByTestId('overview').waitFor();
@@ -181,9 +167,7 @@ async function nodeUnderPointer(page: Page) {
 }
 
 test('a large layout runs while the window stays responsive, and can be canceled', LONG, async (context) => {
-  const { page } = await launchApp(context, { reducedMotion: 'reduce' });
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
+  const { page, user } = await open(context);
   await user.dropFile('large.backwire.json', JSON.stringify(rowsOfLayers(9000, 50)));
   await page.getByTestId('overview').waitFor();
   await page.getByRole('button', { name: 'Auto-layout', exact: true }).click();
@@ -196,9 +180,7 @@ test('a large layout runs while the window stays responsive, and can be canceled
 });
 
 test('a large graph without positions is laid out while the window stays responsive, and then fitted', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
+  const { page, complaints, user } = await open(context);
   const placed = rowsOfLayers(600, 20);
   // In reverse order, so that rows in file order would lead backwards.
   const nodes = placed.nodes.map(({ position: _, ...node }) => node).toReversed();

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { launchApp } from '../support/index.ts';
-import { LONG, User } from './user.ts';
+import { LONG, shareWindow } from './user.ts';
 import { violations } from './violations.ts';
+
+const open = shareWindow();
 
 const NODE = { position: { x: 24, y: 24 } };
 
@@ -22,10 +23,7 @@ test(
   'groups nodes into a block, names, opens, changes, repeats and trains it, dissolves it, and undoes all',
   LONG,
   async (context) => {
-    const { page, complaints } = await launchApp(context, { host: 'browser' });
-    const user = new User(page);
-    await page.getByTestId('node-loss').waitFor();
-    await user.settle(page.getByTestId('node-loss'));
+    const { page, complaints, user } = await open(context);
     expect(await drawn(page)).toEqual(MLP);
 
     await choose(page, 'hidden2', 'relu2');
@@ -84,10 +82,7 @@ test(
 );
 
 test('bypasses and freezes nodes, visibly', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, { host: 'browser' });
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
-  await user.settle(page.getByTestId('node-loss'));
+  const { page, complaints, user } = await open(context);
   await choose(page, 'hidden2', 'relu2');
   await page.keyboard.press('Control+b');
   await page.getByTestId('bypassed-hidden2').waitFor();
@@ -113,10 +108,7 @@ test('bypasses and freezes nodes, visibly', LONG, async (context) => {
 });
 
 test('frames nodes, moves them with the frame, and adds a comment', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, { host: 'browser' });
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
-  await user.settle(page.getByTestId('node-loss'));
+  const { page, complaints, user } = await open(context);
   await choose(page, 'hidden1', 'relu1');
   await page.keyboard.press('Control+j');
   const frame = page.getByTestId('annotation-frame');
@@ -155,10 +147,7 @@ test('frames nodes, moves them with the frame, and adds a comment', LONG, async 
 });
 
 test('saves a block in the palette, and uses it in another graph', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, { host: 'browser' });
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
-  await user.settle(page.getByTestId('node-loss'));
+  const { page, complaints, user } = await open(context);
   await choose(page, 'hidden2', 'relu2');
   await page.keyboard.press('Control+g');
   await page.getByTestId('block-name').fill('Thought');

@@ -1,9 +1,25 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, type TestContext } from 'vitest';
+import { Stage } from '../../scripts/screenshots/scenes/stage.ts';
+import { type LaunchedApp, shareApp } from '../support/index.ts';
 import { untilStill } from './untilStill.ts';
 
 /** Timeout of a whole path through the window, on a possibly busy machine. */
 export const LONG = { timeout: 240_000 };
+
+/**
+ * One window for the tests of a file, which saves most of their time. Settings, runs and imported files of the tests before are
+ * there; each test begins with a copy of an example as the only graph, fitted, with its data known.
+ */
+export function shareWindow(): (context: TestContext, example?: string) => Promise<LaunchedApp & { readonly user: User }> {
+  const open = shareApp({ reducedMotion: 'reduce' });
+  return async (context, example = 'mnist-mlp') => {
+    const app = await open(context);
+    const user = new User(app.page);
+    await user.begin(example);
+    return { ...app, user };
+  };
+}
 
 /** Drives the window by pointer and keyboard as a person does, and reads what is visible. */
 export class User {
@@ -11,6 +27,15 @@ export class User {
 
   constructor(page: Page) {
     this.page = page;
+  }
+
+  /** Closes what is open, and opens a copy of an example as the only graph. */
+  async begin(example: string): Promise<void> {
+    const stage = new Stage(this.page);
+    await stage.until('room-design');
+    await stage.clear();
+    await stage.example(example);
+    await untilStill(this.page);
   }
 
   /** Opens a palette example, and waits until it is drawn and its data is known. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
 import { untilStill } from './untilStill.ts';
-import { LONG, User } from './user.ts';
+import { LONG, shareWindow, User } from './user.ts';
 import { violations } from './violations.ts';
 
 const TIPS = {
@@ -15,6 +15,8 @@ const TIPS = {
   },
   zh: { locale: 'zh-CN', field: '步长', word: '梯度累积', status: '次浮点运算', loss: '错得有多远' },
 } as const;
+
+const open = shareWindow();
 
 const tipOf = (page: Page) => page.getByTestId('term-tip');
 
@@ -82,7 +84,7 @@ test.for(['en', 'zh'] as const)(
 );
 
 test('F1 in a field opens the page of its term; terms are searched there and in the reference', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context);
+  const { page, complaints } = await open(context);
   await page.getByTestId('node-hidden1').click();
   await page.getByTestId('field-units').focus();
   await page.keyboard.press('F1');
@@ -98,7 +100,7 @@ test('F1 in a field opens the page of its term; terms are searched there and in 
 });
 
 test('words on charts and in the table of runs are terms too', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context);
+  const { page, complaints } = await open(context);
   await page.getByTestId('node-loss').waitFor();
   await new User(page).enter('epochs', '1');
   await page.getByTestId('train').click();
@@ -113,7 +115,7 @@ test('words on charts and in the table of runs are terms too', LONG, async (cont
 });
 
 test('nodes show their operations when zoomed in enough, unless switched off', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context);
+  const { page, complaints } = await open(context);
   const user = new User(page);
   await page.getByTestId('node-hidden1').click();
   const operations = page.getByTestId('operations-hidden1');
@@ -138,7 +140,7 @@ test('nodes show their operations when zoomed in enough, unless switched off', L
 });
 
 test('axe finds no violation on the glossary page, nor with a tooltip', LONG, async (context) => {
-  const { page } = await launchApp(context, { reducedMotion: 'reduce' });
+  const { page } = await open(context);
   await page.getByTestId('flops').focus();
   await tipOf(page).waitFor();
   expect(await violations(page)).toEqual([]);

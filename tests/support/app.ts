@@ -2,10 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { TestContext } from 'vitest';
 import { openInBrowser } from './browserApp.ts';
 import { openOnDesktop } from './desktopApp.ts';
-import type { RunningApp, WindowOptions } from './runningApp.ts';
+import type { RunningApp, Scope, WindowOptions } from './runningApp.ts';
 
 /** The two hosts of the same app: `test.for(HOSTS)('… in the %s', async (host, context) => { … })` runs a test in both. */
 export const HOSTS = ['browser', 'desktop'] as const;
@@ -26,7 +25,7 @@ export interface LaunchedApp {
  * Starts the built app and opens it. Everything ends with the test. Skips the test, with the reason, if there is no browser, or
  * no Electron.
  */
-export async function launchApp(context: TestContext, options: WindowOptions & { host?: HostName } = {}): Promise<LaunchedApp> {
+export async function launchApp(context: Scope, options: WindowOptions & { host?: HostName } = {}): Promise<LaunchedApp> {
   const { host = 'browser', ...window } = options;
   const folder = await mkdtemp(join(tmpdir(), 'backwire-test-'));
   context.onTestFinished(() => rm(folder, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
-import type { TestContext } from 'vitest';
 import { findTestBrowser, launchBrowser } from '../../scripts/browser/findBrowser.ts';
+import type { Scope } from './runningApp.ts';
 
 /** Timeout of a click or a wait, in milliseconds. */
 const PATIENCE_MS = 90_000;
@@ -12,7 +12,7 @@ let shared: Promise<Browser> | undefined;
  * Opens a new profile in the browser for the test: it has nothing stored or opened by other tests. Skips the test, with the
  * reason, if there is no browser.
  */
-export async function openProfile(context: TestContext, options: BrowserContextOptions): Promise<BrowserContext> {
+export async function openProfile(context: Scope, options: BrowserContextOptions): Promise<BrowserContext> {
   if (!(await findTestBrowser()))
     return context.skip('it needs a browser of the Chromium family, and there is none (BACKWIRE_BROWSER names one)');
   const browser = await runningBrowser();

@@ -1,17 +1,16 @@
 import type { Page } from 'playwright-core';
-import type { TestContext } from 'vitest';
 import { type ServerProcess, startServer } from '../../scripts/start/serverProcess.ts';
 import { openProfile } from './browser.ts';
-import type { RunningApp, WindowOptions } from './runningApp.ts';
+import type { RunningApp, Scope, WindowOptions } from './runningApp.ts';
 
 /** Starts the server and opens its address in a browser. */
-export async function openInBrowser(context: TestContext, databaseFile: string, options: WindowOptions): Promise<RunningApp> {
+export async function openInBrowser(context: Scope, databaseFile: string, options: WindowOptions): Promise<RunningApp> {
   const profile = await openProfile(context, { viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
   const [page, server] = await Promise.all([profile.newPage(), startOwnServer(context, databaseFile)]);
   return openPage(context, page, server);
 }
 
-async function openPage(context: TestContext, page: Page, server: ServerProcess): Promise<RunningApp> {
+async function openPage(context: Scope, page: Page, server: ServerProcess): Promise<RunningApp> {
   await page.goto(server.address);
   return {
     page,
@@ -23,7 +22,7 @@ async function openPage(context: TestContext, page: Page, server: ServerProcess)
 }
 
 /** A server that ends with the test. */
-async function startOwnServer(context: TestContext, databaseFile: string): Promise<ServerProcess> {
+async function startOwnServer(context: Scope, databaseFile: string): Promise<ServerProcess> {
   const server = await startServer(databaseFile);
   context.onTestFinished(async () => {
     await server.stop();

@@ -1,15 +1,14 @@
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { _electron } from 'playwright-core';
-import type { TestContext } from 'vitest';
 import { sandboxSwitches } from '../../scripts/browser/findBrowser.ts';
 import { ensureBuilt, ROOT } from '../../scripts/build/ensureBuilt.ts';
 import { hasDisplay } from '../../scripts/start/desktop.ts';
 import { findElectron } from '../../scripts/start/electron.ts';
-import type { RunningApp, WindowOptions } from './runningApp.ts';
+import type { RunningApp, Scope, WindowOptions } from './runningApp.ts';
 
 /** Starts the desktop shell. Skips the test, with the reason, if Electron or a display is missing. */
-export async function openOnDesktop(context: TestContext, databaseFile: string, options: WindowOptions): Promise<RunningApp> {
+export async function openOnDesktop(context: Scope, databaseFile: string, options: WindowOptions): Promise<RunningApp> {
   const executablePath = findElectron();
   if (!executablePath) return context.skip("it needs Electron's binary, which is not here (npm start fetches it)");
   if (!hasDisplay()) return context.skip('it needs a display for Electron');

@@ -9,3 +9,9 @@ export interface RunningApp {
 
 /** Size, theme and language of the window. */
 export type WindowOptions = Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'reducedMotion' | 'locale'>;
+
+/** What an app or a profile ends with: a test's context, or a file's. */
+export interface Scope {
+  skip(reason: string): never;
+  onTestFinished(end: () => unknown): void;
+}

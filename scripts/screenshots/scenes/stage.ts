@@ -1,8 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Timeout in milliseconds. */
-const PATIENCE_MS = 20_000;
-
 /** Within a node, at its name: neither at a port nor at its expand control. */
 const AT_BAR = { position: { x: 24, y: 20 } };
 
@@ -12,7 +9,6 @@ export class Stage {
 
   constructor(page: Page) {
     this.page = page;
-    page.setDefaultTimeout(PATIENCE_MS);
   }
 
   /** Closes overlays, and moves the pointer away. */
