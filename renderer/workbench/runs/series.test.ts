@@ -5,6 +5,7 @@ const rows = (...steps: number[]) => ({
   step: steps,
   epoch: steps.map(() => 1),
   loss: steps.map((step) => 1 / step),
+  learningRate: steps.map(() => 0.1),
   metrics: { accuracy: steps.map((step) => step / 10) },
   time: steps.map((step) => step * 10),
 });
