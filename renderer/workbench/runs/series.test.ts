@@ -18,6 +18,13 @@ test('rows repeated after a reconnection are kept once', () => {
   expect(lastStep(series)).toBe(4);
 });
 
+test('an epoch that is known before its last steps does not stand for them', () => {
+  const series = emptySeries();
+  appendSteps(series, rows(1, 2));
+  appendEpochs(series, [{ epoch: 1, step: 5, loss: 1, metrics: {}, samplesPerSecond: 100 }]);
+  expect(lastStep(series)).toBe(2);
+});
+
 test('a metric that begins later has nulls before, and one that ends nulls after', () => {
   const series = emptySeries();
   appendSteps(series, { ...rows(1, 2), metrics: {} });
