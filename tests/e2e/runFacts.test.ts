@@ -97,7 +97,8 @@ test(
     const user = await trainIris(page, 20);
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByTestId('train').click();
-    await page.getByTestId('pause').waitFor();
+    await page.getByTestId('pause').click();
+    await page.getByTestId('resume').waitFor();
     const progress = page.getByTestId('run-progress');
     const picker = page.getByRole('button', { name: /^Selected run/ });
     await progress.getByText('Run 2', { exact: true }).waitFor();

@@ -42,6 +42,10 @@ function partOf(run: RunSummary): string {
   return percent === undefined ? '' : ` (${percent} %)`;
 }
 
+function resultsOf({ measuredEpoch }: RunSummary): string {
+  return measuredEpoch === null ? 'none before the end of an epoch' : `of epoch ${measuredEpoch}`;
+}
+
 /** `0.01; 0.02 from step 813` */
 function describeLearningRates(run: RunDetails): string {
   const { optimizerParams, schedule } = readTraining(run.document.training).configuration;
@@ -62,6 +66,7 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
     ['status', run.status],
     ['epoch', `${run.epoch} of ${run.epochs}${partOf(run)}`],
     ['step', `${formatCount(run.step)} of ${formatCount(run.steps)}`],
+    ...(percentOfEpoch(run) === undefined ? [] : [['results', resultsOf(run)] as const]),
     ['learning rate', describeLearningRates(run)],
     ['started', formatTime(startedAt)],
     ['ended', endedAt === null ? '-' : `${formatTime(endedAt)}, after ${formatDuration((endedAt - startedAt) / 1000)}`],
