@@ -27,7 +27,7 @@ test(
   async (context) => {
     const { page, complaints } = await launchApp(context);
     // More than a chart draws, so that rows are left out.
-    const user = await trainIris(page, 9000);
+    const user = await trainIris(page, 4500);
     await page.getByTestId('pause').click();
     await page.getByTestId('resume').waitFor();
     const paused = await user.untilCurveRests();
