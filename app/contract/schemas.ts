@@ -173,6 +173,10 @@ export type DatasetDescription = z.infer<typeof datasetDescription>;
 export const readingProgress = z.object({ bytes: z.number(), totalBytes: z.number(), rows: z.number() });
 export type ReadingProgress = z.infer<typeof readingProgress>;
 
+/** A learning rate set by the user during training, and the first step with it. */
+export const rateChange = z.object({ step: z.number(), learningRate: z.number() });
+export type RateChange = z.infer<typeof rateChange>;
+
 export const runSummary = z.object({
   id,
   name: z.string(),
@@ -182,15 +186,26 @@ export const runSummary = z.object({
   status: runStatus,
   seed: z.number(),
   epochs: z.number(),
+  /** Over all epochs. */
+  steps: z.number(),
+  /** The epoch of the last step, from 1; 0 before the first step. */
   epoch: z.number(),
   step: z.number(),
   startedAt: timestamp,
   endedAt: timestamp.nullable(),
-  /** Of the epoch whose weights the run has: the last one, unless an earlier one was restored. */
+  /**
+   * The epoch of loss, metrics and validation: the last complete one, or an earlier one whose weights were restored. Null before
+   * the first has ended.
+   */
+  measuredEpoch: z.number().nullable(),
+  /** The mean over the steps of the measured epoch, as are the metrics. */
   loss: z.number().nullable(),
   metrics: metricValues,
+  /** After the measured epoch. */
   validation: evaluation.nullable(),
   parameters: z.number(),
+  /** Learning rates set during training, in step order. After a resumption those of later steps are set again. */
+  learningRates: z.array(rateChange),
   /** The reason it failed. */
   error: notice.nullable(),
   /** Set if the run is completed without training all epochs. */
@@ -226,6 +241,8 @@ export const stepSeries = z.object({
   step: z.array(z.number()),
   epoch: z.array(z.number()),
   loss: z.array(z.number().nullable()),
+  /** Of the step's update. */
+  learningRate: z.array(z.number()),
   /** A column per metric. */
   metrics: z.record(z.string(), z.array(z.number().nullable())),
   /** Milliseconds of training since the run started, without pauses. */
@@ -280,6 +297,8 @@ export const runEvent = z.object({
   steps: stepSeries.optional(),
   epochs: z.array(epochRow).optional(),
   gradients: z.array(gradientRow.pick({ step: true, parameter: true, norm: true })).optional(),
+  /** Set since the event before; known ones may be repeated. */
+  learningRates: z.array(rateChange).optional(),
   error: notice.optional(),
   earlyStop: earlyStop.optional(),
 });

@@ -6,6 +6,7 @@ const thinned = (): StepSeries => ({
   step: [1, 3],
   epoch: [1, 1],
   loss: [4, 2],
+  learningRate: [0.2, 0.2],
   metrics: { accuracy: [0.25, 0.5], f1: [null, null] },
   time: [10, 30],
   means: { loss: [3, 2], accuracy: [0.25, 0.75] },
@@ -13,11 +14,13 @@ const thinned = (): StepSeries => ({
 
 test('a step added to a decimated series represents itself, and missing values are null', () => {
   const steps = thinned();
-  appendSteps(steps, { step: [5, 6], epoch: [2, 2], loss: [1, 0], metrics: { f1: [0.5, 1] }, time: [50, 60] }, 1);
+  const more = { step: [5, 6], epoch: [2, 2], loss: [1, 0], learningRate: [0.2, 0.1], metrics: { f1: [0.5, 1] }, time: [50, 60] };
+  appendSteps(steps, more, 1);
   expect(steps).toEqual({
     step: [1, 3, 6],
     epoch: [1, 1, 2],
     loss: [4, 2, 0],
+    learningRate: [0.2, 0.2, 0.1],
     metrics: { accuracy: [0.25, 0.5, null], f1: [null, null, 1] },
     time: [10, 30, 60],
     means: { loss: [3, 2, 0], accuracy: [0.25, 0.75, null] },
@@ -33,6 +36,7 @@ test('a mapping applies to every column of a series', () => {
     step: [3],
     epoch: [1],
     loss: [2],
+    learningRate: [0.2],
     metrics: { accuracy: [0.5], f1: [null] },
     time: [30],
     means: { loss: [2], accuracy: [0.75] },

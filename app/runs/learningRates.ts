@@ -1,4 +1,4 @@
-import type { RateChange } from '#app/store/index.ts';
+import type { RateChange } from '#app/contract/index.ts';
 
 /**
  * Learning rates set by the user during training. They are part of a run's input like its configuration: a resumed run repeats

@@ -1,4 +1,4 @@
-import type { RunWarning, StartRemarks } from '#app/contract/index.ts';
+import type { RateChange, RunWarning, StartRemarks } from '#app/contract/index.ts';
 import { openDatasets } from '#app/datasets/index.ts';
 import {
   epochBefore,
@@ -7,7 +7,6 @@ import {
   insertRun,
   listRateChanges,
   type NewRun,
-  type RateChange,
   reopenRun,
   type StoredCheckpoint,
   type StoredRun,
@@ -157,9 +156,9 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob): Prepar
 
 /** The record written when the run was started. */
 function recordOf(
-  { summary, steps, owner: _, key: __, ...frozen }: StoredRun,
+  { summary, owner: _, key: __, ...frozen }: StoredRun,
   graph: CheckedGraph,
-  { epochs }: TrainingPlan,
+  { epochs, steps }: TrainingPlan,
   owner: string,
 ): NewRun {
   const { id, graphId, graphName, seed, dataset, parameters, startedAt } = summary;

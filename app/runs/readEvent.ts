@@ -15,12 +15,13 @@ export function readEvent(
   run: StoredRun,
   { afterStep, progress }: { readonly afterStep?: number | undefined; readonly progress?: RunProgress | undefined } = {},
 ): RunEvent {
-  const { id, error, earlyStop } = run.summary;
+  const { id, error, earlyStop, learningRates } = run.summary;
   const event: RunEvent = {
     runId: id,
     progress: progress ?? storedProgress(run),
     ...(error && { error }),
     ...(earlyStop && { earlyStop }),
+    ...(learningRates.length > 0 && { learningRates }),
   };
   if (afterStep === undefined) return event;
   const gradients = readGradients(connection, id, { afterStep });
@@ -33,7 +34,7 @@ export function readEvent(
 }
 
 /** The database has a run's progress, but not its speed. */
-function storedProgress({ summary, steps }: StoredRun): RunProgress {
-  const { status, epoch, epochs, step } = summary;
+function storedProgress({ summary }: StoredRun): RunProgress {
+  const { status, epoch, epochs, step, steps } = summary;
   return { status, epoch, epochs, step, steps, samplesPerSecond: 0, secondsLeft: null };
 }

@@ -8,11 +8,13 @@ export function mergeEvents(earlier: RunEvent, later: RunEvent): RunEvent {
   const steps = joinSteps(earlier.steps, later.steps);
   const epochs = [...(earlier.epochs ?? []), ...(later.epochs ?? [])];
   const gradients = [...(earlier.gradients ?? []), ...(later.gradients ?? [])];
+  const learningRates = [...(earlier.learningRates ?? []), ...(later.learningRates ?? [])];
   return {
     ...later,
     ...(steps && { steps: steps.step.length > MOST_PENDING ? thinSteps(steps) : steps }),
     ...(epochs.length > 0 && { epochs }),
     ...(gradients.length > 0 && { gradients: gradients.slice(-MOST_PENDING) }),
+    ...(learningRates.length > 0 && { learningRates }),
   };
 }
 

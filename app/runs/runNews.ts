@@ -1,9 +1,9 @@
+import type { RateChange } from '#app/contract/index.ts';
 import {
   insertEpochs,
   insertGradients,
   insertRateChange,
   insertSteps,
-  type RateChange,
   type StepGradients,
   type TimedStep,
   updateProgress,

@@ -1,4 +1,4 @@
-import { emptySteps, pushStep, type RunEvent, type RunProgress } from '#app/contract/index.ts';
+import { emptySteps, pushStep, type RateChange, type RunEvent, type RunProgress } from '#app/contract/index.ts';
 import {
   deleteCheckpoints,
   endRun,
@@ -6,7 +6,6 @@ import {
   finite,
   insertCheckpoint,
   listCheckpoints,
-  type RateChange,
   type RunEnding,
   requireSound,
   type StoredCheckpoint,
@@ -212,6 +211,7 @@ export class RunRecorder implements Recorder {
       ...(news.steps.length > 0 && { steps }),
       ...(news.epochs.length > 0 && { epochs: [...news.epochs] }),
       ...(gradients.length > 0 && { gradients }),
+      ...(news.rateChanges.length > 0 && { learningRates: [...news.rateChanges] }),
     };
   }
 

@@ -7,7 +7,7 @@ const progress = { status: 'running', epoch: 1, epochs: 2, step: 0, steps: 9, sa
 /** An event with the steps from `first` to `last`. */
 function stepsEvent(first: number, last: number): RunEvent {
   const step = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  const steps = { step, epoch: step, loss: step, metrics: { accuracy: step }, time: step };
+  const steps = { step, epoch: step, loss: step, learningRate: step, metrics: { accuracy: step }, time: step };
   return { runId: 'r', progress: { ...progress, step: last }, steps, gradients: [{ step: last, parameter: 'w', norm: 1 }] };
 }
 

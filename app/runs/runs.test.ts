@@ -172,6 +172,8 @@ test('a set learning rate is repeated when the run is resumed from an earlier ch
   runs.setLearningRate(id, 0.5);
   for (const _step of [1, 2, 3]) await runs.step(id);
   await runs.stop(id);
+  expect(runs.load(id).learningRates).toEqual([{ step: step + 1, learningRate: 0.5 }]);
+  expect(runs.metrics(id).steps.learningRate.slice(step)).toEqual([0.5, 0.5, 0.5]);
   const stepsAfter = () =>
     connection.all('SELECT step, loss, learning_rate FROM steps WHERE step > @step AND step <= @step + 3', { step });
   const before = stepsAfter();
@@ -182,6 +184,7 @@ test('a set learning rate is repeated when the run is resumed from an earlier ch
   await untilStep(runs, id, step + 5);
   await runs.stop(id);
   expect(stepsAfter()).toEqual(before);
+  expect(runs.load(id).learningRates).toEqual([{ step: step + 1, learningRate: 0.5 }]);
   expect(connection.get('SELECT learning_rate FROM steps ORDER BY step DESC')).toEqual({ learningRate: 0.5 });
 });
 

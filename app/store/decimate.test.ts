@@ -7,6 +7,7 @@ const series = (loss: readonly (number | null)[], accuracy = loss.map(() => null
   step: loss.map((_, row) => row + 1),
   epoch: loss.map((_, row) => Math.floor(row / 10)),
   loss: [...loss],
+  learningRate: loss.map(() => 0.1),
   metrics: { accuracy },
   time: loss.map((_, row) => row * 2),
 });
@@ -77,4 +78,11 @@ test('of many norms the extremes are kept', () => {
   expect(drawn.norm[drawn.step.indexOf(200)]).toBe(9);
   expect(drawn.norm[drawn.step.indexOf(300)]).toBeNull();
   expect(drawn.step.length).toBeLessThan(20);
+});
+
+test('the steps at which the learning rate changes are kept', () => {
+  const whole = series(Array.from({ length: 500 }, (_, row) => row % 7));
+  whole.learningRate.fill(0.02, 321);
+  const { step, learningRate } = decimateSteps(whole, 40);
+  expect(learningRate.indexOf(0.02)).toBe(step.indexOf(322));
 });

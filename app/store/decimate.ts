@@ -57,7 +57,10 @@ function describeStretch(column: Column, start: number, end: number): { mean: nu
 /** Decimates steps for a chart; if rows are left out, with the means of those that each represents. */
 export function decimateSteps(steps: StepSeries, most: number): StepSeries {
   if (steps.step.length <= most) return steps;
-  const { rows, means } = keepExtremes({ loss: steps.loss, ...steps.metrics }, steps.step.length, most);
+  const { loss, learningRate, metrics } = steps;
+  const isConstant = learningRate.every((rate) => rate === learningRate[0]);
+  const measurements = { loss, ...metrics, ...(!isConstant && { learningRate }) };
+  const { rows, means } = keepExtremes(measurements, steps.step.length, most);
   return { ...mapColumns(steps, (column) => rows.map((row) => column[row])), means };
 }
 

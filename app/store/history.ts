@@ -1,4 +1,11 @@
-import { type EpochRow, type Evaluation, emptySteps, type GradientRow, type StepSeries } from '#app/contract/index.ts';
+import {
+  type EpochRow,
+  type Evaluation,
+  emptySteps,
+  type GradientRow,
+  type RateChange,
+  type StepSeries,
+} from '#app/contract/index.ts';
 import type { MetricValues } from '#engine/graph/index.ts';
 import type { GradientRecord, StepMetrics } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
@@ -107,15 +114,16 @@ const NO_END = Number.MAX_SAFE_INTEGER;
 /** A run's steps after a given one, up to another, in columns. */
 export function readSteps(connection: ReadingConnection, runId: string, afterStep = 0, toStep = NO_END): StepSeries {
   const series = emptySteps();
-  const rows = connection.rows<[number, number, number | null, string | null, number]>(
-    `SELECT step, epoch, loss, metrics, time FROM steps WHERE ${OF_RUN} AND step > @afterStep AND step <= @toStep ORDER BY step`,
+  const rows = connection.rows<[number, number, number | null, number, string | null, number]>(
+    `SELECT step, epoch, loss, learning_rate, metrics, time FROM steps WHERE ${OF_RUN} AND step > @afterStep AND step <= @toStep ORDER BY step`,
     { runId, afterStep, toStep },
   );
   const metrics: (string | null)[] = [];
-  for (const [step, epoch, loss, values, time] of rows) {
+  for (const [step, epoch, loss, learningRate, values, time] of rows) {
     series.step.push(step);
     series.epoch.push(epoch);
     series.loss.push(loss);
+    series.learningRate.push(learningRate);
     series.time.push(time);
     metrics.push(values);
   }
@@ -187,13 +195,6 @@ export function trimHistory(connection: WritingConnection, key: number, checkpoi
   connection.run('DELETE FROM checkpoints WHERE run_key = @key AND step > @step', { key, step });
   // The checkpoint's epoch can have ended at the same step.
   connection.run('DELETE FROM epochs WHERE run_key = @key AND epoch >= @epoch', { key, epoch });
-}
-
-/** A learning rate set by the user. */
-export interface RateChange {
-  /** The first step that used it. */
-  readonly step: number;
-  readonly learningRate: number;
 }
 
 export function listRateChanges(connection: ReadingConnection, key: number): RateChange[] {

@@ -21,7 +21,6 @@ export {
   insertRateChange,
   insertSteps,
   listRateChanges,
-  type RateChange,
   readEpochs,
   readGradients,
   readLossAt,

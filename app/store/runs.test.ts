@@ -116,6 +116,7 @@ test('steps, epochs and gradients are read as recorded, non-finite values as nul
     step: [5, 6],
     epoch: [3, 3],
     loss: [1 / 5, 1 / 6],
+    learningRate: [0.1, 0.1],
     metrics: { accuracy: [0.5, 0.5] },
     time: [50, 60],
   });

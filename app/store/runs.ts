@@ -33,7 +33,7 @@ export interface NewRun {
 }
 
 /** The stored state of a run. */
-export interface StoredRun extends Pick<NewRun, 'document' | 'dataFingerprint' | 'baseDirectory' | 'engineVersion' | 'steps'> {
+export interface StoredRun extends Pick<NewRun, 'document' | 'dataFingerprint' | 'baseDirectory' | 'engineVersion'> {
   /** Its number, used in rows of its history. */
   readonly key: number;
   readonly summary: RunSummary;
@@ -43,9 +43,11 @@ export interface StoredRun extends Pick<NewRun, 'document' | 'dataFingerprint' |
 }
 
 const SUMMARY = `
-  r.id, r.name, r.graph_id, r.graph_name, r.dataset, r.status, r.seed, r.epochs, r.epoch, r.step, r.started_at, r.ended_at,
-  e.loss, e.metrics, e.validation_loss, e.validation_metrics, r.parameters, r.error, r.early_stop, r.restored_epoch`;
-const FROZEN = 'r.key, r.document, r.data_fingerprint, r.preparation, r.base_directory, r.engine_version, r.steps, r.owner';
+  r.id, r.name, r.graph_id, r.graph_name, r.dataset, r.status, r.seed, r.epochs, r.steps, r.epoch, r.step, r.started_at,
+  r.ended_at, e.epoch AS measured_epoch, e.loss, e.metrics, e.validation_loss, e.validation_metrics, r.parameters, r.error, r.early_stop, r.restored_epoch,
+  (SELECT json_group_array(json_object('step', step, 'learningRate', learning_rate) ORDER BY step)
+   FROM learning_rates WHERE run_key = r.key) AS learning_rates`;
+const FROZEN = 'r.key, r.document, r.data_fingerprint, r.preparation, r.base_directory, r.engine_version, r.owner';
 const SOURCE = `
   runs AS r LEFT JOIN epochs AS e
   ON e.run_key = r.key AND e.epoch = coalesce(r.restored_epoch, (SELECT max(epoch) FROM epochs WHERE run_key = r.key))`;
@@ -65,9 +67,9 @@ export function listRuns(connection: ReadingConnection, graphId?: string): RunSu
 export function findRun(connection: ReadingConnection, id: string): StoredRun | undefined {
   const row = connection.get<SummaryRow & FrozenRow>(`SELECT ${SUMMARY}, ${FROZEN} FROM ${SOURCE} WHERE r.id = @id`, { id });
   if (!row) return undefined;
-  const { key, document, dataFingerprint, preparation, baseDirectory, engineVersion, steps, owner, ...summary } = row;
+  const { key, document, dataFingerprint, preparation, baseDirectory, engineVersion, owner, ...summary } = row;
   const frozen = { document, dataFingerprint, ...(preparation && { preparation }), baseDirectory, engineVersion };
-  return { key, summary: summarize(summary), ...frozen, steps, owner };
+  return { key, summary: summarize(summary), ...frozen, owner };
 }
 
 function summarize({ validationLoss, validationMetrics, ...row }: SummaryRow): RunSummary {

@@ -137,6 +137,7 @@ interface Origin {
 
 function describeOrigin({ graph, run, checkpoint, source, loss, dataset }: Origin): TrainingOrigin {
   const { summary, dataFingerprint } = run;
+  const isWithinEpoch = checkpoint.batchInEpoch > 0 && !source.isRestored;
   // Changed data would be normalized differently than in training.
   const normalization = dataset?.fingerprint === dataFingerprint ? describeNormalization(dataset) : undefined;
   return {
@@ -145,6 +146,7 @@ function describeOrigin({ graph, run, checkpoint, source, loss, dataset }: Origi
     step: source.step,
     epoch: source.epoch,
     ...(loss !== undefined && { loss }),
+    ...(isWithinEpoch && source.epoch > 1 && { lossEpoch: source.epoch - 1 }),
     ...(source.isRestored && { restoredAfter: source.trained }),
     optimizer: describeOptimizer(graph, checkpoint, source),
     dataset: { name: summary.dataset, sha256: dataFingerprint, ...(normalization && { normalization }) },

@@ -21,7 +21,10 @@ export interface TrainingOrigin {
   readonly status?: string;
   readonly step: number;
   readonly epoch: number;
+  /** The mean over an epoch. */
   readonly loss?: number;
+  /** The epoch of the loss, if the weights are from within the next one. */
+  readonly lossEpoch?: number;
   /** The run's progress when it restored these weights, the best ones. */
   readonly restoredAfter?: { readonly step: number; readonly epoch: number };
   /** With the state for each weight, or a note on its omission. */

@@ -93,24 +93,35 @@ export function useIsConnected(): boolean {
   return useStore(useWorkbench().connection.state, ({ status }) => status === 'open');
 }
 
-/** The running or paused run of the active graph. */
+/** The running or paused run of the active graph; of several, the selected one, else the latest. */
 export function useActiveRun(): RunSummary | undefined {
   const { id } = useActiveGraph();
-  return useStore(useWorkbench().runs, ({ runs }) => runs?.find((run) => run.graphId === id && isActive(run.status)));
+  return useStore(useWorkbench().runs, ({ runs, chosenId }) => {
+    const active = runs?.filter((run) => run.graphId === id && isActive(run.status));
+    return active?.find((run) => run.id === chosenId) ?? active?.[0];
+  });
+}
+
+/** The run that the header names: the active one, else the one whose curves are shown. */
+export function useCurrentRun(): RunSummary | undefined {
+  const active = useActiveRun();
+  const shown = useShownRun();
+  return active ?? shown;
 }
 
 export function useRunProgress(runId: string | undefined): RunProgress | undefined {
   return useStore(useWorkbench().runs, ({ progress }) => (runId === undefined ? undefined : progress[runId]));
 }
 
-/** The run whose curves are shown: the selected one, else the latest of the active graph. */
+/** The run whose curves are shown: the selected one, else the active or latest one of the active graph. */
 export function useShownRun(): RunSummary | undefined {
   const { id } = useActiveGraph();
   const view = useStore(useWorkbench().layout, (layout) => layout.view);
   return useStore(useWorkbench().runs, ({ runs, chosenId }) => {
     const chosen = runs?.find((run) => run.id === chosenId);
     if (chosen && (view === 'runs' || chosen.graphId === id)) return chosen;
-    return runs?.find((run) => run.graphId === id) ?? (view === 'runs' ? runs?.[0] : undefined);
+    const own = runs?.filter((run) => run.graphId === id);
+    return own?.find((run) => isActive(run.status)) ?? own?.[0] ?? (view === 'runs' ? runs?.[0] : undefined);
   });
 }
 

@@ -4,6 +4,7 @@ export {
   useActiveGraph,
   useActiveRun,
   useAnalysis,
+  useCurrentRun,
   useDataKnowledge,
   useDocument,
   useDocumentState,

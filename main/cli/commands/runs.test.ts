@@ -78,13 +78,13 @@ test('a run does not differ from itself', async () => {
 
 describe('runs export-csv', () => {
   const HELD = ['Loss', 'Accuracy', 'Precision', 'Recall', 'F1', 'Perplexity'].map((name) => `validation${name}`);
-  const HEADER = ['kind,epoch,step,loss,accuracy', ...HELD, 'samplesPerSecond,milliseconds'].join(',');
+  const HEADER = ['kind,epoch,step,loss,accuracy', ...HELD, 'samplesPerSecond,milliseconds,learningRate'].join(',');
 
   test('writes every step and epoch to standard output', async () => {
     const { stdout } = await workplace.run(['runs', 'export-csv', first]);
     const [header, ...rows] = stdout.trimEnd().split('\n');
     expect(header).toBe(HEADER);
-    expect(rows.filter((row) => /^step,[12],\d+,[\d.]+,[\d.]+,{8}[\d.]+$/.test(row))).toHaveLength(14);
+    expect(rows.filter((row) => /^step,[12],\d+,[\d.]+,[\d.]+,{8}[\d.]+,0\.\d+$/.test(row))).toHaveLength(14);
     expect(rows.slice(14).map((row) => row.split(',').slice(0, 3))).toEqual([
       ['epoch', '1', '7'],
       ['epoch', '2', '14'],

@@ -1,5 +1,5 @@
-import type { EpochRow, RunDetails, RunSummary } from '#app/contract/index.ts';
-import { describeEarlyStop, nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
+import { type EpochRow, percentOfEpoch, type RunDetails, type RunSummary, usedLearningRates } from '#app/contract/index.ts';
+import { describeEarlyStop, nameMetric, readTraining, stepMetricsIn } from '#engine/graph/index.ts';
 import { english } from '#engine/messages/index.ts';
 import type { RunDifference } from '../runs/compareRuns.ts';
 import { describeNormalizedTargets, normalizedTargets } from './describeNormalizedTargets.ts';
@@ -13,7 +13,7 @@ export function describeRuns(runs: readonly RunSummary[]): string {
   if (runs.length === 0) return 'The database has no runs yet; train creates one.';
   const metrics = stepMetricsIn(runs.map((run) => run.metrics));
   const names = metrics.map(nameMetric);
-  return formatTable(
+  const table = formatTable(
     [
       ...texts('run', 'graph', 'data', 'status'),
       ...numbers('epoch', 'loss', ...names, 'validation loss', ...names.map((name) => `validation ${name}`)),
@@ -24,7 +24,7 @@ export function describeRuns(runs: readonly RunSummary[]): string {
       run.graphName,
       run.dataset,
       run.status,
-      run.restoredEpoch === null ? `${run.epoch}/${run.epochs}` : `${run.restoredEpoch} (restored)`,
+      run.restoredEpoch === null ? `${run.epoch}/${run.epochs}${partOf(run)}` : `${run.restoredEpoch} (restored)`,
       formatNumber(run.loss),
       ...metrics.map((metric) => formatMetric(metric, run.metrics)),
       formatNumber(run.validation?.loss),
@@ -32,6 +32,27 @@ export function describeRuns(runs: readonly RunSummary[]): string {
       formatTime(run.startedAt),
     ]),
   );
+  const isWithin = runs.some((run) => percentOfEpoch(run) !== undefined);
+  return isWithin ? `${table}\nLoss and metrics are those of the last complete epoch.` : table;
+}
+
+/** ` (62 %)` of the epoch, unless it is complete. */
+function partOf(run: RunSummary): string {
+  const percent = percentOfEpoch(run);
+  return percent === undefined ? '' : ` (${percent} %)`;
+}
+
+function resultsOf({ measuredEpoch }: RunSummary): string {
+  return measuredEpoch === null ? 'none before the end of an epoch' : `of epoch ${measuredEpoch}`;
+}
+
+/** `0.01; 0.02 from step 813` */
+function describeLearningRates(run: RunDetails): string {
+  const { optimizerParams, schedule } = readTraining(run.document.training).configuration;
+  const { type } = schedule.schedule;
+  const first = `${optimizerParams.learningRate}${type === 'constant' ? '' : ` (${type} schedule)`}`;
+  const set = usedLearningRates(run).map(({ step, learningRate }) => `${learningRate} from step ${formatCount(step)}`);
+  return [first, ...set].join('; ');
 }
 
 export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): string {
@@ -43,8 +64,10 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
     ['data', run.dataset],
     ['seed', String(run.seed)],
     ['status', run.status],
-    ['epoch', `${run.epoch} of ${run.epochs}`],
-    ['step', formatCount(run.step)],
+    ['epoch', `${run.epoch} of ${run.epochs}${partOf(run)}`],
+    ['step', `${formatCount(run.step)} of ${formatCount(run.steps)}`],
+    ...(percentOfEpoch(run) === undefined ? [] : [['results', resultsOf(run)] as const]),
+    ['learning rate', describeLearningRates(run)],
     ['started', formatTime(startedAt)],
     ['ended', endedAt === null ? '-' : `${formatTime(endedAt)}, after ${formatDuration((endedAt - startedAt) / 1000)}`],
     ['checkpoints', checkpoints.map(({ step }) => formatCount(step)).join('  ') || '-'],

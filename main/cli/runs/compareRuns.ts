@@ -1,4 +1,4 @@
-import type { RunDetails } from '#app/contract/index.ts';
+import { type RunDetails, usedLearningRates } from '#app/contract/index.ts';
 import { analyzeGraph, type GraphDocument, readTraining, validationOf, withoutBlocks } from '#engine/graph/index.ts';
 
 /** One difference between two runs; `null` if absent in one. */
@@ -39,6 +39,7 @@ function describeRun(run: RunDetails): Facts {
     ...flatten('data', run.document.data),
     ['data.fingerprint', run.dataFingerprint],
     ...describeTraining(run.document),
+    ...usedLearningRates(run).map((set) => [`training.learningRate from step ${set.step}`, set.learningRate] as const),
     ['engineVersion', run.engineVersion],
     ...flatten('result', { status, epoch, step, loss, ...metrics, ...Object.fromEntries(held), restoredEpoch }),
   ]);

@@ -16,6 +16,7 @@ export function metricsRows({ steps, epochs }: RunMetrics): MetricsRow[] {
         loss: steps.loss[index],
         ...Object.fromEntries(columns.map(([name, values]) => [name, values[index]])),
         milliseconds: steps.time[index],
+        learningRate: steps.learningRate[index],
       }),
     ),
     ...epochs.map(epochRow),
@@ -42,6 +43,6 @@ function columnsOf({ steps, epochs }: RunMetrics): string[] {
   return [
     ...['kind', 'epoch', 'step', 'loss', ...trained],
     ...['loss', ...validated].map(validationOf),
-    ...['samplesPerSecond', 'milliseconds'],
+    ...['samplesPerSecond', 'milliseconds', 'learningRate'],
   ];
 }

@@ -1,60 +1,58 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
-import type { Metric } from '#engine/graph/index.ts';
-import { metricTerm, Term } from '../../controls/terms/index.ts';
+import type { RateChange } from '#app/contract/index.ts';
+import { Term } from '../../controls/terms/index.ts';
 import { Plot, type PlotLook, type Range } from '../../kit/plot/Plot.tsx';
 import { formatCount, formatNumber, formatPercent, formatShare } from '../../language/format/index.ts';
 import { t, useLanguage } from '../../language/index.ts';
-import type { CurveAxis, Layout } from '../../workbench/layout/index.ts';
-import type { Curves } from '../../workbench/runs/index.ts';
+import type { CurveAxis } from '../../workbench/layout/index.ts';
 import { resolveToken, xAxis, yAxis } from './axes.ts';
 import classes from './Charts.module.css';
-import { type CurveColumns, curveColumns } from './curveColumns.ts';
-import { decimate } from './decimate.ts';
+import { type CurveColumns, positionsOf } from './curveColumns.ts';
+import type { Measurement } from './measurements.ts';
 
 interface CurveChartProps {
-  /** Absent for the loss. */
-  readonly metric?: Metric | undefined;
+  readonly measurement: Measurement;
   /** Shown after the title. */
   readonly children?: ReactNode;
-  readonly curves: Curves;
-  readonly options: Layout['charts'];
+  /** All rows. */
+  readonly all: CurveColumns;
+  /** The rows to draw: the same for all charts beside each other. */
+  readonly drawn: CurveColumns;
+  /** Learning rates set during the run. */
+  readonly learningRates: readonly RateChange[];
+  readonly axis: CurveAxis;
+  readonly isLogarithmic: boolean;
   readonly range: Range | null;
   readonly onRange: (range: Range | null) => void;
 }
 
-/** The curve of the loss or of one metric over a run. */
-export function CurveChart({ metric, children, curves, options, range, onRange }: CurveChartProps) {
+/** The curve of one value over a run. */
+export function CurveChart({ measurement, children, all, drawn, learningRates, ...options }: CurveChartProps) {
   const spoken = useLanguage();
   const scheme = useComputedColorScheme('light');
   const [row, setRow] = useState<number | null>(null);
-  const { axis, smoothing } = options;
-  const name = metric?.name ?? 'loss';
-  const isShare = metric?.format === 'share';
-  const logarithmic = options.logarithmic && !metric;
-  const title = metric ? t(metric.label) : t('Loss');
-  const all = useMemo(
-    () => curveColumns(curves.steps, curves.epochs, { metric: name, axis, smoothing, logarithmic }),
-    [curves, name, axis, smoothing, logarithmic],
-  );
-  const columns = useMemo(() => decimate(all, range), [all, range]);
-  const latest = useRef(columns);
-  latest.current = columns;
+  const { axis, isLogarithmic, range, onRange } = options;
+  const { name, term } = measurement;
+  const title = t(measurement.label);
+  const steps = learningRates.map(({ step }) => step);
+  const marks = useRef<Marks>({ broken: [], rates: [] });
+  marks.current = { broken: drawn.broken, rates: positionsOf(all, steps) };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colors depend on the scheme
   const look = useMemo(
-    () => curveLook({ isShare, axis, logarithmic, broken: () => latest.current.broken }),
-    [isShare, axis, logarithmic, scheme, spoken],
+    () => curveLook({ measurement, axis, isLogarithmic, marks: () => marks.current }),
+    [measurement, axis, isLogarithmic, scheme, spoken],
   );
-  const data = useMemo<uPlot.AlignedData>(() => [columns.x, columns.raw, columns.smoothed, columns.validation], [columns]);
+  const data = useMemo<uPlot.AlignedData>(() => [drawn.x, drawn.raw, drawn.smoothed, drawn.validation], [drawn]);
   return (
     <figure className={classes.chart} data-testid={`chart-${name}`} data-last-step={all.step.at(-1) ?? 0}>
       <figcaption className={classes.caption}>
         <span className={classes.title}>
-          <Term of={metric ? metricTerm(metric) : 'loss'}>{title}</Term>
+          <Term of={term}>{title}</Term>
           {children}
         </span>
-        <Readout columns={columns} row={row} isShare={isShare} />
+        <Readout columns={drawn} row={row} isShare={measurement.isShare} />
       </figcaption>
       <Plot
         look={look}
@@ -75,41 +73,66 @@ interface ReadoutProps {
   readonly isShare: boolean;
 }
 
-/** The values under the pointer, else the latest. */
+/** The values at the step under the pointer, else at the last one with the last validation; each with its step or epoch. */
 function Readout({ columns, row, isShare }: ReadoutProps) {
   const index = Math.min(row ?? columns.x.length - 1, columns.x.length - 1);
   if (index < 0) return null;
   const text = isShare ? formatShare : formatNumber;
-  const validation = row === null ? columns.validation.findLast((value) => value !== null) : columns.validation[index];
+  const { raw, smoothed, validation } = columns;
+  const validated = row === null ? validation.findLastIndex((value) => value !== null) : index;
+  const held = validation[validated] ?? null;
   return (
     <span className={classes.readout}>
       <span>{t('step {{step}}', { step: formatCount(columns.step[index]) })}</span>
-      {columns.smoothed[index] !== null && <span data-series="training">{text(columns.smoothed[index])}</span>}
-      {columns.raw[index] !== columns.smoothed[index] && <span data-series="raw">{text(columns.raw[index])}</span>}
-      {validation !== null && validation !== undefined && <span data-series="validation">{text(validation)}</span>}
+      {smoothed[index] !== null && (
+        <span data-series="training" title={raw[index] === smoothed[index] ? t('Training') : t('Training, smoothed')}>
+          {text(smoothed[index])}
+        </span>
+      )}
+      {raw[index] !== smoothed[index] && (
+        <span data-series="raw" title={t('Training')}>
+          {text(raw[index])}
+        </span>
+      )}
+      {held !== null && (
+        <>
+          <span>{t('after epoch {{epoch}}', { epoch: formatCount(columns.epoch[validated]) })}</span>
+          <span data-series="validation" title={t('Validation')}>
+            {text(held)}
+          </span>
+        </>
+      )}
     </span>
   );
 }
 
-interface CurveLookOptions {
-  readonly isShare: boolean;
-  readonly axis: CurveAxis;
-  readonly logarithmic: boolean;
-  /** X positions with a non-finite loss. */
-  readonly broken: () => readonly number[];
+/** Positions on the x axis. */
+interface Marks {
+  /** Of a non-finite loss. */
+  readonly broken: readonly number[];
+  /** Of learning rates set by the user. */
+  readonly rates: readonly number[];
 }
 
-/** Style of losses and metrics: training raw and faint, smoothed on top, validation as points at the ends of epochs. */
-function curveLook({ isShare, axis, logarithmic, broken }: CurveLookOptions): PlotLook {
+interface CurveLookOptions {
+  readonly measurement: Measurement;
+  readonly axis: CurveAxis;
+  readonly isLogarithmic: boolean;
+  readonly marks: () => Marks;
+}
+
+/** Style of curves: training raw and faint, smoothed on top, validation as points at the ends of epochs. */
+function curveLook({ measurement, axis, isLogarithmic, marks }: CurveLookOptions): PlotLook {
   const training = resolveToken('forward');
   const validation = resolveToken('text');
   const ground = resolveToken('surface');
-  const text = isShare ? formatPercent : formatNumber;
+  const text = measurement.isShare ? formatPercent : formatNumber;
+  const paths = measurement.isSet && uPlot.paths.stepped?.({ align: 1 });
   return {
     padding: [8, 12, 0, 0],
     cursor: { sync: { key: 'curves', filters: { pub: isMove, sub: isMove } } },
-    scales: { y: logarithmic ? { distr: 3 } : {} },
-    axes: [xAxis(axis), yAxis(text, logarithmic)],
+    scales: { y: isLogarithmic ? { distr: 3 } : {} },
+    axes: [xAxis(axis), yAxis(text, isLogarithmic)],
     series: [
       {},
       {
@@ -118,8 +141,16 @@ function curveLook({ isShare, axis, logarithmic, broken }: CurveLookOptions): Pl
         width: 1,
         points: { show: false },
         spanGaps: true,
+        ...(paths && { paths }),
       },
-      { label: t('Training, smoothed'), stroke: training, width: 2, points: { show: false }, spanGaps: true },
+      {
+        label: t('Training, smoothed'),
+        stroke: training,
+        width: 2,
+        points: { show: false },
+        spanGaps: true,
+        ...(paths && { paths }),
+      },
       {
         label: t('Validation'),
         stroke: validation,
@@ -129,7 +160,12 @@ function curveLook({ isShare, axis, logarithmic, broken }: CurveLookOptions): Pl
         points: { show: isSparse, size: 7, width: 1.75, stroke: validation, fill: ground },
       },
     ],
-    hooks: { draw: [(u) => drawBroken(u, broken(), resolveToken('error'))] },
+    hooks: {
+      draw: [
+        (u) => drawRates(u, marks().rates, resolveToken('text-muted')),
+        (u) => drawBroken(u, marks().broken, resolveToken('error')),
+      ],
+    },
   };
 }
 
@@ -142,6 +178,24 @@ function isSparse(u: uPlot, series: number, first: number, last: number): boolea
 
 function isMove(type: string): boolean {
   return type === 'mousemove' || type === 'mouseleave';
+}
+
+/** A dotted line at each step from which the user set another learning rate. */
+function drawRates(u: uPlot, positions: readonly number[], color: string): void {
+  const { ctx, bbox } = u;
+  ctx.save();
+  ctx.strokeStyle = color;
+  ctx.lineWidth = uPlot.pxRatio;
+  ctx.setLineDash([2 * uPlot.pxRatio, 3 * uPlot.pxRatio]);
+  ctx.beginPath();
+  for (const position of positions) {
+    const x = u.valToPos(position, 'x', true);
+    if (x < bbox.left || x > bbox.left + bbox.width) continue;
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+  }
+  ctx.stroke();
+  ctx.restore();
 }
 
 /** Crosses at the upper edge, where there is no value to draw. */

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, SegmentedControl, Slider, Text } from '@mantine/core';
 import { useStore } from 'zustand';
+import type { RateChange } from '#app/contract/index.ts';
 import { Term } from '../../controls/terms/index.ts';
 import { later, t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
@@ -12,8 +13,15 @@ const AXIS_LABELS: Readonly<Record<CurveAxis, string>> = {
   time: later('Time'),
 };
 
+interface CurveOptionsBarProps {
+  readonly isZoomed: boolean;
+  readonly onReset: () => void;
+  /** Set during the run, and marked on its curves. */
+  readonly learningRates: readonly RateChange[];
+}
+
 /** Curve options: smoothing, axis, scale; and a legend. */
-export function CurveOptionsBar({ isZoomed, onReset }: { readonly isZoomed: boolean; readonly onReset: () => void }) {
+export function CurveOptionsBar({ isZoomed, onReset, learningRates }: CurveOptionsBarProps) {
   const { layout } = useWorkbench();
   const { smoothing, axis, logarithmic } = useStore(layout, ({ charts }) => charts);
   return (
@@ -59,6 +67,7 @@ export function CurveOptionsBar({ isZoomed, onReset }: { readonly isZoomed: bool
       <Group gap="md" ml="auto" wrap="nowrap" className={classes.legend} aria-hidden="true">
         <span data-series="training">{t('training')}</span>
         <span data-series="validation">{t('validation')}</span>
+        {learningRates.length > 0 && <span data-series="rate">{t('learning rate set')}</span>}
       </Group>
     </Group>
   );

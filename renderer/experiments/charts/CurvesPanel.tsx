@@ -2,20 +2,22 @@ import { ActionIcon, Loader, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { RunSummary } from '#app/contract/index.ts';
+import { type RateChange, type RunSummary, usedLearningRates } from '#app/contract/index.ts';
 import { type Metric, metricsIn } from '#engine/graph/index.ts';
 import type { Range } from '../../kit/plot/Plot.tsx';
 import { t } from '../../language/index.ts';
 import { useShownRun, useWorkbench } from '../../workbench/index.ts';
-import { drawnCurves, type RunSeries } from '../../workbench/runs/index.ts';
+import { type Curves, drawnCurves } from '../../workbench/runs/index.ts';
 import classes from './Charts.module.css';
 import { CurveChart } from './CurveChart.tsx';
 import { CurveOptionsBar } from './CurveOptionsBar.tsx';
 import { curveColumns, stepsWithin } from './curveColumns.ts';
+import { decimate } from './decimate.ts';
+import { LEARNING_RATE, LOSS, type Measurement, measurementsOf } from './measurements.ts';
 import { NoRun } from './NoRun.tsx';
 import { useRunFeed } from './useRunFeed.ts';
 
-/** The loss and a metric of the selected run, live and afterwards. */
+/** The loss and a metric, or the learning rate, of the selected run, live and afterwards. */
 export function CurvesPanel() {
   const run = useShownRun();
   if (!run) return <NoRun description={t('Press Train to plot the loss and metrics here during training.')} />;
@@ -24,10 +26,10 @@ export function CurvesPanel() {
 
 function RunCurves({ run }: { readonly run: RunSummary }) {
   const { feed, revision } = useRunFeed(run.id);
-  const options = useStore(useWorkbench().layout, ({ charts }) => charts);
+  const axis = useStore(useWorkbench().layout, ({ charts }) => charts.axis);
   const [range, setRange] = useState<Range | null>(null);
   const { series } = feed;
-  const { axis } = options;
+  const learningRates = usedLearningRates(run);
   // A new object after the series has grown in place, to redraw it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series grows in place, with the revision
   const curves = useMemo(() => ({ ...drawnCurves(series) }), [series, revision]);
@@ -37,28 +39,64 @@ function RunCurves({ run }: { readonly run: RunSummary }) {
   }, [feed, series, range, axis]);
   useEffect(() => () => feed.wantDetail(null), [feed]);
   if (feed.phase() === 'loading') return <Loader size="sm" m="auto" />;
-  const metrics = metricsOf(series);
-  const metric = metrics.find(({ name }) => name === options.metric) ?? metrics.at(0);
-  const common = { curves, options, range, onRange: setRange };
   return (
     <div className={classes.panel}>
-      <CurveOptionsBar isZoomed={range !== null} onReset={() => setRange(null)} />
-      <div className={classes.charts}>
-        <CurveChart {...common} />
-        {metric && (
-          <CurveChart key={metric.name} metric={metric} {...common}>
-            <MetricMenu metrics={metrics} chosen={metric} />
-          </CurveChart>
-        )}
-      </div>
+      <CurveOptionsBar isZoomed={range !== null} onReset={() => setRange(null)} learningRates={learningRates} />
+      <Charts curves={curves} learningRates={learningRates} range={range} onRange={setRange} />
     </div>
   );
 }
 
-/** Selects the metric plotted beside the loss. */
-function MetricMenu({ metrics, chosen }: { readonly metrics: readonly Metric[]; readonly chosen: Metric }) {
+interface ChartsProps {
+  readonly curves: Curves;
+  readonly learningRates: readonly RateChange[];
+  readonly range: Range | null;
+  readonly onRange: (range: Range | null) => void;
+}
+
+/** The loss, and beside it the chosen metric or the learning rate. */
+function Charts({ curves, learningRates, range, onRange }: ChartsProps) {
+  const { axis, smoothing, logarithmic, metric } = useStore(useWorkbench().layout, ({ charts }) => charts);
+  const choices = useMemo(() => [...measurementsOf(metricsOf(curves)), LEARNING_RATE], [curves]);
+  const chosen = choices.find(({ name }) => name === metric) ?? choices[0];
+  const all = useMemo(
+    () =>
+      [LOSS, chosen].map(({ name, isSet, canBeLogarithmic }) =>
+        curveColumns(curves.steps, curves.epochs, {
+          metric: name,
+          axis,
+          smoothing: isSet ? 0 : smoothing,
+          logarithmic: logarithmic && canBeLogarithmic,
+        }),
+      ),
+    [curves, chosen, axis, smoothing, logarithmic],
+  );
+  const drawn = useMemo(() => decimate(all, range), [all, range]);
+  return (
+    <div className={classes.charts}>
+      {[LOSS, chosen].map((measurement, index) => (
+        <CurveChart
+          key={measurement.name}
+          measurement={measurement}
+          all={all[index]}
+          drawn={drawn[index]}
+          learningRates={learningRates}
+          axis={axis}
+          isLogarithmic={logarithmic && measurement.canBeLogarithmic}
+          range={range}
+          onRange={onRange}
+        >
+          {measurement === chosen && <MeasurementMenu choices={choices} chosen={chosen} />}
+        </CurveChart>
+      ))}
+    </div>
+  );
+}
+
+/** Selects what is plotted beside the loss. */
+function MeasurementMenu({ choices, chosen }: { readonly choices: readonly Measurement[]; readonly chosen: Measurement }) {
   const { layout } = useWorkbench();
-  if (metrics.length < 2) return null;
+  if (choices.length < 2) return null;
   return (
     <Menu position="bottom-start">
       <Menu.Target>
@@ -68,7 +106,7 @@ function MetricMenu({ metrics, chosen }: { readonly metrics: readonly Metric[]; 
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.RadioGroup value={chosen.name} onChange={(metric) => layout.setCharts({ metric })}>
-          {metrics.map(({ name, label }) => (
+          {choices.map(({ name, label }) => (
             <Menu.RadioItem key={name} value={name} data-testid={`metric-${name}`}>
               {t(label)}
             </Menu.RadioItem>
@@ -80,7 +118,7 @@ function MetricMenu({ metrics, chosen }: { readonly metrics: readonly Metric[]; 
 }
 
 /** The recorded metrics of a run; all epochs have the same, so two are enough to check. */
-function metricsOf({ steps, epochs }: RunSeries): Metric[] {
+function metricsOf({ steps, epochs }: Curves): Metric[] {
   const measured = [epochs[0], epochs.at(-1)].flatMap((epoch) => [epoch?.metrics, epoch?.validation?.metrics]);
   const ofSteps = Object.fromEntries(Object.keys(steps.metrics).map((name) => [name, 0]));
   return metricsIn([ofSteps, ...measured]);

@@ -79,9 +79,7 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
       <GradientNames
         names={names}
         colors={colors}
-        values={columns.norms.map((column) =>
-          row === null ? (column.findLast((norm) => norm !== null) ?? null) : column[index],
-        )}
+        values={columns.norms.map((column) => column[index])}
         focused={focused}
         onFocus={setFocused}
       />

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { type CurveOptions, curveColumns, smooth } from './curveColumns.ts';
+import { type CurveOptions, curveColumns, positionsOf, smooth } from './curveColumns.ts';
 
 const steps = {
   step: [1, 2, 3, 4],
   epoch: [1, 1, 2, 2],
   loss: [2, 1, null, 0.5],
+  learningRate: [0.1, 0.1, 0.1, 0.2],
   metrics: { accuracy: [0.1, 0.2, 0.3, 0.4] },
   time: [100, 200, 300, 400],
 };
@@ -42,7 +43,7 @@ test('a metric of validation only is drawn at the ends of epochs', () => {
 });
 
 test('an epoch whose last step is not among the steps gets a row of its own', () => {
-  const sparse = { step: [1, 3], epoch: [1, 2], loss: [2, 1], metrics: {}, time: [100, 300] };
+  const sparse = { step: [1, 3], epoch: [1, 2], loss: [2, 1], learningRate: [0.1, 0.1], metrics: {}, time: [100, 300] };
   const { x, raw, validation, broken } = curveColumns(sparse, epochs, options);
   expect(x).toEqual([1, 2, 3, 4]);
   expect(raw).toEqual([2, null, 1, null]);
@@ -63,6 +64,14 @@ test('the axis can count epochs or seconds', () => {
 test('a logarithmic axis omits what it cannot show', () => {
   const zero = { ...steps, loss: [2, 0, 1, 0.5] };
   expect(curveColumns(zero, [], { ...options, logarithmic: true }).raw).toEqual([2, null, 1, 0.5]);
+});
+
+test('a learning rate is found at its step, or at the next one that is recorded', () => {
+  const { raw } = curveColumns(steps, epochs, { ...options, metric: 'learningRate' });
+  expect(raw).toEqual([0.1, 0.1, 0.1, 0.2]);
+  expect(positionsOf(curveColumns(steps, epochs, { ...options, axis: 'epoch' }), [4])).toEqual([2]);
+  const sparse = { step: [1, 4], epoch: [1, 2], loss: [2, 1], learningRate: [0.1, 0.2], metrics: {}, time: [100, 400] };
+  expect(positionsOf(curveColumns(sparse, [], options), [3, 5])).toEqual([4]);
 });
 
 test('without smoothing the values are unchanged', () => {

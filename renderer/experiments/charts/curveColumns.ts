@@ -18,6 +18,7 @@ export interface CurveColumns {
   /** Position on the chosen axis: a step, epochs, or seconds of training. */
   readonly x: number[];
   readonly step: number[];
+  readonly epoch: number[];
   readonly raw: Column;
   readonly smoothed: Column;
   /** At the end of each epoch. */
@@ -27,7 +28,7 @@ export interface CurveColumns {
 }
 
 export interface CurveOptions {
-  /** `loss`, or the name of a metric. */
+  /** `loss`, `learningRate`, or the name of a metric. */
   readonly metric: string;
   readonly axis: CurveAxis;
   readonly smoothing: number;
@@ -46,6 +47,7 @@ export function curveColumns(steps: StepSeries, epochs: readonly EpochRow[], opt
   return {
     x,
     step: merged.step,
+    epoch: merged.epoch,
     raw: shown(merged.value),
     smoothed: shown(smoothed),
     validation: shown(merged.validation),
@@ -131,5 +133,13 @@ export function smooth(values: readonly (number | null)[], weight: number, steps
     if (Math.abs(mean) < SMALLEST) mean = 0;
     remaining *= kept;
     return mean / (1 - remaining);
+  });
+}
+
+/** The positions of steps on the axis; of one that is not recorded, that of the next. */
+export function positionsOf({ x, step }: CurveColumns, steps: readonly number[]): number[] {
+  return steps.flatMap((wanted) => {
+    const row = step.findIndex((one) => one >= wanted);
+    return row < 0 ? [] : [x[row]];
   });
 }

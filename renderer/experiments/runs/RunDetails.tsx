@@ -1,7 +1,7 @@
 import { Alert, Button, EmptyState, Group, Stack, Text } from '@mantine/core';
 import { IconDownload, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { RunDetails as Details, RunSummary } from '#app/contract/index.ts';
+import { type RunDetails as Details, percentOfEpoch, type RunSummary, usedLearningRates } from '#app/contract/index.ts';
 import { describeEarlyStop, type MetricValues, metricsIn, readTraining } from '#engine/graph/index.ts';
 import { Panel } from '../../controls/panel/Panel.tsx';
 import { metricTerm, Term, type TermDeclaration, type TermId, termIdOfField } from '../../controls/terms/index.ts';
@@ -68,7 +68,7 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
           {t('Export weights')}
         </Button>
         {isResumable(run.status) && (
-          <Button variant="light" leftSection={<IconPlayerPlay size={14} />} onClick={actions.goOn} data-testid="go-on">
+          <Button variant="light" leftSection={<IconPlayerPlay size={14} />} onClick={actions.resume} data-testid="go-on">
             {t('Resume from last checkpoint')}
           </Button>
         )}
@@ -76,23 +76,47 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
           {t('Open current graph')}
         </Button>
       </Stack>
-      <Section title={t('Result')}>
-        <Facts
-          facts={[
-            [t('Loss'), formatNumber(run.loss, 4), 'loss'],
-            ...metricFacts(run.metrics),
-            [t('Epoch'), t('{{epoch}} of {{epochs}}', { epoch: run.epoch, epochs: run.epochs }), 'epoch'],
-            [t('Steps'), formatCount(run.step), 'step'],
-          ]}
-        />
+      <Section title={t('Progress')}>
+        <Facts facts={progressFacts(run)} />
       </Section>
-      {run.validation && (
-        <Section title={t('Validation')}>
-          <Facts facts={[[t('Loss'), formatNumber(run.validation.loss, 4), 'loss'], ...metricFacts(run.validation.metrics)]} />
-        </Section>
-      )}
+      <Results run={run} />
       <Settings key={`${run.id} ${run.status}`} run={run} />
     </div>
+  );
+}
+
+function progressFacts(run: RunSummary): Fact[] {
+  const { epoch, epochs, step, steps } = run;
+  const percent = percentOfEpoch(run);
+  const trained =
+    percent === undefined
+      ? t('{{epoch}} of {{epochs}}', { epoch, epochs })
+      : t('{{epoch}} of {{epochs}} ({{percent}} % of the epoch)', { epoch, epochs, percent });
+  return [
+    [t('Epoch'), trained, 'epoch'],
+    [t('Steps'), t('{{step}} of {{steps}}', { step, steps }), 'step'],
+  ];
+}
+
+/** Loss and metrics, with the epoch that they are of. */
+function Results({ run }: { readonly run: RunSummary }) {
+  const { measuredEpoch: epoch, loss, metrics, validation } = run;
+  if (epoch === null) return null;
+  const facts = (of: number | null, values: MetricValues): Fact[] => [
+    [t('Loss'), formatNumber(of, 4), 'loss'],
+    ...metricFacts(values),
+  ];
+  return (
+    <>
+      <Section title={t('Training, mean over epoch {{epoch}}', { epoch })}>
+        <Facts facts={facts(loss, metrics)} />
+      </Section>
+      {validation && (
+        <Section title={t('Validation, after epoch {{epoch}}', { epoch })}>
+          <Facts facts={facts(validation.loss, validation.metrics)} />
+        </Section>
+      )}
+    </>
   );
 }
 
@@ -120,6 +144,13 @@ function Settings({ run }: { readonly run: RunSummary }) {
           [t('Optimizer'), t(optimizer.label), 'optimizer'],
           ...Object.entries(optimizerParams).map(
             ([name, value]): Fact => [t(humanize(name)), String(value), termIdOfField(name, optimizer.type)],
+          ),
+          ...usedLearningRates(run).map(
+            ({ step, learningRate }): Fact => [
+              t('Learning rate from step {{step}}', { step }),
+              String(learningRate),
+              'learningRate',
+            ],
           ),
           [t('Schedule'), t(schedule.schedule.label), 'schedule'],
           ...(clip ? [[t('Clipping'), t(clip.clip.label), 'clipping'] as const] : []),

@@ -17,7 +17,7 @@ export function RunMenu({ run }: { readonly run: RunSummary }) {
       </Menu.Target>
       <Menu.Dropdown>
         {isResumable(run.status) && (
-          <Menu.Item leftSection={<IconPlayerPlay size={14} />} onClick={actions.goOn}>
+          <Menu.Item leftSection={<IconPlayerPlay size={14} />} onClick={actions.resume}>
             {t('Resume from last checkpoint')}
           </Menu.Item>
         )}

@@ -1,9 +1,9 @@
 import { Group, ScrollArea, Table, Text } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
-import type { RunSummary } from '#app/contract/index.ts';
+import { percentOfEpoch, type RunSummary } from '#app/contract/index.ts';
 import { type Metric, type MetricValues, metricsIn } from '#engine/graph/index.ts';
 import { metricTerm, Term, type TermDeclaration, type TermId } from '../../controls/terms/index.ts';
-import { formatCount, formatDateTime, formatDuration, formatNumber } from '../../language/format/index.ts';
+import { formatCount, formatDateTime, formatDuration, formatNumber, formatPercent } from '../../language/format/index.ts';
 import { later, t } from '../../language/index.ts';
 import { formatMetric, isActive } from '../../workbench/runs/index.ts';
 import { RunMenu } from './RunMenu.tsx';
@@ -62,6 +62,7 @@ export function RunsTable({ runs, shownId, onShow }: RunsTableProps) {
                   <Table.Td
                     key={metric.name}
                     className={classes.number}
+                    title={measuredAt(run)}
                     data-best={values[metric.name] === best.get(metric.name) || undefined}
                   >
                     {formatMetric(metric, values)}
@@ -97,6 +98,11 @@ function bestOf({ name, direction }: Metric, runs: readonly RunSummary[]): numbe
   return direction === 'max' ? Math.max(...values) : Math.min(...values);
 }
 
+/** The epoch of a run's loss and metrics, which can be before the one that it is in. */
+function measuredAt({ measuredEpoch: epoch }: RunSummary): string | undefined {
+  return epoch === null ? undefined : t('After epoch {{epoch}}', { epoch });
+}
+
 interface RunRowProps {
   readonly run: RunSummary;
   readonly isShown: boolean;
@@ -109,6 +115,7 @@ function RunRow({ run, isShown, onShow, children }: RunRowProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target === event.currentTarget && (event.key === 'Enter' || event.key === ' ')) onShow();
   };
+  const percent = percentOfEpoch(run);
   const end = run.endedAt ?? (isActive(run.status) ? Date.now() : undefined);
   return (
     <Table.Tr
@@ -133,11 +140,26 @@ function RunRow({ run, isShown, onShow, children }: RunRowProps) {
         </Group>
       </Table.Td>
       <Table.Td>{run.dataset}</Table.Td>
-      <Table.Td className={classes.number}>{formatNumber(run.loss)}</Table.Td>
-      <Table.Td className={classes.number}>{formatNumber(run.validation?.loss)}</Table.Td>
+      <Table.Td className={classes.number} title={measuredAt(run)}>
+        {formatNumber(run.loss)}
+      </Table.Td>
+      <Table.Td className={classes.number} title={measuredAt(run)}>
+        {formatNumber(run.validation?.loss)}
+      </Table.Td>
       {children}
       <Table.Td className={classes.number}>
         {formatCount(run.epoch)}/{formatCount(run.epochs)}
+        {percent !== undefined && (
+          <Text
+            span
+            fz="xs"
+            c="dimmed"
+            title={t('{{part}} of epoch {{epoch}}', { part: formatPercent(percent / 100), epoch: run.epoch })}
+          >
+            {' '}
+            ({formatPercent(percent / 100)})
+          </Text>
+        )}
       </Table.Td>
       <Table.Td ta="right">{end === undefined ? '–' : formatDuration((end - run.startedAt) / 1000)}</Table.Td>
       <Table.Td>{formatDateTime(run.startedAt, Date.now())}</Table.Td>

@@ -45,7 +45,7 @@ export function useRunActions(run: RunSummary) {
           confirmProps: { color: 'red' },
           onConfirm: () => void notices.attempt(() => runs.remove(run.id)),
         }),
-      goOn: () => notices.attempt(() => runs.resumeFromCheckpoint(run.id)),
+      resume: () => notices.attempt(() => runs.resumeFromCheckpoint(run.id)),
       exportWeights: () =>
         notices.attempt(async () => {
           const formats = await client.weights.formats();

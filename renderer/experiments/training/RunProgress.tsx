@@ -1,37 +1,49 @@
-import { Button, Progress, Text, VisuallyHidden } from '@mantine/core';
-import { useStore } from 'zustand';
-import type { RunProgress as Progressing, RunSummary } from '#app/contract/index.ts';
+import { Button, Progress, Text, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { describePosition, type RunProgress as Progressing, percentOfEpoch, type RunSummary } from '#app/contract/index.ts';
 import { nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
 import { Term } from '../../controls/terms/index.ts';
-import { formatDuration, formatShort } from '../../language/format/index.ts';
+import { formatCount, formatDuration, formatShort } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
-import { useActiveGraph, useActiveRun, useIsConnected, useRunProgress, useWorkbench } from '../../workbench/index.ts';
+import { useActiveRun, useCurrentRun, useIsConnected, useRunProgress, useShownRun, useWorkbench } from '../../workbench/index.ts';
 import { formatMetric, STATUS_LABELS } from '../../workbench/runs/index.ts';
 import { StatusIcon } from '../runs/StatusIcon.tsx';
 import classes from './RunProgress.module.css';
 
-/** Progress of the active graph's run; without one, the result of the last. */
+/** Progress of the active graph's run; without one, the result of the run whose curves are shown. */
 export function RunProgress() {
-  const run = useActiveRun();
-  const progress = useRunProgress(run?.id);
-  const { id } = useActiveGraph();
-  const latest = useStore(useWorkbench().runs, ({ runs }) => runs?.find(({ graphId }) => graphId === id));
+  const active = useActiveRun();
+  const progress = useRunProgress(active?.id);
+  const run = useCurrentRun();
+  const shown = useShownRun();
   const isConnected = useIsConnected();
-  const shown = run ?? latest;
-  if (!shown) return null;
+  if (!run) return null;
   return (
     <div className={classes.progress} data-testid="run-progress">
-      {!run ? (
-        <Ended run={shown} />
+      <RunName run={run} isShown={run.id === shown?.id} />
+      {!active ? (
+        <Ended run={run} />
       ) : isConnected ? (
-        <Going run={run} progress={progress} />
+        <Going run={active} progress={progress} />
       ) : (
-        <LastKnown run={run} progress={progress} />
+        <LastKnown run={active} progress={progress} />
       )}
       <VisuallyHidden role="status" aria-live="polite">
-        {run && !isConnected ? '' : announcement(shown)}
+        {active && !isConnected ? '' : announcement(run)}
       </VisuallyHidden>
     </div>
+  );
+}
+
+/** The run's name; a link to its curves while those of another are shown. */
+function RunName({ run: { id, name }, isShown }: { readonly run: RunSummary; readonly isShown: boolean }) {
+  const { runs } = useWorkbench();
+  if (isShown) return <span className={classes.name}>{name}</span>;
+  return (
+    <Tooltip label={t('The curves are those of another run. Show {{name}}', { name })}>
+      <UnstyledButton className={classes.name} data-other onClick={() => runs.choose(id)}>
+        {name}
+      </UnstyledButton>
+    </Tooltip>
   );
 }
 
@@ -67,6 +79,7 @@ function Going({ run, progress }: GoingProps) {
       <span className={classes.epoch}>
         <Term of="epoch">{t('Epoch {{epoch}}/{{epochs}}', { epoch, epochs: run.epochs })}</Term>
       </span>
+      {isPaused && <span>{t('step {{step}}', { step: formatCount(progress?.step ?? run.step) })}</span>}
       <Progress
         className={classes.bar}
         value={share * 100}
@@ -87,26 +100,47 @@ function Going({ run, progress }: GoingProps) {
 
 function Ended({ run }: { readonly run: RunSummary }) {
   const { runs, notices } = useWorkbench();
-  const values = run.validation?.metrics ?? run.metrics;
-  const [metric] = stepMetricsIn([values]);
+  const text = [endOf(run), resultOf(run)].filter((part) => part !== undefined).join(' · ');
   return (
     <>
       <StatusIcon status={run.status} />
-      <Text fz="xs" c="dimmed" truncate>
-        {t(STATUS_LABELS[run.status])}
-        {metric && ` · ${t(nameMetric(metric))} ${formatMetric(metric, values)}`}
+      <Text fz="xs" c="dimmed" truncate title={text}>
+        {text}
       </Text>
       {/* Interrupted by the end of the program. */}
       {run.status === 'interrupted' && (
-        <Button size="compact-xs" variant="light" onClick={() => notices.attempt(() => runs.resumeFromCheckpoint(run.id))}>
-          {t('Resume')}
-        </Button>
+        <Tooltip label={t('Resume from last checkpoint')}>
+          <Button size="compact-xs" variant="light" onClick={() => notices.attempt(() => runs.resumeFromCheckpoint(run.id))}>
+            {t('Resume')}
+          </Button>
+        </Tooltip>
       )}
     </>
   );
 }
 
+/** `Stopped in epoch 13/40` */
+function endOf(run: RunSummary): string {
+  const { epoch, epochs } = run;
+  const status = t(STATUS_LABELS[run.status]);
+  return percentOfEpoch(run) === undefined ? status : t('{{status}} in epoch {{epoch}}/{{epochs}}', { status, epoch, epochs });
+}
+
+/** The first metric with its epoch: of validation, else of training. */
+function resultOf({ metrics, validation, measuredEpoch: epoch }: RunSummary): string | undefined {
+  const values = validation?.metrics ?? metrics;
+  const [metric] = stepMetricsIn([values]);
+  if (!metric || epoch === null) return undefined;
+  const result = { metric: t(nameMetric(metric)), value: formatMetric(metric, values), epoch };
+  return validation
+    ? t('validation {{metric, lowercase}} {{value}} after epoch {{epoch}}', result)
+    : t('training {{metric, lowercase}} {{value}} over epoch {{epoch}}', result);
+}
+
 /** Screen reader text, updated per epoch rather than per step. */
-function announcement({ name, status, epoch, epochs }: RunSummary): string {
-  return t('{{name}}: {{status}}, {{epoch}} of {{epochs}} epochs', { name, status: t(STATUS_LABELS[status]), epoch, epochs });
+function announcement(run: RunSummary): string {
+  const { name, epoch, epochs } = run;
+  const status = t(STATUS_LABELS[run.status]);
+  if (run.status === 'running') return t('{{name}}: {{status}}, epoch {{epoch}} of {{epochs}}', { name, status, epoch, epochs });
+  return t('{{name}}: {{status}}, {{position}}', { name, status, position: describePosition(run) });
 }

@@ -40,9 +40,10 @@ function ApplyLearningRate({ run }: { readonly run: RunSummary }) {
   const apply = () =>
     notices.attempt(async () => {
       await client.runs.setLearningRate({ runId: run.id, learningRate });
-      log.add('info', message('Learning rate is now {{learningRate}}', { learningRate: formatNumber(learningRate) }), {
-        subject: run.name,
-      });
+      // A run in training says at which step.
+      if (run.status !== 'paused') return;
+      const values = { learningRate: formatNumber(learningRate) };
+      log.add('info', message('Learning rate {{learningRate}} from the next step on', values), { subject: run.name });
     });
   return (
     <Section>

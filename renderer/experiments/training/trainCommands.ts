@@ -21,6 +21,12 @@ function useTrainCommands() {
         run: training.run ? pauseOrResume : training.train,
       },
       pauseTraining: { label: t('Pause or resume training'), group: 'Train', run: pauseOrResume },
+      resumeFromCheckpoint: {
+        label: t('Resume from last checkpoint'),
+        group: 'Train',
+        isHidden: !training.resumable,
+        run: training.resumeFromCheckpoint,
+      },
       stepTraining: { label: t('Train one step'), group: 'Train', run: training.step },
       stopTraining: { label: t('Stop training'), group: 'Train', keys: ['Mod+Alt+Enter'], inFields: true, run: training.stop },
     } satisfies Commands<string>;

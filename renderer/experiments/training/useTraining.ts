@@ -1,7 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
 import { countErrors } from '../../document/index.ts';
 import { message } from '../../language/index.ts';
-import { useActiveGraph, useActiveRun, useWholeAnalysis, useWorkbench } from '../../workbench/index.ts';
+import { useActiveGraph, useActiveRun, useCurrentRun, useWholeAnalysis, useWorkbench } from '../../workbench/index.ts';
+import { isResumable } from '../../workbench/runs/index.ts';
 import { curvesDockPanel } from '../charts/curvesDockPanel.ts';
 import { gradientsDockPanel } from '../charts/gradientsDockPanel.ts';
 
@@ -12,6 +13,8 @@ export function useTraining() {
   const { client, runs, notices, layout } = useWorkbench();
   const graph = useActiveGraph();
   const run = useActiveRun();
+  const current = useCurrentRun();
+  const resumable = current && isResumable(current.status) ? current : undefined;
   const errors = countErrors(useWholeAnalysis());
   const [isStarting, setStarting] = useState(false);
 
@@ -40,6 +43,8 @@ export function useTraining() {
     return {
       /** The running or paused run. */
       run,
+      /** The ended run in the header, if it can resume from its last checkpoint. */
+      resumable,
       /** Number of errors to fix before training. */
       errors,
       isStarting,
@@ -48,6 +53,9 @@ export function useTraining() {
       resume: control((input) => client.runs.resume(input)),
       step: control((input) => client.runs.step(input)),
       stop: control((input) => client.runs.stop(input)),
+      resumeFromCheckpoint: () => {
+        if (resumable) void notices.attempt(() => runs.resumeFromCheckpoint(resumable.id));
+      },
     };
-  }, [client, notices, run, errors, isStarting, train]);
+  }, [client, notices, runs, run, resumable, errors, isStarting, train]);
 }

@@ -1,4 +1,4 @@
-import type { EpochRow, Evaluation, RunStatus, RunSummary } from '#app/contract/index.ts';
+import type { EpochRow, Evaluation, RateChange, RunStatus, RunSummary } from '#app/contract/index.ts';
 import { nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
 import { formatNumber } from '../../language/format/index.ts';
 import { declared, type Message, message } from '../../language/index.ts';
@@ -17,9 +17,18 @@ const LEVELS: Readonly<Record<RunStatus, LogLevel>> = {
 
 /** @param noticeId of the corresponding notice */
 export function logStatus(log: Log, run: RunSummary, status: RunStatus, detail?: Message | string, noticeId?: string): void {
-  const text = declared(STATUS_LABELS[status]);
+  const isResumed = run.status === 'paused' && status === 'running';
+  const text = isResumed ? message('Resumed') : declared(STATUS_LABELS[status]);
   const whole = detail ? message('{{status}}: {{detail}}', { status: text, detail }) : text;
   log.add(LEVELS[status], whole, { subject: run.name, noticeId });
+}
+
+/** Logs learning rates that the user has set. */
+export function logLearningRates(log: Log, run: RunSummary, changes: readonly RateChange[]): void {
+  for (const { step, learningRate } of changes) {
+    const values = { step, learningRate: formatNumber(learningRate) };
+    log.add('info', message('Learning rate {{learningRate}} from step {{step}}', values), { subject: run.name });
+  }
 }
 
 /** More lines at once are unreadable. */

@@ -10,6 +10,7 @@ const metrics = (...steps: number[]): RunMetrics => ({
     step: steps,
     epoch: steps.map(() => 1),
     loss: steps.map(() => 1),
+    learningRate: steps.map(() => 0.1),
     metrics: { accuracy: [...steps] },
     time: [...steps],
   },

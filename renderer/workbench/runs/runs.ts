@@ -1,10 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EpochRow, RunEvent, RunProgress, RunSummary } from '#app/contract/index.ts';
+import {
+  describePosition,
+  type EpochRow,
+  type RateChange,
+  type RunEvent,
+  type RunProgress,
+  type RunSummary,
+} from '#app/contract/index.ts';
 import { describeEarlyStop, type GraphDocument } from '#engine/graph/index.ts';
-import { english } from '#engine/messages/index.ts';
+import { english, type Message, message } from '#engine/messages/index.ts';
 import type { Client } from '../connection/index.ts';
 import { errorNoticeId, type Log } from '../messages/index.ts';
-import { logEpochs, logStatus } from './logRun.ts';
+import { logEpochs, logLearningRates, logStatus } from './logRun.ts';
 import { createRunFeed, type RunFeed } from './runFeed.ts';
 import { isActive } from './status.ts';
 
@@ -45,17 +52,27 @@ export function createRuns(client: Client, reader: Client, log: Log, { onError, 
     store.setState(({ runs }) => ({ runs: runs?.map((run) => (run.id === runId ? { ...run, ...change } : run)) }));
   }
 
-  function hear({ runId, progress, error, earlyStop }: RunEvent, epochs: readonly EpochRow[]): void {
+  function hear({ runId, progress, error, earlyStop, learningRates = [] }: RunEvent, epochs: readonly EpochRow[]): void {
     const run = store.getState().runs?.find(({ id }) => id === runId);
     if (!run) return;
+    logLearningRates(log, run, learningRates.filter(isNewTo(run)));
     logEpochs(log, run, epochs);
     const hasChanged = progress.status !== run.status;
-    const detail = (error && english(error)) ?? (earlyStop && describeEarlyStop(earlyStop));
+    const detail = (error && english(error)) ?? (earlyStop ? describeEarlyStop(earlyStop) : positionAt(progress));
     const isTold = error && progress.status === 'failed';
     if (hasChanged)
       logStatus(log, run, progress.status, detail, isTold ? errorNoticeId({ code: error.code, message: error }) : undefined);
     const { status, epoch, step } = progress;
-    patch(runId, { status, epoch, step, ...(error && { error }), ...(earlyStop && { earlyStop }), ...latest(epochs) });
+    const rates = mergeRates(run.learningRates, learningRates);
+    patch(runId, {
+      status,
+      epoch,
+      step,
+      learningRates: [...rates],
+      ...(error && { error }),
+      ...(earlyStop && { earlyStop }),
+      ...latest(epochs),
+    });
     store.setState((state) => ({ progress: { ...state.progress, [runId]: progress } }));
     if (!isActive(status))
       void refresh()
@@ -88,12 +105,13 @@ export function createRuns(client: Client, reader: Client, log: Log, { onError, 
   }
 
   /** Registers a run that has just started or resumed. */
-  function begin(run: RunSummary): RunSummary {
+  function begin(run: RunSummary, told?: Message): RunSummary {
     store.setState(({ runs = [] }) => ({
       runs: [run, ...runs.filter(({ id }) => id !== run.id)].toSorted(byNewest),
       chosenId: run.id,
     }));
-    logStatus(log, run, run.status);
+    if (told) log.add('info', told, { subject: run.name });
+    else logStatus(log, run, run.status);
     feed(run.id).follow();
     return run;
   }
@@ -108,7 +126,7 @@ export function createRuns(client: Client, reader: Client, log: Log, { onError, 
       const run = await client.runs.resumeFromCheckpoint({ runId });
       // Records after the checkpoint are recorded again.
       forget(runId);
-      return begin(run);
+      return begin(run, message('Resumed from last checkpoint, at step {{step}}', { step: run.step }));
     },
     async rename(runId, name) {
       await client.runs.rename({ runId, name });
@@ -127,10 +145,25 @@ export function createRuns(client: Client, reader: Client, log: Log, { onError, 
 
 const byNewest = (a: RunSummary, b: RunSummary): number => b.startedAt - a.startedAt;
 
+/** The position of a run that pauses, resumes or ends early. */
+function positionAt(progress: RunProgress): Message | undefined {
+  return progress.status === 'completed' ? undefined : describePosition(progress);
+}
+
+const isNewTo =
+  ({ learningRates }: RunSummary) =>
+  ({ step, learningRate }: RateChange) =>
+    !learningRates.some((known) => known.step === step && known.learningRate === learningRate);
+
+/** A new learning rate voids those of later steps, which a resumed run would have set again. */
+function mergeRates(known: readonly RateChange[], news: readonly RateChange[]): readonly RateChange[] {
+  return news.reduce((rates, change) => [...rates.filter(({ step }) => step < change.step), change], known);
+}
+
 /** The last epoch's part of a summary. */
 function latest(epochs: readonly EpochRow[]): Partial<RunSummary> {
   const last = epochs.at(-1);
   if (!last) return {};
-  const { loss, metrics, validation = null } = last;
-  return { loss, metrics, validation };
+  const { epoch, loss, metrics, validation = null } = last;
+  return { measuredEpoch: epoch, loss, metrics, validation };
 }

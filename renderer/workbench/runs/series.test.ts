@@ -5,6 +5,7 @@ const rows = (...steps: number[]) => ({
   step: steps,
   epoch: steps.map(() => 1),
   loss: steps.map((step) => 1 / step),
+  learningRate: steps.map(() => 0.1),
   metrics: { accuracy: steps.map((step) => step / 10) },
   time: steps.map((step) => step * 10),
 });
@@ -15,6 +16,13 @@ test('rows repeated after a reconnection are kept once', () => {
   appendSteps(series, rows(2, 3, 4));
   expect(series.steps).toEqual(rows(1, 2, 3, 4));
   expect(lastStep(series)).toBe(4);
+});
+
+test('an epoch that is known before its last steps does not stand for them', () => {
+  const series = emptySeries();
+  appendSteps(series, rows(1, 2));
+  appendEpochs(series, [{ epoch: 1, step: 5, loss: 1, metrics: {}, samplesPerSecond: 100 }]);
+  expect(lastStep(series)).toBe(2);
 });
 
 test('a metric that begins later has nulls before, and one that ends nulls after', () => {

@@ -41,9 +41,9 @@ export function emptySeries(): RunSeries {
   return { steps: emptySteps(), epochs: [], gradients: new Map() };
 }
 
-/** The last known step; 0 before the first. */
+/** The last known step; 0 before the first. An epoch can be known before its steps: it is read after them, while the run records. */
 export function lastStep({ steps, epochs }: RunSeries): number {
-  return Math.max(steps.step.at(-1) ?? 0, epochs.at(-1)?.step ?? 0);
+  return steps.step.at(-1) ?? epochs.at(-1)?.step ?? 0;
 }
 
 /** Replaces the series by loaded records; rows received meanwhile are kept. */

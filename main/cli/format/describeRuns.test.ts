@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import type { RunDetails } from '#app/contract/index.ts';
+import { classifier } from '#engine/testing/networks.ts';
+import { describeRun, describeRuns } from './describeRuns.ts';
+
+/** A run that was stopped within its third epoch of ten steps, after the learning rate had been set twice. */
+const stopped: RunDetails = {
+  id: 'r1',
+  name: 'Run 1',
+  graphId: null,
+  graphName: 'test',
+  dataset: 'iris',
+  status: 'stopped',
+  seed: 1,
+  epochs: 40,
+  steps: 400,
+  epoch: 3,
+  step: 26,
+  startedAt: 0,
+  endedAt: 1000,
+  measuredEpoch: 2,
+  loss: 0.5,
+  metrics: {},
+  validation: null,
+  parameters: 39,
+  learningRates: [
+    { step: 8, learningRate: 0.02 },
+    { step: 21, learningRate: 0.005 },
+    { step: 90, learningRate: 0.001 },
+  ],
+  error: null,
+  earlyStop: null,
+  restoredEpoch: null,
+  document: { ...classifier(), training: { optimizer: { type: 'adam', learningRate: 0.01 } } },
+  engineVersion: '1',
+  dataFingerprint: 'ab',
+  preparation: null,
+  checkpoints: [],
+};
+
+test('a run that was stopped within an epoch says where, and its learning rates with their steps', () => {
+  const text = describeRun(stopped, []);
+  expect(text).toMatch(/^epoch +3 of 40 \(60 %\)$/m);
+  expect(text).toMatch(/^step +26 of 400$/m);
+  expect(text).toMatch(/^results +of epoch 2$/m);
+  expect(text).toMatch(/^learning rate +0.01; 0.02 from step 8; 0.005 from step 21$/m);
+});
+
+test('the list says of which epoch results are, if a run is within one', () => {
+  expect(describeRuns([stopped])).toMatch(/ 3\/40 \(60 %\) .+\nLoss and metrics are those of the last complete epoch\.$/);
+  expect(describeRuns([{ ...stopped, status: 'completed', epoch: 40, step: 400 }])).not.toContain('complete epoch');
+});

@@ -1,0 +1,139 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { launchApp } from '../support/index.ts';
+import { LONG, User } from './user.ts';
+
+/** Opens Iris with endless epochs, and trains it for some steps. */
+async function trainIris(page: Page, steps: number): Promise<User> {
+  const user = new User(page);
+  await page.getByTestId('node-loss').waitFor();
+  await user.openExample('iris', 'scores');
+  await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
+  await user.enter('epochs', '20000000');
+  await page.getByTestId('train').click();
+  await user.untilCurveHas(steps);
+  return user;
+}
+
+/** The step and the values above a chart. */
+async function readout(page: Page, chart: string): Promise<{ step: number; text: string }> {
+  const text = await page.getByTestId(`chart-${chart}`).locator('figcaption').innerText();
+  return { step: Number(text.match(/step\s+([\d\u202f]+)/)?.[1].replaceAll('\u202f', '')), text };
+}
+
+test(
+  'values beside each other are of one step; a stopped run says where, and of which epoch its results are',
+  LONG,
+  async (context) => {
+    const { page, complaints } = await launchApp(context);
+    // More than a chart draws, so that rows are left out.
+    const user = await trainIris(page, 4500);
+    await page.getByTestId('pause').click();
+    await page.getByTestId('resume').waitFor();
+    const paused = await user.untilCurveRests();
+    await expect.poll(async () => (await readout(page, 'loss')).step).toBe(paused);
+    expect((await readout(page, 'accuracy')).step).toBe(paused);
+
+    // Under the pointer, too: both charts follow it.
+    const box = await page.getByTestId('chart-loss').locator('.u-over').boundingBox();
+    if (!box) throw new Error('the chart is not to be seen');
+    await page.mouse.move(box.x + box.width * 0.37, box.y + box.height / 2);
+    await expect.poll(async () => (await readout(page, 'loss')).step).toBeLessThan(paused);
+    expect((await readout(page, 'accuracy')).step).toBe((await readout(page, 'loss')).step);
+    await page.mouse.move(box.x, box.y - 60);
+
+    // A learning rate set in a paused run holds from the next step on.
+    await user.enter('learningRate', '0.025');
+    await page.getByRole('button', { name: 'Apply 0.025 to this run' }).click();
+    const oneStep = page.getByRole('button', { name: 'Train one step' });
+    await oneStep.click();
+    await expect.poll(async () => (await readout(page, 'loss')).step).toBe(paused + 1);
+    expect((await readout(page, 'accuracy')).step).toBe(paused + 1);
+    await page.getByTestId('choose-metric').click();
+    await page.getByTestId('metric-learningRate').click();
+    await expect.poll(async () => (await readout(page, 'learningRate')).text).toMatch(/0\.025$/);
+    expect((await readout(page, 'learningRate')).step).toBe(paused + 1);
+
+    // Seven steps are an epoch: stop within one.
+    if ((paused + 1) % 7 === 0) {
+      await oneStep.click();
+      await expect.poll(() => user.curveLength()).toBe(paused + 2);
+    }
+    const last = await user.curveLength();
+    const epoch = Math.ceil(last / 7);
+    const percent = Math.round((100 * (last % 7)) / 7);
+    const thin = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+    const progress = page.getByTestId('run-progress');
+    await expect.poll(() => progress.innerText()).toContain(`step ${thin(last)}`);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByTestId('train').waitFor();
+    const header = `Stopped in epoch ${thin(epoch)}/${thin(20_000_000)} · validation accuracy`;
+    await expect.poll(() => progress.innerText()).toContain(header);
+    expect(await progress.innerText()).toContain(`after epoch ${thin(epoch - 1)}`);
+    await user.showDock('log');
+    const position = `in epoch ${thin(epoch)} of ${thin(20_000_000)}, at step ${thin(last)} (${percent} % of the epoch)`;
+    await expect.poll(() => page.getByTestId('log').innerText()).toContain(`Stopped: ${position}`);
+    expect(await page.getByTestId('log').innerText()).toContain(`Learning rate 0.025 from step ${thin(paused + 1)}`);
+
+    // All of it belongs to the run: a window opened later shows the same.
+    await page.reload();
+    await page.getByTestId('room-runs').click();
+    const details = page.getByTestId('run-details');
+    await expect.poll(() => details.innerText()).toContain(`Learning rate from step ${thin(paused + 1)}\n0.025`);
+    const text = await details.innerText();
+    expect(text).toContain(`${thin(epoch)} of ${thin(20_000_000)} (${percent} % of the epoch)`);
+    expect(text).toContain(`Training, mean over epoch ${thin(epoch - 1)}`);
+    expect(text).toContain(`Validation, after epoch ${thin(epoch - 1)}`);
+    expect(await page.getByTestId('runs-room').locator('[data-status="stopped"]').innerText()).toContain(`(${percent}\u202f%)`);
+    expect(complaints).toEqual([]);
+  },
+);
+
+test(
+  'header and curves name their run, and one click brings back the current one; resuming has one name',
+  LONG,
+  async (context) => {
+    const { page, complaints } = await launchApp(context);
+    const user = await trainIris(page, 20);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByTestId('train').click();
+    await page.getByTestId('pause').click();
+    await page.getByTestId('resume').waitFor();
+    const progress = page.getByTestId('run-progress');
+    const picker = page.getByRole('button', { name: /^Selected run/ });
+    await progress.getByText('Run 2', { exact: true }).waitFor();
+    expect(await picker.innerText()).toBe('Run 2');
+
+    await picker.click();
+    await page.getByRole('menuitem', { name: 'Run 1' }).click();
+    await expect.poll(() => picker.innerText()).toBe('Run 1');
+    expect(await progress.innerText()).toContain('Run 2');
+    await page.getByRole('button', { name: 'Show Run 2' }).click();
+    await expect.poll(() => picker.innerText()).toBe('Run 2');
+
+    // From the header, too.
+    await picker.click();
+    await page.getByRole('menuitem', { name: 'Run 1' }).click();
+    await progress.getByRole('button', { name: 'Run 2' }).click();
+    await expect.poll(() => picker.innerText()).toBe('Run 2');
+
+    // While nothing trains, both show the selected run.
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByTestId('train').waitFor();
+    await picker.click();
+    await page.getByRole('menuitem', { name: 'Run 1' }).click();
+    await progress.getByText('Run 1', { exact: true }).waitFor();
+    expect(await page.getByTestId('show-current-run').count()).toBe(0);
+
+    // A resumed run is the current one.
+    const search = await user.openPalette();
+    await search.fill('resume');
+    await page.getByRole('dialog').getByText('Resume from last checkpoint').click();
+    await page.getByTestId('pause').waitFor();
+    await progress.getByText('Run 1', { exact: true }).waitFor();
+    expect(await picker.innerText()).toBe('Run 1');
+    await user.showDock('log');
+    await expect.poll(() => page.getByTestId('log').innerText()).toContain('Resumed from last checkpoint, at step');
+    expect(complaints).toEqual([]);
+  },
+);
