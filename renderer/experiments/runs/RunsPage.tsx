@@ -24,7 +24,7 @@ export function RunsPage() {
     <section className={classes.page} aria-label={t('Runs')} data-testid="runs-room">
       <Group className={classes.bar} justify="space-between">
         <h2>{t('Runs')}</h2>
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs">
           {listed.length > 0 && <ColumnMenu columns={columns} />}
           <SegmentedControl
             aria-label={t('Filter runs')}
