@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DifferenceCounts, graphSchema, MONITORS, preparationSchema } from '#engine/graph/index.ts';
+import { type DifferenceCounts, graphSchema, MONITORS, NORMALIZATIONS, preparationSchema } from '#engine/graph/index.ts';
 import { FIELD_KINDS } from '#engine/params/index.ts';
 import { message, notice } from './message.ts';
 
@@ -148,6 +148,10 @@ export const recognizedFiles = z.object({
 });
 export type RecognizedFiles = z.infer<typeof recognizedFiles>;
 
+/** Numbers of samples in the splits. */
+const splitSizes = z.object({ train: z.number(), validation: z.number(), test: z.number() });
+export type SplitSizes = z.infer<typeof splitSizes>;
+
 export const datasetDescription = z.object({
   spec: z.string(),
   name: z.string(),
@@ -162,7 +166,7 @@ export const datasetDescription = z.object({
       statistics: z.array(z.object({ mean: z.number(), deviation: z.number() })).optional(),
     }),
   ),
-  samples: z.object({ train: z.number(), validation: z.number(), test: z.number() }),
+  samples: splitSizes,
   fingerprint: z.string(),
   /** The first few training samples, as raw values: `inputs[i]` belongs to `targets[i]`. */
   preview: z.array(z.object({ inputs: z.array(z.array(z.number())), targets: z.array(z.array(z.number())) })),
@@ -183,6 +187,15 @@ export const runSummary = z.object({
   graphId: id.nullable(),
   graphName: z.string(),
   dataset: z.string(),
+  /** Normalization of the inputs. */
+  normalize: z.enum(NORMALIZATIONS),
+  /** Numbers of samples in the splits. Null for runs of earlier versions. */
+  samples: splitSizes.nullable(),
+  /** The type of the optimizer. */
+  optimizer: z.string(),
+  /** The initial learning rate, before its schedule. */
+  learningRate: z.number().nullable(),
+  batchSize: z.number(),
   status: runStatus,
   seed: z.number(),
   epochs: z.number(),

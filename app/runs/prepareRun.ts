@@ -1,4 +1,4 @@
-import type { RateChange, RunWarning, StartRemarks } from '#app/contract/index.ts';
+import type { RateChange, RunWarning, SplitSizes, StartRemarks } from '#app/contract/index.ts';
 import { openDatasets } from '#app/datasets/index.ts';
 import {
   epochBefore,
@@ -15,7 +15,6 @@ import {
 } from '#app/store/index.ts';
 import {
   type BoundGraph,
-  type CheckedGraph,
   checkGraph,
   type DataSettings,
   type Diagnostic,
@@ -88,6 +87,8 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     dataset: data.dataset,
     dataFingerprint: dataset.fingerprint,
     preparation: preparationOf(dataset),
+    normalize: data.normalize ?? 'none',
+    samples: countSamples(dataset),
     baseDirectory,
     engineVersion: ENGINE_VERSION,
     executor: WASM_EXECUTOR,
@@ -109,6 +110,10 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     rateChanges: [],
     ...(matched && { initialParameters: matched }),
   };
+}
+
+function countSamples({ splits: { train, validation, test } }: Dataset): SplitSizes {
+  return { train: train.length, validation: validation.length, test: test.length };
 }
 
 /**
@@ -157,13 +162,13 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob): Prepar
 /** The record written when the run was started. */
 function recordOf(
   { summary, owner: _, key: __, ...frozen }: StoredRun,
-  graph: CheckedGraph,
+  graph: BoundGraph<Dataset>,
   { epochs, steps }: TrainingPlan,
   owner: string,
 ): NewRun {
-  const { id, graphId, graphName, seed, dataset, parameters, startedAt } = summary;
+  const { id, graphId, graphName, seed, dataset, normalize, parameters, startedAt } = summary;
   const configuration = writeTraining(graph.configuration);
-  const own = { id, graphId, graphName, seed, dataset, parameters, startedAt };
+  const own = { id, graphId, graphName, seed, dataset, normalize, samples: countSamples(graph.data), parameters, startedAt };
   return { ...frozen, ...own, configuration, executor: WASM_EXECUTOR, epochs, steps, owner };
 }
 

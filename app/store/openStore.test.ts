@@ -182,6 +182,27 @@ test('runs of a database of version 4 get their restored epochs', () => {
   connection.close();
 });
 
+test('runs of a database of version 8 get the normalization of their documents, and no numbers of samples', () => {
+  const file = join(temporaryFolder(), 'old.sqlite');
+  const old = WritingConnection.open(file);
+  migrate(old, MIGRATIONS.slice(0, 8));
+  const columns = 'id, name, graph_name, document, configuration, seed, dataset, data_fingerprint, base_directory';
+  const configuration = '{"optimizer":{"type":"adam","learningRate":0.002},"batchSize":16}';
+  for (const [id, data] of Object.entries({ r1: '{"normalize":"standard"}', r2: '{}' })) {
+    old.execute(`
+      INSERT INTO runs (${columns}, engine_version, executor, parameters, epochs, steps, status, started_at)
+      VALUES ('${id}', 'Run', 'g', '{"data":${data}}', '${configuration}', 1, 'iris', 'ab', '/', '1', 'wasm', 1, 3, 30, 'stopped', 1);`);
+  }
+  old.close();
+  const { connection } = openStore(file);
+  const settings = { samples: null, optimizer: 'adam', learningRate: 0.002, batchSize: 16 };
+  expect(listRuns(connection)).toMatchObject([
+    { id: 'r2', normalize: 'none', ...settings },
+    { id: 'r1', normalize: 'standard', ...settings },
+  ]);
+  connection.close();
+});
+
 test('migrations run once, in order, from any earlier version', () => {
   const file = madeDatabase();
   const more = [...MIGRATIONS, 'ALTER TABLE settings ADD COLUMN note TEXT;', "UPDATE settings SET note = 'kept';"];

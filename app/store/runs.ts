@@ -18,6 +18,9 @@ export interface NewRun {
   readonly dataFingerprint: string;
   /** Preprocessing fixed by the data, to apply to other data too. */
   readonly preparation?: Preparation | undefined;
+  /** Normalization of the inputs. */
+  readonly normalize: RunSummary['normalize'];
+  readonly samples: RunSummary['samples'];
   /** Base of relative data paths. */
   readonly baseDirectory: string;
   readonly engineVersion: string;
@@ -45,6 +48,8 @@ export interface StoredRun extends Pick<NewRun, 'document' | 'dataFingerprint' |
 const SUMMARY = `
   r.id, r.name, r.graph_id, r.graph_name, r.dataset, r.status, r.seed, r.epochs, r.steps, r.epoch, r.step, r.started_at,
   r.ended_at, e.epoch AS measured_epoch, e.loss, e.metrics, e.validation_loss, e.validation_metrics, r.parameters, r.error, r.early_stop, r.restored_epoch,
+  r.normalize, r.samples, r.configuration ->> '$.optimizer.type' AS optimizer,
+  r.configuration ->> '$.optimizer.learningRate' AS learning_rate, r.configuration ->> '$.batchSize' AS batch_size,
   (SELECT json_group_array(json_object('step', step, 'learningRate', learning_rate) ORDER BY step)
    FROM learning_rates WHERE run_key = r.key) AS learning_rates`;
 const FROZEN = 'r.key, r.document, r.data_fingerprint, r.preparation, r.base_directory, r.engine_version, r.owner';

@@ -56,6 +56,9 @@ const blockSchema = z.looseObject({
   annotations: z.array(annotationSchema).optional(),
 });
 
+/** Normalizations of inputs. */
+export const NORMALIZATIONS = ['none', 'unit', 'standard'] as const;
+
 const fraction = z.number().min(0).max(0.9);
 
 const dataSchema = z.looseObject({
@@ -66,7 +69,7 @@ const dataSchema = z.looseObject({
   /** Test split, if the data set has no test samples of its own. */
   test: fraction.optional(),
   /** `unit` scales each feature to 0…1, `standard` to mean 0 and standard deviation 1. */
-  normalize: z.enum(['none', 'unit', 'standard']).optional(),
+  normalize: z.enum(NORMALIZATIONS).optional(),
   /**
    * Standardizes regression targets to mean 0 and standard deviation 1 for training; losses and predictions stay in their own
    * units. `auto`, the default: if they are far from that.

@@ -34,9 +34,10 @@ test.each([['runs'], ['runs', 'list']])('%s lists the runs, latest first', async
   const rows = (await workplace.run([...args, '--json'])).json() as RunSummary[];
   expect(rows.map(({ id }) => id)).toEqual([second, first]);
   expect(rows[0]).toMatchObject({ graphName: 'Iris', dataset: 'iris', status: 'completed', epochs: 3, seed: 2 });
+  expect(rows[0]).toMatchObject({ normalize: 'standard', samples: { train: 108, validation: 12, test: 30 }, optimizer: 'adam' });
   const lines = (await workplace.run(args)).stdout.trimEnd().split('\n');
   expect(lines).toHaveLength(3);
-  expect(lines[1]).toMatch(new RegExp(`^${second} +Iris +iris +completed +3/3 `));
+  expect(lines[1]).toMatch(new RegExp(`^${second} +Iris +iris +completed +3/3 .* standard +108/12/30 +Run 2 `));
 });
 
 test('runs show prints everything about one run', async () => {
@@ -52,6 +53,8 @@ test('runs show prints everything about one run', async () => {
   expect([checkpoints[0].step, checkpoints.at(-1)?.step]).toEqual([0, 14]);
   const { stdout } = await workplace.run(['runs', 'show', first]);
   expect(stdout).toMatch(/^status +completed$/m);
+  expect(stdout).toMatch(/^normalization +standard\ntrain.val.test +108.12.30$/m);
+  expect(stdout).toMatch(/^data fingerprint +[0-9a-f]{64}$/m);
   expect(stdout).toMatch(/^ +2 +[\d.]+ +[\d.]+ % /m);
 });
 

@@ -17,7 +17,7 @@ export function describeRuns(runs: readonly RunSummary[]): string {
     [
       ...texts('run', 'graph', 'data', 'status'),
       ...numbers('epoch', 'loss', ...names, 'validation loss', ...names.map((name) => `validation ${name}`)),
-      ...texts('started'),
+      ...texts('normalization', 'train/val/test', 'name', 'started'),
     ],
     runs.map((run) => [
       run.id,
@@ -29,6 +29,9 @@ export function describeRuns(runs: readonly RunSummary[]): string {
       ...metrics.map((metric) => formatMetric(metric, run.metrics)),
       formatNumber(run.validation?.loss),
       ...metrics.map((metric) => formatMetric(metric, run.validation?.metrics)),
+      run.normalize,
+      formatSamples(run),
+      run.name,
       formatTime(run.startedAt),
     ]),
   );
@@ -55,6 +58,11 @@ function describeLearningRates(run: RunDetails): string {
   return [first, ...set].join('; ');
 }
 
+/** `84/36/30`: numbers of training, validation and test samples. */
+function formatSamples({ samples }: RunSummary): string {
+  return samples ? [samples.train, samples.validation, samples.test].map(formatCount).join('/') : '-';
+}
+
 export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): string {
   const { startedAt, endedAt, error, earlyStop, restoredEpoch, checkpoints } = run;
   const summary = formatPairs([
@@ -62,6 +70,12 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
     ['name', run.name],
     ['graph', `${run.graphName}, ${formatCount(run.parameters)} parameters`],
     ['data', run.dataset],
+    ['data fingerprint', run.dataFingerprint],
+    ['normalization', run.normalize],
+    ['train/val/test', formatSamples(run)],
+    ['optimizer', run.optimizer],
+    ['learning rate', formatNumber(run.learningRate)],
+    ['batch size', formatCount(run.batchSize)],
     ['seed', String(run.seed)],
     ['status', run.status],
     ['epoch', `${run.epoch} of ${run.epochs}${partOf(run)}`],

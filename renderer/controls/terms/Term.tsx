@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { type TermId, termOf } from '../../language/glossary/glossary.ts';
 import type { Term as Meaning } from '../../language/glossary/terms/term.ts';
 import { t } from '../../language/index.ts';
@@ -22,6 +22,13 @@ export function Term({ of, detail, children, ...rest }: TermProps) {
   const id = useId();
   const open = useOpenPage();
   const { ref, pointer, keyboard, tip } = useTip<HTMLButtonElement>(() => <TermTip term={term}>{detail}</TermTip>);
+  const openTerm = () => open({ kind: 'term', type: term.id });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'F1') return;
+    event.preventDefault();
+    event.stopPropagation();
+    openTerm();
+  };
   return (
     <>
       <button
@@ -33,7 +40,8 @@ export function Term({ of, detail, children, ...rest }: TermProps) {
         className={classes.term}
         data-term={term.id}
         aria-describedby={id}
-        onClick={() => open({ kind: 'term', type: term.id })}
+        onClick={openTerm}
+        onKeyDown={onKeyDown}
       >
         {children ?? t(term.label)}
       </button>

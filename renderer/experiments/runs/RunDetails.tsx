@@ -4,13 +4,15 @@ import { useEffect, useState } from 'react';
 import { type RunDetails as Details, percentOfEpoch, type RunSummary, usedLearningRates } from '#app/contract/index.ts';
 import { describeEarlyStop, type MetricValues, metricsIn, readTraining } from '#engine/graph/index.ts';
 import { Panel } from '../../controls/panel/Panel.tsx';
-import { metricTerm, Term, type TermDeclaration, type TermId, termIdOfField } from '../../controls/terms/index.ts';
+import { metricTerm, termIdOfField } from '../../controls/terms/index.ts';
 import { Section } from '../../kit/surface/index.ts';
 import { formatCount, formatDateTime, formatNumber, humanize } from '../../language/format/index.ts';
 import { say, t } from '../../language/index.ts';
 import { useShownRun, useWorkbench } from '../../workbench/index.ts';
 import { formatMetric, isResumable } from '../../workbench/runs/index.ts';
-import classes from './Runs.module.css';
+import { Copyable } from './Copyable.tsx';
+import { DataFacts } from './DataFacts.tsx';
+import { type Fact, Facts } from './Facts.tsx';
 import { StatusIcon, StatusText } from './StatusIcon.tsx';
 import { useRunActions } from './useRunActions.tsx';
 
@@ -42,6 +44,9 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
       <Stack px="md" pb="md" gap="xs">
         <Text fz="lg" fw={600} data-selectable>
           {run.name}
+        </Text>
+        <Text fz="xs" c="dimmed" component="div">
+          {t('ID')} <Copyable text={run.id} label={t('Copy ID')} />
         </Text>
         <Group gap={6}>
           <StatusIcon status={run.status} />
@@ -135,49 +140,34 @@ function Settings({ run }: { readonly run: RunSummary }) {
     details.document.training,
   ).configuration;
   return (
-    <Section title={t('Settings')}>
-      <Facts
-        facts={[
-          [t('Graph'), run.graphName],
-          [t('Parameters'), formatCount(run.parameters), 'parameterCount'],
-          [t('Data'), run.dataset],
-          [t('Optimizer'), t(optimizer.label), 'optimizer'],
-          ...Object.entries(optimizerParams).map(
-            ([name, value]): Fact => [t(humanize(name)), String(value), termIdOfField(name, optimizer.type)],
-          ),
-          ...usedLearningRates(run).map(
-            ({ step, learningRate }): Fact => [
-              t('Learning rate from step {{step}}', { step }),
-              String(learningRate),
-              'learningRate',
-            ],
-          ),
-          [t('Schedule'), t(schedule.schedule.label), 'schedule'],
-          ...(clip ? [[t('Clipping'), t(clip.clip.label), 'clipping'] as const] : []),
-          [t('Batch size'), accumulate > 1 ? `${accumulate} × ${formatCount(batchSize)}` : formatCount(batchSize), 'batchSize'],
-          [t('Seed'), String(seed), 'seed'],
-          [t('Started'), formatDateTime(run.startedAt, Date.now())],
-          [t('Checkpoints'), formatCount(details.checkpoints.length), 'checkpoint'],
-          [t('Engine version'), details.engineVersion],
-        ]}
-      />
-    </Section>
-  );
-}
-
-/** A name with its value, and the name's term, if any. */
-type Fact = readonly [name: string, value: string, term?: TermId | TermDeclaration | undefined];
-
-/** Names and values in two columns. */
-function Facts({ facts }: { readonly facts: readonly Fact[] }) {
-  return (
-    <dl className={classes.facts}>
-      {facts.map(([name, value, term]) => (
-        <div key={name} className={classes.fact}>
-          <dt>{term ? <Term of={term}>{name}</Term> : name}</dt>
-          <dd data-selectable>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <Section title={t('Settings')}>
+        <Facts
+          facts={[
+            [t('Graph'), run.graphName],
+            [t('Parameters'), formatCount(run.parameters), 'parameterCount'],
+            [t('Optimizer'), t(optimizer.label), 'optimizer'],
+            ...Object.entries(optimizerParams).map(
+              ([name, value]): Fact => [t(humanize(name)), String(value), termIdOfField(name, optimizer.type)],
+            ),
+            ...usedLearningRates(run).map(
+              ({ step, learningRate }): Fact => [
+                t('Learning rate from step {{step}}', { step }),
+                String(learningRate),
+                'learningRate',
+              ],
+            ),
+            [t('Schedule'), t(schedule.schedule.label), 'schedule'],
+            ...(clip ? [[t('Clipping'), t(clip.clip.label), 'clipping'] as const] : []),
+            [t('Batch size'), accumulate > 1 ? `${accumulate} × ${formatCount(batchSize)}` : formatCount(batchSize), 'batchSize'],
+            [t('Seed'), String(seed), 'seed'],
+            [t('Started'), formatDateTime(run.startedAt, Date.now())],
+            [t('Checkpoints'), formatCount(details.checkpoints.length), 'checkpoint'],
+            [t('Engine version'), details.engineVersion],
+          ]}
+        />
+      </Section>
+      <DataFacts run={details} />
+    </>
   );
 }

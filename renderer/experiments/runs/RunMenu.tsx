@@ -1,43 +1,68 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconDownload, IconEdit, IconPlayerPlay, IconSchema, IconTrash } from '@tabler/icons-react';
+import { Menu, Text } from '@mantine/core';
+import { IconChartLine, IconCopy, IconDownload, IconEdit, IconPlayerPlay, IconSchema, IconTrash } from '@tabler/icons-react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { t } from '../../language/index.ts';
 import { isActive, isResumable } from '../../workbench/runs/index.ts';
+import { shortcutText } from '../../workbench/shortcuts/index.ts';
+import type { RunRowListener } from './RunRow.tsx';
 import { useRunActions } from './useRunActions.tsx';
 
-/** Actions on a run, in a menu. */
-export function RunMenu({ run }: { readonly run: RunSummary }) {
+interface RunMenuProps {
+  readonly run: RunSummary;
+  readonly listener: RunRowListener;
+}
+
+/** The items of a run's menu. */
+export function RunMenu({ run, listener }: RunMenuProps) {
   const actions = useRunActions(run);
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon aria-label={t('Actions for {{name}}', { name: run.name })}>
-          <IconDots size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {isResumable(run.status) && (
-          <Menu.Item leftSection={<IconPlayerPlay size={14} />} onClick={actions.resume}>
-            {t('Resume from last checkpoint')}
-          </Menu.Item>
-        )}
-        <Menu.Item leftSection={<IconDownload size={14} />} onClick={actions.exportWeights}>
-          {t('Export weights')}
+    <>
+      <Menu.Item
+        leftSection={<IconChartLine size={14} />}
+        rightSection={<Key of="Enter" />}
+        onClick={() => listener.onShow(run.id)}
+      >
+        {t('Show run')}
+      </Menu.Item>
+      {isResumable(run.status) && (
+        <Menu.Item leftSection={<IconPlayerPlay size={14} />} onClick={actions.resume}>
+          {t('Resume from last checkpoint')}
         </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>
-          {t('Open current graph')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconSchema size={14} />} onClick={actions.openFrozen}>
-          {t('Open graph from this run')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconEdit size={14} />} onClick={actions.rename}>
-          {t('Rename')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconTrash size={14} />} color="red" disabled={isActive(run.status)} onClick={actions.remove}>
-          {t('Remove')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      )}
+      <Menu.Item leftSection={<IconDownload size={14} />} onClick={actions.exportWeights}>
+        {t('Export weights')}
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>
+        {t('Open current graph')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconSchema size={14} />} onClick={actions.openFrozen}>
+        {t('Open graph from this run')}
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconEdit size={14} />} rightSection={<Key of="F2" />} onClick={() => listener.onRename(run.id)}>
+        {t('Rename')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconCopy size={14} />} onClick={actions.copyId}>
+        {t('Copy ID')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconTrash size={14} />}
+        rightSection={<Key of="Delete" />}
+        {...(!isActive(run.status) && { c: 'var(--bw-error)' })}
+        disabled={isActive(run.status)}
+        onClick={() => actions.remove(listener.onRemoved)}
+      >
+        {t('Remove')}
+      </Menu.Item>
+    </>
+  );
+}
+
+function Key({ of }: { readonly of: string }) {
+  return (
+    <Text span fz="xs" c="dimmed">
+      {shortcutText(of)}
+    </Text>
   );
 }

@@ -1,37 +1,44 @@
 import { EmptyState, Group, Loader, SegmentedControl } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { RunSummary } from '#app/contract/index.ts';
 import { t } from '../../language/index.ts';
 import { useActiveGraph, useShownRun, useWorkbench } from '../../workbench/index.ts';
+import { ColumnMenu } from './ColumnMenu.tsx';
 import classes from './Runs.module.css';
 import { RunsTable } from './RunsTable.tsx';
+import { columnsOf, metricsOfRuns, type RunColumn } from './runColumns.tsx';
 
 /** All runs of the database. The selected one's curves are below and its settings beside. */
 export function RunsPage() {
-  const { runs: store } = useWorkbench();
+  const { runs: store, layout } = useWorkbench();
   const runs = useStore(store, (state) => state.runs);
+  const filter = useStore(layout, (state) => state.runs.filter);
   const { id } = useActiveGraph();
   const shown = useShownRun();
-  const [filter, setFilter] = useState<'all' | 'graph'>('all');
-  if (!runs) return <Loader size="sm" m="auto" aria-label={t('Loading runs')} />;
-  const listed = filter === 'all' ? runs : runs.filter(({ graphId }) => graphId === id);
+  const listed = useMemo(() => (filter === 'all' ? runs : runs?.filter(({ graphId }) => graphId === id)), [runs, filter, id]);
+  const columns = useColumns(listed);
+  if (!listed) return <Loader size="sm" m="auto" aria-label={t('Loading runs')} />;
   return (
     <section className={classes.page} aria-label={t('Runs')} data-testid="runs-room">
       <Group className={classes.bar} justify="space-between">
         <h2>{t('Runs')}</h2>
-        <SegmentedControl
-          aria-label={t('Filter runs')}
-          data={[
-            { value: 'all', label: t('All graphs') },
-            { value: 'graph', label: t('This graph') },
-          ]}
-          value={filter}
-          onChange={setFilter}
-        />
+        <Group gap="xs">
+          {listed.length > 0 && <ColumnMenu columns={columns} />}
+          <SegmentedControl
+            aria-label={t('Filter runs')}
+            data={[
+              { value: 'all', label: t('All graphs') },
+              { value: 'graph', label: t('This graph') },
+            ]}
+            value={filter}
+            onChange={(value) => layout.setRuns({ filter: value })}
+          />
+        </Group>
       </Group>
       {listed.length > 0 ? (
-        <RunsTable runs={listed} shownId={shown?.id} onShow={store.choose} />
+        <RunsTable runs={listed} columns={columns} shownId={shown?.id} />
       ) : (
         <EmptyState
           m="auto"
@@ -42,4 +49,12 @@ export function RunsPage() {
       )}
     </section>
   );
+}
+
+/** The columns of some runs: the same array as long as they have the same metrics. */
+function useColumns(runs: readonly RunSummary[] = []): readonly RunColumn[] {
+  const metrics = metricsOfRuns(runs);
+  const names = metrics.map(({ name }) => name).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names identify the metrics
+  return useMemo(() => columnsOf(metrics), [names]);
 }

@@ -1,171 +1,162 @@
-import { Group, ScrollArea, Table, Text } from '@mantine/core';
-import type { KeyboardEvent, ReactNode } from 'react';
-import { percentOfEpoch, type RunSummary } from '#app/contract/index.ts';
-import { type Metric, type MetricValues, metricsIn } from '#engine/graph/index.ts';
-import { metricTerm, Term, type TermDeclaration, type TermId } from '../../controls/terms/index.ts';
-import { formatCount, formatDateTime, formatDuration, formatNumber, formatPercent } from '../../language/format/index.ts';
-import { later, t } from '../../language/index.ts';
-import { formatMetric, isActive } from '../../workbench/runs/index.ts';
+import { Menu, ScrollArea, Table } from '@mantine/core';
+import { type FocusEvent, Fragment, type KeyboardEvent, type SyntheticEvent, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useStore } from 'zustand';
+import type { RunSummary } from '#app/contract/index.ts';
+import { t, useLanguage } from '../../language/index.ts';
+import { useWorkbench } from '../../workbench/index.ts';
+import { ColumnHead } from './ColumnHead.tsx';
 import { RunMenu } from './RunMenu.tsx';
+import { RunRow, type RunRowListener } from './RunRow.tsx';
 import classes from './Runs.module.css';
-import { StatusIcon, StatusText } from './StatusIcon.tsx';
+import { bestValues, isShown, type RunColumn } from './runColumns.tsx';
+import { nextOrder, sortRuns } from './sortRuns.ts';
+import { useVisibleRows } from './useVisibleRows.ts';
 
 interface RunsTableProps {
+  /** Newest first; at least one. */
   readonly runs: readonly RunSummary[];
+  readonly columns: readonly RunColumn[];
   readonly shownId: string | undefined;
-  readonly onShow: (runId: string) => void;
 }
 
-interface Column {
-  readonly name: string;
-  readonly term?: TermId | TermDeclaration;
-  readonly isNumber?: boolean;
-  readonly isHidden?: boolean;
-  readonly direction?: Metric['direction'];
-}
+/** Rows that a key moves the focus by. */
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowUp: -1,
+  ArrowDown: 1,
+  PageUp: -10,
+  PageDown: 10,
+  Home: -Infinity,
+  End: Infinity,
+};
 
-const columnsOf = (metrics: readonly Metric[]): Column[] => [
-  { name: later('Run') },
-  { name: later('Status') },
-  { name: later('Data') },
-  { name: later('Loss'), term: 'loss', isNumber: true },
-  { name: later('Validation loss'), term: 'validation', isNumber: true },
-  ...metrics.map((metric) => ({ name: metric.label, term: metricTerm(metric), isNumber: true, direction: metric.direction })),
-  { name: later('Epoch'), term: 'epoch', isNumber: true },
-  { name: later('Time'), isNumber: true },
-  { name: later('Started') },
-  { name: later('Actions'), isHidden: true },
-];
+/** Runs in the columns and the order that the user has chosen. Only visible rows are rendered, and the one that Tab reaches. */
+export function RunsTable({ runs, columns, shownId }: RunsTableProps) {
+  const { layout, runs: store } = useWorkbench();
+  const locale = useLanguage();
+  const order = useStore(layout, (state) => state.runs);
+  const shown = useMemo(() => columns.filter((column) => isShown(column, order.columns)), [columns, order.columns]);
+  const sortedBy = shown.find(({ id }) => id === order.sortedBy);
+  const sorted = useMemo(
+    () => (sortedBy ? sortRuns(runs, sortedBy, order.isDescending, locale) : runs),
+    [runs, sortedBy, order.isDescending, locale],
+  );
+  const best = useMemo(() => bestValues(columns, runs), [columns, runs]);
+  const bestOf = (run: RunSummary) =>
+    best.flatMap(({ column, value }) => (column.value(run) === value ? [column.id] : [])).join(' ');
 
-/** All runs, with a column per metric present. */
-export function RunsTable({ runs, shownId, onShow }: RunsTableProps) {
-  const metrics = metricsIn(runs.map(metricsOf));
-  const best = new Map(metrics.map((metric) => [metric.name, bestOf(metric, runs)]));
+  const viewport = useRef<HTMLDivElement>(null);
+  const [focused, setFocused] = useState<{ readonly id: string | undefined; readonly index: number }>();
+  // A removed row leaves its focus to the one in its position.
+  const position = focused && (indexOf(sorted, focused.id) ?? Math.min(focused.index, sorted.length - 1));
+  const tabStop = position ?? indexOf(sorted, shownId) ?? 0;
+  const { rows, rest, measure } = useVisibleRows(viewport, sorted, tabStop);
+
+  const [renamingId, setRenamingId] = useState<string>();
+  const [menuId, setMenuId] = useState<string>();
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const menuRun = runs.find(({ id }) => id === menuId);
+  const focusRow = (id: string | undefined) => rowOf(viewport.current, id)?.focus();
+  const listener = useMemo<RunRowListener>(
+    () => ({
+      onShow: store.choose,
+      onRename: setRenamingId,
+      onRenamed(id, isByKey) {
+        flushSync(() => setRenamingId(undefined));
+        if (isByKey) rowOf(viewport.current, id)?.focus();
+      },
+      onRemoved: () => viewport.current?.querySelector<HTMLElement>('[data-run][tabindex="0"]')?.focus(),
+    }),
+    [store],
+  );
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const from = event.target instanceof HTMLElement ? indexOf(sorted, event.target.dataset.run) : undefined;
+    if (from === undefined || !(event.key in STEPS) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    const index = Math.min(Math.max(from + STEPS[event.key], 0), sorted.length - 1);
+    const { id } = sorted[index];
+    flushSync(() => setFocused({ id, index }));
+    focusRow(id);
+  };
+  const onFocus = ({ target }: FocusEvent) => {
+    const id = runIdOf(target);
+    setFocused({ id, index: indexOf(sorted, id) ?? 0 });
+  };
+  const chooseMenu = ({ target }: SyntheticEvent) => setMenuId(runIdOf(target));
   return (
-    <ScrollArea className={classes.scroll} type="auto">
-      <Table className={classes.table} highlightOnHover stickyHeader>
-        <Table.Thead>
-          <Table.Tr>
-            {columnsOf(metrics).map((column) => (
-              <Table.Th key={column.name} ta={column.isNumber ? 'right' : 'left'}>
-                <Head column={column} />
+    <ScrollArea className={classes.scroll} type="auto" viewportRef={viewport}>
+      <Menu
+        opened={isMenuOpen}
+        onChange={setMenuOpen}
+        onClose={() => focusRow(menuId)}
+        returnFocus={false}
+        withInitialFocusPlaceholder={false}
+        portalProps={{ target: '#overlays' }}
+        position="bottom-start"
+        offset={2}
+      >
+        <Table className={classes.table} horizontalSpacing={8} stickyHeader aria-rowcount={sorted.length + 1}>
+          <Table.Thead>
+            <Table.Tr aria-rowindex={1}>
+              {shown.map((column) => (
+                <ColumnHead
+                  key={column.id}
+                  column={column}
+                  order={order}
+                  onSort={() => layout.setRuns(nextOrder(order, column))}
+                />
+              ))}
+              <Table.Th>
+                <span className={classes.hidden}>{t('Actions')}</span>
               </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {runs.map((run) => (
-            <RunRow key={run.id} run={run} isShown={run.id === shownId} onShow={() => onShow(run.id)}>
-              {metrics.map((metric) => {
-                const values = metricsOf(run);
-                return (
-                  <Table.Td
-                    key={metric.name}
-                    className={classes.number}
-                    title={measuredAt(run)}
-                    data-best={values[metric.name] === best.get(metric.name) || undefined}
-                  >
-                    {formatMetric(metric, values)}
-                  </Table.Td>
-                );
-              })}
-            </RunRow>
-          ))}
-        </Table.Tbody>
-      </Table>
+            </Table.Tr>
+          </Table.Thead>
+          <Menu.ContextMenu>
+            <Table.Tbody onKeyDown={onKeyDown} onFocus={onFocus} onContextMenu={chooseMenu} onTouchStart={chooseMenu}>
+              {rows.map(({ index, gap }) => (
+                <Fragment key={sorted[index].id}>
+                  <Gap height={gap} />
+                  <RunRow
+                    run={sorted[index]}
+                    index={index}
+                    columns={shown}
+                    best={bestOf(sorted[index])}
+                    isShown={sorted[index].id === shownId}
+                    isTabStop={index === tabStop}
+                    isMenuOpen={isMenuOpen && sorted[index].id === menuId}
+                    isRenaming={sorted[index].id === renamingId}
+                    listener={listener}
+                    measure={measure}
+                  />
+                </Fragment>
+              ))}
+              <Gap height={rest} />
+            </Table.Tbody>
+          </Menu.ContextMenu>
+        </Table>
+        <Menu.Dropdown aria-label={menuRun && t('Actions for {{name}}', { name: menuRun.name })} data-testid="run-menu">
+          {menuRun && <RunMenu run={menuRun} listener={listener} />}
+        </Menu.Dropdown>
+      </Menu>
     </ScrollArea>
   );
 }
 
-function Head({ column: { name, term, isHidden, direction } }: { readonly column: Column }) {
-  if (!term) return <span className={isHidden ? classes.hidden : undefined}>{t(name)}</span>;
-  if (!direction) return <Term of={term}>{t(name)}</Term>;
-  return (
-    <>
-      <Term of={term}>{t(name)}</Term>{' '}
-      <span title={direction === 'max' ? t('Higher is better') : t('Lower is better')}>{direction === 'max' ? '↑' : '↓'}</span>
-    </>
-  );
+/** Rows that are not rendered. */
+function Gap({ height }: { readonly height: number }) {
+  return height > 0 && <tr aria-hidden style={{ height }} />;
 }
 
-/** A run's results on validation samples, else on training samples. */
-const metricsOf = ({ metrics, validation }: RunSummary): MetricValues => ({ ...metrics, ...validation?.metrics });
-
-/** A metric's best value among several runs. */
-function bestOf({ name, direction }: Metric, runs: readonly RunSummary[]): number | undefined {
-  const values = runs.map((run) => metricsOf(run)[name]).filter((value) => value !== undefined);
-  if (values.length < 2) return undefined;
-  return direction === 'max' ? Math.max(...values) : Math.min(...values);
+function indexOf(runs: readonly RunSummary[], id: string | undefined): number | undefined {
+  const index = id === undefined ? -1 : runs.findIndex((run) => run.id === id);
+  return index === -1 ? undefined : index;
 }
 
-/** The epoch of a run's loss and metrics, which can be before the one that it is in. */
-function measuredAt({ measuredEpoch: epoch }: RunSummary): string | undefined {
-  return epoch === null ? undefined : t('After epoch {{epoch}}', { epoch });
+/** The run of the row around an element. */
+function runIdOf(target: EventTarget): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-run]')?.dataset.run : undefined;
 }
 
-interface RunRowProps {
-  readonly run: RunSummary;
-  readonly isShown: boolean;
-  readonly onShow: () => void;
-  /** Its metric cells. */
-  readonly children: ReactNode;
-}
-
-function RunRow({ run, isShown, onShow, children }: RunRowProps) {
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target === event.currentTarget && (event.key === 'Enter' || event.key === ' ')) onShow();
-  };
-  const percent = percentOfEpoch(run);
-  const end = run.endedAt ?? (isActive(run.status) ? Date.now() : undefined);
-  return (
-    <Table.Tr
-      className={classes.row}
-      data-testid={`run-${run.id}`}
-      data-status={run.status}
-      data-shown={isShown || undefined}
-      aria-selected={isShown}
-      tabIndex={0}
-      onClick={onShow}
-      onKeyDown={onKeyDown}
-    >
-      <Table.Td>
-        <Text fz="sm" fw={500} truncate maw={240}>
-          {run.name}
-        </Text>
-      </Table.Td>
-      <Table.Td>
-        <Group gap={6} wrap="nowrap">
-          <StatusIcon status={run.status} />
-          <StatusText status={run.status} />
-        </Group>
-      </Table.Td>
-      <Table.Td>{run.dataset}</Table.Td>
-      <Table.Td className={classes.number} title={measuredAt(run)}>
-        {formatNumber(run.loss)}
-      </Table.Td>
-      <Table.Td className={classes.number} title={measuredAt(run)}>
-        {formatNumber(run.validation?.loss)}
-      </Table.Td>
-      {children}
-      <Table.Td className={classes.number}>
-        {formatCount(run.epoch)}/{formatCount(run.epochs)}
-        {percent !== undefined && (
-          <Text
-            span
-            fz="xs"
-            c="dimmed"
-            title={t('{{part}} of epoch {{epoch}}', { part: formatPercent(percent / 100), epoch: run.epoch })}
-          >
-            {' '}
-            ({formatPercent(percent / 100)})
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td ta="right">{end === undefined ? '–' : formatDuration((end - run.startedAt) / 1000)}</Table.Td>
-      <Table.Td>{formatDateTime(run.startedAt, Date.now())}</Table.Td>
-      <Table.Td onClick={(event) => event.stopPropagation()}>
-        <RunMenu run={run} />
-      </Table.Td>
-    </Table.Tr>
-  );
+function rowOf(table: HTMLElement | null, id: string | undefined): HTMLElement | null {
+  return id === undefined || !table ? null : table.querySelector<HTMLElement>(`[data-run="${id}"]`);
 }

@@ -2,7 +2,6 @@ import { Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useMemo } from 'react';
 import type { RunSummary, Verification, WeightsSource } from '#app/contract/index.ts';
-import { askForName } from '../../controls/dialogs/askForName.tsx';
 import { type Message, message } from '../../language/index.ts';
 import { Spoken } from '../../language/Spoken.tsx';
 import { takeFile } from '../../workbench/files/takeFile.ts';
@@ -27,8 +26,8 @@ export function useRunActions(run: RunSummary) {
       notices.done(message('Weights exported'), describeExport(parameters, verification, place));
     };
     return {
-      rename: () => askForName(message('Rename run'), run.name, (name) => notices.attempt(() => runs.rename(run.id, name))),
-      remove: () =>
+      /** Asks first. */
+      remove: (onRemoved: () => void) =>
         modals.openConfirmModal({
           title: <Spoken of={message('Remove run?')} />,
           children: (
@@ -43,7 +42,16 @@ export function useRunActions(run: RunSummary) {
           ),
           labels: { confirm: <Spoken of={message('Remove run')} />, cancel: <Spoken of={message('Keep it')} /> },
           confirmProps: { color: 'red' },
-          onConfirm: () => void notices.attempt(() => runs.remove(run.id)),
+          onConfirm: () =>
+            void notices.attempt(async () => {
+              await runs.remove(run.id);
+              onRemoved();
+            }),
+        }),
+      copyId: () =>
+        notices.attempt(async () => {
+          await navigator.clipboard.writeText(run.id);
+          notices.done(message('Copied {{id}}', { id: run.id }));
         }),
       resume: () => notices.attempt(() => runs.resumeFromCheckpoint(run.id)),
       exportWeights: () =>

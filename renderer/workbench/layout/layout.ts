@@ -18,6 +18,17 @@ const charts = z
   })
   .readonly();
 
+const runs = z
+  .object({
+    filter: z.enum(['all', 'graph']).catch('all'),
+    /** The column that the table is sorted by; null: newest first. */
+    sortedBy: z.string().nullable().catch(null),
+    isDescending: z.boolean().catch(false),
+    /** The columns that the user has shown or hidden, by id. */
+    columns: z.record(z.string(), z.boolean().optional().catch(undefined)).readonly().catch({}),
+  })
+  .readonly();
+
 /** A missing or invalid field gets its initial value; the others stay. */
 export const layoutSchema = z
   .object({
@@ -36,6 +47,7 @@ export const layoutSchema = z
     sizes: sizes.catch(sizes.parse({})),
     minimap: z.boolean().catch(false),
     charts: charts.catch(charts.parse({})),
+    runs: runs.catch(runs.parse({})),
   })
   .readonly();
 
@@ -53,6 +65,7 @@ export interface LayoutStore extends StoreApi<Layout> {
   /** Shows a run that begins, in one of these panels: the one that is open, else the first. */
   showRun(panels: readonly string[]): void;
   setCharts(change: Partial<Layout['charts']>): void;
+  setRuns(change: Partial<Layout['runs']>): void;
 }
 
 export function createLayout(): LayoutStore {
@@ -84,6 +97,7 @@ export function createLayout(): LayoutStore {
       });
     },
     setCharts: (change) => store.setState(({ charts }) => ({ charts: { ...charts, ...change } })),
+    setRuns: (change) => store.setState(({ runs }) => ({ runs: { ...runs, ...change } })),
   };
 }
 

@@ -33,6 +33,7 @@ const changed: Session = {
     sizes: { left: 300, inspector: 301, dock: 302 },
     minimap: true,
     charts: { smoothing: 0.1, axis: 'time', logarithmic: true, metric: 'recall' },
+    runs: { filter: 'graph', sortedBy: 'loss', isDescending: true, columns: { seed: true, id: false } },
   },
   settings: { ...DEFAULT_SETTINGS, textSize: 125, keys: { undo: ['F1'], redo: ['F2'] } },
 };

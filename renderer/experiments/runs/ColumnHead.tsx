@@ -1,0 +1,60 @@
+import { Table, UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { type KeyboardEvent, useId } from 'react';
+import { useOpenPage } from '../../controls/pages/useOpenPage.ts';
+import { TermTip, useTip } from '../../controls/terms/index.ts';
+import { later, t } from '../../language/index.ts';
+import classes from './Runs.module.css';
+import type { RunColumn } from './runColumns.tsx';
+import type { SortOrder } from './sortRuns.ts';
+
+const BETTER = { max: later('Higher is better'), min: later('Lower is better') } as const;
+
+interface ColumnHeadProps {
+  readonly column: RunColumn;
+  readonly order: SortOrder;
+  readonly onSort: () => void;
+}
+
+/** The header of a column: a click sorts by it. Its tooltip says its meaning; F1 opens its term in the reference. */
+export function ColumnHead({ column: { id, label, term, help, isNumber, better }, order, onSort }: ColumnHeadProps) {
+  const descriptionId = useId();
+  const openPage = useOpenPage();
+  const meaning = [help ?? term?.summary, better && BETTER[better]]
+    .filter((text) => text !== undefined)
+    .map((text) => <div key={text}>{t(text)}</div>);
+  const { ref, pointer, keyboard, tip } = useTip<HTMLButtonElement>(() => <TermTip term={term}>{meaning}</TermTip>);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'F1' || !term) return;
+    event.preventDefault();
+    event.stopPropagation();
+    openPage({ kind: 'term', type: term.id });
+  };
+  const isSorted = order.sortedBy === id;
+  const Arrow = order.isDescending ? IconArrowDown : IconArrowUp;
+  return (
+    <Table.Th
+      className={isNumber ? classes.numberHead : undefined}
+      aria-sort={isSorted ? (order.isDescending ? 'descending' : 'ascending') : 'none'}
+    >
+      <UnstyledButton
+        ref={ref}
+        className={classes.sort}
+        data-testid={`sort-${id}`}
+        data-term={term?.id}
+        aria-describedby={meaning.length > 0 ? descriptionId : undefined}
+        onClick={onSort}
+        onKeyDown={onKeyDown}
+        {...pointer}
+        {...keyboard}
+      >
+        {t(label)}
+        {isSorted && <Arrow size={12} className={classes.arrow} aria-hidden />}
+      </UnstyledButton>
+      <span id={descriptionId} hidden>
+        {meaning}
+      </span>
+      {meaning.length > 0 && tip}
+    </Table.Th>
+  );
+}

@@ -1,0 +1,31 @@
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { percentOfEpoch, type RunSummary } from '#app/contract/index.ts';
+import { formatCount, formatPercent } from '../../language/format/index.ts';
+import { t } from '../../language/index.ts';
+
+interface RunCellProps {
+  readonly run: RunSummary;
+}
+
+/** A result with its epoch as a tip, which can be before the one that the run is in. */
+export function Measured({ run: { measuredEpoch: epoch }, children }: RunCellProps & { readonly children: ReactNode }) {
+  return <span title={epoch === null ? undefined : t('After epoch {{epoch}}', { epoch })}>{children}</span>;
+}
+
+/** The epoch that a run is in or has ended in, and how far it is in it. */
+export function Position({ run }: RunCellProps) {
+  const { epoch, epochs } = run;
+  const percent = percentOfEpoch(run);
+  const part = percent !== undefined && formatPercent(percent / 100);
+  return (
+    <>
+      {formatCount(epoch)}/{formatCount(epochs)}
+      {part && (
+        <Text span fz="xs" c="dimmed" title={t('{{part}} of epoch {{epoch}}', { part, epoch })}>
+          {` (${part})`}
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import type { RunSummary } from '#app/contract/index.ts';
+import { findMetric, type Metric } from '#engine/graph/index.ts';
+import { bestValues, columnsOf, isShown, metricsOfRuns } from './runColumns.tsx';
+import { nextOrder, type SortOrder, sortRuns } from './sortRuns.ts';
+
+const run = (name: string, change: Partial<RunSummary> = {}): RunSummary => ({
+  id: name,
+  name,
+  graphId: null,
+  graphName: 'Iris',
+  dataset: 'iris',
+  normalize: 'none',
+  samples: { train: 108, validation: 12, test: 30 },
+  optimizer: 'adam',
+  learningRate: 0.01,
+  batchSize: 16,
+  status: 'completed',
+  seed: 1,
+  epochs: 3,
+  steps: 21,
+  epoch: 3,
+  step: 21,
+  startedAt: 1000,
+  endedAt: 2000,
+  measuredEpoch: 3,
+  learningRates: [],
+  loss: 0.5,
+  metrics: {},
+  validation: null,
+  parameters: 131,
+  error: null,
+  earlyStop: null,
+  restoredEpoch: null,
+  ...change,
+});
+const accuracy = findMetric('accuracy') as Metric;
+const columns = columnsOf([accuracy]);
+const columnOf = (id: string) => columns.find((column) => column.id === id) ?? columns[0];
+const namesBy = (id: string, runs: readonly RunSummary[], isDescending = false) =>
+  sortRuns(runs, columnOf(id), isDescending, 'en').map(({ name }) => name);
+
+test('numbers are sorted as numbers, also those in names', () => {
+  const runs = [run('Run 10', { loss: 9 }), run('Run 9', { loss: 10 }), run('Run 100', { loss: 0.5 })];
+  expect(namesBy('loss', runs)).toEqual(['Run 100', 'Run 10', 'Run 9']);
+  expect(namesBy('loss', runs, true)).toEqual(['Run 9', 'Run 10', 'Run 100']);
+  expect(namesBy('name', runs)).toEqual(['Run 9', 'Run 10', 'Run 100']);
+});
+
+test('missing values are last in both directions, and runs with the same value keep their order', () => {
+  const measured = { validation: { loss: 1, metrics: {} } };
+  const runs = [run('c'), run('b', measured), run('a', measured), run('d', { validation: { loss: 2, metrics: {} } })];
+  expect(namesBy('validationLoss', runs)).toEqual(['b', 'a', 'd', 'c']);
+  expect(namesBy('validationLoss', runs, true)).toEqual(['d', 'b', 'a', 'c']);
+  expect(namesBy('splits', [run('old', { samples: null }), run('new')], true)).toEqual(['new', 'old']);
+});
+
+test('a metric is sorted by its value on validation samples, if there are any', () => {
+  const runs = [
+    run('overfit', { metrics: { accuracy: 1 }, validation: { loss: 1, metrics: { accuracy: 0.5 } } }),
+    run('other', { metrics: { accuracy: 0.75 } }),
+  ];
+  expect(namesBy('accuracy', runs, true)).toEqual(['other', 'overfit']);
+  expect(bestValues(columns, runs).map(({ column, value }) => [column.id, value])).toEqual([['accuracy', 0.75]]);
+  expect(metricsOfRuns(runs)).toEqual([accuracy]);
+});
+
+test('clicks on a header sort by it, better values first, then the other way round, then newest first', () => {
+  const clicks = (id: string) => {
+    let order: SortOrder = { sortedBy: 'seed', isDescending: true };
+    return [1, 2, 3].map(() => {
+      order = nextOrder(order, columnOf(id));
+      return [order.sortedBy, order.isDescending];
+    });
+  };
+  expect(clicks('loss')).toEqual([
+    ['loss', false],
+    ['loss', true],
+    [null, false],
+  ]);
+  expect(clicks('accuracy')).toEqual([
+    ['accuracy', true],
+    ['accuracy', false],
+    [null, false],
+  ]);
+});
+
+test('graph, normalization, splits and id are shown by default; the user shows and hides others, but not the name', () => {
+  const shown = (chosen: Record<string, boolean> = {}) => columns.filter((column) => isShown(column, chosen)).map(({ id }) => id);
+  expect(shown()).toEqual(expect.arrayContaining(['name', 'graph', 'normalization', 'splits', 'id', 'accuracy']));
+  expect(shown()).not.toContain('seed');
+  expect(shown({ seed: true, graph: false, name: false })).toEqual(expect.arrayContaining(['name', 'seed']));
+  expect(shown({ graph: false })).not.toContain('graph');
+});

@@ -1,0 +1,179 @@
+import type { Page } from 'playwright-core';
+import { expect, type TestContext, test } from 'vitest';
+import { endRun, insertEpochs, insertRun, type NewRun, WritingConnection } from '#app/store/index.ts';
+import { newRun } from '#app/store/testing/runs.ts';
+import { type LaunchedApp, launchApp, type WindowOptions } from '../support/index.ts';
+import { LONG } from './user.ts';
+import { violations } from './violations.ts';
+
+/** A completed run with its last loss and accuracy. */
+interface Completed extends Partial<NewRun> {
+  readonly id: string;
+  readonly loss: number;
+  readonly accuracy?: number;
+}
+
+/** Runs 1, 2 and 3; the last is the newest. */
+const THREE: readonly Completed[] = [
+  { id: 'first', graphName: 'Digits', dataset: 'mnist', normalize: 'unit', loss: 0.9, accuracy: 0.75, seed: 9 },
+  {
+    id: 'second',
+    graphName: 'Flowers',
+    normalize: 'standard',
+    samples: { train: 1080, validation: 12, test: 30 },
+    loss: 0.08,
+    accuracy: 0.5,
+    seed: 10,
+  },
+  { id: 'third', graphName: 'Points', loss: 0.25, seed: 8 },
+];
+
+/** The view of runs, with these in the database. */
+async function openRuns(context: TestContext, runs: readonly Completed[], options: WindowOptions = {}): Promise<LaunchedApp> {
+  const app = await launchApp(context, { reducedMotion: 'reduce', ...options });
+  const connection = WritingConnection.open(app.databaseFile, { fileMustExist: true });
+  connection.transaction(() => {
+    for (const [index, { loss, accuracy, ...run }] of runs.entries()) {
+      const key = insertRun(connection, newRun({ startedAt: index, ...run }));
+      const metrics = accuracy === undefined ? {} : { accuracy };
+      insertEpochs(connection, key, [{ epoch: 1, step: 10, loss, metrics, samplesPerSecond: 1 }]);
+      endRun(connection, run.id, { status: 'completed', endedAt: index + 1000 });
+    }
+  });
+  connection.close();
+  await app.page.getByTestId('node-loss').waitFor();
+  await app.page.reload();
+  await app.page.getByTestId('room-runs').click();
+  await app.page.getByTestId('runs-room').waitFor();
+  return app;
+}
+
+/** The ids of the rows from top to bottom. */
+const listed = (page: Page) => page.locator('[data-run]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-run')));
+
+/** The ids of the columns from left to right. */
+const columns = (page: Page) =>
+  page.locator('[data-testid^="sort-"]').evaluateAll((heads) => heads.map((head) => head.dataset.testid?.slice(5)));
+
+const head = (page: Page, name: string) => page.getByRole('columnheader', { name });
+const focusedRow = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-run'));
+
+test('a click on a header sorts, its tip explains it; columns are chosen, and both are kept', LONG, async (context) => {
+  const { page, complaints } = await openRuns(context, THREE);
+  expect(await listed(page)).toEqual(['third', 'second', 'first']);
+  const row = (await page.getByTestId('run-second').innerText()).replaceAll(/\s/g, ' ');
+  for (const text of ['Flowers', 'Standard', 'second']) expect(row).toContain(text);
+  expect(row).toMatch(/1.080\/12\/30/);
+
+  const loss = page.getByTestId('sort-loss');
+  await loss.click();
+  expect(await listed(page)).toEqual(['second', 'third', 'first']);
+  expect(await head(page, 'Loss').first().getAttribute('aria-sort')).toBe('ascending');
+  await loss.click();
+  expect(await listed(page)).toEqual(['first', 'third', 'second']);
+  await loss.press('Enter');
+  expect(await listed(page)).toEqual(['third', 'second', 'first']);
+  expect(await head(page, 'Loss').first().getAttribute('aria-sort')).toBe('none');
+  // The best first, and a run without the metric last.
+  await page.getByTestId('sort-accuracy').click();
+  expect(await listed(page)).toEqual(['first', 'second', 'third']);
+  expect(await page.getByTestId('runs-room').count()).toBe(1);
+
+  await page.getByTestId('choose-columns').click();
+  await page.getByTestId('column-seed').click();
+  await page.getByTestId('column-data').click();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => columns(page)).toContain('seed');
+  await page.getByTestId('sort-seed').click();
+  expect(await listed(page)).toEqual(['third', 'first', 'second']);
+  await page.reload();
+  await page.getByTestId('runs-room').waitFor();
+  expect(await listed(page)).toEqual(['third', 'first', 'second']);
+  expect(await columns(page)).toContain('seed');
+  expect(await columns(page)).not.toContain('data');
+  expect(await violations(page)).toEqual([]);
+
+  await page.getByTestId('run-second').click();
+  const details = page.getByTestId('run-details');
+  await expect.poll(() => details.innerText()).toContain('Fingerprint');
+  expect((await details.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/ID second .*Training samples 1.080 Validation samples 12/);
+
+  await page.getByTestId('sort-loss').hover();
+  await page.getByTestId('term-tip').waitFor();
+  await page.getByTestId('sort-loss').focus();
+  await page.keyboard.press('F1');
+  await page
+    .getByTestId('learn-room')
+    .or(page.getByRole('heading', { name: 'Loss' }))
+    .first()
+    .waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('rows answer right-click, double-click, F2, Delete and the arrow keys', LONG, async (context) => {
+  const { page, complaints } = await openRuns(context, THREE);
+  const row = (id: string) => page.getByTestId(`run-${id}`);
+  const menu = page.getByTestId('run-menu');
+  await row('second').click({ button: 'right' });
+  await menu.waitFor();
+  expect(await violations(page)).toEqual([]);
+  await menu.getByRole('menuitem', { name: 'Rename' }).click();
+  const field = page.getByRole('textbox', { name: 'Run name' });
+  await field.fill('Deeper');
+  await field.press('Enter');
+  await row('second').getByText('Deeper').waitFor();
+  await expect.poll(() => focusedRow(page)).toBe('second');
+
+  await page.keyboard.press('F2');
+  await field.fill('Other');
+  await field.press('Escape');
+  expect(await row('second').innerText()).toContain('Deeper');
+  await row('second').getByText('Deeper').dblclick();
+  await field.fill('Deepest');
+  await row('third').getByText('Points').click();
+  await row('second').getByText('Deepest').waitFor();
+  expect(await row('third').getAttribute('aria-selected')).toBe('true');
+
+  await page.keyboard.press('ArrowDown');
+  expect(await focusedRow(page)).toBe('second');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => row('second').getAttribute('aria-selected')).toBe('true');
+  await page.keyboard.press('Shift+F10');
+  await menu.waitFor();
+  await page.keyboard.press('Escape');
+  await menu.waitFor({ state: 'detached' });
+  await expect.poll(() => focusedRow(page)).toBe('second');
+  await page.getByRole('button', { name: 'Actions for Run 1' }).click();
+  await menu.waitFor();
+  await page.keyboard.press('Escape');
+  await menu.waitFor({ state: 'detached' });
+  await row('first').press('Delete');
+  await page.getByRole('button', { name: 'Remove run' }).click();
+  await row('first').waitFor({ state: 'detached' });
+  await expect.poll(() => focusedRow(page)).toBe('second');
+
+  // Its graph is gone: its own document is opened.
+  await row('second').getByText('Flowers').dblclick();
+  await page.getByTestId('canvas').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test(
+  'of a long list only visible rows are rendered; in a narrow window names and actions stay in view',
+  LONG,
+  async (context) => {
+    const many = Array.from({ length: 2000 }, (_, index) => ({ id: `r${index}`, loss: index }));
+    const { page } = await openRuns(context, many, { viewport: { width: 400, height: 700 } });
+    expect((await listed(page)).length).toBeLessThan(100);
+    await page.getByTestId('run-r1999').focus();
+    await page.keyboard.press('End');
+    await expect.poll(() => focusedRow(page)).toBe('r0');
+    const last = page.getByTestId('run-r0');
+    await expect.poll(async () => ((await last.boundingBox())?.y ?? 0) > 100).toBe(true);
+    await page.getByTestId('sort-id').scrollIntoViewIfNeeded();
+    for (const part of [last.getByText('Run 1', { exact: true }), last.getByRole('button')]) {
+      const box = await part.boundingBox();
+      expect(box && box.x >= 0 && box.x + box.width <= 400 && box.y < 700).toBe(true);
+    }
+  },
+);
