@@ -1,8 +1,9 @@
-import type { Notice, RunStatus, RunSummary } from '#app/contract/index.ts';
+import type { ImportedFrom, Notice, RunStatus, RunSummary } from '#app/contract/index.ts';
 import type { EarlyStop, GraphDocument, Preparation } from '#engine/graph/index.ts';
 import type { Restored } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 import { type Evaluated, validationFrom } from './history.ts';
+import { TEST_COLUMNS, type TestRow, testResultFrom } from './testResults.ts';
 
 /** The complete input of a run, and its name. Frozen when it starts. */
 export interface NewRun {
@@ -43,14 +44,26 @@ export interface StoredRun extends Pick<NewRun, 'document' | 'dataFingerprint' |
 }
 
 const SUMMARY = `
-  r.id, r.name, r.graph_id, r.graph_name, r.dataset, r.status, r.seed, r.epochs, r.epoch, r.step, r.started_at, r.ended_at,
-  e.loss, e.metrics, e.validation_loss, e.validation_metrics, r.parameters, r.error, r.early_stop, r.restored_epoch`;
+  r.id, r.name, r.graph_id, r.graph_name, r.dataset, iif(f.run_key IS NULL, r.status, 'imported') AS status, r.seed, r.epochs, r.epoch, r.step, r.started_at, r.ended_at,
+  e.loss, e.metrics, e.validation_loss, e.validation_metrics, r.parameters, r.error, r.early_stop, r.restored_epoch,
+  f.file_name, f.run AS file_run, f.step AS file_step, f.epoch AS file_epoch, f.verification, ${TEST_COLUMNS}`;
 const FROZEN = 'r.key, r.document, r.data_fingerprint, r.preparation, r.base_directory, r.engine_version, r.steps, r.owner';
 const SOURCE = `
   runs AS r LEFT JOIN epochs AS e
-  ON e.run_key = r.key AND e.epoch = coalesce(r.restored_epoch, (SELECT max(epoch) FROM epochs WHERE run_key = r.key))`;
+  ON e.run_key = r.key AND e.epoch = coalesce(r.restored_epoch, (SELECT max(epoch) FROM epochs WHERE run_key = r.key))
+  LEFT JOIN test_results AS t ON t.run_key = r.key
+  LEFT JOIN weights_files AS f ON f.run_key = r.key`;
 
-type SummaryRow = Evaluated<RunSummary>;
+/** The file of an imported run, in columns; null for a trained one. */
+interface FileRow {
+  readonly fileName: string | null;
+  readonly fileRun: ImportedFrom['run'];
+  readonly fileStep: ImportedFrom['step'];
+  readonly fileEpoch: ImportedFrom['epoch'];
+  readonly verification: ImportedFrom['verification'];
+}
+
+type SummaryRow = Omit<Evaluated<RunSummary>, 'test' | 'importedFrom'> & TestRow & FileRow;
 type FrozenRow = Omit<StoredRun, 'summary' | 'preparation'> & { readonly preparation: Preparation | null };
 
 /** The runs, latest first. */
@@ -71,9 +84,20 @@ export function findRun(connection: ReadingConnection, id: string): StoredRun | 
 }
 
 function summarize({ validationLoss, validationMetrics, ...row }: SummaryRow): RunSummary {
-  const { metrics, parameters, error, earlyStop, restoredEpoch, ...begun } = row;
-  const validation = validationFrom(validationLoss, validationMetrics) ?? null;
-  return { ...begun, metrics: metrics ?? {}, validation, parameters, error, earlyStop, restoredEpoch };
+  const { id, name, graphId, graphName, dataset, status, seed, epochs, epoch, step, startedAt, endedAt, loss } = row;
+  const { metrics, parameters, error, earlyStop, restoredEpoch } = row;
+  return {
+    ...{ id, name, graphId, graphName, dataset, status, seed, epochs, epoch, step, startedAt, endedAt, loss },
+    metrics: metrics ?? {},
+    validation: validationFrom(validationLoss, validationMetrics) ?? null,
+    test: testResultFrom(row),
+    ...{ parameters, error, earlyStop, restoredEpoch },
+    importedFrom: fileFrom(row),
+  };
+}
+
+function fileFrom({ fileName, fileRun: run, fileStep: step, fileEpoch: epoch, verification }: FileRow): ImportedFrom | null {
+  return fileName === null ? null : { fileName, run, step, epoch, verification };
 }
 
 /**
@@ -142,9 +166,9 @@ export function reopenRun(
   return changed > 0;
 }
 
-/** The data sets of runs, and the base of their relative paths. */
+/** The data sets of trained runs, and the base of their relative paths. */
 export function listDatasets(connection: ReadingConnection): { readonly dataset: string; readonly baseDirectory: string }[] {
-  return connection.all('SELECT DISTINCT dataset, base_directory FROM runs');
+  return connection.all('SELECT DISTINCT dataset, base_directory FROM runs WHERE key NOT IN (SELECT run_key FROM weights_files)');
 }
 
 /** The distinct owners of running runs. */
@@ -163,6 +187,11 @@ export function interruptRunsOf(connection: WritingConnection, owner: string, en
     connection.run(change, { owner, endedAt });
     return names.map(({ name }) => name);
   });
+}
+
+/** Sets the stored graph that a run belongs to. */
+export function assignGraph(connection: WritingConnection, id: string, graphId: string): void {
+  connection.run('UPDATE runs SET graph_id = @graphId WHERE id = @id', { id, graphId });
 }
 
 /** @returns true if the run exists */

@@ -2,6 +2,7 @@ import {
   IconAlertOctagonFilled,
   IconCircleCheckFilled,
   IconCircleDotFilled,
+  IconFileImport,
   IconPlayerPauseFilled,
   IconPlayerStopFilled,
   IconPlugConnectedX,
@@ -17,6 +18,7 @@ const LOOKS = {
   stopped: [IconPlayerStopFilled, 'var(--bw-text-muted)'],
   failed: [IconAlertOctagonFilled, 'var(--bw-error)'],
   interrupted: [IconPlugConnectedX, 'var(--bw-warning)'],
+  imported: [IconFileImport, 'var(--bw-text-muted)'],
 } as const satisfies Record<RunStatus, readonly unknown[]>;
 
 /** A run's status, by shape and color. */
