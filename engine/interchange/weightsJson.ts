@@ -6,13 +6,7 @@ import { parseJson, z } from '../text/index.ts';
 import type { NamedTensor } from '../training/index.ts';
 import { checkSchema, OPTIMIZER_SLOT, PARAMETER, requireOnce, requireWholePreparation } from './checkSchema.ts';
 import { defineFormat } from './format.ts';
-import {
-  type ReadTraining,
-  type TrainedNetwork,
-  type Verification,
-  verificationSchema,
-  type WeightsFile,
-} from './network.ts';
+import { type ReadTraining, type TrainedNetwork, type Verification, verificationSchema, type WeightsFile } from './network.ts';
 import { readTensorData, TENSOR_ENCODINGS, type TensorEncoding, tensorDataSchema, writeTensorData } from './tensorData.ts';
 import { weightsError } from './weightsError.ts';
 

@@ -2,16 +2,18 @@ import { Alert, Button, EmptyState, Group, Stack, Text } from '@mantine/core';
 import { IconDownload, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { RunDetails as Details, RunSummary } from '#app/contract/index.ts';
-import { describeEarlyStop, type MetricValues, metricsIn, readTraining } from '#engine/graph/index.ts';
+import { describeEarlyStop, readTraining } from '#engine/graph/index.ts';
 import { Panel } from '../../controls/panel/Panel.tsx';
-import { metricTerm, Term, type TermDeclaration, type TermId, termIdOfField } from '../../controls/terms/index.ts';
+import { termIdOfField } from '../../controls/terms/index.ts';
 import { Section } from '../../kit/surface/index.ts';
 import { formatCount, formatDateTime, formatNumber, humanize } from '../../language/format/index.ts';
 import { say, t } from '../../language/index.ts';
 import { useShownRun, useWorkbench } from '../../workbench/index.ts';
-import { formatMetric, isResumable, STATUS_LABELS } from '../../workbench/runs/index.ts';
-import classes from './Runs.module.css';
+import { isResumable, STATUS_LABELS } from '../../workbench/runs/index.ts';
+import { type Fact, Facts, metricFacts } from './Facts.tsx';
+import { ImportedFacts } from './ImportedFacts.tsx';
 import { StatusIcon } from './StatusIcon.tsx';
+import { TestSection } from './TestSection.tsx';
 import { useRunActions } from './useRunActions.tsx';
 
 /** The selected run: results, settings and actions. */
@@ -74,28 +76,31 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
           {t('Open current graph')}
         </Button>
       </Stack>
-      <Section title={t('Result')}>
-        <Facts
-          facts={[
-            [t('Loss'), formatNumber(run.loss, 4), 'loss'],
-            ...metricFacts(run.metrics),
-            [t('Epoch'), t('{{epoch}} of {{epochs}}', { epoch: run.epoch, epochs: run.epochs }), 'epoch'],
-            [t('Steps'), formatCount(run.step), 'step'],
-          ]}
-        />
-      </Section>
+      {run.importedFrom ? <ImportedFacts run={run} from={run.importedFrom} /> : <Result run={run} />}
       {run.validation && (
         <Section title={t('Validation')}>
           <Facts facts={[[t('Loss'), formatNumber(run.validation.loss, 4), 'loss'], ...metricFacts(run.validation.metrics)]} />
         </Section>
       )}
-      <Settings key={`${run.id} ${run.status}`} run={run} />
+      <TestSection run={run} />
+      {!run.importedFrom && <Settings key={`${run.id} ${run.status}`} run={run} />}
     </div>
   );
 }
 
-function metricFacts(values: MetricValues): Fact[] {
-  return metricsIn([values]).map((metric) => [t(metric.label), formatMetric(metric, values), metricTerm(metric)]);
+function Result({ run }: { readonly run: RunSummary }) {
+  return (
+    <Section title={t('Result')}>
+      <Facts
+        facts={[
+          [t('Loss'), formatNumber(run.loss, 4), 'loss'],
+          ...metricFacts(run.metrics),
+          [t('Epoch'), t('{{epoch}} of {{epochs}}', { epoch: run.epoch, epochs: run.epochs }), 'epoch'],
+          [t('Steps'), formatCount(run.step), 'step'],
+        ]}
+      />
+    </Section>
+  );
 }
 
 function Settings({ run }: { readonly run: RunSummary }) {
@@ -129,22 +134,5 @@ function Settings({ run }: { readonly run: RunSummary }) {
         ]}
       />
     </Section>
-  );
-}
-
-/** A name with its value, and the name's term, if any. */
-type Fact = readonly [name: string, value: string, term?: TermId | TermDeclaration | undefined];
-
-/** Names and values in two columns. */
-function Facts({ facts }: { readonly facts: readonly Fact[] }) {
-  return (
-    <dl className={classes.facts}>
-      {facts.map(([name, value, term]) => (
-        <div key={name} className={classes.fact}>
-          <dt>{term ? <Term of={term}>{name}</Term> : name}</dt>
-          <dd data-selectable>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -9,6 +9,7 @@ import { formatMetric, isActive, STATUS_LABELS } from '../../workbench/runs/inde
 import { RunMenu } from './RunMenu.tsx';
 import classes from './Runs.module.css';
 import { StatusIcon } from './StatusIcon.tsx';
+import { testColumns } from './testColumns.ts';
 
 interface RunsTableProps {
   readonly runs: readonly RunSummary[];
@@ -17,6 +18,7 @@ interface RunsTableProps {
 }
 
 interface Column {
+  readonly key?: string;
   readonly name: string;
   readonly term?: TermId | TermDeclaration;
   readonly isNumber?: boolean;
@@ -24,13 +26,14 @@ interface Column {
   readonly direction?: Metric['direction'];
 }
 
-const columnsOf = (metrics: readonly Metric[]): Column[] => [
+const columnsOf = (metrics: readonly Metric[], tested: ReturnType<typeof testColumns>): Column[] => [
   { name: later('Run') },
   { name: later('Status') },
   { name: later('Data') },
   { name: later('Loss'), term: 'loss', isNumber: true },
   { name: later('Validation loss'), term: 'validation', isNumber: true },
   ...metrics.map((metric) => ({ name: metric.label, term: metricTerm(metric), isNumber: true, direction: metric.direction })),
+  ...tested.map(({ key, label, term, direction }) => ({ key, name: label, term, isNumber: true, direction })),
   { name: later('Epoch'), term: 'epoch', isNumber: true },
   { name: later('Time'), isNumber: true },
   { name: later('Started') },
@@ -40,14 +43,15 @@ const columnsOf = (metrics: readonly Metric[]): Column[] => [
 /** All runs, with a column per metric present. */
 export function RunsTable({ runs, shownId, onShow }: RunsTableProps) {
   const metrics = metricsIn(runs.map(metricsOf));
+  const tested = testColumns(runs);
   const best = new Map(metrics.map((metric) => [metric.name, bestOf(metric, runs)]));
   return (
     <ScrollArea className={classes.scroll} type="auto">
       <Table className={classes.table} highlightOnHover stickyHeader>
         <Table.Thead>
           <Table.Tr>
-            {columnsOf(metrics).map((column) => (
-              <Table.Th key={column.name} ta={column.isNumber ? 'right' : 'left'}>
+            {columnsOf(metrics, tested).map((column) => (
+              <Table.Th key={column.key ?? column.name} ta={column.isNumber ? 'right' : 'left'}>
                 <Head column={column} />
               </Table.Th>
             ))}
@@ -68,6 +72,11 @@ export function RunsTable({ runs, shownId, onShow }: RunsTableProps) {
                   </Table.Td>
                 );
               })}
+              {tested.map(({ key, cell }) => (
+                <Table.Td key={key} className={classes.number}>
+                  {cell(run)}
+                </Table.Td>
+              ))}
             </RunRow>
           ))}
         </Table.Tbody>
@@ -109,7 +118,7 @@ function RunRow({ run, isShown, onShow, children }: RunRowProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target === event.currentTarget && (event.key === 'Enter' || event.key === ' ')) onShow();
   };
-  const end = run.endedAt ?? (isActive(run.status) ? Date.now() : undefined);
+  const end = run.importedFrom ? undefined : (run.endedAt ?? (isActive(run.status) ? Date.now() : undefined));
   return (
     <Table.Tr
       className={classes.row}
@@ -136,9 +145,7 @@ function RunRow({ run, isShown, onShow, children }: RunRowProps) {
       <Table.Td className={classes.number}>{formatNumber(run.loss)}</Table.Td>
       <Table.Td className={classes.number}>{formatNumber(run.validation?.loss)}</Table.Td>
       {children}
-      <Table.Td className={classes.number}>
-        {formatCount(run.epoch)}/{formatCount(run.epochs)}
-      </Table.Td>
+      <Table.Td className={classes.number}>{describeEpoch(run)}</Table.Td>
       <Table.Td ta="right">{end === undefined ? '–' : formatDuration((end - run.startedAt) / 1000)}</Table.Td>
       <Table.Td>{formatDateTime(run.startedAt, Date.now())}</Table.Td>
       <Table.Td onClick={(event) => event.stopPropagation()}>
@@ -146,4 +153,10 @@ function RunRow({ run, isShown, onShow, children }: RunRowProps) {
       </Table.Td>
     </Table.Tr>
   );
+}
+
+/** Imported weights have the epoch that their file names. */
+function describeEpoch({ epoch, epochs, importedFrom }: RunSummary): string {
+  if (!importedFrom) return `${formatCount(epoch)}/${formatCount(epochs)}`;
+  return importedFrom.epoch === null ? '–' : formatCount(importedFrom.epoch);
 }

@@ -84,6 +84,7 @@ function Ended({ run }: { readonly run: RunSummary }) {
 }
 
 /** Screen reader text, updated per epoch rather than per step. */
-function announcement({ name, status, epoch, epochs }: RunSummary): string {
+function announcement({ name, status, epoch, epochs, importedFrom }: RunSummary): string {
+  if (importedFrom) return t('{{name}}: {{status}}', { name, status: t(STATUS_LABELS[status]) });
   return t('{{name}}: {{status}}, {{epoch}} of {{epochs}} epochs', { name, status: t(STATUS_LABELS[status]), epoch, epochs });
 }

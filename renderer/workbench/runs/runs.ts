@@ -4,6 +4,7 @@ import { describeEarlyStop, type GraphDocument } from '#engine/graph/index.ts';
 import { english } from '#engine/messages/index.ts';
 import type { Client } from '../connection/index.ts';
 import { errorNoticeId, type Log } from '../messages/index.ts';
+import { createEvaluations, type Evaluations } from './evaluations.ts';
 import { logEpochs, logStatus } from './logRun.ts';
 import { createRunFeed, type RunFeed } from './runFeed.ts';
 import { isActive } from './status.ts';
@@ -25,6 +26,12 @@ export interface Runs extends StoreApi<RunsState> {
   choose(runId: string | null): void;
   start(graphId: string, document: GraphDocument): Promise<RunSummary>;
   resumeFromCheckpoint(runId: string): Promise<RunSummary>;
+  /** Evaluations in progress. */
+  readonly evaluations: Evaluations;
+  /** Evaluates a run on its test samples; the result is part of its summary. */
+  evaluate(runId: string): Promise<void>;
+  /** Adds the weights of a file, and selects them. */
+  importWeights(file: Parameters<Client['weights']['import']>[0], signal: AbortSignal): Promise<RunSummary>;
   rename(runId: string, name: string): Promise<void>;
   remove(runId: string): Promise<void>;
 }
@@ -39,6 +46,7 @@ export interface RunsListener {
 export function createRuns(client: Client, log: Log, { onError, onFailure }: RunsListener): Runs {
   const store = createStore<RunsState>(() => ({ runs: undefined, progress: {}, chosenId: null }));
   const feeds = new Map<string, RunFeed>();
+  const evaluations = createEvaluations(client);
 
   function patch(runId: string, change: Partial<RunSummary>): void {
     store.setState(({ runs }) => ({ runs: runs?.map((run) => (run.id === runId ? { ...run, ...change } : run)) }));
@@ -86,13 +94,18 @@ export function createRuns(client: Client, log: Log, { onError, onFailure }: Run
     for (const { id, status } of runs) if (isActive(status)) feed(id).follow();
   }
 
-  /** Registers a run that has just started or resumed. */
-  function begin(run: RunSummary): RunSummary {
+  function add(run: RunSummary): RunSummary {
     store.setState(({ runs = [] }) => ({
       runs: [run, ...runs.filter(({ id }) => id !== run.id)].toSorted(byNewest),
       chosenId: run.id,
     }));
     logStatus(log, run, run.status);
+    return run;
+  }
+
+  /** Registers a run that has just started or resumed. */
+  function begin(run: RunSummary): RunSummary {
+    add(run);
     feed(run.id).follow();
     return run;
   }
@@ -109,6 +122,12 @@ export function createRuns(client: Client, log: Log, { onError, onFailure }: Run
       forget(runId);
       return begin(run);
     },
+    evaluations,
+    async evaluate(runId) {
+      const run = await evaluations.start(runId);
+      if (run) patch(runId, { test: run.test });
+    },
+    importWeights: async (file, signal) => add(await client.weights.import(file, { signal })),
     async rename(runId, name) {
       await client.runs.rename({ runId, name });
       patch(runId, { name });
