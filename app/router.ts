@@ -104,7 +104,8 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       }),
       start: on.runs.start.handler(({ input }) => {
         allowedFiles.require(input.document.data?.dataset);
-        return runs.start(input);
+        const { weightsOf, ...graph } = input;
+        return runs.start({ ...graph, ...(weightsOf !== undefined && { initialParameters: runs.parameters(weightsOf) }) });
       }),
       resumeFromCheckpoint: on.runs.resumeFromCheckpoint.handler(({ input }) => runs.resumeFromCheckpoint(input.runId)),
       pause: on.runs.pause.handler(({ input }) => runs.pause(input.runId)),

@@ -137,7 +137,10 @@ export const contract = {
     metrics: call.input(curveRange).output(runMetrics),
     /** All gradient norms to plot. */
     gradients: call.input(curveRange).output(gradientCurves),
-    start: call.input(z.object({ graphId: z.string().optional(), document })).output(startedRun),
+    /** Starts from the initializers, or from the weights of another run. */
+    start: call
+      .input(z.object({ graphId: z.string().optional(), document, weightsOf: z.string().min(1).max(64).optional() }))
+      .output(startedRun),
     /** Resumes a run that ended early from its last checkpoint. */
     resumeFromCheckpoint: call.input(byRun).output(runSummary),
     pause: call.input(byRun).output(none),

@@ -4,6 +4,7 @@ import {
   createRunId,
   deleteRun,
   epochBefore,
+  findLastCheckpoint,
   findRun,
   interruptRunsOf,
   isAlive,
@@ -93,6 +94,14 @@ export class Runs {
     this.#find(runId);
     const { connection } = this.#context;
     return { steps: readSteps(connection, runId), epochs: readEpochs(connection, runId) };
+  }
+
+  /** The parameters of a run's last checkpoint. @throws UserError run.noCheckpoint */
+  parameters(runId: string): readonly NamedTensor[] {
+    this.#find(runId);
+    const checkpoint = findLastCheckpoint(this.#context.connection, runId);
+    if (!checkpoint) throw noCheckpoint(runId);
+    return checkpoint.parameters;
   }
 
   /**

@@ -143,6 +143,10 @@ test(
     const bare = await exportWeights(second.page, 'safetensors');
     expect((await readWeightsFile(bare)).parameters).toEqual((await readWeightsFile(weights)).parameters);
 
+    // Not resumed, but trained further as a new run.
+    await detail(second.page).getByTestId('train-from').click();
+    await second.page.locator('[data-testid^="run-"][data-status="completed"]').waitFor();
+
     // Weights without a graph belong to the open one, if they fit.
     await drop(second.page, 'bare.safetensors', await readFile(bare));
     await second.page.getByText(/in the list of runs as “bare\.safetensors”/).waitFor();

@@ -72,6 +72,11 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
             {t('Resume from last checkpoint')}
           </Button>
         )}
+        {run.importedFrom && (
+          <Button variant="light" leftSection={<IconPlayerPlay size={14} />} onClick={actions.trainFrom} data-testid="train-from">
+            {t('Train from these weights')}
+          </Button>
+        )}
         <Button variant="default" leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>
           {t('Open current graph')}
         </Button>

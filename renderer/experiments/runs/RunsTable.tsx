@@ -66,7 +66,7 @@ export function RunsTable({ runs, shownId, onShow }: RunsTableProps) {
                   <Table.Td
                     key={metric.name}
                     className={classes.number}
-                    data-best={values[metric.name] === best.get(metric.name) || undefined}
+                    data-best={(metric.name in values && values[metric.name] === best.get(metric.name)) || undefined}
                   >
                     {formatMetric(metric, values)}
                   </Table.Td>

@@ -34,7 +34,15 @@ export function TestTables({ run }: { readonly run: RunSummary }) {
 function ClassTable({ tables, metrics }: { readonly tables: Tables; readonly metrics: readonly Metric[] }) {
   return (
     <ScrollArea type="auto">
-      <Table className={classes.table} captionSide="top" data-testid="test-classes" data-selectable>
+      <Table
+        className={classes.table}
+        captionSide="top"
+        fz="xs"
+        horizontalSpacing={6}
+        verticalSpacing={3}
+        data-testid="test-classes"
+        data-selectable
+      >
         <Table.Caption>{t('By class')}</Table.Caption>
         <Table.Thead>
           <Table.Tr>
@@ -79,7 +87,15 @@ interface MatrixTableProps {
 function MatrixTable({ metric, matrix, classNames }: MatrixTableProps) {
   return (
     <ScrollArea type="auto">
-      <Table className={classes.table} captionSide="top" data-testid="test-matrix" data-selectable>
+      <Table
+        className={classes.table}
+        captionSide="top"
+        fz="xs"
+        horizontalSpacing={6}
+        verticalSpacing={3}
+        data-testid="test-matrix"
+        data-selectable
+      >
         <Table.Caption>{metric && <Term of={metricTerm(metric)}>{t(metric.label)}</Term>}</Table.Caption>
         <Table.Thead>
           <Table.Tr>

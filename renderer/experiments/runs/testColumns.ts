@@ -1,5 +1,5 @@
 import type { RunSummary } from '#app/contract/index.ts';
-import { type Metric, metricsIn, nameMetric } from '#engine/graph/index.ts';
+import { type Metric, nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
 import { metricTerm, type TermDeclaration, type TermId } from '../../controls/terms/index.ts';
 import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
@@ -15,11 +15,11 @@ interface TestColumn {
   readonly cell: (run: RunSummary) => string;
 }
 
-/** Columns for the test results of runs, if any has one: the loss, and the metrics that validation has too. */
+/** Columns for the test results of runs, if any has one: the loss, and the few metrics that fit into a line. */
 export function testColumns(runs: readonly RunSummary[]): TestColumn[] {
   const results = runs.flatMap(({ test }) => test ?? []);
   if (results.length === 0) return [];
-  const metrics = metricsIn(results.map((result) => result.metrics)).filter(({ when }) => when !== 'evaluation');
+  const metrics = stepMetricsIn(results.map((result) => result.metrics));
   return [
     { key: 'test', label: t('Test loss'), term: 'loss', direction: 'min', cell: ({ test }) => formatNumber(test?.loss) },
     ...metrics.map((metric) => ({

@@ -46,6 +46,7 @@ export function useRunActions(run: RunSummary) {
           onConfirm: () => void notices.attempt(() => runs.remove(run.id)),
         }),
       goOn: () => notices.attempt(() => runs.resumeFromCheckpoint(run.id)),
+      trainFrom: () => notices.attempt(() => runs.startFrom(run)),
       exportWeights: () =>
         notices.attempt(async () => {
           const formats = await client.weights.formats();

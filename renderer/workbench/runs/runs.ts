@@ -25,6 +25,8 @@ export interface Runs extends StoreApi<RunsState> {
   feed(runId: string): RunFeed;
   choose(runId: string | null): void;
   start(graphId: string, document: GraphDocument): Promise<RunSummary>;
+  /** Starts a run of another one's graph from its weights. */
+  startFrom(run: Pick<RunSummary, 'id' | 'graphId'>): Promise<RunSummary>;
   resumeFromCheckpoint(runId: string): Promise<RunSummary>;
   /** Evaluations in progress. */
   readonly evaluations: Evaluations;
@@ -116,6 +118,10 @@ export function createRuns(client: Client, log: Log, { onError, onFailure }: Run
     feed,
     choose: (chosenId) => store.setState({ chosenId }),
     start: async (graphId, document) => begin(await client.runs.start({ graphId, document })),
+    async startFrom({ id: runId, graphId }) {
+      const { document } = await client.runs.load({ runId });
+      return begin(await client.runs.start({ document, weightsOf: runId, ...(graphId !== null && { graphId }) }));
+    },
     async resumeFromCheckpoint(runId) {
       const run = await client.runs.resumeFromCheckpoint({ runId });
       // Records after the checkpoint are recorded again.
