@@ -197,6 +197,23 @@ test('outputs that a file does not reproduce are told', async () => {
   expect(importedFrom?.verification).toBe('failed');
 });
 
+test('imported weights without data, or with an infinite loss, are not evaluated', async () => {
+  const { app, folder } = opened();
+  const id = await trained(app);
+  const path = join(folder, 'a.json');
+  await app.services.weights.exportTo(id, path);
+  const { parameters, graph, ...file } = JSON.parse(readFileSync(path, 'utf8'));
+  const evaluate = async (changed: object) => {
+    writeFileSync(path, JSON.stringify({ ...file, graph, parameters, ...changed }));
+    const imported = await app.services.runWeights.import({ path, name: 'a.json' });
+    return (await refusal(app.services.runWeights.evaluate(imported.id))).code;
+  };
+  const { data: _, ...bare } = graph;
+  expect(await evaluate({ graph: bare })).toBe('weights.noData');
+  const large = parameters.map((one: { name: string }) => (one.name === 'o.bias' ? { ...one, data: [3e38, -3e38] } : one));
+  expect(await evaluate({ parameters: large })).toBe('weights.notFinite');
+});
+
 test('a result is outdated once the run was trained further', async () => {
   const { app } = opened();
   const { runs, runWeights } = app.services;

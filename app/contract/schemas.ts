@@ -194,7 +194,7 @@ const importedFrom = z.object({
   run: z.string().nullable(),
   step: z.number().nullable(),
   epoch: z.number().nullable(),
-  /** Whether the outputs recorded in the file were reproduced; `skipped` if their data was not at hand. */
+  /** Whether the outputs recorded in the file were reproduced; `skipped` if their data was not available. */
   verification: z.enum(['passed', 'failed', 'skipped', 'absent']),
 });
 export type ImportedFrom = z.infer<typeof importedFrom>;

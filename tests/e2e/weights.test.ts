@@ -98,7 +98,7 @@ test(
     const { page, user, onCommandLine, showRun } = first;
     await user.openExample('iris', 'scores');
     const id = await train(page, user);
-    expect(await detail(page).getByTestId('test-result').innerText()).toContain('Test data is for the final judgment');
+    expect(await detail(page).getByTestId('test-result').innerText()).toContain('Test data is for the final assessment');
     const shown = await evaluate(page);
 
     const folder = await mkdtemp(join(tmpdir(), 'backwire-weights-'));

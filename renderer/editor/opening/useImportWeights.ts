@@ -38,6 +38,6 @@ export function useImportWeights(): (file: File) => Promise<void> {
 const VERIFICATIONS = {
   passed: message('The network reproduces the outputs recorded in the file.'),
   failed: message('The network does not reproduce the outputs recorded in the file; it may have been changed.'),
-  skipped: message('The outputs recorded in the file were not checked, because their data is not at hand.'),
+  skipped: message('The outputs recorded in the file were not checked, because their data is not available.'),
   absent: message('The file records no outputs to check.'),
 } as const;

@@ -35,6 +35,6 @@ export function ImportedFacts({ run, from }: { readonly run: RunSummary; readonl
 const VERIFICATIONS: Readonly<Record<ImportedFrom['verification'], string>> = {
   passed: later('Reproduced'),
   failed: later('Not reproduced'),
-  skipped: later('Not checked, data not at hand'),
+  skipped: later('Not checked: data not available'),
   absent: later('None'),
 };

@@ -43,7 +43,7 @@ function Explanation({ run }: { readonly run: RunSummary }) {
     <>
       <Text fz="xs" c="dimmed">
         {t(
-          'Test data is for the final judgment. Choose between runs by validation data: a run chosen by its test result looks better than it is.',
+          'Test data is for the final assessment. Compare runs on validation data: a run chosen by its test result looks better than it is.',
         )}
       </Text>
       {isActive(run.status) && (
@@ -62,7 +62,7 @@ function Result({ run, test }: { readonly run: RunSummary; readonly test: TestRe
     <>
       {test.isOutdated && (
         <Alert color="yellow" variant="light" p="xs" title={t('Outdated result')} data-testid="test-outdated">
-          {t('The run was trained further since. The result is that of earlier weights.')}
+          {t('The run was trained further after this evaluation. Evaluate it again.')}
         </Alert>
       )}
       {!test.isTrainingData && (
