@@ -31,11 +31,10 @@ interface EvaluateOptions {
  * once the user has allowed it.
  */
 export function openRunWeights(connection: WritingConnection, { allowedFiles, background, graphs, runs, weights }: Parts) {
-  const dataOf = ({ importedFrom, document }: RunDetails) => (importedFrom ? document.data?.dataset : undefined);
   return {
-    /** @throws UserError run.notFound, weights.*, dataset.*, training.noSamples, background.* */
+    /** @throws UserError weights.*, dataset.*, training.noSamples, background.* */
     async evaluate(runId: string, options: EvaluateOptions = {}): Promise<RunSummary> {
-      allowedFiles.require(dataOf(runs.load(runId)));
+      allowedFiles.require(runs.importedData(runId));
       saveTestResult(connection, runId, await background.evaluateRun(runId, options));
       return runs.load(runId);
     },
@@ -47,8 +46,8 @@ export function openRunWeights(connection: WritingConnection, { allowedFiles, ba
       if (graphId !== undefined) runs.assignGraph(runId, graphId);
       return runs.load(runId);
     },
-    /** @throws UserError run.notFound, weights.*, format.*, background.*, file.full, file.unwritable */
+    /** @throws UserError weights.*, format.*, background.*, file.full, file.unwritable */
     export: (runId: string, options: Omit<ExportOptions, 'readsData'>) =>
-      weights.export(runId, { ...options, readsData: allowedFiles.includes(dataOf(runs.load(runId))) }),
+      weights.export(runId, { ...options, readsData: allowedFiles.includes(runs.importedData(runId)) }),
   };
 }

@@ -96,6 +96,12 @@ export class Runs {
     return { steps: readSteps(connection, runId), epochs: readEpochs(connection, runId) };
   }
 
+  /** The SPEC of the data that an imported run's file names; undefined for a trained run. */
+  importedData(runId: string): string | undefined {
+    const run = findRun(this.#context.connection, runId);
+    return run?.summary.importedFrom ? run.document.data?.dataset : undefined;
+  }
+
   /** The parameters of a run's last checkpoint. @throws UserError run.noCheckpoint */
   parameters(runId: string): readonly NamedTensor[] {
     this.#find(runId);
