@@ -16,6 +16,11 @@ export function openAllowedFiles(connection: WritingConnection, baseDirectory: s
   };
   const isTrainedOn = (path: string) =>
     listDatasets(connection).some((run) => tryFilesOf(run.dataset, run.baseDirectory).some((file) => file.path === path));
+  const findOthers = (dataset: string | undefined): string[] => {
+    if (dataset === undefined) return [];
+    const allowed = new Set(stored());
+    return filesOf(dataset, baseDirectory).flatMap(({ path }) => (allowed.has(path) || isTrainedOn(path) ? [] : [path]));
+  };
   return {
     /** Allows the files of a SPEC. @throws UserError dataset.badOption, idxPair, networkPath */
     allow(dataset: string) {
@@ -28,11 +33,11 @@ export function openAllowedFiles(connection: WritingConnection, baseDirectory: s
      * @throws UserError dataset.notAllowed, badOption, idxPair, networkPath
      */
     require(dataset: string | undefined) {
-      if (dataset === undefined) return;
-      const allowed = new Set(stored());
-      const others = filesOf(dataset, baseDirectory).filter(({ path }) => !allowed.has(path) && !isTrainedOn(path));
-      if (others.length > 0) throw notAllowed(others.map(({ path }) => path));
+      const others = findOthers(dataset);
+      if (others.length > 0) throw notAllowed(others);
     },
+    /** True if all files of a SPEC may be read. @throws UserError dataset.badOption, idxPair, networkPath */
+    includes: (dataset: string | undefined): boolean => findOthers(dataset).length === 0,
   };
 }
 

@@ -3,7 +3,7 @@ import { EventPublisher, implement, ORPCError } from '@orpc/server';
 import { describeFormats } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import { type Message, message, UserError } from '#engine/messages/index.ts';
-import { contract, type GraphChange, type Notice, type ReadingProgress } from './contract/index.ts';
+import { contract, type EvaluationProgress, type GraphChange, type Notice, type ReadingProgress } from './contract/index.ts';
 import type { Host } from './host/host.ts';
 import { reference } from './reference/index.ts';
 import type { Services } from './services.ts';
@@ -22,10 +22,12 @@ export type AppRouter = ReturnType<typeof createRouter>;
 
 /** Implements the contract. Arguments are validated before; user errors are returned as USER_ERROR. */
 export function createRouter({ services, host, version, databaseFile, notices, log }: RouterContext) {
-  const { graphs, templates, blocks, datasets, allowedFiles, background, runs, weights, session } = services;
+  const { graphs, templates, blocks, datasets, allowedFiles, background, runs, runWeights, session } = services;
   /** By SPEC being read; a slow watcher gets the latest. */
   const reading = new EventPublisher<Record<string, ReadingProgress>>({ maxBufferedEvents: 1 });
   const changes = new EventPublisher<{ graph: GraphChange }>();
+  /** By id of the run being evaluated. */
+  const evaluating = new EventPublisher<Record<string, EvaluationProgress>>({ maxBufferedEvents: 1 });
   const on = implement(contract).use(async ({ next, path, signal }) => {
     try {
       return await next();
@@ -111,7 +113,8 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       }),
       start: on.runs.start.handler(({ input }) => {
         allowedFiles.require(input.document.data?.dataset);
-        return runs.start(input);
+        const { weightsOf, ...graph } = input;
+        return runs.start({ ...graph, ...(weightsOf !== undefined && { initialParameters: runs.parameters(weightsOf) }) });
       }),
       resumeFromCheckpoint: on.runs.resumeFromCheckpoint.handler(({ input }) => runs.resumeFromCheckpoint(input.runId)),
       pause: on.runs.pause.handler(({ input }) => runs.pause(input.runId)),
@@ -119,6 +122,13 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       step: on.runs.step.handler(({ input }) => runs.step(input.runId)),
       stop: on.runs.stop.handler(({ input }) => runs.stop(input.runId)),
       setLearningRate: on.runs.setLearningRate.handler(({ input }) => runs.setLearningRate(input.runId, input.learningRate)),
+      evaluate: on.runs.evaluate.handler(({ input: { runId }, signal }) => {
+        const onProgress = (progress: EvaluationProgress) => evaluating.publish(runId, progress);
+        return runWeights.evaluate(runId, { signal, onProgress });
+      }),
+      evaluationProgress: on.runs.evaluationProgress.handler(({ input, signal }) =>
+        evaluating.subscribe(input.runId, { signal }),
+      ),
       rename: on.runs.rename.handler(({ input }) => runs.rename(input.runId, input.name)),
       remove: on.runs.remove.handler(({ input }) => runs.remove(input.runId)),
       watch: on.runs.watch.handler(({ input }) => runs.watch(input.runId, { afterStep: input.afterStep })),
@@ -130,8 +140,9 @@ export function createRouter({ services, host, version, databaseFile, notices, l
     },
     weights: {
       formats: on.weights.formats.handler(() => describeFormats()),
+      import: on.weights.import.handler(({ input, signal }) => runWeights.import(input, { signal })),
       export: on.weights.export.handler(({ input: { runId, ...choice }, signal }) =>
-        weights.export(runId, { ...choice, signal }),
+        runWeights.export(runId, { ...choice, signal }),
       ),
     },
   });

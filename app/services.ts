@@ -4,6 +4,7 @@ import { openDatasets } from './datasets/index.ts';
 import { openBlocks, openExamples, openGraphs, openTemplates } from './graphs/index.ts';
 import type { Host } from './host/host.ts';
 import type { Runs } from './runs/index.ts';
+import { openRunWeights } from './runWeights.ts';
 import { loadSetting, saveSetting, type WritingConnection } from './store/index.ts';
 import { openWeights } from './weights/index.ts';
 
@@ -22,15 +23,19 @@ export type Services = ReturnType<typeof openServices>;
 /** What the contract and the command line call. */
 export function openServices({ connection, resourcesDirectory, baseDirectory, host, background, runs }: ServicesContext) {
   const examples = openExamples(resourcesDirectory);
+  const graphs = openGraphs(connection, examples, host);
+  const allowedFiles = openAllowedFiles(connection, baseDirectory);
+  const weights = openWeights(background, host);
   return {
-    graphs: openGraphs(connection, examples, host),
+    graphs,
     templates: openTemplates(connection, examples),
     blocks: openBlocks(connection),
     datasets: openDatasets({ resourcesDirectory }),
-    allowedFiles: openAllowedFiles(connection, baseDirectory),
+    allowedFiles,
     background,
     runs,
-    weights: openWeights(background, host),
+    weights,
+    runWeights: openRunWeights(connection, { allowedFiles, background, graphs, runs, weights }),
     /** The window's last session, as any JSON; undefined if never saved. */
     session: {
       load: () => loadSetting(connection, 'session'),

@@ -1,10 +1,10 @@
-import type { DatasetDescription, GradientCurves, RunMetrics } from '#app/contract/index.ts';
+import type { DatasetDescription, EvaluationProgress, GradientCurves, ReadingProgress, RunMetrics } from '#app/contract/index.ts';
 import { removeUnfinishedOf } from '#app/files/index.ts';
-import type { CurveRange } from '#app/store/index.ts';
+import type { CurveRange, NewTestResult } from '#app/store/index.ts';
 import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
-import type { ExportOptions, HeldWeights } from '#app/weights/index.ts';
+import type { ExportOptions, HeldWeights, ImportOptions } from '#app/weights/index.ts';
 import type { DataSettings } from '#engine/graph/index.ts';
-import type { TaskOf, TaskResults } from './backgroundTask.ts';
+import type { ImportedWeights, TaskOf, TaskResults, TaskType } from './backgroundTask.ts';
 import { type AskOptions, BackgroundThread } from './backgroundThread.ts';
 import { closing } from './errors.ts';
 import { Turns } from './turns.ts';
@@ -32,6 +32,10 @@ async function write(thread: BackgroundThread, path: string, signal: AbortSignal
   }
 }
 
+interface Following<Progress> extends Pick<AskOptions, 'signal'> {
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
 /** Two, so that a large file does not hold up a small one; more would only share the memory. */
 const MOST_AT_ONCE = 2;
 
@@ -52,17 +56,30 @@ export class Background {
    * Reads and describes a data set.
    * @throws UserError dataset.*
    */
-  inspect(settings: DataSettings, options: AskOptions = {}): Promise<DatasetDescription> {
+  inspect(settings: DataSettings, { signal, onProgress }: Following<ReadingProgress> = {}): Promise<DatasetDescription> {
     const task = { type: 'inspect', settings, baseDirectory: this.#context.baseDirectory } as const;
-    return this.#turns.take(async () => {
-      if (this.#isClosed) throw closing(task);
-      const thread = this.#start();
-      try {
-        return await thread.ask<'inspect'>(task, options);
-      } finally {
-        await thread.end();
-      }
-    }, options.signal);
+    return this.#once<'inspect'>(task, { signal, onProgress: (progress) => 'rows' in progress && onProgress?.(progress) });
+  }
+
+  /**
+   * Evaluates the weights of a run's last checkpoint on test samples.
+   * @throws UserError weights.*, dataset.*, training.noSamples
+   */
+  evaluateRun(runId: string, { signal, onProgress }: Following<EvaluationProgress> = {}): Promise<NewTestResult> {
+    const task = { type: 'evaluateRun', runId } as const;
+    return this.#once<'evaluateRun'>(task, { signal, onProgress: (progress) => 'part' in progress && onProgress?.(progress) });
+  }
+
+  /**
+   * Reads a weights file and stores it as a run.
+   * @throws UserError weights.*, graph.*, file.missing, file.unreadable, database.*
+   */
+  importWeights(
+    file: Omit<ImportOptions, 'baseDirectory'>,
+    { signal }: Pick<AskOptions, 'signal'> = {},
+  ): Promise<ImportedWeights> {
+    const { baseDirectory } = this.#context;
+    return this.#once<'importWeights'>({ type: 'importWeights', ...file, baseDirectory }, { signal });
   }
 
   /**
@@ -96,6 +113,19 @@ export class Background {
   /** Reads a run's gradient norms, at most as many as a chart shows. @throws UserError database.* */
   readGradients(runId: string, range: CurveRange): Promise<GradientCurves> {
     return this.#readHistory<'readGradients'>({ type: 'readGradients', runId, ...range });
+  }
+
+  /** On a thread of its own. */
+  #once<Type extends TaskType>(task: TaskOf<Type>, options: AskOptions): Promise<TaskResults[Type]> {
+    return this.#turns.take(async () => {
+      if (this.#isClosed) throw closing(task);
+      const thread = this.#start();
+      try {
+        return await thread.ask<Type>(task, options);
+      } finally {
+        await thread.end();
+      }
+    }, options.signal);
   }
 
   /** On a permanent thread, so that opening a run waits neither for large files nor for a thread to start. */

@@ -1,9 +1,9 @@
-import type { DatasetDescription, GradientCurves, ReadingProgress, RunMetrics } from '#app/contract/index.ts';
-import type { CurveRange } from '#app/store/index.ts';
+import type { DatasetDescription, EvaluationProgress, GradientCurves, ReadingProgress, RunMetrics } from '#app/contract/index.ts';
+import type { CurveRange, NewTestResult } from '#app/store/index.ts';
 import type { ErrorData } from '#app/threads/errorData.ts';
-import type { HeldWeights } from '#app/weights/index.ts';
-import type { DataSettings } from '#engine/graph/index.ts';
-import type { FormatChoice, Verification } from '#engine/interchange/index.ts';
+import type { ExportOptions, HeldWeights, ImportOptions } from '#app/weights/index.ts';
+import type { DataSettings, GraphDocument } from '#engine/graph/index.ts';
+import type { Verification } from '#engine/interchange/index.ts';
 
 /** Start data of a background thread. */
 export interface BackgroundStart {
@@ -23,13 +23,24 @@ interface InspectTask {
 interface PrepareWeightsTask {
   readonly type: 'prepareWeights';
   readonly runId: string;
-  readonly choice: FormatChoice;
+  readonly choice: Omit<ExportOptions, 'signal'>;
 }
 
 /** Writes and verifies the prepared weights. */
 interface WriteWeightsTask {
   readonly type: 'writeWeights';
   readonly path: string;
+}
+
+/** Evaluates the weights of a run's last checkpoint on test samples. */
+interface EvaluateRunTask {
+  readonly type: 'evaluateRun';
+  readonly runId: string;
+}
+
+/** Reads a weights file, and stores it as a run. */
+interface ImportWeightsTask extends ImportOptions {
+  readonly type: 'importWeights';
 }
 
 /** Reads a run's recorded curves, as much as a chart shows. */
@@ -42,6 +53,8 @@ export type BackgroundTask =
   | InspectTask
   | PrepareWeightsTask
   | WriteWeightsTask
+  | EvaluateRunTask
+  | ImportWeightsTask
   | CurvesTask<'readMetrics'>
   | CurvesTask<'readGradients'>;
 export type TaskType = BackgroundTask['type'];
@@ -50,16 +63,27 @@ export type TaskOf<Type extends TaskType> = Extract<BackgroundTask, { readonly t
 /** Weights that are ready to be written. */
 export type PreparedFacts = Pick<HeldWeights, 'fileName' | 'source' | 'parameters'>;
 
+/** A stored weights file: the new run, and the graph in the file, if it has one. */
+export interface ImportedWeights {
+  readonly runId: string;
+  readonly document: GraphDocument | undefined;
+}
+
 export interface TaskResults {
   readonly inspect: DatasetDescription;
   readonly prepareWeights: PreparedFacts;
   readonly writeWeights: Verification | undefined;
+  readonly evaluateRun: NewTestResult;
+  readonly importWeights: ImportedWeights;
   readonly readMetrics: RunMetrics;
   readonly readGradients: GradientCurves;
 }
+
+/** Progress of reading data, and of evaluating a run. */
+export type TaskProgress = ReadingProgress | EvaluationProgress;
 
 /** A thread's answers to a task: progress, then the result. */
 export type TaskAnswer =
   | { readonly type: 'done'; readonly result: TaskResults[TaskType] }
   | { readonly type: 'failed'; readonly error: ErrorData }
-  | { readonly type: 'progress'; readonly progress: ReadingProgress };
+  | { readonly type: 'progress'; readonly progress: TaskProgress };

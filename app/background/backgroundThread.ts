@@ -1,10 +1,17 @@
 import { Worker } from 'node:worker_threads';
-import type { ReadingProgress } from '#app/contract/index.ts';
 import { fromErrorData } from '#app/threads/errorData.ts';
 import type { MemoryLimits } from '#app/threads/memoryLimits.ts';
 import { hardLimits, watchMemory } from '#app/threads/watchMemory.ts';
 import { message } from '#engine/messages/index.ts';
-import type { BackgroundStart, BackgroundTask, TaskAnswer, TaskOf, TaskResults, TaskType } from './backgroundTask.ts';
+import type {
+  BackgroundStart,
+  BackgroundTask,
+  TaskAnswer,
+  TaskOf,
+  TaskProgress,
+  TaskResults,
+  TaskType,
+} from './backgroundTask.ts';
 import { closing, crashed, isOutOfMemory, outOfMemory } from './errors.ts';
 
 export interface BackgroundThreadOptions {
@@ -20,14 +27,13 @@ interface Pending {
   readonly task: BackgroundTask;
   readonly resolve: (result: never) => void;
   readonly reject: (error: unknown) => void;
-  readonly onProgress: ((progress: ReadingProgress) => void) | undefined;
+  readonly onProgress: ((progress: TaskProgress) => void) | undefined;
 }
 
 export interface AskOptions {
   /** Ends the thread; the task then fails with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Reports the progress of reading a data file. */
-  readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
+  readonly onProgress?: ((progress: TaskProgress) => void) | undefined;
 }
 
 /** A thread that runs one task at a time. If it ends for any reason, the task fails. */

@@ -1,15 +1,22 @@
-import type { ReadingProgress } from '#app/contract/index.ts';
 import { openDatasets } from '#app/datasets/index.ts';
-import { readCurves, readGradientCurves, withReading } from '#app/store/index.ts';
-import { type PreparedWeights, prepareRunWeights } from '#app/weights/index.ts';
-import type { BackgroundStart, PreparedFacts, TaskOf, TaskResults, TaskType } from './backgroundTask.ts';
+import { insertImport, readCurves, readGradientCurves, WritingConnection, withReading } from '#app/store/index.ts';
+import { evaluateRun, type PreparedWeights, prepareRunWeights, readImport } from '#app/weights/index.ts';
+import type {
+  BackgroundStart,
+  ImportedWeights,
+  PreparedFacts,
+  TaskOf,
+  TaskProgress,
+  TaskResults,
+  TaskType,
+} from './backgroundTask.ts';
 
 type Handlers = { readonly [Type in TaskType]: (task: TaskOf<Type>) => TaskResults[Type] | Promise<TaskResults[Type]> };
 
 /** The tasks of a background thread: the same functions that the command line calls directly. */
 export function createHandlers(
   { databaseFile, resourcesDirectory }: BackgroundStart,
-  onProgress: (progress: ReadingProgress) => void,
+  onProgress: (progress: TaskProgress) => void,
 ): Handlers {
   const datasets = openDatasets({ resourcesDirectory, onProgress });
   let prepared: PreparedWeights | undefined;
@@ -26,6 +33,23 @@ export function createHandlers(
     writeWeights({ path }) {
       if (!prepared) throw new Error('weights are prepared before they are written');
       return prepared.write(path);
+    },
+    evaluateRun({ runId }) {
+      const sharing = openDatasets({
+        resourcesDirectory,
+        onProgress: ({ bytes, totalBytes }) => onProgress({ part: 'data', share: totalBytes > 0 ? bytes / totalBytes : 1 }),
+      });
+      return withReading(databaseFile, (connection) => evaluateRun(connection, sharing, runId, onProgress));
+    },
+    async importWeights({ type: _, ...options }): Promise<ImportedWeights> {
+      const { content, document } = await readImport(datasets, options);
+      const connection = WritingConnection.open(databaseFile, { fileMustExist: true });
+      try {
+        insertImport(connection, content);
+      } finally {
+        connection.close();
+      }
+      return { runId: content.run.id, document };
     },
     readMetrics: ({ runId, ...range }) => withReading(databaseFile, (connection) => readCurves(connection, runId, range)),
     readGradients: ({ runId, ...range }) =>

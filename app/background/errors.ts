@@ -60,6 +60,10 @@ function describe(task: BackgroundTask): Message {
     case 'readMetrics':
     case 'readGradients':
       return message('Reading the history of the run');
+    case 'evaluateRun':
+      return message('Evaluating the run');
+    case 'importWeights':
+      return message('Importing the weights');
     default:
       return message('Exporting the weights');
   }

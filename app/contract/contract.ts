@@ -8,6 +8,7 @@ import {
   dataReader,
   datasetDescription,
   datasetSummary,
+  evaluationProgress,
   exampleSummary,
   exportFormat,
   fileHead,
@@ -141,7 +142,10 @@ export const contract = {
     metrics: call.input(curveRange).output(runMetrics),
     /** All gradient norms to plot. */
     gradients: call.input(curveRange).output(gradientCurves),
-    start: call.input(z.object({ graphId: z.string().optional(), document })).output(startedRun),
+    /** Starts from the initializers, or from the weights of another run. */
+    start: call
+      .input(z.object({ graphId: z.string().optional(), document, weightsOf: z.string().min(1).max(64).optional() }))
+      .output(startedRun),
     /** Resumes a run that ended early from its last checkpoint. */
     resumeFromCheckpoint: call.input(byRun).output(runSummary),
     pause: call.input(byRun).output(none),
@@ -150,6 +154,10 @@ export const contract = {
     step: call.input(byRun).output(none),
     stop: call.input(byRun).output(none),
     setLearningRate: call.input(byRun.extend({ learningRate: z.number().positive() })).output(none),
+    /** Evaluates the weights of the last checkpoint on the test samples, and keeps the result with the run. */
+    evaluate: call.input(byRun).output(runSummary),
+    /** Progress of evaluating a run; the watcher leaves when it is evaluated. */
+    evaluationProgress: call.input(byRun).output(eventIterator(evaluationProgress)),
     rename: call.input(byRun.extend({ name: z.string().min(1).max(200) })).output(none),
     remove: call.input(byRun).output(none),
     /**
@@ -167,6 +175,19 @@ export const contract = {
   weights: {
     /** Every format that weights can be exported in; the first is the default. */
     formats: call.output(z.array(exportFormat)),
+    /**
+     * Adds the weights of a file to the runs, with a new graph if the file has one; else they must fit the open graph.
+     * @see uploadedFile for the path in a browser
+     */
+    import: call
+      .input(
+        z.object({
+          path: z.string().min(1).max(32_768),
+          name: z.string().min(1).max(300),
+          openGraph: z.object({ id: z.string().min(1).max(64), document }).optional(),
+        }),
+      )
+      .output(runSummary),
     /**
      * Writes the weights of a run's last checkpoint, reads them back and verifies them, unless the person cancels. The format checks its
      * options: format.unknown, format.badOption.

@@ -3,8 +3,8 @@ import { type DifferenceCounts, graphSchema, MONITORS, NORMALIZATIONS, preparati
 import { FIELD_KINDS } from '#engine/params/index.ts';
 import { message, notice } from './message.ts';
 
-/** Run status. `interrupted` is set at the next start for a run whose process died. */
-export const RUN_STATUSES = ['running', 'paused', 'completed', 'stopped', 'failed', 'interrupted'] as const;
+/** Run status. `interrupted` is set at the next start for a run whose process died; `imported` weights are those of a file. */
+export const RUN_STATUSES = ['running', 'paused', 'completed', 'stopped', 'failed', 'interrupted', 'imported'] as const;
 export const runStatus = z.enum(RUN_STATUSES);
 export type RunStatus = z.infer<typeof runStatus>;
 
@@ -181,6 +181,42 @@ export type ReadingProgress = z.infer<typeof readingProgress>;
 export const rateChange = z.object({ step: z.number(), learningRate: z.number() });
 export type RateChange = z.infer<typeof rateChange>;
 
+/** The last evaluation of a run's weights on test samples. */
+const testResult = evaluation.extend({
+  samples: z.number(),
+  /** The step and epoch that the weights are from. */
+  step: z.number(),
+  epoch: z.number(),
+  /** True if the run was trained further since. */
+  isOutdated: z.boolean(),
+  dataFingerprint: z.string(),
+  /** False if the data is not that of training: all its samples are then test samples. */
+  isTrainingData: z.boolean(),
+  evaluatedAt: timestamp,
+});
+export type TestResult = z.infer<typeof testResult>;
+/** Values per class, by metric, and count matrices: `[true class][predicted class]`. */
+const testTables = z.object({
+  classNames: z.array(z.string()),
+  perClass: z.record(z.string(), z.array(z.number().nullable())),
+  matrices: z.record(z.string(), z.array(z.array(z.number()))),
+});
+export type TestTables = z.infer<typeof testTables>;
+/** Progress of an evaluation: the share of the current part that is done, up to 1. */
+export const evaluationProgress = z.object({ part: z.enum(['data', 'samples']), share: z.number() });
+export type EvaluationProgress = z.infer<typeof evaluationProgress>;
+
+/** The origin of imported weights: the file, and the run, step and epoch that it names. */
+const importedFrom = z.object({
+  fileName: z.string(),
+  run: z.string().nullable(),
+  step: z.number().nullable(),
+  epoch: z.number().nullable(),
+  /** Whether the outputs recorded in the file were reproduced; `skipped` if their data was not available. */
+  verification: z.enum(['passed', 'failed', 'skipped', 'absent']),
+});
+export type ImportedFrom = z.infer<typeof importedFrom>;
+
 export const runSummary = z.object({
   id,
   name: z.string(),
@@ -216,6 +252,7 @@ export const runSummary = z.object({
   metrics: metricValues,
   /** After the measured epoch. */
   validation: evaluation.nullable(),
+  test: testResult.nullable(),
   parameters: z.number(),
   /** Learning rates set during training, in step order. After a resumption those of later steps are set again. */
   learningRates: z.array(rateChange),
@@ -225,6 +262,8 @@ export const runSummary = z.object({
   earlyStop: earlyStop.nullable(),
   /** The epoch whose weights early stopping restored, if not the last. */
   restoredEpoch: z.number().nullable(),
+  /** Set for imported weights, whose epochs and steps are 0 unless the file names them. */
+  importedFrom: importedFrom.nullable(),
 });
 export type RunSummary = z.infer<typeof runSummary>;
 /** A warning about graph and data that does not stop a run. */
@@ -246,6 +285,7 @@ export const runDetails = runSummary.extend({
   /** Preprocessing fixed by the data: normalization, column and class names. Null for runs of earlier versions. */
   preparation: preparationSchema.nullable(),
   checkpoints: z.array(z.object({ step: z.number(), epoch: z.number(), createdAt: timestamp })),
+  testTables: testTables.nullable(),
 });
 export type RunDetails = z.infer<typeof runDetails>;
 

@@ -14,6 +14,7 @@ export const runError = declareErrors({
   'run.active': 'The run is being trained.',
   'run.elsewhere': 'Another process trains the run.',
   'run.completed': 'The run has completed all its epochs.',
+  'run.imported': 'The run was imported from a weights file and cannot be resumed.',
   'run.noCheckpoint': 'The run has no checkpoint to resume from.',
   'run.dataChanged': 'The data has changed since the run was trained.',
   'run.otherEngine': 'The run was computed by another version of the engine.',
@@ -29,6 +30,7 @@ export const STATUS_WORDS: Readonly<Record<RunStatus, Message>> = {
   stopped: message('stopped'),
   failed: message('failed'),
   interrupted: message('interrupted'),
+  imported: message('imported'),
 };
 
 export function toErrorData(error: unknown): ErrorData {

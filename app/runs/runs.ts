@@ -1,8 +1,10 @@
-import { randomInt } from 'node:crypto';
 import type { RunDetails, RunEvent, RunMetrics, RunSummary, StartedRun } from '#app/contract/index.ts';
 import {
+  assignGraph,
+  createRunId,
   deleteRun,
   epochBefore,
+  findLastCheckpoint,
   findRun,
   interruptRunsOf,
   isAlive,
@@ -11,6 +13,7 @@ import {
   listRuns,
   readEpochs,
   readSteps,
+  readTestTables,
   removeDeadLocks,
   removeLocksOfKilled,
   renameRun,
@@ -26,10 +29,6 @@ import { LiveRuns, type LiveRunsContext } from './liveRuns.ts';
 import { beingTrained, noCheckpoint } from './prepareRun.ts';
 import { isActive, readEvent } from './readEvent.ts';
 import { RunWatcher, watchElsewhere } from './runWatcher.ts';
-
-/** Without letters and digits that look alike. */
-const ID_ALPHABET = 'abcdefghjkmnpqrstvwxyz23456789';
-const ID_LENGTH = 8;
 
 interface StartRunOptions {
   readonly document: GraphDocument;
@@ -86,7 +85,8 @@ export class Runs {
       epoch: epochBefore(checkpoint),
       createdAt: checkpoint.createdAt,
     }));
-    return { ...this.#live.complete(summary), document, engineVersion, dataFingerprint, preparation, checkpoints };
+    const testTables = readTestTables(this.#context.connection, runId);
+    return { ...this.#live.complete(summary), document, engineVersion, dataFingerprint, preparation, checkpoints, testTables };
   }
 
   /** All measurements at full resolution, for the command line. A window plots `Background.readMetrics`. */
@@ -94,6 +94,20 @@ export class Runs {
     this.#find(runId);
     const { connection } = this.#context;
     return { steps: readSteps(connection, runId), epochs: readEpochs(connection, runId) };
+  }
+
+  /** The SPEC of the data that an imported run's file names; undefined for a trained run. */
+  importedData(runId: string): string | undefined {
+    const run = findRun(this.#context.connection, runId);
+    return run?.summary.importedFrom ? run.document.data?.dataset : undefined;
+  }
+
+  /** The parameters of a run's last checkpoint. @throws UserError run.noCheckpoint */
+  parameters(runId: string): readonly NamedTensor[] {
+    this.#find(runId);
+    const checkpoint = findLastCheckpoint(this.#context.connection, runId);
+    if (!checkpoint) throw noCheckpoint(runId);
+    return checkpoint.parameters;
   }
 
   /**
@@ -111,13 +125,14 @@ export class Runs {
   /**
    * Resumes a run that ended early from its last checkpoint, bit for bit as if it had never stopped. Records after the checkpoint
    * are recorded again.
-   * @throws UserError run.active, run.elsewhere, run.completed, run.noCheckpoint, run.dataChanged, run.otherEngine
+   * @throws UserError run.active, run.elsewhere, run.completed, run.imported, run.noCheckpoint, run.dataChanged, run.otherEngine
    */
   async resumeFromCheckpoint(runId: string, { threads }: Pick<StartRunOptions, 'threads'> = {}): Promise<RunSummary> {
     this.#catchUp();
     const run = this.#find(runId);
     this.#requireEnded(run);
     if (run.summary.status === 'completed') throw completed(run);
+    if (run.summary.status === 'imported') throw imported(run);
     if (listCheckpoints(this.#context.connection, runId).length === 0) throw noCheckpoint(runId);
     await this.#live.start(runId, { type: 'resume' }, threads);
     return this.#live.complete(this.#find(runId).summary);
@@ -153,6 +168,11 @@ export class Runs {
 
   rename(runId: string, name: string): void {
     if (!renameRun(this.#context.connection, runId, name)) throw notFound(runId);
+  }
+
+  /** Makes a run belong to a stored graph. */
+  assignGraph(runId: string, graphId: string): void {
+    assignGraph(this.#context.connection, runId, graphId);
   }
 
   /** Removes a run with its records. @throws UserError run.active, run.elsewhere */
@@ -249,9 +269,13 @@ function completed({ summary }: StoredRun) {
   });
 }
 
-/** A new id, short enough to be typed on a command line. */
-function createRunId(): string {
-  return Array.from({ length: ID_LENGTH }, () => ID_ALPHABET[randomInt(ID_ALPHABET.length)]).join('');
+function imported({ summary }: StoredRun) {
+  return runError('run.imported', message("'{{run}}' was imported from a weights file", { run: summary.name }), {
+    where: summary.id,
+    expected: message('a run that was trained here'),
+    received: STATUS_WORDS.imported,
+    fix: message('Start a new run from these weights'),
+  });
 }
 
 /**

@@ -10,6 +10,7 @@ export {
   type StoredCheckpoint,
 } from './checkpoints.ts';
 export { ReadingConnection, WritingConnection, withReading } from './connection.ts';
+export { createRunId } from './createRunId.ts';
 export { type CurveRange, readCurves, readGradientCurves } from './curves.ts';
 export { deleteRun } from './deleteRun.ts';
 export { requireSound } from './examine.ts';
@@ -34,6 +35,7 @@ export { openStore } from './openStore.ts';
 export { isAlive, ProcessLock, removeDeadLocks, removeLocksOfKilled } from './processLock.ts';
 export { rescue, rescueWhole } from './rescue.ts';
 export {
+  assignGraph,
   endRun,
   findRun,
   insertRun,
@@ -50,4 +52,6 @@ export {
 } from './runs.ts';
 export { loadSetting, saveSetting } from './settings.ts';
 export { deleteTemplate, insertTemplate, listTemplates, type StoredTemplate, updateTemplate } from './templates.ts';
+export { type NewTestResult, readTestTables, saveTestResult } from './testResults.ts';
 export { findGraphVersion, keepGraphVersion, listGraphVersions } from './versions.ts';
+export { insertImport, type NewImport, readImportedTraining } from './weightsFiles.ts';

@@ -9,6 +9,8 @@ import { WritingConnection } from './connection.ts';
 import { databaseError, describeDatabaseError } from './errors.ts';
 import {
   findLastCheckpoint,
+  insertImport,
+  insertRun,
   listBlocks,
   listGraphVersions,
   listRuns,
@@ -20,7 +22,9 @@ import {
 
 import { migrate } from './migrate.ts';
 import { errors } from './migrations/008-errors.ts';
+import { weights } from './migrations/010-weights.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { newRun } from './testing/runs.ts';
 import { temporaryFolder, temporaryStore } from './testing/temporaryStore.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
@@ -119,6 +123,22 @@ test('a database of version 3 keeps its templates, and has no blocks', () => {
   const { connection } = openStore(file);
   expect(listTemplates(connection)).toMatchObject([{ id: 't' }]);
   expect(listBlocks(connection)).toEqual([]);
+  connection.close();
+});
+
+test('runs of earlier versions were neither tested nor imported', () => {
+  const file = join(temporaryFolder(), 'old.sqlite');
+  const old = WritingConnection.open(file);
+  migrate(old, MIGRATIONS.slice(0, MIGRATIONS.indexOf(weights)));
+  insertRun(old, newRun());
+  old.close();
+  const { connection } = openStore(file);
+  expect(listRuns(connection)).toMatchObject([{ id: 'r1', status: 'running', test: null, importedFrom: null }]);
+  const { owner: _, ...run } = newRun({ id: 'r2', epochs: 0 });
+  const from = { fileName: 'a.json', run: null, step: null, epoch: null, verification: 'absent' } as const;
+  insertImport(connection, { run, from, parameters: [{ name: 'w', shape: [1], data: Float32Array.of(2) }] });
+  expect(listRuns(connection)[0]).toMatchObject({ name: 'a.json', status: 'imported', step: 0, importedFrom: from });
+  expect(findLastCheckpoint(connection, 'r2')?.parameters[0].data).toEqual(Float32Array.of(2));
   connection.close();
 });
 

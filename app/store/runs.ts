@@ -1,8 +1,9 @@
-import type { Notice, RunStatus, RunSummary } from '#app/contract/index.ts';
+import type { ImportedFrom, Notice, RunStatus, RunSummary } from '#app/contract/index.ts';
 import type { EarlyStop, GraphDocument, Preparation } from '#engine/graph/index.ts';
 import type { Restored } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 import { type Evaluated, validationFrom } from './history.ts';
+import { TEST_COLUMNS, type TestRow, testResultFrom } from './testResults.ts';
 
 /** The complete input of a run, and its name. Frozen when it starts. */
 export interface NewRun {
@@ -46,18 +47,31 @@ export interface StoredRun extends Pick<NewRun, 'document' | 'dataFingerprint' |
 }
 
 const SUMMARY = `
-  r.id, r.name, r.graph_id, r.graph_name, r.dataset, r.status, r.seed, r.epochs, r.steps, r.epoch, r.step, r.started_at,
-  r.ended_at, e.epoch AS measured_epoch, e.loss, e.metrics, e.validation_loss, e.validation_metrics, r.parameters, r.error, r.early_stop, r.restored_epoch,
-  r.normalize, r.samples, r.configuration ->> '$.optimizer.type' AS optimizer,
-  r.configuration ->> '$.optimizer.learningRate' AS learning_rate, r.configuration ->> '$.batchSize' AS batch_size,
+  r.id, r.name, r.graph_id, r.graph_name, r.dataset, iif(f.run_key IS NULL, r.status, 'imported') AS status, r.seed, r.epochs,
+  r.steps, r.epoch, r.step, r.started_at, r.ended_at, e.epoch AS measured_epoch, e.loss, e.metrics, e.validation_loss,
+  e.validation_metrics, r.parameters, r.error, r.early_stop, r.restored_epoch, r.normalize, r.samples,
+  r.configuration ->> '$.optimizer.type' AS optimizer, r.configuration ->> '$.optimizer.learningRate' AS learning_rate,
+  r.configuration ->> '$.batchSize' AS batch_size,
   (SELECT json_group_array(json_object('step', step, 'learningRate', learning_rate) ORDER BY step)
-   FROM learning_rates WHERE run_key = r.key) AS learning_rates`;
+   FROM learning_rates WHERE run_key = r.key) AS learning_rates,
+  f.file_name, f.run AS file_run, f.step AS file_step, f.epoch AS file_epoch, f.verification, ${TEST_COLUMNS}`;
 const FROZEN = 'r.key, r.document, r.data_fingerprint, r.preparation, r.base_directory, r.engine_version, r.owner';
 const SOURCE = `
   runs AS r LEFT JOIN epochs AS e
-  ON e.run_key = r.key AND e.epoch = coalesce(r.restored_epoch, (SELECT max(epoch) FROM epochs WHERE run_key = r.key))`;
+  ON e.run_key = r.key AND e.epoch = coalesce(r.restored_epoch, (SELECT max(epoch) FROM epochs WHERE run_key = r.key))
+  LEFT JOIN test_results AS t ON t.run_key = r.key
+  LEFT JOIN weights_files AS f ON f.run_key = r.key`;
 
-type SummaryRow = Evaluated<RunSummary>;
+/** The file of an imported run, in columns; null for a trained one. */
+interface FileRow {
+  readonly fileName: string | null;
+  readonly fileRun: ImportedFrom['run'];
+  readonly fileStep: ImportedFrom['step'];
+  readonly fileEpoch: ImportedFrom['epoch'];
+  readonly verification: ImportedFrom['verification'];
+}
+
+type SummaryRow = Omit<Evaluated<RunSummary>, 'test' | 'importedFrom'> & TestRow & FileRow;
 type FrozenRow = Omit<StoredRun, 'summary' | 'preparation'> & { readonly preparation: Preparation | null };
 
 /** The runs, latest first. */
@@ -77,10 +91,16 @@ export function findRun(connection: ReadingConnection, id: string): StoredRun | 
   return { key, summary: summarize(summary), ...frozen, owner };
 }
 
-function summarize({ validationLoss, validationMetrics, ...row }: SummaryRow): RunSummary {
-  const { metrics, parameters, error, earlyStop, restoredEpoch, ...begun } = row;
+function summarize({ validationLoss, validationMetrics, metrics, ...row }: SummaryRow): RunSummary {
+  const { testLoss, testMetrics, testSamples, testStep, testEpoch, testFingerprint, ...rest } = row;
+  const { isTrainingData, evaluatedAt, isOutdated, ...ofRun } = rest;
+  const { fileName, fileRun, fileStep, fileEpoch, verification, ...summary } = ofRun;
   const validation = validationFrom(validationLoss, validationMetrics) ?? null;
-  return { ...begun, metrics: metrics ?? {}, validation, parameters, error, earlyStop, restoredEpoch };
+  return { ...summary, metrics: metrics ?? {}, validation, test: testResultFrom(row), importedFrom: fileFrom(row) };
+}
+
+function fileFrom({ fileName, fileRun: run, fileStep: step, fileEpoch: epoch, verification }: FileRow): ImportedFrom | null {
+  return fileName === null ? null : { fileName, run, step, epoch, verification };
 }
 
 /**
@@ -149,9 +169,9 @@ export function reopenRun(
   return changed > 0;
 }
 
-/** The data sets of runs, and the base of their relative paths. */
+/** The data sets of trained runs, and the base of their relative paths. */
 export function listDatasets(connection: ReadingConnection): { readonly dataset: string; readonly baseDirectory: string }[] {
-  return connection.all('SELECT DISTINCT dataset, base_directory FROM runs');
+  return connection.all('SELECT DISTINCT dataset, base_directory FROM runs WHERE key NOT IN (SELECT run_key FROM weights_files)');
 }
 
 /** The distinct owners of running runs. */
@@ -170,6 +190,11 @@ export function interruptRunsOf(connection: WritingConnection, owner: string, en
     connection.run(change, { owner, endedAt });
     return names.map(({ name }) => name);
   });
+}
+
+/** Sets the stored graph that a run belongs to. */
+export function assignGraph(connection: WritingConnection, id: string, graphId: string): void {
+  connection.run('UPDATE runs SET graph_id = @graphId WHERE id = @id', { id, graphId });
 }
 
 /** @returns true if the run exists */

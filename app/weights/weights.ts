@@ -6,6 +6,7 @@ import {
   findLastCheckpoint,
   findRun,
   type ReadingConnection,
+  readImportedTraining,
   readLossAt,
   type StoredCheckpoint,
   type StoredRun,
@@ -31,6 +32,8 @@ export interface WrittenWeights {
 
 /** A format with its options, not yet checked. */
 export interface ExportOptions extends FormatChoice {
+  /** False to leave the data alone, if the user has not allowed to read its files. Default true. */
+  readonly readsData?: boolean | undefined;
   /** Cancels the export, unless already written. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -87,21 +90,27 @@ export function prepareRunWeights(
   connection: ReadingConnection,
   datasets: Datasets,
   runId: string,
-  choice: FormatChoice,
+  { readsData = true, ...choice }: Omit<ExportOptions, 'signal'>,
 ): { prepared: PreparedWeights; source: WeightsSource; fileName: string } {
   const chosen = chooseFormat(choice);
   const run = findRun(connection, runId);
   const checkpoint = findLastCheckpoint(connection, runId);
   if (!run || !checkpoint) throw noWeights(runId);
   const { document, summary } = run;
-  const dataset = loadIfThere(datasets, run);
+  const dataset = readsData ? loadIfThere(datasets, run) : undefined;
   const preparation = preparationOfRun(run, dataset);
   const source = weightsSource(connection, run, checkpoint);
-  const loss = readLossAt(connection, runId, source.step);
   const graph = checkGraph(document);
-  const training = describeOrigin({ graph, run, checkpoint, source, loss, dataset });
   const { parameters } = checkpoint;
-  const prepared = prepareWeights({ graph, parameters, preparation, training, dataset, chosen });
+  const origin = summary.importedFrom
+    ? { carriedTraining: readImportedTraining(connection, runId) }
+    : {
+        training: describeOrigin({
+          ...{ graph, run, checkpoint, source, dataset },
+          loss: readLossAt(connection, runId, source.step),
+        }),
+      };
+  const prepared = prepareWeights({ graph, parameters, preparation, ...origin, dataset, chosen });
   const fileName = `${plainName(`${summary.graphName} ${summary.name}`)}.${chosen.format.extension}`;
   return { prepared, source, fileName };
 }
@@ -119,10 +128,10 @@ function loadIfThere(datasets: Datasets, { document, baseDirectory }: StoredRun)
 
 /** For a run of an earlier version, derived from the data unless that has changed. */
 function preparationOfRun(
-  { preparation, dataFingerprint }: StoredRun,
+  { preparation, dataFingerprint, summary }: StoredRun,
   dataset: DescribedDataset | undefined,
 ): Preparation | undefined {
-  if (preparation) return preparation;
+  if (preparation || summary.importedFrom) return preparation;
   return dataset?.fingerprint === dataFingerprint ? preparationOf(dataset) : undefined;
 }
 

@@ -62,13 +62,14 @@ export function prepareWeights({ dataset, chosen = chooseFormat(), ...network }:
 
 /**
  * Reads a weights file of any format.
+ * @param where name of the file in messages
  * @throws UserError weights.*, file.missing, file.unreadable
  */
-export async function readWeightsFile(path: string): Promise<WeightsFile> {
+export async function readWeightsFile(path: string, where: string = path): Promise<WeightsFile> {
   // Once, since a pipe can be read only once.
   const bytes = await readBytes(path);
-  const { kind, reader } = recognizeFormat(bytes.subarray(0, HEAD_BYTES), path);
-  return reader.read(kind === 'text' ? textOf(bytes, path) : bytes, path);
+  const { kind, reader } = recognizeFormat(bytes.subarray(0, HEAD_BYTES), where);
+  return reader.read(kind === 'text' ? textOf(bytes, where) : bytes, where);
 }
 
 function readContent(path: string, kind: Format['kind']): Promise<FileContent> {

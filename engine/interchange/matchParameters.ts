@@ -26,6 +26,25 @@ export function requireFinite(parameters: readonly NamedTensor[], where: Message
   }
 }
 
+/** A parameter that a graph and given weights do not share. */
+export interface ParameterDifference {
+  readonly name: string;
+  /** Its shape in the graph, as text. */
+  readonly expected?: string | undefined;
+  /** Its given shape, as text. */
+  readonly found?: string | undefined;
+}
+
+/** All parameters whose name or shape differs: those of the graph, then surplus ones. */
+export function compareParameters({ analysis }: CheckedGraph, parameters: readonly NamedTensor[]): ParameterDifference[] {
+  const given = new Map(parameters.map(({ name, shape }) => [name, formatShape(shape)]));
+  const needed = new Map(declareParameters(analysis).map(({ name, shape }) => [name, formatShape(shape)]));
+  return [
+    ...[...needed].map(([name, expected]) => ({ name, expected, found: given.get(name) })),
+    ...[...given].map(([name, found]) => ({ name, expected: needed.get(name), found })).filter(({ expected }) => !expected),
+  ].filter(({ expected, found }) => expected !== found);
+}
+
 /**
  * The parameters that a graph needs, in its order.
  * @throws UserError weights.otherGraph if a name or a shape differs, weights.duplicate

@@ -6,14 +6,7 @@ import { parseJson, z } from '../text/index.ts';
 import type { NamedTensor } from '../training/index.ts';
 import { checkSchema, OPTIMIZER_SLOT, PARAMETER, requireOnce, requireWholePreparation } from './checkSchema.ts';
 import { defineFormat } from './format.ts';
-import {
-  type ReadTraining,
-  type TrainedNetwork,
-  type TrainingOrigin,
-  type Verification,
-  verificationSchema,
-  type WeightsFile,
-} from './network.ts';
+import { type ReadTraining, type TrainedNetwork, type Verification, verificationSchema, type WeightsFile } from './network.ts';
 import { readTensorData, TENSOR_ENCODINGS, type TensorEncoding, tensorDataSchema, writeTensorData } from './tensorData.ts';
 import { weightsError } from './weightsError.ts';
 
@@ -49,6 +42,13 @@ const tensorSchema = z.looseObject({
   data: tensorDataSchema,
 });
 
+/** A section on training with optimizer slots that are tensors. */
+const carriedSchema = z.looseObject({
+  optimizer: z.looseObject({
+    slots: z.array(z.strictObject({ ...tensorSchema.shape })),
+  }),
+});
+
 const weightsSchema = z.looseObject({
   format: z.literal(WEIGHTS_FORMAT),
   version: z.number().int(),
@@ -72,10 +72,10 @@ export function writeWeightsJson(network: TrainedNetwork, encoding: TensorEncodi
     `"format": "${WEIGHTS_FORMAT}"`,
     `"version": ${WEIGHTS_VERSION}`,
     `"graph": ${JSON.stringify(graph.document)}`,
-    `"parameters": ${writeTensors(parameters, encoding)}`,
+    `"parameters": ${writeTensors(parameters, dataIn(encoding))}`,
     ...(preparation ? [`"preparation": ${JSON.stringify(preparation)}`] : []),
-    ...(training ? [`"training": ${writeTraining(training, encoding)}`] : []),
-    ...(carriedTraining ? [`"training": ${JSON.stringify(carriedTraining)}`] : []),
+    ...(training ? [`"training": ${writeTraining(training, dataIn(encoding))}`] : []),
+    ...(carriedTraining ? [`"training": ${writeCarried(carriedTraining)}`] : []),
   ];
   return `{ ${fields.join(',\n  ')}${END}`;
 }
@@ -88,23 +88,51 @@ export function addVerification(text: string, verification: Verification): strin
   return `${text.slice(0, -END.length)},\n  "verification": ${JSON.stringify(verification)}${END}`;
 }
 
-function writeTensors(tensors: readonly NamedTensor[], encoding: TensorEncoding): string {
-  const lines = tensors.map(({ name, shape, data }) => {
+type Named = Pick<NamedTensor, 'name' | 'shape'>;
+type WriteData<Tensor> = (tensor: Tensor) => string;
+
+const dataIn =
+  (encoding: TensorEncoding): WriteData<NamedTensor> =>
+  ({ name, data }) =>
+    writeTensorData(name, data, encoding);
+
+function writeTensors<Tensor extends Named>(tensors: readonly Tensor[], writeData: WriteData<Tensor>): string {
+  const lines = tensors.map((tensor) => {
+    const { name, shape } = tensor;
     const head = `"name": ${JSON.stringify(name)}, "shape": ${JSON.stringify(shape)}, "dtype": "float32"`;
-    return `    { ${head}, "data": ${writeTensorData(name, data, encoding)} }`;
+    return `    { ${head}, "data": ${writeData(tensor)} }`;
   });
   return lines.length > 0 ? `[\n${lines.join(',\n')} ]` : '[]';
 }
 
-function writeTraining({ optimizer, ...origin }: TrainingOrigin, encoding: TensorEncoding): string {
+interface TrainingSection<Tensor> {
+  readonly optimizer?: { readonly slots: readonly Tensor[] } | undefined;
+}
+
+function writeTraining<Tensor extends Named>(
+  { optimizer, ...origin }: TrainingSection<Tensor>,
+  writeData: WriteData<Tensor>,
+): string {
   const text = JSON.stringify(origin);
   if (!optimizer) return text;
   const { slots, ...rest } = optimizer;
   const separator = text === '{}' ? '' : ', ';
-  return `${text.slice(0, -1)}${separator}"optimizer": { ${fieldsOf(rest)}, "slots": ${writeTensors(slots, encoding)} } }`;
+  return `${text.slice(0, -1)}${separator}"optimizer": { ${fieldsOf(rest)}, "slots": ${writeTensors(slots, writeData)} } }`;
 }
 
-function fieldsOf(values: Readonly<Record<string, string>>): string {
+/** The section of another file, laid out as in that file if Backwire wrote it. */
+function writeCarried(training: ReadTraining): string {
+  const carried = carriedSchema.safeParse(training);
+  return carried.success ? writeTraining(carried.data, ({ data }) => writeRead(data)) : JSON.stringify(training);
+}
+
+/** Data as it was read; JSON.stringify would drop the sign of -0. */
+function writeRead(data: z.infer<typeof tensorDataSchema>): string {
+  if (!Array.isArray(data)) return JSON.stringify(data);
+  return `[${data.map((value) => (Object.is(value, -0) ? '-0' : String(value))).join(',')}]`;
+}
+
+function fieldsOf(values: Readonly<Record<string, unknown>>): string {
   return Object.entries(values)
     .map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`)
     .join(', ');

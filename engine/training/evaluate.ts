@@ -26,6 +26,8 @@ export interface EvaluateOptions {
   readonly split: 'train' | 'validation' | 'test';
   readonly parameters: readonly NamedTensor[];
   readonly executor: Executor;
+  /** Receives the evaluated share of the samples, up to 1, after each batch. */
+  readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 const SPLITS = { train: message('train'), validation: message('validation'), test: message('test') } as const;
@@ -34,7 +36,7 @@ const SPLITS = { train: message('train'), validation: message('validation'), tes
  * Loss and metrics over one split, in evaluation mode.
  * @throws UserError training.noSamples if the split is empty
  */
-export function evaluate({ graph, split, parameters, executor }: EvaluateOptions): TestResult {
+export function evaluate({ graph, split, parameters, executor, onProgress }: EvaluateOptions): TestResult {
   const { data: dataset, columns } = graph;
   const samples = dataset.splits[split];
   if (samples.length === 0) {
@@ -44,9 +46,10 @@ export function evaluate({ graph, split, parameters, executor }: EvaluateOptions
       where: dataset.name,
       expected: message('at least one {{split}} sample', { split: SPLITS[split] }),
       received: message('none'),
+      fix: message('Set a {{split}} split larger than 0 in the settings of the data', { split: SPLITS[split] }),
     });
   }
-  return evaluateModel(new Model(graph, executor, parameters, { columns }), samples);
+  return evaluateModel(new Model(graph, executor, parameters, { columns }), samples, { onProgress });
 }
 
 export interface EvaluateSamplesOptions {
@@ -68,14 +71,16 @@ export function evaluateSamples({ graph, parameters, inputs, targets, executor }
   return evaluateModel(new Model(graph, executor, parameters, { columns }), samples);
 }
 
-/**
- * Loss and metrics of a model over some samples of its columns, at least one.
- * @param metrics default: all that its losses have
- */
+interface ModelEvaluation extends Pick<EvaluateOptions, 'onProgress'> {
+  /** Default: all that the model's losses have. */
+  readonly metrics?: LossMetrics;
+}
+
+/** Loss and metrics of a model over some samples of its columns, at least one. */
 export function evaluateModel(
   model: Model,
   samples: Uint32Array,
-  metrics: LossMetrics = evaluationMetrics(model, samples, () => true),
+  { metrics = evaluationMetrics(model, samples, () => true), onProgress }: ModelEvaluation = {},
 ): TestResult {
   const states = metrics.start();
   let loss = 0;
@@ -86,6 +91,7 @@ export function evaluateModel(
     loaded.run({ seed: 0, step: 0 });
     if (loaded.program.lossPerSample) loss += lossOf(loaded) * batch;
     metrics.accumulate(loaded, states);
+    onProgress?.((start + batch) / samples.length);
   }
   return {
     loss: loss / samples.length,

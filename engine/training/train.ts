@@ -191,7 +191,8 @@ class Training {
     const { step, epoch } = this.#position;
     const { loss, samples, metrics } = this.#totals;
     const { validation } = this.#options.graph.data.splits;
-    const evaluated = validation.length > 0 ? evaluateModel(this.#model, validation, this.#metricsOf(validation)) : undefined;
+    const evaluated =
+      validation.length > 0 ? evaluateModel(this.#model, validation, { metrics: this.#metricsOf(validation) }) : undefined;
     this.#lastEpoch = {
       epoch,
       step: step - 1,

@@ -8,9 +8,9 @@ import { sayError } from '../workbench/messages/index.ts';
 import { callByName } from './callByName.ts';
 import classes from './Data.module.css';
 import { DatasetFacts } from './DatasetFacts.tsx';
-import { Reading } from './LongTask.tsx';
 import { Preview } from './Preview.tsx';
 import { ReadFileButton, useIsAskedToRead } from './ReadFileButton.tsx';
+import { Reading } from './Reading.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
 import { useImportData } from './useImportData.ts';
 

@@ -1,12 +1,13 @@
 import { Alert, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { DatasetDescription } from '#app/contract/index.ts';
+import { LongTask } from '../kit/surface/index.ts';
 import { formatShape } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import { sayError } from '../workbench/messages/index.ts';
 import classes from './DataFileDialog.module.css';
-import { LongTask, Reading } from './LongTask.tsx';
 import { Preview } from './Preview.tsx';
+import { Reading } from './Reading.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
 import type { DataFile } from './useDataFile.ts';
 

@@ -68,6 +68,8 @@ export const VIEWS: readonly View[] = [
   { name: 'data-not-read', show: views.showUnreadData },
   { name: 'runs', show: (stage) => stage.room('runs') },
   { name: 'runs-details', show: views.showRun },
+  { name: 'runs-test', show: views.showTest },
+  { name: 'runs-imported', show: views.showImported },
   { name: 'runs-export', show: views.showExport },
   { name: 'learn', show: (stage) => views.showPage(stage, 'notation') },
   { name: 'learn-terms', show: (stage) => views.showPage(stage, 'terms') },

@@ -7,6 +7,9 @@ import { restored } from './006-restored.ts';
 import { metrics } from './007-metrics.ts';
 import { errors } from './008-errors.ts';
 import { data } from './009-data.ts';
+import { weights } from './010-weights.ts';
 
 /** All migrations in order: the first leads to version 1. Never change a released one; add the next. */
-export const MIGRATIONS: readonly string[] = [first, course, versions, blocks, preparation, restored, metrics, errors, data];
+export const MIGRATIONS: readonly string[] = [
+  ...[first, course, versions, blocks, preparation, restored, metrics, errors, data, weights],
+];

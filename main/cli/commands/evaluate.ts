@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
-import { type EvaluationData, openDatasets } from '#app/datasets/index.ts';
-import { createWasmExecutor } from '#engine/kernels/index.ts';
-import { evaluate } from '#engine/training/index.ts';
-import { classNamesOf, describeEvaluation, reportEvaluation } from '../format/describeEvaluation.ts';
-import { listWarnings, readGraphFile, readWeightsFor, type WeightsForGraph } from '../input/readInput.ts';
+import { openDatasets } from '#app/datasets/index.ts';
+import { evaluateOnTest, loadEvaluationData } from '#app/weights/index.ts';
+import { describeEvaluation, reportEvaluation } from '../format/describeEvaluation.ts';
+import { listWarnings, readGraphFile, readWeightsFor } from '../input/readInput.ts';
 import { requireData, withData } from '../input/settings.ts';
-import type { Environment } from '../invocation/environment.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { addJson, type CommonOptions, DATA_HELP, GRAPH_HELP, WEIGHTS_HELP } from './options.ts';
 import { requireFiniteLoss } from './requireFinite.ts';
@@ -29,28 +27,17 @@ async function runEvaluate({ environment, reporter }: Invocation, file: string, 
   const document = withData((await readGraphFile(file)).document, options.data);
   const weights = await readWeightsFor(document, options.weights);
   reporter.warn(weights.warnings);
-  const { dataset, isTrainingData } = loadData(environment, weights, requireData(document, file));
-  const { graph, parameters } = weights;
-  const result = evaluate({ graph: graph.bind(dataset), split: 'test', parameters, executor: createWasmExecutor() });
+  const { graph, parameters, trained } = weights;
+  const settings = requireData(document, file);
+  const { dataset, isTrainingData } = loadEvaluationData(openDatasets(environment), { trained, settings });
+  const { classNames, ...result } = evaluateOnTest({ graph, parameters, dataset });
   requireFiniteLoss(result.loss);
-  const classNames = classNamesOf(result, dataset.targets);
   const report = {
     ...reportEvaluation(result, classNames),
-    ...(weights.trained && { isTrainingData }),
+    ...(trained && { isTrainingData }),
     ...listWarnings(weights),
   };
   const origin = isTrainingData ? 'held out from training' : 'all samples; not the training data';
-  reporter.result(report, () => describeEvaluation(result, classNames, weights.trained && origin));
+  reporter.result(report, () => describeEvaluation(result, classNames, trained && origin));
   return 0;
-}
-
-/** Untrained weights have no preparation: data is prepared as for training. */
-function loadData(
-  environment: Environment,
-  { trained }: WeightsForGraph,
-  settings: ReturnType<typeof requireData>,
-): EvaluationData {
-  const datasets = openDatasets(environment);
-  if (trained) return datasets.loadFor(trained, settings.dataset);
-  return { dataset: datasets.load(settings), isTrainingData: true };
 }

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import { classNamesOf } from '#app/weights/index.ts';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { evaluateSamples, isTensor, nameAnswers, predict, type Tensor } from '#engine/training/index.ts';
-import { classNamesOf, describeEvaluation, type EvaluationReport, reportEvaluation } from '../format/describeEvaluation.ts';
+import { describeEvaluation, type EvaluationReport, reportEvaluation } from '../format/describeEvaluation.ts';
 import { formatNumber } from '../format/numbers.ts';
 import { formatTable, numbers, texts } from '../format/table.ts';
 import { listWarnings, readGraphFile, readPreparedSamples, readWeightsFor } from '../input/readInput.ts';

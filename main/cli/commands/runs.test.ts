@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type App, openApp } from '#app/app.ts';
 import type { RunSummary } from '#app/contract/index.ts';
+import { BUILT_WORKER } from '#app/runs/testing/builtWorker.ts';
+import { RESOURCES } from '#app/runs/testing/temporaryRuns.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import { readJson } from '../testing/exampleFiles.ts';
 import { examplePath, Workplace } from '../testing/workplace.ts';
@@ -56,6 +59,45 @@ test('runs show prints everything about one run', async () => {
   expect(stdout).toMatch(/^normalization +standard\ntrain.val.test +108.12.30$/m);
   expect(stdout).toMatch(/^data fingerprint +[0-9a-f]{64}$/m);
   expect(stdout).toMatch(/^ +2 +[\d.]+ +[\d.]+ % /m);
+});
+
+/** Uses the services of the window on the database of the workplace. */
+async function withApp<Result>(work: (app: App) => Promise<Result>): Promise<Result> {
+  const app = openApp({
+    databaseFile: workplace.databaseFile,
+    resourcesDirectory: RESOURCES,
+    workerUrl: BUILT_WORKER,
+    version: '0.0.0',
+    host: { kind: 'browser', saveFile: async () => ({ kind: 'canceled' }), showProgress() {}, useLanguage() {} },
+  });
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}
+
+test('runs show prints the test result of a run, and runs what an imported file says', async () => {
+  const path = workplace.path('weights.json');
+  await workplace.run(['export', '--run', first, '--format', 'json', '--out', path]);
+  const { test: result } = await withApp(({ services }) => services.runWeights.evaluate(first));
+  const evaluated = await workplace.run(['evaluate', examplePath('iris'), '--weights', path, '--json']);
+  expect(evaluated.json()).toMatchObject({ loss: result?.loss, metrics: result?.metrics });
+  const shown = await workplace.run(['runs', 'show', first]);
+  expect(shown.stdout).toContain('evaluated on test samples after step 14, in epoch 2');
+  expect(shown.stdout).toContain('true \\ predicted');
+
+  const { id } = await withApp(({ services }) => services.runWeights.import({ path, name: 'mine.json' }));
+  const list = (await workplace.run(['runs'])).stdout;
+  expect(list).toMatch(new RegExp(`^${id} +Iris +iris +imported +2 +-`, 'm'));
+  const imported = (await workplace.run(['runs', 'show', id])).stdout;
+  expect(imported).toMatch(new RegExp(`^trained as +${first}$`, 'm'));
+  const resumed = await workplace.run(['train', '--resume', id]);
+  expect(resumed.stderr).toContain("'mine.json' was imported from a weights file");
+  const exported = await workplace.run(['export', '--run', id, '--format', 'json', '--out', workplace.path('again.json')]);
+  expect(exported.stdout).not.toContain('warning');
+  expect(readFileSync(workplace.path('again.json'), 'utf8')).toBe(readFileSync(path, 'utf8'));
+  expect((await workplace.run(['runs', 'remove', id])).exitCode).toBe(0);
 });
 
 test('runs diff shows only differences', async () => {

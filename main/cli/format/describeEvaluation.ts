@@ -4,16 +4,6 @@ import { formatMetric } from './formatMetric.ts';
 import { formatCount, formatNumber } from './numbers.ts';
 import { formatPairs, formatTable, numbers, texts } from './table.ts';
 
-/** Display names of the classes in per-class metrics: their names in the data, else their indices. */
-export function classNamesOf(
-  { perClass }: TestResult,
-  targets: readonly { readonly classNames?: readonly string[] | undefined }[],
-): string[] {
-  const [values = []] = Object.values(perClass);
-  const names = targets.find(({ classNames }) => classNames?.length === values.length)?.classNames;
-  return values.map((_, index) => names?.[index] ?? String(index));
-}
-
 export type EvaluationReport = ReturnType<typeof reportEvaluation>;
 
 /** An evaluation as data: values and matrices by metric name, and per-class values. */

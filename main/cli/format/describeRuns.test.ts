@@ -27,6 +27,7 @@ const stopped: RunDetails = {
   loss: 0.5,
   metrics: {},
   validation: null,
+  test: null,
   parameters: 39,
   learningRates: [
     { step: 8, learningRate: 0.02 },
@@ -36,11 +37,13 @@ const stopped: RunDetails = {
   error: null,
   earlyStop: null,
   restoredEpoch: null,
+  importedFrom: null,
   document: { ...classifier(), training: { optimizer: { type: 'adam', learningRate: 0.01 } } },
   engineVersion: '1',
   dataFingerprint: 'ab',
   preparation: null,
   checkpoints: [],
+  testTables: null,
 };
 
 test('a run that was stopped within an epoch says where, and its learning rates with their steps', () => {

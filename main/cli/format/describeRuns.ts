@@ -1,7 +1,15 @@
-import { type EpochRow, percentOfEpoch, type RunDetails, type RunSummary, usedLearningRates } from '#app/contract/index.ts';
+import {
+  type EpochRow,
+  type ImportedFrom,
+  percentOfEpoch,
+  type RunDetails,
+  type RunSummary,
+  usedLearningRates,
+} from '#app/contract/index.ts';
 import { describeEarlyStop, nameMetric, readTraining, stepMetricsIn } from '#engine/graph/index.ts';
 import { english } from '#engine/messages/index.ts';
 import type { RunDifference } from '../runs/compareRuns.ts';
+import { describeEvaluation } from './describeEvaluation.ts';
 import { describeNormalizedTargets, normalizedTargets } from './describeNormalizedTargets.ts';
 import { epochLines } from './epochLines.ts';
 import { formatMetric } from './formatMetric.ts';
@@ -24,7 +32,7 @@ export function describeRuns(runs: readonly RunSummary[]): string {
       run.graphName,
       run.dataset,
       run.status,
-      run.restoredEpoch === null ? `${run.epoch}/${run.epochs}${partOf(run)}` : `${run.restoredEpoch} (restored)`,
+      describeEpoch(run),
       formatNumber(run.loss),
       ...metrics.map((metric) => formatMetric(metric, run.metrics)),
       formatNumber(run.validation?.loss),
@@ -63,8 +71,14 @@ function formatSamples({ samples }: RunSummary): string {
   return samples ? [samples.train, samples.validation, samples.test].map(formatCount).join('/') : '-';
 }
 
+function describeEpoch(run: RunSummary): string {
+  const { epoch, epochs, restoredEpoch, importedFrom } = run;
+  if (importedFrom) return String(importedFrom.epoch ?? '-');
+  return restoredEpoch === null ? `${epoch}/${epochs}${partOf(run)}` : `${restoredEpoch} (restored)`;
+}
+
 export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): string {
-  const { startedAt, endedAt, error, earlyStop, restoredEpoch, checkpoints } = run;
+  const { error, earlyStop, restoredEpoch, checkpoints, importedFrom } = run;
   const summary = formatPairs([
     ['run', run.id],
     ['name', run.name],
@@ -73,25 +87,51 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
     ['data fingerprint', run.dataFingerprint],
     ['normalization', run.normalize],
     ['train/val/test', formatSamples(run)],
-    ['optimizer', run.optimizer],
-    ['learning rate', formatNumber(run.learningRate)],
-    ['batch size', formatCount(run.batchSize)],
     ['seed', String(run.seed)],
     ['status', run.status],
-    ['epoch', `${run.epoch} of ${run.epochs}${partOf(run)}`],
-    ['step', `${formatCount(run.step)} of ${formatCount(run.steps)}`],
-    ...(percentOfEpoch(run) === undefined ? [] : [['results', resultsOf(run)] as const]),
-    ['learning rate', describeLearningRates(run)],
-    ['started', formatTime(startedAt)],
-    ['ended', endedAt === null ? '-' : `${formatTime(endedAt)}, after ${formatDuration((endedAt - startedAt) / 1000)}`],
+    ...(importedFrom ? describeImport(run, importedFrom) : describeProgress(run)),
     ['checkpoints', checkpoints.map(({ step }) => formatCount(step)).join('  ') || '-'],
     ...(error ? [['error', english(error)] as const] : []),
     ...(earlyStop ? [['end', english(describeEarlyStop(earlyStop))] as const] : []),
     ...(restoredEpoch === null ? [] : [['weights', `restored from the best epoch, ${restoredEpoch}`] as const]),
   ]);
   const targets = describeNormalizedTargets(normalizedTargets(run.preparation?.targets ?? []));
-  if (epochs.length === 0) return [summary, ...targets].join('\n');
-  return [summary, ...targets, '', ...epochLines(epochs)].join('\n');
+  const history = epochs.length > 0 ? ['', ...epochLines(epochs)] : [];
+  return [summary, ...targets, ...history, ...describeTest(run)].join('\n');
+}
+
+type Pair = readonly [name: string, value: string];
+
+function describeProgress(run: RunDetails): Pair[] {
+  const { epoch, epochs, step, steps, startedAt, endedAt } = run;
+  return [
+    ['optimizer', run.optimizer],
+    ['learning rate', describeLearningRates(run)],
+    ['batch size', formatCount(run.batchSize)],
+    ['epoch', `${epoch} of ${epochs}${partOf(run)}`],
+    ['step', `${formatCount(step)} of ${formatCount(steps)}`],
+    ...(percentOfEpoch(run) === undefined ? [] : [['results', resultsOf(run)] as const]),
+    ['started', formatTime(startedAt)],
+    ['ended', endedAt === null ? '-' : `${formatTime(endedAt)}, after ${formatDuration((endedAt - startedAt) / 1000)}`],
+  ];
+}
+
+function describeImport({ startedAt }: RunSummary, { fileName, run, step, epoch }: ImportedFrom): Pair[] {
+  return [
+    ['file', fileName],
+    ['trained as', run ?? '-'],
+    ['epoch', String(epoch ?? '-')],
+    ['step', step === null ? '-' : formatCount(step)],
+    ['imported', formatTime(startedAt)],
+  ];
+}
+
+/** The last evaluation on test samples, with the step that its weights are from. */
+function describeTest({ test, testTables }: RunDetails): string[] {
+  if (!test || !testTables) return [];
+  const later = test.isOutdated ? '; the run was trained further since' : '';
+  const title = `evaluated on test samples after step ${formatCount(test.step)}, in epoch ${test.epoch}${later}`;
+  return ['', title, describeEvaluation({ ...test, ...testTables }, testTables.classNames)];
 }
 
 /** One line per difference, the value of the first run before that of the second. */

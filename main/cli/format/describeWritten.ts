@@ -14,7 +14,7 @@ export function describeWritten(written: WrittenWeights, format?: Pick<Format, '
 
 /** True if weights are not those of a run's regular end. */
 export function isUnusual(source: WeightsSource | undefined): source is WeightsSource {
-  return source !== undefined && (source.status !== 'completed' || source.isRestored);
+  return source !== undefined && ((source.status !== 'completed' && source.status !== 'imported') || source.isRestored);
 }
 
 function describeSource({ run, status, step, epoch, trained, isRestored }: WeightsSource): string {
@@ -30,4 +30,5 @@ const ENDS: Readonly<Record<WeightsSource['status'], string>> = {
   interrupted: 'was interrupted',
   running: 'is still training, and was',
   paused: 'is paused, and was',
+  imported: 'was imported',
 };

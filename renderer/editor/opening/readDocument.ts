@@ -14,6 +14,8 @@ export interface OpenedDocument {
 }
 
 const WEIGHTS_FORMAT = 'backwire-weights';
+/** Enough for the first field. */
+const HEAD_BYTES = 1024;
 
 /**
  * The graph in a text: a graph document, or the one in a weights file.
@@ -48,6 +50,12 @@ export async function readDocumentFile(file: GraphFile): Promise<OpenedDocument>
   const head = readWeightsHead(decodeHead(await file.slice(0, GRAPH_LIMITS.bytes).arrayBuffer()));
   if (head === undefined) throw tooLarge(name, describeBytes(GRAPH_LIMITS.bytes), describeBytes(size));
   return { ...readDocument(head, name), isOfWeights: true };
+}
+
+/** True if the first field of a file says that it is a weights file. */
+export async function beginsAsWeights(file: GraphFile): Promise<boolean> {
+  const head = decodeHead(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  return /^\uFEFF?\s*\{\s*"format"\s*:\s*"backwire-weights"/.test(head);
 }
 
 export function describeBytes(bytes: number): string {

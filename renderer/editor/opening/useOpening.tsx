@@ -5,12 +5,14 @@ import { message } from '../../language/index.ts';
 import { chooseFiles } from '../../workbench/files/chooseFiles.ts';
 import { sortFiles } from '../../workbench/files/sortFiles.ts';
 import { useWorkbench } from '../../workbench/index.ts';
-import { type OpenedDocument, readDocumentFile } from './readDocument.ts';
+import { beginsAsWeights, type OpenedDocument, readDocumentFile } from './readDocument.ts';
+import { useImportWeights } from './useImportWeights.ts';
 
 /** Opens external content. Failures are shown, and do not affect open graphs. */
 export function useOpening() {
   const { openGraphs, notices, layout, datasets } = useWorkbench();
   const importData = useImportData();
+  const importWeights = useImportWeights();
   return useMemo(() => {
     const open = async ({ document, notes, isOfWeights }: OpenedDocument, name: string) => {
       await openGraphs.create(named(document, name));
@@ -18,10 +20,26 @@ export function useOpening() {
       for (const note of notes) notices.warn(name, note);
       if (isOfWeights) notices.done(message('Opened the graph of a weights file'), message('Its weights were not loaded.'));
     };
+    /** If the weights are refused, the graph in their file still opens. */
+    const openWeights = async (file: File) => {
+      try {
+        await importWeights(file);
+      } catch (error) {
+        notices.failed(error);
+        const opened = await readDocumentFile(file).catch(() => undefined);
+        if (opened) await open(opened, file.name);
+      }
+    };
+    const openDocument = async (file: File) => {
+      if (await beginsAsWeights(file)) return openWeights(file);
+      const opened = await readDocumentFile(file);
+      return opened.isOfWeights ? openWeights(file) : open(opened, file.name);
+    };
     const openFiles = async (files: readonly File[]) => {
-      const { documents, data, refused } = await sortFiles(files, datasets);
+      const { documents, weights, data, refused } = await sortFiles(files, datasets);
       for (const error of refused) notices.failed(error);
-      for (const file of documents) await notices.attempt(async () => open(await readDocumentFile(file), file.name));
+      for (const file of documents) await notices.attempt(() => openDocument(file));
+      for (const file of weights) await notices.attempt(() => importWeights(file));
       const [first, ...others] = data;
       if (first) importData({ files: first });
       if (others.length > 0) {
@@ -30,12 +48,12 @@ export function useOpening() {
     };
     return {
       open: (opened: OpenedDocument, name: string) => void notices.attempt(() => open(opened, name)),
-      /** Opens files by content: each graph in its own tab, data in the import dialog. */
+      /** Opens files by content: each graph in its own tab, weights as runs, data in the import dialog. */
       openFiles: (files: readonly File[]) => void notices.attempt(() => openFiles(files)),
       /** Opens files from a file dialog. */
       chooseFiles: () => void notices.attempt(async () => openFiles(await chooseFiles())),
     };
-  }, [openGraphs, notices, layout, datasets, importData]);
+  }, [openGraphs, notices, layout, datasets, importData, importWeights]);
 }
 
 /** Names an unnamed document after its file. */

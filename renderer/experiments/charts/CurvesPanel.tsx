@@ -14,13 +14,14 @@ import { CurveOptionsBar } from './CurveOptionsBar.tsx';
 import { curveColumns, stepsWithin } from './curveColumns.ts';
 import { decimate } from './decimate.ts';
 import { LEARNING_RATE, LOSS, type Measurement, measurementsOf } from './measurements.ts';
-import { NoRun } from './NoRun.tsx';
+import { NoRecords, NoRun } from './NoRun.tsx';
 import { useRunFeed } from './useRunFeed.ts';
 
 /** The loss and a metric, or the learning rate, of the selected run, live and afterwards. */
 export function CurvesPanel() {
   const run = useShownRun();
   if (!run) return <NoRun description={t('Press Train to plot the loss and metrics here during training.')} />;
+  if (run.importedFrom) return <NoRecords />;
   return <RunCurves key={run.id} run={run} />;
 }
 

@@ -12,13 +12,14 @@ import { drawnCurves } from '../../workbench/runs/index.ts';
 import { xAxis, yAxis } from './axes.ts';
 import classes from './Charts.module.css';
 import { gradientColumns, isBias, orderParameters } from './gradientColumns.ts';
-import { NoRun } from './NoRun.tsx';
+import { NoRecords, NoRun } from './NoRun.tsx';
 import { useRunFeed } from './useRunFeed.ts';
 
 /** The norm of every parameter's gradient over the steps of the selected run. */
 export function GradientsPanel() {
   const run = useShownRun();
   if (!run) return <NoRun description={t('During training, the gradient size of every weight is plotted here.')} />;
+  if (run.importedFrom) return <NoRecords />;
   return <RunGradients key={run.id} run={run} />;
 }
 

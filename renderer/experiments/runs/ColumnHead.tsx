@@ -5,7 +5,7 @@ import { useOpenPage } from '../../controls/pages/useOpenPage.ts';
 import { TermTip, useTip } from '../../controls/terms/index.ts';
 import { later, t } from '../../language/index.ts';
 import classes from './Runs.module.css';
-import type { RunColumn } from './runColumns.tsx';
+import { labelOf, type RunColumn } from './runColumns.tsx';
 import type { SortOrder } from './sortRuns.ts';
 
 const BETTER = { max: later('Higher is better'), min: later('Lower is better') } as const;
@@ -17,7 +17,8 @@ interface ColumnHeadProps {
 }
 
 /** The header of a column: a click sorts by it. Its tooltip says its meaning; F1 opens its term in the reference. */
-export function ColumnHead({ column: { id, label, term, help, isNumber, better }, order, onSort }: ColumnHeadProps) {
+export function ColumnHead({ column, order, onSort }: ColumnHeadProps) {
+  const { id, term, help, isNumber, better } = column;
   const descriptionId = useId();
   const openPage = useOpenPage();
   const meaning = [help ?? term?.summary, better && BETTER[better]]
@@ -48,7 +49,7 @@ export function ColumnHead({ column: { id, label, term, help, isNumber, better }
         {...pointer}
         {...keyboard}
       >
-        {t(label)}
+        {labelOf(column)}
         {isSorted && <Arrow size={12} className={classes.arrow} aria-hidden />}
       </UnstyledButton>
       <span id={descriptionId} hidden>

@@ -3,7 +3,7 @@ import { IconColumns3 } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
-import { isShown, type RunColumn } from './runColumns.tsx';
+import { isShown, labelOf, type RunColumn } from './runColumns.tsx';
 
 /** Shows and hides the columns of the table. */
 export function ColumnMenu({ columns }: { readonly columns: readonly RunColumn[] }) {
@@ -20,14 +20,14 @@ export function ColumnMenu({ columns }: { readonly columns: readonly RunColumn[]
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
-        {optional.map(({ id, label }) => (
+        {optional.map((column) => (
           <Menu.CheckboxItem
-            key={id}
-            data-testid={`column-${id}`}
-            checked={shown.includes(id)}
-            onChange={(isChecked) => layout.setRuns({ columns: { ...chosen, [id]: isChecked } })}
+            key={column.id}
+            data-testid={`column-${column.id}`}
+            checked={shown.includes(column.id)}
+            onChange={(isChecked) => layout.setRuns({ columns: { ...chosen, [column.id]: isChecked } })}
           >
-            {t(label)}
+            {labelOf(column)}
           </Menu.CheckboxItem>
         ))}
         <Menu.Divider />

@@ -13,9 +13,10 @@ export function Measured({ run: { measuredEpoch: epoch }, children }: RunCellPro
   return <span title={epoch === null ? undefined : t('After epoch {{epoch}}', { epoch })}>{children}</span>;
 }
 
-/** The epoch that a run is in or has ended in, and how far it is in it. */
+/** The epoch that a run is in or has ended in, and how far it is in it; of imported weights, the one that their file names. */
 export function Position({ run }: RunCellProps) {
-  const { epoch, epochs } = run;
+  const { epoch, epochs, importedFrom } = run;
+  if (importedFrom) return importedFrom.epoch === null ? '–' : formatCount(importedFrom.epoch);
   const percent = percentOfEpoch(run);
   const part = percent !== undefined && formatPercent(percent / 100);
   return (

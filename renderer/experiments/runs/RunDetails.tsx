@@ -2,18 +2,20 @@ import { Alert, Button, EmptyState, Group, Stack, Text } from '@mantine/core';
 import { IconDownload, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { type RunDetails as Details, percentOfEpoch, type RunSummary, usedLearningRates } from '#app/contract/index.ts';
-import { describeEarlyStop, type MetricValues, metricsIn, readTraining } from '#engine/graph/index.ts';
+import { describeEarlyStop, type MetricValues, readTraining } from '#engine/graph/index.ts';
 import { Panel } from '../../controls/panel/Panel.tsx';
-import { metricTerm, termIdOfField } from '../../controls/terms/index.ts';
+import { termIdOfField } from '../../controls/terms/index.ts';
 import { Section } from '../../kit/surface/index.ts';
 import { formatCount, formatDateTime, formatNumber, humanize } from '../../language/format/index.ts';
 import { say, t } from '../../language/index.ts';
 import { useShownRun, useWorkbench } from '../../workbench/index.ts';
-import { formatMetric, isResumable } from '../../workbench/runs/index.ts';
+import { isResumable } from '../../workbench/runs/index.ts';
 import { Copyable } from './Copyable.tsx';
 import { DataFacts } from './DataFacts.tsx';
-import { type Fact, Facts } from './Facts.tsx';
+import { type Fact, Facts, metricFacts } from './Facts.tsx';
+import { ImportedFacts } from './ImportedFacts.tsx';
 import { StatusIcon, StatusText } from './StatusIcon.tsx';
+import { TestSection } from './TestSection.tsx';
 import { useRunActions } from './useRunActions.tsx';
 
 /** The selected run: results, settings and actions. */
@@ -77,15 +79,25 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
             {t('Resume from last checkpoint')}
           </Button>
         )}
+        {run.importedFrom && (
+          <Button variant="light" leftSection={<IconPlayerPlay size={14} />} onClick={actions.trainFrom} data-testid="train-from">
+            {t('Train from these weights')}
+          </Button>
+        )}
         <Button variant="default" leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>
           {t('Open current graph')}
         </Button>
       </Stack>
-      <Section title={t('Progress')}>
-        <Facts facts={progressFacts(run)} />
-      </Section>
+      {run.importedFrom ? (
+        <ImportedFacts run={run} from={run.importedFrom} />
+      ) : (
+        <Section title={t('Progress')}>
+          <Facts facts={progressFacts(run)} />
+        </Section>
+      )}
       <Results run={run} />
-      <Settings key={`${run.id} ${run.status}`} run={run} />
+      <TestSection run={run} />
+      {!run.importedFrom && <Settings key={`${run.id} ${run.status}`} run={run} />}
     </div>
   );
 }
@@ -108,7 +120,7 @@ function Results({ run }: { readonly run: RunSummary }) {
   const { measuredEpoch: epoch, loss, metrics, validation } = run;
   if (epoch === null) return null;
   const facts = (of: number | null, values: MetricValues): Fact[] => [
-    [t('Loss'), formatNumber(of, 4), 'loss'],
+    [t('Loss'), formatNumber(of, 4), 'loss', of ?? undefined],
     ...metricFacts(values),
   ];
   return (
@@ -123,10 +135,6 @@ function Results({ run }: { readonly run: RunSummary }) {
       )}
     </>
   );
-}
-
-function metricFacts(values: MetricValues): Fact[] {
-  return metricsIn([values]).map((metric) => [t(metric.label), formatMetric(metric, values), metricTerm(metric)]);
 }
 
 function Settings({ run }: { readonly run: RunSummary }) {

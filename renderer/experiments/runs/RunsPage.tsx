@@ -9,6 +9,7 @@ import { ColumnMenu } from './ColumnMenu.tsx';
 import classes from './Runs.module.css';
 import { RunsTable } from './RunsTable.tsx';
 import { columnsOf, metricsOfRuns, type RunColumn } from './runColumns.tsx';
+import { testColumns } from './testColumns.ts';
 
 /** All runs of the database. The selected one's curves are below and its settings beside. */
 export function RunsPage() {
@@ -51,10 +52,10 @@ export function RunsPage() {
   );
 }
 
-/** The columns of some runs: the same array as long as they have the same metrics. */
+/** The columns of some runs: the same array as long as the same metrics are known of them. */
 function useColumns(runs: readonly RunSummary[] = []): readonly RunColumn[] {
-  const metrics = metricsOfRuns(runs);
-  const names = metrics.map(({ name }) => name).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the names identify the metrics
-  return useMemo(() => columnsOf(metrics), [names]);
+  const columns = columnsOf(metricsOfRuns(runs), testColumns(runs));
+  const ids = columns.map(({ id }) => id).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ids identify the columns
+  return useMemo(() => columns, [ids]);
 }

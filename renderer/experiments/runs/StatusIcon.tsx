@@ -2,6 +2,7 @@ import {
   IconAlertOctagonFilled,
   IconCircleCheckFilled,
   IconCircleDotFilled,
+  IconFileImport,
   IconPlayerPauseFilled,
   IconPlayerStopFilled,
   IconPlugConnectedX,
@@ -18,6 +19,7 @@ const LOOKS = {
   stopped: [IconPlayerStopFilled, 'var(--bw-text-muted)'],
   failed: [IconAlertOctagonFilled, 'var(--bw-error)'],
   interrupted: [IconPlugConnectedX, 'var(--bw-warning)'],
+  imported: [IconFileImport, 'var(--bw-text-muted)'],
 } as const satisfies Record<RunStatus, readonly unknown[]>;
 
 const LAST_KNOWN = [IconPlugConnectedX, 'var(--bw-text-muted)'] as const;

@@ -4,7 +4,7 @@ import type { RunSummary } from '#app/contract/index.ts';
 import { findOptimizer, type Metric, type MetricValues, metricsIn } from '#engine/graph/index.ts';
 import { metricTerm, type TermDeclaration, termOf } from '../../controls/terms/index.ts';
 import { formatCount, formatDateTime, formatDuration, formatNumber } from '../../language/format/index.ts';
-import { later, t } from '../../language/index.ts';
+import { later, type Message, say, t } from '../../language/index.ts';
 import { formatMetric, isActive, STATUS_LABELS } from '../../workbench/runs/index.ts';
 import { Measured, Position } from './RunCells.tsx';
 import { StatusIcon, StatusText } from './StatusIcon.tsx';
@@ -12,8 +12,8 @@ import { StatusIcon, StatusText } from './StatusIcon.tsx';
 /** A column of the table of runs. */
 export interface RunColumn {
   readonly id: string;
-  /** In English, marked by `later`. */
-  readonly label: string;
+  /** In English, marked by `later`, or composed. */
+  readonly label: string | Message;
   readonly term?: TermDeclaration;
   /** Its meaning, in place of the term's general one. */
   readonly help?: string;
@@ -38,7 +38,8 @@ export const NORMALIZATION_LABELS: Readonly<Record<RunSummary['normalize'], stri
 };
 
 /** Milliseconds from start to end, or until now. */
-const durationOf = ({ startedAt, endedAt, status }: RunSummary): number | undefined => {
+const durationOf = ({ startedAt, endedAt, status, importedFrom }: RunSummary): number | undefined => {
+  if (importedFrom) return undefined;
   const end = endedAt ?? (isActive(status) ? Date.now() : undefined);
   return end === undefined ? undefined : end - startedAt;
 };
@@ -185,10 +186,13 @@ const AFTER_METRICS: readonly RunColumn[] = [
 /** The name of a run: always the first column. Its cell can be edited. */
 const NAME_COLUMN: RunColumn = { id: 'name', label: later('Run'), value: (run) => run.name, cell: (run) => run.name };
 
-/** All columns, with one for each metric. */
-export function columnsOf(metrics: readonly Metric[]): RunColumn[] {
-  return [NAME_COLUMN, ...BEFORE_METRICS, ...metrics.map(metricColumn), ...AFTER_METRICS];
+/** All columns, with one for each metric, and those of test results. */
+export function columnsOf(metrics: readonly Metric[], tests: readonly RunColumn[] = []): RunColumn[] {
+  return [NAME_COLUMN, ...BEFORE_METRICS, ...metrics.map(metricColumn), ...tests, ...AFTER_METRICS];
 }
+
+/** A column's label in the current language. */
+export const labelOf = ({ label }: RunColumn): string => (typeof label === 'string' ? t(label) : say(label));
 
 /** The metrics that any of the runs has. */
 export function metricsOfRuns(runs: readonly RunSummary[]): Metric[] {

@@ -28,10 +28,12 @@ const run = (name: string, change: Partial<RunSummary> = {}): RunSummary => ({
   loss: 0.5,
   metrics: {},
   validation: null,
+  test: null,
   parameters: 131,
   error: null,
   earlyStop: null,
   restoredEpoch: null,
+  importedFrom: null,
   ...change,
 });
 const accuracy = findMetric('accuracy') as Metric;

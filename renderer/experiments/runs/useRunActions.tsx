@@ -54,6 +54,7 @@ export function useRunActions(run: RunSummary) {
           notices.done(message('Copied {{id}}', { id: run.id }));
         }),
       resume: () => notices.attempt(() => runs.resumeFromCheckpoint(run.id)),
+      trainFrom: () => notices.attempt(() => runs.startFrom(run)),
       exportWeights: () =>
         notices.attempt(async () => {
           const formats = await client.weights.formats();
@@ -89,7 +90,7 @@ function describeExport(count: number, verification: Verification | undefined, p
 
 /** Weights of an unfinished run are those of its last checkpoint: if it failed at once, the initial ones. */
 function warnOfUnfinished(notices: Notices, { status, step, epoch }: WeightsSource): void {
-  if (status === 'completed') return;
+  if (status === 'completed' || status === 'imported') return;
   notices.warn(
     message('The run was not completed'),
     step === 0

@@ -141,6 +141,7 @@ function resultOf({ metrics, validation, measuredEpoch: epoch }: RunSummary): st
 function announcement(run: RunSummary): string {
   const { name, epoch, epochs } = run;
   const status = t(STATUS_LABELS[run.status]);
+  if (run.importedFrom) return t('{{name}}: {{status}}', { name, status });
   if (run.status === 'running') return t('{{name}}: {{status}}, epoch {{epoch}} of {{epochs}}', { name, status, epoch, epochs });
   return t('{{name}}: {{status}}, {{position}}', { name, status, position: describePosition(run) });
 }

@@ -1,4 +1,5 @@
 export { Formula } from './Formula.tsx';
+export { LongTask } from './LongTask.tsx';
 export { Section } from './Section.tsx';
 export { Prose, Tex } from './Tex.tsx';
 export { useLazyTip } from './useLazyTip.tsx';

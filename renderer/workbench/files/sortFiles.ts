@@ -14,6 +14,8 @@ export interface ChosenData {
 export interface SortedFiles {
   /** JSON: graphs and weights. */
   readonly documents: readonly File[];
+  /** Weights in other formats. */
+  readonly weights: readonly File[];
   readonly data: readonly ChosenData[];
   /** Errors of unsupported files. */
   readonly refused: readonly WindowError[];
@@ -32,12 +34,14 @@ export async function sortFiles(files: readonly File[], datasets: Datasets): Pro
     datasets,
   );
   const others = known.filter(({ file }) => !taken.has(file));
-  const isDocument = ({ kind }: KnownFile) => kind.kind === 'json';
+  const filesOf = (wanted: FileKind['kind']) => others.flatMap(({ file, kind }) => (kind.kind === wanted ? [file] : []));
+  const isRefused = ({ kind }: KnownFile) => kind.kind !== 'json' && kind.kind !== 'weights';
   const { readers } = datasets.getState();
   return {
-    documents: others.filter(isDocument).map(({ file }) => file),
+    documents: filesOf('json'),
+    weights: filesOf('weights'),
     data,
-    refused: others.filter((one) => !isDocument(one)).map(({ file, kind }) => refuseFile(file.name, kind, namesOf(readers))),
+    refused: others.filter(isRefused).map(({ file, kind }) => refuseFile(file.name, kind, namesOf(readers))),
   };
 }
 

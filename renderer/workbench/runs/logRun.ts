@@ -13,6 +13,7 @@ const LEVELS: Readonly<Record<RunStatus, LogLevel>> = {
   stopped: 'warning',
   failed: 'error',
   interrupted: 'warning',
+  imported: 'info',
 };
 
 /** @param noticeId of the corresponding notice */

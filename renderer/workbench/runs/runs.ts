@@ -11,6 +11,7 @@ import { describeEarlyStop, type GraphDocument } from '#engine/graph/index.ts';
 import { english, type Message, message } from '#engine/messages/index.ts';
 import type { Client } from '../connection/index.ts';
 import { errorNoticeId, type Log } from '../messages/index.ts';
+import { createEvaluations, type Evaluations } from './evaluations.ts';
 import { logEpochs, logLearningRates, logStatus } from './logRun.ts';
 import { createRunFeed, type RunFeed } from './runFeed.ts';
 import { isActive } from './status.ts';
@@ -31,7 +32,15 @@ export interface Runs extends StoreApi<RunsState> {
   feed(runId: string): RunFeed;
   choose(runId: string | null): void;
   start(graphId: string, document: GraphDocument): Promise<RunSummary>;
+  /** Starts a run of another one's graph from its weights. */
+  startFrom(run: Pick<RunSummary, 'id' | 'graphId'>): Promise<RunSummary>;
   resumeFromCheckpoint(runId: string): Promise<RunSummary>;
+  /** Evaluations in progress. */
+  readonly evaluations: Evaluations;
+  /** Evaluates a run on its test samples; the result is part of its summary. */
+  evaluate(runId: string): Promise<void>;
+  /** Adds the weights of a file, and selects them. */
+  importWeights(file: Parameters<Client['weights']['import']>[0], signal: AbortSignal): Promise<RunSummary>;
   rename(runId: string, name: string): Promise<void>;
   remove(runId: string): Promise<void>;
 }
@@ -47,6 +56,7 @@ export interface RunsListener {
 export function createRuns(client: Client, reader: Client, log: Log, { onError, onFailure }: RunsListener): Runs {
   const store = createStore<RunsState>(() => ({ runs: undefined, progress: {}, chosenId: null }));
   const feeds = new Map<string, RunFeed>();
+  const evaluations = createEvaluations(client);
 
   function patch(runId: string, change: Partial<RunSummary>): void {
     store.setState(({ runs }) => ({ runs: runs?.map((run) => (run.id === runId ? { ...run, ...change } : run)) }));
@@ -104,14 +114,19 @@ export function createRuns(client: Client, reader: Client, log: Log, { onError, 
     for (const { id, status } of runs) if (isActive(status)) feed(id).follow();
   }
 
-  /** Registers a run that has just started or resumed. */
-  function begin(run: RunSummary, told?: Message): RunSummary {
+  function add(run: RunSummary, told?: Message): RunSummary {
     store.setState(({ runs = [] }) => ({
       runs: [run, ...runs.filter(({ id }) => id !== run.id)].toSorted(byNewest),
       chosenId: run.id,
     }));
     if (told) log.add('info', told, { subject: run.name });
     else logStatus(log, run, run.status);
+    return run;
+  }
+
+  /** Registers a run that has just started or resumed. */
+  function begin(run: RunSummary, told?: Message): RunSummary {
+    add(run, told);
     feed(run.id).follow();
     return run;
   }
@@ -122,12 +137,22 @@ export function createRuns(client: Client, reader: Client, log: Log, { onError, 
     feed,
     choose: (chosenId) => store.setState({ chosenId }),
     start: async (graphId, document) => begin(await client.runs.start({ graphId, document })),
+    async startFrom({ id: runId, graphId }) {
+      const { document } = await client.runs.load({ runId });
+      return begin(await client.runs.start({ document, weightsOf: runId, ...(graphId !== null && { graphId }) }));
+    },
     async resumeFromCheckpoint(runId) {
       const run = await client.runs.resumeFromCheckpoint({ runId });
       // Records after the checkpoint are recorded again.
       forget(runId);
       return begin(run, message('Resumed from last checkpoint, at step {{step}}', { step: run.step }));
     },
+    evaluations,
+    async evaluate(runId) {
+      const run = await evaluations.start(runId);
+      if (run) patch(runId, { test: run.test });
+    },
+    importWeights: async (file, signal) => add(await client.weights.import(file, { signal })),
     async rename(runId, name) {
       await client.runs.rename({ runId, name });
       patch(runId, { name });

@@ -18,4 +18,5 @@ export const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
   stopped: later('Stopped'),
   failed: later('Failed'),
   interrupted: later('Interrupted'),
+  imported: later('Imported'),
 };

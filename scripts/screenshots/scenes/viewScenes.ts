@@ -70,6 +70,37 @@ export async function showRun(stage: Stage): Promise<void> {
   await stage.until('run-details');
 }
 
+/** A finished run, evaluated on test samples. */
+export async function showTest(stage: Stage): Promise<void> {
+  await showRun(stage);
+  await stage.click('evaluate-test');
+  await stage.until('test-matrix');
+}
+
+/** The weights of a file, as an entry in the list of runs. */
+export async function showImported(stage: Stage): Promise<void> {
+  await stage.example('iris');
+  await stage.dropFile('flowers.safetensors', irisWeights());
+  await stage.page.getByRole('button', { name: 'Show in Runs' }).click();
+  await stage.page.getByTestId('runs-room').getByText('flowers.safetensors').waitFor();
+}
+
+/** Length of a header of safetensors whose length has no byte that UTF-8 would change. */
+const HEADER_BYTES = 512;
+
+/** Weights of zeros that fit the Iris example, as safetensors. */
+function irisWeights(): string {
+  const shapes = { 'hidden.weight': [16, 4], 'hidden.bias': [16], 'scores.weight': [3, 16], 'scores.bias': [3] };
+  let end = 0;
+  const entries = Object.entries(shapes).map(([name, shape]) => {
+    const begin = end;
+    end += 4 * shape.reduce((product, length) => product * length, 1);
+    return [name, { dtype: 'F32', shape, data_offsets: [begin, end] }] as const;
+  });
+  const header = JSON.stringify(Object.fromEntries(entries)).padEnd(HEADER_BYTES);
+  return `\0\x02${'\0'.repeat(6)}${header}${'\0'.repeat(end)}`;
+}
+
 /** The dialog that asks for the format of a weights file. */
 export async function showExport(stage: Stage): Promise<void> {
   await showRun(stage);

@@ -80,7 +80,6 @@ test.each([
   // torch.save(…, _use_new_zipfile_serialization=False), and pickle.dumps([1], 4)
   ['a PyTorch file', latin1('\x80\x02\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19.')],
   ['a Python pickle', latin1('\x80\x04\x95\x06\0\0\0\0\0\0\0]\x94K\x01a.')],
-  ['a safetensors file', latin1('\x60\0\0\0\0\0\0\0{"weight":{"dtype":"F32"')],
   ['an ONNX model', latin1('\x08\x08\x12\x07pytorch\x1a\x052.1.0')],
   ['a TAR archive', padded(join(zeros(257), latin1('ustar')))],
   ['a TAR archive', gzip(padded(join(latin1('a.csv'), zeros(252), latin1('ustar'))))],
@@ -124,4 +123,8 @@ test('only the beginning of a large file is read', async () => {
   };
   expect(await identifyFile({ name: 'large.csv', size: 2e9, slice } as unknown as ReadableFile)).toEqual({ kind: 'text' });
   expect(read).toBeLessThan(1e6);
+});
+
+test('safetensors are weights', async () => {
+  expect(await identify(latin1('\x60\0\0\0\0\0\0\0{"weight":{"dtype":"F32"'))).toEqual({ kind: 'weights' });
 });

@@ -6,6 +6,8 @@ import { readZipNames, zipKind } from './zipKind.ts';
 export type FileKind =
   /** JSON text: a graph, or weights. */
   | { readonly kind: 'json' }
+  /** Weights without a graph: safetensors. */
+  | { readonly kind: 'weights' }
   /** Other text of no known format: usually a table. */
   | { readonly kind: 'text' }
   | { readonly kind: 'empty' }
@@ -21,6 +23,7 @@ export async function identifyFile(file: ReadableFile): Promise<FileKind> {
     if (bytes.length === 0) return isWhole ? { kind: 'empty' } : { kind: 'foreign', is: FOREIGN.damagedGzip };
     const signature = findSignature(bytes);
     if (signature === 'zip') return { kind: 'foreign', is: zipKind(await readZipNames(file, bytes)) };
+    if (signature === 'weights') return { kind: 'weights' };
     if (signature) return { kind: 'foreign', is: signature };
     const text = textKind(bytes, isWhole, file.name);
     // A gzipped graph is rejected: its reader takes only text.

@@ -4,7 +4,9 @@ import type { FileKind } from './identifyFile.ts';
 
 /** The supported files, in one sentence. */
 const sayWhatOpens = (formats: readonly string[]): Message =>
-  message('Open a graph or weights in JSON, or data in one of these formats: {{formats}}.', { formats: formats.map(declared) });
+  message('Open a graph in JSON, weights in JSON or safetensors, or data in one of these formats: {{formats}}.', {
+    formats: formats.map(declared),
+  });
 
 /**
  * The error of a file that cannot be opened: its kind, if known, and what to do.

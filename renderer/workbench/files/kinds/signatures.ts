@@ -11,7 +11,7 @@ export interface Foreign {
 const IMAGE_ADVICE = later('Images are read from a pair of IDX files: the images and their labels.');
 const TABLE_ADVICE = later('Save the table as CSV in UTF-8, then open the CSV file.');
 const PANDAS_ADVICE = later('Convert it to CSV, for example with pandas, then open the CSV file.');
-const WEIGHTS_ADVICE = later('Weights are read from the JSON files that Backwire writes.');
+const WEIGHTS_ADVICE = later('Weights are read from JSON and safetensors files.');
 const ARCHIVE_ADVICE = later('Extract it, then open the files in it. Only gzip is read directly.');
 const NUMPY_ADVICE = later('Save the numbers as CSV, for example with numpy.savetxt, then open the CSV file.');
 
@@ -38,7 +38,7 @@ const SQLITE = ['SQLite', 'format', '3\0'].join(' ');
 const MATLAB = ['MATLAB', '5.0', 'MAT-file'].join(' ');
 
 /** A kind and its signature: Latin-1 text at an offset, or a test of the bytes. */
-type Signature = readonly [mark: string | ((bytes: Uint8Array) => boolean), kind: Foreign | 'zip', position?: number];
+type Signature = readonly [mark: string | ((bytes: Uint8Array) => boolean), kind: Foreign | 'zip' | 'weights', position?: number];
 
 /** The first match wins. */
 const SIGNATURES: readonly Signature[] = [
@@ -69,7 +69,7 @@ const SIGNATURES: readonly Signature[] = [
   // torch.save before version 1.6: a pickle that begins with its magic number.
   ['\x80\x02\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19', FOREIGN.pytorch],
   [isPickle, { name: later('a Python pickle'), advice: PANDAS_ADVICE }],
-  [isSafetensors, { name: later('a safetensors file'), advice: WEIGHTS_ADVICE }],
+  [isSafetensors, 'weights'],
   ['GGUF', { name: later('a GGUF model'), advice: WEIGHTS_ADVICE }],
   ['TFL3', { name: later('a TensorFlow Lite model'), advice: WEIGHTS_ADVICE }, 4],
   [isOnnx, { name: later('an ONNX model'), advice: WEIGHTS_ADVICE }],
@@ -82,7 +82,7 @@ const SIGNATURES: readonly Signature[] = [
 ];
 
 /** The kind of a file by its first bytes; undefined for text and unknown formats. */
-export function findSignature(bytes: Uint8Array): Foreign | 'zip' | undefined {
+export function findSignature(bytes: Uint8Array): Signature[1] | undefined {
   return SIGNATURES.find(([mark, , position = 0]) =>
     typeof mark === 'string' ? standsAt(bytes, mark, position) : mark(bytes),
   )?.[1];

@@ -1,9 +1,6 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useTimeout } from '@mantine/hooks';
 import { useState } from 'react';
-import type { ReadingProgress } from '#app/contract/index.ts';
-import { formatBytes, formatCount } from '../language/format/index.ts';
-import { t } from '../language/index.ts';
 
 /** Delay before it is shown. */
 const PATIENCE_MS = 300;
@@ -34,20 +31,5 @@ export function LongTask({ text, share, cancelLabel, onCancel, testId }: LongTas
         {cancelLabel}
       </Button>
     </Group>
-  );
-}
-
-/** Progress of reading a data file. */
-export function Reading({ progress, onCancel }: { readonly progress: ReadingProgress; readonly onCancel: () => void }) {
-  const { bytes, totalBytes, rows } = progress;
-  const values = { read: formatBytes(bytes), total: formatBytes(totalBytes), rows: formatCount(rows) };
-  return (
-    <LongTask
-      text={t('Read {{read}} of {{total}}, {{rows}} rows', values)}
-      share={bytes / totalBytes}
-      cancelLabel={t('Cancel reading')}
-      onCancel={onCancel}
-      testId="reading"
-    />
   );
 }

@@ -1,0 +1,125 @@
+import { ScrollArea, Table } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { RunSummary, TestTables as Tables } from '#app/contract/index.ts';
+import { findMetric, type Metric } from '#engine/graph/index.ts';
+import { metricTerm, Term } from '../../controls/terms/index.ts';
+import { formatCount } from '../../language/format/index.ts';
+import { t } from '../../language/index.ts';
+import { useWorkbench } from '../../workbench/index.ts';
+import { formatMetric } from '../../workbench/runs/index.ts';
+import classes from './Runs.module.css';
+
+/** More would not be read. */
+const MOST_CLASSES = 30;
+
+/** The test metrics of each class, and confusion matrices. */
+export function TestTables({ run }: { readonly run: RunSummary }) {
+  const { client, notices } = useWorkbench();
+  const [tables, setTables] = useState<Tables | null>(null);
+  useEffect(() => {
+    void notices.attempt(async () => setTables((await client.runs.load({ runId: run.id })).testTables));
+  }, [client, notices, run.id]);
+  if (!tables || tables.classNames.length === 0 || tables.classNames.length > MOST_CLASSES) return null;
+  const metrics = Object.keys(tables.perClass).flatMap((name) => findMetric(name) ?? []);
+  return (
+    <>
+      {metrics.length > 0 && <ClassTable tables={tables} metrics={metrics} />}
+      {Object.entries(tables.matrices).map(([name, matrix]) => (
+        <MatrixTable key={name} metric={findMetric(name)} matrix={matrix} classNames={tables.classNames} />
+      ))}
+    </>
+  );
+}
+
+function ClassTable({ tables, metrics }: { readonly tables: Tables; readonly metrics: readonly Metric[] }) {
+  return (
+    <ScrollArea type="auto">
+      <Table
+        className={classes.table}
+        captionSide="top"
+        fz="xs"
+        horizontalSpacing={6}
+        verticalSpacing={3}
+        data-testid="test-classes"
+        data-selectable
+      >
+        <Table.Caption>{t('By class')}</Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('Class')}</Table.Th>
+            {metrics.map((metric) => (
+              <Table.Th key={metric.name} scope="col" ta="right">
+                <Term of={metricTerm(metric)}>{t(metric.label)}</Term>
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {tables.classNames.map((name, index) => (
+            <Table.Tr key={name}>
+              <Table.Th scope="row">{name}</Table.Th>
+              {metrics.map((metric) => (
+                <Table.Td key={metric.name} className={classes.number}>
+                  {classValue(metric, tables.perClass[metric.name][index])}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea>
+  );
+}
+
+/** Counts, such as the samples of a class, in full. */
+function classValue(metric: Metric, value: number | null): string {
+  if (value !== null && Number.isInteger(value) && metric.format === 'number') return formatCount(value);
+  return formatMetric(metric, value === null ? {} : { [metric.name]: value });
+}
+
+interface MatrixTableProps {
+  readonly metric: Metric | undefined;
+  /** `[true class][predicted class]` */
+  readonly matrix: readonly (readonly number[])[];
+  readonly classNames: readonly string[];
+}
+
+function MatrixTable({ metric, matrix, classNames }: MatrixTableProps) {
+  return (
+    <ScrollArea type="auto">
+      <Table
+        className={classes.table}
+        captionSide="top"
+        fz="xs"
+        horizontalSpacing={6}
+        verticalSpacing={3}
+        data-testid="test-matrix"
+        data-selectable
+      >
+        <Table.Caption>{metric && <Term of={metricTerm(metric)}>{t(metric.label)}</Term>}</Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('True \\ predicted')}</Table.Th>
+            {classNames.map((name) => (
+              <Table.Th key={name} scope="col" ta="right">
+                {name}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {matrix.map((counts, wanted) => (
+            <Table.Tr key={classNames[wanted]}>
+              <Table.Th scope="row">{classNames[wanted]}</Table.Th>
+              {counts.map((count, predicted) => (
+                <Table.Td key={classNames[predicted]} className={classes.number} data-best={wanted === predicted || undefined}>
+                  {formatCount(count)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea>
+  );
+}
