@@ -1,5 +1,15 @@
 // What the window needs of the declarations: the renderer sees engine/graph and engine/layers only.
-export { findMetric, METRICS, type Metric, type MetricValues, metricsIn, nameMetric, stepMetricsIn } from '../metrics/index.ts';
+export {
+  digitsOffBounds,
+  findMetric,
+  METRICS,
+  type Metric,
+  type MetricValues,
+  metricsIn,
+  nameMetric,
+  percentage,
+  stepMetricsIn,
+} from '../metrics/index.ts';
 export { CLIPS, type Clip, findClip, findOptimizer, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
 export { type Fields, fieldsFromData, readFieldText } from '../params/index.ts';
 export {

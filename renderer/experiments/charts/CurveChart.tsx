@@ -4,10 +4,10 @@ import uPlot from 'uplot';
 import type { Metric } from '#engine/graph/index.ts';
 import { metricTerm, Term } from '../../controls/terms/index.ts';
 import { Plot, type PlotLook, type Range } from '../../kit/plot/Plot.tsx';
-import { formatCount, formatNumber, formatPercent, formatShare } from '../../language/format/index.ts';
+import { formatCount, formatNumber, formatPercent } from '../../language/format/index.ts';
 import { t, useLanguage } from '../../language/index.ts';
 import type { CurveAxis, Layout } from '../../workbench/layout/index.ts';
-import type { Curves } from '../../workbench/runs/index.ts';
+import { type Curves, formatMetricValue } from '../../workbench/runs/index.ts';
 import { resolveToken, xAxis, yAxis } from './axes.ts';
 import classes from './Charts.module.css';
 import { type CurveColumns, curveColumns } from './curveColumns.ts';
@@ -54,7 +54,7 @@ export function CurveChart({ metric, children, curves, options, range, onRange }
           <Term of={metric ? metricTerm(metric) : 'loss'}>{title}</Term>
           {children}
         </span>
-        <Readout columns={columns} row={row} isShare={isShare} />
+        <Readout columns={columns} row={row} metric={metric} />
       </figcaption>
       <Plot
         look={look}
@@ -72,14 +72,14 @@ export function CurveChart({ metric, children, curves, options, range, onRange }
 interface ReadoutProps {
   readonly columns: CurveColumns;
   readonly row: number | null;
-  readonly isShare: boolean;
+  readonly metric: Metric | undefined;
 }
 
 /** The values under the pointer, else the latest. */
-function Readout({ columns, row, isShare }: ReadoutProps) {
+function Readout({ columns, row, metric }: ReadoutProps) {
   const index = Math.min(row ?? columns.x.length - 1, columns.x.length - 1);
   if (index < 0) return null;
-  const text = isShare ? formatShare : formatNumber;
+  const text = (value: number | null) => (metric ? formatMetricValue(metric, value) : formatNumber(value));
   const validation = row === null ? columns.validation.findLast((value) => value !== null) : columns.validation[index];
   return (
     <span className={classes.readout}>
