@@ -14,6 +14,8 @@ const timestamp = z.number().describe('milliseconds since 1970');
 const metricValues = z.record(z.string(), z.number());
 const evaluation = z.object({ loss: z.number(), metrics: metricValues });
 export type Evaluation = z.infer<typeof evaluation>;
+/** Of the validation targets: how many there are, and how many the most frequent class has. */
+const baseline = z.object({ answers: z.number(), mostFrequent: z.number().optional() });
 /** The reason for an early stop: the monitor, its best value and epoch, and the last epoch. */
 const earlyStop = z.object({ monitor: z.enum(MONITORS), best: z.number(), bestEpoch: z.number(), epoch: z.number() });
 
@@ -180,6 +182,8 @@ export const runSummary = z.object({
   loss: z.number().nullable(),
   metrics: metricValues,
   validation: evaluation.nullable(),
+  /** What a guess reaches on the validation targets; absent if they do not tell, and for runs of earlier versions. */
+  baseline: baseline.optional(),
   parameters: z.number(),
   /** The reason it failed. */
   error: notice.nullable(),

@@ -28,6 +28,7 @@ import { matchParameters } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import { message } from '#engine/messages/index.ts';
 import {
+  baselineOf,
   type Dataset,
   ENGINE_VERSION,
   type NamedTensor,
@@ -89,6 +90,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     dataset: data.dataset,
     dataFingerprint: dataset.fingerprint,
     preparation: preparationOf(dataset),
+    baseline: baselineOf(graph),
     baseDirectory,
     engineVersion: ENGINE_VERSION,
     executor: WASM_EXECUTOR,
@@ -162,9 +164,9 @@ function recordOf(
   { epochs }: TrainingPlan,
   owner: string,
 ): NewRun {
-  const { id, graphId, graphName, seed, dataset, parameters, startedAt } = summary;
+  const { id, graphId, graphName, seed, dataset, baseline, parameters, startedAt } = summary;
   const configuration = writeTraining(graph.configuration);
-  const own = { id, graphId, graphName, seed, dataset, parameters, startedAt };
+  const own = { id, graphId, graphName, seed, dataset, baseline, parameters, startedAt };
   return { ...frozen, ...own, configuration, executor: WASM_EXECUTOR, epochs, steps, owner };
 }
 

@@ -1,5 +1,5 @@
 import type { Notice, RunStatus, RunSummary } from '#app/contract/index.ts';
-import type { EarlyStop, GraphDocument, Preparation } from '#engine/graph/index.ts';
+import type { Baseline, EarlyStop, GraphDocument, Preparation } from '#engine/graph/index.ts';
 import type { Restored } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 import { type Evaluated, validationFrom } from './history.ts';
@@ -18,6 +18,8 @@ export interface NewRun {
   readonly dataFingerprint: string;
   /** Preprocessing fixed by the data, to apply to other data too. */
   readonly preparation?: Preparation | undefined;
+  /** What a guess reaches on the validation targets, if they tell. */
+  readonly baseline?: Baseline | undefined;
   /** Base of relative data paths. */
   readonly baseDirectory: string;
   readonly engineVersion: string;
@@ -44,13 +46,13 @@ export interface StoredRun extends Pick<NewRun, 'document' | 'dataFingerprint' |
 
 const SUMMARY = `
   r.id, r.name, r.graph_id, r.graph_name, r.dataset, r.status, r.seed, r.epochs, r.epoch, r.step, r.started_at, r.ended_at,
-  e.loss, e.metrics, e.validation_loss, e.validation_metrics, r.parameters, r.error, r.early_stop, r.restored_epoch`;
+  e.loss, e.metrics, e.validation_loss, e.validation_metrics, r.parameters, r.error, r.early_stop, r.restored_epoch, r.baseline`;
 const FROZEN = 'r.key, r.document, r.data_fingerprint, r.preparation, r.base_directory, r.engine_version, r.steps, r.owner';
 const SOURCE = `
   runs AS r LEFT JOIN epochs AS e
   ON e.run_key = r.key AND e.epoch = coalesce(r.restored_epoch, (SELECT max(epoch) FROM epochs WHERE run_key = r.key))`;
 
-type SummaryRow = Evaluated<RunSummary>;
+type SummaryRow = Omit<Evaluated<RunSummary>, 'baseline'> & { readonly baseline: Baseline | null };
 type FrozenRow = Omit<StoredRun, 'summary' | 'preparation'> & { readonly preparation: Preparation | null };
 
 /** The runs, latest first. */
@@ -71,9 +73,10 @@ export function findRun(connection: ReadingConnection, id: string): StoredRun | 
 }
 
 function summarize({ validationLoss, validationMetrics, ...row }: SummaryRow): RunSummary {
-  const { metrics, parameters, error, earlyStop, restoredEpoch, ...begun } = row;
+  const { metrics, parameters, error, earlyStop, restoredEpoch, baseline, ...begun } = row;
   const validation = validationFrom(validationLoss, validationMetrics) ?? null;
-  return { ...begun, metrics: metrics ?? {}, validation, parameters, error, earlyStop, restoredEpoch };
+  const result = { metrics: metrics ?? {}, validation, ...(baseline && { baseline }) };
+  return { ...begun, ...result, parameters, error, earlyStop, restoredEpoch };
 }
 
 /**

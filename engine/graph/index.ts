@@ -1,6 +1,9 @@
 // What the window needs of the declarations: the renderer sees engine/graph and engine/layers only.
 export {
+  type Baseline,
+  type ChanceLevel,
   digitsOffBounds,
+  findChanceLevel,
   findMetric,
   METRICS,
   type Metric,
@@ -34,6 +37,7 @@ export type { ValueMismatch } from './analysis/valueMismatch.ts';
 export { analyzeGraph } from './analyzeGraph.ts';
 export { expandBlocks, hasStructure, withoutBlocks } from './blocks/expandBlocks.ts';
 export { type BoundGraph, type CheckedGraph, checkGraph, inspectGraph } from './checkGraph.ts';
+export { describeChance } from './diagnoses/describeChance.ts';
 export { takesImages } from './diagnoses/diagnoseAugmentation.ts';
 export { MOST_OPERATIONS, operationsOf } from './diagnoses/diagnoseOperations.ts';
 export { describeFound, describeMismatch, findValueMismatches } from './diagnoses/diagnoseValues.ts';

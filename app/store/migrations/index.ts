@@ -6,6 +6,7 @@ import { preparation } from './005-preparation.ts';
 import { restored } from './006-restored.ts';
 import { metrics } from './007-metrics.ts';
 import { errors } from './008-errors.ts';
+import { baseline } from './009-baseline.ts';
 
 /** All migrations in order: the first leads to version 1. Never change a released one; add the next. */
-export const MIGRATIONS: readonly string[] = [first, course, versions, blocks, preparation, restored, metrics, errors];
+export const MIGRATIONS: readonly string[] = [first, course, versions, blocks, preparation, restored, metrics, errors, baseline];

@@ -3,6 +3,7 @@ import { describeEarlyStop, nameMetric, stepMetricsIn } from '#engine/graph/inde
 import { english } from '#engine/messages/index.ts';
 import type { RunDifference } from '../runs/compareRuns.ts';
 import { describeNormalizedTargets, normalizedTargets } from './describeNormalizedTargets.ts';
+import { remarkOn } from './describeTraining.ts';
 import { epochLines } from './epochLines.ts';
 import { formatMetric } from './formatMetric.ts';
 import { formatCount, formatDuration, formatNumber, formatTime } from './numbers.ts';
@@ -36,6 +37,7 @@ export function describeRuns(runs: readonly RunSummary[]): string {
 
 export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): string {
   const { startedAt, endedAt, error, earlyStop, restoredEpoch, checkpoints } = run;
+  const remark = remarkOn(run);
   const summary = formatPairs([
     ['run', run.id],
     ['name', run.name],
@@ -50,6 +52,7 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
     ['checkpoints', checkpoints.map(({ step }) => formatCount(step)).join('  ') || '-'],
     ...(error ? [['error', english(error)] as const] : []),
     ...(earlyStop ? [['end', english(describeEarlyStop(earlyStop))] as const] : []),
+    ...(remark === undefined ? [] : [['remark', remark] as const]),
     ...(restoredEpoch === null ? [] : [['weights', `restored from the best epoch, ${restoredEpoch}`] as const]),
   ]);
   const targets = describeNormalizedTargets(normalizedTargets(run.preparation?.targets ?? []));
