@@ -8,7 +8,12 @@ export function formatCount(count: number): string {
 }
 
 /** A measured value to five significant digits: `0.12346`, `1.2346e-7`. */
-export function formatNumber(value: number | null | undefined, digits = SIGNIFICANT_DIGITS): string {
+export function formatNumber(value: number | null | undefined): string {
+  return formatDigits(value, SIGNIFICANT_DIGITS);
+}
+
+/** The same with another number of significant digits. */
+export function formatDigits(value: number | null | undefined, digits: number): string {
   if (value === null || value === undefined) return '-';
   if (value === 0 || !Number.isFinite(value)) return String(value);
   const size = Math.abs(value);
