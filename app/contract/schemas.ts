@@ -103,6 +103,8 @@ export const datasetSummary = z.object({
   name: z.string(),
   description: z.string(),
   samples: z.number(),
+  /** True if its features are columns, each in a unit of its own. */
+  isTable: z.boolean(),
   kind: z.enum(['builtIn', 'file']),
 });
 export type DatasetSummary = z.infer<typeof datasetSummary>;
@@ -155,6 +157,8 @@ export const datasetDescription = z.object({
     }),
   ),
   samples: z.object({ train: z.number(), validation: z.number(), test: z.number() }),
+  /** True if it comes with test samples: the test share is not used then. */
+  hasOwnTest: z.boolean(),
   fingerprint: z.string(),
   /** The first few training samples, as raw values: `inputs[i]` belongs to `targets[i]`. */
   preview: z.array(z.object({ inputs: z.array(z.array(z.number())), targets: z.array(z.array(z.number())) })),

@@ -49,5 +49,6 @@ export { insideOf, openBlock } from './document/inside.ts';
 export * from './document/nodeTypes.ts';
 export * from './document/readGraph.ts';
 export { sameEdge } from './document/wiring.ts';
+export * from './settings/data.ts';
 export * from './settings/training.ts';
 export { AUGMENT_FIELDS, type Augmentation } from './settings/training.ts';
