@@ -1,6 +1,7 @@
 import { Alert, Button, EmptyState, Group, Stack, Text } from '@mantine/core';
 import { IconDownload, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { RunDetails as Details, RunSummary } from '#app/contract/index.ts';
 import { describeEarlyStop, type MetricValues, metricsIn, readTraining } from '#engine/graph/index.ts';
 import { Panel } from '../../controls/panel/Panel.tsx';
@@ -10,6 +11,8 @@ import { formatCount, formatDateTime, formatNumber, humanize } from '../../langu
 import { say, t } from '../../language/index.ts';
 import { useShownRun, useWorkbench } from '../../workbench/index.ts';
 import { formatMetric, isResumable, STATUS_LABELS } from '../../workbench/runs/index.ts';
+import { ChanceNote } from './ChanceNote.tsx';
+import { columnFacts } from './columnFacts.ts';
 import classes from './Runs.module.css';
 import { StatusIcon } from './StatusIcon.tsx';
 import { useRunActions } from './useRunActions.tsx';
@@ -62,6 +65,7 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
             {t('Restored the weights of the best epoch, {{epoch}}.', { epoch: run.restoredEpoch })}
           </Text>
         )}
+        <ChanceNote run={run} />
         <Button leftSection={<IconDownload size={14} />} onClick={actions.exportWeights} data-testid="export-weights">
           {t('Export weights')}
         </Button>
@@ -99,7 +103,8 @@ function metricFacts(values: MetricValues): Fact[] {
 }
 
 function Settings({ run }: { readonly run: RunSummary }) {
-  const { client, notices } = useWorkbench();
+  const { client, notices, datasets } = useWorkbench();
+  const isBuiltIn = useStore(datasets, ({ summaries }) => summaries.some(({ spec }) => spec === run.dataset.split('?')[0]));
   const [details, setDetails] = useState<Details>();
   useEffect(() => {
     void notices.attempt(async () => setDetails(await client.runs.load({ runId: run.id })));
@@ -115,6 +120,7 @@ function Settings({ run }: { readonly run: RunSummary }) {
           [t('Graph'), run.graphName],
           [t('Parameters'), formatCount(run.parameters), 'parameterCount'],
           [t('Data'), run.dataset],
+          ...columnFacts(details.preparation, isBuiltIn),
           [t('Optimizer'), t(optimizer.label), 'optimizer'],
           ...Object.entries(optimizerParams).map(
             ([name, value]): Fact => [t(humanize(name)), String(value), termIdOfField(name, optimizer.type)],

@@ -7,6 +7,7 @@ import { formatDuration, formatShort } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { useActiveGraph, useActiveRun, useRunProgress, useWorkbench } from '../../workbench/index.ts';
 import { formatMetric, STATUS_LABELS } from '../../workbench/runs/index.ts';
+import { ChanceMark } from '../runs/ChanceNote.tsx';
 import { StatusIcon } from '../runs/StatusIcon.tsx';
 import classes from './RunProgress.module.css';
 
@@ -73,6 +74,7 @@ function Ended({ run }: { readonly run: RunSummary }) {
         {t(STATUS_LABELS[run.status])}
         {metric && ` · ${t(nameMetric(metric))} ${formatMetric(metric, values)}`}
       </Text>
+      <ChanceMark run={run} />
       {/* Interrupted by the end of the program. */}
       {run.status === 'interrupted' && (
         <Button size="compact-xs" variant="light" onClick={() => notices.attempt(() => runs.resumeFromCheckpoint(run.id))}>

@@ -1,4 +1,4 @@
-import { t } from '../language.ts';
+import { t } from '../index.ts';
 
 /** The first names in a row: "a, b, c, …". */
 export function formatNames(names: readonly string[], most = 12): string {

@@ -1,3 +1,4 @@
+export { chanceOf } from './chanceOf.ts';
 export { formatMetric, formatMetricValue } from './formatMetric.ts';
 export type { RunFeed, StepRange } from './runFeed.ts';
 export { createRuns, type Runs } from './runs.ts';
