@@ -56,10 +56,11 @@ export function describeNode(node: GraphNode, analysis: NodeAnalysis | undefined
 }
 
 /** The names of the data of an input or a target: "2 features: a, b", "species (3 classes)". Undefined where they say nothing. */
-function describeColumn({ layer, column }: NodeAnalysis): string | undefined {
+function describeColumn({ layer, params, column }: NodeAnalysis): string | undefined {
   if (!column || column.name === '') return undefined;
   const word = (name: string) => (column.isBuiltIn ? t(name) : name);
   if (layer?.type === 'input') return column.features && describeFeatures(column.features.map(word));
   const name = (column.features ?? [column.name]).map(word).join(', ');
-  return column.classes === undefined ? name : t('{{name}} ({{count}} classes)', { name, count: column.classes });
+  // The node's own number, from which that of the data may differ.
+  return typeof params.classes === 'number' ? t('{{name}} ({{count}} classes)', { name, count: params.classes }) : name;
 }
