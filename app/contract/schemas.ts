@@ -14,6 +14,8 @@ const timestamp = z.number().describe('milliseconds since 1970');
 const metricValues = z.record(z.string(), z.number());
 const evaluation = z.object({ loss: z.number(), metrics: metricValues });
 export type Evaluation = z.infer<typeof evaluation>;
+/** Of the validation targets: how many there are, and how many the most frequent class has. */
+const baseline = z.object({ answers: z.number(), mostFrequent: z.number().optional() });
 /** The reason for an early stop: the monitor, its best value and epoch, and the last epoch. */
 const earlyStop = z.object({ monitor: z.enum(MONITORS), best: z.number(), bestEpoch: z.number(), epoch: z.number() });
 
@@ -111,6 +113,8 @@ export const datasetSummary = z.object({
   name: z.string(),
   description: z.string(),
   samples: z.number(),
+  /** True if its features are columns, each in a unit of its own. */
+  isTable: z.boolean(),
   kind: z.enum(['builtIn', 'file']),
 });
 export type DatasetSummary = z.infer<typeof datasetSummary>;
@@ -167,6 +171,8 @@ export const datasetDescription = z.object({
     }),
   ),
   samples: splitSizes,
+  /** True if it comes with test samples: the test share is not used then. */
+  hasOwnTest: z.boolean(),
   fingerprint: z.string(),
   /** The first few training samples, as raw values: `inputs[i]` belongs to `targets[i]`. */
   preview: z.array(z.object({ inputs: z.array(z.array(z.number())), targets: z.array(z.array(z.number())) })),
@@ -253,6 +259,8 @@ export const runSummary = z.object({
   /** After the measured epoch. */
   validation: evaluation.nullable(),
   test: testResult.nullable(),
+  /** What a guess reaches on the validation targets; absent if they do not tell, and for runs of earlier versions. */
+  baseline: baseline.optional(),
   parameters: z.number(),
   /** Learning rates set during training, in step order. After a resumption those of later steps are set again. */
   learningRates: z.array(rateChange),

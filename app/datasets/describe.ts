@@ -11,6 +11,8 @@ export interface DescribedDataset extends Dataset {
   readonly description: Message;
   /** Decisions made in reading the file, a sentence each. */
   readonly notes: readonly Message[];
+  /** True if it comes with test samples, so that no share of the others is held out for the test. */
+  readonly hasOwnTest: boolean;
 }
 
 /** Few images and rows, to view one by one; many points, to show their distribution. */
@@ -25,10 +27,10 @@ function arePoints({ inputs, targets }: Dataset): boolean {
 
 /** Contents of a data set for the window. The preview has raw values, before normalization. */
 export function describeDataset(
-  dataset: Dataset & Partial<Pick<DescribedDataset, 'description' | 'notes'>>,
+  dataset: Dataset & Partial<Pick<DescribedDataset, 'description' | 'notes' | 'hasOwnTest'>>,
   settings: DataSettings,
 ): DatasetDescription {
-  const { inputs, targets, splits, fingerprint, name, description = { template: '' }, notes = [] } = dataset;
+  const { inputs, targets, splits, fingerprint, name, description = { template: '' }, notes = [], hasOwnTest = false } = dataset;
   return {
     spec: settings.dataset,
     name: findBuiltIn(parseSpec(settings.dataset).location)?.title ?? name,
@@ -41,6 +43,7 @@ export function describeDataset(
       ...(column.classNames && { classNames: [...column.classNames] }),
     })),
     samples: { train: splits.train.length, validation: splits.validation.length, test: splits.test.length },
+    hasOwnTest,
     fingerprint,
     preview: Array.from(splits.train.subarray(0, arePoints(dataset) ? PREVIEW_POINTS : PREVIEW_SAMPLES), (sample) => ({
       inputs: inputs.map((column) => readSample(column, sample)),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DataReader, DatasetSummary, RecognizedFiles } from '#app/contract/index.ts';
-import type { DataSettings } from '#engine/graph/index.ts';
+import { type DataSettings, SPLIT_DEFAULTS } from '#engine/graph/index.ts';
 import type { TrainedOn } from '#engine/interchange/index.ts';
 import { UserError } from '#engine/messages/index.ts';
 import { fieldsToData } from '#engine/params/index.ts';
@@ -11,7 +11,7 @@ import type { RawColumn, Source } from './base/source.ts';
 import { BUILT_INS, READERS } from './catalog.ts';
 import { type DescribedDataset, describeDataset } from './describe.ts';
 import { readSource } from './readSource.ts';
-import { SPLIT_DEFAULTS, splitSamples } from './splits.ts';
+import { splitSamples } from './splits.ts';
 
 export interface EvaluationData {
   readonly dataset: DescribedDataset;
@@ -31,7 +31,11 @@ export function openDatasets(context: DatasetContext) {
   return {
     /** The built-in data sets. */
     list: (): DatasetSummary[] =>
-      BUILT_INS.map(({ spec, title, description, samples }) => ({ spec, name: title, description, samples, kind: 'builtIn' })),
+      BUILT_INS.map(({ spec, title, description, samples, isTable = false }) => ({
+        ...{ spec, description, samples, isTable },
+        name: title,
+        kind: 'builtIn',
+      })),
     /** The formats of data files. */
     readers: () => READERS.map(describeReader),
     recognize: recognizeFiles,
@@ -118,10 +122,10 @@ function sharesOf({ test, validation }: Partial<DataSettings>): { readonly test:
 }
 
 function describe(
-  { name, description, notes = [] }: Source,
+  { name, description, notes = [], testFrom }: Source,
   data: Pick<Dataset, 'inputs' | 'targets' | 'splits'>,
 ): DescribedDataset {
-  return { name, description, notes, ...data, fingerprint: fingerprint(data) };
+  return { name, description, notes, hasOwnTest: testFrom !== undefined, ...data, fingerprint: fingerprint(data) };
 }
 
 /** Recognizes data files by their content, and groups those of one data set. */

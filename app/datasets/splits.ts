@@ -4,9 +4,6 @@ import type { Dataset } from '#engine/training/index.ts';
 import { datasetError } from './base/errors.ts';
 import type { Source } from './base/source.ts';
 
-/** The default shares. */
-export const SPLIT_DEFAULTS = { test: 0.2, validation: 0.1 } as const;
-
 /** Not the training seed: runs with different seeds are tested on the same samples. */
 const SPLIT_SEED = 0;
 

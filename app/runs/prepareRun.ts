@@ -26,6 +26,7 @@ import { matchParameters } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import { message } from '#engine/messages/index.ts';
 import {
+  baselineOf,
   type Dataset,
   ENGINE_VERSION,
   type NamedTensor,
@@ -89,6 +90,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     preparation: preparationOf(dataset),
     normalize: data.normalize ?? 'none',
     samples: countSamples(dataset),
+    baseline: baselineOf(graph),
     baseDirectory,
     engineVersion: ENGINE_VERSION,
     executor: WASM_EXECUTOR,
@@ -166,9 +168,10 @@ function recordOf(
   { epochs, steps }: TrainingPlan,
   owner: string,
 ): NewRun {
-  const { id, graphId, graphName, seed, dataset, normalize, parameters, startedAt } = summary;
+  const { id, graphId, graphName, seed, dataset, normalize, baseline, parameters, startedAt } = summary;
   const configuration = writeTraining(graph.configuration);
-  const own = { id, graphId, graphName, seed, dataset, normalize, samples: countSamples(graph.data), parameters, startedAt };
+  const samples = countSamples(graph.data);
+  const own = { id, graphId, graphName, seed, dataset, normalize, samples, baseline, parameters, startedAt };
   return { ...frozen, ...own, configuration, executor: WASM_EXECUTOR, epochs, steps, owner };
 }
 

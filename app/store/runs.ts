@@ -1,5 +1,5 @@
 import type { ImportedFrom, Notice, RunStatus, RunSummary } from '#app/contract/index.ts';
-import type { EarlyStop, GraphDocument, Preparation } from '#engine/graph/index.ts';
+import type { Baseline, EarlyStop, GraphDocument, Preparation } from '#engine/graph/index.ts';
 import type { Restored } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 import { type Evaluated, validationFrom } from './history.ts';
@@ -22,6 +22,8 @@ export interface NewRun {
   /** Normalization of the inputs. */
   readonly normalize: RunSummary['normalize'];
   readonly samples: RunSummary['samples'];
+  /** What a guess reaches on the validation targets, if they tell. */
+  readonly baseline?: Baseline | undefined;
   /** Base of relative data paths. */
   readonly baseDirectory: string;
   readonly engineVersion: string;
@@ -49,7 +51,7 @@ export interface StoredRun extends Pick<NewRun, 'document' | 'dataFingerprint' |
 const SUMMARY = `
   r.id, r.name, r.graph_id, r.graph_name, r.dataset, iif(f.run_key IS NULL, r.status, 'imported') AS status, r.seed, r.epochs,
   r.steps, r.epoch, r.step, r.started_at, r.ended_at, e.epoch AS measured_epoch, e.loss, e.metrics, e.validation_loss,
-  e.validation_metrics, r.parameters, r.error, r.early_stop, r.restored_epoch, r.normalize, r.samples,
+  e.validation_metrics, r.parameters, r.error, r.early_stop, r.restored_epoch, r.normalize, r.samples, r.baseline,
   r.configuration ->> '$.optimizer.type' AS optimizer, r.configuration ->> '$.optimizer.learningRate' AS learning_rate,
   r.configuration ->> '$.batchSize' AS batch_size,
   (SELECT json_group_array(json_object('step', step, 'learningRate', learning_rate) ORDER BY step)
@@ -71,7 +73,9 @@ interface FileRow {
   readonly verification: ImportedFrom['verification'];
 }
 
-type SummaryRow = Omit<Evaluated<RunSummary>, 'test' | 'importedFrom'> & TestRow & FileRow;
+type SummaryRow = Omit<Evaluated<RunSummary>, 'test' | 'importedFrom' | 'baseline'> &
+  TestRow &
+  FileRow & { readonly baseline: Baseline | null };
 type FrozenRow = Omit<StoredRun, 'summary' | 'preparation'> & { readonly preparation: Preparation | null };
 
 /** The runs, latest first. */
@@ -91,12 +95,13 @@ export function findRun(connection: ReadingConnection, id: string): StoredRun | 
   return { key, summary: summarize(summary), ...frozen, owner };
 }
 
-function summarize({ validationLoss, validationMetrics, metrics, ...row }: SummaryRow): RunSummary {
+function summarize({ validationLoss, validationMetrics, metrics, baseline, ...row }: SummaryRow): RunSummary {
   const { testLoss, testMetrics, testSamples, testStep, testEpoch, testFingerprint, ...rest } = row;
   const { isTrainingData, evaluatedAt, isOutdated, ...ofRun } = rest;
   const { fileName, fileRun, fileStep, fileEpoch, verification, ...summary } = ofRun;
   const validation = validationFrom(validationLoss, validationMetrics) ?? null;
-  return { ...summary, metrics: metrics ?? {}, validation, test: testResultFrom(row), importedFrom: fileFrom(row) };
+  const result = { metrics: metrics ?? {}, validation, test: testResultFrom(row), ...(baseline && { baseline }) };
+  return { ...summary, ...result, importedFrom: fileFrom(row) };
 }
 
 function fileFrom({ fileName, fileRun: run, fileStep: step, fileEpoch: epoch, verification }: FileRow): ImportedFrom | null {

@@ -71,7 +71,8 @@ export function holdAgainst(graph: InferredGraph, data: DataDescription | undefi
   const diagnostics = expansion ? mapToDrawn({ diagnostics: found }, expansion) : found;
   const ok = diagnostics.every(({ severity }) => severity !== 'error');
   const notes = noteLabels(context, columns);
-  const analysis = { ok, diagnostics, notes, order, nodes, wiring, parameters, configuration };
+  const named = withColumns(nodes, columns);
+  const analysis = { ok, diagnostics, notes, order, nodes: named, wiring, parameters, configuration };
   return expansion ? { ...analysis, drawn: drawGraph(document, analysis, expansion) } : analysis;
 }
 
@@ -81,6 +82,20 @@ export function bindData(
   { inputs, targets }: DataDescription,
 ): Map<string, ColumnDescription> {
   return new Map([...bindColumns(dataNodes(nodes, 'input'), inputs), ...bindColumns(dataNodes(nodes, 'target'), targets)]);
+}
+
+/** The nodes, those that take data with the names of their columns. */
+function withColumns(
+  nodes: ReadonlyMap<string, NodeAnalysis>,
+  columns: ReadonlyMap<string, ColumnDescription>,
+): ReadonlyMap<string, NodeAnalysis> {
+  if (columns.size === 0) return nodes;
+  const named = new Map(nodes);
+  for (const [id, { name, features, classes, isBuiltIn }] of columns) {
+    const node = nodes.get(id);
+    if (node) named.set(id, { ...node, column: { name, features, classes, isBuiltIn } });
+  }
+  return named;
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -1,5 +1,18 @@
 // What the window needs of the declarations: the renderer sees engine/graph and engine/layers only.
-export { findMetric, METRICS, type Metric, type MetricValues, metricsIn, nameMetric, stepMetricsIn } from '../metrics/index.ts';
+export {
+  type Baseline,
+  type ChanceLevel,
+  digitsOffBounds,
+  findChanceLevel,
+  findMetric,
+  METRICS,
+  type Metric,
+  type MetricValues,
+  metricsIn,
+  nameMetric,
+  percentage,
+  stepMetricsIn,
+} from '../metrics/index.ts';
 export { CLIPS, type Clip, findClip, findOptimizer, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
 export { type Fields, fieldsFromData, readFieldText } from '../params/index.ts';
 export {
@@ -24,6 +37,7 @@ export type { ValueMismatch } from './analysis/valueMismatch.ts';
 export { analyzeGraph } from './analyzeGraph.ts';
 export { expandBlocks, hasStructure, withoutBlocks } from './blocks/expandBlocks.ts';
 export { type BoundGraph, type CheckedGraph, checkGraph, inspectGraph } from './checkGraph.ts';
+export { describeChance } from './diagnoses/describeChance.ts';
 export { takesImages } from './diagnoses/diagnoseAugmentation.ts';
 export { MOST_OPERATIONS, operationsOf } from './diagnoses/diagnoseOperations.ts';
 export { describeFound, describeMismatch, findValueMismatches } from './diagnoses/diagnoseValues.ts';
@@ -35,5 +49,6 @@ export { insideOf, openBlock } from './document/inside.ts';
 export * from './document/nodeTypes.ts';
 export * from './document/readGraph.ts';
 export { sameEdge } from './document/wiring.ts';
+export * from './settings/data.ts';
 export * from './settings/training.ts';
 export { AUGMENT_FIELDS, type Augmentation } from './settings/training.ts';

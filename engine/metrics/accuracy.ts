@@ -1,3 +1,4 @@
+import { leastSignificant } from './leastSignificant.ts';
 import { defineMetric } from './metric.ts';
 import { isClassification } from './task.ts';
 
@@ -22,4 +23,14 @@ export const accuracy = defineMetric({
     state.answers += given.length;
   },
   finish: ({ correct, answers }) => correct / answers,
+  chance: {
+    guess: 'mostFrequentClass',
+    find(value, { answers, mostFrequent }) {
+      if (mostFrequent === undefined || mostFrequent >= answers) return undefined;
+      const needed = leastSignificant(answers, mostFrequent / answers);
+      // Not even half of the errors of guessing would be told from chance.
+      if (needed > (answers + mostFrequent) / 2) return undefined;
+      return Math.round(value * answers) < needed ? mostFrequent / answers : undefined;
+    },
+  },
 });

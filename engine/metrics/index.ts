@@ -1,5 +1,7 @@
 export { Answers, argmax } from './answers.ts';
 export { findMetric, METRICS } from './catalog.ts';
+export { type ChanceLevel, findChanceLevel } from './chance.ts';
 export * from './measure.ts';
-export { defineMetric, type Metric, nameMetric, type PerClass } from './metric.ts';
+export { type Baseline, defineMetric, type Guess, type Metric, nameMetric, type PerClass } from './metric.ts';
+export { digitsOffBounds, percentage } from './percentage.ts';
 export { type Task, taskOf } from './task.ts';

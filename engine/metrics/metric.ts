@@ -4,6 +4,24 @@ import type { Task } from './task.ts';
 /** A value per class or label, in order; null if undefined. */
 export type PerClass = readonly (number | null)[];
 
+/** The validation targets, as far as a guess that needs no learning depends on them. */
+export interface Baseline {
+  /** Predictions that are compared: one for each sample, or for each of its timesteps. */
+  readonly answers: number;
+  /** How many of them the most frequent class has; absent for a regression. */
+  readonly mostFrequent?: number | undefined;
+}
+
+/** A guess that looks at no feature. */
+export type Guess = 'mostFrequentClass' | 'mean';
+
+/** How a metric tells a network that has learned something from a guess. */
+export interface ChanceDeclaration {
+  readonly guess: Guess;
+  /** The value of the guess, if a given value is no better; undefined if it is, or if there are too few answers to tell. */
+  readonly find: (value: number, baseline: Baseline) => number | undefined;
+}
+
 /** A measure of prediction quality, declared once: training, the database, all views and the reference derive from it. */
 export interface Metric<State = unknown> {
   /** Key in documents, databases and files. */
@@ -40,6 +58,8 @@ export interface Metric<State = unknown> {
   readonly finishClasses?: (state: State) => PerClass;
   /** Set if it is a count matrix: [true class][predicted class]. */
   readonly finishMatrix?: (state: State) => number[][];
+  /** Set if it tells a network that has learned nothing: of validation samples only. */
+  readonly chance?: ChanceDeclaration;
   /** The paper and its year, if any. */
   readonly source?: string;
 }

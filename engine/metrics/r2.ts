@@ -1,5 +1,8 @@
 import { defineMetric } from './metric.ts';
 
+/** With fewer samples, R² may fall below 0 by the choice of the samples alone. */
+const FEWEST_ANSWERS = 20;
+
 /** Per output: number of samples, mean and sum of squares of its targets, and squared errors. */
 interface Spread {
   count: number;
@@ -47,4 +50,5 @@ export const r2 = defineMetric({
     const scores = squares.map((whole, output) => (whole > 0 ? 1 - errors[output] / whole : errors[output] === 0 ? 1 : 0));
     return scores.reduce((total, score) => total + score, 0) / scores.length;
   },
+  chance: { guess: 'mean', find: (value, { answers }) => (answers >= FEWEST_ANSWERS && value <= 0 ? 0 : undefined) },
 });

@@ -1,3 +1,4 @@
+export { baselineOf } from './baseline.ts';
 export type { Control } from './control.ts';
 export type { Column, Dataset } from './dataset.ts';
 export { trainingData } from './dataset.ts';

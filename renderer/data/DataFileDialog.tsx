@@ -2,7 +2,9 @@ import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantin
 import { modals } from '@mantine/modals';
 import type { FormEvent } from 'react';
 import { useStore } from 'zustand';
+import type { DatasetDescription } from '#app/contract/index.ts';
 import { ParameterFields } from '../controls/fields/index.ts';
+import type { FittingSettings } from '../document/index.ts';
 import { message, t, useLanguage } from '../language/index.ts';
 import { Spoken } from '../language/Spoken.tsx';
 import { WindowError } from '../workbench/connection/index.ts';
@@ -20,7 +22,9 @@ interface DataFileRequest {
   readonly beginning?: Beginning;
   /** The name of the graph that gets the data; absent for a new graph. */
   readonly graphName?: string | undefined;
-  readonly onChoose: (spec: string) => void;
+  /** The settings that the graph gets with the data. */
+  readonly settingsFor: (description: DatasetDescription) => FittingSettings;
+  readonly onChoose: (spec: string, settings: FittingSettings) => void;
 }
 
 let opened = 0;
@@ -38,9 +42,9 @@ export function openDataFileDialog({ onChoose, ...request }: DataFileRequest): v
         key={opened}
         {...request}
         onCancel={() => modals.close(id)}
-        onChoose={(spec) => {
+        onChoose={(...chosen) => {
           modals.close(id);
-          onChoose(spec);
+          onChoose(...chosen);
         }}
       />
     ),
@@ -52,18 +56,19 @@ interface DataFileFormProps extends DataFileRequest {
 }
 
 /** A data file by path or file dialog, its reading options, and a preview. */
-function DataFileForm({ beginning, graphName, onCancel, onChoose }: DataFileFormProps) {
+function DataFileForm({ beginning, graphName, settingsFor, onCancel, onChoose }: DataFileFormProps) {
   useLanguage();
   const file = useDataFile(beginning);
-  const { choice, check } = file;
+  const { choice, check, description } = file;
   const { datasets } = useWorkbench();
   const { readers } = useStore(datasets);
   const reader = readerOf(choice, readers);
   const spec = toSpec(choice, readers);
+  const settings = check.status === 'good' && description ? settingsFor(description) : {};
   const isBusy = check.status === 'reading' || check.status === 'sending';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (check.status === 'good') onChoose(check.spec);
+    if (check.status === 'good') onChoose(check.spec, settings);
     else file.read();
   };
   if (!reader) return null;
@@ -98,6 +103,7 @@ function DataFileForm({ beginning, graphName, onCancel, onChoose }: DataFileForm
       <Group justify="flex-end" gap="xs" className={classes.foot}>
         <Text fz="xs" c="dimmed" flex={1}>
           {graphName === undefined ? t('For new graphs') : t('For the graph “{{name}}”', { name: graphName })}
+          <SettingsToCome {...settings} />
         </Text>
         <Button variant="default" onClick={onCancel}>
           {t('Cancel')}
@@ -107,6 +113,20 @@ function DataFileForm({ beginning, graphName, onCancel, onChoose }: DataFileForm
         </Button>
       </Group>
     </form>
+  );
+}
+
+/** What importing changes besides the data, in its own line. */
+function SettingsToCome({ normalize, epochs }: FittingSettings) {
+  if (!normalize && epochs === undefined) return null;
+  return (
+    <span className={classes.settings} data-testid="settings-to-come">
+      {epochs === undefined
+        ? t('Importing also sets standard normalization.')
+        : normalize
+          ? t('Importing also sets standard normalization and {{epochs}} epochs.', { epochs })
+          : t('Importing also sets {{epochs}} epochs.', { epochs })}
+    </span>
   );
 }
 

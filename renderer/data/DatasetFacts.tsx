@@ -2,7 +2,7 @@ import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DatasetDescription } from '#app/contract/index.ts';
 import { Term } from '../controls/terms/index.ts';
-import { formatShape } from '../language/format/index.ts';
+import { formatNames, formatShape } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import classes from './Data.module.css';
 
@@ -43,35 +43,30 @@ export function DatasetFacts({ description }: { readonly description: DatasetDes
 
 type ColumnProps = DatasetDescription['inputs'][number] & DatasetDescription['targets'][number] & { readonly part: ReactNode };
 
-const SHOWN_NAMES = 12;
-
-/** ": a, b, c", or nothing without names. */
-function listed(names: readonly string[] | undefined): string {
-  if (!names || names.length === 0) return '';
-  return `: ${names.slice(0, SHOWN_NAMES).join(', ')}${names.length > SHOWN_NAMES ? ', …' : ''}`;
-}
-
 function Column({ part, name, shape, classes: count, classNames, features }: ColumnProps) {
   return (
     <div className={classes.column}>
       <dt>{part}</dt>
       <dd>
-        <strong>{name}</strong> <span className={classes.shape}>{formatShape(shape)}</span>
+        {features ? <Features names={features} /> : <strong>{name}</strong>}{' '}
+        <span className={classes.shape}>{formatShape(shape)}</span>
         {count !== undefined && (
           <span>
             {' '}
             <Term of="classes">{t('{{count}} classes', { count })}</Term>
-            {listed(classNames)}
-          </span>
-        )}
-        {features && (
-          <span>
-            {' '}
-            {t('{{count}} features', { count: features.length })}
-            {listed(features)}
+            {classNames && `: ${formatNames(classNames)}`}
           </span>
         )}
       </dd>
     </div>
+  );
+}
+
+/** The columns of a table in place of the name of the input that they make. */
+function Features({ names }: { readonly names: readonly string[] }) {
+  return (
+    <>
+      <strong>{t('{{count}} features', { count: names.length })}</strong>: {formatNames(names)}
+    </>
   );
 }

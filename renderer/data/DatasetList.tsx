@@ -2,18 +2,18 @@ import { Box, Button, Text, UnstyledButton } from '@mantine/core';
 import { IconFilePlus } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { Panel } from '../controls/panel/Panel.tsx';
-import { setDataset } from '../document/index.ts';
 import { formatCount } from '../language/format/index.ts';
-import { message, t } from '../language/index.ts';
-import { useDocument, useDocumentStore, useWorkbench } from '../workbench/index.ts';
+import { t } from '../language/index.ts';
+import { useDocument, useWorkbench } from '../workbench/index.ts';
 import classes from './Data.module.css';
 import { fileName } from './fileSpec.ts';
+import { useChooseDataset } from './useChooseDataset.ts';
 import { useImportData } from './useImportData.ts';
 
 /** The data sets to choose from, and the choice of the active graph. */
 export function useDatasetChoice() {
   const { summaries, readers } = useStore(useWorkbench().datasets);
-  const store = useDocumentStore();
+  const choose = useChooseDataset();
   const chosen = useDocument().data?.dataset;
   const isFile = chosen !== undefined && !summaries.some(({ spec }) => spec === chosen);
   return {
@@ -21,7 +21,7 @@ export function useDatasetChoice() {
     chosen,
     /** The choice, if it is a file of the user. */
     file: isFile ? { spec: chosen, name: fileName(chosen, readers) } : undefined,
-    choose: (spec: string) => store.edit(message('Choose data set'), setDataset(spec)),
+    choose,
   };
 }
 
@@ -34,14 +34,14 @@ export function DatasetList() {
     <Panel title={t('Data sets')} side="left" onFold={() => layout.setState({ leftOpen: false })}>
       <ul className={classes.list}>
         {file && <Entry name={file.name} description={file.spec} isChosen onChoose={() => {}} />}
-        {summaries.map(({ spec, name, description, samples }) => (
+        {summaries.map((summary) => (
           <Entry
-            key={spec}
-            name={t(name)}
-            count={samples}
-            description={t(description)}
-            isChosen={spec === chosen}
-            onChoose={() => choose(spec)}
+            key={summary.spec}
+            name={t(summary.name)}
+            count={summary.samples}
+            description={t(summary.description)}
+            isChosen={summary.spec === chosen}
+            onChoose={() => choose(summary)}
           />
         ))}
       </ul>

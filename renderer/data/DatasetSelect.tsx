@@ -41,8 +41,9 @@ export function DatasetSelect() {
       ]}
       value={chosen ?? null}
       onChange={(spec) => {
-        if (spec === FROM_FILE) importData();
-        else if (spec !== null) choose(spec);
+        const summary = summaries.find((other) => other.spec === spec);
+        if (summary) choose(summary);
+        else if (spec === FROM_FILE) importData();
       }}
       comboboxProps={{ width: 220, position: 'bottom-end' }}
       error={isBad}

@@ -1,4 +1,5 @@
 import { Group, Text } from '@mantine/core';
+import type { SVGProps } from 'react';
 import type { DatasetDescription } from '#app/contract/index.ts';
 import type { Category } from '#engine/layers/index.ts';
 import { formatNumber } from '../language/format/index.ts';
@@ -29,7 +30,7 @@ function scaleOf<Axis extends string>(points: readonly Record<Axis, number>[], a
 
 /** Samples as points: two features, classes by color and shape; or one feature and the target above it. */
 export function PointPreview({ description }: { readonly description: DatasetDescription }) {
-  const { preview, targets } = description;
+  const { preview, inputs, targets } = description;
   const [target] = targets;
   const points = preview.map(({ inputs: [[x, y]], targets: [[answer]] }) => ({ x, y: y ?? answer, answer }));
   const x = scaleOf(points, 'x', MARGIN.start, SIZE - MARGIN.end);
@@ -45,6 +46,7 @@ export function PointPreview({ description }: { readonly description: DatasetDes
         aria-label={t('{{count}} samples as points', { count: points.length })}
       >
         <Axes x={x} y={y} />
+        <AxisNames names={axisNames(inputs, targets)} />
         {points.map((point, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: samples are identified by index
           <Mark key={index} kind={count > 0 ? point.answer : 0} x={x.at(point.x)} y={y.at(point.y)} />
@@ -86,6 +88,31 @@ function Axes({ x, y }: { readonly x: Scale; readonly y: Scale }) {
       <text x={left} y={MARGIN.end + 8} textAnchor="end">
         {formatNumber(y.max, 2)}
       </text>
+    </g>
+  );
+}
+
+/** The columns along x and y; an input without names of its elements says nothing. */
+function axisNames([input]: DatasetDescription['inputs'], [target]: DatasetDescription['targets']): readonly string[] {
+  const features = input?.features ?? (input?.shape.length === 0 && input ? [input.name] : []);
+  return features.length === 1 && target ? [...features, target.name] : features;
+}
+
+/** Between the numbers at the ends of the axes. */
+const MOST_LETTERS = 32;
+
+function AxisNames({ names: [x, y] }: { readonly names: readonly string[] }) {
+  const middle = (MARGIN.start + SIZE - MARGIN.end) / 2;
+  const name = (full: string, place: SVGProps<SVGTextElement>) => (
+    <text textAnchor="middle" {...place}>
+      <title>{full}</title>
+      {full.length > MOST_LETTERS ? `${full.slice(0, MOST_LETTERS - 1)}…` : full}
+    </text>
+  );
+  return (
+    <g className={classes.axes}>
+      {x !== undefined && name(x, { x: middle, y: SIZE - MARGIN.start + 24 })}
+      {y !== undefined && name(y, { transform: `translate(${MARGIN.start - 14} ${SIZE - middle}) rotate(-90)` })}
     </g>
   );
 }

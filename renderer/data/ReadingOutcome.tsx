@@ -2,7 +2,7 @@ import { Alert, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { DatasetDescription } from '#app/contract/index.ts';
 import { LongTask } from '../kit/surface/index.ts';
-import { formatShape } from '../language/format/index.ts';
+import { describeFeatures, formatShape } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import { sayError } from '../workbench/messages/index.ts';
 import classes from './DataFileDialog.module.css';
@@ -48,14 +48,14 @@ export function ReadingOutcome({ file, isTable }: { readonly file: DataFile; rea
   );
 }
 
-/** A data set in one line: 500 samples, 3 features, target species (3 classes). */
+/** A data set in one line: 500 samples, 2 features: a, b, target “species” (3 classes). */
 function DataFacts({ description }: { readonly description: DatasetDescription }) {
   const { samples, inputs, targets } = description;
   return (
     <p className={classes.facts} role="status">
       <span>{t('{{count}} samples', { count: samples.train + samples.validation + samples.test })}</span>
       {inputs.map(({ name, shape, features }) => (
-        <span key={name}>{features ? t('{{count}} features', { count: features.length }) : `${name} ${formatShape(shape)}`}</span>
+        <span key={name}>{features ? describeFeatures(features) : `${name} ${formatShape(shape)}`}</span>
       ))}
       {targets.map(({ name, classes: count }) => (
         <span key={name}>

@@ -1,11 +1,12 @@
-import { SegmentedControl, type SegmentedControlItem, Stack, Text } from '@mantine/core';
+import { SegmentedControl, type SegmentedControlItem, Stack, Text, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
-import { assignColumns, dataNodes, normalizesTarget } from '#engine/graph/index.ts';
+import type { DatasetDescription } from '#app/contract/index.ts';
+import { assignColumns, dataNodes, normalizesTarget, SPLIT_DEFAULTS } from '#engine/graph/index.ts';
 import { Explained, type Field, ParameterField } from '../controls/fields/index.ts';
 import { termOfField } from '../controls/terms/index.ts';
 import { type SplitName, setNormalize, setNormalizeTarget, setSplit } from '../document/index.ts';
-import { formatNumber } from '../language/format/index.ts';
+import { formatNumber, humanize } from '../language/format/index.ts';
 import { later, message, t } from '../language/index.ts';
 import { useDocument, useDocumentStore, useKnownData, useWholeAnalysis } from '../workbench/index.ts';
 
@@ -14,14 +15,20 @@ const shareSchema = z.number().min(0).max(0.9);
 const expected = (value: unknown) =>
   Number(value) > 0.9 ? message('a fraction of at most 0.9') : message('a fraction from 0 to 0.9, such as 0.1');
 
-function share(help: string): Field {
-  return { kind: 'float', default: 0, min: 0, max: 0.9, step: 0.05, schema: shareSchema, expected, help };
+function share(initial: number, help: string): Field {
+  return { kind: 'float', default: initial, min: 0, max: 0.9, step: 0.05, schema: shareSchema, expected, help };
 }
 
 /** The validation and test splits. */
 export const SHARE_FIELDS: Readonly<Record<SplitName, Field>> = {
-  validation: share(later('The fraction of training samples held out, to detect overfitting after each epoch.')),
-  test: share(later('The fraction of samples held out for the final test, if the data set has no test samples of its own.')),
+  validation: share(
+    SPLIT_DEFAULTS.validation,
+    later('The fraction of training samples held out, to detect overfitting after each epoch.'),
+  ),
+  test: share(
+    SPLIT_DEFAULTS.test,
+    later('The fraction of samples held out for the final test, if the data set has no test samples of its own.'),
+  ),
 };
 
 /** Data splits and feature scaling. */
@@ -35,25 +42,10 @@ export function SplitSettings() {
       </Text>
     );
   }
-  const share = (split: SplitName) => (
-    <ParameterField
-      name={`${split}Share`}
-      field={SHARE_FIELDS[split]}
-      value={data[split]}
-      onChange={(value) =>
-        store.edit(
-          split === 'test' ? message('Set test split') : message('Set validation split'),
-          setSplit(split, typeof value === 'number' ? value : undefined),
-          `data.${split}`,
-        )
-      }
-      onLeave={store.seal}
-    />
-  );
   return (
     <Stack gap="sm">
-      {share('validation')}
-      {share('test')}
+      <ShareField split="validation" />
+      <ShareField split="test" />
       <Normalization
         name="normalize"
         label={t('Normalization')}
@@ -70,6 +62,68 @@ export function SplitSettings() {
       />
       <NormalizeTargets />
     </Stack>
+  );
+}
+
+/** The share of one split, with the samples that it holds out. */
+function ShareField({ split }: { readonly split: SplitName }) {
+  const store = useDocumentStore();
+  const value = useDocument().data?.[split];
+  const known = useKnownData()?.description;
+  if (split === 'test' && known?.hasOwnTest) return <OwnTest {...known} />;
+  return (
+    <div>
+      <ParameterField
+        name={`${split}Share`}
+        field={SHARE_FIELDS[split]}
+        value={value}
+        onChange={(share) =>
+          store.edit(
+            split === 'test' ? message('Set test split') : message('Set validation split'),
+            setSplit(split, typeof share === 'number' ? share : undefined),
+            `data.${split}`,
+          )
+        }
+        onLeave={store.seal}
+      />
+      {known && (
+        <Text fz="xs" c="dimmed" mt={2} data-testid={`held-out-${split}`}>
+          {heldOut(split, known.samples, value === undefined)}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+/** The samples of a split, of which it is a share. */
+function heldOut(split: SplitName, samples: DatasetDescription['samples'], isDefault: boolean): string {
+  const rest = samples.train + samples.validation;
+  const values = { held: samples[split], total: rest + (split === 'test' ? samples.test : 0) };
+  if (split === 'test')
+    return isDefault ? t('Default: {{held}} of {{total}} samples', values) : t('{{held}} of {{total}} samples', values);
+  return isDefault
+    ? t('Default: {{held}} of the other {{total}} samples', values)
+    : t('{{held}} of the other {{total}} samples', values);
+}
+
+/** The share of a data set's own test samples, which the settings cannot change. */
+function OwnTest({ samples: { train, validation, test } }: Pick<DatasetDescription, 'samples'>) {
+  const label = t(humanize('testShare'));
+  return (
+    <Explained label={label} help={t(SHARE_FIELDS.test.help)} term={termOfField('testShare')}>
+      {(shownLabel) => (
+        <TextInput
+          label={shownLabel}
+          aria-label={label}
+          data-testid="field-testShare"
+          disabled
+          value={formatNumber(test / (train + validation + test))}
+          description={t('The data set has {{count}} test samples of its own.', { count: test })}
+          inputWrapperOrder={['label', 'input', 'description']}
+          styles={{ input: { fontFamily: 'var(--bw-mono)' } }}
+        />
+      )}
+    </Explained>
   );
 }
 

@@ -82,4 +82,7 @@ export function fileName(spec: string, readers: Readers): string {
   return lastPart(fromSpec(spec, readers).paths[0]) || spec;
 }
 
+/** True if two SPECs read the same files, perhaps with other options. */
+export const isSameFile = (a: string, b: string): boolean => a.split('?')[0] === b.split('?')[0];
+
 export const lastPart = (path: string): string => path.split(/[\\/]/).at(-1) ?? '';

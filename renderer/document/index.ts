@@ -54,6 +54,9 @@ export { downstreamOf, type FlowDirection, reach, stepFrom } from './neighbors.t
 export { noteDuration } from './noteDuration.ts';
 export { setParamAndWires, wiresInto } from './setParamAndWires.ts';
 export {
+  type DataFacts,
+  type FittingSettings,
+  fittingSettings,
   type SplitName,
   setDataset,
   setGradientsEvery,

@@ -2,7 +2,7 @@ import { produce } from 'immer';
 import { expect, test } from 'vitest';
 import { emptyGraph, type GraphDocument, type TrainingSettings } from '#engine/graph/index.ts';
 import type { Recipe } from './history.ts';
-import { setTrainingNumber, setTrainingParam, setTrainingSection } from './settings.ts';
+import { fittingSettings, setDataset, setTrainingNumber, setTrainingParam, setTrainingSection } from './settings.ts';
 
 const trainingAfter = (training: TrainingSettings | undefined, recipe: Recipe) =>
   produce({ ...emptyGraph('g'), ...(training && { training }) } as GraphDocument, recipe).training;
@@ -29,4 +29,31 @@ test('a parameter is set beside the others, and the default choice is stored wit
   expect(trainingAfter(before, setTrainingParam('earlyStopping', 'patience', undefined))).toEqual({
     earlyStopping: { monitor: 'loss' },
   });
+});
+
+const SMALL_TABLE = { isTable: true, trainingSamples: 360 };
+const IMAGES = { isTable: false, trainingSamples: 54_000 };
+const graphWith = (parts: Partial<GraphDocument>): GraphDocument => ({ ...emptyGraph('g'), ...parts });
+
+test('a table is normalized, and small data gets more epochs', () => {
+  expect(fittingSettings(emptyGraph('g'), SMALL_TABLE)).toEqual({ normalize: 'standard', epochs: 100 });
+  expect(fittingSettings(emptyGraph('g'), IMAGES)).toEqual({});
+});
+
+test('what the document sets stays, unless it was made for data of another size', () => {
+  const chosen = graphWith({ data: { dataset: 'a.csv', normalize: 'unit' }, training: { epochs: 40 } });
+  expect(fittingSettings(chosen, SMALL_TABLE)).toEqual({});
+  expect(fittingSettings(graphWith({ training: { epochs: 10 } }), SMALL_TABLE)).toMatchObject({ epochs: 100 });
+  const suggested = graphWith({ data: { dataset: 'a.csv', normalize: 'standard' }, training: { epochs: 100 } });
+  expect(fittingSettings(suggested, IMAGES, SMALL_TABLE)).toEqual({ epochs: 5 });
+  expect(fittingSettings(suggested, IMAGES)).toEqual({});
+});
+
+test('data and the settings that fit it are one edit', () => {
+  const before = graphWith({ data: { dataset: 'a.csv', test: 0.3 }, training: { seed: 7 } });
+  const after = produce(before, setDataset('b.csv', { normalize: 'standard', epochs: 50 }));
+  expect([after.data, after.training]).toEqual([
+    { dataset: 'b.csv', test: 0.3, normalize: 'standard' },
+    { seed: 7, epochs: 50 },
+  ]);
 });

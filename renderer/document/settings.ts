@@ -1,10 +1,50 @@
-import type { DataSettings, TrainingSettings } from '#engine/graph/index.ts';
+import {
+  type DataSettings,
+  type GraphDocument,
+  readTraining,
+  suggestEpochs,
+  type TrainingSettings,
+} from '#engine/graph/index.ts';
 import type { Recipe } from './history.ts';
 
-/** Selects a data set. Explicit split and normalization settings stay. */
-export function setDataset(dataset: string): Recipe {
+/** What settings depend on when a data set is chosen. */
+export interface DataFacts {
+  /** True if its features are columns, each in a unit of its own. */
+  readonly isTable: boolean;
+  readonly trainingSamples: number;
+}
+
+/** Settings that a document gets with a new data set. */
+export interface FittingSettings {
+  readonly normalize?: 'standard';
+  readonly epochs?: number;
+}
+
+/** Fewer epochs than the suggested ones are a choice; much fewer were chosen for other data. */
+const FAR_TOO_FEW = 1 / 4;
+
+/**
+ * Settings that fit a new data set, where the document's own do not: normalization for a table, and enough epochs to learn, but
+ * not those that were suggested for larger or smaller data.
+ * @param before the facts of the data set that is replaced, if any
+ */
+export function fittingSettings({ data, training }: GraphDocument, next: DataFacts, before?: DataFacts): FittingSettings {
+  const { batchSize, accumulate, epochs } = readTraining(training).configuration;
+  const suggested = suggestEpochs(next.trainingSamples, batchSize * accumulate);
+  const isOpen =
+    training?.epochs === undefined || (before && suggestEpochs(before.trainingSamples, batchSize * accumulate) === epochs);
+  const isUnfit = isOpen ? epochs !== suggested : epochs <= suggested * FAR_TOO_FEW;
+  return {
+    ...(next.isTable && (data?.normalize ?? 'none') === 'none' && { normalize: 'standard' }),
+    ...(isUnfit && { epochs: suggested }),
+  };
+}
+
+/** Selects a data set, with settings that fit it. Other split and normalization settings stay. */
+export function setDataset(dataset: string, { normalize, epochs }: FittingSettings = {}): Recipe {
   return (draft) => {
-    draft.data = { ...draft.data, dataset };
+    draft.data = { ...draft.data, dataset, ...(normalize && { normalize }) };
+    if (epochs !== undefined) draft.training = { ...draft.training, epochs };
   };
 }
 

@@ -8,7 +8,7 @@ import {
   type NodeAnalysis,
 } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
-import { formatShape } from '../language/format/index.ts';
+import { describeFeatures, formatShape } from '../language/format/index.ts';
 import { declared, type Message, say, t } from '../language/index.ts';
 
 /** A node's display name. */
@@ -51,6 +51,16 @@ export function describeNode(node: GraphNode, analysis: NodeAnalysis | undefined
   if (!analysis) return node.type;
   const { layer, params } = analysis;
   if (!layer) return t('unknown type “{{type}}”, kept as it is', { type: node.type });
-  const line = say(layer.ui.describe(params));
+  const line = describeColumn(analysis) ?? say(layer.ui.describe(params));
   return node.label === undefined ? line : `${t(layer.ui.label)} · ${line}`;
+}
+
+/** The names of the data of an input or a target: "2 features: a, b", "species (3 classes)". Undefined where they say nothing. */
+function describeColumn({ layer, params, column }: NodeAnalysis): string | undefined {
+  if (!column || column.name === '') return undefined;
+  const word = (name: string) => (column.isBuiltIn ? t(name) : name);
+  if (layer?.type === 'input') return column.features && describeFeatures(column.features.map(word));
+  const name = (column.features ?? [column.name]).map(word).join(', ');
+  // The node's own number, from which that of the data may differ.
+  return typeof params.classes === 'number' ? t('{{name}} ({{count}} classes)', { name, count: params.classes }) : name;
 }

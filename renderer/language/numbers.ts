@@ -1,3 +1,5 @@
+import { percentage } from '#engine/graph/index.ts';
+
 const THIN = '\u202f';
 
 const PREFIXES = [
@@ -47,15 +49,15 @@ export function formatNumber(value: number | null | undefined, digits = 3): stri
   return minus(significant(value, digits));
 }
 
-/** A fraction as a percentage: 97.4 %. */
+/** A fraction as a percentage: 97.4 %, and 99.97 % rather than a bound that is not reached. */
 export function formatShare(share: number | null | undefined): string {
-  if (share === null || share === undefined) return '–';
-  return `${(share * 100).toFixed(share >= 0.9995 ? 0 : 1)}${THIN}%`;
+  if (share === null || share === undefined || !Number.isFinite(share)) return formatNumber(share);
+  return `${minus(percentage(share, 1))}${THIN}%`;
 }
 
-/** A fraction as a percentage without trailing zeros: 75 %, 97.5 %. */
+/** A round fraction, such as a mark on an axis, with all its digits: 75 %, 99.975 %. */
 export function formatPercent(share: number): string {
-  return `${Number((share * 100).toFixed(1))}${THIN}%`;
+  return `${minus(String(Number((share * 100).toPrecision(9))))}${THIN}%`;
 }
 
 /** At least the given digits, and all digits of the integer part. */

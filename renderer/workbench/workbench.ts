@@ -70,6 +70,11 @@ export function createWorkbench(): Workbench {
         const { code, fix, ...message } = error;
         notices.show({ code, message, where: name, ...(fix !== undefined && { fix }) });
       },
+      onChance: ({ name }, { problem, advice }) =>
+        notices.warn(
+          message('{{run}} is no better than a guess', { run: name }),
+          message('{{problem}}. {{advice}}', { problem, advice }),
+        ),
     }),
     system: createStore<{ info: SystemInfo | undefined }>(() => ({ info: undefined })),
     canvas: createStore<{ view: CanvasView | null }>(() => ({ view: null })),

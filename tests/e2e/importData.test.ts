@@ -95,7 +95,9 @@ test("a dropped CSV file is shown with its columns, and becomes the graph's data
   await drop(page, { name: 'flowers.csv', content: FLOWERS });
   const preview = dialog.getByTestId('data-preview');
   await preview.waitFor();
-  await expect.poll(() => preview.innerText(), PATIENT).toMatch(/30 samples\s+3 features\s+target “species” \(2 classes\)/);
+  await expect
+    .poll(() => preview.innerText(), PATIENT)
+    .toMatch(/30 samples\s+3 features: petal, sepal, width\s+target “species” \(2 classes\)/);
   expect(await preview.getByRole('columnheader').allInnerTexts()).toEqual(['petal', 'sepal', 'width', 'species']);
 
   // It is stored beside the database now, byte for byte.

@@ -18,6 +18,8 @@ export interface BuiltIn<F extends Fields = Fields> {
   readonly description: string;
   /** Number of samples, unless an option changes it. */
   readonly samples: number;
+  /** True if its features are columns, each in a unit of its own: they need normalization. */
+  readonly isTable?: boolean;
   readonly options: F;
   /**
    * @param trained columns and classes of the training data, for other data

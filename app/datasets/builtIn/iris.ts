@@ -12,6 +12,7 @@ export const iris: BuiltIn = {
   title: 'Iris',
   description,
   samples: 150,
+  isTable: true,
   options: {},
   read(_options, { resourcesDirectory, trained }) {
     const file = { path: join(resourcesDirectory, 'datasets', 'iris.csv'), shown: 'iris.csv' };

@@ -8,8 +8,9 @@ import { metrics } from './007-metrics.ts';
 import { errors } from './008-errors.ts';
 import { data } from './009-data.ts';
 import { weights } from './010-weights.ts';
+import { baseline } from './011-baseline.ts';
 
 /** All migrations in order: the first leads to version 1. Never change a released one; add the next. */
 export const MIGRATIONS: readonly string[] = [
-  ...[first, course, versions, blocks, preparation, restored, metrics, errors, data, weights],
+  ...[first, course, versions, blocks, preparation, restored, metrics, errors, data, weights, baseline],
 ];

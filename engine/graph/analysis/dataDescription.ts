@@ -19,6 +19,8 @@ export interface ColumnDescription extends Partial<ColumnNumbers> {
   readonly classNames?: readonly string[] | undefined;
   /** Feature names, in order, if the data has any: the columns of a table. */
   readonly features?: readonly string[] | undefined;
+  /** True if its names are words of the program, to translate. */
+  readonly isBuiltIn?: boolean | undefined;
   /** The range of its values, if the values themselves are elsewhere. */
   readonly values?: ColumnValues | undefined;
 }

@@ -27,6 +27,7 @@ function join(parts: readonly ColumnDescription[]): ColumnDescription {
     name: features.join(', '),
     shape: [parts.length],
     features,
+    ...(parts[0].isBuiltIn && { isBuiltIn: true }),
     ...(parts.every(hasNumbers) && joinNumbers(parts)),
     ...(parts.some(({ normalization }) => normalization) && { normalization: joinNormalizations(parts) }),
     ...(values.length === parts.length && { values: values.reduce(joinValues) }),

@@ -4,6 +4,17 @@ import type { Shape } from '../../ops/index.ts';
 import type { GraphNode } from '../document/document.ts';
 import { findNodeType } from '../document/nodeTypes.ts';
 
+/** The names of a column, without its values. */
+export interface FeedingColumn {
+  readonly name: string;
+  /** Of its elements, in order: the columns of a table. */
+  readonly features?: readonly string[] | undefined;
+  /** Number of classes, if it holds class indices. */
+  readonly classes?: number | undefined;
+  /** True if its names are words of the program, to translate. */
+  readonly isBuiltIn?: boolean | undefined;
+}
+
 /** The analysis of a node. Fields are missing if an error, here or upstream, leaves them open. */
 export interface NodeAnalysis {
   readonly node: GraphNode;
@@ -19,6 +30,8 @@ export interface NodeAnalysis {
   /** Shapes of all outputs by port, if there are several. */
   readonly outputs?: Readonly<Record<string, Shape>>;
   readonly weights: Readonly<Record<string, WeightDeclaration>>;
+  /** The column of the data that feeds it, if the data is known. */
+  readonly column?: FeedingColumn;
   /** The node whose weights this one uses. */
   readonly tiedTo?: string;
   /** Number of its own trainable and other weight values. */

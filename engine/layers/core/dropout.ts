@@ -9,7 +9,7 @@ export const dropout = defineLayer({
   ui: {
     category: 'regularization',
     label: 'Dropout',
-    describe: ({ rate }) => message('drops {{percent}} %', { percent: Number((rate * 100).toPrecision(3)) }),
+    describe: ({ rate }) => message('drops {{percent}} %', { percent: Number((rate * 100).toPrecision(12)) }),
   },
   documentation: {
     summary: 'Switches off a random fraction of its inputs at each training step, so that units do not rely on one another.',

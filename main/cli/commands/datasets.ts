@@ -55,12 +55,19 @@ function describeList(summaries: readonly DatasetSummary[]): string {
 
 function describeDataset({ name, description, notes, inputs, targets, samples, fingerprint, preview }: SaidDescription): string {
   const columns = [
-    ...inputs.map((column) => ['input', column.name, `[${column.shape.join(', ')}]`, '']),
+    ...inputs.map(({ name: title, shape, features }) => [
+      'input',
+      title,
+      `[${shape.join(', ')}]`,
+      '',
+      (features ?? []).join(', '),
+    ]),
     ...targets.map(({ name: title, shape, classes, classNames }) => [
       'target',
       title,
       `[${shape.join(', ')}]`,
       classNames ? `${classes}: ${classNames.join(', ')}` : `${classes ?? ''}`,
+      '',
     ]),
   ];
   const samplesOfPreview = preview.map(({ inputs: given, targets: wanted }) => [
@@ -70,7 +77,7 @@ function describeDataset({ name, description, notes, inputs, targets, samples, f
   return [
     `${name}: ${description}`,
     ...(notes.length > 0 ? [notes.join('\n')] : []),
-    formatTable(texts('side', 'column', 'shape', 'classes'), columns),
+    formatTable(texts('side', 'column', 'shape', 'classes', 'features'), columns),
     formatPairs([
       ['training samples', formatCount(samples.train)],
       ['validation samples', formatCount(samples.validation)],

@@ -263,6 +263,23 @@ test('an early stop is reported with its monitor', async () => {
   expect((await workplace.run(['runs', 'show', id])).stdout).toMatch(/stopped early after epoch 3/);
 });
 
+test('a result that is no better than a guess is said at the end, and in the run; a good one is not', async () => {
+  const graph = readGraph(iris);
+  graph.data.validation = 0.3;
+  const good = await workplace.run(['train', workplace.write('good.json', graph)]);
+  expect(good.stdout).not.toMatch(/most frequent class/);
+  graph.training.optimizer.learningRate = 0;
+  for (const { id, params } of graph.nodes) if (id === 'scores') params.kernelInitializer = 'zeros';
+  const idle = workplace.write('idle.json', graph);
+  const says =
+    /validation accuracy of [\d.]+ % is not significantly better than always predicting the most frequent class \(33\.33 %\)\./;
+  expect((await workplace.run(['train', idle])).stdout).toMatch(says);
+  const [{ id }] = await listRuns();
+  expect((await workplace.run(['runs', 'show', id])).stdout).toMatch(says);
+  const done = (await workplace.run(['train', idle, '--json'])).jsonLines().at(-1);
+  expect(done).toMatchObject({ baseline: { answers: 36, mostFrequent: 12 }, remark: expect.stringMatching(says) });
+});
+
 test('an infinite loss fails the run, with a fix', async () => {
   const graph = readGraph(examplePath('sine'));
   graph.training.optimizer = { type: 'sgd', learningRate: 1e30 };

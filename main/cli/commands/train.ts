@@ -6,7 +6,7 @@ import type { App } from '#app/app.ts';
 import type { RunDetails } from '#app/contract/index.ts';
 import { describeWriteFailure } from '#app/files/writeWhole.ts';
 import type { WrittenWeights } from '#app/weights/index.ts';
-import { describeTraining, type TrainingReport } from '../format/describeTraining.ts';
+import { describeTraining, remarkOn, type TrainingReport } from '../format/describeTraining.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
 import type { Overrides } from '../input/settings.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
@@ -72,7 +72,8 @@ function begin({ services }: App, graph: string | undefined, options: TrainOptio
 }
 
 function reportOf(run: RunDetails, seconds: number, weights: WrittenWeights | undefined, trained: Trained): TrainingReport {
-  const { id, status, loss, metrics, validation, parameters } = run;
+  const { id, status, loss, metrics, validation, baseline, parameters } = run;
+  const remark = remarkOn(run);
   return {
     type: 'done',
     run: id,
@@ -81,6 +82,8 @@ function reportOf(run: RunDetails, seconds: number, weights: WrittenWeights | un
     loss,
     metrics,
     ...(validation && { validation }),
+    ...(baseline && { baseline }),
+    ...(remark !== undefined && { remark }),
     parameters,
     seconds,
     ...(run.earlyStop && { earlyStop: run.earlyStop }),

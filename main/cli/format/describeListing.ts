@@ -1,5 +1,5 @@
 import type { ListedInput, ListedKernel, MemoryLocation, Phase, ProgramListing } from '#engine/compile/index.ts';
-import { formatBytes, formatCount } from './numbers.ts';
+import { formatBytes, formatCount, formatShare } from './numbers.ts';
 import { formatPairs, formatTable, numbers, type TableColumn, texts } from './table.ts';
 
 const PHASES: readonly Phase[] = ['forward', 'backward', 'update'];
@@ -68,12 +68,15 @@ function formatOperations(operations: readonly string[]): string {
 const formatShape = (shape: readonly number[]) => `[${shape.join(', ')}]`;
 
 function describeTotals({ batch, kernels, flops, memory }: ProgramListing): string {
-  const saved = memory.arenaWithoutReuse > 0 ? Math.round((1 - memory.arena / memory.arenaWithoutReuse) * 100) : 0;
+  const saved = memory.arenaWithoutReuse > 0 ? 1 - memory.arena / memory.arenaWithoutReuse : 0;
   return formatPairs([
     ['kernels', `${formatCount(kernels.length)} for a batch of ${formatCount(batch)}`],
     ...PHASES.map((phase) => [phase, `${formatCount(flops[phase])} FLOPs`] as const),
     ['total', `${formatCount(flops.total)} FLOPs, ${formatCount(flops.perSample)} per sample`],
-    ['arena', `${formatBytes(memory.arena)}; ${formatBytes(memory.arenaWithoutReuse)} without reuse (${saved} % saved)`],
+    [
+      'arena',
+      `${formatBytes(memory.arena)}; ${formatBytes(memory.arenaWithoutReuse)} without reuse (${formatShare(saved)} saved)`,
+    ],
     ['parameters', `${formatBytes(memory.parameters)}, and ${formatBytes(memory.slots)} of optimizer state`],
   ]);
 }

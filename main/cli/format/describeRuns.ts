@@ -11,6 +11,7 @@ import { english } from '#engine/messages/index.ts';
 import type { RunDifference } from '../runs/compareRuns.ts';
 import { describeEvaluation } from './describeEvaluation.ts';
 import { describeNormalizedTargets, normalizedTargets } from './describeNormalizedTargets.ts';
+import { remarkOn } from './describeTraining.ts';
 import { epochLines } from './epochLines.ts';
 import { formatMetric } from './formatMetric.ts';
 import { formatCount, formatDuration, formatNumber, formatTime } from './numbers.ts';
@@ -79,6 +80,7 @@ function describeEpoch(run: RunSummary): string {
 
 export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): string {
   const { error, earlyStop, restoredEpoch, checkpoints, importedFrom } = run;
+  const remark = remarkOn(run);
   const summary = formatPairs([
     ['run', run.id],
     ['name', run.name],
@@ -93,6 +95,7 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
     ['checkpoints', checkpoints.map(({ step }) => formatCount(step)).join('  ') || '-'],
     ...(error ? [['error', english(error)] as const] : []),
     ...(earlyStop ? [['end', english(describeEarlyStop(earlyStop))] as const] : []),
+    ...(remark === undefined ? [] : [['remark', remark] as const]),
     ...(restoredEpoch === null ? [] : [['weights', `restored from the best epoch, ${restoredEpoch}`] as const]),
   ]);
   const targets = describeNormalizedTargets(normalizedTargets(run.preparation?.targets ?? []));

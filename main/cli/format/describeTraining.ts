@@ -1,6 +1,15 @@
-import type { EpochRow, RunStatus } from '#app/contract/index.ts';
+import type { EpochRow, RunStatus, RunSummary } from '#app/contract/index.ts';
 import type { WrittenWeights } from '#app/weights/index.ts';
-import { describeEarlyStop, type EarlyStop, type MetricValues, nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
+import {
+  type Baseline,
+  describeChance,
+  describeEarlyStop,
+  type EarlyStop,
+  findChanceLevel,
+  type MetricValues,
+  nameMetric,
+  stepMetricsIn,
+} from '#engine/graph/index.ts';
 import { english } from '#engine/messages/index.ts';
 import { describeWritten } from './describeWritten.ts';
 import { formatMetric } from './formatMetric.ts';
@@ -19,6 +28,10 @@ export interface TrainingReport {
   readonly loss: number | null;
   readonly metrics: MetricValues;
   readonly validation?: EpochRow['validation'];
+  /** What a guess reaches on the validation samples. */
+  readonly baseline?: Baseline;
+  /** Set if the validation is no better than that: a sentence, and what usually helps. */
+  readonly remark?: string;
   readonly parameters: number;
   readonly seconds: number;
   readonly earlyStop?: EarlyStop;
@@ -26,7 +39,20 @@ export interface TrainingReport {
 }
 
 export function describeTraining(report: TrainingReport): string {
-  const { run, epoch, step, loss, metrics, validation, parameters, seconds, earlyStop, restoredAfter, export: weights } = report;
+  const {
+    run,
+    epoch,
+    step,
+    loss,
+    metrics,
+    validation,
+    parameters,
+    seconds,
+    earlyStop,
+    restoredAfter,
+    remark,
+    export: weights,
+  } = report;
   const result = [
     `loss ${formatNumber(loss)}`,
     ...stepMetricsIn([metrics]).map((metric) => `${nameMetric(metric)} ${formatMetric(metric, metrics)}`),
@@ -36,5 +62,13 @@ export function describeTraining(report: TrainingReport): string {
   const end = earlyStop ? `has ${english(describeEarlyStop(earlyStop))}` : 'is done';
   const restored = restoredAfter ? `, and the weights of the best epoch, ${epoch}, were restored` : '';
   const text = `Run ${run} ${end}${restored}: ${result} (${work}).`;
-  return weights ? `${text}\n${describeWritten(weights)}` : text;
+  return [text, ...(remark === undefined ? [] : [remark]), ...(weights ? [describeWritten(weights)] : [])].join('\n');
+}
+
+/** A sentence on a run whose validation is no better than a guess, with what usually helps. */
+export function remarkOn({ validation, baseline }: Pick<RunSummary, 'validation' | 'baseline'>): string | undefined {
+  const found = findChanceLevel(validation?.metrics, baseline);
+  if (!found) return undefined;
+  const { problem, advice } = describeChance(found, (metric, value) => formatMetric(metric, { [metric.name]: value }));
+  return `${english(problem)}. ${english(advice)}`;
 }

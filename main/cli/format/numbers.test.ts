@@ -29,6 +29,7 @@ test('counts have separators, shares are percentages, sizes have units', () => {
   expect(formatCount(101_770)).toBe('101,770');
   expect(formatShare(0.97123)).toBe('97.12 %');
   expect(formatShare(undefined)).toBe('-');
+  expect([1, 0.99997, 0.00003, 0].map(formatShare)).toEqual(['100 %', '99.997 %', '0.003 %', '0 %']);
   expect(formatBytes(812)).toBe('812 B');
   expect(formatBytes(1_400_000)).toBe('1.4 MB');
 });

@@ -1,4 +1,6 @@
-const SIGNIFICANT_DIGITS = 5;
+import { percentage } from '#engine/graph/index.ts';
+
+export const SIGNIFICANT_DIGITS = 5;
 
 /** `101,770` */
 export function formatCount(count: number): string {
@@ -7,15 +9,20 @@ export function formatCount(count: number): string {
 
 /** A measured value to five significant digits: `0.12346`, `1.2346e-7`. */
 export function formatNumber(value: number | null | undefined): string {
+  return formatDigits(value, SIGNIFICANT_DIGITS);
+}
+
+/** The same with another number of significant digits. */
+export function formatDigits(value: number | null | undefined, digits: number): string {
   if (value === null || value === undefined) return '-';
   if (value === 0 || !Number.isFinite(value)) return String(value);
   const size = Math.abs(value);
-  return size >= 1e-4 && size < 1e5 ? value.toPrecision(SIGNIFICANT_DIGITS) : value.toExponential(SIGNIFICANT_DIGITS - 1);
+  return size >= 1e-4 && size < 1e5 ? value.toPrecision(digits) : value.toExponential(digits - 1);
 }
 
-/** A fraction as a percentage: `97.12 %`. */
+/** A fraction as a percentage: `97.12 %`, and `99.997 %` rather than a bound that is not reached. */
 export function formatShare(share: number | null | undefined): string {
-  return share === null || share === undefined ? '-' : `${(share * 100).toFixed(2)} %`;
+  return share === null || share === undefined ? '-' : `${percentage(share, 2)} %`;
 }
 
 /** `0.4 s`, `42 s`, `3 min 05 s`, `2 h 07 min` */

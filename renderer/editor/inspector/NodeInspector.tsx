@@ -40,6 +40,7 @@ export function NodeInspector({ nodeId }: { readonly nodeId: string }) {
         </Section>
       )}
       {known.layer?.type === BLOCK ? <BlockSections node={node} known={known} /> : <Parameters node={node} known={known} />}
+      <Columns known={known} />
       <BypassSection node={node} known={known} />
       <Ports known={known} />
       <Weights known={known} />
@@ -69,6 +70,22 @@ function Parameters({ node, known: { layer } }: NodeSectionProps) {
         fields={layer.params}
         nodes={alike.map(({ node: { id, label } }) => ({ value: id, label: label ?? id }))}
       />
+    </Section>
+  );
+}
+
+/** The names of the data that feeds an input or a target. */
+function Columns({ known: { column, layer } }: { readonly known: NodeAnalysis }) {
+  if (!column) return null;
+  const word = (name: string) => (column.isBuiltIn ? t(name) : name);
+  const names = (column.features ?? [column.name]).map(word);
+  const count = layer?.type === 'input' && column.features ? t('{{count}} features', { count: names.length }) : undefined;
+  const classes = column.classes === undefined ? undefined : t('{{count}} classes', { count: column.classes });
+  return (
+    <Section title={t('Data')} aside={count ?? classes}>
+      <Text fz="sm" data-selectable data-testid="columns">
+        {names.join(', ')}
+      </Text>
     </Section>
   );
 }

@@ -4,7 +4,7 @@ import uPlot from 'uplot';
 import type { RateChange } from '#app/contract/index.ts';
 import { Term } from '../../controls/terms/index.ts';
 import { Plot, type PlotLook, type Range } from '../../kit/plot/Plot.tsx';
-import { formatCount, formatNumber, formatPercent, formatShare } from '../../language/format/index.ts';
+import { formatCount, formatNumber, formatPercent } from '../../language/format/index.ts';
 import { t, useLanguage } from '../../language/index.ts';
 import type { CurveAxis } from '../../workbench/layout/index.ts';
 import { resolveToken, xAxis, yAxis } from './axes.ts';
@@ -52,7 +52,7 @@ export function CurveChart({ measurement, children, all, drawn, learningRates, .
           <Term of={term}>{title}</Term>
           {children}
         </span>
-        <Readout columns={drawn} row={row} isShare={measurement.isShare} />
+        <Readout columns={drawn} row={row} format={measurement.format} />
       </figcaption>
       <Plot
         look={look}
@@ -70,14 +70,13 @@ export function CurveChart({ measurement, children, all, drawn, learningRates, .
 interface ReadoutProps {
   readonly columns: CurveColumns;
   readonly row: number | null;
-  readonly isShare: boolean;
+  readonly format: Measurement['format'];
 }
 
 /** The values at the step under the pointer, else at the last one with the last validation; each with its step or epoch. */
-function Readout({ columns, row, isShare }: ReadoutProps) {
+function Readout({ columns, row, format: text }: ReadoutProps) {
   const index = Math.min(row ?? columns.x.length - 1, columns.x.length - 1);
   if (index < 0) return null;
-  const text = isShare ? formatShare : formatNumber;
   const { raw, smoothed, validation } = columns;
   const validated = row === null ? validation.findLastIndex((value) => value !== null) : index;
   const held = validation[validated] ?? null;

@@ -33,10 +33,13 @@ export function xAxis(kind: CurveAxis): uPlot.Axis {
   return axis((_u, splits) => splits.map((value) => X_TEXT[kind](value)), { size: 26, gap: 4, space: 64 });
 }
 
+/** Of a digit in the font of axes, in pixels. */
+const LETTER_WIDTH = 6.5;
+
 /** A value axis. A logarithmic one labels powers of ten, and 2 and 5 between them if there are few. */
 export function yAxis(text: (value: number) => string, logarithmic: boolean): uPlot.Axis {
   return axis((_u, splits) => splits.map((value) => (value === null ? '' : text(value))), {
-    size: 48,
+    size: (_u, texts) => Math.max(48, 12 + LETTER_WIDTH * Math.max(0, ...(texts ?? []).map((text) => text.length))),
     gap: 4,
     space: 28,
     // All remaining ones are labelled: uPlot would filter them again.

@@ -1,6 +1,8 @@
 import { METRICS, type Metric } from '#engine/graph/index.ts';
 import { metricTerm, type TermDeclaration, type TermId } from '../../controls/terms/index.ts';
+import { formatNumber } from '../../language/format/index.ts';
 import { later } from '../../language/index.ts';
+import { formatMetricValue } from '../../workbench/runs/index.ts';
 
 /** A value that is plotted over a run. */
 export interface Measurement {
@@ -9,6 +11,8 @@ export interface Measurement {
   readonly label: string;
   readonly term: TermId | TermDeclaration;
   readonly isShare: boolean;
+  /** A value as text. */
+  readonly format: (value: number | null) => string;
   /** True if differences between small values matter. */
   readonly canBeLogarithmic: boolean;
   /** True if it is set rather than measured: constant between two steps, and never smoothed. */
@@ -20,6 +24,7 @@ export const LOSS: Measurement = {
   label: later('Loss'),
   term: 'loss',
   isShare: false,
+  format: formatNumber,
   canBeLogarithmic: true,
   isSet: false,
 };
@@ -29,6 +34,7 @@ export const LEARNING_RATE: Measurement = {
   label: later('Learning rate'),
   term: 'learningRate',
   isShare: false,
+  format: formatNumber,
   canBeLogarithmic: true,
   isSet: true,
 };
@@ -37,7 +43,8 @@ const OF_METRICS = new Map(
   METRICS.map((metric): [Metric, Measurement] => {
     const { name, label, format } = metric;
     const own = { name, label, term: metricTerm(metric), isShare: format === 'share' };
-    return [metric, { ...own, canBeLogarithmic: false, isSet: false }];
+    const text = (value: number | null) => formatMetricValue(metric, value);
+    return [metric, { ...own, format: text, canBeLogarithmic: false, isSet: false }];
   }),
 );
 

@@ -10,6 +10,7 @@ import { formatCount, formatDateTime, formatNumber, humanize } from '../../langu
 import { say, t } from '../../language/index.ts';
 import { useShownRun, useWorkbench } from '../../workbench/index.ts';
 import { isResumable } from '../../workbench/runs/index.ts';
+import { ChanceNote } from './ChanceNote.tsx';
 import { Copyable } from './Copyable.tsx';
 import { DataFacts } from './DataFacts.tsx';
 import { type Fact, Facts, metricFacts } from './Facts.tsx';
@@ -71,6 +72,7 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
             {t('Restored the weights of the best epoch, {{epoch}}.', { epoch: run.restoredEpoch })}
           </Text>
         )}
+        <ChanceNote run={run} />
         <Button leftSection={<IconDownload size={14} />} onClick={actions.exportWeights} data-testid="export-weights">
           {t('Export weights')}
         </Button>

@@ -6,6 +6,7 @@ import { formatCount, formatDuration, formatShort } from '../../language/format/
 import { t } from '../../language/index.ts';
 import { useActiveRun, useCurrentRun, useIsConnected, useRunProgress, useShownRun, useWorkbench } from '../../workbench/index.ts';
 import { formatMetric, STATUS_LABELS } from '../../workbench/runs/index.ts';
+import { ChanceMark } from '../runs/ChanceNote.tsx';
 import { StatusIcon } from '../runs/StatusIcon.tsx';
 import classes from './RunProgress.module.css';
 
@@ -107,6 +108,7 @@ function Ended({ run }: { readonly run: RunSummary }) {
       <Text fz="xs" c="dimmed" truncate title={text}>
         {text}
       </Text>
+      <ChanceMark run={run} />
       {/* Interrupted by the end of the program. */}
       {run.status === 'interrupted' && (
         <Tooltip label={t('Resume from last checkpoint')}>

@@ -5,6 +5,7 @@ import {
   formatDuration,
   formatFlops,
   formatNumber,
+  formatPercent,
   formatShape,
   formatShare,
   formatShort,
@@ -52,7 +53,19 @@ test('non-finite values are named', () => {
 
 test('shares are percentages', () => {
   expect(formatShare(0.9741)).toBe('97.4\u202f%');
-  expect(formatShare(1)).toBe('100\u202f%');
+  expect(formatShare(0.97)).toBe('97.0\u202f%');
+  expect(formatShare(null)).toBe('–');
+  expect(formatPercent(0.75)).toBe('75\u202f%');
+});
+
+test('only a bound that is reached is shown as one', () => {
+  expect([1, 0.9997, 0.999996, 0.0003, 0].map((share) => formatShare(share))).toEqual(
+    ['100', '99.97', '99.9996', '0.03', '0'].map((digits) => `${digits}\u202f%`),
+  );
+  // Marks of an axis, of which floating point would show the noise.
+  expect([0.99975, 0.1 + 0.2, 1.05, -0.05].map(formatPercent)).toEqual(
+    ['99.975', '30', '105', '−5'].map((digits) => `${digits}\u202f%`),
+  );
 });
 
 test('durations have their two largest units', () => {

@@ -7,10 +7,10 @@ import type { ExampleSummary, GraphSummary } from '#app/contract/index.ts';
 import type { GraphNode } from '#engine/graph/index.ts';
 import { LAYERS } from '#engine/layers/index.ts';
 import { useOpenPage } from '../../controls/pages/useOpenPage.ts';
-import { setDataset } from '../../document/index.ts';
+import { useChooseDataset } from '../../data/useChooseDataset.ts';
 import { nodeName } from '../../drawing/index.ts';
 import { addLayerNext } from '../../editor/layers/placeLayer.ts';
-import { message, t, useLanguage } from '../../language/index.ts';
+import { t, useLanguage } from '../../language/index.ts';
 import { categoryVariable } from '../../theme/colors.ts';
 import { layerIcon } from '../../theme/layerIcons.ts';
 import type { Command, Commands } from '../../workbench/commands/index.ts';
@@ -35,6 +35,7 @@ export function usePaletteActions(
   const spoken = useLanguage();
   const { openGraphs, notices, layout, canvas, datasets } = useWorkbench();
   const store = useDocumentStore();
+  const choose = useChooseDataset();
   const openPage = useOpenPage();
   const shapes = useKnownData()?.shapes;
   const summaries = useStore(datasets, (state) => state.summaries);
@@ -104,16 +105,32 @@ export function usePaletteActions(
       },
       {
         group: t('Data sets'),
-        actions: summaries.map(({ spec, name, description }) => ({
-          id: `data ${spec}`,
-          label: t('Train on {{name}}', { name: t(name) }),
-          description: t(description),
+        actions: summaries.map((summary) => ({
+          id: `data ${summary.spec}`,
+          label: t('Train on {{name}}', { name: t(summary.name) }),
+          description: t(summary.description),
           leftSection: <IconDatabase size={18} stroke={1.6} />,
-          onClick: () => store.edit(message('Choose data set'), setDataset(spec)),
+          onClick: () => choose(summary),
         })),
       },
     ];
-  }, [commands, graphs, examples, nodes, summaries, openGraphs, notices, layout, canvas, store, openPage, shapes, focus, spoken]);
+  }, [
+    commands,
+    graphs,
+    examples,
+    nodes,
+    summaries,
+    openGraphs,
+    notices,
+    layout,
+    canvas,
+    store,
+    choose,
+    openPage,
+    shapes,
+    focus,
+    spoken,
+  ]);
 }
 
 function commandAction(id: string, { label, group, keys, swatch, run }: Command): SpotlightActionData {

@@ -32,6 +32,7 @@ function description(spec: string): DatasetDescription {
     inputs: [],
     targets: [],
     samples,
+    hasOwnTest: false,
     fingerprint: '',
     preview: [],
   };

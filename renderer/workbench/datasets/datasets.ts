@@ -108,7 +108,8 @@ export function createDatasets(client: Client): Datasets {
     });
     try {
       const description = await client.datasets.inspect(settings, { signal });
-      const data = { description, shapes: shapesOf(description) };
+      const isBuiltIn = store.getState().summaries.some(({ spec }) => spec.split('?')[0] === description.spec.split('?')[0]);
+      const data = { description, shapes: shapesOf(description, isBuiltIn) };
       learn(key, { status: 'ready', data });
       store.setState(({ latest }) => ({ latest: { ...latest, [settings.dataset]: data } }));
     } catch (error) {
@@ -157,20 +158,18 @@ export function createDatasets(client: Client): Datasets {
 
 const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes.subarray(0, HEAD_BYTES)));
 
-function shapesOf({ inputs, targets, samples }: DatasetDescription): DataDescription {
+function shapesOf({ inputs, targets, samples }: DatasetDescription, isBuiltIn: boolean): DataDescription {
+  const shapeOf = (column: SentColumn) => ({ ...describeColumn(column), ...(isBuiltIn && { isBuiltIn }) });
   return { inputs: inputs.map(shapeOf), targets: targets.map(shapeOf), trainingSamples: samples.train };
 }
 
-function shapeOf({
-  name,
-  shape,
-  classes,
-  classNames,
-  values,
-}: DatasetDescription['inputs'][number] & DatasetDescription['targets'][number]): ColumnDescription {
+type SentColumn = DatasetDescription['inputs'][number] & DatasetDescription['targets'][number];
+
+function describeColumn({ name, shape, features, classes, classNames, values }: SentColumn): ColumnDescription {
   return {
     name,
     shape,
+    ...(features && { features }),
     ...(classes !== undefined && { classes }),
     ...(classNames && { classNames }),
     ...(values && { values: rangeOf(values) }),

@@ -1,4 +1,5 @@
-export { formatMetric } from './formatMetric.ts';
+export { chanceOf } from './chanceOf.ts';
+export { formatMetric, formatMetricValue } from './formatMetric.ts';
 export type { RunFeed, StepRange } from './runFeed.ts';
 export { createRuns, type Runs } from './runs.ts';
 export { type Curves, drawnCurves, type GradientSeries, type RunSeries } from './series.ts';

@@ -11,6 +11,7 @@ import { describeEarlyStop, type GraphDocument } from '#engine/graph/index.ts';
 import { english, type Message, message } from '#engine/messages/index.ts';
 import type { Client } from '../connection/index.ts';
 import { errorNoticeId, type Log } from '../messages/index.ts';
+import { chanceOf } from './chanceOf.ts';
 import { createEvaluations, type Evaluations } from './evaluations.ts';
 import { logEpochs, logLearningRates, logStatus } from './logRun.ts';
 import { createRunFeed, type RunFeed } from './runFeed.ts';
@@ -50,10 +51,12 @@ export interface RunsListener {
   onError(error: unknown): void;
   /** A followed run has failed. */
   onFailure(run: RunSummary): void;
+  /** A followed run is completed, and its result is no better than a guess. */
+  onChance(run: RunSummary, chance: NonNullable<ReturnType<typeof chanceOf>>): void;
 }
 
 /** @param reader whose calls wait for a connection */
-export function createRuns(client: Client, reader: Client, log: Log, { onError, onFailure }: RunsListener): Runs {
+export function createRuns(client: Client, reader: Client, log: Log, { onError, onFailure, onChance }: RunsListener): Runs {
   const store = createStore<RunsState>(() => ({ runs: undefined, progress: {}, chosenId: null }));
   const feeds = new Map<string, RunFeed>();
   const evaluations = createEvaluations(client);
@@ -86,13 +89,15 @@ export function createRuns(client: Client, reader: Client, log: Log, { onError, 
     store.setState((state) => ({ progress: { ...state.progress, [runId]: progress } }));
     if (!isActive(status))
       void refresh()
-        .then(() => hasChanged && status === 'failed' && reportFailure(runId))
+        .then(() => hasChanged && reportEnd(runId))
         .catch(onError);
   }
 
-  function reportFailure(runId: string): void {
+  function reportEnd(runId: string): void {
     const run = store.getState().runs?.find(({ id }) => id === runId);
-    if (run) onFailure(run);
+    if (run?.status === 'failed') onFailure(run);
+    const chance = run?.status === 'completed' ? chanceOf(run) : undefined;
+    if (run && chance) onChance(run, chance);
   }
 
   function feed(runId: string): RunFeed {

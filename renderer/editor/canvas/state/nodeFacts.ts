@@ -49,6 +49,7 @@ function showsTheSame(a: NodeFacts, b: NodeFacts): boolean {
     a.known.parameters === b.known.parameters &&
     sameShape(a.known.output, b.known.output) &&
     sameInputs(a.known.inputs, b.known.inputs) &&
+    sameColumn(a.known.column, b.known.column) &&
     a.isOutputWired === b.isOutputWired &&
     a.wired.size === b.wired.size &&
     [...a.wired].every((port) => b.wired.has(port)) &&
@@ -68,4 +69,8 @@ function sameShape(a: readonly number[] | undefined, b: readonly number[] | unde
 function sameInputs(a: NodeAnalysis['inputs'], b: NodeAnalysis['inputs']): boolean {
   const ports = Object.keys(a);
   return ports.length === Object.keys(b).length && ports.every((port) => sameShape(a[port], b[port]));
+}
+
+function sameColumn(a: NodeAnalysis['column'], b: NodeAnalysis['column']): boolean {
+  return a?.name === b?.name && a?.classes === b?.classes && a?.features?.join() === b?.features?.join();
 }
