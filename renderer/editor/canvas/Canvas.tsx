@@ -39,6 +39,7 @@ import { useFlowElements } from './useFlowElements.ts';
 import { useFlowEvents } from './useFlowEvents.ts';
 import { useNodeDrag } from './useNodeDrag.ts';
 import { useOverview } from './useOverview.ts';
+import { useSelectionBox } from './useSelectionBox.ts';
 import { useWiring } from './useWiring.ts';
 import { viewOf, zooms } from './viewOf.ts';
 import { Wire } from './Wire.tsx';
@@ -47,7 +48,7 @@ import { WireTargets } from './WireTargets.tsx';
 
 const NODE_TYPES = { layer: LayerNode };
 const EDGE_TYPES = { wire: Wire };
-const MULTIPLE = ['Control', 'Meta'];
+const MULTIPLE = ['Shift', 'Control', 'Meta'];
 const UNSIGNED = { hideAttribution: true };
 
 /** Self-contained parts, memoized by language, so that dragging does not re-render them with every frame. */
@@ -100,6 +101,7 @@ function Flow() {
   const snap = useSnapper(scene);
   const onNodesChange = useSnapping(snap, drag.onNodesChange);
   const events = useFlowEvents(useViewKey());
+  const box = useSelectionBox(scene);
   const words = useFlowWords();
   const spoken = useLanguage();
   const isFar = useZoom((zoom) => zoom < CARDS);
@@ -135,6 +137,7 @@ function Flow() {
           {...drag}
           onNodesChange={onNodesChange}
           {...wiring}
+          {...box}
           ariaLabelConfig={words}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}

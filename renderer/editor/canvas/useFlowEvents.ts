@@ -2,7 +2,6 @@ import type { ReactFlowProps, Viewport } from '@xyflow/react';
 import { useMemo } from 'react';
 import { BLOCK } from '#engine/graph/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
-import { showMenu } from './contextMenu.ts';
 import { NOTHING_OPEN, useCanvasUiStore } from './state/canvasUi.ts';
 import type { LayerNodeType, WireType } from './state/flow.ts';
 
@@ -19,14 +18,11 @@ export function useFlowEvents(viewKey: string) {
     () =>
       ({
         onPaneClick(event) {
+          // Without a box, Shift adds nothing.
+          if (event.shiftKey) return;
           store.select({});
           // The second click of a double click.
           if (event.detail === 2) canvas.getState().view?.searchLayer();
-        },
-        onSelectionContextMenu(event) {
-          event.preventDefault();
-          const board = event.currentTarget.closest('[data-testid="canvas"]');
-          if (board) showMenu(ui, 'node', board, { x: event.clientX, y: event.clientY });
         },
         onMoveStart: (event) => event && ui.setState(NOTHING_OPEN),
         onMoveEnd: (_event: unknown, view: Viewport) => openGraphs.remember(viewKey, view),
