@@ -8,48 +8,99 @@ const selectedNodes = (page: Page) =>
     .locator('article[data-selected]')
     .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-testid')?.slice('node-'.length)).sort());
 
-test('Shift+click adds nodes, wires and comments to the selection or takes them from it, and a box adds', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
+test(
+  'Shift+click adds nodes, wires and comments to the selection or takes them from it, and a box adds',
+  LONG,
+  async (context) => {
+    const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
+    const user = new User(page);
+    await page.getByTestId('node-loss').waitFor();
+    await user.openExample('iris', 'scores');
+    await page.mouse.move(5, 5);
+    await page.keyboard.press('Shift+C');
+    await page.keyboard.press('Escape');
+    const comment = page.locator('[data-annotation]');
+    await comment.waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Home');
+    await user.settle(comment);
+    const shift = { modifiers: ['Shift'] } satisfies Parameters<ReturnType<Page['locator']>['click']>[0];
+
+    await page.getByTestId('node-hidden').click();
+    await page.getByTestId('node-scores').click(shift);
+    await comment.getByRole('button').click(shift);
+    const wire = await user.middleOf(user.wire('hidden', 'relu'));
+    await page.keyboard.down('Shift');
+    await page.mouse.click(wire.x, wire.y);
+    // An unsteady pointer still clicks.
+    const relu = await user.middleOf(page.getByTestId('node-relu'));
+    await user.drag(relu, { x: relu.x + 1, y: relu.y + 1 });
+    await page.keyboard.up('Shift');
+    expect(await selectedNodes(page)).toEqual(['hidden', 'relu', 'scores']);
+    expect(await comment.getAttribute('data-selected')).toBe('true');
+    expect(await user.wire('hidden', 'relu').getAttribute('class')).toContain('selected');
+
+    await page.getByTestId('node-hidden').click(shift);
+    await comment.getByRole('button').click(shift);
+    expect(await selectedNodes(page)).toEqual(['relu', 'scores']);
+    expect(await comment.getAttribute('data-selected')).toBeNull();
+
+    const x = await page.getByTestId('node-x').boundingBox();
+    if (!x) throw new Error('the node is not to be seen');
+    await page.keyboard.down('Shift');
+    await user.drag({ x: x.x - 8, y: x.y - 8 }, { x: x.x + x.width / 2, y: x.y + x.height + 8 });
+    await page.keyboard.up('Shift');
+    expect(await selectedNodes(page)).toEqual(['relu', 'scores', 'x']);
+    // Within the frame of the selected ones, each node is still within reach.
+    await page.getByTestId('node-scores').click(shift);
+    expect(await selectedNodes(page)).toEqual(['relu', 'x']);
+    expect(complaints).toEqual([]);
+  },
+);
+
+/** The part of the canvas that the nodes fill, and the distance of their center from its own, both as fractions of its size. */
+const filling = (page: Page) =>
+  page.evaluate(() => {
+    const canvas = document.querySelector('[data-testid="canvas"]')?.getBoundingClientRect() ?? new DOMRect();
+    const nodes = [...document.querySelectorAll('.react-flow__node')].map((node) => node.getBoundingClientRect());
+    const [left, right] = [Math.min(...nodes.map((node) => node.left)), Math.max(...nodes.map((node) => node.right))];
+    return {
+      share: (right - left) / canvas.width,
+      aside: Math.abs((left + right) / 2 - (canvas.left + canvas.right) / 2) / canvas.width,
+    };
+  });
+
+test('a fitted graph fits again after the window was small; a chosen view keeps its center', LONG, async (context) => {
+  const { page } = await launchApp(context, { viewport: { width: 400, height: 700 }, reducedMotion: 'reduce' });
   const user = new User(page);
   await page.getByTestId('node-loss').waitFor();
-  await user.openExample('iris', 'scores');
-  await page.mouse.move(5, 5);
-  await page.keyboard.press('Shift+C');
-  await page.keyboard.press('Escape');
-  const comment = page.locator('[data-annotation]');
-  await comment.waitFor();
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Home');
-  await user.settle(comment);
-  const shift = { modifiers: ['Shift'] } satisfies Parameters<ReturnType<Page['locator']>['click']>[0];
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 1024, height: 700 },
+    { width: 400, height: 300 },
+    { width: 1440, height: 900 },
+  ]) {
+    await page.setViewportSize(size);
+    await expect.poll(async () => (await filling(page)).aside, { timeout: 10_000 }).toBeLessThan(0.03);
+  }
+  expect((await filling(page)).share).toBeGreaterThan(0.5);
 
-  await page.getByTestId('node-hidden').click();
-  await page.getByTestId('node-scores').click(shift);
-  await comment.getByRole('button').click(shift);
-  const wire = await user.middleOf(user.wire('hidden', 'relu'));
-  await page.keyboard.down('Shift');
-  await page.mouse.click(wire.x, wire.y);
-  // An unsteady pointer still clicks.
-  const relu = await user.middleOf(page.getByTestId('node-relu'));
-  await user.drag(relu, { x: relu.x + 1, y: relu.y + 1 });
-  await page.keyboard.up('Shift');
-  expect(await selectedNodes(page)).toEqual(['hidden', 'relu', 'scores']);
-  expect(await comment.getAttribute('data-selected')).toBe('true');
-  expect(await user.wire('hidden', 'relu').getAttribute('class')).toContain('selected');
-
-  await page.getByTestId('node-hidden').click(shift);
-  await comment.getByRole('button').click(shift);
-  expect(await selectedNodes(page)).toEqual(['relu', 'scores']);
-  expect(await comment.getAttribute('data-selected')).toBeNull();
-
-  const x = await page.getByTestId('node-x').boundingBox();
-  if (!x) throw new Error('the node is not to be seen');
-  await page.keyboard.down('Shift');
-  await user.drag({ x: x.x - 8, y: x.y - 8 }, { x: x.x + x.width / 2, y: x.y + x.height + 8 });
-  await page.keyboard.up('Shift');
-  expect(await selectedNodes(page)).toEqual(['relu', 'scores', 'x']);
-  // Within the frame of the selected ones, each node is still within reach.
-  await page.getByTestId('node-scores').click(shift);
-  expect(await selectedNodes(page)).toEqual(['relu', 'x']);
-  expect(complaints).toEqual([]);
+  const middle = await user.middleOf(page.getByTestId('canvas'));
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.wheel(0, -240);
+  const chosen = await user.view();
+  const centerOf = async () => {
+    const { x, y, zoom } = await user.view();
+    const box = await page.getByTestId('canvas').boundingBox();
+    return { x: Math.round(((box?.width ?? 0) / 2 - x) / zoom), y: Math.round(((box?.height ?? 0) / 2 - y) / zoom) };
+  };
+  const center = await centerOf();
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expect.poll(centerOf, { timeout: 10_000 }).toEqual(center);
+  // In another view meanwhile, and back in another size.
+  await page.getByTestId('room-learn').click();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByTestId('room-design').click();
+  await expect.poll(centerOf, { timeout: 10_000 }).toEqual(center);
+  expect((await user.view()).zoom).toBe(chosen.zoom);
 });

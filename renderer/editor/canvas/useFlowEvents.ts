@@ -1,4 +1,4 @@
-import type { ReactFlowProps, Viewport } from '@xyflow/react';
+import type { ReactFlowProps } from '@xyflow/react';
 import { useMemo } from 'react';
 import { BLOCK } from '#engine/graph/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
@@ -8,12 +8,11 @@ import type { LayerNodeType, WireType } from './state/flow.ts';
 /**
  * React Flow's event handlers for the pane, the view, nodes and wires. Stable functions, since new ones would re-render all nodes
  * and wires.
- * @param viewKey key of the stored view
  */
-export function useFlowEvents(viewKey: string) {
+export function useFlowEvents() {
   const ui = useCanvasUiStore();
   const store = useDocumentStore();
-  const { openGraphs, canvas } = useWorkbench();
+  const { canvas } = useWorkbench();
   return useMemo(
     () =>
       ({
@@ -25,13 +24,12 @@ export function useFlowEvents(viewKey: string) {
           if (event.detail === 2) canvas.getState().view?.searchLayer();
         },
         onMoveStart: (event) => event && ui.setState(NOTHING_OPEN),
-        onMoveEnd: (_event: unknown, view: Viewport) => openGraphs.remember(viewKey, view),
         onNodeDoubleClick: (_event, { id, data }) => {
           if (data.known.layer?.type === BLOCK) store.goTo([...store.getState().path, id]);
         },
         onEdgeMouseEnter: (_event, { id: hoveredWire }) => ui.setState({ hoveredWire }),
         onEdgeMouseLeave: () => ui.setState({ hoveredWire: null }),
       }) satisfies Partial<ReactFlowProps<LayerNodeType, WireType>>,
-    [ui, store, openGraphs, canvas, viewKey],
+    [ui, store, canvas],
   );
 }

@@ -12,11 +12,17 @@ export interface Viewport {
   readonly zoom: number;
 }
 
+/** A view that a person chose, with the canvas size in pixels, to keep its center in another size. */
+export interface RememberedView extends Viewport {
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+}
+
 export interface OpenGraphsState {
   /** In tab order. */
   readonly graphs: readonly OpenGraph[];
   readonly activeId: string | null;
-  readonly viewports: Readonly<Record<string, Viewport>>;
+  readonly viewports: Readonly<Record<string, RememberedView>>;
 }
 
 /** The open graphs. */
@@ -34,7 +40,8 @@ export interface OpenGraphs extends StoreApi<OpenGraphsState> {
   flush(): Promise<void>;
   /** Stores unsaved changes as drafts, immediately. */
   writeDrafts(): void;
-  remember(id: string, viewport: Viewport): void;
+  /** Remembers a view; undefined forgets it, and all of the graph is shown next time. */
+  remember(id: string, view: RememberedView | undefined): void;
 }
 
 /** @param onOverwritten called when a save replaced another window's, which is kept as a version */
@@ -77,7 +84,8 @@ export function createOpenGraphs(client: Client, onOverwritten: (id: string) => 
       await Promise.all(store.getState().graphs.map(({ autosave }) => autosave.flush()));
     },
     writeDrafts: drafts.write,
-    remember: (id, viewport) => store.setState(({ viewports }) => ({ viewports: { ...viewports, [id]: viewport } })),
+    remember: (id, view) =>
+      store.setState(({ viewports: { [id]: _, ...others } }) => ({ viewports: view ? { ...others, [id]: view } : others })),
   };
 }
 
