@@ -136,7 +136,8 @@ export const contract = {
     metrics: call.input(curveRange).output(runMetrics),
     /** All gradient norms to plot. */
     gradients: call.input(curveRange).output(gradientCurves),
-    start: call.input(z.object({ graphId: z.string().optional(), document })).output(startedRun),
+    /** With `oneStep`, the run pauses after its first step. */
+    start: call.input(z.object({ graphId: z.string().optional(), document, oneStep: z.boolean().optional() })).output(startedRun),
     /** Resumes a run that ended early from its last checkpoint. */
     resumeFromCheckpoint: call.input(byRun).output(runSummary),
     pause: call.input(byRun).output(none),

@@ -104,3 +104,50 @@ test('a fitted graph fits again after the window was small; a chosen view keeps 
   await expect.poll(centerOf, { timeout: 10_000 }).toEqual(center);
   expect((await user.view()).zoom).toBe(chosen.zoom);
 });
+
+test(
+  'one step begins a run, and training asks about a rejected text before it takes the previous value',
+  LONG,
+  async (context) => {
+    const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
+    const user = new User(page);
+    await page.getByTestId('node-loss').waitFor();
+    await user.openExample('iris', 'scores');
+    const steps = () => page.getByTestId('chart-loss').getAttribute('data-last-step');
+    const rate = page.getByTestId('field-learningRate');
+    const asked = page.getByTestId('invalid-fields');
+    await rate.fill('fast');
+    await page.keyboard.press('Control+Shift+Enter');
+    await asked.getByText(/^Learning rate: Expected .*\. The value in use is 0\.0\d*\.$/).waitFor();
+    await page.getByRole('button', { name: 'Go to field' }).click();
+    await expect.poll(() => rate.evaluate((input) => input === document.activeElement)).toBe(true);
+    expect(await page.getByTestId('train').isVisible()).toBe(true);
+    await rate.fill('0.002');
+    // In a closed fold.
+    await page.getByRole('button', { name: 'Advanced' }).click();
+    await page.getByTestId('field-accumulate').fill('none');
+    await page.getByTestId('training-panel').getByRole('button', { name: 'Less' }).click();
+    await page.getByTestId('train').click();
+    await page.getByRole('button', { name: 'Go to field' }).click();
+    await expect
+      .poll(() => page.getByTestId('field-accumulate').evaluate((input) => input === document.activeElement))
+      .toBe(true);
+
+    await page.getByRole('button', { name: 'Train one step' }).click();
+    await page.getByRole('button', { name: 'Train with 1', exact: true }).click();
+    await page.getByTestId('resume').waitFor();
+    await expect.poll(steps).toBe('1');
+    await page.getByRole('button', { name: 'Train one step' }).click();
+    await expect.poll(steps).toBe('2');
+    await page.keyboard.press('Control+Alt+Enter');
+    await page.getByTestId('train').waitFor();
+
+    // A valid text is in use as it is typed.
+    await page.getByTestId('field-accumulate').fill('1');
+    await page.getByTestId('field-epochs').fill('7');
+    await page.keyboard.press('Control+Shift+Enter');
+    await page.getByTestId('resume').waitFor();
+    await page.getByText('Epoch 1/7').waitFor();
+    expect(complaints).toEqual([]);
+  },
+);

@@ -21,7 +21,13 @@ function useTrainCommands() {
         run: training.run ? pauseOrResume : training.train,
       },
       pauseTraining: { label: t('Pause or resume training'), group: 'Train', run: pauseOrResume },
-      stepTraining: { label: t('Train one step'), group: 'Train', run: training.step },
+      stepTraining: {
+        label: t('Train one step'),
+        group: 'Train',
+        keys: ['Mod+Shift+Enter'],
+        inFields: true,
+        run: training.step,
+      },
       stopTraining: { label: t('Stop training'), group: 'Train', keys: ['Mod+Alt+Enter'], inFields: true, run: training.stop },
     } satisfies Commands<string>;
   }, [training, spoken]);

@@ -23,7 +23,8 @@ export interface Runs extends StoreApi<RunsState> {
   /** A run's records, loaded on first use and updated while it runs. */
   feed(runId: string): RunFeed;
   choose(runId: string | null): void;
-  start(graphId: string, document: GraphDocument): Promise<RunSummary>;
+  /** @param oneStep pauses the run after its first step */
+  start(graphId: string, document: GraphDocument, oneStep?: boolean): Promise<RunSummary>;
   resumeFromCheckpoint(runId: string): Promise<RunSummary>;
   rename(runId: string, name: string): Promise<void>;
   remove(runId: string): Promise<void>;
@@ -102,7 +103,7 @@ export function createRuns(client: Client, log: Log, { onError, onFailure }: Run
     refresh,
     feed,
     choose: (chosenId) => store.setState({ chosenId }),
-    start: async (graphId, document) => begin(await client.runs.start({ graphId, document })),
+    start: async (graphId, document, oneStep = false) => begin(await client.runs.start({ graphId, document, oneStep })),
     async resumeFromCheckpoint(runId) {
       const run = await client.runs.resumeFromCheckpoint({ runId });
       // Records after the checkpoint are recorded again.
