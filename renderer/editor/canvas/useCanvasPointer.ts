@@ -8,7 +8,7 @@ import { openContextMenu } from './contextMenu.ts';
 import { cancelConnection, takeTargetEnd, useFlowState } from './reactFlow/reactFlowInternals.ts';
 import { isNodeItself, isOfCanvas, nodeOf, portOf } from './state/canvasTargets.ts';
 import { NOTHING_OPEN, useCanvasUiStore } from './state/canvasUi.ts';
-import { toggleSelected } from './toggleSelected.ts';
+import { toggleSelected } from './state/toggleSelected.ts';
 
 /** Keys and clicks on nodes, wires and ports, beyond React Flow's own. */
 export function useCanvasPointer() {

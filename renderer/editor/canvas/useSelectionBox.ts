@@ -4,7 +4,7 @@ import { useDocumentStore } from '../../workbench/index.ts';
 import { annotationsWithin, nodesWithin, type Scene } from './overview/scene.ts';
 import { useFlowState } from './reactFlow/reactFlowInternals.ts';
 import { nodeOf, wireOf } from './state/canvasTargets.ts';
-import { toggleSelected } from './toggleSelected.ts';
+import { toggleSelected } from './state/toggleSelected.ts';
 
 /** In pixels: a smaller box is a click by an unsteady pointer. */
 const SMALLEST = 4;

@@ -5,7 +5,7 @@ import { useDocumentStore } from '../../../workbench/index.ts';
 import { labelOfResize } from '../../annotations/annotationWords.ts';
 import { type Grip, resizeBox } from '../../annotations/resizeBox.ts';
 import { useCanvasUiStore } from '../state/canvasUi.ts';
-import { toggleSelected } from '../toggleSelected.ts';
+import { toggleSelected } from '../state/toggleSelected.ts';
 
 /** Distance that a key press moves an edge. */
 const STEP = 10;

@@ -9,7 +9,7 @@ import { type Grip, resizeBox } from '../../annotations/resizeBox.ts';
 import { UNSNAPPED } from '../snapping/snap.ts';
 import { useSnap } from '../snapping/useSnapping.ts';
 import { type CanvasUi, NO_GUIDES, NOTHING_HELD, useCanvasUiStore } from '../state/canvasUi.ts';
-import { toggleSelected } from '../toggleSelected.ts';
+import { toggleSelected } from '../state/toggleSelected.ts';
 
 interface Drag {
   readonly pointer: Point;

@@ -1,4 +1,4 @@
-import type { DocumentStore, Selection } from '../../document/index.ts';
+import type { DocumentStore, Selection } from '../../../document/index.ts';
 
 /** Adds an item to the selection, or takes it from it. */
 export function toggleSelected(store: DocumentStore, kind: keyof Selection, id: string): void {
