@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip, UnstyledButton, useComputedColorScheme } from '@mantine/core';
-import { IconHistory, IconMoon, IconPlugConnectedX, IconSun } from '@tabler/icons-react';
+import { IconBell, IconHistory, IconMoon, IconPlugConnectedX, IconSun } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { Term } from '../controls/terms/index.ts';
@@ -10,8 +10,10 @@ import { LANGUAGES, language, nextLanguage, say, t } from '../language/index.ts'
 import { useCommands } from '../workbench/commands/index.ts';
 import { describeError, isRefusal } from '../workbench/connection/index.ts';
 import { useActiveGraph, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
+import { unreadErrors } from '../workbench/messages/index.ts';
 import { openAbout } from './about/openAbout.tsx';
 import classes from './StatusBar.module.css';
+import { showLog } from './showLog.ts';
 
 /** Status bar: the active graph, engine, connection, language and theme. */
 export function StatusBar({ children }: { readonly children?: ReactNode }) {
@@ -28,6 +30,7 @@ export function StatusBar({ children }: { readonly children?: ReactNode }) {
           </Tooltip>
         )}
       </div>
+      <UnreadErrors />
       <Connection />
       <LanguageToggle />
       <SchemeToggle />
@@ -105,6 +108,22 @@ function Connection() {
       <span className={classes.reconnecting} role="status" data-testid="reconnecting">
         <IconPlugConnectedX size={14} /> {t('reconnecting')}
       </span>
+    </Tooltip>
+  );
+}
+
+/** The errors whose notices have closed by themselves; a press shows them in the log. */
+function UnreadErrors() {
+  const { layout } = useWorkbench();
+  const count = useStore(unreadErrors);
+  if (count === 0) return null;
+  const text = t('Unread errors: {{number}}', { number: count });
+  return (
+    <Tooltip label={t('Show them in the log')}>
+      <UnstyledButton className={classes.failed} onClick={() => showLog(layout)} data-testid="unread-errors">
+        <IconBell size={14} stroke={1.6} />
+        {text}
+      </UnstyledButton>
     </Tooltip>
   );
 }

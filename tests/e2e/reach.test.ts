@@ -151,3 +151,40 @@ test(
     expect(complaints).toEqual([]);
   },
 );
+
+test('tooltips end with a drag, and an error leaves the charts free, for the log', LONG, async (context) => {
+  const { page } = await launchApp(context, { viewport: { width: 1024, height: 700 }, reducedMotion: 'reduce' });
+  const user = new User(page);
+  await page.getByTestId('node-loss').waitFor();
+  await page.getByRole('button', { name: 'Open left panel' }).click();
+  const tips = page.getByRole('tooltip');
+  const layer = await user.middleOf(page.getByTestId('palette-dense'));
+  await page.mouse.move(layer.x, layer.y);
+  await tips.waitFor();
+  await page.mouse.down();
+  await page.mouse.move(layer.x + 300, layer.y - 40, { steps: 4 });
+  await expect.poll(() => tips.count()).toBe(0);
+  await page.mouse.up();
+  await page.getByTestId('node-dense').waitFor();
+  expect(await tips.count()).toBe(0);
+
+  await user.showDock('curves');
+  await user.dropFile('notes.json', 'no graph at all');
+  const notice = page.getByRole('alert').filter({ hasText: 'not valid JSON' });
+  await notice.waitFor();
+  await user.settle(notice);
+  const dock = await page.getByRole('region', { name: 'Dock' }).boundingBox();
+  const covered = await notice.boundingBox();
+  expect((covered?.y ?? 0) + (covered?.height ?? 0)).toBeLessThanOrEqual(dock?.y ?? 0);
+  await page.keyboard.press('Alt+n');
+  await page.keyboard.press('Escape');
+  await notice.waitFor({ state: 'detached' });
+  await page.mouse.move(500, 100);
+  await user.dropFile('other.json', 'no graph at all');
+  await page.getByRole('alert').filter({ hasText: 'other.json' }).waitFor();
+  // It was there long enough to be read.
+  await page.getByTestId('unread-errors').click({ timeout: 30_000 });
+  expect(await page.getByRole('alert').count()).toBe(0);
+  expect(await page.getByTestId('log').innerText()).toContain('other.json is not valid JSON');
+  await page.getByTestId('unread-errors').waitFor({ state: 'detached' });
+});
