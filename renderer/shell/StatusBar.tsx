@@ -20,7 +20,7 @@ export function StatusBar({ children }: { readonly children?: ReactNode }) {
   const { info } = useStore(useWorkbench().system);
   return (
     <footer className={classes.bar} data-testid="status-bar">
-      <div className={classes.facts}>
+      <div className={classes.scroll}>
         {children}
         {info && (
           <Tooltip label={`Backwire ${info.version} · ${info.databaseFile}`}>
