@@ -34,7 +34,11 @@ export function Dock({ isFolded = false }: { readonly isFolded?: boolean }) {
             </UnstyledButton>
           ))}
         </div>
-        {!isFolded && open.controls && <open.controls />}
+        {!isFolded && open.controls && (
+          <div className={classes.controls}>
+            <open.controls />
+          </div>
+        )}
         <Tooltip label={isFolded ? t('Open bottom panel') : t('Collapse bottom panel')}>
           <ActionIcon
             aria-label={isFolded ? t('Open bottom panel') : t('Collapse bottom panel')}

@@ -221,7 +221,7 @@ test.for([
       if (!(await side(name).isVisible())) continue;
       await side(name).click();
       await look(`${room}, ${name.source.slice(2, 16)}`);
-      await side(/^(Collapse (?!bottom)|折叠(?!底部))/).click();
+      await side(/^(Collapse (?!bottom)|收起“)/).click();
     }
   }
   await page.getByTestId('room-design').click();
