@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
+import { createReader } from './plainLetters.ts';
 import { unreachable } from './unreachable.ts';
 import { untilStill } from './untilStill.ts';
 import { LONG, User } from './user.ts';
@@ -242,5 +243,32 @@ test.for([
   await look('gallery');
   await close();
   expect(found).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('what screen readers read changes with the language of an open window', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
+  const user = new User(page);
+  const { look, left } = createReader(page);
+  await page.getByTestId('node-loss').waitFor();
+  await page.getByTestId('node-hidden1').click();
+  await page.keyboard.press('Control+d');
+  const announced = () => page.getByTestId('announcements').innerText();
+  await expect.poll(announced).toContain('Duplicate');
+  const wire = user.wire('x', 'hidden1');
+  expect(await wire.getAttribute('aria-roledescription')).toBe('wire');
+  await page.getByTestId('toggle-language').click();
+  await expect.poll(() => wire.getAttribute('aria-roledescription')).toBe('连线');
+  expect(await announced()).not.toContain('Duplicate');
+  await look('design');
+  await page.getByTestId('train').click();
+  await user.untilCurveHas(1);
+  await page.keyboard.press('Control+Alt+Enter');
+  await page.getByTestId('train').waitFor();
+  await look('a run');
+  expect([...left]).toEqual([]);
+  await page.getByTestId('toggle-language').click();
+  await expect.poll(() => wire.getAttribute('aria-roledescription')).toBe('wire');
+  await expect.poll(() => page.getByTestId('run-progress').getByRole('status').innerText()).toMatch(/Stopped, \d of 10 epochs/);
   expect(complaints).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { useWindowEvent } from '@mantine/hooks';
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
@@ -23,15 +24,31 @@ export function useFirstView(element: RefObject<HTMLElement | null>, scene: Scen
   return viewport;
 }
 
+/** True from a change of the window size, which also folds and opens panels, to the next press. */
+function useWindowResized(): RefObject<boolean> {
+  const isOfWindow = useRef(false);
+  useWindowEvent('resize', () => {
+    isOfWindow.current = true;
+  });
+  const end = () => {
+    isOfWindow.current = false;
+  };
+  useWindowEvent('pointerdown', end, true);
+  useWindowEvent('keydown', end, true);
+  return isOfWindow;
+}
+
 /**
- * Keeps a fitted graph fitted, and the center of a view that the person chose, when the canvas size or the text size changes.
- * Nothing moves during an interaction. Only a chosen view is remembered.
+ * Keeps a fitted graph fitted when the canvas size or the text size changes. A view that the person chose keeps its center in
+ * another window size, and does not move when a panel opens. Nothing moves during an interaction. Only a chosen view is
+ * remembered.
  */
 export function useFittedView(scene: RefObject<Scene>, viewKey: string) {
   const state = useFlowState();
   const { setViewport, zoomTo, getZoom } = useReactFlow();
   const ui = useCanvasUiStore();
   const { openGraphs, settings } = useWorkbench();
+  const isOfWindow = useWindowResized();
   const isFitted = useRef<boolean | null>(null);
   isFitted.current ??= openGraphs.getState().viewports[viewKey] === undefined;
   const fitInto = useCallback((size: Size) => void setViewport(viewOf(scene.current.extent, size)), [setViewport, scene]);
@@ -47,13 +64,13 @@ export function useFittedView(scene: RefObject<Scene>, viewKey: string) {
       if (!hasSpace(before)) isFitted.current ||= isSame(now, viewOf(scene.current.extent, now));
       if (!isAtRest(ui) || state.isBusy()) return;
       if (isFitted.current) fitInto(now);
-      else if (hasSpace(before)) void setViewport(centered(now, before, now));
+      else if (isOfWindow.current && hasSpace(before)) void setViewport(centered(now, before, now));
     };
     return state.onViewport((now, before) => {
       if (now.width !== before.width || now.height !== before.height) resize(now);
       else isFitted.current = isSame(now, viewOf(scene.current.extent, now));
     });
-  }, [state, setViewport, fitInto, ui, scene]);
+  }, [state, setViewport, fitInto, ui, scene, isOfWindow]);
 
   const textSize = useStore(settings, (current) => current.textSize);
   const lastTextSize = useRef(textSize);
