@@ -86,10 +86,12 @@ function useNoticeFocus(count: number): void {
     let frame = 0;
     // It is removed within the next frames, after fading out.
     const look = (frames: number) => {
-      // The focus has returned, or has no owner.
-      if (frames === 0 && count === 0) hadFocus.current = false;
       if (!hadFocus.current || frames === 0) return;
-      if (document.activeElement === document.body && !(count > 0 && focusNotices())) before.current?.focus();
+      if (document.activeElement === document.body && !(count > 0 && focusNotices())) {
+        before.current?.focus();
+        // A later notice does not take the focus.
+        hadFocus.current = false;
+      }
       frame = requestAnimationFrame(() => look(frames - 1));
     };
     look(FRAMES);

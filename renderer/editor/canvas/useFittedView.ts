@@ -24,9 +24,9 @@ export function useFirstView(element: RefObject<HTMLElement | null>, scene: Scen
   return viewport;
 }
 
-/** True from a change of the window size, which also folds and opens panels, to the next press. */
+/** True from the start, and from a change of the window size, while panels take their sizes, to the next press. */
 function useWindowResized(): RefObject<boolean> {
-  const isOfWindow = useRef(false);
+  const isOfWindow = useRef(true);
   useWindowEvent('resize', () => {
     isOfWindow.current = true;
   });
