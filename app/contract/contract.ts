@@ -142,9 +142,16 @@ export const contract = {
     metrics: call.input(curveRange).output(runMetrics),
     /** All gradient norms to plot. */
     gradients: call.input(curveRange).output(gradientCurves),
-    /** Starts from the initializers, or from the weights of another run. */
+    /** Starts from the initializers, or from the weights of another run. With `oneStep`, the run pauses after its first step. */
     start: call
-      .input(z.object({ graphId: z.string().optional(), document, weightsOf: z.string().min(1).max(64).optional() }))
+      .input(
+        z.object({
+          graphId: z.string().optional(),
+          document,
+          weightsOf: z.string().min(1).max(64).optional(),
+          oneStep: z.boolean().optional(),
+        }),
+      )
       .output(startedRun),
     /** Resumes a run that ended early from its last checkpoint. */
     resumeFromCheckpoint: call.input(byRun).output(runSummary),

@@ -13,6 +13,8 @@ export interface LiveRunOptions {
   readonly job: Omit<TrainingJob, 'control'>;
   /** Memory limits of reading data. Default: a share of the computer's memory. */
   readonly limits?: MemoryLimits | undefined;
+  /** Pauses the run after its first step. */
+  readonly oneStep?: boolean | undefined;
   /** Called at every progress report. */
   readonly onProgress: () => void;
   /** Called once, when the run has ended for any reason. */
@@ -43,6 +45,7 @@ export class LiveRun {
     this.#options = options;
     this.id = options.job.runId;
     this.#control = new RunControl(control);
+    if (options.oneStep) this.#control.send('step');
     const job: TrainingJob = { ...options.job, control };
     const { workerUrl, limits = memoryLimits() } = options;
     // Without the options of this process, some of which are invalid for threads.

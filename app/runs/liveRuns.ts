@@ -20,6 +20,13 @@ export interface LiveRunsContext {
   readonly log: (text: string) => void;
 }
 
+export interface LiveRunSettings {
+  /** Number of threads that share large steps. Default: the number of cores. */
+  readonly threads?: number | undefined;
+  /** Pauses the run after its first step. */
+  readonly oneStep?: boolean | undefined;
+}
+
 /** Paused runs do not count. */
 const MOST_AT_ONCE = Math.max(2, availableParallelism());
 /** Time limit for runs to finish their step when the program ends. */
@@ -57,7 +64,11 @@ export class LiveRuns {
    * Resolves with warnings and notes when the run is in the database and trains.
    * @throws UserError run.tooMany, and any rejection of the worker
    */
-  async start(runId: string, task: TrainingJob['task'], threads = availableParallelism()): Promise<StartRemarks> {
+  async start(
+    runId: string,
+    task: TrainingJob['task'],
+    { threads = availableParallelism(), oneStep }: LiveRunSettings = {},
+  ): Promise<StartRemarks> {
     this.#requireFreeSlot();
     this.#context.connection.requireSameFile();
     const { connection, resourcesDirectory, workerUrl, limits, log, host } = this.#context;
@@ -74,6 +85,7 @@ export class LiveRuns {
         givesWay: host.kind !== 'commandLine',
         task,
       },
+      oneStep,
       onProgress: () => this.#showProgress(),
       onEnd: (end) => this.#finish(runId, end),
       log,

@@ -68,6 +68,20 @@ test.each([
   expect(lastBits(connection, stopped.id)).toEqual(lastBits(connection, whole.id));
 });
 
+test('a run that begins with one step pauses after it, and ends with the same bits as one that never paused', async () => {
+  const { runs, connection } = temporaryRuns();
+  const whole = await runs.start({ document: spiralGraph() });
+  const { id } = await runs.start({ document: spiralGraph(), oneStep: true });
+  await expect.poll(() => runs.load(id).status).toBe('paused');
+  expect(runs.load(id)).toMatchObject({ step: 1 });
+  expect(runs.metrics(id).steps.step).toEqual([1]);
+  await runs.step(id);
+  expect(runs.metrics(id).steps.step).toEqual([1, 2]);
+  await runs.resume(id);
+  await Promise.all([collect(runs.watch(whole.id)), collect(runs.watch(id))]);
+  expect(lastBits(connection, id)).toEqual(lastBits(connection, whole.id));
+});
+
 test('a run trains in its thread and records everything', async () => {
   const { runs, shown, connection } = temporaryRuns();
   const started = await runs.start({ document: spiralGraph() });

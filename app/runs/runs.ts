@@ -25,19 +25,17 @@ import { message } from '#engine/messages/index.ts';
 import type { NamedTensor } from '#engine/training/index.ts';
 import { runError, STATUS_WORDS } from './errors.ts';
 import type { LiveRun } from './liveRun.ts';
-import { LiveRuns, type LiveRunsContext } from './liveRuns.ts';
+import { type LiveRunSettings, LiveRuns, type LiveRunsContext } from './liveRuns.ts';
 import { beingTrained, noCheckpoint } from './prepareRun.ts';
 import { isActive, readEvent } from './readEvent.ts';
 import { RunWatcher, watchElsewhere } from './runWatcher.ts';
 
-interface StartRunOptions {
+interface StartRunOptions extends LiveRunSettings {
   readonly document: GraphDocument;
   /** The stored graph that the document belongs to. */
   readonly graphId?: string | undefined;
   /** Starts from these instead of the initializers. */
   readonly initialParameters?: readonly NamedTensor[] | undefined;
-  /** Number of threads that share large steps. Default: the number of cores. */
-  readonly threads?: number | undefined;
 }
 
 interface RunsContext extends LiveRunsContext {
@@ -114,11 +112,11 @@ export class Runs {
    * Checks graph and data and starts training in a thread; resolves with warnings when the run is in the database.
    * @throws UserError graph.invalid, graph.unwritableName, dataset.*, weights.*, memory.tooLarge, run.noData, run.tooMany
    */
-  async start({ document, graphId = undefined, initialParameters, threads }: StartRunOptions): Promise<StartedRun> {
+  async start({ document, graphId = undefined, initialParameters, ...settings }: StartRunOptions): Promise<StartedRun> {
     const runId = createRunId();
     const { baseDirectory } = this.#context;
     const task = { type: 'new', document, graphId: graphId ?? null, baseDirectory, initialParameters } as const;
-    const remarks = await this.#live.start(runId, task, threads);
+    const remarks = await this.#live.start(runId, task, settings);
     return { ...this.#live.complete(this.#find(runId).summary), ...remarks };
   }
 
@@ -127,14 +125,14 @@ export class Runs {
    * are recorded again.
    * @throws UserError run.active, run.elsewhere, run.completed, run.imported, run.noCheckpoint, run.dataChanged, run.otherEngine
    */
-  async resumeFromCheckpoint(runId: string, { threads }: Pick<StartRunOptions, 'threads'> = {}): Promise<RunSummary> {
+  async resumeFromCheckpoint(runId: string, { threads }: Pick<LiveRunSettings, 'threads'> = {}): Promise<RunSummary> {
     this.#catchUp();
     const run = this.#find(runId);
     this.#requireEnded(run);
     if (run.summary.status === 'completed') throw completed(run);
     if (run.summary.status === 'imported') throw imported(run);
     if (listCheckpoints(this.#context.connection, runId).length === 0) throw noCheckpoint(runId);
-    await this.#live.start(runId, { type: 'resume' }, threads);
+    await this.#live.start(runId, { type: 'resume' }, { threads });
     return this.#live.complete(this.#find(runId).summary);
   }
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { drawnGraph } from '#engine/graph/index.ts';
 import { analysisOf, type DocumentState } from '../document/index.ts';
 import { readSelection, readStep } from '../editor/canvas/readAloud.ts';
-import { t } from '../language/index.ts';
+import { t, useLanguage } from '../language/index.ts';
 import { useDocumentStore, useKnownData } from '../workbench/index.ts';
 
 /** Rapid changes, such as typing, are announced as one. */
@@ -14,6 +14,10 @@ export function Announcements() {
   const store = useDocumentStore();
   const shapes = useKnownData()?.shapes;
   const [text, setText] = useState('');
+  const spoken = useLanguage();
+  // It was said in the language before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new language ends what was said
+  useEffect(() => setText(''), [spoken]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let told = store.getState();

@@ -11,6 +11,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { NoticeArea } from './NoticeArea.tsx';
 import { Shell } from './Shell.tsx';
 import classes from './Starting.module.css';
+import { useHoverEnd } from './useHoverEnd.ts';
 
 const MODAL_PROPS = { centered: true } as const;
 
@@ -23,6 +24,7 @@ interface AppProps {
 /** The window. A new language re-renders everything in place: dialogs stay open, and the focus stays. */
 export function App({ workbench, started }: AppProps) {
   const inUse = useLanguage();
+  useHoverEnd();
   useEffect(() => {
     document.documentElement.lang = LANGUAGES[inUse].tag;
   }, [inUse]);

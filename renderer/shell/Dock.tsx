@@ -1,5 +1,7 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
@@ -11,9 +13,10 @@ export function Dock({ isFolded = false }: { readonly isFolded?: boolean }) {
   const { layout } = useWorkbench();
   const { dockTab } = useStore(layout);
   const open = dockPanelOf(dockTab);
+  const element = useDockHeight();
   const Chevron = isFolded ? IconChevronUp : IconChevronDown;
   return (
-    <section className={classes.dock} aria-label={t('Dock')}>
+    <section ref={element} className={classes.dock} aria-label={t('Dock')}>
       <div className={classes.bar}>
         <div className={classes.tabs} role="tablist" aria-label={t('Dock')}>
           {DOCK_PANELS.map(({ id, label, badge: Badge }) => (
@@ -31,7 +34,11 @@ export function Dock({ isFolded = false }: { readonly isFolded?: boolean }) {
             </UnstyledButton>
           ))}
         </div>
-        {!isFolded && open.controls && <open.controls />}
+        {!isFolded && open.controls && (
+          <div className={classes.controls}>
+            <open.controls />
+          </div>
+        )}
         <Tooltip label={isFolded ? t('Open bottom panel') : t('Collapse bottom panel')}>
           <ActionIcon
             aria-label={isFolded ? t('Open bottom panel') : t('Collapse bottom panel')}
@@ -48,4 +55,15 @@ export function Dock({ isFolded = false }: { readonly isFolded?: boolean }) {
       )}
     </section>
   );
+}
+
+/** Tells the styles of notices the height of the dock, so that they leave it free. */
+function useDockHeight() {
+  const { ref, height } = useElementSize<HTMLElement>();
+  useEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--bw-dock-height', `${height}px`);
+    return () => style.setProperty('--bw-dock-height', '0px');
+  }, [height]);
+  return ref;
 }

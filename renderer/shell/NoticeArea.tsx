@@ -4,23 +4,34 @@ import { Notifications, notifications, useNotifications } from '@mantine/notific
 import { useEffect, useRef } from 'react';
 import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
-import { focusNotices, isInNotices } from '../workbench/messages/noticeElements.ts';
+import { dismissNotice, focusNotices, isInNotices } from '../workbench/messages/noticeElements.ts';
 import classes from './NoticeArea.module.css';
+import { showLog } from './showLog.ts';
 
 /** Maximum notices shown at once; more wait until one is closed. */
 const SHOWN = 4;
+
+/** Above the dock, whose charts and tabs stay visible; a very tall one leaves the notices their space. */
+const DOCK_HEIGHT = 'min(var(--bw-dock-height, 0px), 100vh - 24rem)';
 
 /** The notice area. Below several notices: the number waiting, and a button to close all. */
 export function NoticeArea() {
   const { notifications: shown, queue } = useNotifications();
   useNoticeFocus(shown.length + queue.length);
+  useWindowEvent(
+    'keydown',
+    (event) => {
+      if (event.key === 'Escape' && dismissNotice(event.target)) event.stopPropagation();
+    },
+    { capture: true },
+  );
   return (
     <>
       <Notifications
         position="bottom-right"
         limit={SHOWN}
         transitionDuration={120}
-        mb={shown.length > 1 ? '4.25rem' : '1.375rem'}
+        mb={`calc(${shown.length > 1 ? '4.25rem' : '1.375rem'} + ${DOCK_HEIGHT})`}
       />
       {shown.length > 1 && <NoticeBar waiting={queue.length} />}
     </>
@@ -29,17 +40,24 @@ export function NoticeArea() {
 
 function NoticeBar({ waiting }: { readonly waiting: number }) {
   const { layout } = useWorkbench();
-  const showLog = () => {
+  const dismissIntoLog = () => {
     notifications.clean();
-    layout.showDock('log');
+    showLog(layout);
   };
   return (
-    <Paper className={classes.bar} role="region" aria-label={t('Notices')} data-notices data-testid="notice-bar">
+    <Paper
+      className={classes.bar}
+      bottom={`calc(2.125rem + ${DOCK_HEIGHT})`}
+      role="region"
+      aria-label={t('Notices')}
+      data-notices
+      data-testid="notice-bar"
+    >
       <Text fz="sm" role="status" flex={1}>
         {waiting > 0 && t('and {{count}} more', { count: waiting })}
       </Text>
       <Group gap="xs" wrap="nowrap">
-        <Button variant="subtle" color="gray" onClick={showLog}>
+        <Button variant="subtle" color="gray" onClick={dismissIntoLog}>
           {t('Show them in the log')}
         </Button>
         <Button variant="default" onClick={() => notifications.clean()}>
@@ -69,7 +87,11 @@ function useNoticeFocus(count: number): void {
     // It is removed within the next frames, after fading out.
     const look = (frames: number) => {
       if (!hadFocus.current || frames === 0) return;
-      if (document.activeElement === document.body && !(count > 0 && focusNotices())) before.current?.focus();
+      if (document.activeElement === document.body && !(count > 0 && focusNotices())) {
+        before.current?.focus();
+        // A later notice does not take the focus.
+        hadFocus.current = false;
+      }
       frame = requestAnimationFrame(() => look(frames - 1));
     };
     look(FRAMES);

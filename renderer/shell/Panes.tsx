@@ -1,14 +1,16 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconLayoutSidebarRightExpand } from '@tabler/icons-react';
-import { type RefObject, useRef } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { Group, Panel, type PanelImperativeHandle, Separator } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import { t } from '../language/index.ts';
 import { useTextScale, useWorkbench } from '../workbench/index.ts';
-import type { Layout } from '../workbench/layout/index.ts';
+import { type Layout, narrowWindow } from '../workbench/layout/index.ts';
+import type { View } from '../workbench/views/index.ts';
 import { viewOf } from './catalog/views.ts';
 import { Dock } from './Dock.tsx';
 import classes from './Panes.module.css';
+import { SideDrawer } from './SideDrawer.tsx';
 
 type Side = keyof Layout['sizes'];
 
@@ -16,6 +18,7 @@ type Side = keyof Layout['sizes'];
 export function Panes() {
   const { layout } = useWorkbench();
   const { view, leftOpen, inspectorOpen, dockOpen, sizes } = useStore(layout);
+  const { isCompact } = useStore(narrowWindow);
   const scale = useTextScale();
   const shown = viewOf(view);
   const panels: Record<Side, RefObject<PanelImperativeHandle | null>> = {
@@ -39,6 +42,12 @@ export function Panes() {
       minSize: minSize * scale,
       groupResizeBehavior: 'preserve-pixel-size',
     }) as const;
+  const drawer = isCompact ? drawerOf(shown, leftOpen, inspectorOpen) : undefined;
+  const [isDragged, setDragged] = useState(false);
+  const close = () => {
+    setDragged(false);
+    layout.setState({ leftOpen: false, inspectorOpen: false });
+  };
   return (
     <div className={classes.panes}>
       <Group
@@ -47,14 +56,15 @@ export function Panes() {
         className={classes.rows}
         onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && remember('dock')}
       >
-        <Panel id="view" minSize={180 * scale}>
+        <Panel id="view" minSize="25%">
           <div className={classes.view}>
             <Group
               id="columns"
               className={classes.columns}
+              inert={drawer !== undefined && !isDragged}
               onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && remember('left', 'inspector')}
             >
-              {leftOpen && shown.left && (
+              {leftOpen && shown.left && !isCompact && (
                 <>
                   <Panel {...resizable('left', 184)} maxSize={460 * scale}>
                     <shown.left />
@@ -65,7 +75,7 @@ export function Panes() {
               <Panel id="center" minSize={260} className={classes.center}>
                 <shown.center />
               </Panel>
-              {inspectorOpen && shown.right && (
+              {inspectorOpen && shown.right && !isCompact && (
                 <>
                   <Separator className={classes.vertical} aria-label={t('Width of the right panel')} />
                   <Panel {...resizable('inspector', 232)} maxSize={560 * scale}>
@@ -74,8 +84,17 @@ export function Panes() {
                 </>
               )}
             </Group>
-            {!inspectorOpen && shown.rightLabel && (
-              <SideRail label={t(shown.rightLabel)} onOpen={() => layout.setState({ inspectorOpen: true })} />
+            {(isCompact || !inspectorOpen) && shown.rightLabel && (
+              <SideRail
+                isCovered={drawer !== undefined}
+                label={t(shown.rightLabel)}
+                onOpen={() => layout.setState({ inspectorOpen: true })}
+              />
+            )}
+            {drawer && (
+              <SideDrawer side={drawer.side} isDragged={isDragged} onDrag={() => setDragged(true)} onClose={close}>
+                <drawer.content />
+              </SideDrawer>
             )}
           </div>
         </Panel>
@@ -93,11 +112,23 @@ export function Panes() {
   );
 }
 
+/** The panel of a view that is open over it. */
+function drawerOf({ left, right }: View, leftOpen: boolean, rightOpen: boolean) {
+  if (leftOpen && left) return { side: 'left', content: left } as const;
+  return rightOpen && right ? ({ side: 'right', content: right } as const) : undefined;
+}
+
+interface SideRailProps {
+  readonly label: string;
+  readonly isCovered: boolean;
+  readonly onOpen: () => void;
+}
+
 /** The folded panel on the right. */
-function SideRail({ label, onOpen }: { readonly label: string; readonly onOpen: () => void }) {
+function SideRail({ label, isCovered, onOpen }: SideRailProps) {
   return (
     <Tooltip label={t('Open {{label}}', { label })} position="left">
-      <UnstyledButton className={classes.rail} aria-label={t('Open {{label}}', { label })} onClick={onOpen}>
+      <UnstyledButton className={classes.rail} inert={isCovered} aria-label={t('Open {{label}}', { label })} onClick={onOpen}>
         <IconLayoutSidebarRightExpand size={17} stroke={1.6} />
         <span className={classes.label}>{label}</span>
       </UnstyledButton>

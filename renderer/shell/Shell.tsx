@@ -3,6 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useStore } from 'zustand';
 import { activeGraph } from '../workbench/graphs/index.ts';
 import { ActiveGraphContext, useWorkbench } from '../workbench/index.ts';
+import { narrowWindow } from '../workbench/layout/index.ts';
 import { Announcements } from './Announcements.tsx';
 import { useShellMenu } from './about/openAbout.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
@@ -19,6 +20,7 @@ import { ViewRail } from './ViewRail.tsx';
 export function Shell() {
   useShellMenu();
   const { openGraphs } = useWorkbench();
+  const { isCompact } = useStore(narrowWindow);
   const graph = useStore(openGraphs, activeGraph);
   const name = graph?.store.getState().document.name;
   useDocumentTitle(name ? `${name} – Backwire` : 'Backwire');
@@ -27,7 +29,7 @@ export function Shell() {
     <ActiveGraphContext value={graph}>
       <CommandsProvider key={graph.id}>
         <FileDrop />
-        <div className={classes.shell}>
+        <div className={classes.shell} data-compact={isCompact || undefined}>
           <TopBar>
             <GraphTools />
           </TopBar>

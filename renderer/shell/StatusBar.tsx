@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip, UnstyledButton, useComputedColorScheme } from '@mantine/core';
-import { IconHistory, IconMoon, IconPlugConnectedX, IconSun } from '@tabler/icons-react';
+import { IconBell, IconHistory, IconMoon, IconPlugConnectedX, IconSun } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { Term } from '../controls/terms/index.ts';
@@ -10,15 +10,17 @@ import { LANGUAGES, language, nextLanguage, say, t } from '../language/index.ts'
 import { useCommands } from '../workbench/commands/index.ts';
 import { describeError, isRefusal } from '../workbench/connection/index.ts';
 import { useActiveGraph, useIsConnected, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
+import { unreadErrors } from '../workbench/messages/index.ts';
 import { openAbout } from './about/openAbout.tsx';
 import classes from './StatusBar.module.css';
+import { showLog } from './showLog.ts';
 
 /** Status bar: the active graph, engine, connection, language and theme. */
 export function StatusBar({ children }: { readonly children?: ReactNode }) {
   const { info } = useStore(useWorkbench().system);
   return (
     <footer className={classes.bar} data-testid="status-bar">
-      <div className={classes.facts}>
+      <div className={classes.scroll}>
         {children}
         {info && (
           <Tooltip label={`Backwire ${info.version} · ${info.databaseFile}`}>
@@ -28,6 +30,7 @@ export function StatusBar({ children }: { readonly children?: ReactNode }) {
           </Tooltip>
         )}
       </div>
+      <UnreadErrors />
       <Connection />
       <LanguageToggle />
       <SchemeToggle />
@@ -98,6 +101,22 @@ function Connection() {
     <span className={classes.reconnecting} data-testid="reconnecting">
       <IconPlugConnectedX size={14} /> {failures === 0 ? t('reconnecting') : t('not connected')}
     </span>
+  );
+}
+
+/** The errors whose notices have closed by themselves; a press shows them in the log. */
+function UnreadErrors() {
+  const { layout } = useWorkbench();
+  const count = useStore(unreadErrors);
+  if (count === 0) return null;
+  const text = t('Unread errors: {{number}}', { number: count });
+  return (
+    <Tooltip label={t('Show them in the log')}>
+      <UnstyledButton className={classes.failed} onClick={() => showLog(layout)} data-testid="unread-errors">
+        <IconBell size={14} stroke={1.6} />
+        {text}
+      </UnstyledButton>
+    </Tooltip>
   );
 }
 

@@ -29,7 +29,7 @@ export function GraphTools() {
   const { commandPalette } = useCommands(windowCommands);
   const [key] = commandPalette.keys ?? [];
   return (
-    <>
+    <div className={classes.tools}>
       <RunProgress />
       <ReadFileButton />
       <DatasetSelect />
@@ -39,6 +39,6 @@ export function GraphTools() {
           <IconCommand size={17} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
-    </>
+    </div>
   );
 }

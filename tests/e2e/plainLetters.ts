@@ -56,9 +56,10 @@ function readWindow(cited: string): string[] {
     const { parentElement, textContent } = walker.currentNode;
     if (textContent && !parentElement?.closest(cited)) texts.push(textContent.trim());
   }
-  for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+  const spoken = ['aria-label', 'aria-roledescription', 'aria-description', 'aria-valuetext', 'title', 'placeholder', 'alt'];
+  for (const element of document.querySelectorAll(spoken.map((name) => `[${name}]`).join())) {
     if (element.closest(cited)) continue;
-    for (const name of ['aria-label', 'title', 'placeholder']) texts.push(element.getAttribute(name) ?? '');
+    for (const name of spoken) texts.push(element.getAttribute(name) ?? '');
   }
   return texts;
 }

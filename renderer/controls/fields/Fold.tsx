@@ -1,7 +1,8 @@
 import { Button, Collapse } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, use, useCallback } from 'react';
+import { RevealContext } from './RevealContext.ts';
 
 interface FoldProps {
   /** Summary of its contents while closed. */
@@ -12,7 +13,12 @@ interface FoldProps {
 
 /** A fold for advanced fields. */
 export function Fold({ label, openLabel, children }: FoldProps) {
-  const [isOpen, { toggle }] = useDisclosure(false);
+  const [isOpen, { toggle, open }] = useDisclosure(false);
+  const revealOuter = use(RevealContext);
+  const reveal = useCallback(() => {
+    revealOuter();
+    open();
+  }, [revealOuter, open]);
   return (
     <>
       <Button
@@ -27,8 +33,9 @@ export function Fold({ label, openLabel, children }: FoldProps) {
       >
         {isOpen ? openLabel : label}
       </Button>
-      <Collapse expanded={isOpen} transitionDuration={100}>
-        {children}
+      {/* Its fields keep their effects while it is closed: a rejected text still counts. */}
+      <Collapse expanded={isOpen} transitionDuration={100} keepMountedMode="display-none">
+        <RevealContext value={reveal}>{children}</RevealContext>
       </Collapse>
     </>
   );

@@ -1,10 +1,12 @@
 import { Group, Select, Switch, TagsInput, TextInput } from '@mantine/core';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, use, useCallback, useRef } from 'react';
 import { humanize } from '../../language/format/index.ts';
 import { later, say, t } from '../../language/index.ts';
 import { termOfField } from '../terms/index.ts';
 import { Explained } from './Explained.tsx';
-import { type Field, stepValue } from './readText.ts';
+import { useInvalidField } from './invalidFields.ts';
+import { RevealContext } from './RevealContext.ts';
+import { type Field, stepValue, writeText } from './readText.ts';
 import { useDraft } from './useDraft.ts';
 
 /** A selectable node, by its display name. */
@@ -172,10 +174,37 @@ function placeholderOf({ kind, whenEmpty }: Field): string | undefined {
 /** Numeric field kinds, which the arrow keys increment. */
 const NUMBERS: ReadonlySet<Field['kind']> = new Set(['int', 'float', 'optionalInt', 'optionalFloat']);
 
+/** The text of a value; of an empty one its meaning. */
+const textInUse = (field: Field, value: unknown): string => writeText(field, value) || (placeholderOf(field) ?? '');
+
+/** In frames: the longest that a fold takes to open. */
+const OPENING = 20;
+
+/** Focuses an input, even within closed folds. */
+function useReveal() {
+  const input = useRef<HTMLInputElement>(null);
+  const reveal = use(RevealContext);
+  const focus = useCallback(() => {
+    const attempt = (frames: number) => {
+      input.current?.focus();
+      if (frames > 0 && document.activeElement !== input.current) requestAnimationFrame(() => attempt(frames - 1));
+    };
+    reveal();
+    attempt(OPENING);
+  }, [reveal]);
+  return { input, focus };
+}
+
 function TextField(props: ParameterFieldProps) {
-  const { field, value, onChange, onLeave } = props;
+  const { name, field, value, onChange, onLeave } = props;
   const effective = value === undefined ? field.default : value;
   const draft = useDraft(field, effective, onChange);
+  const { input, focus } = useReveal();
+  useInvalidField(
+    draft.isRejected && draft.problem !== undefined
+      ? { label: t(field.label ?? humanize(name)), problem: draft.problem, inUse: textInUse(field, effective), focus }
+      : undefined,
+  );
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') draft.reset();
     if (event.key === 'Enter') onLeave();
@@ -190,6 +219,7 @@ function TextField(props: ParameterFieldProps) {
       {(labels) => (
         <TextInput
           {...labels}
+          ref={input}
           value={draft.text}
           placeholder={placeholderOf(field)}
           onChange={(event) => draft.type(event.currentTarget.value)}

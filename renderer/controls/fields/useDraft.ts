@@ -16,6 +16,8 @@ export function useDraft(field: Field, value: unknown, onChange: (value: unknown
   return {
     text,
     problem: reading.ok ? undefined : reading.problem,
+    /** True if it was typed and is invalid: the value is another one. */
+    isRejected: kept !== null && !reading.ok,
     type(typed: string) {
       const result = readText(field, typed);
       setDraft({ text: typed, value: result.ok ? result.value : value });

@@ -2,11 +2,10 @@ import '@xyflow/react/dist/base.css';
 import { Button, EmptyState, Group, useComputedColorScheme } from '@mantine/core';
 import { IconSchema } from '@tabler/icons-react';
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
-import { memo, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { DRAWING_VARIABLES } from '../../drawing/index.ts';
 import { type Language, t, useLanguage } from '../../language/index.ts';
-import type { Viewport } from '../../workbench/graphs/index.ts';
 import { useActiveGraph, useDocumentState, useWorkbench } from '../../workbench/index.ts';
 import { LiveCosts } from '../costs/index.ts';
 import { openGallery } from '../gallery/Gallery.tsx';
@@ -23,7 +22,6 @@ import { LayerSearch } from './LayerSearch.tsx';
 import { GraphMap } from './overview/GraphMap.tsx';
 import { Overview } from './overview/Overview.tsx';
 import { CARDS } from './overview/picture.ts';
-import type { Scene } from './overview/scene.ts';
 import internals from './reactFlow/reactFlowInternals.module.css';
 import { useZoom } from './reactFlow/reactFlowInternals.ts';
 import { Guides } from './snapping/Guides.tsx';
@@ -35,19 +33,21 @@ import { Traces } from './traces/Traces.tsx';
 import { useCanvasPointer } from './useCanvasPointer.ts';
 import { useCanvasView } from './useCanvasView.ts';
 import { useDropLayer } from './useDropLayer.ts';
+import { useFirstView, useFittedView } from './useFittedView.ts';
 import { useFlowElements } from './useFlowElements.ts';
 import { useFlowEvents } from './useFlowEvents.ts';
 import { useNodeDrag } from './useNodeDrag.ts';
 import { useOverview } from './useOverview.ts';
+import { useSelectionBox } from './useSelectionBox.ts';
 import { useWiring } from './useWiring.ts';
-import { viewOf, zooms } from './viewOf.ts';
+import { zooms } from './viewOf.ts';
 import { Wire } from './Wire.tsx';
 import { WireProblemPanel } from './WireProblemPanel.tsx';
 import { WireTargets } from './WireTargets.tsx';
 
 const NODE_TYPES = { layer: LayerNode };
 const EDGE_TYPES = { wire: Wire };
-const MULTIPLE = ['Control', 'Meta'];
+const MULTIPLE = ['Shift', 'Control', 'Meta'];
 const UNSIGNED = { hideAttribution: true };
 
 /** Self-contained parts, memoized by language, so that dragging does not re-render them with every frame. */
@@ -95,17 +95,20 @@ function Flow() {
   const element = useRef<HTMLDivElement>(null);
   const colorMode = useComputedColorScheme('light');
   const { scene, isPictured, elements, onPointerMove } = useOverview(useFlowElements());
-  const viewport = useFirstView(element, scene);
+  const viewKey = useViewKey();
+  const viewport = useFirstView(element, scene, viewKey);
   const drag = useNodeDrag(elements.onNodesChange);
   const snap = useSnapper(scene);
   const onNodesChange = useSnapping(snap, drag.onNodesChange);
-  const events = useFlowEvents(useViewKey());
+  const events = useFlowEvents();
+  const box = useSelectionBox(scene);
   const words = useFlowWords();
   const spoken = useLanguage();
   const isFar = useZoom((zoom) => zoom < CARDS);
   const wiring = useWiring();
   const drop = useDropLayer();
   const pointer = useCanvasView(element, scene);
+  const onMoveEnd = useFittedView(pointer.latestScene, viewKey);
   const handlers = useCanvasPointer();
   const wheelPans = useStore(useWorkbench().settings, ({ wheel }) => wheel === 'pan');
   const isEmpty = useDocumentState(({ document }) => document.nodes.length === 0);
@@ -132,9 +135,11 @@ function Flow() {
           data-canvas-graph
           {...elements}
           {...events}
+          onMoveEnd={onMoveEnd}
           {...drag}
           onNodesChange={onNodesChange}
           {...wiring}
+          {...box}
           ariaLabelConfig={words}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
@@ -203,17 +208,4 @@ function EmptyCanvas() {
 function useViewKey(): string {
   const { id } = useActiveGraph();
   return useDocumentState(({ path }) => (path.length === 0 ? id : `${id} ${JSON.stringify(path)}`));
-}
-
-/** The initial view: the last one of this graph, else all of it. Undefined until the canvas size is known. */
-function useFirstView(element: RefObject<HTMLElement | null>, scene: Scene): Viewport | undefined {
-  const viewKey = useViewKey();
-  const { openGraphs } = useWorkbench();
-  const [viewport, setViewport] = useState<Viewport | undefined>(() => openGraphs.getState().viewports[viewKey]);
-  const firstScene = useRef(scene);
-  useLayoutEffect(() => {
-    const space = element.current?.getBoundingClientRect();
-    if (space) setViewport((before) => before ?? viewOf(firstScene.current.extent, space));
-  }, [element]);
-  return viewport;
 }

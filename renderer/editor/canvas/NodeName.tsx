@@ -47,7 +47,7 @@ function NameField({ nodeId, drawing: { name, nameLines, width } }: NodeNameProp
   };
   return (
     <input
-      className={`${classes.nameField} nodrag nopan`}
+      className={`${classes.nameField} nodrag nopan nokey`}
       style={{ ...lineStyle(nameLines[0]), width: width - nameLines[0].x - NODE.padding.right }}
       aria-label={says}
       title={says}

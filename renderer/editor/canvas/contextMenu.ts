@@ -23,7 +23,7 @@ export function openContextMenu(store: DocumentStore, ui: CanvasUiStore, target:
 }
 
 /** Opens the menu of one kind of item. */
-export function showMenu(ui: CanvasUiStore, subject: MenuSubject, board: Element, { x, y }: Point): void {
+function showMenu(ui: CanvasUiStore, subject: MenuSubject, board: Element, { x, y }: Point): void {
   const { left, top } = board.getBoundingClientRect();
   ui.setState({ ...NOTHING_OPEN, menu: { at: { x: x - left, y: y - top }, subject } });
 }

@@ -8,6 +8,7 @@ import { openContextMenu } from './contextMenu.ts';
 import { cancelConnection, takeTargetEnd, useFlowState } from './reactFlow/reactFlowInternals.ts';
 import { isNodeItself, isOfCanvas, nodeOf, portOf } from './state/canvasTargets.ts';
 import { NOTHING_OPEN, useCanvasUiStore } from './state/canvasUi.ts';
+import { toggleSelected } from './state/toggleSelected.ts';
 
 /** Keys and clicks on nodes, wires and ports, beyond React Flow's own. */
 export function useCanvasPointer() {
@@ -36,8 +37,8 @@ export function useCanvasPointer() {
       event.stopPropagation();
     }
     function choose(nodeId: string, adds: boolean): void {
-      const { selection } = store.getState();
-      store.select(adds ? { ...selection, nodes: new Set([...selection.nodes, nodeId]) } : { nodes: new Set([nodeId]) });
+      if (adds) toggleSelected(store, 'nodes', nodeId);
+      else store.select({ nodes: new Set([nodeId]) });
     }
     function onClickCapture(event: MouseEvent<HTMLElement>): void {
       const port = event.altKey ? portOf(event.target) : undefined;

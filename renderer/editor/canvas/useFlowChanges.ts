@@ -21,14 +21,14 @@ export function useFlowChanges(positions: ReadonlyMap<string, Point>, edges: rea
 
   /** True if a selection adds to the previous one. */
   const adds = useCallback(
-    (chosen: readonly { readonly selected: boolean }[]) =>
-      flow.isAdding() || flow.isBoxing() || !chosen.some(({ selected }) => selected),
+    (chosen: readonly { readonly selected: boolean }[]) => flow.isAdding() || !chosen.some(({ selected }) => selected),
     [flow],
   );
 
   const onNodesChange = useCallback(
     (changes: NodeChange<LayerNodeType>[]) => {
-      const chosen = changes.flatMap((change) => (change.type === 'select' ? [change] : []));
+      // A box selects in its own way.
+      const chosen = flow.isBoxing() ? [] : changes.flatMap((change) => (change.type === 'select' ? [change] : []));
       if (chosen.length > 0) {
         const { nodes: before, wires, annotations } = store.getState().selection;
         // React Flow does not know frames and comments: they stay selected if a selection adds to another.
@@ -45,11 +45,12 @@ export function useFlowChanges(positions: ReadonlyMap<string, Point>, edges: rea
       const moving = { ...selection, nodes: new Set(held.nodes.keys()) };
       store.edit(labelOfMove(document, moving), putDown(document, held));
     },
-    [store, ui, adds],
+    [store, ui, flow, adds],
   );
 
   const onEdgesChange = useCallback(
     (changes: EdgeChange<WireType>[]) => {
+      if (flow.isBoxing()) return;
       const byId = new Map(edges.map((edge) => [edge.id, edge]));
       const chosen = changes.flatMap((change) => {
         const edge = change.type === 'select' ? byId.get(change.id)?.data?.edge : undefined;
@@ -59,7 +60,7 @@ export function useFlowChanges(positions: ReadonlyMap<string, Point>, edges: rea
       const { nodes: chosenNodes, wires, annotations } = store.getState().selection;
       store.select({ nodes: chosenNodes, wires: withChanges(wires, chosen), ...(adds(chosen) && { annotations }) });
     },
-    [store, edges, adds],
+    [store, edges, flow, adds],
   );
   return { onNodesChange, onEdgesChange };
 }

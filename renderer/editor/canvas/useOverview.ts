@@ -1,8 +1,8 @@
 import { useConnection, useReactFlow } from '@xyflow/react';
-import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type PointerEvent, useCallback, useMemo, useState } from 'react';
 import { useDocumentState, useDocumentStore } from '../../workbench/index.ts';
 import { NAMED } from './overview/picture.ts';
-import { annotationsWithin, makeScene, moveInScene, nodeAt, nodesWithin, type Scene, selectInScene } from './overview/scene.ts';
+import { makeScene, moveInScene, nodeAt, type Scene, selectInScene } from './overview/scene.ts';
 import { useVisible } from './overview/useVisible.ts';
 import { type Visible, visibleNodes, visibleWires } from './overview/visible.ts';
 import { wireAt } from './overview/wireAt.ts';
@@ -27,7 +27,6 @@ export function useOverview({ drawn, dragged, nodes, edges, onNodesChange, onEdg
   const isFar = useCanvasViewport(useCallback(({ zoom, width, height }) => isTooMuch(scene, zoom, width * height), [scene]));
   const visible = useVisible(scene, isLarge, isFar);
   const pointer = usePointer(scene, isFar);
-  useSelectionBox(scene, isLarge);
   const seen = useMemo(() => withWire(visible, pointer.wire), [visible, pointer.wire]);
   // While nodes are dragged, the wires stay the same objects.
   const givenEdges = useMemo(() => (isLarge ? visibleWires(seen, edges) : edges), [isLarge, seen, edges]);
@@ -38,26 +37,19 @@ export function useOverview({ drawn, dragged, nodes, edges, onNodesChange, onEdg
 
   const changeNodes = useCallback<FlowElements['onNodesChange']>(
     (changes) => {
-      if (!isLarge) return onNodesChange(changes);
-      // With our own selection box, React Flow would deselect only nodes that it knows.
-      if (flow.isBoxing()) return onNodesChange(changes.filter(({ type }) => type !== 'select'));
-      if (!flow.isAdding() && changes.some((change) => change.type === 'select' && change.selected)) store.select({});
+      // React Flow would deselect only nodes that it knows.
+      const replaces = isLarge && !flow.isAdding() && !flow.isBoxing();
+      if (replaces && changes.some((change) => change.type === 'select' && change.selected)) store.select({});
       onNodesChange(changes);
     },
     [isLarge, onNodesChange, flow, store],
-  );
-  const changeWires = useCallback<FlowElements['onEdgesChange']>(
-    (changes) => {
-      if (!(isLarge && flow.isBoxing())) onEdgesChange(changes);
-    },
-    [isLarge, onEdgesChange, flow],
   );
   return {
     scene,
     /** True if the picture of the graph is shown: when zoomed out, and until all visible nodes are rendered. */
     isPictured: isLarge && !visible.isComplete,
     onPointerMove: pointer.onPointerMove,
-    elements: { nodes: givenNodes, edges: givenEdges, onNodesChange: changeNodes, onEdgesChange: changeWires },
+    elements: { nodes: givenNodes, edges: givenEdges, onNodesChange: changeNodes, onEdgesChange },
   };
 }
 
@@ -115,28 +107,4 @@ function usePointer(scene: Scene, isOn: boolean) {
     [flow, screenToFlowPosition, scene, isOn, wired],
   );
   return { holds, wire: isOn ? wire : undefined, onPointerMove };
-}
-
-/** Shift and a drag: React Flow draws the box, and selects the nodes of a small graph; the other contents are found here. */
-function useSelectionBox(scene: Scene, isLarge: boolean): void {
-  const flow = useFlowState();
-  const store = useDocumentStore();
-  const latest = useRef({ scene, isLarge });
-  latest.current = { scene, isLarge };
-  useEffect(
-    () =>
-      flow.onSelectionBox((box) => {
-        const now = latest.current;
-        const { selection } = store.getState();
-        const annotations = new Set(annotationsWithin(now.scene, box));
-        const nodes = now.isLarge ? new Set(nodesWithin(now.scene, box)) : selection.nodes;
-        if (!isSameSet(nodes, selection.nodes)) store.select({ nodes, annotations });
-        else if (!isSameSet(annotations, selection.annotations)) store.select({ ...selection, annotations });
-      }),
-    [flow, store],
-  );
-}
-
-function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((id) => b.has(id));
 }

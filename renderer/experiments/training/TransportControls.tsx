@@ -19,7 +19,8 @@ export function TransportControls() {
       <Control
         label={t('Train one step')}
         icon={<IconPlayerSkipForwardFilled size={14} />}
-        disabled={run?.status !== 'paused'}
+        keys="Ctrl+Shift+Enter"
+        disabled={training.isStarting || run?.status === 'running'}
         onClick={training.step}
       />
       <Control

@@ -27,7 +27,13 @@ function useTrainCommands() {
         isHidden: !training.resumable,
         run: training.resumeFromCheckpoint,
       },
-      stepTraining: { label: t('Train one step'), group: 'Train', run: training.step },
+      stepTraining: {
+        label: t('Train one step'),
+        group: 'Train',
+        keys: ['Mod+Shift+Enter'],
+        inFields: true,
+        run: training.step,
+      },
       stopTraining: { label: t('Stop training'), group: 'Train', keys: ['Mod+Alt+Enter'], inFields: true, run: training.stop },
     } satisfies Commands<string>;
   }, [training, spoken]);

@@ -5,6 +5,7 @@ import { useActiveGraph, useActiveRun, useCurrentRun, useWholeAnalysis, useWorkb
 import { isResumable } from '../../workbench/runs/index.ts';
 import { curvesDockPanel } from '../charts/curvesDockPanel.ts';
 import { gradientsDockPanel } from '../charts/gradientsDockPanel.ts';
+import { askAboutFields } from './askAboutFields.tsx';
 
 export type Training = ReturnType<typeof useTraining>;
 
@@ -18,23 +19,34 @@ export function useTraining() {
   const errors = countErrors(useWholeAnalysis());
   const [isStarting, setStarting] = useState(false);
 
-  const train = useCallback(async () => {
-    if (errors > 0) {
-      layout.showDock('problems');
-      notices.warn(
-        message('The graph cannot be trained yet'),
-        message('Fix {{count}} problems before training (see below)', { count: errors }),
-      );
-      return;
-    }
-    setStarting(true);
-    await notices.attempt(async () => {
-      await graph.autosave.flush();
-      await runs.start(graph.id, graph.store.getState().document);
-      layout.showRun([curvesDockPanel.id, gradientsDockPanel.id]);
-    });
-    setStarting(false);
-  }, [errors, graph, runs, notices, layout]);
+  const start = useCallback(
+    async (oneStep: boolean) => {
+      setStarting(true);
+      await notices.attempt(async () => {
+        await graph.autosave.flush();
+        await runs.start(graph.id, graph.store.getState().document, oneStep);
+        layout.showRun([curvesDockPanel.id, gradientsDockPanel.id]);
+      });
+      setStarting(false);
+    },
+    [graph, runs, notices, layout],
+  );
+
+  const train = useCallback(
+    (oneStep = false) => {
+      commitTyped();
+      if (errors > 0) {
+        layout.showDock('problems');
+        notices.warn(
+          message('The graph cannot be trained yet'),
+          message('Fix {{count}} problems before training (see below)', { count: errors }),
+        );
+        return;
+      }
+      askAboutFields(() => void start(oneStep));
+    },
+    [errors, start, notices, layout],
+  );
 
   return useMemo(() => {
     const control = (call: (input: { runId: string }) => Promise<void>) => () => {
@@ -48,14 +60,23 @@ export function useTraining() {
       /** Number of errors to fix before training. */
       errors,
       isStarting,
-      train: () => void train(),
+      train: () => train(),
       pause: control((input) => client.runs.pause(input)),
       resume: control((input) => client.runs.resume(input)),
-      step: control((input) => client.runs.step(input)),
+      /** One step of the paused run, or the first one of a new run, which then pauses. */
+      step: run ? control((input) => client.runs.step(input)) : () => train(true),
       stop: control((input) => client.runs.stop(input)),
       resumeFromCheckpoint: () => {
         if (resumable) void notices.attempt(() => runs.resumeFromCheckpoint(resumable.id));
       },
     };
   }, [client, notices, runs, run, resumable, errors, isStarting, train]);
+}
+
+/** Fields that take their text when they are left take it now, and keep the focus. */
+function commitTyped(): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+  field.blur();
+  field.focus();
 }

@@ -4,11 +4,16 @@ import { useEffect, useRef } from 'react';
 import { formatPreciseTime } from '../../language/format/index.ts';
 import { later, say, t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
-import { useUnannouncedEntries } from '../../workbench/messages/index.ts';
+import { unreadErrors, useUnannouncedEntries } from '../../workbench/messages/index.ts';
 import { defineDockPanel } from '../../workbench/views/index.ts';
 import classes from './logDockPanel.module.css';
 
 export const logDockPanel = defineDockPanel({ id: 'log', label: later('Log'), content: LogPanel });
+
+/** All errors are in view. */
+function read(): void {
+  if (unreadErrors.getState() > 0) unreadErrors.setState(0, true);
+}
 
 /** The log of this window, newest at the bottom. */
 function LogPanel() {
@@ -16,6 +21,8 @@ function LogPanel() {
   const entries = useUnannouncedEntries(log);
   const end = useRef<HTMLLIElement>(null);
   const count = entries.length;
+  useEffect(() => unreadErrors.subscribe(read), []);
+  useEffect(read, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls to a new entry
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'nearest' });

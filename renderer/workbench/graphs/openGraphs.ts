@@ -14,11 +14,17 @@ export interface Viewport {
   readonly zoom: number;
 }
 
+/** A view that a person chose, with the canvas size in pixels, to keep its center in another size. */
+export interface RememberedView extends Viewport {
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+}
+
 export interface OpenGraphsState {
   /** In tab order. */
   readonly graphs: readonly OpenGraph[];
   readonly activeId: string | null;
-  readonly viewports: Readonly<Record<string, Viewport>>;
+  readonly viewports: Readonly<Record<string, RememberedView>>;
 }
 
 /** The open graphs. */
@@ -46,7 +52,8 @@ export interface OpenGraphs extends StoreApi<OpenGraphsState> {
   takeDrafts(drafts: Readonly<Record<string, GraphDocument>>): void;
   /** Removes the histories of all other graphs. */
   retainHistories(ids: ReadonlySet<string>): Promise<void>;
-  remember(id: string, viewport: Viewport): void;
+  /** Remembers a view; undefined forgets it, and all of the graph is shown next time. */
+  remember(id: string, view: RememberedView | undefined): void;
 }
 
 export interface OpenGraphsListener extends OpenGraphListener {
@@ -146,7 +153,8 @@ export function createOpenGraphs(client: Client, listener: OpenGraphsListener): 
       drafts.write();
     },
     retainHistories: histories.retain,
-    remember: (id, viewport) => store.setState(({ viewports }) => ({ viewports: { ...viewports, [id]: viewport } })),
+    remember: (id, view) =>
+      store.setState(({ viewports: { [id]: _, ...others } }) => ({ viewports: view ? { ...others, [id]: view } : others })),
   };
 }
 

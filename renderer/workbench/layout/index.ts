@@ -3,8 +3,8 @@ export {
   type CurveAxis,
   createLayout,
   DEFAULT_LAYOUT,
-  foldWhenNarrow,
   type Layout,
   type LayoutStore,
   layoutSchema,
 } from './layout.ts';
+export { foldWhenNarrow, narrowWindow } from './narrowWindow.ts';

@@ -1,11 +1,19 @@
 import { Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useEffect } from 'react';
 import { english } from '#engine/messages/index.ts';
 import { say, useLanguage } from '../../language/index.ts';
 import type { DescribedError } from '../connection/index.ts';
+import { isAttended } from './noticeElements.ts';
+import { unreadErrors } from './unreadErrors.ts';
 
-/** Details of an error: location and fix. */
+/** Time to read an error. */
+const READING_MS = 15_000;
+
+/** Details of an error: location and fix. After a while only the log has it, so that its notice covers nothing for good. */
 export function ErrorNotice({ error }: { readonly error: DescribedError }) {
   useLanguage();
+  useCollapse(errorNoticeId(error));
   const { message, where, fix, code } = sayError(error);
   return (
     <Stack gap={2} data-selectable data-testid="error-notice" data-code={code}>
@@ -17,6 +25,22 @@ export function ErrorNotice({ error }: { readonly error: DescribedError }) {
       {fix && <Text fz="xs">{fix}</Text>}
     </Stack>
   );
+}
+
+/** Closes a notice once it could be read; the log then has an unread error. */
+function useCollapse(noticeId: string): void {
+  useEffect(() => {
+    const collapse = () => {
+      if (isAttended()) {
+        timer = setTimeout(collapse, READING_MS);
+        return;
+      }
+      notifications.hide(noticeId);
+      unreadErrors.setState((count) => count + 1, true);
+    };
+    let timer = setTimeout(collapse, READING_MS);
+    return () => clearTimeout(timer);
+  }, [noticeId]);
 }
 
 /** An error in the current language. */

@@ -12,3 +12,17 @@ export function focusNotices(): boolean {
 export function isInNotices(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(NOTICES) !== null;
 }
+
+/** True while someone reads the notices, or cannot see them: the pointer or the focus is there, or the window is hidden. */
+export function isAttended(): boolean {
+  const isHeld = document.querySelector('.mantine-Notifications-root:is(:hover, :focus-within)') !== null;
+  return isHeld || document.visibilityState === 'hidden';
+}
+
+/** Dismisses the notice that contains an element. @returns true if it can be dismissed */
+export function dismissNotice(target: EventTarget | null): boolean {
+  const notice = target instanceof Element ? target.closest('.mantine-Notification-root') : null;
+  const close = notice?.querySelector<HTMLElement>('.mantine-Notification-closeButton');
+  close?.click();
+  return close !== null && close !== undefined;
+}

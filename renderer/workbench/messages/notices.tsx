@@ -15,7 +15,7 @@ export interface Notices {
   warn(title: Words, text?: Words): void;
   /** Reports success with an alternative as a button. */
   offer(title: Words, text: Words, action: { readonly label: Words; readonly run: () => void }): void;
-  /** Reports an error: problem, location, fix. Stays until closed. */
+  /** Reports an error: problem, location, fix. */
   failed(error: unknown): void;
   /** The same for an error that is already in the log. */
   show(error: DescribedError): void;

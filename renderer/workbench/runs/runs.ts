@@ -32,7 +32,8 @@ export interface Runs extends StoreApi<RunsState> {
   /** A run's records, loaded on first use and updated while it runs. */
   feed(runId: string): RunFeed;
   choose(runId: string | null): void;
-  start(graphId: string, document: GraphDocument): Promise<RunSummary>;
+  /** @param oneStep pauses the run after its first step */
+  start(graphId: string, document: GraphDocument, oneStep?: boolean): Promise<RunSummary>;
   /** Starts a run of another one's graph from its weights. */
   startFrom(run: Pick<RunSummary, 'id' | 'graphId'>): Promise<RunSummary>;
   resumeFromCheckpoint(runId: string): Promise<RunSummary>;
@@ -141,7 +142,7 @@ export function createRuns(client: Client, reader: Client, log: Log, { onError, 
     refresh,
     feed,
     choose: (chosenId) => store.setState({ chosenId }),
-    start: async (graphId, document) => begin(await client.runs.start({ graphId, document })),
+    start: async (graphId, document, oneStep = false) => begin(await client.runs.start({ graphId, document, oneStep })),
     async startFrom({ id: runId, graphId }) {
       const { document } = await client.runs.load({ runId });
       return begin(await client.runs.start({ document, weightsOf: runId, ...(graphId !== null && { graphId }) }));

@@ -1,6 +1,6 @@
 import type { Client, Connection } from '../connection/index.ts';
 import type { OpenGraphs } from '../graphs/index.ts';
-import type { LayoutStore } from '../layout/index.ts';
+import { type LayoutStore, narrowWindow } from '../layout/index.ts';
 import type { SettingsStore } from '../settings/index.ts';
 import { readSession, readSettings, type Session } from './session.ts';
 
@@ -22,7 +22,8 @@ function describe({ openGraphs, layout, settings }: Kept): Session {
     graphs: ids,
     active: activeId,
     viewports: Object.fromEntries(known),
-    layout: layout.getState(),
+    // Panels that a narrow window folds are open in a wide one.
+    layout: { ...layout.getState(), ...narrowWindow.getState().folded },
     settings: settings.getState(),
   };
 }

@@ -9,7 +9,8 @@ const storedLayout = z.preprocess(
   layoutSchema.catch(DEFAULT_LAYOUT),
 );
 
-const viewport = z.object({ x: z.number(), y: z.number(), zoom: z.number().positive() });
+const length = z.number().positive().optional();
+const viewport = z.object({ x: z.number(), y: z.number(), zoom: z.number().positive(), width: length, height: length });
 const settings = settingsSchema.catch(DEFAULT_SETTINGS);
 
 const sessionSchema = z.object({

@@ -88,7 +88,8 @@ function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
         <div
           role="button"
           tabIndex={0}
-          className={classes.text}
+          // `nokey`: a press with Shift is its own, not the beginning of a box.
+          className={`${classes.text} nokey`}
           style={title && boxStyle(title)}
           aria-label={t('{{what}}. Press Enter to edit it, Alt and an arrow key to resize it', {
             what: readAnnotation(annotation),
@@ -135,7 +136,7 @@ interface AnnotationFieldProps {
 function AnnotationField({ text, isFrame, onDone, onLeave }: AnnotationFieldProps) {
   return (
     <textarea
-      className={classes.field}
+      className={`${classes.field} nokey`}
       aria-label={isFrame ? t('Text of the frame') : t('Text of the comment')}
       defaultValue={text}
       rows={isFrame ? 1 : 3}

@@ -5,6 +5,7 @@ import { useDocumentStore } from '../../../workbench/index.ts';
 import { labelOfResize } from '../../annotations/annotationWords.ts';
 import { type Grip, resizeBox } from '../../annotations/resizeBox.ts';
 import { useCanvasUiStore } from '../state/canvasUi.ts';
+import { toggleSelected } from '../state/toggleSelected.ts';
 
 /** Distance that a key press moves an edge. */
 const STEP = 10;
@@ -35,9 +36,8 @@ export function useAnnotationKeys(id: string) {
       if (altKey && key in ARROWS) resize(key, shiftKey);
       else if (!altKey && (key === 'Enter' || key === 'F2')) ui.setState({ writing: id });
       else if (!altKey && key === ' ') {
-        const { selection } = store.getState();
-        const annotations = new Set([...(shiftKey ? selection.annotations : []), id]);
-        store.select(shiftKey ? { ...selection, annotations } : { annotations });
+        if (shiftKey) toggleSelected(store, 'annotations', id);
+        else store.select({ annotations: new Set([id]) });
       } else return;
       event.preventDefault();
       event.stopPropagation();

@@ -9,6 +9,7 @@ import { type Grip, resizeBox } from '../../annotations/resizeBox.ts';
 import { UNSNAPPED } from '../snapping/snap.ts';
 import { useSnap } from '../snapping/useSnapping.ts';
 import { type CanvasUi, NO_GUIDES, NOTHING_HELD, useCanvasUiStore } from '../state/canvasUi.ts';
+import { toggleSelected } from '../state/toggleSelected.ts';
 
 interface Drag {
   readonly pointer: Point;
@@ -80,10 +81,8 @@ export function useAnnotationPointer(id: string) {
     const move = handlers((event) => {
       const { selection } = store.getState();
       const isSelected = selection.annotations.has(id);
-      if (event.ctrlKey || event.metaKey) {
-        const annotations = new Set(selection.annotations);
-        if (!annotations.delete(id)) annotations.add(id);
-        store.select({ ...selection, annotations });
+      if (event.shiftKey || event.ctrlKey || event.metaKey) {
+        toggleSelected(store, 'annotations', id);
         return undefined;
       }
       const alone = { annotations: new Set([id]) };

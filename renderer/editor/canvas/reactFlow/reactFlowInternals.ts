@@ -58,8 +58,8 @@ export function useFlowState() {
           if (!rect || rect === before.userSelectionRect) return;
           listener({ x: (rect.x - x) / zoom, y: (rect.y - y) / zoom, width: rect.width / zoom, height: rect.height / zoom });
         }),
-      /** True while a selection box is drawn. */
-      isBoxing: () => getState().userSelectionActive,
+      /** True from the press that begins a selection box to its release. */
+      isBoxing: () => getState().userSelectionRect !== null,
       /** True while the key is down that adds to a selection. */
       isAdding: () => getState().multiSelectionActive,
       /** True while something is dragged, connected or boxed. */

@@ -50,7 +50,7 @@ function toFlowNode(node: GraphNode, data: NodeFacts, position: Point): LayerNod
     selected: false,
     data,
     ariaLabel: readNode(data),
-    domAttributes: { 'data-canvas-node': id },
+    domAttributes: { 'data-canvas-node': id, 'aria-roledescription': t('node') },
     measured: { width, height },
     handles: handlesOf(data),
   };
@@ -111,7 +111,7 @@ export function toFlowEdges(
     return {
       id,
       type: 'wire',
-      domAttributes: { 'data-canvas-wire': id },
+      domAttributes: { 'data-canvas-wire': id, 'aria-roledescription': t('wire') },
       ariaLabel: t('Wire from {{from}} to {{to}}', { from: called(edge.from[0]), to: called(edge.to[0]) }),
       source: edge.from[0],
       sourceHandle: edge.from[1],
