@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { GRAPH_LIMITS, graphSchema } from '#engine/graph/index.ts';
 import { isDeeperThan } from '#engine/text/index.ts';
 import { language } from './languages.ts';
-import { userErrorData } from './message.ts';
 import {
   dataReader,
   datasetDescription,
@@ -34,7 +33,8 @@ import {
   verification,
   versionSummary,
   weightsSource,
-} from './schemas.ts';
+} from './schemas/index.ts';
+import { userErrorData } from './schemas/message.ts';
 
 /** Every call can fail with a user error; its code and fix travel as data. */
 const call = oc.errors({ USER_ERROR: { status: 422, data: userErrorData } });

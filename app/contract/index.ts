@@ -1,7 +1,7 @@
 export { type Contract, contract } from './contract.ts';
 export { LANGUAGE_CODES, LANGUAGES, type Language } from './languages.ts';
-export * from './message.ts';
 export { describePosition, percentOfEpoch, usedLearningRates } from './runPosition.ts';
-export * from './schemas.ts';
+export * from './schemas/index.ts';
+export * from './schemas/message.ts';
 export { appendSteps, columnOf, emptySteps, mapColumns, meansOf, pushStep } from './stepSeries.ts';
 export * from './uploads.ts';

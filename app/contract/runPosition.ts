@@ -1,5 +1,5 @@
 import { type Message, message } from '#engine/messages/index.ts';
-import type { RateChange, RunSummary } from './schemas.ts';
+import type { RateChange, RunSummary } from './schemas/index.ts';
 
 type Position = Pick<RunSummary, 'epoch' | 'epochs' | 'step' | 'steps'>;
 

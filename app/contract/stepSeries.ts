@@ -1,4 +1,4 @@
-import type { StepSeries } from './schemas.ts';
+import type { StepSeries } from './schemas/index.ts';
 
 type Column<Value> = Value[];
 

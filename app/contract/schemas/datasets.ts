@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { fieldData } from './base.ts';
+import { message } from './message.ts';
+
+const placedNumber = z.object({ value: z.number(), sample: z.number() });
+const columnDescription = z.object({
+  name: z.string(),
+  shape: z.array(z.number()),
+  classes: z.number().optional(),
+  /** The range of its values, checked against the ports they reach. */
+  values: z
+    .object({
+      least: placedNumber,
+      largest: placedNumber,
+      fraction: placedNumber.optional(),
+      hasZero: z.boolean(),
+    })
+    .optional(),
+});
+export const datasetSummary = z.object({
+  spec: z.string(),
+  name: z.string(),
+  description: z.string(),
+  samples: z.number(),
+  /** True if its features are columns, each in a unit of its own. */
+  isTable: z.boolean(),
+  kind: z.enum(['builtIn', 'file']),
+});
+export type DatasetSummary = z.infer<typeof datasetSummary>;
+
+/** One of the files that make a data set. */
+const fileRole = z.object({ name: z.string(), label: z.string(), example: z.string() });
+/** A format of data files, as its reader declares it. */
+export const dataReader = z.object({
+  /** Stands before the path in a SPEC: `csv:PATH`. */
+  name: z.string(),
+  label: z.string(),
+  help: z.string(),
+  /** Endings of file names that need no name in front, without the dot. */
+  extensions: z.array(z.string()),
+  files: z.array(fileRole),
+  /** Those of a second data set to test on; empty where there is none. */
+  testFiles: z.array(fileRole),
+  preview: z.enum(['rows', 'shape']),
+  options: z.record(z.string(), fieldData),
+});
+export type DataReader = z.infer<typeof dataReader>;
+
+/** How many bytes of a file its format is recognized by, unpacked. */
+export const HEAD_BYTES = 4096;
+/** The beginning of a file, in base64, and whether it is text that is neither JSON nor another format with a name. */
+export const fileHead = z.object({ name: z.string(), head: z.base64().max(2 * HEAD_BYTES), isText: z.boolean() });
+/** Files that make a data set, as their places in what was asked about: by role, null where one is missing, and all of the format. */
+export const recognizedFiles = z.object({
+  reader: z.string(),
+  files: z.array(z.number().nullable()),
+  all: z.array(z.number()),
+});
+export type RecognizedFiles = z.infer<typeof recognizedFiles>;
+
+/** Numbers of samples in the splits. */
+export const splitSizes = z.object({ train: z.number(), validation: z.number(), test: z.number() });
+export type SplitSizes = z.infer<typeof splitSizes>;
+
+export const datasetDescription = z.object({
+  spec: z.string(),
+  name: z.string(),
+  description: message,
+  /** Decisions made in reading the file, a sentence each. */
+  notes: z.array(message),
+  inputs: z.array(columnDescription.extend({ features: z.array(z.string()).optional() })),
+  targets: z.array(
+    columnDescription.extend({
+      classNames: z.array(z.string()).optional(),
+      /** Per element of a quantity target, over the training samples. */
+      statistics: z.array(z.object({ mean: z.number(), deviation: z.number() })).optional(),
+    }),
+  ),
+  samples: splitSizes,
+  /** True if it comes with test samples: the test share is not used then. */
+  hasOwnTest: z.boolean(),
+  fingerprint: z.string(),
+  /** The first few training samples, as raw values: `inputs[i]` belongs to `targets[i]`. */
+  preview: z.array(z.object({ inputs: z.array(z.array(z.number())), targets: z.array(z.array(z.number())) })),
+});
+export type DatasetDescription = z.infer<typeof datasetDescription>;
+
+/** Progress of reading a data file. */
+export const readingProgress = z.object({ bytes: z.number(), totalBytes: z.number(), rows: z.number() });
+export type ReadingProgress = z.infer<typeof readingProgress>;

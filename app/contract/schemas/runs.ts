@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { graphSchema, MONITORS, NORMALIZATIONS, preparationSchema } from '#engine/graph/index.ts';
+import { evaluation, id, metricValues, timestamp } from './base.ts';
+import { splitSizes } from './datasets.ts';
+import { message, notice } from './message.ts';
+
+/** Run status. `interrupted` is set at the next start for a run whose process died; `imported` weights are those of a file. */
+export const RUN_STATUSES = ['running', 'paused', 'completed', 'stopped', 'failed', 'interrupted', 'imported'] as const;
+export const runStatus = z.enum(RUN_STATUSES);
+export type RunStatus = z.infer<typeof runStatus>;
+
+/** Of the validation targets: how many there are, and how many the most frequent class has. */
+const baseline = z.object({ answers: z.number(), mostFrequent: z.number().optional() });
+/** The reason for an early stop: the monitor, its best value and epoch, and the last epoch. */
+export const earlyStop = z.object({ monitor: z.enum(MONITORS), best: z.number(), bestEpoch: z.number(), epoch: z.number() });
+
+/** A learning rate set by the user during training, and the first step with it. */
+export const rateChange = z.object({ step: z.number(), learningRate: z.number() });
+export type RateChange = z.infer<typeof rateChange>;
+
+/** The last evaluation of a run's weights on test samples. */
+const testResult = evaluation.extend({
+  samples: z.number(),
+  /** The step and epoch that the weights are from. */
+  step: z.number(),
+  epoch: z.number(),
+  /** True if the run was trained further since. */
+  isOutdated: z.boolean(),
+  dataFingerprint: z.string(),
+  /** False if the data is not that of training: all its samples are then test samples. */
+  isTrainingData: z.boolean(),
+  evaluatedAt: timestamp,
+});
+export type TestResult = z.infer<typeof testResult>;
+/** Values per class, by metric, and count matrices: `[true class][predicted class]`. */
+const testTables = z.object({
+  classNames: z.array(z.string()),
+  perClass: z.record(z.string(), z.array(z.number().nullable())),
+  matrices: z.record(z.string(), z.array(z.array(z.number()))),
+});
+export type TestTables = z.infer<typeof testTables>;
+/** Progress of an evaluation: the share of the current part that is done, up to 1. */
+export const evaluationProgress = z.object({ part: z.enum(['data', 'samples']), share: z.number() });
+export type EvaluationProgress = z.infer<typeof evaluationProgress>;
+
+/** The origin of imported weights: the file, and the run, step and epoch that it names. */
+const importedFrom = z.object({
+  fileName: z.string(),
+  run: z.string().nullable(),
+  step: z.number().nullable(),
+  epoch: z.number().nullable(),
+  /** Whether the outputs recorded in the file were reproduced; `skipped` if their data was not available. */
+  verification: z.enum(['passed', 'failed', 'skipped', 'absent']),
+});
+export type ImportedFrom = z.infer<typeof importedFrom>;
+
+export const runSummary = z.object({
+  id,
+  name: z.string(),
+  graphId: id.nullable(),
+  graphName: z.string(),
+  dataset: z.string(),
+  /** Normalization of the inputs. */
+  normalize: z.enum(NORMALIZATIONS),
+  /** Numbers of samples in the splits. Null for runs of earlier versions. */
+  samples: splitSizes.nullable(),
+  /** The type of the optimizer. */
+  optimizer: z.string(),
+  /** The initial learning rate, before its schedule. */
+  learningRate: z.number().nullable(),
+  batchSize: z.number(),
+  status: runStatus,
+  seed: z.number(),
+  epochs: z.number(),
+  /** Over all epochs. */
+  steps: z.number(),
+  /** The epoch of the last step, from 1; 0 before the first step. */
+  epoch: z.number(),
+  step: z.number(),
+  startedAt: timestamp,
+  endedAt: timestamp.nullable(),
+  /**
+   * The epoch of loss, metrics and validation: the last complete one, or an earlier one whose weights were restored. Null before
+   * the first has ended.
+   */
+  measuredEpoch: z.number().nullable(),
+  /** The mean over the steps of the measured epoch, as are the metrics. */
+  loss: z.number().nullable(),
+  metrics: metricValues,
+  /** After the measured epoch. */
+  validation: evaluation.nullable(),
+  test: testResult.nullable(),
+  /** What a guess reaches on the validation targets; absent if they do not tell, and for runs of earlier versions. */
+  baseline: baseline.optional(),
+  parameters: z.number(),
+  /** Learning rates set during training, in step order. After a resumption those of later steps are set again. */
+  learningRates: z.array(rateChange),
+  /** The reason it failed. */
+  error: notice.nullable(),
+  /** Set if the run is completed without training all epochs. */
+  earlyStop: earlyStop.nullable(),
+  /** The epoch whose weights early stopping restored, if not the last. */
+  restoredEpoch: z.number().nullable(),
+  /** Set for imported weights, whose epochs and steps are 0 unless the file names them. */
+  importedFrom: importedFrom.nullable(),
+});
+export type RunSummary = z.infer<typeof runSummary>;
+/** A warning about graph and data that does not stop a run. */
+const runWarning = notice.extend({ nodeId: z.string().optional() });
+export type RunWarning = z.infer<typeof runWarning>;
+const startRemarks = z.object({
+  warnings: z.array(runWarning),
+  /** Interpretations of ambiguous data, a sentence each. */
+  notes: z.array(message),
+});
+/** Warnings and notes at the start of a run. */
+export type StartRemarks = z.infer<typeof startRemarks>;
+export const startedRun = runSummary.extend(startRemarks.shape);
+export type StartedRun = z.infer<typeof startedRun>;
+export const runDetails = runSummary.extend({
+  document: graphSchema,
+  engineVersion: z.string(),
+  dataFingerprint: z.string(),
+  /** Preprocessing fixed by the data: normalization, column and class names. Null for runs of earlier versions. */
+  preparation: preparationSchema.nullable(),
+  checkpoints: z.array(z.object({ step: z.number(), epoch: z.number(), createdAt: timestamp })),
+  testTables: testTables.nullable(),
+});
+export type RunDetails = z.infer<typeof runDetails>;
