@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { drawnGraph } from '#engine/graph/index.ts';
 import { analysisOf, type DocumentState } from '../document/index.ts';
 import { readSelection, readStep } from '../editor/canvas/readAloud.ts';
@@ -12,7 +12,10 @@ const QUIET_MS = 250;
 /** Announces actions, the selection and the number of problems to screen readers. */
 export function Announcements() {
   const store = useDocumentStore();
-  const shapes = useKnownData()?.shapes;
+  // Data that becomes known must not lose an announcement that waits.
+  const known = useKnownData();
+  const shapes = useRef(known?.shapes);
+  shapes.current = known?.shapes;
   const [text, setText] = useState('');
   const spoken = useLanguage();
   // It was said in the language before.
@@ -21,12 +24,12 @@ export function Announcements() {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let told = store.getState();
-    const countProblems = ({ document }: DocumentState) => analysisOf(document, shapes).diagnostics.length;
+    const countProblems = ({ document }: DocumentState) => analysisOf(document, shapes.current).diagnostics.length;
     const tell = () => {
       const now = store.getState();
       const step = readStep(told, now);
       const selection =
-        now.selection === told.selection ? undefined : readSelection(now, drawnGraph(analysisOf(now.document, shapes)));
+        now.selection === told.selection ? undefined : readSelection(now, drawnGraph(analysisOf(now.document, shapes.current)));
       const problems = countProblems(now);
       const change = now.document !== told.document && problems !== countProblems(told);
       told = now;
@@ -47,7 +50,7 @@ export function Announcements() {
       clearTimeout(timer);
       unsubscribe();
     };
-  }, [store, shapes]);
+  }, [store]);
   return (
     <VisuallyHidden role="status" aria-live="polite" data-testid="announcements">
       {text}

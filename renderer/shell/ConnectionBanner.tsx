@@ -8,6 +8,9 @@ import { useWorkbench } from '../workbench/index.ts';
 import classes from './ConnectionBanner.module.css';
 import { useReconnecting } from './useReconnecting.ts';
 
+/** An address as the server prints it. */
+const EXAMPLE = `http://127.0.0.1:7410/?token=${'…'}`;
+
 /** Above the view while there is no connection: why, and what to do. Its live region is always there, so that it is read. */
 export function ConnectionBanner() {
   const { connection } = useWorkbench();
@@ -62,7 +65,7 @@ function Reconnect() {
           className={classes.address}
           size="xs"
           aria-label={t('New address')}
-          placeholder="http://127.0.0.1:7410/?token=…"
+          placeholder={EXAMPLE}
           autoComplete="off"
           spellCheck={false}
           value={address}

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { LETTERS, letterWidth } from '../../renderer/drawing/letterWidths.ts';
 import { launchApp } from '../support/index.ts';
+import { untilStill } from './untilStill.ts';
 import { LONG, User } from './user.ts';
 
 const EXAMPLES = new URL('../../resources/examples/', import.meta.url);
@@ -219,6 +220,8 @@ test(
       await page.getByTestId('canvas').click({ position: { x: 12, y: 12 } });
       await page.keyboard.press('Home');
       await user.settle(page.getByTestId(`node-${graph.nodes.at(-1).id}`));
+      // Nodes say the names of their data, once it is known.
+      await untilStill(page);
       const shown = await readCanvas(page);
       const exported = await readPicture(page, await exportPicture(page));
       expect(Object.keys(shown.nodes).length, name).toBe(graph.nodes.length);

@@ -29,14 +29,22 @@ function findWide(meant: string): string[] {
 /** Opens all views with content, one after the other. */
 async function walk(page: Page, look: (view: string) => Promise<void>): Promise<void> {
   await look('design');
-  // Folded in a small window.
-  const fold = page.getByRole('button', { name: /^(Open Training|Open Inspector|打开“.*”)$/ });
-  if (await fold.isVisible()) await fold.click();
+  // Folded in a small window; in a narrow one again after each press on the canvas.
+  const unfold = async () => {
+    await untilStill(page);
+    const fold = page.getByRole('button', { name: /^(Open Training|Open Inspector|打开“.*”)$/ });
+    if (await fold.isVisible()) await fold.click();
+  };
+  await unfold();
   await look('training');
   await page.getByRole('button', { name: /^(Advanced|高级)$/ }).click();
   await page.getByTestId('field-earlyStopping').locator('..').click();
   await look('advanced settings');
-  await page.getByTestId('node-hidden1').click({ force: true });
+  const node = page.getByTestId('node-hidden1');
+  await node.click({ force: true });
+  // The first press only closed a panel over the canvas.
+  if ((await node.getAttribute('data-selected')) === null) await node.click({ force: true });
+  await unfold();
   await page.getByTestId('field-units').waitFor();
   await page.getByTestId('training-panel').waitFor({ state: 'detached' });
   await page

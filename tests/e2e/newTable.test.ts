@@ -75,9 +75,14 @@ test('a new table keeps its names, is split as the settings say, and is normaliz
   ]);
   const chosen = () => page.getByTestId('field-normalize').getByRole('radio', { checked: true }).inputValue();
   expect(await chosen()).toBe('standard');
-  await page.keyboard.press('Control+z');
+  const press = async (keys: string) => {
+    await page.getByTestId('room-design').click();
+    await page.keyboard.press(keys);
+    await page.getByTestId('room-data').click();
+  };
+  await press('Control+z');
   await room.getByText('No data set selected').waitFor();
-  await page.keyboard.press('Control+Shift+z');
+  await press('Control+Shift+z');
   await expect.poll(chosen).toBe('standard');
   await user.enter('testShare', '0.5');
   await expect.poll(() => heldOut('test')).toBe('150 of 300 samples');

@@ -6,6 +6,7 @@ import { expect, type TestContext, test } from 'vitest';
 import { emptyGraph } from '#engine/graph/index.ts';
 import { openProfile } from '../support/browser.ts';
 import { type ServerProcess, startServer } from '../support/index.ts';
+import { untilStill } from './untilStill.ts';
 import { LONG, User } from './user.ts';
 import { violations } from './violations.ts';
 
@@ -61,7 +62,7 @@ test('a restarted server is found again: nothing is lost, and no old click is ca
   await banner(page).getByText('Backwire does not answer').waitFor();
   expect(await violations(page)).toEqual([]);
   const progress = page.getByTestId('run-progress');
-  expect(await progress.innerText()).toMatch(/^Last known: epoch .+ of 20.000.000$/);
+  expect(await progress.innerText()).toMatch(/Last known: epoch .+ of 20.000.000$/);
   await addDropout(window, 'dropout');
   await expect.poll(() => saveState(page).innerText()).toBe('unsaved; will be saved on reconnect');
   const refusal = page.getByRole('alert').filter({ hasText: 'Backwire is not connected, so nothing was done' });
@@ -82,7 +83,7 @@ test('a restarted server is found again: nothing is lost, and no old click is ca
   await banner(page).getByRole('textbox').waitFor({ state: 'detached' });
   await user.untilSaved();
   expect(await refusal.count()).toBe(0);
-  await expect.poll(() => progress.innerText()).toMatch(/^Interrupted/);
+  await expect.poll(() => progress.innerText()).toMatch(/\nInterrupted/);
   await page.getByTestId('room-runs').click();
   expect(await page.getByTestId('runs-room').locator('tr[data-status]').count()).toBe(1);
   await page.getByTestId('room-design').click();
@@ -110,6 +111,7 @@ test('undo survives a reload, and another tab on the graph is told at once', LON
   await here.page.getByTestId('node-dropout2').waitFor({ state: 'detached' });
   await here.page.reload();
   await here.page.getByTestId('node-dropout').waitFor();
+  await untilStill(here.page);
   await here.page.keyboard.press('Control+y');
   await here.page.getByTestId('node-dropout2').waitFor();
   for (const node of ['dropout2', 'dropout']) {

@@ -128,10 +128,16 @@ export class User {
     await expect.poll(() => this.page.getByTestId('save-state').getAttribute('data-status'), { timeout: 10_000 }).toBe('saved');
   }
 
-  /** Opens a view of the dock. A click on the open one would fold it. */
+  /** Opens a view of the dock. A click on the open one folds it, even if a run has just opened it by itself. */
   async showDock(tab: string): Promise<void> {
     const button = this.page.getByTestId(`dock-${tab}`);
-    if ((await button.getAttribute('aria-selected')) !== 'true') await button.click();
+    const isOpen = async () => (await button.getAttribute('aria-selected')) === 'true';
+    const open = async () => {
+      if (await isOpen()) return true;
+      await button.click();
+      return isOpen();
+    };
+    await expect.poll(open).toBe(true);
   }
 
   /** The texts of the list of problems. */

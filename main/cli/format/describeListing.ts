@@ -1,5 +1,6 @@
 import type { ListedInput, ListedKernel, MemoryLocation, Phase, ProgramListing } from '#engine/compile/index.ts';
-import { formatBytes, formatCount, formatShare } from './numbers.ts';
+import { percentage } from '#engine/graph/index.ts';
+import { formatBytes, formatCount } from './numbers.ts';
 import { formatPairs, formatTable, numbers, type TableColumn, texts } from './table.ts';
 
 const PHASES: readonly Phase[] = ['forward', 'backward', 'update'];
@@ -75,7 +76,7 @@ function describeTotals({ batch, kernels, flops, memory }: ProgramListing): stri
     ['total', `${formatCount(flops.total)} FLOPs, ${formatCount(flops.perSample)} per sample`],
     [
       'arena',
-      `${formatBytes(memory.arena)}; ${formatBytes(memory.arenaWithoutReuse)} without reuse (${formatShare(saved)} saved)`,
+      `${formatBytes(memory.arena)}; ${formatBytes(memory.arenaWithoutReuse)} without reuse (${percentage(saved, 0)} % saved)`,
     ],
     ['parameters', `${formatBytes(memory.parameters)}, and ${formatBytes(memory.slots)} of optimizer state`],
   ]);

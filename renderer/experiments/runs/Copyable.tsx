@@ -15,9 +15,9 @@ interface CopyableProps {
 export function Copyable({ text, shown, label }: CopyableProps) {
   return (
     <span className={classes.copyable}>
-      <span title={shown === undefined ? undefined : text} data-selectable>
+      <code title={shown === undefined ? undefined : text} data-selectable>
         {shown === undefined ? text : `${text.slice(0, shown)}…`}
-      </span>
+      </code>
       <CopyButton value={text}>
         {({ copied, copy }) => (
           <Tooltip label={copied ? t('Copied') : label}>

@@ -177,9 +177,9 @@ const AFTER_METRICS: readonly RunColumn[] = [
   {
     id: 'id',
     label: later('ID'),
-    help: later('Identifies the run on the command line: --run ID.'),
+    help: later('Identifies the run on the command line.'),
     value: (run) => run.id,
-    cell: (run) => run.id,
+    cell: (run) => <code>{run.id}</code>,
   },
 ];
 

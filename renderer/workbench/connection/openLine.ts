@@ -45,5 +45,5 @@ const PATIENCE_MS = 5000;
 async function explainRefusal(): Promise<Error> {
   const asked = fetch('/', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) });
   const answer = await asked.catch(() => undefined);
-  return answer?.status === 401 ? new SignedOut('The server was restarted') : new Error('The WebSocket was not opened');
+  return answer?.status === 401 ? new SignedOut() : new Error('The WebSocket was not opened');
 }

@@ -81,7 +81,7 @@ export async function openGraph(stored: StoredGraph, context: OpenGraphContext):
 
   function takeOver(document: GraphDocument): void {
     isTakingOver = true;
-    store.edit(message("Load the other window's changes"), replaceDocument(document), 'other window');
+    store.edit(message("Load the other window's changes"), replaceDocument(document), 'otherWindow');
     isTakingOver = false;
     if (Date.now() - toldAt > TOLD_MS) listener.onTakenOver(document);
     toldAt = Date.now();
