@@ -23,6 +23,8 @@ export function SideDrawer({ side, isDragged, onDrag, onClose, children }: SideD
       {!isDragged && <div className={classes.beside} aria-hidden onClick={onClose} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it listens for events of its content */}
       <div
+        // As in a wider window, where it is beside the view.
+        id={side === 'left' ? 'left' : 'inspector'}
         className={classes.drawer}
         data-side={side}
         data-dragged={isDragged || undefined}

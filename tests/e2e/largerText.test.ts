@@ -52,7 +52,9 @@ async function walk(page: Page, look: (view: string) => Promise<void>): Promise<
     .getByRole('button', { name: /^(More|更多)/ })
     .click();
   await look('a node');
-  await page.getByTestId('node-hidden1').click({ button: 'right', force: true });
+  await page.keyboard.press('Escape');
+  await untilStill(page);
+  await node.click({ button: 'right', force: true });
   await page.getByTestId('canvas-menu').waitFor();
   await look('the menu of a node');
   await page.keyboard.press('Escape');
