@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findBrowser, type Machine } from './findBrowser.ts';
+import { findBrowser, findTestBrowser, type Machine } from './findBrowser.ts';
 import { planInstallation } from './installBrowser.ts';
 
 /** A machine on which only these files exist. */
@@ -31,6 +31,13 @@ test.each([
   ],
 ] as const)('on %s with %o it is found at %s', (platform, env, path) => {
   expect(findBrowser(machine(platform, env, path))).toBe(path);
+});
+
+test('tests prefer a headless browser to an installed one, and one that is named to both', async () => {
+  const files = ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell', '/opt/mine'];
+  expect(await findTestBrowser(machine('linux', { PATH: '/usr/bin' }, ...files))).toBe('/usr/bin/chromium-headless-shell');
+  expect(await findTestBrowser(machine('linux', { PATH: '/usr/bin', CHROME_PATH: '/opt/mine' }, ...files))).toBe('/opt/mine');
+  expect(await findTestBrowser(machine('linux', { PATH: '/usr/bin' }, '/usr/bin/chromium'))).toBe('/usr/bin/chromium');
 });
 
 test('without a browser, none is found', () => {

@@ -45,30 +45,33 @@ export function findBrowser(machine: Machine = THIS_MACHINE): string | undefined
   return candidates(machine).find((path) => machine.exists(path));
 }
 
-/** Like `findBrowser`, falling back to Playwright's own browser. */
+/** Chromium without windows, as Playwright's tests use it: it takes a tenth less time. Debian has it as a package of this name. */
+const HEADLESS = 'chromium-headless-shell';
+
+/** A browser for tests: the one that the environment names, a headless one, an installed one, else Playwright's own. */
 export async function findTestBrowser(machine: Machine = THIS_MACHINE): Promise<string | undefined> {
-  const installed = findBrowser(machine);
-  if (installed) return installed;
+  const { env, exists } = machine;
+  const headless = foldersIn(env).map((folder) => posix.join(folder, HEADLESS));
+  const found = [...namedIn(env), ...headless].find(exists) ?? findBrowser(machine);
+  if (found) return found;
   const { chromium } = await import('playwright-core');
   const own = chromium.executablePath();
   return own && machine.exists(own) ? own : undefined;
 }
 
+const namedIn = (env: Machine['env']): string[] => VARIABLES.flatMap((name) => env[name] ?? []);
+const foldersIn = (env: Machine['env']): string[] => (env.PATH ?? '').split(':').filter((folder) => folder !== '');
+
 function candidates(machine: Machine): string[] {
-  const named = VARIABLES.flatMap((name) => machine.env[name] ?? []);
   return [
-    ...named,
+    ...namedIn(machine.env),
     ...KNOWN_PLACES[machine.platform === 'win32' || machine.platform === 'darwin' ? machine.platform : 'linux'](machine),
   ];
 }
 
 const KNOWN_PLACES = {
   linux: ({ env }: Machine) => {
-    const folders = [
-      ...(env.PATH ?? '').split(':').filter((folder) => folder !== ''),
-      '/snap/bin',
-      '/var/lib/flatpak/exports/bin',
-    ];
+    const folders = [...foldersIn(env), '/snap/bin', '/var/lib/flatpak/exports/bin'];
     const commands = [...COMMANDS, 'org.chromium.Chromium', 'com.google.Chrome'];
     return folders.flatMap((folder) => commands.map((command) => posix.join(folder, command)));
   },

@@ -19,14 +19,14 @@ export interface System {
 /** Timeout of an installation. */
 const LONGEST_MS = 15 * 60_000;
 
-/** Debian has Chromium as a package (on Ubuntu it is only a pointer to a snap); elsewhere Playwright brings its own. */
+/** Debian has Chromium without windows as a package (Ubuntu's is only a pointer to a snap); elsewhere Playwright brings its own. */
 export function planInstallation({ platform, isRoot, osRelease }: System): Installation {
   if (isRoot && /^ID=debian$/m.test(osRelease)) {
     return {
-      what: "Debian's package chromium",
+      what: "Debian's package chromium-headless-shell",
       commands: [
         ['apt-get', 'update', '-q'],
-        ['apt-get', 'install', '-q', '-y', '--no-install-recommends', 'chromium'],
+        ['apt-get', 'install', '-q', '-y', '--no-install-recommends', 'chromium-headless-shell'],
       ],
     };
   }
