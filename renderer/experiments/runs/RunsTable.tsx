@@ -1,16 +1,16 @@
 import { Menu, ScrollArea, Table } from '@mantine/core';
-import { type FocusEvent, Fragment, type KeyboardEvent, type SyntheticEvent, useMemo, useRef, useState } from 'react';
+import { Fragment, type SyntheticEvent, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useStore } from 'zustand';
 import type { RunSummary } from '#app/contract/index.ts';
-import { t, useLanguage } from '../../language/index.ts';
+import { t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { ColumnHead } from './ColumnHead.tsx';
 import { RunMenu } from './RunMenu.tsx';
 import { RunRow, type RunRowListener } from './RunRow.tsx';
 import classes from './Runs.module.css';
-import { bestValues, isShown, type RunColumn } from './runColumns.tsx';
-import { nextOrder, sortRuns } from './sortRuns.ts';
+import type { RunColumn } from './runColumns.tsx';
+import { rowOf, runIdOf, useRowFocus } from './useRowFocus.ts';
+import { useSortedRuns } from './useSortedRuns.ts';
 import { useVisibleRows } from './useVisibleRows.ts';
 
 interface RunsTableProps {
@@ -20,43 +20,18 @@ interface RunsTableProps {
   readonly shownId: string | undefined;
 }
 
-/** Rows that a key moves the focus by. */
-const STEPS: Readonly<Record<string, number>> = {
-  ArrowUp: -1,
-  ArrowDown: 1,
-  PageUp: -10,
-  PageDown: 10,
-  Home: -Infinity,
-  End: Infinity,
-};
-
 /** Runs in the columns and the order that the user has chosen. Only visible rows are rendered, and the one that Tab reaches. */
 export function RunsTable({ runs, columns, shownId }: RunsTableProps) {
-  const { layout, runs: store } = useWorkbench();
-  const locale = useLanguage();
-  const order = useStore(layout, (state) => state.runs);
-  const shown = useMemo(() => columns.filter((column) => isShown(column, order.columns)), [columns, order.columns]);
-  const sortedBy = shown.find(({ id }) => id === order.sortedBy);
-  const sorted = useMemo(
-    () => (sortedBy ? sortRuns(runs, sortedBy, order.isDescending, locale) : runs),
-    [runs, sortedBy, order.isDescending, locale],
-  );
-  const best = useMemo(() => bestValues(columns, runs), [columns, runs]);
-  const bestOf = (run: RunSummary) =>
-    best.flatMap(({ column, value }) => (column.value(run) === value ? [column.id] : [])).join(' ');
-
+  const { runs: store } = useWorkbench();
   const viewport = useRef<HTMLDivElement>(null);
-  const [focused, setFocused] = useState<{ readonly id: string | undefined; readonly index: number }>();
-  // A removed row leaves its focus to the one in its position.
-  const position = focused && (indexOf(sorted, focused.id) ?? Math.min(focused.index, sorted.length - 1));
-  const tabStop = position ?? indexOf(sorted, shownId) ?? 0;
+  const { shown, order, sorted, bestOf, sortBy } = useSortedRuns(runs, columns);
+  const { tabStop, focusRow, onFocus, onKeyDown } = useRowFocus(viewport, sorted, shownId);
   const { rows, rest, measure } = useVisibleRows(viewport, sorted, tabStop);
 
   const [renamingId, setRenamingId] = useState<string>();
   const [menuId, setMenuId] = useState<string>();
   const [isMenuOpen, setMenuOpen] = useState(false);
   const menuRun = runs.find(({ id }) => id === menuId);
-  const focusRow = (id: string | undefined) => rowOf(viewport.current, id)?.focus();
   const listener = useMemo<RunRowListener>(
     () => ({
       onShow: store.choose,
@@ -69,19 +44,6 @@ export function RunsTable({ runs, columns, shownId }: RunsTableProps) {
     }),
     [store],
   );
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const from = event.target instanceof HTMLElement ? indexOf(sorted, event.target.dataset.run) : undefined;
-    if (from === undefined || !(event.key in STEPS) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    event.preventDefault();
-    const index = Math.min(Math.max(from + STEPS[event.key], 0), sorted.length - 1);
-    const { id } = sorted[index];
-    flushSync(() => setFocused({ id, index }));
-    focusRow(id);
-  };
-  const onFocus = ({ target }: FocusEvent) => {
-    const id = runIdOf(target);
-    setFocused({ id, index: indexOf(sorted, id) ?? 0 });
-  };
   const chooseMenu = ({ target }: SyntheticEvent) => setMenuId(runIdOf(target));
   return (
     <ScrollArea className={classes.scroll} type="auto" viewportRef={viewport}>
@@ -99,12 +61,7 @@ export function RunsTable({ runs, columns, shownId }: RunsTableProps) {
           <Table.Thead>
             <Table.Tr aria-rowindex={1}>
               {shown.map((column) => (
-                <ColumnHead
-                  key={column.id}
-                  column={column}
-                  order={order}
-                  onSort={() => layout.setRuns(nextOrder(order, column))}
-                />
+                <ColumnHead key={column.id} column={column} order={order} onSort={() => sortBy(column)} />
               ))}
               <Table.Th>
                 <span className={classes.hidden}>{t('Actions')}</span>
@@ -145,18 +102,4 @@ export function RunsTable({ runs, columns, shownId }: RunsTableProps) {
 /** Rows that are not rendered. */
 function Gap({ height }: { readonly height: number }) {
   return height > 0 && <tr aria-hidden style={{ height }} />;
-}
-
-function indexOf(runs: readonly RunSummary[], id: string | undefined): number | undefined {
-  const index = id === undefined ? -1 : runs.findIndex((run) => run.id === id);
-  return index === -1 ? undefined : index;
-}
-
-/** The run of the row around an element. */
-function runIdOf(target: EventTarget): string | undefined {
-  return target instanceof Element ? target.closest<HTMLElement>('[data-run]')?.dataset.run : undefined;
-}
-
-function rowOf(table: HTMLElement | null, id: string | undefined): HTMLElement | null {
-  return id === undefined || !table ? null : table.querySelector<HTMLElement>(`[data-run="${id}"]`);
 }
