@@ -17,15 +17,19 @@ test.each([
   expect(percentage(share, 1)).toBe(text);
 });
 
-test('the nearest numbers to the bounds are off them', () => {
-  expect(Number(percentage(1 - Number.EPSILON, 1))).toBeLessThan(100);
-  expect(Number(percentage(1e-12, 2))).toBeGreaterThan(0);
+test('the nearest numbers that are not yet a bound are off it; rounding error is none', () => {
+  expect(percentage(1 - 1e-8, 1)).toBe('>99.9999');
+  expect(percentage(1e-8, 2)).toBe('<0.0001');
+  expect(percentage(0.1 + 0.2 + 0.7 - Number.EPSILON, 1)).toBe('100');
+  expect(percentage(1e-12, 1)).toBe('0');
 });
 
 test('a value near a bound of its range gets more digits; one at it, or far from it, does not', () => {
   expect(digitsOffBounds(0.99997, [null, 1], 3)).toBe(5);
   expect(digitsOffBounds(1.0004, [1, null], 3)).toBe(5);
   expect(digitsOffBounds(1, [0, 1], 3)).toBe(3);
+  expect(digitsOffBounds(1 + 5e-15, [1, null], 3)).toBe(3);
+  expect(digitsOffBounds(1 - 2e-8, [0, 1], 3)).toBe(8);
   expect(digitsOffBounds(0.9, [0, 1], 3)).toBe(3);
   expect(digitsOffBounds(0, [0, null], 3)).toBe(3);
 });
