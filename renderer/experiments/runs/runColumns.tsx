@@ -46,6 +46,13 @@ const durationOf = ({ startedAt, endedAt, status, importedFrom }: RunSummary): n
 
 const BEFORE_METRICS: readonly RunColumn[] = [
   {
+    id: 'id',
+    label: later('ID'),
+    help: later('Identifies the run on the command line.'),
+    value: (run) => run.id,
+    cell: (run) => <code>{run.id}</code>,
+  },
+  {
     id: 'status',
     label: later('Status'),
     value: ({ status }) => t(STATUS_LABELS[status]),
@@ -69,6 +76,21 @@ const BEFORE_METRICS: readonly RunColumn[] = [
     help: later('The data set that the run was trained on.'),
     value: (run) => run.dataset,
     cell: (run) => run.dataset,
+  },
+  {
+    id: 'normalization',
+    label: later('Normalization'),
+    term: termOf('normalization'),
+    value: (run) => t(NORMALIZATION_LABELS[run.normalize]),
+    cell: (run) => t(NORMALIZATION_LABELS[run.normalize]),
+  },
+  {
+    id: 'splits',
+    label: later('Splits'),
+    help: later('Numbers of training, validation and test samples.'),
+    isNumber: true,
+    value: (run) => run.samples?.train,
+    cell: ({ samples }) => (samples ? [samples.train, samples.validation, samples.test].map(formatCount).join('/') : '–'),
   },
   {
     id: 'loss',
@@ -115,21 +137,6 @@ const AFTER_METRICS: readonly RunColumn[] = [
     cell: (run) => formatDateTime(run.startedAt, Date.now()),
   },
   {
-    id: 'normalization',
-    label: later('Normalization'),
-    term: termOf('normalization'),
-    value: (run) => t(NORMALIZATION_LABELS[run.normalize]),
-    cell: (run) => t(NORMALIZATION_LABELS[run.normalize]),
-  },
-  {
-    id: 'splits',
-    label: later('Splits'),
-    help: later('Numbers of training, validation and test samples.'),
-    isNumber: true,
-    value: (run) => run.samples?.train,
-    cell: ({ samples }) => (samples ? [samples.train, samples.validation, samples.test].map(formatCount).join('/') : '–'),
-  },
-  {
     id: 'optimizer',
     label: later('Optimizer'),
     term: termOf('optimizer'),
@@ -173,13 +180,6 @@ const AFTER_METRICS: readonly RunColumn[] = [
     isExtra: true,
     value: (run) => run.seed,
     cell: (run) => run.seed,
-  },
-  {
-    id: 'id',
-    label: later('ID'),
-    help: later('Identifies the run on the command line.'),
-    value: (run) => run.id,
-    cell: (run) => <code>{run.id}</code>,
   },
 ];
 
