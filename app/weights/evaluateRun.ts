@@ -78,7 +78,7 @@ function requireData({ document, summary }: StoredRun): DataSettings {
     where: run,
     expected: message('a data set'),
     received: message('none'),
-    fix: message('Open its graph, choose a data set, and train again'),
+    fix: message('Open the graph, choose a data set, and train again'),
   });
 }
 
