@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkGraph, type GraphDocument } from '#engine/graph/index.ts';
@@ -6,6 +6,7 @@ import { english, type UserError } from '#engine/messages/index.ts';
 import { type App, openApp } from './app.ts';
 import type { EvaluationProgress } from './contract/index.ts';
 import { openDatasets } from './datasets/index.ts';
+import { savingHost } from './host/testing/savingHost.ts';
 import { BUILT_WORKER } from './runs/testing/builtWorker.ts';
 import { RESOURCES, spiralGraph } from './runs/testing/temporaryRuns.ts';
 import { temporaryFolder } from './store/testing/temporaryStore.ts';
@@ -20,16 +21,7 @@ function opened(): { readonly app: App; readonly folder: string } {
     workerUrl: BUILT_WORKER,
     version: '1.2.3',
     baseDirectory: folder,
-    host: {
-      kind: 'desktop',
-      async saveFile(name, write) {
-        const path = join(folder, name);
-        await write(path);
-        return { kind: 'saved', path, bytes: statSync(path).size };
-      },
-      showProgress() {},
-      useLanguage() {},
-    },
+    host: savingHost(folder),
   });
   onTestFinished(() => app.close());
   return { app, folder };

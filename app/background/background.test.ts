@@ -10,6 +10,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { type AppOptions, openApp } from '#app/app.ts';
 import type { Contract, ReadingProgress } from '#app/contract/index.ts';
+import { savingHost } from '#app/host/testing/savingHost.ts';
 import { BUILT_WORKER } from '#app/runs/testing/builtWorker.ts';
 import { ENDLESS, RESOURCES, spiralGraph } from '#app/runs/testing/temporaryRuns.ts';
 import { temporaryFolder } from '#app/store/testing/temporaryStore.ts';
@@ -33,16 +34,7 @@ function connected(options: Partial<AppOptions> = {}) {
     version: '1.2.3',
     baseDirectory: folder,
     log: (text) => logged.push(text),
-    host: {
-      kind: 'desktop',
-      async saveFile(name, write) {
-        const path = join(folder, name);
-        await write(path);
-        return { kind: 'saved', path, bytes: statSync(path).size };
-      },
-      showProgress() {},
-      useLanguage() {},
-    },
+    host: savingHost(folder),
     ...options,
   });
   const { port1, port2 } = new MessageChannel();
@@ -130,7 +122,7 @@ test('an export canceled while it is written leaves no file', async () => {
   const folder = temporaryFolder();
   const { client } = connected({
     host: {
-      kind: 'desktop',
+      ...savingHost(folder),
       async saveFile(name, write) {
         const path = join(folder, name);
         const written = write(path);
@@ -139,8 +131,6 @@ test('an export canceled while it is written leaves no file', async () => {
         await written;
         return { kind: 'saved', path, bytes: 0 };
       },
-      showProgress() {},
-      useLanguage() {},
     },
   });
   // Enough weights that the file is still being verified when it is observed.

@@ -2,33 +2,14 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
 import { expect, type TestContext, test } from 'vitest';
 import { emptyGraph } from '#engine/graph/index.ts';
 import { graph } from '#engine/testing/networks.ts';
 import { type LaunchedApp, launchApp } from '../support/index.ts';
+import { type Dropped, dropFiles } from './dropFiles.ts';
 import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow, User } from './user.ts';
 import { violations } from './violations.ts';
-
-interface Dropped {
-  readonly name: string;
-  readonly content: string | Uint8Array;
-}
-
-/** Drops several files onto the window together. */
-async function drop(page: Page, ...files: Dropped[]): Promise<void> {
-  await page.evaluate(
-    (given) => {
-      const dataTransfer = new DataTransfer();
-      for (const { name, bytes } of given) dataTransfer.items.add(new File([Uint8Array.from(bytes)], name));
-      for (const type of ['dragenter', 'dragover', 'drop']) {
-        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-      }
-    },
-    files.map(({ name, content }) => ({ name, bytes: [...Buffer.from(content)] })),
-  );
-}
 
 const open = shareWindow();
 const opened = async (context: TestContext) => partsOf(await open(context));
@@ -64,7 +45,7 @@ test('a graph that names a file opens without reading it, until the user agrees,
   const path = join(dirname(databaseFile), 'theirs.csv');
   await writeFile(path, FLOWERS);
   const theirs = { ...emptyGraph('Theirs'), data: { dataset: path } };
-  await drop(page, { name: 'theirs.backwire.json', content: JSON.stringify(theirs) });
+  await dropFiles(page, { name: 'theirs.backwire.json', content: JSON.stringify(theirs) });
   const read = page.getByTestId('read-file');
   await read.waitFor();
   await page.getByTestId('room-data').click();
@@ -77,13 +58,13 @@ test('a graph that names a file opens without reading it, until the user agrees,
   expect(await read.count()).toBe(0);
   // The same file in another document, with other reading options.
   const again = { ...emptyGraph('Again'), data: { dataset: `${path}?target=species` } };
-  await drop(page, { name: 'again.backwire.json', content: JSON.stringify(again) });
+  await dropFiles(page, { name: 'again.backwire.json', content: JSON.stringify(again) });
   await page.getByRole('tab', { name: 'Again' }).waitFor();
   await page.getByTestId('room-data').click();
   await room.getByText('petal').first().waitFor();
   expect(await read.count()).toBe(0);
   const network = { ...emptyGraph('Network'), data: { dataset: '//server/share/data.csv' } };
-  await drop(page, { name: 'network.backwire.json', content: JSON.stringify(network) });
+  await dropFiles(page, { name: 'network.backwire.json', content: JSON.stringify(network) });
   await page.getByRole('tab', { name: 'Network' }).waitFor();
   await page.getByTestId('room-data').click();
   await room.getByText('is a network path; expected a file on this computer').waitFor();
@@ -92,7 +73,7 @@ test('a graph that names a file opens without reading it, until the user agrees,
 
 test("a dropped CSV file is shown with its columns, and becomes the graph's data", LONG, async (context) => {
   const { page, databaseFile, dialog } = await opened(context);
-  await drop(page, { name: 'flowers.csv', content: FLOWERS });
+  await dropFiles(page, { name: 'flowers.csv', content: FLOWERS });
   const preview = dialog.getByTestId('data-preview');
   await preview.waitFor();
   await expect
@@ -117,7 +98,7 @@ test("a dropped CSV file is shown with its columns, and becomes the graph's data
 
 test('the imported data is used for training, and its reading options can be changed', LONG, async (context) => {
   const { page, complaints, user, dialog } = await opened(context);
-  await drop(page, { name: 'flowers.csv', content: FLOWERS });
+  await dropFiles(page, { name: 'flowers.csv', content: FLOWERS });
   await dialog.getByRole('button', { name: 'Import' }).click();
   await page.getByTestId('room-data').click();
   const room = page.getByTestId('data-room');
@@ -166,7 +147,7 @@ test('images and labels dropped together are one data set, with a second pair fo
     { name: 'a', content: gzipSync(idx(6, 8, 8)) },
     { name: 'c', content: idx(4) },
   ];
-  await drop(page, ...files);
+  await dropFiles(page, ...files);
   await dialog.getByTestId('data-preview').waitFor();
   expect(await dialog.getByTestId('data-preview').innerText()).toMatch(/10 samples[\s\S]*target “label” \(2 classes\)/);
   expect(await dialog.getByLabel('Path of the samples file').inputValue()).toMatch(/\/a$/);
@@ -179,7 +160,7 @@ test('images and labels dropped together are one data set, with a second pair fo
 
 test('images without labels ask for them', LONG, async (context) => {
   const { page, dialog } = await opened(context);
-  await drop(page, { name: 'images', content: idx(6, 8, 8) });
+  await dropFiles(page, { name: 'images', content: idx(6, 8, 8) });
   await expect.poll(() => dialog.getByLabel('Path of the samples file').inputValue(), PATIENT).toMatch(/\/images$/);
   expect(await dialog.getByLabel('Path of the labels file').inputValue()).toBe('');
   expect(await dialog.getByRole('button', { name: 'Preview' }).isDisabled()).toBe(true);
@@ -188,19 +169,19 @@ test('images without labels ask for them', LONG, async (context) => {
 test('files are opened by content, and unsupported ones are named', LONG, async (context) => {
   const { page, complaints, dialog, databaseFile } = await openedFirst(context);
   const graph = { ...emptyGraph('From a table'), nodes: [{ id: 'r', type: 'relu', position: { x: 0, y: 0 } }] };
-  await drop(page, { name: 'graph.csv', content: JSON.stringify(graph) });
+  await dropFiles(page, { name: 'graph.csv', content: JSON.stringify(graph) });
   await page.getByRole('tab', { name: 'From a table' }).waitFor();
 
-  await drop(page, { name: 'table.json', content: FLOWERS });
+  await dropFiles(page, { name: 'table.json', content: FLOWERS });
   await dialog.getByTestId('data-preview').waitFor();
   // A file dropped on the dialog replaces the one in it.
-  await drop(page, { name: 'other.txt', content: 'x;y\n0;100\n1;101\n2;102\n' });
+  await dropFiles(page, { name: 'other.txt', content: 'x;y\n0;100\n1;101\n2;102\n' });
   await dialog.getByText('target “y”').waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(() => dialog.count(), PATIENT).toBe(0);
 
   const refused = async (file: Dropped, text: string) => {
-    await drop(page, file);
+    await dropFiles(page, file);
     const notice = page.getByRole('alert').filter({ hasText: text });
     await notice.waitFor();
     await notice.getByRole('button').click();
@@ -219,7 +200,7 @@ test('files are opened by content, and unsupported ones are named', LONG, async 
 
 test('a table with an error is rejected in the dialog, where other options can be tried', LONG, async (context) => {
   const { page, dialog } = await opened(context);
-  await drop(page, { name: 'named.csv', content: 'name,x,y\nAda,1,2\nAlan,2,4\nGrace,3,6\n' });
+  await dropFiles(page, { name: 'named.csv', content: 'name,x,y\nAda,1,2\nAlan,2,4\nGrace,3,6\n' });
   await dialog.getByRole('alert').filter({ hasText: "named.csv, line 2, column 'name'" }).waitFor();
   await dialog.getByLabel('Columns to ignore').fill('name');
   await page.keyboard.press('Enter');
@@ -232,7 +213,7 @@ test('with all tabs closed, data starts a new graph', LONG, async (context) => {
   await page.getByRole('tab', { name: 'MNIST MLP' }).focus();
   await page.keyboard.press('Delete');
   await page.getByText('No graph is open').waitFor();
-  await drop(page, { name: 'flowers.csv', content: FLOWERS });
+  await dropFiles(page, { name: 'flowers.csv', content: FLOWERS });
   await dialog.getByText('For new graphs').waitFor();
   await dialog.getByRole('button', { name: 'Import' }).click();
   await page.getByRole('tab', { name: 'flowers.csv' }).waitFor();
@@ -260,7 +241,7 @@ test('an upload can be canceled, without a remainder', LONG, async (context) => 
 test('an error is shown once: by its notice, and by the log when that is closed', LONG, async (context) => {
   const { page, user } = await opened(context);
   await user.showDock('log');
-  await drop(page, { name: 'photo.png', content: Buffer.from('\x89PNG\r\n\x1a\n', 'latin1') });
+  await dropFiles(page, { name: 'photo.png', content: Buffer.from('\x89PNG\r\n\x1a\n', 'latin1') });
   const notice = page.getByRole('alert').filter({ hasText: 'is a PNG image' });
   await notice.waitFor();
   expect(await page.getByText('is a PNG image').count()).toBe(1);
@@ -285,11 +266,11 @@ test('a target far from 0 is standardized, which is shown and can be switched of
       ['y', 'distance', 'target'],
     ],
   );
-  await drop(page, { name: 'prices.backwire.json', content: JSON.stringify(regression) });
+  await dropFiles(page, { name: 'prices.backwire.json', content: JSON.stringify(regression) });
   await page.getByTestId('node-distance').waitFor();
   // 250,000 and 270,000 alternately: mean 260,000 and standard deviation 10,000, for any training split.
   const prices = Array.from({ length: 40 }, (_, row) => `${row % 2},${250_000 + 20_000 * (row % 2)}\n`);
-  await drop(page, { name: 'prices.csv', content: `rooms,price\n${prices.join('')}` });
+  await dropFiles(page, { name: 'prices.csv', content: `rooms,price\n${prices.join('')}` });
   await dialog.getByTestId('data-preview').getByText('target “price”').waitFor();
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
@@ -310,16 +291,16 @@ test('axe finds no violation in the import of data', LONG, async (context) => {
   await dialog.waitFor();
   await untilStill(page);
   expect(await violations(page), 'empty').toEqual([]);
-  await drop(page, { name: 'flowers.csv', content: FLOWERS });
+  await dropFiles(page, { name: 'flowers.csv', content: FLOWERS });
   await dialog.getByTestId('data-preview').waitFor();
   await dialog.getByRole('button', { name: 'File options' }).click();
   await untilStill(page);
   expect(await violations(page), 'a table').toEqual([]);
-  await drop(page, { name: 'bad.csv', content: 'a,b\n1,2\nx,3\n' });
+  await dropFiles(page, { name: 'bad.csv', content: 'a,b\n1,2\nx,3\n' });
   await dialog.getByRole('alert').waitFor();
   await untilStill(page);
   expect(await violations(page), 'a mistake').toEqual([]);
-  await drop(page, { name: 'i', content: idx(6, 8, 8) }, { name: 'l', content: idx(6) });
+  await dropFiles(page, { name: 'i', content: idx(6, 8, 8) }, { name: 'l', content: idx(6) });
   await dialog.getByTestId('data-preview').waitFor();
   await untilStill(page);
   expect(await violations(page), 'images').toEqual([]);

@@ -4,7 +4,9 @@ import { launchApp } from '../support/index.ts';
 import { createReader } from './plainLetters.ts';
 import { unreachable } from './unreachable.ts';
 import { untilStill } from './untilStill.ts';
-import { LONG, User } from './user.ts';
+import { LONG, shareWindow, User } from './user.ts';
+
+const open = shareWindow();
 
 const selectedNodes = (page: Page) =>
   page
@@ -15,10 +17,7 @@ test(
   'Shift+click adds nodes, wires and comments to the selection or takes them from it, and a box adds',
   LONG,
   async (context) => {
-    const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
-    const user = new User(page);
-    await page.getByTestId('node-loss').waitFor();
-    await user.openExample('iris', 'scores');
+    const { page, complaints, user } = await open(context, 'iris');
     await page.mouse.move(5, 5);
     await page.keyboard.press('Shift+C');
     await page.keyboard.press('Escape');
@@ -112,10 +111,7 @@ test(
   'one step begins a run, and training asks about a rejected text before it takes the previous value',
   LONG,
   async (context) => {
-    const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
-    const user = new User(page);
-    await page.getByTestId('node-loss').waitFor();
-    await user.openExample('iris', 'scores');
+    const { page, complaints } = await open(context, 'iris');
     const steps = () => page.getByTestId('chart-loss').getAttribute('data-last-step');
     const rate = page.getByTestId('field-learningRate');
     const asked = page.getByTestId('invalid-fields');

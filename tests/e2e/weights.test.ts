@@ -8,6 +8,7 @@ import { readWeightsFile } from '#app/weights/index.ts';
 import { readWeightsJson } from '#engine/interchange/index.ts';
 import { Workplace } from '../../main/cli/testing/workplace.ts';
 import { launchApp } from '../support/index.ts';
+import { dropFiles } from './dropFiles.ts';
 import { untilStill } from './untilStill.ts';
 import { LONG, User } from './user.ts';
 import { violations } from './violations.ts';
@@ -26,21 +27,6 @@ async function opened(context: TestContext) {
     return JSON.parse(stdout) as RunDetails;
   };
   return { page, complaints, user: new User(page), onCommandLine, showRun };
-}
-
-/** Drops a file of any content onto the window. */
-async function drop(page: Page, name: string, content: string | Uint8Array): Promise<void> {
-  const bytes = [...Buffer.from(content)];
-  await page.evaluate(
-    (file) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([Uint8Array.from(file.bytes)], file.name));
-      for (const type of ['dragenter', 'dragover', 'drop']) {
-        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-      }
-    },
-    { name, bytes },
-  );
 }
 
 /** Trains the open graph for a few epochs, and shows its run. @returns its id */
@@ -125,7 +111,7 @@ test(
     await page.getByTestId('test-matrix').waitFor();
 
     const second = await opened(context);
-    await drop(second.page, 'flowers.weights.json', await readFile(weights));
+    await dropFiles(second.page, { name: 'flowers.weights.json', content: await readFile(weights) });
     await second.page.getByText('Weights loaded').waitFor();
     await second.page.getByTestId('node-hidden').waitFor();
     await second.page.getByRole('button', { name: 'Show in Runs' }).click();
@@ -148,13 +134,13 @@ test(
     await second.page.locator('[data-testid^="run-"][data-status="completed"]').waitFor();
 
     // Weights without a graph belong to the open one, if they fit.
-    await drop(second.page, 'bare.safetensors', await readFile(bare));
+    await dropFiles(second.page, { name: 'bare.safetensors', content: await readFile(bare) });
     await second.page.getByText(/in the list of runs as “bare\.safetensors”/).waitFor();
     await second.page.getByTestId('room-runs').click();
     expect(await second.page.locator('[data-status="imported"]').count()).toBe(2);
     await second.page.getByTestId('room-design').click();
     await second.user.openExample('xor', 'loss');
-    await drop(second.page, 'bare.safetensors', await readFile(bare));
+    await dropFiles(second.page, { name: 'bare.safetensors', content: await readFile(bare) });
     await second.page
       .getByRole('alert')
       .getByText(/do not fit the open graph 'XOR'.*'hidden\.weight' has shape/)
@@ -168,18 +154,24 @@ test(
   LONG,
   async (context) => {
     const { page, user, complaints } = await opened(context);
-    await drop(page, 'cut.json', '{ "format": "backwire-weights", "version": 1, "graph": {');
+    await dropFiles(page, { name: 'cut.json', content: '{ "format": "backwire-weights", "version": 1, "graph": {' });
     await page
       .getByRole('alert')
       .getByText(/cut\.json is not valid JSON/)
       .waitFor();
-    await drop(page, 'new.json', '{ "format": "backwire-weights", "version": 99, "graph": {}, "parameters": [] }');
+    await dropFiles(page, {
+      name: 'new.json',
+      content: '{ "format": "backwire-weights", "version": 99, "graph": {}, "parameters": [] }',
+    });
     await page
       .getByRole('alert')
       .getByText(/new\.json has version 99/)
       .waitFor();
     const iris = JSON.parse(await readFile(new URL('../../resources/examples/iris.backwire.json', import.meta.url), 'utf8'));
-    await drop(page, 'all.json', JSON.stringify({ ...iris, name: 'All', data: { ...iris.data, test: 0 } }));
+    await dropFiles(page, {
+      name: 'all.json',
+      content: JSON.stringify({ ...iris, name: 'All', data: { ...iris.data, test: 0 } }),
+    });
     await page.getByRole('tab', { name: 'All' }).waitFor();
     await page.getByTestId('node-scores').waitFor();
     await train(page, user);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,6 +9,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { RPCHandler } from '@orpc/server/message-port';
 import { openApp } from '#app/app.ts';
 import type { Contract } from '#app/contract/index.ts';
+import { savingHost } from '#app/host/testing/savingHost.ts';
 import { WritingConnection } from '#app/store/index.ts';
 import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { writeLargeCsv } from './largeCsv.ts';
@@ -32,16 +33,7 @@ const app = openApp({
   workerUrl: pathToFileURL(join(root, 'dist/node/trainingWorker.js')),
   version: '0.0.0',
   baseDirectory: folder,
-  host: {
-    kind: 'desktop',
-    async saveFile(name, write) {
-      const path = join(folder, name);
-      await write(path);
-      return { kind: 'saved', path, bytes: statSync(path).size };
-    },
-    showProgress() {},
-    useLanguage() {},
-  },
+  host: savingHost(folder),
 });
 const { port1, port2 } = new MessageChannel();
 new RPCHandler(app.router).upgrade(port1);

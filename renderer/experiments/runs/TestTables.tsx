@@ -1,5 +1,5 @@
 import { ScrollArea, Table } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { RunSummary, TestTables as Tables } from '#app/contract/index.ts';
 import { findMetric, type Metric } from '#engine/graph/index.ts';
 import { metricTerm, Term } from '../../controls/terms/index.ts';
@@ -14,11 +14,11 @@ const MOST_CLASSES = 30;
 
 /** The test metrics of each class, and confusion matrices. */
 export function TestTables({ run }: { readonly run: RunSummary }) {
-  const { client, notices } = useWorkbench();
+  const { reader, notices } = useWorkbench();
   const [tables, setTables] = useState<Tables | null>(null);
   useEffect(() => {
-    void notices.attempt(async () => setTables((await client.runs.load({ runId: run.id })).testTables));
-  }, [client, notices, run.id]);
+    void notices.attempt(async () => setTables((await reader.runs.load({ runId: run.id })).testTables));
+  }, [reader, notices, run.id]);
   if (!tables || tables.classNames.length === 0 || tables.classNames.length > MOST_CLASSES) return null;
   const metrics = Object.keys(tables.perClass).flatMap((name) => findMetric(name) ?? []);
   return (
@@ -33,6 +33,42 @@ export function TestTables({ run }: { readonly run: RunSummary }) {
 
 function ClassTable({ tables, metrics }: { readonly tables: Tables; readonly metrics: readonly Metric[] }) {
   return (
+    <SmallTable testId="test-classes" caption={t('By class')}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('Class')}</Table.Th>
+          {metrics.map((metric) => (
+            <Table.Th key={metric.name} scope="col" ta="right">
+              <Term of={metricTerm(metric)}>{t(metric.label)}</Term>
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {tables.classNames.map((name, index) => (
+          <Table.Tr key={name}>
+            <Table.Th scope="row">{name}</Table.Th>
+            {metrics.map((metric) => (
+              <Table.Td key={metric.name} className={classes.number}>
+                {classValue(metric, tables.perClass[metric.name][index])}
+              </Table.Td>
+            ))}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </SmallTable>
+  );
+}
+
+interface SmallTableProps {
+  readonly testId: string;
+  readonly caption: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A table within the panel, which scrolls sideways. */
+function SmallTable({ testId, caption, children }: SmallTableProps) {
+  return (
     <ScrollArea type="auto">
       <Table
         className={classes.table}
@@ -40,32 +76,11 @@ function ClassTable({ tables, metrics }: { readonly tables: Tables; readonly met
         fz="xs"
         horizontalSpacing={6}
         verticalSpacing={3}
-        data-testid="test-classes"
+        data-testid={testId}
         data-selectable
       >
-        <Table.Caption>{t('By class')}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('Class')}</Table.Th>
-            {metrics.map((metric) => (
-              <Table.Th key={metric.name} scope="col" ta="right">
-                <Term of={metricTerm(metric)}>{t(metric.label)}</Term>
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {tables.classNames.map((name, index) => (
-            <Table.Tr key={name}>
-              <Table.Th scope="row">{name}</Table.Th>
-              {metrics.map((metric) => (
-                <Table.Td key={metric.name} className={classes.number}>
-                  {classValue(metric, tables.perClass[metric.name][index])}
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
+        <Table.Caption>{caption}</Table.Caption>
+        {children}
       </Table>
     </ScrollArea>
   );
@@ -86,40 +101,29 @@ interface MatrixTableProps {
 
 function MatrixTable({ metric, matrix, classNames }: MatrixTableProps) {
   return (
-    <ScrollArea type="auto">
-      <Table
-        className={classes.table}
-        captionSide="top"
-        fz="xs"
-        horizontalSpacing={6}
-        verticalSpacing={3}
-        data-testid="test-matrix"
-        data-selectable
-      >
-        <Table.Caption>{metric && <Term of={metricTerm(metric)}>{t(metric.label)}</Term>}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('True \\ predicted')}</Table.Th>
-            {classNames.map((name) => (
-              <Table.Th key={name} scope="col" ta="right">
-                {name}
-              </Table.Th>
+    <SmallTable testId="test-matrix" caption={metric && <Term of={metricTerm(metric)}>{t(metric.label)}</Term>}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('True \\ predicted')}</Table.Th>
+          {classNames.map((name) => (
+            <Table.Th key={name} scope="col" ta="right">
+              {name}
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {matrix.map((counts, wanted) => (
+          <Table.Tr key={classNames[wanted]}>
+            <Table.Th scope="row">{classNames[wanted]}</Table.Th>
+            {counts.map((count, predicted) => (
+              <Table.Td key={classNames[predicted]} className={classes.number} data-best={wanted === predicted || undefined}>
+                {formatCount(count)}
+              </Table.Td>
             ))}
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {matrix.map((counts, wanted) => (
-            <Table.Tr key={classNames[wanted]}>
-              <Table.Th scope="row">{classNames[wanted]}</Table.Th>
-              {counts.map((count, predicted) => (
-                <Table.Td key={classNames[predicted]} className={classes.number} data-best={wanted === predicted || undefined}>
-                  {formatCount(count)}
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollArea>
+        ))}
+      </Table.Tbody>
+    </SmallTable>
   );
 }

@@ -37,6 +37,26 @@ export const NORMALIZATION_LABELS: Readonly<Record<RunSummary['normalize'], stri
   standard: later('Standard'),
 };
 
+interface SettingOptions {
+  readonly help?: string;
+  readonly text?: (value: number) => string;
+}
+
+/** A number set before the run, hidden until the user shows it. */
+function setting(
+  id: string,
+  label: string,
+  term: TermDeclaration,
+  value: (run: RunSummary) => number | null,
+  { text = formatNumber, help }: SettingOptions = {},
+): RunColumn {
+  const cell = (run: RunSummary) => {
+    const set = value(run);
+    return set === null ? '–' : text(set);
+  };
+  return { id, label, term, ...(help !== undefined && { help }), isNumber: true, isExtra: true, value, cell };
+}
+
 /** Milliseconds from start to end, or until now. */
 const durationOf = ({ startedAt, endedAt, status, importedFrom }: RunSummary): number | undefined => {
   if (importedFrom) return undefined;
@@ -144,43 +164,12 @@ const AFTER_METRICS: readonly RunColumn[] = [
     value: optimizerLabel,
     cell: optimizerLabel,
   },
-  {
-    id: 'learningRate',
-    label: later('Learning rate'),
-    term: termOf('learningRate'),
+  setting('learningRate', later('Learning rate'), termOf('learningRate'), (run) => run.learningRate, {
     help: later('The initial learning rate, before its schedule.'),
-    isNumber: true,
-    isExtra: true,
-    value: (run) => run.learningRate,
-    cell: (run) => formatNumber(run.learningRate),
-  },
-  {
-    id: 'batchSize',
-    label: later('Batch size'),
-    term: termOf('batchSize'),
-    isNumber: true,
-    isExtra: true,
-    value: (run) => run.batchSize,
-    cell: (run) => formatCount(run.batchSize),
-  },
-  {
-    id: 'parameters',
-    label: later('Parameters'),
-    term: termOf('parameterCount'),
-    isNumber: true,
-    isExtra: true,
-    value: (run) => run.parameters,
-    cell: (run) => formatCount(run.parameters),
-  },
-  {
-    id: 'seed',
-    label: later('Seed'),
-    term: termOf('seed'),
-    isNumber: true,
-    isExtra: true,
-    value: (run) => run.seed,
-    cell: (run) => run.seed,
-  },
+  }),
+  setting('batchSize', later('Batch size'), termOf('batchSize'), (run) => run.batchSize, { text: formatCount }),
+  setting('parameters', later('Parameters'), termOf('parameterCount'), (run) => run.parameters, { text: formatCount }),
+  setting('seed', later('Seed'), termOf('seed'), (run) => run.seed, { text: String }),
 ];
 
 /** The name of a run: always the first column. Its cell can be edited. */
