@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { graphSchema } from '#engine/graph/index.ts';
+import { id } from './base.ts';
+import { message, notice } from './message.ts';
+
+/** A number that may not be finite: JSON has no word for those. `Number(…)` reads it. */
+export const anyNumber = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]);
+export type AnyNumber = z.infer<typeof anyNumber>;
+
+/**
+ * A number of a pass, by name: `<node>.<quantity>[<index>, …]`. The quantity is `out`, `dout` (∂J/∂out), a weight (∂J/∂W), a weight
+ * after the update (`weight.new`), an optimizer slot after it (`weight.m`), or a named value within a layer and its gradient. Without
+ * an index, the whole tensor.
+ */
+export const address = z.string().min(1).max(300);
+
+/** Whose weights the lens shows: fresh ones, or those of a run (or of an imported file) after a step. Default: the last checkpoint. */
+export const lensWeights = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('fresh'), document: graphSchema, seed: z.number().int().min(0) }),
+  z.object({ kind: z.literal('run'), runId: id, step: z.number().int().min(0).optional() }),
+]);
+export type LensWeights = z.infer<typeof lensWeights>;
+
+export const SPLITS = ['train', 'validation', 'test'] as const;
+/** More samples at once are a batch that nobody reads. */
+const MOST_SAMPLES = 1024;
+const values = z.record(z.string().max(300), z.array(z.number()));
+/**
+ * The samples of a pass: of the data, by their number in a split, from 0; those of the next training step; or one typed sample, in the
+ * data's own units and without the batch. Without targets there is no loss and no gradient.
+ */
+export const lensSamples = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('data'),
+    split: z.enum(SPLITS),
+    numbers: z.array(z.number().int().min(0)).min(1).max(MOST_SAMPLES),
+  }),
+  z.object({ kind: z.literal('batch') }),
+  z.object({ kind: z.literal('typed'), inputs: values, targets: values.optional() }),
+]);
+export type LensSamples = z.infer<typeof lensSamples>;
+
+/** One forward and backward pass, in float64. */
+export const lensQuestion = z.object({
+  weights: lensWeights,
+  samples: lensSamples,
+  /** Of layers such as dropout; `train` draws the random numbers of the next training step. */
+  mode: z.enum(['evaluate', 'train']).default('evaluate'),
+  /** What-if: other values of single weights or inputs. */
+  changes: z
+    .array(z.object({ address, value: z.number() }))
+    .max(64)
+    .default([]),
+});
+export type LensQuestion = z.infer<typeof lensQuestion>;
+
+const dataPort = z.object({
+  node: z.string(),
+  /** Of one sample. */
+  shape: z.array(z.number()),
+  /** Names of its elements, if the data has them. */
+  names: z.array(z.string()).optional(),
+  /** Names of classes, if its values are class indices. */
+  classNames: z.array(z.string()).optional(),
+  /** Smallest and largest value of the data, in its own units. */
+  range: z.tuple([z.number(), z.number()]).optional(),
+});
+/** What can be looked at. */
+export const lensSubject = z.object({
+  document: graphSchema,
+  /** Null for fresh weights. */
+  run: z.object({ id, name: z.string(), step: z.number(), epoch: z.number(), lastStep: z.number() }).nullable(),
+  /** Numbers of samples; null if the data is gone or has changed, for the reason in `dataProblem`. */
+  samples: z.object({ train: z.number(), validation: z.number(), test: z.number() }).nullable(),
+  dataProblem: notice.nullable(),
+  inputs: z.array(dataPort),
+  targets: z.array(dataPort),
+  /** Doubts about the weights, such as a replay by another engine version. */
+  remarks: z.array(message),
+});
+export type LensSubject = z.infer<typeof lensSubject>;
+
+/** Statistics of a tensor, and its elements if they are few. */
+export const lensTensor = z.object({
+  address,
+  /** In TeX: z^{2}, W^{1}, \delta^{2}. */
+  symbol: z.string(),
+  shape: z.array(z.number()),
+  norm: anyNumber,
+  min: anyNumber,
+  max: anyNumber,
+  /** Number of elements that are not finite. */
+  broken: z.number(),
+  /** Row-major float64, little-endian, in base64; absent for a large tensor. @see lens.tensor */
+  data: z.string().optional(),
+});
+export type LensTensor = z.infer<typeof lensTensor>;
+
+export const lensPass = z.object({
+  /** J: the batch mean, in own units of normalized targets. Null without targets. */
+  loss: anyNumber.nullable(),
+  /** The J that gradients derive from, if different. */
+  objective: anyNumber.optional(),
+  /** The samples, in batch order: split and number, unless typed. */
+  samples: z.array(z.object({ split: z.enum(SPLITS), number: z.number() })),
+  /** In topological order: the order of the forward pass. */
+  nodes: z.array(
+    z.object({
+      id: z.string(),
+      out: lensTensor,
+      /** ∂J/∂out. */
+      dout: lensTensor.optional(),
+      /** Named values within the layer in the order of computation, such as gates at their timesteps, each with its gradient. */
+      inner: z.array(z.object({ name: z.string(), value: lensTensor, gradient: lensTensor.optional() })),
+      parameters: z.array(z.object({ name: z.string(), value: lensTensor, gradient: lensTensor.optional() })),
+    }),
+  ),
+});
+export type LensPass = z.infer<typeof lensPass>;
+
+/** A range of a tensor's elements, row-major. */
+export const tensorRange = z.object({
+  address,
+  from: z.number().int().min(0).default(0),
+  count: z.number().int().min(1).max(1_000_000).default(65_536),
+});
+export const tensorPart = lensTensor.extend({ from: z.number(), data: z.string() });
+export type TensorPart = z.infer<typeof tensorPart>;
+
+const explanationTerm = z.object({
+  /** In symbols, and with numbers of 3 significant digits. */
+  latex: z.string(),
+  numbers: z.string(),
+  value: anyNumber,
+  /** The addresses of the numbers that enter it. */
+  from: z.array(address),
+});
+/** How one number comes about. */
+export const explanation = z.object({
+  of: address,
+  /** The type of the operation. */
+  operation: z.string(),
+  /** In symbols, and with numbers of 3 significant digits. */
+  latex: z.string(),
+  numbers: z.string(),
+  value: anyNumber,
+  /** For a sum: its largest terms, which with the rest add up to the value. Otherwise the numbers that enter it. */
+  terms: z.array(explanationTerm),
+  isSum: z.boolean(),
+  rest: z.object({ count: z.number(), value: anyNumber }).nullable(),
+  /** What is special about how it is computed, such as a stable form. */
+  remarks: z.array(message),
+  /** The numbers that it enters directly; the first few. */
+  usedBy: z.array(address),
+});
+export type Explanation = z.infer<typeof explanation>;
+
+export const SAMPLE_ORDERS = ['worst', 'best', 'misclassified', 'random'] as const;
+/** Asks for samples of a split, in some order. */
+export const sampleSearch = z.object({
+  weights: lensWeights,
+  split: z.enum(SPLITS),
+  order: z.enum(SAMPLE_ORDERS),
+  /** Only samples of this class. */
+  class: z.number().int().min(0).optional(),
+  most: z.number().int().min(1).max(500).default(50),
+  /** Of a random order. */
+  seed: z.number().int().min(0).default(1),
+});
+export type SampleSearch = z.infer<typeof sampleSearch>;
+export const foundSample = z.object({
+  number: z.number(),
+  loss: anyNumber,
+  /** Class indices, or values. */
+  predicted: z.array(anyNumber).optional(),
+  target: z.array(z.number()).optional(),
+});
+export type FoundSample = z.infer<typeof foundSample>;
+
+/** The gradient of an element against central differences in float64. */
+export const gradientCheck = z.object({
+  address,
+  analytic: anyNumber,
+  /** The slope from the right, from the left and across: at a kink they differ, and any slope between is a gradient. */
+  right: anyNumber,
+  left: anyNumber,
+  central: anyNumber,
+  /** The distance of the central difference. */
+  epsilon: z.number(),
+  isKink: z.boolean(),
+  relativeError: anyNumber,
+});
+export type GradientCheck = z.infer<typeof gradientCheck>;
+/** Of one parameter: the relative error over the checked elements, and each of them. */
+export const parameterCheck = z.object({
+  parameter: z.string(),
+  checked: z.number(),
+  elements: z.number(),
+  relativeError: anyNumber,
+  worst: z.array(gradientCheck),
+});
+export type ParameterCheck = z.infer<typeof parameterCheck>;
+
+/** J on a grid along one or two numbers around their present values, row-major with the second one in columns. */
+export const landscapeAxis = z.object({ address, from: z.number(), to: z.number(), count: z.number().int().min(2).max(101) });
+export const landscape = z.object({ losses: z.array(anyNumber), here: z.object({ at: z.array(z.number()), loss: anyNumber }) });
+export type Landscape = z.infer<typeof landscape>;
