@@ -1,3 +1,4 @@
+export { type Address, formatAddress, parseAddress } from './address.ts';
 export { checkGradients } from './checkGradients.ts';
 export { type Curve, curveOf } from './examples/curveOf.ts';
 export { type ExampleTensor, exampleOf, type WorkedExample } from './examples/exampleOf.ts';

@@ -7,11 +7,7 @@ import { message, notice } from './message.ts';
 export const anyNumber = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]);
 export type AnyNumber = z.infer<typeof anyNumber>;
 
-/**
- * A number of a pass, by name: `<node>.<quantity>[<index>, …]`. The quantity is `out`, `dout` (∂J/∂out), a weight (∂J/∂W), a weight
- * after the update (`weight.new`), an optimizer slot after it (`weight.m`), or a named value within a layer and its gradient. Without
- * an index, the whole tensor.
- */
+/** A tensor of a pass or one of its elements, by name. @see Address in engine/lens */
 export const address = z.string().min(1).max(300);
 
 /** Whose weights the lens shows: fresh ones, or those of a run (or of an imported file) after a step. Default: the last checkpoint. */
