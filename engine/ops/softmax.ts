@@ -1,4 +1,5 @@
 import { exp, mul, sub } from './elementwise.ts';
+import { type ElementExpression, element, functionOf, negativeOf, quotientOf, sumOf } from './expression.ts';
 import { sumLastAxis } from './reduce.ts';
 import { type Shape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
@@ -31,6 +32,17 @@ function largest(x: Float64Array, start: number, end: number): number {
   return result;
 }
 
+/** The elements of a row, less the largest of them, and the exponentials of that: as the kernels compute it. */
+function explainRow(at: number, [shape]: readonly Shape[]) {
+  const length = shape[shape.length - 1] ?? 1;
+  const start = at - (at % length);
+  const row = Array.from({ length }, (_, index) => element(0, start + index));
+  const largestOfRow: ElementExpression = { kind: 'maximum', of: row };
+  const shifted = (x: ElementExpression) => sumOf([x, negativeOf(largestOfRow)]);
+  const total = sumOf(row.map((x) => functionOf('exp', shifted(x))));
+  return { shifted: shifted(row[at - start]), total };
+}
+
 /** e^(x - max) / Σ e^(x - max) along the last axis. */
 const softmaxOp: Op<'softmax'> = {
   type: 'softmax',
@@ -47,6 +59,10 @@ const softmaxOp: Op<'softmax'> = {
     }
     for (let index = start; index < end; index++) output[index] /= total;
   }),
+  explain(at, { inputShapes }) {
+    const { shifted, total } = explainRow(at, inputShapes);
+    return quotientOf(functionOf('exp', shifted), total);
+  },
 };
 
 /** x - max - ln Σ e^(x - max) along the last axis: the logarithm never gets a zero. */
@@ -63,6 +79,10 @@ const logSoftmaxOp: Op<'logSoftmax'> = {
     const offset = shift + Math.log(total);
     for (let index = start; index < end; index++) output[index] = x[index] - offset;
   }),
+  explain(at, { inputShapes }) {
+    const { shifted, total } = explainRow(at, inputShapes);
+    return sumOf([shifted, negativeOf(functionOf('log', total))]);
+  },
 };
 
 export function softmax(x: Value): Value {
