@@ -1,4 +1,4 @@
-import type { Program } from '../compile/index.ts';
+import { keepingAll, type Program } from '../compile/index.ts';
 import type { CheckedGraph } from '../graph/index.ts';
 import { createReferenceExecutor, type LoadedProgram, type RunContext } from '../kernels/index.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type Tensor,
   toTensor,
 } from '../training/index.ts';
+import type { ExplainablePass } from './explanation/index.ts';
 
 export interface LensOptions {
   readonly graph: CheckedGraph;
@@ -64,12 +65,28 @@ export interface PreparedLens {
 
 /** All of backpropagation on the given samples, ready to run. */
 export function prepareLens(options: LensOptions): PreparedLens {
+  const { model, program, context } = compileLens(options);
+  return { model, loaded: loadSamples(model, program), context };
+}
+
+function compileLens(options: LensOptions) {
   const { inputs, targets, mode = 'evaluate', seed = 1 } = options;
   requireSameCount(inputs, targets);
   const model = newModel(options);
   requireValuesFit(model.graph.analysis, new Map([...inputs.columns, ...targets.columns]));
   const program = model.compile({ batch: inputs.count, goal: 'differentiate', training: mode === 'train', observe: true });
-  return { model, loaded: loadSamples(model, program), context: { seed, step: 1 } };
+  return { model, program, context: { seed, step: 1 } };
+}
+
+/**
+ * The same pass with every value kept, to explain any number of it.
+ * @throws UserError samples.count, samples.value, memory.tooLarge
+ */
+export function explainable(options: LensOptions): ExplainablePass {
+  const { model, program, context } = compileLens(options);
+  const loaded = loadSamples(model, keepingAll(program));
+  loaded.run(context);
+  return { graph: options.graph, program, read: (value) => loaded.read(value), ...context };
 }
 
 /** Loads a program for the samples that the model was made for. */

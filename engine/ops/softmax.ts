@@ -1,8 +1,8 @@
 import { exp, mul, sub } from './elementwise.ts';
-import { type ElementExpression, element, functionOf, negativeOf, quotientOf, sumOf } from './expression.ts';
+import { element, functionOf, negativeOf, quotientOf, sumOf } from './expression.ts';
 import { sumLastAxis } from './reduce.ts';
 import { type Shape, sizeOf } from './shape.ts';
-import type { Op, Value } from './tape.ts';
+import type { ExplanationSite, Op, Value } from './tape.ts';
 
 declare module './tape.ts' {
   interface WholeOps {
@@ -32,15 +32,14 @@ function largest(x: Float64Array, start: number, end: number): number {
   return result;
 }
 
-/** The elements of a row, less the largest of them, and the exponentials of that: as the kernels compute it. */
-function explainRow(at: number, [shape]: readonly Shape[]) {
+/** An element less the largest of its row, and Σ e^x of the row so shifted: as the kernels compute it. */
+function explainRow(at: number, { inputShapes: [shape], operands: [x] }: Pick<ExplanationSite, 'inputShapes' | 'operands'>) {
   const length = shape[shape.length - 1] ?? 1;
   const start = at - (at % length);
-  const row = Array.from({ length }, (_, index) => element(0, start + index));
-  const largestOfRow: ElementExpression = { kind: 'maximum', of: row };
-  const shifted = (x: ElementExpression) => sumOf([x, negativeOf(largestOfRow)]);
-  const total = sumOf(row.map((x) => functionOf('exp', shifted(x))));
-  return { shifted: shifted(row[at - start]), total };
+  const row = Array.from({ length }, (_, index) => start + index);
+  const most = row.reduce((first, next) => (x[next] > x[first] ? next : first));
+  const shift = (index: number) => sumOf([element(0, index), negativeOf(element(0, most))]);
+  return { shifted: shift(at), total: sumOf(row.map((index) => functionOf('exp', shift(index)))) };
 }
 
 /** e^(x - max) / Σ e^(x - max) along the last axis. */
@@ -59,8 +58,8 @@ const softmaxOp: Op<'softmax'> = {
     }
     for (let index = start; index < end; index++) output[index] /= total;
   }),
-  explain(at, { inputShapes }) {
-    const { shifted, total } = explainRow(at, inputShapes);
+  explain(at, site) {
+    const { shifted, total } = explainRow(at, site);
     return quotientOf(functionOf('exp', shifted), total);
   },
 };
@@ -79,8 +78,8 @@ const logSoftmaxOp: Op<'logSoftmax'> = {
     const offset = shift + Math.log(total);
     for (let index = start; index < end; index++) output[index] = x[index] - offset;
   }),
-  explain(at, { inputShapes }) {
-    const { shifted, total } = explainRow(at, inputShapes);
+  explain(at, site) {
+    const { shifted, total } = explainRow(at, site);
     return sumOf([shifted, negativeOf(functionOf('log', total))]);
   },
 };
