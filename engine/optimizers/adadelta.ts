@@ -22,6 +22,7 @@ export const adadelta = defineOptimizer({
       advanced: true,
     }),
   },
+  symbols: { meanSquare: 'v', meanSquareStep: 'u', learningRate: '\\eta' },
   slots: () => ['meanSquare', 'meanSquareStep'],
   scalars({ learningRate }, into) {
     into.learningRate = learningRate;

@@ -17,6 +17,7 @@ export const adagrad = defineOptimizer({
     initialAccumulatorValue: float({ default: 0.1, min: 0, help: 'Initial value of the sum of squares, v₀.', advanced: true }),
     epsilon: float({ default: 1e-8, min: 0, help: 'Prevents division by zero, ε.', advanced: true }),
   },
+  symbols: { accumulator: 'v', learningRate: '\\eta' },
   slots: () => ['accumulator'],
   scalars({ learningRate }, into) {
     into.learningRate = learningRate;

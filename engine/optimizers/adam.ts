@@ -10,6 +10,12 @@ export const ADAM_PARAMS = {
   epsilon: float({ default: 1e-7, min: 0, help: 'Prevents division by zero, ε.', advanced: true }),
 };
 
+/** The bias corrections of m and v, computed once per step. */
+export const ADAM_SYMBOLS = {
+  rate: '\\eta \\frac{\\sqrt{1 - \\beta_2^t}}{1 - \\beta_1^t}',
+  correction: '\\sqrt{1 - \\beta_2^t}',
+};
+
 interface AdamParams {
   readonly beta1: number;
   readonly beta2: number;
@@ -27,6 +33,7 @@ export const adam = defineOptimizer({
     source: 'Kingma and Ba, "Adam: a method for stochastic optimization" (2014)',
   },
   params: ADAM_PARAMS,
+  symbols: ADAM_SYMBOLS,
   slots: () => ['m', 'v'],
   scalars: adamScalars,
   update(operands, params) {

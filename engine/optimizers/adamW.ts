@@ -1,6 +1,6 @@
 import { add, mul, scale, sub } from '../ops/index.ts';
 import { float } from '../params/index.ts';
-import { ADAM_PARAMS, adamScalars, adamStep } from './adam.ts';
+import { ADAM_PARAMS, ADAM_SYMBOLS, adamScalars, adamStep } from './adam.ts';
 import { defineOptimizer } from './optimizer.ts';
 
 /** Adam's step plus W ← W - η λ W: weight decay decoupled from the moments. */
@@ -22,6 +22,7 @@ export const adamW = defineOptimizer({
       help: 'Fraction of a weight removed by a step of size 1, λ.',
     }),
   },
+  symbols: { ...ADAM_SYMBOLS, learningRate: '\\eta' },
   slots: () => ['m', 'v'],
   scalars(context, into) {
     adamScalars(context, into);

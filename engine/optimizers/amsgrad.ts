@@ -1,5 +1,5 @@
 import { add, div, maximum, mul, scale, sqrt, square, sub } from '../ops/index.ts';
-import { ADAM_PARAMS, adamScalars } from './adam.ts';
+import { ADAM_PARAMS, ADAM_SYMBOLS, adamScalars } from './adam.ts';
 import { defineOptimizer } from './optimizer.ts';
 
 /** Adam with the running maximum of v instead of v, so that steps never grow again. */
@@ -13,6 +13,7 @@ export const amsgrad = defineOptimizer({
     source: 'Reddi, Kale and Kumar, "On the convergence of Adam and beyond" (2018)',
   },
   params: ADAM_PARAMS,
+  symbols: { ...ADAM_SYMBOLS, largest: '\\hat v' },
   slots: () => ['m', 'v', 'largest'],
   scalars: adamScalars,
   update({ parameter, gradient, slots, scalars }, { beta1, beta2, epsilon }) {

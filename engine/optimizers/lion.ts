@@ -23,6 +23,7 @@ export const lion = defineOptimizer({
     beta2: float({ default: 0.99, min: 0, max: 0.999999, help: 'Decay rate of the mean gradient, β₂.' }),
     weightDecay: float({ default: 0, min: 0, step: 0.01, help: 'Fraction of a weight removed by a step of size 1, λ.' }),
   },
+  symbols: { learningRate: '\\eta' },
   slots: () => ['m'],
   scalars({ learningRate }, into) {
     into.learningRate = learningRate;

@@ -1,6 +1,6 @@
 import { add, div, mul, scale, sqrt, square, sub } from '../ops/index.ts';
 import { float } from '../params/index.ts';
-import { ADAM_PARAMS } from './adam.ts';
+import { ADAM_PARAMS, ADAM_SYMBOLS } from './adam.ts';
 import { defineOptimizer } from './optimizer.ts';
 
 /**
@@ -19,6 +19,11 @@ export const nadam = defineOptimizer({
   params: {
     ...ADAM_PARAMS,
     momentumDecay: float({ default: 0.004, min: 0, help: 'How fast the momentum warms up, ψ.', advanced: true }),
+  },
+  symbols: {
+    meanRate: '\\frac{\\eta\\, \\mu_{t+1} \\sqrt{1 - \\beta_2^t}}{1 - \\prod_{i \\le t+1} \\mu_i}',
+    gradientRate: '\\frac{\\eta\\, (1 - \\mu_t) \\sqrt{1 - \\beta_2^t}}{1 - \\prod_{i \\le t} \\mu_i}',
+    correction: ADAM_SYMBOLS.correction,
   },
   slots: () => ['m', 'v'],
   scalars({ params: { beta1, beta2, momentumDecay }, learningRate, step }, into) {

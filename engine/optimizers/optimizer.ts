@@ -32,6 +32,8 @@ export interface Optimizer<F extends Fields = Fields> {
   readonly label: string;
   readonly documentation: { readonly summary: string; readonly formula: string; readonly source?: string };
   readonly params: F;
+  /** Symbols of slots and scalars, in TeX, where their names are no symbols. */
+  readonly symbols?: Readonly<Record<string, string>>;
   /** Names of the state tensors per parameter, initially zero. */
   readonly slots: (params: ValuesOf<F>) => readonly string[];
   /**

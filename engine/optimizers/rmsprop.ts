@@ -22,6 +22,7 @@ export const rmsprop = defineOptimizer({
     }),
     epsilon: float({ default: 1e-8, min: 0, help: 'Prevents division by zero, ε.', advanced: true }),
   },
+  symbols: { meanSquare: 's', mean: 'g', velocity: 'v', learningRate: '\\eta' },
   slots: ({ momentum, centered }) => ['meanSquare', ...(centered ? ['mean'] : []), ...(momentum > 0 ? ['velocity'] : [])],
   scalars({ learningRate }, into) {
     into.learningRate = learningRate;

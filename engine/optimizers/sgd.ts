@@ -17,6 +17,7 @@ export const sgd = defineOptimizer({
     momentum: float({ default: 0, min: 0, max: 1, step: 0.05, help: 'Fraction of the previous step that is kept, μ.' }),
     nesterov: bool({ default: false, help: 'Nesterov momentum: evaluates the gradient at the point that momentum would reach.' }),
   },
+  symbols: { velocity: 'v', learningRate: '\\eta' },
   slots: ({ momentum }) => (momentum > 0 ? ['velocity'] : []),
   scalars({ learningRate }, into) {
     into.learningRate = learningRate;

@@ -2,6 +2,7 @@ import { offsetOf, type Value } from '../../ops/index.ts';
 import { type Address, formatAddress, parseAddress } from './address.ts';
 import { type AddressProblem, addressError } from './addressError.ts';
 import { type ElementExplanation, explainElement } from './explainElement.ts';
+import { findUpdated, type ScopedValue } from './findUpdated.ts';
 import type { PassScope } from './passScope.ts';
 import type { NamedValue } from './scope.ts';
 
@@ -21,23 +22,36 @@ export interface ExplainOptions {
  * @param address of one element. @see Address
  * @throws UserError lens.address
  */
-export function explain(scope: PassScope, address: string, { largest = 12 }: ExplainOptions = {}): Explanation {
-  const { named, at } = locate(scope, address);
+export function explain(pass: PassScope, address: string, { largest = 12 }: ExplainOptions = {}): Explanation {
+  const { scope, named, at } = locate(pass, address);
   const letter = scope.isBackward(named.value) ? 'j' : 'i';
-  return { ...explainElement(scope, named, at, { largest, letter }), usedBy: usesOf(scope, named.value) };
+  return { ...explainElement(scope, named, at, { largest, letter }), usedBy: scope === pass ? usesOf(pass, named.value) : [] };
 }
 
-/** The value of an address and the offset of its element. @throws UserError lens.address */
-export function locate(scope: PassScope, text: string): { readonly named: NamedValue; readonly at: number } {
+/** A number, in the scope that explains it. */
+export interface Located extends ScopedValue {
+  /** Row-major. */
+  readonly at: number;
+}
+
+/** Finds the number of an address. @throws UserError lens.address */
+export function locate(pass: PassScope, text: string): Located {
   const address = parseAddress(text);
-  const named = address && scope.names.get(address.node, address.quantity);
+  const found = address && find(pass, address);
   const refuse = (problem: AddressProblem) => addressError(text, problem);
-  if (!address || !named) throw refuse({ kind: 'unknown', names: scope.names.list(address?.node) });
-  const index = completeIndex(address, named);
-  const { shape } = named.value;
+  if (!address || !found) throw refuse({ kind: 'unknown', names: pass.names.list(address?.node) });
+  const { shape } = found.named.value;
+  const index = completeIndex(address, found.named);
   if (index.length !== shape.length) throw refuse({ kind: 'rank', shape });
   if (index.some((coordinate, axis) => coordinate >= shape[axis])) throw refuse({ kind: 'range', shape });
-  return { named, at: offsetOf(shape, index) };
+  return { ...found, at: offsetOf(shape, index) };
+}
+
+function find(pass: PassScope, { node, quantity }: Address): ScopedValue | undefined {
+  const named = pass.names.get(node, quantity);
+  if (named) return { scope: pass, named };
+  const [weight, part] = quantity.split('/');
+  return part === undefined ? undefined : findUpdated(pass, `${node}.${weight}`, quantity);
 }
 
 /** Without a batch index the first sample is meant. */

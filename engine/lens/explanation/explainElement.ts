@@ -45,7 +45,7 @@ interface Writing {
 
 /** Explains an element of a value by the operations of its scope. */
 export function explainElement(scope: Scope, named: NamedValue, at: number, writing: Writing): ElementExplanation {
-  const value = scope.read(named.value)[at];
+  const value = scope.numberAt(named.value, at);
   const of = writeAddress(named, at);
   const symbol = writeNamed(scope, named, at);
   const canonical = scope.nameOf(named.value);
@@ -123,11 +123,11 @@ function termOf(scope: Scope, expression: Expression<Reference>): ExplanationTer
 }
 
 const numberOf = (scope: Scope, expression: Expression<Reference>): number =>
-  evaluate(expression, ({ value, at }) => scope.read(value)[at]);
+  evaluate(expression, ({ value, at }) => scope.numberAt(value, at));
 
 function numberWriter(scope: Scope): TexWriter<Reference> {
   return {
-    leaf: ({ value, at }) => texNumber(scope.read(value)[at]),
+    leaf: ({ value, at }) => texNumber(scope.numberAt(value, at)),
     number: texConstant,
     drawn: texNumber,
     times: ' \\cdot ',

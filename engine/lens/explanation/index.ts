@@ -1,4 +1,4 @@
 export { type Address, formatAddress, parseAddress } from './address.ts';
 export { type ExplainOptions, type Explanation, explain, locate } from './explain.ts';
 export { type ElementExplanation, type ExplanationTerm, explainElement } from './explainElement.ts';
-export { type ExplainablePass, PassScope } from './passScope.ts';
+export { type ExplainablePass, PassScope, type UpdateState } from './passScope.ts';

@@ -25,6 +25,7 @@ export class NamedValues {
     }
     for (const inner of program.inner) this.#addInner(inner);
     for (const parameter of program.parameters) this.#addParameter(parameter);
+    for (const { name, value } of program.stateUpdates) this.#addUpdated(name, value);
   }
 
   get(node: string, quantity: string): NamedValue | undefined {
@@ -74,8 +75,7 @@ export class NamedValues {
   }
 
   #addParameter({ name, value, gradient, updateGradient }: Program['parameters'][number]): void {
-    const dot = name.lastIndexOf('.');
-    const [node, weight] = [name.slice(0, dot), name.slice(dot + 1)];
+    const { node, weight } = splitName(name);
     const symbol = this.notation.weight(node, weight);
     const named = { node, quantity: weight, symbol, value, hasBatch: false };
     this.#byValue.set(value.id, named);
@@ -90,6 +90,13 @@ export class NamedValues {
     this.#byValue.set(updateGradient.id, { ...clipped, value: updateGradient });
   }
 
+  /** A running average after the step. */
+  #addUpdated(name: string, value: Value): void {
+    const { node, weight } = splitName(name);
+    const { letter, superscript } = this.notation.weight(node, weight);
+    this.#add(node, `${weight}/new`, { letter: `${letter}'`, superscript }, value);
+  }
+
   #add(node: string, quantity: string, symbol: QuantitySymbol, value: Value): void {
     const named = { node, quantity, symbol, value, hasBatch: this.#hasBatch(value) };
     this.#byAddress.set(`${node}.${quantity}`, named);
@@ -99,4 +106,10 @@ export class NamedValues {
   #hasBatch({ shape }: Value): boolean {
     return shape.length > 0 && shape[0] === this.#program.batch;
   }
+}
+
+/** `<node>.<weight>`; a node's id may contain dots. */
+export function splitName(parameter: string): { readonly node: string; readonly weight: string } {
+  const dot = parameter.lastIndexOf('.');
+  return { node: parameter.slice(0, dot), weight: parameter.slice(dot + 1) };
 }

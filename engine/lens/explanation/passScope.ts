@@ -13,19 +13,29 @@ export interface ExplainablePass {
   read(value: Value): ArrayLike<number>;
   readonly seed: number;
   readonly step: number;
+  /** What the update of a parameter starts from, if the pass belongs to a training step. */
+  updateState?(parameter: string): UpdateState | undefined;
+}
+
+/** What the update of a parameter takes besides its weight and gradient. */
+export interface UpdateState {
+  /** The optimizer's state before the update, by slot. */
+  readonly slots: ReadonlyMap<string, ArrayLike<number>>;
+  /** Scalars of the step, by name. */
+  readonly scalars: Readonly<Record<string, number>>;
 }
 
 /** The scope of a pass: its forward and backward operations. */
 export class PassScope implements Scope {
   readonly names: NamedValues;
-  readonly #pass: ExplainablePass;
+  readonly pass: ExplainablePass;
   readonly #producers = new Map<number, Operation>();
   readonly #parameters: ReadonlySet<number>;
   /** The operations that take a value. */
   readonly #consumers = new Map<number, Operation[]>();
 
   constructor(pass: ExplainablePass) {
-    this.#pass = pass;
+    this.pass = pass;
     this.names = new NamedValues(pass.graph, pass.program);
     this.#parameters = new Set(pass.program.parameters.map(({ value }) => value.id));
     for (const operation of pass.program.operations) {
@@ -39,19 +49,19 @@ export class PassScope implements Scope {
   }
 
   get batch(): number {
-    return this.#pass.program.batch;
+    return this.pass.program.batch;
   }
 
   get seed(): number {
-    return this.#pass.seed;
+    return this.pass.seed;
   }
 
   get step(): number {
-    return this.#pass.step;
+    return this.pass.step;
   }
 
   isBackward({ id }: Value): boolean {
-    return id >= this.#pass.program.phaseStarts.backward;
+    return id >= this.pass.program.phaseStarts.backward;
   }
 
   producerOf({ id }: Value): Operation | undefined {
@@ -76,7 +86,11 @@ export class PassScope implements Scope {
   }
 
   read(value: Value): ArrayLike<number> {
-    return this.#pass.read(value);
+    return this.pass.read(value);
+  }
+
+  numberAt(value: Value, at: number): number {
+    return this.read(value)[at];
   }
 
   consumersOf({ id }: Value): readonly Operation[] {
@@ -84,6 +98,6 @@ export class PassScope implements Scope {
   }
 
   get #lossNode(): string {
-    return this.#pass.program.losses[0]?.nodeId ?? '';
+    return this.pass.program.losses[0]?.nodeId ?? '';
   }
 }

@@ -27,8 +27,9 @@ export interface Scope {
   isBackward(value: Value): boolean;
   /** True if more than one operation of its pass takes it. */
   isShared(value: Value): boolean;
-  /** All elements, row-major. */
+  /** All elements, row-major: of what operations on many elements take. */
   read(value: Value): ArrayLike<number>;
+  numberAt(value: Value, at: number): number;
 }
 
 /** An element of a value. */

@@ -12,13 +12,19 @@ export function texNumber(value: number, digits = DIGITS): string {
   return `${mantissa} \\cdot 10^{${power}}`;
 }
 
+/** Of a constant that is written as a fraction. */
+const LARGEST_DENOMINATOR = 100_000;
+
 /** A constant of a formula: 1/n as a fraction, others with 6 digits. */
 export function texConstant(value: number): string {
   const inverse = 1 / value;
-  if (Math.abs(value) < 1 && Number.isInteger(Math.round(inverse)) && 1 / Math.round(inverse) === value) {
+  if (Math.abs(value) < 1 && Math.abs(inverse) <= LARGEST_DENOMINATOR && 1 / Math.round(inverse) === value) {
     const sign = value < 0 ? '-' : '';
     return `${sign}\\frac{1}{${Math.abs(Math.round(inverse))}}`;
   }
   const rounded = Number(value.toPrecision(6));
-  return Math.abs(rounded) >= 1e-4 || value === 0 ? String(rounded) : texNumber(value, 6);
+  if (Math.abs(rounded) >= 1e-4 || !Number.isFinite(value) || value === 0)
+    return Number.isFinite(value) ? String(rounded) : texNumber(value);
+  const [mantissa, exponent] = rounded.toExponential().split('e');
+  return mantissa === '1' ? `10^{${exponent}}` : `${mantissa} \\cdot 10^{${exponent}}`;
 }

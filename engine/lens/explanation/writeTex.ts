@@ -55,7 +55,7 @@ function write<Leaf>(expression: Expression<Leaf>, writer: TexWriter<Leaf>): Wri
       return { tex: factors.join(writer.times), binding: PRODUCT };
     }
     case 'quotient':
-      return { tex: `\\frac{${inside(expression.numerator, SUM)}}{${inside(expression.denominator, SUM)}}`, binding: PRODUCT };
+      return { tex: `\\frac{${inside(expression.numerator, SUM)}}{${inside(expression.denominator, SUM)}}`, binding: ATOM };
     case 'function':
       return { tex: FUNCTION_TEX[expression.name](write(expression.of, writer)), binding: ATOM };
     case 'isClass':
@@ -93,7 +93,7 @@ const call =
 const FUNCTION_TEX: Readonly<Record<FunctionName, (of: Written) => string>> = {
   exp: ({ tex }) => `e^{${tex}}`,
   log: call('\\ln'),
-  square: (of) => `${of.binding < ATOM || of.tex.includes('^') ? bracket(of.tex) : of.tex}^2`,
+  square: (of) => `${of.binding < ATOM || /\^|^\\frac/.test(of.tex) ? bracket(of.tex) : of.tex}^2`,
   sqrt: ({ tex }) => `\\sqrt{${tex}}`,
   sign: call('\\operatorname{sign}'),
   abs: ({ tex }) => `\\left|${tex}\\right|`,
