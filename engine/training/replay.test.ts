@@ -76,7 +76,7 @@ test.each(variants)('after any step of a run with %s (%i), the replayed state is
     const expected = checkpoints.findLast((checkpoint) => checkpoint.step === step);
     const before = checkpoints.filter((checkpoint) => checkpoint.step < step);
     const from = before[Math.max(0, before.length - 1 - random.below(20))];
-    const replay = new Replay({ ...options, from, ...(pair > 0 && { epochs: (epoch) => epochs.get(epoch) }) });
+    const replay = new Replay({ ...options, from, ...(pair > 0 && { epochs: ({ epoch }) => epochs.get(epoch) }) });
     while (replay.step < step) expect(replay.advance()).toEqual(steps[replay.step - 1]);
     expect(stateOf(replay.checkpoint)).toEqual(expected && stateOf(expected));
     expect(replay.isOver).toBe(step === last.step);

@@ -1,10 +1,12 @@
 import { monitored } from '../schedules/index.ts';
 import { Course, type CourseOptions } from './course.ts';
 import type { Model } from './model.ts';
-import type { Checkpoint, EpochMetrics, StepMetrics } from './recorder.ts';
+import type { Checkpoint, EpochMetrics, Evaluation, StepMetrics } from './recorder.ts';
 
 /** What a finished epoch was measured with, as a run has recorded it. */
-export type KnownEpoch = Pick<EpochMetrics, 'loss' | 'metrics' | 'validation'>;
+export interface KnownEpoch extends Evaluation {
+  readonly validation?: Evaluation | undefined;
+}
 
 export interface ReplayOptions extends Omit<CourseOptions, 'from'> {
   /** A checkpoint of the run. */
@@ -15,7 +17,7 @@ export interface ReplayOptions extends Omit<CourseOptions, 'from'> {
    * The recorded metrics of an epoch. They decide what schedules and early stopping did after it; an epoch without them is evaluated
    * again. Default: none.
    */
-  readonly epochs?: (epoch: number) => KnownEpoch | undefined;
+  readonly epochs?: (epoch: Pick<EpochMetrics, 'epoch' | 'step'>) => KnownEpoch | undefined;
 }
 
 /**
@@ -83,9 +85,11 @@ export class Replay {
     const { monitors } = course.callbacks;
     const measured = course.measureEpoch({ validates: false });
     if (monitors.length === 0) return measured;
-    const known = this.#options.epochs?.(measured.epoch);
+    const known = this.#options.epochs?.(measured);
     // A database holds no infinite loss: that epoch is evaluated again.
     const isKnown = known && monitors.every((monitor) => Number.isFinite(monitored(known, monitor)));
-    return isKnown ? { ...measured, ...known } : course.measureEpoch();
+    if (!isKnown) return course.measureEpoch();
+    const { loss, metrics, validation } = known;
+    return { ...measured, loss, metrics, ...(validation && { validation }) };
   }
 }
