@@ -4,7 +4,7 @@ import { findFirstStep, type Replayed, Replayer } from '#app/replay/index.ts';
 import { deleteCheckpoints, insertImport, listCheckpoints, readSteps } from '#app/store/index.ts';
 import { newRun } from '#app/store/testing/runs.ts';
 import { temporaryStore } from '#app/store/testing/temporaryStore.ts';
-import type { TrainingSettings } from '#engine/graph/index.ts';
+import { OPTIMIZERS, type TrainingSettings } from '#engine/graph/index.ts';
 import { english } from '#engine/messages/index.ts';
 
 import { RandomStream } from '#engine/random/index.ts';
@@ -31,14 +31,13 @@ const unstored = ({ connection, states }: RecordedRun) => {
   return [...states.keys()].filter((step) => !stored.has(step));
 };
 
-const OPTIMIZERS = ['sgd', 'adam', 'adamW', 'nadam', 'amsgrad', 'rmsprop', 'adagrad', 'adadelta', 'lion'] as const;
 const SETTINGS: readonly TrainingSettings[] = [
   {},
   { schedule: { type: 'reduceOnPlateau', monitor: 'validationLoss', patience: 1, factor: 0.7 }, clip: { type: 'globalNorm' } },
   { accumulate: 2, earlyStopping: { monitor: 'validationAccuracy', patience: 6, restoreBestWeights: true } },
 ];
 
-test.each(OPTIMIZERS.map((type, number) => [type, number] as const))(
+test.each(OPTIMIZERS.map(({ type }, number) => [type, number] as const))(
   'a run with %s, resumed and with other learning rates, is replayed bit for bit, in any order of its steps',
   (type, number) => {
     const document = spiralGraph({ epochs: 40, optimizer: { type }, seed: number, ...SETTINGS[number % SETTINGS.length] });

@@ -4,6 +4,7 @@ export type { Column, Dataset } from './dataset.ts';
 export { trainingData } from './dataset.ts';
 export { ENGINE_VERSION } from './engineVersion.ts';
 export { type EvaluateOptions, type EvaluateSamplesOptions, evaluate, evaluateSamples, type TestResult } from './evaluate.ts';
+export { type Fork, type ForkSource, forkFrom } from './fork.ts';
 export { initializeParameters } from './initialize.ts';
 export { Model, type ModelOptions } from './model.ts';
 export { type ColumnStatistics, measureColumn, type Normalize, normalizeColumn } from './normalizeColumn.ts';
