@@ -125,7 +125,6 @@ export function insertRun(connection: WritingConnection, run: NewRun): number {
       ...run,
       name: '',
       status: 'running',
-      updatesBefore: run.updatesBefore ?? 0,
       graphId: graph ? run.graphId : null,
     });
     const key = connection.get<{ key: number }>('SELECT key FROM runs WHERE id = @id', { id: run.id })?.key ?? 0;
