@@ -113,8 +113,10 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       }),
       start: on.runs.start.handler(({ input }) => {
         allowedFiles.require(input.document.data?.dataset);
-        const { weightsOf, ...graph } = input;
-        return runs.start({ ...graph, ...(weightsOf !== undefined && { initialParameters: runs.parameters(weightsOf) }) });
+        const { weightsOf, atStep, ...graph } = input;
+        if (weightsOf === undefined) return runs.start(graph);
+        if (atStep !== undefined) return runs.start({ ...graph, forkOf: { runId: weightsOf, step: atStep } });
+        return runs.start({ ...graph, initialParameters: runs.parameters(weightsOf) });
       }),
       resumeFromCheckpoint: on.runs.resumeFromCheckpoint.handler(({ input }) => runs.resumeFromCheckpoint(input.runId)),
       pause: on.runs.pause.handler(({ input }) => runs.pause(input.runId)),

@@ -83,8 +83,8 @@ export class Background {
   }
 
   /**
-   * Prepares the weights of a run's last checkpoint; its thread holds them until they are released.
-   * @throws UserError weights.*, format.*
+   * Prepares the weights of a run; its thread holds them until they are released.
+   * @throws UserError weights.*, format.*, and for a given step replay.*, dataset.*
    */
   prepareWeights(runId: string, { signal, ...choice }: ExportOptions = {}): Promise<HeldWeights> {
     const task = { type: 'prepareWeights', runId, choice } as const;

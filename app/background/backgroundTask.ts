@@ -19,7 +19,7 @@ interface InspectTask {
   readonly baseDirectory: string;
 }
 
-/** Prepares the weights of a run's last checkpoint; the thread keeps them until they are written. */
+/** Prepares the weights of a run; the thread keeps them until they are written. */
 interface PrepareWeightsTask {
   readonly type: 'prepareWeights';
   readonly runId: string;
@@ -61,7 +61,7 @@ export type TaskType = BackgroundTask['type'];
 export type TaskOf<Type extends TaskType> = Extract<BackgroundTask, { readonly type: Type }>;
 
 /** Weights that are ready to be written. */
-export type PreparedFacts = Pick<HeldWeights, 'fileName' | 'source' | 'parameters'>;
+export type PreparedFacts = Pick<HeldWeights, 'fileName' | 'source' | 'remarks' | 'parameters'>;
 
 /** A stored weights file: the new run, and the graph in the file, if it has one. */
 export interface ImportedWeights {

@@ -24,11 +24,11 @@ export function createHandlers(
   return {
     inspect: ({ settings, baseDirectory }) => datasets.describe(datasets.load(settings, { baseDirectory }), settings),
     prepareWeights({ runId, choice }): PreparedFacts {
-      const { fileName, source, ...run } = withReading(databaseFile, (connection) =>
+      const { fileName, source, remarks, ...run } = withReading(databaseFile, (connection) =>
         prepareRunWeights(connection, datasets, runId, choice),
       );
       prepared = run.prepared;
-      return { fileName, source, parameters: prepared.parameters };
+      return { fileName, source, remarks, parameters: prepared.parameters };
     },
     writeWeights({ path }) {
       if (!prepared) throw new Error('weights are prepared before they are written');

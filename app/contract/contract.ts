@@ -142,13 +142,17 @@ export const contract = {
     metrics: call.input(curveRange).output(runMetrics),
     /** All gradient norms to plot. */
     gradients: call.input(curveRange).output(gradientCurves),
-    /** Starts from the initializers, or from the weights of another run. With `oneStep`, the run pauses after its first step. */
+    /**
+     * Starts from the initializers, or from the weights of another run: of its last checkpoint, all of which must fit; or, with
+     * `atStep`, after that step, with what of weights and optimizer state fits. With `oneStep`, the run pauses after its first step.
+     */
     start: call
       .input(
         z.object({
           graphId: z.string().optional(),
           document,
           weightsOf: z.string().min(1).max(64).optional(),
+          atStep: z.number().int().min(0).optional(),
           oneStep: z.boolean().optional(),
         }),
       )

@@ -14,6 +14,12 @@ export function createControlBuffer(): SharedArrayBuffer {
   return new SharedArrayBuffer(BYTES);
 }
 
+/** True if the run shall end, even before it trains. */
+export function isStopping(buffer: SharedArrayBuffer): boolean {
+  const command = COMMANDS[Atomics.load(new Int32Array(buffer), COMMAND)];
+  return command === 'stop' || command === 'interrupt';
+}
+
 /** The commanding end of the shared memory, in the main thread. */
 export class RunControl {
   readonly #commands: Int32Array;

@@ -18,6 +18,7 @@ export const runError = declareErrors({
   'run.noCheckpoint': 'The run has no checkpoint to resume from.',
   'run.dataChanged': 'The data has changed since the run was trained.',
   'run.otherEngine': 'The run was computed by another version of the engine.',
+  'run.nothingKept': 'The graph has no parameter in common with the run that it shall start from.',
   'run.outOfMemory': 'The data exceeds the memory limit of its thread.',
   'run.crashed': 'Training ended with an unexpected error.',
 });

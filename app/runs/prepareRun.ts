@@ -23,7 +23,7 @@ import {
   writeTraining,
 } from '#engine/graph/index.ts';
 import { matchParameters } from '#engine/interchange/index.ts';
-import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
+import { createWasmExecutor, type Executor, WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import { message } from '#engine/messages/index.ts';
 import {
   baselineOf,
@@ -40,7 +40,9 @@ import {
   trainingSizes,
 } from '#engine/training/index.ts';
 
+import { isStopping } from './control.ts';
 import { runError, STATUS_WORDS } from './errors.ts';
+import { forkRun } from './forkRun.ts';
 import type { NewTask, TrainingJob } from './trainingJob.ts';
 
 /** A run that is in the database and ready to train. */
@@ -53,6 +55,9 @@ export interface PreparedRun {
   readonly plan: TrainingPlan;
   readonly resumeFrom?: StoredCheckpoint;
   readonly initialParameters?: readonly NamedTensor[];
+  readonly initialSlots?: readonly NamedTensor[];
+  /** Updates that the initial optimizer state has seen in the run that it is from. */
+  readonly updatesBefore: number;
   /** Recorded learning rate changes. */
   readonly rateChanges: readonly RateChange[];
   /** Warnings and notes on graph and data; empty for a resumed run. */
@@ -61,14 +66,15 @@ export interface PreparedRun {
 
 /**
  * Checks graph and data and writes the run into the database, with everything that its result depends on.
- * @throws UserError graph.invalid, dataset.*, weights.otherGraph, memory.tooLarge, run.*; nothing is written then
+ * @param executor of the replay of a run to start from
+ * @throws UserError graph.invalid, dataset.*, weights.otherGraph, memory.tooLarge, run.*, replay.*; nothing is written then
  */
-export function prepareRun(connection: WritingConnection, job: TrainingJob): PreparedRun {
-  return job.task.type === 'new' ? prepareNew(connection, job, job.task) : prepareResumed(connection, job);
+export function prepareRun(connection: WritingConnection, job: TrainingJob, executor = createWasmExecutor()): PreparedRun {
+  return job.task.type === 'new' ? prepareNew(connection, job, job.task, executor) : prepareResumed(connection, job);
 }
 
-function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTask): PreparedRun {
-  const { document, graphId, baseDirectory, initialParameters } = task;
+function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTask, executor: Executor): PreparedRun {
+  const { document, graphId, baseDirectory, initialParameters, forkOf } = task;
   requireWritableNames(document, 'The graph');
   const checked = checkGraph(document);
   const data = requireData(document);
@@ -78,6 +84,9 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
   const matched = initialParameters && matchParameters(graph, initialParameters);
   const plan = planSteps(configuration, dataset);
   requireTrainingMemory(graph, trainingSizes(graph));
+  const { resourcesDirectory, control } = job;
+  const isCanceled = () => isStopping(control);
+  const fork = forkOf && forkRun(graph, forkOf, { connection, resourcesDirectory, executor, isCanceled });
   const record: NewRun = {
     id: job.runId,
     graphId,
@@ -98,10 +107,11 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     epochs: plan.epochs,
     steps: plan.steps,
     startedAt: Date.now(),
+    ...(fork && { forkedFrom: { run: fork.run, step: fork.step }, updatesBefore: fork.updatesBefore }),
     owner: job.owner,
   };
   const key = insertRun(connection, record);
-  const remarks = { warnings: analysis.diagnostics.map(warningOf), notes: [...analysis.notes] };
+  const remarks = { warnings: analysis.diagnostics.map(warningOf), notes: [...analysis.notes, ...(fork?.notes ?? [])] };
   return {
     id: job.runId,
     key,
@@ -110,7 +120,9 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     plan,
     remarks,
     rateChanges: [],
+    updatesBefore: fork?.updatesBefore ?? 0,
     ...(matched && { initialParameters: matched }),
+    ...(fork && { initialParameters: fork.parameters, initialSlots: fork.slots }),
   };
 }
 
@@ -157,6 +169,7 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob): Prepar
     plan,
     resumeFrom,
     rateChanges,
+    updatesBefore: run.updatesBefore,
     remarks: { warnings: [], notes: [] },
   };
 }
@@ -168,10 +181,10 @@ function recordOf(
   { epochs, steps }: TrainingPlan,
   owner: string,
 ): NewRun {
-  const { id, graphId, graphName, seed, dataset, normalize, baseline, parameters, startedAt } = summary;
+  const { id, graphId, graphName, seed, dataset, normalize, baseline, parameters, startedAt, forkedFrom } = summary;
   const configuration = writeTraining(graph.configuration);
   const samples = countSamples(graph.data);
-  const own = { id, graphId, graphName, seed, dataset, normalize, samples, baseline, parameters, startedAt };
+  const own = { id, graphId, graphName, seed, dataset, normalize, samples, baseline, parameters, startedAt, forkedFrom };
   return { ...frozen, ...own, configuration, executor: WASM_EXECUTOR, epochs, steps, owner };
 }
 

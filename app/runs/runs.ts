@@ -29,6 +29,7 @@ import { type LiveRunSettings, LiveRuns, type LiveRunsContext } from './liveRuns
 import { beingTrained, noCheckpoint } from './prepareRun.ts';
 import { isActive, readEvent } from './readEvent.ts';
 import { RunWatcher, watchElsewhere } from './runWatcher.ts';
+import type { ForkOf } from './trainingJob.ts';
 
 interface StartRunOptions extends LiveRunSettings {
   readonly document: GraphDocument;
@@ -36,6 +37,8 @@ interface StartRunOptions extends LiveRunSettings {
   readonly graphId?: string | undefined;
   /** Starts from these instead of the initializers. */
   readonly initialParameters?: readonly NamedTensor[] | undefined;
+  /** Starts from another run after one of its steps, with what of its weights and optimizer state fits. */
+  readonly forkOf?: ForkOf | undefined;
 }
 
 interface RunsContext extends LiveRunsContext {
@@ -110,12 +113,13 @@ export class Runs {
 
   /**
    * Checks graph and data and starts training in a thread; resolves with warnings when the run is in the database.
-   * @throws UserError graph.invalid, graph.unwritableName, dataset.*, weights.*, memory.tooLarge, run.noData, run.tooMany
+   * @throws UserError graph.invalid, graph.unwritableName, dataset.*, weights.*, memory.tooLarge, run.noData, run.tooMany, and for a
+   *   fork run.nothingKept, replay.*
    */
-  async start({ document, graphId = undefined, initialParameters, ...settings }: StartRunOptions): Promise<StartedRun> {
+  async start({ document, graphId = undefined, initialParameters, forkOf, ...settings }: StartRunOptions): Promise<StartedRun> {
     const runId = createRunId();
     const { baseDirectory } = this.#context;
-    const task = { type: 'new', document, graphId: graphId ?? null, baseDirectory, initialParameters } as const;
+    const task = { type: 'new', document, graphId: graphId ?? null, baseDirectory, initialParameters, forkOf } as const;
     const remarks = await this.#live.start(runId, task, settings);
     return { ...this.#live.complete(this.#find(runId).summary), ...remarks };
   }

@@ -27,7 +27,7 @@ export function trainRun({ connection, run, control: buffer, executor, publish }
   const clock = () => performance.now();
   const recorder = new RunRecorder({ connection, run, clock, publish });
   const worker = new WorkerControl(buffer, { onPause: () => recorder.pause(), onGoOn: () => recorder.goOn() });
-  const { graph, resumeFrom, initialParameters } = run;
+  const { graph, resumeFrom, initialParameters, initialSlots, updatesBefore } = run;
   try {
     const { reason, earlyStop, restored } = train({
       graph,
@@ -37,6 +37,8 @@ export function trainRun({ connection, run, control: buffer, executor, publish }
       clock,
       ...(resumeFrom && { resumeFrom }),
       ...(initialParameters && { initialParameters }),
+      ...(initialSlots && { initialSlots }),
+      updatesBefore,
     });
     return recorder.end(statusOf(reason, worker), { ...(reason === 'earlyStopped' && { earlyStop }), restored });
   } catch (error) {

@@ -28,6 +28,15 @@ export interface NewTask {
   readonly baseDirectory: string;
   /** Starts from these instead of the initializers. */
   readonly initialParameters?: readonly NamedTensor[] | undefined;
+  /** Starts from another run, with what of its weights and optimizer state fits. */
+  readonly forkOf?: ForkOf | undefined;
+}
+
+/** A run after one of its steps. */
+export interface ForkOf {
+  readonly runId: string;
+  /** Default: the last. */
+  readonly step?: number | undefined;
 }
 
 /** A run resumed from its last checkpoint. */

@@ -19,19 +19,20 @@ const KERNEL_WORKER = new URL('./kernelWorker.js', import.meta.url);
 function runJob(job: TrainingJob, tell: (message: WorkerMessage) => void): void {
   let connection: WritingConnection | undefined;
   let run: PreparedRun;
+  const { team, close } = startTeam(KERNEL_WORKER, job.threads);
+  const executor = createWasmExecutor({ team });
   try {
     connection = WritingConnection.open(job.databaseFile, { fileMustExist: true });
-    run = prepareRun(connection, job);
+    run = prepareRun(connection, job, executor);
   } catch (error) {
     connection?.close();
+    void close();
     tell({ type: 'refused', error: toErrorData(error) });
     return;
   }
   tell({ type: 'started', remarks: run.remarks });
   const publish = (event: Extract<WorkerMessage, { type: 'event' }>['event']) => tell({ type: 'event', event });
   if (job.givesWay) giveWay();
-  const { team, close } = startTeam(KERNEL_WORKER, job.threads);
-  const executor = createWasmExecutor({ team });
   const ended = trainRun({ connection, run, control: job.control, executor, publish });
   connection.close();
   void close();

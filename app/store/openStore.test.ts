@@ -23,6 +23,7 @@ import {
 import { migrate } from './migrate.ts';
 import { errors } from './migrations/008-errors.ts';
 import { weights } from './migrations/010-weights.ts';
+import { forks } from './migrations/012-forks.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { newRun } from './testing/runs.ts';
 import { temporaryFolder, temporaryStore } from './testing/temporaryStore.ts';
@@ -139,6 +140,19 @@ test('runs of earlier versions were neither tested nor imported', () => {
   insertImport(connection, { run, from, parameters: [{ name: 'w', shape: [1], data: Float32Array.of(2) }] });
   expect(listRuns(connection)[0]).toMatchObject({ name: 'a.json', status: 'imported', step: 0, importedFrom: from });
   expect(findLastCheckpoint(connection, 'r2')?.parameters[0].data).toEqual(Float32Array.of(2));
+  connection.close();
+});
+
+test('runs of earlier versions started from no other run', () => {
+  const file = join(temporaryFolder(), 'old.sqlite');
+  const old = WritingConnection.open(file);
+  migrate(old, MIGRATIONS.slice(0, MIGRATIONS.indexOf(forks)));
+  insertRun(old, newRun());
+  old.close();
+  const { connection } = openStore(file);
+  expect(findRun(connection, 'r1')).toMatchObject({ updatesBefore: 0, summary: { forkedFrom: null } });
+  insertRun(connection, newRun({ id: 'r2', forkedFrom: { run: 'r1', step: 7 }, updatesBefore: 7 }));
+  expect(findRun(connection, 'r2')).toMatchObject({ updatesBefore: 7, summary: { forkedFrom: { run: 'r1', step: 7 } } });
   connection.close();
 });
 

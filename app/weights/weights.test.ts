@@ -36,8 +36,8 @@ async function trained(document = spiralGraph()) {
   // In the test's own thread.
   const background: Parameters<typeof openWeights>[0] = {
     async prepareWeights(runId, choice) {
-      const { prepared, source, fileName } = prepareRunWeights(opened.connection, datasets, runId, choice);
-      return { ...prepared, source, fileName, release: async () => {} };
+      const { prepared, source, remarks, fileName } = prepareRunWeights(opened.connection, datasets, runId, choice);
+      return { ...prepared, source, remarks, fileName, release: async () => {} };
     },
   };
   const weights = openWeights(background, {

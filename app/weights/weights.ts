@@ -2,19 +2,19 @@ import { stat } from 'node:fs/promises';
 import type { Datasets, DescribedDataset } from '#app/datasets/index.ts';
 import { plainName } from '#app/files/index.ts';
 import type { Host } from '#app/host/host.ts';
+import { Replayer } from '#app/replay/index.ts';
 import {
   findLastCheckpoint,
   findRun,
   type ReadingConnection,
   readImportedTraining,
   readLossAt,
-  type StoredCheckpoint,
   type StoredRun,
 } from '#app/store/index.ts';
 import { type CheckedGraph, checkGraph, type Preparation } from '#engine/graph/index.ts';
 import { chooseFormat, type FormatChoice, type TrainingOrigin, type Verification } from '#engine/interchange/index.ts';
-import { message, UserError } from '#engine/messages/index.ts';
-import { preparationOf } from '#engine/training/index.ts';
+import { type Message, message, UserError } from '#engine/messages/index.ts';
+import { type Checkpoint, preparationOf } from '#engine/training/index.ts';
 import { weightsFileError } from './errors.ts';
 import { type WeightsSource, weightsSource } from './weightsSource.ts';
 import { type PreparedWeights, prepareWeights } from './writeWeights.ts';
@@ -23,6 +23,8 @@ export interface WrittenWeights {
   readonly path: string;
   /** Absent if the weights do not come from a run. */
   readonly source?: WeightsSource;
+  /** Doubts about rebuilt weights. */
+  readonly remarks?: readonly Message[];
   readonly bytes: number;
   /** Number of trained parameters. */
   readonly parameters: number;
@@ -32,6 +34,8 @@ export interface WrittenWeights {
 
 /** A format with its options, not yet checked. */
 export interface ExportOptions extends FormatChoice {
+  /** The step after which the weights are, rebuilt if it has no checkpoint. Default: that of the last checkpoint. */
+  readonly step?: number | undefined;
   /** False to leave the data alone, if the user has not allowed to read its files. Default true. */
   readonly readsData?: boolean | undefined;
   /** Cancels the export, unless already written. */
@@ -44,6 +48,8 @@ export interface HeldWeights extends PreparedWeights {
   readonly fileName: string;
   /** Which of the run's weights these are. */
   readonly source: WeightsSource;
+  /** Doubts about rebuilt weights. */
+  readonly remarks: readonly Message[];
   /** Frees them. */
   release(): Promise<void>;
 }
@@ -56,7 +62,7 @@ interface Preparer {
 /** Export of the weights of runs. All methods throw UserError weights.*, format.*, background.*, file.full and file.unwritable. */
 export function openWeights(background: Preparer, host: Pick<Host, 'saveFile'>) {
   return {
-    /** Saves the weights of a run's last checkpoint where the user chooses; the file is read back and verified. */
+    /** Saves the weights of a run where the user chooses; the file is read back and verified. */
     async export(runId: string, options: ExportOptions = {}) {
       const { fileName, source, parameters, write, release } = await background.prepareWeights(runId, options);
       try {
@@ -71,10 +77,10 @@ export function openWeights(background: Preparer, host: Pick<Host, 'saveFile'>) 
     },
     /** The same, to a given path. */
     async exportTo(runId: string, path: string, options: ExportOptions = {}): Promise<WrittenWeights> {
-      const { source, parameters, write, release } = await background.prepareWeights(runId, options);
+      const { source, remarks, parameters, write, release } = await background.prepareWeights(runId, options);
       try {
         const verification = await write(path);
-        return { path, bytes: (await stat(path)).size, parameters, verification, source };
+        return { path, bytes: (await stat(path)).size, parameters, verification, source, remarks };
       } finally {
         await release();
       }
@@ -83,19 +89,17 @@ export function openWeights(background: Preparer, host: Pick<Host, 'saveFile'>) 
 }
 
 /**
- * Reads the weights of a run's last checkpoint and makes the content of their file. Synchronous: call it in a worker.
- * @throws UserError weights.*, format.*
+ * Reads the weights of a run, or rebuilds them, and makes the content of their file. Synchronous: call it in a worker.
+ * @throws UserError weights.*, format.*, and for a given step replay.*, dataset.*
  */
 export function prepareRunWeights(
   connection: ReadingConnection,
   datasets: Datasets,
   runId: string,
-  { readsData = true, ...choice }: Omit<ExportOptions, 'signal'>,
-): { prepared: PreparedWeights; source: WeightsSource; fileName: string } {
+  { readsData = true, step, ...choice }: Omit<ExportOptions, 'signal'>,
+): { prepared: PreparedWeights; source: WeightsSource; remarks: readonly Message[]; fileName: string } {
   const chosen = chooseFormat(choice);
-  const run = findRun(connection, runId);
-  const checkpoint = findLastCheckpoint(connection, runId);
-  if (!run || !checkpoint) throw noWeights(runId);
+  const { run, checkpoint, remarks } = findWeights(connection, datasets, runId, step);
   const { document, summary } = run;
   const dataset = readsData ? loadIfThere(datasets, run) : undefined;
   const preparation = preparationOfRun(run, dataset);
@@ -112,7 +116,17 @@ export function prepareRunWeights(
       };
   const prepared = prepareWeights({ graph, parameters, preparation, ...origin, dataset, chosen });
   const fileName = `${plainName(`${summary.graphName} ${summary.name}`)}.${chosen.format.extension}`;
-  return { prepared, source, fileName };
+  return { prepared, source, remarks, fileName };
+}
+
+function findWeights(connection: ReadingConnection, datasets: Datasets, runId: string, step: number | undefined) {
+  const { checkpoint = undefined, remarks = [] } =
+    step === undefined
+      ? { checkpoint: findLastCheckpoint(connection, runId) }
+      : new Replayer(connection, datasets, runId).at(step);
+  const run = findRun(connection, runId);
+  if (!run || !checkpoint) throw noWeights(runId);
+  return { run, checkpoint, remarks };
 }
 
 /** Weights can be exported without the data. */
@@ -138,7 +152,7 @@ function preparationOfRun(
 interface Origin {
   readonly graph: CheckedGraph;
   readonly run: StoredRun;
-  readonly checkpoint: StoredCheckpoint;
+  readonly checkpoint: Checkpoint;
   readonly source: WeightsSource;
   readonly loss: number | undefined;
   readonly dataset: DescribedDataset | undefined;
@@ -165,7 +179,7 @@ function describeOrigin({ graph, run, checkpoint, source, loss, dataset }: Origi
 /** The optimizer with its state, without training's other values per parameter. */
 function describeOptimizer(
   { configuration: { optimizer, optimizerParams } }: CheckedGraph,
-  { slots }: StoredCheckpoint,
+  { slots }: Checkpoint,
   { isRestored, epoch, trained }: WeightsSource,
 ): NonNullable<TrainingOrigin['optimizer']> {
   if (isRestored) {

@@ -1,17 +1,14 @@
 import type { WeightsSource } from '#app/contract/index.ts';
-import { epochBefore, type ReadingConnection, readEpochs, type StoredCheckpoint, type StoredRun } from '#app/store/index.ts';
+import { epochBefore, type ReadingConnection, readEpochs, type StoredRun } from '#app/store/index.ts';
+import type { Checkpoint } from '#engine/training/index.ts';
 
 export type { WeightsSource } from '#app/contract/index.ts';
 
-/** Which of a run's weights its last checkpoint holds. */
-export function weightsSource(
-  connection: ReadingConnection,
-  { summary }: StoredRun,
-  checkpoint: StoredCheckpoint,
-): WeightsSource {
+/** Which of a run's weights a checkpoint holds. */
+export function weightsSource(connection: ReadingConnection, { summary }: StoredRun, checkpoint: Checkpoint): WeightsSource {
   const { id, status, epoch, step } = summary;
   const own = { step: checkpoint.step, epoch: epochBefore(checkpoint) };
-  const restored = checkpoint.callbacks?.restored ?? restoredBefore(connection, summary);
+  const restored = checkpoint.callbacks?.restored ?? (own.step === step ? restoredBefore(connection, summary) : undefined);
   if (restored) return { run: id, status, ...restored, trained: own, isRestored: true };
   return { run: id, status, ...own, trained: { step, epoch }, isRestored: false };
 }

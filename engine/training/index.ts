@@ -4,6 +4,7 @@ export type { Column, Dataset } from './dataset.ts';
 export { trainingData } from './dataset.ts';
 export { ENGINE_VERSION } from './engineVersion.ts';
 export { type EvaluateOptions, type EvaluateSamplesOptions, evaluate, evaluateSamples, type TestResult } from './evaluate.ts';
+export { type Fork, type ForkSource, forkFrom } from './fork.ts';
 export { initializeParameters } from './initialize.ts';
 export { Model, type ModelOptions } from './model.ts';
 export { type ColumnStatistics, measureColumn, type Normalize, normalizeColumn } from './normalizeColumn.ts';
@@ -19,6 +20,7 @@ export {
   prepareSamples,
 } from './preparation.ts';
 export * from './recorder.ts';
+export { type KnownEpoch, Replay, type ReplayOptions } from './replay.ts';
 export { requireValuesFit, type ValuesOptions } from './requireValuesFit.ts';
 export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';

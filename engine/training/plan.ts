@@ -47,7 +47,7 @@ export interface UpdatePart {
 }
 
 /** Updates per epoch: one after each `accumulate` batches, and one for the rest. */
-export function updatesPerEpoch({ stepsPerEpoch }: TrainingPlan, accumulate: number): number {
+export function updatesPerEpoch({ stepsPerEpoch }: Pick<TrainingPlan, 'stepsPerEpoch'>, accumulate: number): number {
   return Math.ceil(stepsPerEpoch / accumulate);
 }
 

@@ -7,6 +7,7 @@ import { addExport } from './commands/export.ts';
 import { addInit } from './commands/init.ts';
 import { addLens } from './commands/lens.ts';
 import { addPredict } from './commands/predict.ts';
+import { addReplay } from './commands/replay.ts';
 import { addRuns } from './commands/runs.ts';
 import { addServe } from './commands/serve.ts';
 import { addTrain } from './commands/train.ts';
@@ -22,7 +23,19 @@ Exit codes: 0 success, 1 failure (bad graph, bad data, training stopped), 2 wron
 With --json a command prints JSON and nothing else on standard output.`;
 
 /** All commands, in help order. A new one is one file and one line here. */
-const COMMANDS = [addCheck, addTrain, addEvaluate, addPredict, addLens, addInit, addRuns, addExport, addDatasets, addServe];
+const COMMANDS = [
+  addCheck,
+  addTrain,
+  addEvaluate,
+  addPredict,
+  addLens,
+  addInit,
+  addRuns,
+  addReplay,
+  addExport,
+  addDatasets,
+  addServe,
+];
 
 const WRONG_USAGE = 2;
 

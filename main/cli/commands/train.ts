@@ -18,6 +18,8 @@ import { withApp } from './withApp.ts';
 export interface TrainOptions extends CommonOptions, DatabaseOptions, Overrides {
   readonly threads?: number;
   readonly weights?: string;
+  readonly fromRun?: string;
+  readonly atStep?: number;
   readonly export?: string;
   readonly resume?: string;
 }
@@ -35,6 +37,8 @@ export function addTrain(program: Command, runner: Runner): void {
     .option('--seed <N>', 'random seed', wholeNumber({ min: 0 }))
     .option('--threads <N>', 'threads for large steps (default: all cores); does not change the result', atLeastOne)
     .option('--weights <FILE>', 'start from these weights instead of initial ones')
+    .option('--from-run <RUN>', 'start from the weights and the optimizer state of a run, as far as they fit the graph')
+    .option('--at-step <N>', 'with --from-run: as they were after this step (default: its last)', wholeNumber({ min: 0 }))
     .option('--export <FILE>', 'export the trained weights as JSON and verify the file by reading it back')
     .option('--resume <RUN>', 'resume a run from its last checkpoint');
   addJson(addDatabase(command)).action(runner.action(runTrain, () => ({ type: 'error' })));
@@ -55,11 +59,17 @@ async function runTrain(invocation: Invocation, graph: string | undefined, optio
 }
 
 /** Settings that a resumed run cannot change. */
-const FROZEN = { data: '--data', epochs: '--epochs', batchSize: '--batch-size', seed: '--seed', weights: '--weights' } as const;
+const FROZEN = {
+  ...{ data: '--data', epochs: '--epochs', batchSize: '--batch-size', seed: '--seed', weights: '--weights' },
+  ...{ fromRun: '--from-run', atStep: '--at-step' },
+} as const;
 
 function refuseMisuse({ refuseUsage }: Invocation, graph: string | undefined, options: TrainOptions): void {
   if (options.resume === undefined) {
     if (graph === undefined) refuseUsage("missing required argument 'GRAPH' (or --resume RUN)");
+    if (options.atStep !== undefined && options.fromRun === undefined) refuseUsage('--at-step needs --from-run RUN');
+    if (options.weights !== undefined && options.fromRun !== undefined)
+      refuseUsage('expected at most one of --weights and --from-run');
     return;
   }
   const given = Object.entries(FROZEN).find(([option]) => options[option as keyof typeof FROZEN] !== undefined);

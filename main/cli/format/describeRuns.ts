@@ -106,8 +106,9 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
 type Pair = readonly [name: string, value: string];
 
 function describeProgress(run: RunDetails): Pair[] {
-  const { epoch, epochs, step, steps, startedAt, endedAt } = run;
+  const { epoch, epochs, step, steps, startedAt, endedAt, forkedFrom } = run;
   return [
+    ...(forkedFrom ? [['started from', `run ${forkedFrom.run}, step ${formatCount(forkedFrom.step)}`] as const] : []),
     ['optimizer', run.optimizer],
     ['learning rate', describeLearningRates(run)],
     ['batch size', formatCount(run.batchSize)],

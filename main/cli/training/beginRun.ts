@@ -16,17 +16,26 @@ export interface BegunRun {
   readonly remarks: StartRemarks;
 }
 
+interface StartOptions extends Overrides {
+  readonly weights?: string;
+  readonly fromRun?: string;
+  readonly atStep?: number;
+  readonly threads?: number;
+}
+
 /** @throws UserError of reading the files and of Runs.start */
 export async function startRun(
   runs: Runs,
   graph: string,
-  { weights, threads, ...overrides }: Overrides & { readonly weights?: string; readonly threads?: number },
+  { weights, fromRun, atStep, threads, ...overrides }: StartOptions,
 ): Promise<BegunRun> {
   const read = await readGraphFile(graph);
   const document = withOverrides(read.document, overrides);
   requireData(document, graph);
   const initial = weights === undefined ? undefined : await readWeightsFor(document, weights);
-  const { warnings, notes, ...summary } = await runs.start({ document, initialParameters: initial?.parameters, threads });
+  const forkOf = fromRun === undefined ? undefined : { runId: runs.load(fromRun).id, step: atStep };
+  const start = { document, initialParameters: initial?.parameters, forkOf, threads };
+  const { warnings, notes, ...summary } = await runs.start(start);
   const known = read.diagnostics.map(warningOf);
   return { summary, afterStep: 0, remarks: { warnings: [...known, ...(initial?.warnings ?? []), ...warnings], notes } };
 }
