@@ -14,6 +14,13 @@ const lensOf = ({ graph, weights, inputs, targets }: ExampleFiles, ...args: stri
 /** Their float64 loss is slow, and computed about ten times per weight: one sample is enough. */
 const CONVOLUTIONAL: readonly string[] = ['mnist-cnn', 'residual'];
 
+interface ExplanationJson {
+  readonly of: string;
+  readonly latex: string;
+  readonly value: number;
+  readonly terms: readonly { readonly value: number; readonly from: readonly string[] }[];
+}
+
 interface LensJson extends LensResult {
   readonly check?: Record<string, number>;
 }
@@ -83,6 +90,41 @@ describe('lens', () => {
     expect(stdout).toMatch(/^loss \d/);
     expect(stdout).toMatch(/^node +out +norm +min +max +norm of dJ\/dout$/m);
     expect(stdout).toMatch(/^hidden\.weight +\[16, 4\] .* \d\.\d\de-\d+$/m);
+  });
+});
+
+describe('lens --explain', () => {
+  test('gives the terms of a number, which add up to it', async () => {
+    const { nodes, gradients } = (await lensOf(iris, '--json')).json() as LensJson;
+    const explained = async (address: string) => (await lensOf(iris, '--explain', address, '--json')).json() as ExplanationJson;
+    const z = await explained('hidden.out[2,5]');
+    expect(z).toMatchObject({ of: 'hidden.out[2,5]', operation: 'matmul', rest: null, value: nodes.hidden.out.data[2 * 16 + 5] });
+    expect(z.terms.map(({ from }) => from)).toContainEqual(['hidden.weight[5,3]', 'x.out[2,3]']);
+    expect(z.terms.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(z.value, 12);
+    expect(z.latex).toMatch(/^z\^\{2\(2\)\}_\{5\} = .* = .* = -?\d\.\d+$/);
+    const gradient = await explained('scores.weight[1,7]');
+    expect(gradient.value).toBe(gradients['scores.weight'].data[16 + 7]);
+    expect(gradient.terms.map(({ from }) => from)).toEqual(
+      [0, 1, 2].map((sample) => [`scores.dout[${sample},1]`, `relu.out[${sample},7]`]),
+    );
+    expect((await explained('hidden.out[5]')).of).toBe('hidden.out[0,5]');
+  });
+
+  test('prints the formula with its numbers', async () => {
+    const { stdout } = await lensOf(iris, '--explain', 'relu.dout[1]');
+    expect(stdout).toMatch(/^relu\.dout\[0,1\] = -?\d/);
+    expect(stdout).toContain('\\frac{\\partial J}{\\partial a^{2(0)}_{1}} = \\delta^{3(0)}_{0}\\,W^{2}_{0,1}');
+    expect(stdout).toMatch(/^\\delta\^\{3\(0\)\}_\{2\}\\,W\^\{2\}_\{2,1\} +scores\.dout\[0,2\] scores\.weight\[2,1\] +-?\d/m);
+    expect(stdout).toContain('Used by hidden.dout');
+  });
+
+  test.each([
+    ['hidden.out[16]', 1, "'hidden.out[16]' names no element; expected indices from 0, below [3, 16]"],
+    ['hiden.out[1]', 1, "Nothing has the address 'hiden.out[1]'; expected one of x.out"],
+  ])('%s is refused', async (address, code, text) => {
+    const { exitCode, stderr } = await lensOf(iris, '--explain', address);
+    expect(exitCode).toBe(code);
+    expect(stderr).toContain(text);
   });
 });
 

@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { RunWarning } from '#app/contract/index.ts';
 import { withoutBlocks } from '#engine/graph/index.ts';
-import { checkGradients, type LensOptions, type LensResult, lens } from '#engine/lens/index.ts';
+import { checkGradients, explain, explainable, type LensOptions, type LensResult, lens, PassScope } from '#engine/lens/index.ts';
 import { english, type Message } from '#engine/messages/index.ts';
 import type { SampleBatch } from '#engine/training/index.ts';
+import { describeExplanation, explanationJson } from '../format/describeExplanation.ts';
 import { describeLens } from '../format/describeLens.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
 import { readGraphFile, readPreparedSamples, readWeightsFor } from '../input/readInput.ts';
@@ -36,6 +37,7 @@ interface LensCommandOptions extends CommonOptions, DatabaseOptions {
   readonly target?: string;
   readonly prepared?: boolean;
   readonly check?: boolean;
+  readonly explain?: string;
   readonly mode: 'evaluate' | 'train';
   readonly seed?: number;
 }
@@ -54,6 +56,10 @@ export function addLens(program: Command, runner: Runner): void {
     .option('--sample <I>', 'with --run: a sample of its data, by its number in the split, from 0', wholeNumber({ min: 0 }))
     .addOption(new Option('--split <SPLIT>', 'with --run: the split of the sample (default: train)').choices(SPLITS))
     .option('--check', 'compare each gradient with central differences')
+    .option(
+      '--explain <ADDRESS>',
+      'show how one number comes about: hidden.out[3], hidden.dout[3], hidden.weight[3,17] (dJ/dW), hidden.out[SAMPLE,3]',
+    )
     .addOption(
       new Option('--mode <MODE>', 'behavior of layers such as dropout').choices(['evaluate', 'train']).default('evaluate'),
     )
@@ -64,10 +70,16 @@ export function addLens(program: Command, runner: Runner): void {
 async function runLens(invocation: Invocation, graph: string | undefined, options: LensCommandOptions): Promise<ExitCode> {
   const { reporter, refuseUsage } = invocation;
   if (options.mode === 'train' && options.seed === undefined) refuseUsage('--mode train needs --seed N');
+  if (options.check && options.explain !== undefined) refuseUsage('--check and --explain cannot be used together');
   if (options.mode !== 'train' && options.seed !== undefined) refuseUsage('--seed belongs to --mode train');
   const { warnings, lensOptions, of, remarks = [] } = await chooseSubject(invocation, graph, options);
   reporter.warn(warnings);
   for (const remark of remarks) reporter.note(english(remark));
+  if (options.explain !== undefined) {
+    const explanation = explain(new PassScope(explainable(lensOptions)), options.explain);
+    reporter.result(explanationJson(explanation), () => describeExplanation(explanation));
+    return 0;
+  }
   const result: LensResult & { check?: Record<string, number> } = {
     ...(of && { of }),
     ...lens(lensOptions),
