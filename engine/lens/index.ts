@@ -5,3 +5,7 @@ export { type ExampleTensor, exampleOf, type WorkedExample } from './examples/ex
 export { type DescentPath, pathOf } from './examples/pathOf.ts';
 export { type RateCurve, rateCurveOf } from './examples/rateCurve.ts';
 export { type LensOptions, type LensResult, lens } from './lens.ts';
+export { type Change, LensModel, type LensWeights, type PassOptions, type PassSamples } from './lensModel.ts';
+export { type NextStep, nextStep, type StepsDone } from './nextStep.ts';
+export type { PassState, PassTensor } from './passState.ts';
+export { type NodeSymbols, nodeSymbols } from './symbols.ts';

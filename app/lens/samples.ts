@@ -1,0 +1,91 @@
+import type { LensPass, LensQuestion, LensSamples } from '#app/contract/index.ts';
+import type { RunContext } from '#engine/kernels/index.ts';
+import { type NextStep, nextStep, type PassOptions, type PassSamples } from '#engine/lens/index.ts';
+import { message } from '#engine/messages/index.ts';
+import type { Dataset } from '#engine/training/index.ts';
+import { lensError } from './errors.ts';
+import type { Network } from './network.ts';
+import type { Subject } from './subject.ts';
+import { typedValues } from './typedValues.ts';
+
+/** The samples of a question: how a pass gets them, and what they are called. */
+export interface ChosenSamples extends Pick<PassOptions, 'hasTargets' | 'update'> {
+  readonly samples: PassSamples;
+  /** Random layers draw what they will draw in the next training step. */
+  readonly context: RunContext;
+  readonly names: LensPass['samples'];
+}
+
+/** @throws UserError lens.noSamples, lens.sampleRange, lens.typed, samples.value */
+export function chooseSamples(subject: Subject, { samples, mode }: Pick<LensQuestion, 'samples' | 'mode'>): ChosenSamples {
+  const { network, position } = subject;
+  const context = { seed: network.graph.configuration.seed, step: position.step + 1 };
+  if (samples.kind === 'typed') return { context, ...typedValues(network, samples), names: [] };
+  const dataset = network.dataset ?? refuseWithoutData(network);
+  return { context, ...(samples.kind === 'data' ? numbered(dataset, samples) : nextBatch(subject, dataset, mode)) };
+}
+
+const SPLIT_NAMES = { train: message('training'), validation: message('validation'), test: message('test') } as const;
+
+function numbered(
+  { splits, name }: Dataset,
+  { split, numbers }: Extract<LensSamples, { kind: 'data' }>,
+): Omit<ChosenSamples, 'context'> {
+  const { length } = splits[split];
+  const tooLarge = numbers.find((number) => number >= length);
+  if (tooLarge !== undefined) throw outOfRange(name, split, length, tooLarge);
+  return {
+    samples: { indices: Uint32Array.from(numbers, (number) => splits[split][number]) },
+    names: numbers.map((number) => ({ split, number })),
+  };
+}
+
+function outOfRange(data: string, split: keyof typeof SPLIT_NAMES, count: number, received: number) {
+  const values = { data, split: SPLIT_NAMES[split], count, last: count - 1, received };
+  if (count === 0) {
+    return lensError('lens.sampleRange', message("The data set '{{data}}' has no {{split}} samples", values), {
+      where: data,
+      expected: message('a split with samples'),
+      received,
+      fix: message('Choose another split'),
+    });
+  }
+  const text = message(
+    "The data set '{{data}}' has {{count}} {{split}} samples, numbered from 0 to {{last}}; found {{received}}",
+    values,
+  );
+  return lensError('lens.sampleRange', text, {
+    where: data,
+    expected: message('a number from 0 to {{last}}', { last: count - 1 }),
+    received,
+  });
+}
+
+function nextBatch(subject: Subject, dataset: Dataset, mode: LensQuestion['mode']): Omit<ChosenSamples, 'context'> {
+  const { indices, update, context } = nextStepOf(subject, dataset);
+  const numbers = new Map(Array.from(dataset.splits.train, (sample, number) => [sample, number]));
+  return {
+    samples: { indices },
+    names: Array.from(indices, (index) => ({ split: 'train', number: numbers.get(index) ?? 0 })),
+    ...(mode === 'train' && { update, context }),
+  };
+}
+
+/** @throws UserError lens.noSamples */
+function nextStepOf({ network: { model }, position }: Subject, dataset: Dataset): NextStep {
+  if (dataset.splits.train.length > 0) return nextStep(model.stepper(dataset), position);
+  throw lensError('lens.noSamples', message("The data set '{{data}}' has no training samples", { data: dataset.name }), {
+    where: dataset.name,
+    expected: message('at least one training sample'),
+    received: message('none'),
+  });
+}
+
+function refuseWithoutData({ dataProblem }: Network): never {
+  const problem = dataProblem ?? message('The graph has no data set');
+  throw lensError('lens.noSamples', message('There are no samples to look at: {{problem}}', { problem }), {
+    expected: message('the data of training'),
+    received: message('none'),
+    fix: message('Type a sample, or restore the data'),
+  });
+}

@@ -1,0 +1,76 @@
+import type { Program, ProgramParameter } from '../compile/index.ts';
+import type { LoadedProgram, Numbers, RunContext } from '../kernels/index.ts';
+import type { Shape, Value } from '../ops/index.ts';
+import type { Model } from '../training/index.ts';
+import type { Address } from './address.ts';
+
+/** A tensor of a pass, read when needed. */
+export interface PassTensor {
+  readonly shape: Shape;
+  /** True if its first dimension is the batch. */
+  readonly hasBatch: boolean;
+  read(): Numbers;
+}
+
+/** All values of one forward and backward pass, in float64, readable by address until the next pass of its model. */
+export class PassState {
+  readonly program: Program;
+  readonly context: RunContext;
+  readonly model: Model;
+  readonly #loaded: LoadedProgram;
+  readonly #parameters: ReadonlyMap<string, ProgramParameter>;
+
+  constructor(model: Model, program: Program, loaded: LoadedProgram, context: RunContext) {
+    this.model = model;
+    this.program = program;
+    this.context = context;
+    this.#loaded = loaded;
+    this.#parameters = new Map(program.parameters.map((parameter) => [parameter.name, parameter]));
+  }
+
+  read(value: Value): Numbers {
+    return this.#loaded.read(value);
+  }
+
+  /** J per sample, in own units of normalized targets; undefined without targets. */
+  get loss(): number | undefined {
+    const { lossPerSample } = this.program;
+    return lossPerSample && this.read(lossPerSample)[0];
+  }
+
+  /** The J that gradients derive from; undefined without targets. */
+  get objective(): number | undefined {
+    const { loss } = this.program;
+    return loss && this.read(loss)[0];
+  }
+
+  /** The full name of a node's weight: of the node that it shares the weight with, if it does. */
+  parameterName(node: string, weight: string): string {
+    return `${this.model.graph.analysis.nodes.get(node)?.tiedTo ?? node}.${weight}`;
+  }
+
+  /**
+   * A tensor by its name, without index: `out` and `dout` of a node, its weights (W, and ∂J/∂W with a `d` before it), or a value
+   * `~<id>`. Undefined if the pass has none.
+   */
+  find({ node, quantity }: Omit<Address, 'index'>): PassTensor | undefined {
+    const observed = this.program.observed.get(node);
+    if (quantity === 'out') return observed && this.#tensor(observed.output);
+    if (quantity === 'dout') return observed?.gradient && this.#tensor(observed.gradient);
+    if (quantity.startsWith('~')) return this.#inner(Number(quantity.slice(1)));
+    const parameter = this.#parameters.get(this.parameterName(node, quantity));
+    if (parameter) return this.#tensor(parameter.value, false);
+    if (!quantity.startsWith('d')) return undefined;
+    const gradient = this.#parameters.get(this.parameterName(node, quantity.slice(1)))?.gradient;
+    return gradient && this.#tensor(gradient, false);
+  }
+
+  #inner(id: number): PassTensor | undefined {
+    const value = this.program.operations.find(({ output }) => output.id === id)?.output;
+    return value && this.#tensor(value);
+  }
+
+  #tensor(value: Value, hasBatch = value.shape[0] === this.program.batch): PassTensor {
+    return { shape: value.shape, hasBatch, read: () => this.read(value) };
+  }
+}
