@@ -66,12 +66,12 @@ interface CheckpointRow extends Pick<StoredCheckpoint, 'step' | 'epoch' | 'batch
   readonly callbacks: StoredCheckpoint['callbacks'] | null;
 }
 
-/** The last checkpoint of a run, if any; or the last one up to a step. */
-export function findLastCheckpoint(connection: ReadingConnection, runId: string, upTo?: number): StoredCheckpoint | undefined {
+/** The last checkpoint of a run, if any. */
+export function findLastCheckpoint(connection: ReadingConnection, runId: string): StoredCheckpoint | undefined {
   const row = connection.get<CheckpointRow>(
     `SELECT run_key, step, epoch, batch_in_epoch, epoch_totals, course AS callbacks, time
-     FROM checkpoints WHERE ${OF_RUN} AND (@upTo IS NULL OR step <= @upTo) ORDER BY step DESC LIMIT 1`,
-    { runId, upTo },
+     FROM checkpoints WHERE ${OF_RUN} ORDER BY step DESC LIMIT 1`,
+    { runId },
   );
   if (!row) return undefined;
   const { runKey, callbacks, ...checkpoint } = row;
