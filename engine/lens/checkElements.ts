@@ -69,5 +69,12 @@ function checkElement(slope: MeasuredSlope, element: number, analytic: number, f
 
 function relativeError(pairs: readonly (readonly [analytic: number, numeric: number])[], floor: number): number {
   const norm = (of: (pair: readonly [number, number]) => number) => Math.hypot(...pairs.map(of));
-  return norm(([a, n]) => a - n) / Math.max(norm(([a]) => a), norm(([, n]) => n), floor);
+  return (
+    norm(([a, n]) => a - n) /
+    Math.max(
+      norm(([a]) => a),
+      norm(([, n]) => n),
+      floor,
+    )
+  );
 }

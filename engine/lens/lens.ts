@@ -1,5 +1,12 @@
 import type { CheckedGraph } from '../graph/index.ts';
-import { type NamedTensor, requireSameCount, requireValuesFit, type SampleBatch, type Tensor, toTensor } from '../training/index.ts';
+import {
+  type NamedTensor,
+  requireSameCount,
+  requireValuesFit,
+  type SampleBatch,
+  type Tensor,
+  toTensor,
+} from '../training/index.ts';
 import { LensModel } from './lensModel.ts';
 import type { PassState } from './passState.ts';
 

@@ -17,6 +17,8 @@ export interface SampleAnswers {
    */
   readonly answers?: {
     readonly isClassification: boolean;
+    /** The target node of the loss. */
+    readonly target: string;
     /** Of one sample. */
     readonly size: number;
     readonly given: Float64Array;
@@ -68,15 +70,16 @@ const MOST_KEPT = 64;
 
 function startKeeping({ answers }: LoadedBatch, samples: number): Kept | undefined {
   if (!answers) return undefined;
-  const { isClassification, size } = answers;
+  const { size } = answers;
   return size > MOST_KEPT
     ? undefined
-    : { isClassification, size, given: new Float64Array(samples * size), wanted: new Float64Array(samples * size) };
+    : { ...answers, given: new Float64Array(samples * size), wanted: new Float64Array(samples * size) };
 }
 
 /** A forward pass of some size. */
 class LoadedBatch {
   readonly #loaded: LoadedProgram;
+  readonly #model: Model;
   readonly #size: number;
   readonly #terms: readonly LossPart[];
   readonly #others: readonly LossPart[];
@@ -85,6 +88,7 @@ class LoadedBatch {
     const program = model.compile({ batch: size, goal: 'evaluate' });
     const { terms, others } = findLossTerms(program);
     const observed = new Map([...terms, ...others].map(({ value }) => [`~${value.id}`, { output: value }]));
+    this.#model = model;
     this.#size = size;
     this.#terms = terms;
     this.#others = others;
@@ -115,13 +119,21 @@ class LoadedBatch {
     return this.#loaded.program.losses.find(({ task }) => task);
   }
 
-  get answers(): Pick<Kept, 'isClassification' | 'size'> | undefined {
-    const { task, prediction } = this.#judged ?? {};
-    if (!task || !prediction) return undefined;
+  get answers(): Omit<Kept, 'given' | 'wanted'> | undefined {
+    const { task, prediction, nodeId } = this.#judged ?? {};
+    if (!task || !prediction || nodeId === undefined) return undefined;
     const [, ...shape] = prediction.shape;
     const elements = shape.reduce((product, length) => product * length, 1);
     const isClassification = task.kind !== 'regression';
-    return { isClassification, size: task.kind === 'multiclass' ? elements / task.classes : elements };
+    return {
+      isClassification,
+      target: this.#targetOf(nodeId),
+      size: task.kind === 'multiclass' ? elements / task.classes : elements,
+    };
+  }
+
+  #targetOf(loss: string): string {
+    return this.#model.graph.analysis.wiring.incoming.get(loss)?.get('target')?.from[0] ?? '';
   }
 
   keepAnswers({ given, wanted, size }: Kept, start: number): void {
