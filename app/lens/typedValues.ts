@@ -40,8 +40,11 @@ function readColumns({ graph, columns }: Network, side: 'input' | 'target', give
     if (numbers?.length !== size) throw wrongCount(id, size, numbers?.length ?? 0);
     const bad = numbers.findIndex((number) => !fitsFloat32(number));
     if (bad >= 0) throw notANumber(id, bad, numbers[bad]);
-    const classes = typeof params.classes === 'number' ? { classes: params.classes } : {};
-    return [id, { name: id, ...classes, ...columns.get(id), shape, data: Float64Array.from(numbers) }];
+    const declared = typeof params.classes === 'number' ? params.classes : undefined;
+    const { classes = declared, ...column } = columns.get(id) ?? {};
+    const other = classes === undefined ? undefined : numbers.find((number) => !isIndex(number, classes));
+    if (classes !== undefined && other !== undefined) throw notAClass(id, classes, other);
+    return [id, { name: id, ...column, ...(classes !== undefined && { classes }), shape, data: Float64Array.from(numbers) }];
   });
 }
 
@@ -64,6 +67,14 @@ function requireKnown(nodes: readonly string[], given: Typed['inputs']): void {
 function wrongCount(node: string, size: number, received: number) {
   const expected: Message = plural(size, '{{count}} value', '{{count}} values');
   const text = message("The typed sample needs {{expected}} for '{{node}}'; found {{received}}", { node, expected, received });
+  return lensError('lens.typed', text, { where: node, expected, received });
+}
+
+const isIndex = (number: number, count: number) => Number.isInteger(number) && number >= 0 && number < count;
+
+function notAClass(node: string, classes: number, received: number) {
+  const expected = message('a class from 0 to {{last}}', { last: classes - 1 });
+  const text = message("The typed sample has {{received}} for '{{node}}'; expected {{expected}}", { node, received, expected });
   return lensError('lens.typed', text, { where: node, expected, received });
 }
 
