@@ -410,6 +410,11 @@ describe('a run', () => {
       message: expect.stringContaining('has changed'),
       ...refusal('lens.noSamples'),
     });
+    rmSync(file);
+    // The thread keeps what it has read; a new one finds nothing.
+    const gone = reopen();
+    expect(await gone.lens.open({ weights })).toMatchObject({ samples: null, dataProblem: { code: 'dataset.missingFile' } });
+    expect(await gone.lens.pass(typed)).toEqual(before);
   });
 });
 
