@@ -242,14 +242,14 @@ describe('fresh weights', () => {
     [
       'a change of a computed number',
       (question) => ({ ...question, changes: [{ address: 'h.out[0]', value: 1 }] }),
-      'lens.address',
+      'lens.notChangeable',
       "'h.out[0]' is computed and cannot be changed",
     ],
     [
       'a change outside its tensor',
       (question) => ({ ...question, changes: [{ address: 'h.weight[4,0]', value: 1 }] }),
       'lens.address',
-      "'h.weight[4,0]' is outside its tensor, which has shape [4, 2]",
+      "'h.weight[4,0]' names no element; expected indices from 0, below [4, 2]",
     ],
   ])('%s is refused', async (_, change, code, text) => {
     const { client } = connected();
@@ -260,9 +260,9 @@ describe('fresh weights', () => {
   test('a tensor that the pass does not have is refused', async () => {
     const { client } = connected();
     const read = (address: string) => client.lens.tensor({ question: ask(fresh(), TYPED), address, from: 0, count: 9 });
-    await expect(read('h')).rejects.toMatchObject({ message: expect.stringContaining("'h' is no address") });
-    await expect(read('h.kernel')).rejects.toMatchObject({ message: expect.stringContaining('a weight of the node') });
-    await expect(read('hidden.out')).rejects.toMatchObject({ message: expect.stringContaining('a node of the pass') });
+    await expect(read('h')).rejects.toMatchObject({ message: expect.stringContaining("'h'; expected one of x.out") });
+    await expect(read('h.kernel')).rejects.toMatchObject({ message: expect.stringContaining('one of h.out, h.dout') });
+    await expect(read('hidden.out')).rejects.toMatchObject({ message: expect.stringContaining('one of x.out') });
     await expect(read('h.out[9]')).rejects.toMatchObject(refusal('lens.address'));
     expect(numbersOf(await read('h.bias'))).toEqual([0, 0, 0, 0]);
     expect(numbersOf(await read('h.weight[1,1]'))).toHaveLength(5);
@@ -318,6 +318,19 @@ describe('the answers of a network', () => {
     expect(error ** 2 / Number(worst.loss)).toBeCloseTo(1, 3);
   });
 
+  test('a number is explained by terms that add up to it', async () => {
+    const { client } = connected();
+    const question = ask(fresh(), TYPED);
+    const explanation = await client.lens.explain({ question, address: 'o.out[0,1]', largest: 2 });
+    const [value] = numbersOf(await client.lens.tensor({ question, address: 'o.out[0,1]', from: 0, count: 1 }));
+    expect(explanation).toMatchObject({ of: 'o.out[0,1]', value, isSum: true, rest: { count: 3 } });
+    expect(explanation.terms).toHaveLength(2);
+    const shown = explanation.terms.reduce((total, term) => total + Number(term.value), 0);
+    expect(shown + Number(explanation.rest?.value)).toBeCloseTo(value, 12);
+    expect(explanation.terms[0].from).toEqual(expect.arrayContaining([expect.stringMatching(/^o\.weight\[1,\d\]$/)]));
+    await expect(client.lens.explain({ question, address: 'o.out' })).rejects.toMatchObject(refusal('lens.address'));
+  });
+
   test('gradients are checked for a whole parameter or one element, and J is drawn around it', async () => {
     const { client } = connected();
     const question = ask(fresh(), TYPED);
@@ -333,7 +346,7 @@ describe('the answers of a network', () => {
     const ofInput = await client.lens.check({ question, parameter: 'x.out' });
     expect(ofInput).toMatchObject({ checked: 2, elements: 2 });
     expect(Number(ofInput.relativeError)).toBeLessThan(1e-7);
-    await expect(client.lens.check({ question, parameter: 't.out' })).rejects.toMatchObject(refusal('lens.address'));
+    await expect(client.lens.check({ question, parameter: 't.out' })).rejects.toMatchObject(refusal('lens.notChangeable'));
     const forward = ask(fresh(), { kind: 'typed', inputs: TYPED.inputs });
     await expect(client.lens.check({ question: forward, parameter: 'h.weight' })).rejects.toMatchObject(
       refusal('lens.noGradient'),

@@ -8,13 +8,13 @@ import { elementOf } from './locate.ts';
 /**
  * What-if changes as elements of parameters and of inputs. Values of inputs and targets are in the units of the network, as a pass
  * shows them.
- * @throws UserError lens.address
+ * @throws UserError lens.address, lens.notChangeable
  */
 export function changesOf(graph: CheckedGraph, changes: LensQuestion['changes'], batch: number): Change[] {
   return changes.map(({ address, value }) => ({ ...changeable(graph, address, batch), value }));
 }
 
-/** A number that a person can change. @throws UserError lens.address */
+/** A number that a person can change. @throws UserError lens.address, lens.notChangeable */
 export function changeable({ analysis }: CheckedGraph, text: string, batch: number): Omit<Change, 'value'> {
   const { node = '', quantity = '', index = [] } = parseAddress(text) ?? {};
   const found = analysis.nodes.get(node);
@@ -31,5 +31,5 @@ export function changeable({ analysis }: CheckedGraph, text: string, batch: numb
 function notChangeable(address: string) {
   const expected = message('an element of a weight, an input or a target');
   const text = message("'{{address}}' is computed and cannot be changed; expected {{expected}}", { address, expected });
-  return lensError('lens.address', text, { where: address, expected, received: address });
+  return lensError('lens.notChangeable', text, { where: address, expected, received: address });
 }

@@ -1,13 +1,12 @@
 import type { LensPass, LensProgress, LensQuestion, Notice } from '#app/contract/index.ts';
 import { TaskCanceled } from '#app/threads/answerTasks.ts';
-import type { PassState } from '#engine/lens/index.ts';
-import { message } from '#engine/messages/index.ts';
+import { explain, PassScope, type PassState } from '#engine/lens/index.ts';
 import { changesOf } from './changes.ts';
 import { checkParameter } from './checkParameter.ts';
 import { computeLandscape } from './computeLandscape.ts';
+import { describeExplanation } from './describeExplanation.ts';
 import { describePass } from './describePass.ts';
 import { describeSubject } from './describeSubject.ts';
-import { lensError } from './errors.ts';
 import { SampleSearches } from './findSamples.ts';
 import type { LensResults, LensStart, LensTaskOf, LensTaskType } from './lensTask.ts';
 import { readPart } from './readPart.ts';
@@ -22,6 +21,8 @@ export interface Computed {
   readonly subject: Subject;
   readonly state: PassState;
   readonly samples: LensPass['samples'];
+  /** Made for the first explanation. */
+  scope?: PassScope;
 }
 
 /** The tasks of the lens's thread. It keeps what it loaded, and the last pass. */
@@ -54,7 +55,11 @@ export function createHandlers(start: LensStart, onProgress: (progress: LensProg
       return describePass(state, samples);
     },
     tensor: ({ question, refusal, ...range }) => readPart(passOf(question, refusal).state, range),
-    explain: () => refuseForNow(),
+    explain({ question, refusal, address, largest }) {
+      const computed = passOf(question, refusal);
+      computed.scope ??= new PassScope(computed.state);
+      return describeExplanation(explain(computed.scope, address, { largest }));
+    },
     findSamples: ({ search, refusal }) =>
       searches.find(subjects.open(search.weights, refusal), search, (share) => {
         goOn();
@@ -67,10 +72,6 @@ export function createHandlers(start: LensStart, onProgress: (progress: LensProg
       return null;
     },
   };
-}
-
-function refuseForNow(): never {
-  throw lensError('lens.notYet', message('This is not implemented yet'));
 }
 
 function compute(subject: Subject, question: LensQuestion): Computed {

@@ -1,5 +1,5 @@
 import type { TensorPart, TensorRange } from '#app/contract/index.ts';
-import { formatAddress, nodeSymbols, type PassState } from '#engine/lens/index.ts';
+import { formatAddress, type PassState, tensorSymbols } from '#engine/lens/index.ts';
 import { describeTensor, encode } from './describeTensor.ts';
 import { locate } from './locate.ts';
 
@@ -9,11 +9,11 @@ import { locate } from './locate.ts';
  */
 export function readPart(pass: PassState, { address, from, count }: TensorRange): TensorPart {
   const { tensor, node, quantity, element = 0 } = locate(pass, address);
-  const symbols = nodeSymbols(pass.model.graph.analysis).get(node);
+  const symbol = tensorSymbols(pass.graph.analysis, pass.program.inner)(node, quantity);
   const numbers = tensor.read();
   const start = Math.min(element + from, numbers.length);
   return {
-    ...describeTensor({ node, quantity, symbol: symbols?.of(quantity) ?? quantity }, tensor.shape, numbers),
+    ...describeTensor({ node, quantity, symbol }, tensor.shape, numbers),
     address: formatAddress({ node, quantity }),
     from: start,
     data: encode(numbers.subarray(start, start + count)),

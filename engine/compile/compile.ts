@@ -22,7 +22,11 @@ export function compile({ analysis, configuration }: CheckedGraph, options: Comp
   const { lowered, declarations, gradients, phaseStarts, parameters, stateUpdates, loss, lossPerSample, update } = passes;
   const { tape, data, losses } = lowered;
   const observed = observeNodes(analysis, lowered, gradients, isObserved);
-  const observedValues = [...observed.values()].flatMap(({ output, gradient }) => [output, ...(gradient ? [gradient] : [])]);
+  const inner = observe === true ? lowered.inner.map((named) => ({ ...named, ...gradientOf(named.value, gradients) })) : [];
+  const observedValues = [
+    ...[...observed.values()].flatMap(({ output, gradient }) => [output, ...(gradient ? [gradient] : [])]),
+    ...inner.flatMap(({ value, gradient }) => [value, ...(gradient ? [gradient] : [])]),
+  ];
   return {
     batch,
     operations: keepNeeded(tape.operations, [...wantedValues(passes), ...observedValues]),
@@ -35,9 +39,15 @@ export function compile({ analysis, configuration }: CheckedGraph, options: Comp
     ...(loss && { loss }),
     ...(lossPerSample && { lossPerSample }),
     observed,
+    inner,
     ...(update && { update }),
     projections: goal === 'train' ? listProjections(parameters, declarations) : [],
   };
+}
+
+function gradientOf({ id }: Value, gradients: ReadonlyMap<number, Value>): { gradient?: Value } {
+  const gradient = gradients.get(id);
+  return gradient ? { gradient } : {};
 }
 
 /** The max-norm projections of updated parameters. */

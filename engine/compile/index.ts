@@ -6,7 +6,7 @@ export * from './listing/programListing.ts';
 export { declareParameters, type Normalization } from './lowering/lower.ts';
 export { mergeSums } from './lowering/mergeSums.ts';
 export { dependentPart, forwardPart, keepingAll } from './program/dependentPart.ts';
-export type { ParameterDeclaration, Program, ProgramLoss, ProgramParameter } from './program/program.ts';
+export type { InnerValue, ParameterDeclaration, Program, ProgramLoss, ProgramParameter } from './program/program.ts';
 export type { Projection } from './program/projection.ts';
 export {
   BEST_WEIGHTS,

@@ -3,16 +3,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../compile/index.ts';
 import { lowerGraph } from '../compile/lowering/lower.ts';
-import { analyzeGraph, checkGraph, type GraphDocument } from '../graph/index.ts';
+import { checkGraph, type GraphDocument } from '../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from '../kernels/index.ts';
 import { checkGradients } from '../lens/index.ts';
 import { english } from '../messages/index.ts';
 import { readParams } from '../params/index.ts';
 import { feed } from '../testing/feed.ts';
-import { fittingTargets } from '../testing/fittingTargets.ts';
 import { innerLayers, networkAround, optionsOf, shapesOf } from '../testing/layerNetworks.ts';
-import { randomColumn } from '../testing/networks.ts';
-import { type Column, initializeParameters, Model, type SampleBatch } from '../training/index.ts';
+import { samplesFor } from '../testing/samplesFor.ts';
+import { initializeParameters, Model, type SampleBatch } from '../training/index.ts';
 import { CATEGORIES, FEW_OPERATIONS, findLayer, LAYERS, type Layer } from './index.ts';
 
 /** One test harness, run for every layer. */
@@ -65,21 +64,6 @@ test.each(LAYERS.map((layer) => [layer.type, layer] as const))(
     }
   },
 );
-
-function samplesFor(document: GraphDocument, side: 'input' | 'target', count: number, seed: number): SampleBatch {
-  const { nodes } = analyzeGraph(document);
-  const fitting = (column: Column) => (side === 'target' ? fittingTargets(document, column) : column);
-  const columns = [...nodes.values()]
-    .filter(({ layer }) => layer?.type === side)
-    .map(
-      ({ node, output = [], params }) =>
-        [
-          node.id,
-          fitting(randomColumn(node.id, output, count, seed, typeof params.classes === 'number' ? params.classes : undefined)),
-        ] as const,
-    );
-  return { count, columns: new Map(columns) };
-}
 
 test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
   '%s: the inferred shape is the computed shape',

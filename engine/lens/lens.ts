@@ -7,6 +7,7 @@ import {
   type Tensor,
   toTensor,
 } from '../training/index.ts';
+import type { ExplainablePass } from './explanation/index.ts';
 import { LensModel } from './lensModel.ts';
 import type { PassState } from './passState.ts';
 
@@ -62,3 +63,9 @@ export function passOf({ graph, parameters, inputs, targets, mode, seed = 1 }: L
   const context = { seed, step: 1 };
   return new LensModel(graph, columns).pass({ parameters }, { samples: { indices }, training: mode === 'train', context });
 }
+
+/**
+ * The same pass, to explain any number of it.
+ * @throws UserError samples.count, samples.value, memory.tooLarge
+ */
+export const explainable = (options: LensOptions): ExplainablePass => passOf(options);

@@ -1,9 +1,10 @@
 import type { Program, ProgramParameter } from '../compile/index.ts';
+import type { CheckedGraph } from '../graph/index.ts';
 import type { LoadedProgram, Numbers, RunContext } from '../kernels/index.ts';
 import type { Shape, Value } from '../ops/index.ts';
 import type { Model } from '../training/index.ts';
-import type { Address } from './address.ts';
-import { type UpdatedParameter, updateParameter } from './updatedParameter.ts';
+import type { Address, ExplainablePass } from './explanation/index.ts';
+import { type UpdatedParameter, type UpdateState, updateParameter, updateStateOf } from './updatedParameter.ts';
 
 /** A tensor of a pass, read when needed. */
 export interface PassTensor {
@@ -14,7 +15,7 @@ export interface PassTensor {
 }
 
 /** All values of one forward and backward pass, in float64, readable by address until the next pass of its model. */
-export class PassState {
+export class PassState implements ExplainablePass {
   readonly program: Program;
   readonly context: RunContext;
   readonly model: Model;
@@ -28,6 +29,18 @@ export class PassState {
     this.context = context;
     this.#loaded = loaded;
     this.#parameters = new Map(program.parameters.map((parameter) => [parameter.name, parameter]));
+  }
+
+  get graph(): CheckedGraph {
+    return this.model.graph;
+  }
+
+  get seed(): number {
+    return this.context.seed;
+  }
+
+  get step(): number {
+    return this.context.step;
   }
 
   read(value: Value): Numbers {
@@ -46,6 +59,11 @@ export class PassState {
     return loss && this.read(loss)[0];
   }
 
+  /** What the update of a parameter starts from; undefined if the pass has no gradients. */
+  updateState(parameter: string): UpdateState | undefined {
+    return updateStateOf(parameter, this.program, this.model.state, this.context);
+  }
+
   /** The full name of a node's weight: of the node that it shares the weight with, if it does. */
   parameterName(node: string, weight: string): string {
     return `${this.model.graph.analysis.nodes.get(node)?.tiedTo ?? node}.${weight}`;
@@ -57,6 +75,8 @@ export class PassState {
    */
   find({ node, quantity }: Omit<Address, 'index'>): PassTensor | undefined {
     const observed = this.program.observed.get(node);
+    const inner = this.#findInner(node, quantity);
+    if (inner) return this.#tensor(inner);
     if (quantity === 'out') return observed && this.#tensor(observed.output);
     if (quantity === 'dout') return observed?.gradient && this.#tensor(observed.gradient);
     if (quantity.startsWith('~')) return this.#inner(Number(quantity.slice(1)));
@@ -73,14 +93,20 @@ export class PassState {
   #updatedTensor(name: string, slot: string): PassTensor | undefined {
     const parameter = this.#parameters.get(name);
     if (!parameter) return undefined;
-    const { program, context } = this;
-    const { state } = this.model;
     if (!this.#updated.has(name)) {
-      this.#updated.set(name, updateParameter(parameter, { program, state, context, read: (value) => this.read(value) }));
+      this.#updated.set(
+        name,
+        updateParameter(parameter, this.program, this.updateState(name), (value) => this.read(value)),
+      );
     }
     const updated = this.#updated.get(name);
     const numbers = slot === 'new' ? updated?.value : updated?.slots.get(slot);
     return numbers && { shape: parameter.value.shape, hasBatch: false, read: () => numbers };
+  }
+
+  #findInner(node: string, quantity: string): Value | undefined {
+    const named = (name: string) => this.program.inner.find((one) => one.node === node && one.name === name);
+    return named(quantity)?.value ?? (quantity.startsWith('d') ? named(quantity.slice(1))?.gradient : undefined);
   }
 
   #inner(id: number): PassTensor | undefined {

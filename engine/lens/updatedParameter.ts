@@ -9,40 +9,54 @@ export interface UpdatedParameter {
   readonly slots: ReadonlyMap<string, Numbers>;
 }
 
-interface UpdateInput {
-  readonly program: Program;
-  readonly state: ModelState;
-  readonly context: RunContext;
-  readonly read: (value: Value) => Numbers;
+/** What the update of a parameter takes besides its weight and gradient. */
+export interface UpdateState {
+  /** The optimizer's state before the update, by slot. */
+  readonly slots: ReadonlyMap<string, Numbers>;
+  /** Scalars of the step, by name. */
+  readonly scalars: Readonly<Record<string, number>>;
 }
 
-/** What the step of a pass makes of a parameter, in float64; undefined if the step does not change it. */
+/** Undefined if the program updates nothing. */
+export function updateStateOf(
+  parameter: string,
+  program: Program,
+  state: ModelState,
+  context: RunContext,
+): UpdateState | undefined {
+  if (!program.update) return undefined;
+  const scalars = new UpdateScalars(program.update);
+  setScalars(scalars, context);
+  return { slots: state.slots.get(parameter) ?? new Map(), scalars: { ...scalars.values } };
+}
+
+/**
+ * What the step of a pass makes of a parameter, in float64; undefined if the step does not change it.
+ * @param before the optimizer's state, and the scalars of the step
+ */
 export function updateParameter(
-  parameter: ProgramParameter,
-  { program, state, context, read }: UpdateInput,
+  { name, value, updateGradient }: ProgramParameter,
+  program: Program,
+  before: UpdateState | undefined,
+  read: (value: Value) => Numbers,
 ): UpdatedParameter | undefined {
-  const { name, updateGradient } = parameter;
   const average = program.stateUpdates.find((update) => update.name === name);
   if (average) return { value: read(average.value), slots: new Map() };
-  const { update } = program;
-  if (!update || !updateGradient) return undefined;
-  const rule = makeUpdateRule(update, parameter.value.shape);
-  const slots = state.slots.get(name) ?? new Map<string, Numbers>();
-  const scalars = new UpdateScalars(update);
-  setScalars(scalars, context);
+  if (!program.update || !updateGradient || !before) return undefined;
+  const rule = makeUpdateRule(program.update, value.shape);
   const values = runTape(
     rule.parameter.tape,
     new Map<Value, ArrayLike<number>>([
-      [rule.parameter, read(parameter.value)],
+      [rule.parameter, read(value)],
       [rule.gradient, read(updateGradient)],
-      ...[...rule.slots].map(([slot, value]) => [value, slots.get(slot) ?? []] as const),
-      ...[...rule.scalars].map(([scalar, value]) => [value, [scalars.values[scalar]]] as const),
+      ...[...rule.slots].map(([slot, kept]) => [kept, before.slots.get(slot) ?? []] as const),
+      ...[...rule.scalars].map(([scalar, kept]) => [kept, [before.scalars[scalar]]] as const),
     ]),
   );
   const numbersOf = ({ id }: Value) => values.get(id) ?? new Float64Array();
-  const value = rule.newParameter ? numbersOf(rule.newParameter) : read(parameter.value);
+  const updated = rule.newParameter ? numbersOf(rule.newParameter) : read(value);
   return {
-    value: projected(program, name, value),
+    value: projected(program, name, updated),
     slots: new Map([...rule.newSlots].map(([slot, result]) => [slot, numbersOf(result)])),
   };
 }

@@ -1,3 +1,4 @@
+import { element, substitute } from './expression.ts';
 import { type MatmulAttributes, matmulOp } from './matmul.ts';
 import { formatShape, type Shape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
@@ -47,6 +48,13 @@ const batchMatmulOp: Op<'batchMatmul'> = {
       );
       matmulOp.kernel([partA, partB], part, { ...site, inputShapes, outputShape });
     }
+  },
+  explain(at, site) {
+    const inputShapes = site.inputShapes.map((shape) => splitBatch(shape)[1]);
+    const [, outputShape] = splitBatch(site.outputShape);
+    const pair = Math.floor(at / sizeOf(outputShape));
+    const product = matmulOp.explain(at % sizeOf(outputShape), { ...site, inputShapes, outputShape });
+    return substitute(product, ({ input, at: within }) => element(input, pair * sizeOf(inputShapes[input]) + within));
   },
 };
 

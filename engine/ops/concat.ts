@@ -1,6 +1,7 @@
+import { element } from './expression.ts';
 import { noFlops } from './flops.ts';
 import { slice } from './pad.ts';
-import { formatShape, sizeOf } from './shape.ts';
+import { formatShape, offsetOf, positionOf, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
 declare module './tape.ts' {
@@ -46,6 +47,12 @@ const concatOp: Op<'concat'> = {
       for (let row = 0; row < outer; row++) output.set(input.subarray(row * run, (row + 1) * run), row * whole + start);
       start += run;
     });
+  },
+  explain(at, { inputShapes, outputShape, attributes: { axis } }) {
+    const position = positionOf(outputShape, at);
+    let input = 0;
+    for (; position[axis] >= inputShapes[input][axis]; input++) position[axis] -= inputShapes[input][axis];
+    return element(input, offsetOf(inputShapes[input], position));
   },
 };
 

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compute, gradientError } from '../testing/tapes.ts';
-import {
-  type ConvolutionAttributes,
-  convolution,
-  convolutionByImage,
-  convolutionByKernel,
-  convolutionSizes,
-} from './convolution.ts';
+import { convolution, convolutionByImage, convolutionByKernel } from './convolution.ts';
+import { type ConvolutionAttributes, convolutionSizes } from './convolutionSizes.ts';
 import { type Shape, sizeOf } from './shape.ts';
 
 interface Case {

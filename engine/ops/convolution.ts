@@ -1,4 +1,7 @@
-import { formatShape, type Shape } from './shape.ts';
+import { productsOf } from './convolutionProducts.ts';
+import { type ConvolutionAttributes, type ConvolutionSizes, convolutionSizes } from './convolutionSizes.ts';
+import { element, productOf, sumOf } from './expression.ts';
+import { positionOf, type Shape } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
 declare module './tape.ts' {
@@ -7,49 +10,6 @@ declare module './tape.ts' {
     readonly convolutionByImage: ConvolutionAttributes & { readonly image: Shape };
     readonly convolutionByKernel: ConvolutionAttributes & { readonly kernel: Shape };
   }
-}
-
-type Pair = readonly [number, number];
-
-/** Geometry of a convolution. Without padding: a separate operation pads the image. */
-export interface ConvolutionAttributes {
-  /** Rows and columns between kernel positions. */
-  readonly strides: Pair;
-  /** Rows and columns between kernel elements. */
-  readonly dilation: Pair;
-  /** Number of channel groups, each with its own filters. */
-  readonly groups: number;
-}
-
-/** The sizes of a convolution: images [batch, height, width, channels], kernel [height, width, channels / groups, filters]. */
-export interface ConvolutionSizes {
-  readonly batch: number;
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-  readonly kernelHeight: number;
-  readonly kernelWidth: number;
-  readonly groupChannels: number;
-  readonly filters: number;
-  readonly outHeight: number;
-  readonly outWidth: number;
-}
-
-export function convolutionSizes(image: Shape, kernel: Shape, attributes: ConvolutionAttributes): ConvolutionSizes {
-  const [batch, height, width, channels] = image;
-  const [kernelHeight, kernelWidth, groupChannels, filters] = kernel;
-  const { strides, dilation, groups } = attributes;
-  const outHeight = positions(height, kernelHeight, strides[0], dilation[0]);
-  const outWidth = positions(width, kernelWidth, strides[1], dilation[1]);
-  if (groupChannels * groups !== channels || filters % groups !== 0 || outHeight < 1 || outWidth < 1) {
-    throw new Error(`convolution: a kernel ${formatShape(kernel)} does not fit images ${formatShape(image)}`);
-  }
-  return { batch, height, width, channels, kernelHeight, kernelWidth, groupChannels, filters, outHeight, outWidth };
-}
-
-/** Number of kernel positions along a side. */
-export function positions(length: number, kernel: number, stride: number, dilation: number): number {
-  return Math.floor((length - (kernel - 1) * dilation - 1) / stride) + 1;
 }
 
 /** One multiply-add per product, for the result and for a gradient. */
@@ -108,6 +68,12 @@ const convolutionOp: Op<'convolution'> = {
       for (let index = 0; index < count; index++) output[out + index] += x[at] * w[weight + index];
     });
   },
+  explain(at, { inputShapes: [image, kernel], outputShape, attributes }) {
+    const [sample, row, column, filter] = positionOf(outputShape, at);
+    const fixed = { sample, row: { output: row }, column: { output: column }, filter };
+    const products = productsOf([image, kernel], attributes, fixed);
+    return sumOf(products.map(({ image: x, weight }) => productOf(element(1, weight), element(0, x))));
+  },
 };
 
 /** ∂J/∂x of a convolution from ∂J/∂z and w. Applied forward, it is the transposed convolution. */
@@ -126,6 +92,12 @@ const byImageOp: Op<'convolutionByImage'> = {
       for (let index = 0; index < count; index++) output[at] += g[out + index] * w[weight + index];
     });
   },
+  explain(at, { inputShapes: [, kernel], outputShape, attributes }) {
+    const [sample, row, column, channel] = positionOf(outputShape, at);
+    const fixed = { sample, row: { pixel: row }, column: { pixel: column }, channel };
+    const products = productsOf([outputShape, kernel], attributes, fixed);
+    return sumOf(products.map(({ output, weight }) => productOf(element(0, output), element(1, weight))));
+  },
 };
 
 /** ∂J/∂w of a convolution from x and ∂J/∂z. */
@@ -143,6 +115,12 @@ const byKernelOp: Op<'convolutionByKernel'> = {
     visit(convolutionSizes(image, outputShape, attributes), attributes, (at, weight, out, count) => {
       for (let index = 0; index < count; index++) output[weight + index] += x[at] * g[out + index];
     });
+  },
+  explain(at, { inputShapes: [image], outputShape, attributes }) {
+    const [row, column, groupChannel, filter] = positionOf(outputShape, at);
+    const fixed = { row: { kernel: row }, column: { kernel: column }, groupChannel, filter };
+    const products = productsOf([image, outputShape], attributes, fixed);
+    return sumOf(products.map(({ output, image: x }) => productOf(element(1, output), element(0, x))));
   },
 };
 

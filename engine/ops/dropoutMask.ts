@@ -30,6 +30,7 @@ const dropoutMaskOp: Op<'dropoutMask'> = {
     const threshold = rate * 0x100000000;
     for (let index = 0; index < output.length; index++) output[index] = random.word() < threshold ? 0 : kept;
   },
+  explain: (at, { result }) => ({ kind: 'drawn', value: result[at] }),
 };
 
 export function dropoutMask(tape: Tape, attributes: DropoutMaskAttributes): Value {

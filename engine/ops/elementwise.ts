@@ -1,5 +1,17 @@
-import { broadcastOffsets } from './broadcast.ts';
+import { broadcastOffset, broadcastOffsets } from './broadcast.ts';
+import {
+  type ElementExpression,
+  element,
+  type FunctionName,
+  functionOf,
+  literal,
+  negativeOf,
+  productOf,
+  quotientOf,
+  sumOf,
+} from './expression.ts';
 import { noFlops, onePerElement } from './flops.ts';
+import { FUNCTIONS } from './functions.ts';
 import { sumTo } from './reduce.ts';
 import { broadcastShapes, formatShape, type Shape, sameShape } from './shape.ts';
 import {
@@ -13,21 +25,7 @@ import {
   type Value,
 } from './tape.ts';
 
-type UnaryType =
-  | 'neg'
-  | 'exp'
-  | 'log'
-  | 'square'
-  | 'sqrt'
-  | 'sign'
-  | 'abs'
-  | 'step'
-  | 'relu'
-  | 'cos'
-  | 'tanh'
-  | 'sigmoid'
-  | 'softplus'
-  | 'erf';
+type UnaryType = 'neg' | FunctionName;
 type BinaryType = 'add' | 'sub' | 'mul' | 'div' | 'maximum' | 'minimum';
 
 declare module './tape.ts' {
@@ -56,6 +54,7 @@ function unary(
     kernel([x], output) {
       for (let index = 0; index < output.length; index++) output[index] = compute(x[index]);
     },
+    explain: (at) => (type === 'neg' ? negativeOf(element(0, at)) : functionOf(type, element(0, at))),
   };
   return (x) => x.tape.emit(op, [x], null);
 }
@@ -82,6 +81,18 @@ function isSuffix(shape: Shape, of: Shape): boolean {
   return sameShape(shape, of.slice(of.length - shape.length)) || shape.length === 0;
 }
 
+type Operand = ElementExpression;
+
+/** How the result of two operands is written. */
+const BINARY: Readonly<Record<BinaryType, (a: Operand, b: Operand) => ElementExpression>> = {
+  add: (a, b) => sumOf([a, b]),
+  sub: (a, b) => sumOf([a, negativeOf(b)]),
+  mul: productOf,
+  div: quotientOf,
+  maximum: (a, b) => ({ kind: 'maximum', of: [a, b] }),
+  minimum: (a, b) => ({ kind: 'minimum', of: [a, b] }),
+};
+
 function binary(
   type: BinaryType,
   compute: (a: number, b: number) => number,
@@ -104,6 +115,10 @@ function binary(
     },
     flops: onePerElement,
     kernel: ([a, b], output, site) => loop(a, b, output, site),
+    explain(at, { inputShapes, outputShape }) {
+      const [a, b] = inputShapes.map((shape, input) => element(input, broadcastOffset(shape, outputShape, at)));
+      return BINARY[type](a, b);
+    },
   };
   return (a, b) => a.tape.emit(op, [a, b], null);
 }
@@ -117,6 +132,7 @@ const constantOp: Op<'constant'> = {
   kernel(_inputs, output, { attributes }) {
     output.fill(attributes.value);
   },
+  explain: (_at, { attributes }) => literal(attributes.value),
 };
 
 export function isConstant(operation: Operation): operation is OperationOf<'constant'> {
@@ -164,19 +180,14 @@ export const neg: (x: Value) => Value = unary(
   (_x, _y, g) => neg(g),
   { isCheap: true },
 );
-export const exp = unary('exp', Math.exp, (_x, y, g) => mul(g, y));
-export const log = unary('log', Math.log, (x, _y, g) => div(g, x));
-export const square = unary(
-  'square',
-  (x) => x * x,
-  (x, _y, g) => mul(scale(g, 2), x),
-  { isCheap: true },
-);
+export const exp = unary('exp', FUNCTIONS.exp, (_x, y, g) => mul(g, y));
+export const log = unary('log', FUNCTIONS.log, (x, _y, g) => div(g, x));
+export const square = unary('square', FUNCTIONS.square, (x, _y, g) => mul(scale(g, 2), x), { isCheap: true });
 
-export const sqrt = unary('sqrt', Math.sqrt, (_x, y, g) => div(g, scale(y, 2)));
+export const sqrt = unary('sqrt', FUNCTIONS.sqrt, (_x, y, g) => div(g, scale(y, 2)));
 /** -1, 0 or 1. */
-export const sign = unary('sign', Math.sign, () => null, { isCheap: true });
-export const abs = unary('abs', Math.abs, (x, _y, g) => mul(g, sign(x)), { isCheap: true });
+export const sign = unary('sign', FUNCTIONS.sign, () => null, { isCheap: true });
+export const abs = unary('abs', FUNCTIONS.abs, (x, _y, g) => mul(g, sign(x)), { isCheap: true });
 /** The larger of two; on ties the gradient goes to the first. */
 export const maximum = binary('maximum', Math.max, (a, b, g) => splitBy(step(sub(b, a)), g), { isCheap: true });
 /** The smaller of two; on ties the gradient goes to the first. */
@@ -189,51 +200,21 @@ function splitBy(choosesSecond: Value, gradient: Value): [Value, Value] {
 }
 
 /** 1 where x > 0, else 0: the derivative of relu, with derivative 0. */
-export const step = unary(
-  'step',
-  (x) => (x > 0 ? 1 : 0),
-  () => null,
-  { isCheap: true },
+export const step = unary('step', FUNCTIONS.step, () => null, { isCheap: true });
+export const relu = unary('relu', FUNCTIONS.relu, (_x, y, g) => mul(g, step(y)), { isCheap: true });
+export const cos: (x: Value) => Value = unary('cos', FUNCTIONS.cos, (x, _y, g) =>
+  mul(g, cos(add(x, constant(x.tape, Math.PI / 2)))),
 );
-export const relu = unary(
-  'relu',
-  (x) => Math.max(x, 0),
-  (_x, y, g) => mul(g, step(y)),
-  { isCheap: true },
-);
-export const cos: (x: Value) => Value = unary('cos', Math.cos, (x, _y, g) => mul(g, cos(add(x, constant(x.tape, Math.PI / 2)))));
-export const tanh = unary('tanh', Math.tanh, (_x, y, g) => sub(g, mul(g, square(y))));
+export const tanh = unary('tanh', FUNCTIONS.tanh, (_x, y, g) => sub(g, mul(g, square(y))));
 /** 1 / (1 + e⁻ˣ), without overflow for large |x|. */
-export const sigmoid = unary('sigmoid', stableSigmoid, (_x, y, g) => mul(g, sub(y, square(y))));
+export const sigmoid = unary('sigmoid', FUNCTIONS.sigmoid, (_x, y, g) => mul(g, sub(y, square(y))));
 /** ln(1 + eˣ), without overflow: max(x, 0) + ln(1 + e^-|x|). */
-export const softplus = unary(
-  'softplus',
-  (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
-  (x, _y, g) => mul(g, sigmoid(x)),
-);
+export const softplus = unary('softplus', FUNCTIONS.softplus, (x, _y, g) => mul(g, sigmoid(x)));
 
 /** (2 / √π) ∫₀ˣ e^(-t²) dt. */
-export const erf: (x: Value) => Value = unary('erf', errorFunction, (x, _y, g) =>
+export const erf: (x: Value) => Value = unary('erf', FUNCTIONS.erf, (x, _y, g) =>
   mul(g, scale(exp(neg(square(x))), 2 / Math.sqrt(Math.PI))),
 );
-
-/** The series of positive terms 2/√π e^(-x²) Σ 2ⁿ x^(2n+1) / (2n+1)!!, to the last bit of float64; ±1 beyond 6. */
-function errorFunction(x: number): number {
-  if (Math.abs(x) > 6) return Math.sign(x);
-  let term = x;
-  let total = x;
-  for (let n = 1; Math.abs(term) > Math.abs(total) * Number.EPSILON; n++) {
-    term *= (2 * x * x) / (2 * n + 1);
-    total += term;
-  }
-  return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * total;
-}
-
-function stableSigmoid(x: number): number {
-  if (x >= 0) return 1 / (1 + Math.exp(-x));
-  const power = Math.exp(x);
-  return power / (1 + power);
-}
 
 /** x times a constant. */
 export function scale(x: Value, factor: number): Value {

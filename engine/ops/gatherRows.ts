@@ -1,3 +1,4 @@
+import { element, literal, sumOf } from './expression.ts';
 import { noFlops } from './flops.ts';
 import { formatShape, type Shape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
@@ -29,6 +30,10 @@ const gatherRowsOp: Op<'gatherRows'> = {
       else output.fill(0, at * width, (at + 1) * width);
     }
   },
+  explain(at, { inputShapes: [[rows, width]], operands: [, indices] }) {
+    const row = Math.trunc(indices[Math.floor(at / width)]);
+    return row >= 0 && row < rows ? element(0, row * width + (at % width)) : literal(0);
+  },
 };
 
 /** Adds rows into a table of zeros at the given indices, in order: the gradient of the table. */
@@ -45,6 +50,11 @@ const scatterRowsOp: Op<'scatterRows'> = {
       if (row < 0 || row >= rows) continue;
       for (let column = 0; column < width; column++) output[row * width + column] += gradient[at * width + column];
     }
+  },
+  explain(at, { outputShape: [, width], operands: [indices] }) {
+    const row = Math.floor(at / width);
+    const chosen = Array.from(indices, (index, place) => (Math.trunc(index) === row ? [place] : [])).flat();
+    return chosen.length === 0 ? literal(0) : sumOf(chosen.map((place) => element(1, place * width + (at % width))));
   },
 };
 

@@ -1,3 +1,4 @@
+import { element, productOf, sumOf } from './expression.ts';
 import { reshape } from './reduce.ts';
 import { formatShape, type Shape } from './shape.ts';
 import type { Op, Value } from './tape.ts';
@@ -63,6 +64,18 @@ export const matmulOp: Op<'matmul'> = {
     for (let i = 0; i < rows; i++) {
       multiply(a, i * rowA, stepA, b, output, i * columns, inner, columns);
     }
+  },
+  explain(at, { inputShapes, attributes: { transposeA, transposeB } }) {
+    const { rows, inner, columns } = dimensions(inputShapes, { transposeA, transposeB });
+    const [row, column] = [Math.floor(at / columns), at % columns];
+    return sumOf(
+      Array.from({ length: inner }, (_, k) =>
+        productOf(
+          element(0, transposeA ? k * rows + row : row * inner + k),
+          element(1, transposeB ? column * inner + k : k * columns + column),
+        ),
+      ),
+    );
   },
 };
 

@@ -1,3 +1,4 @@
+import { element } from './expression.ts';
 import { noFlops } from './flops.ts';
 import type { Op, Value } from './tape.ts';
 
@@ -18,6 +19,11 @@ const oneHotOp: Op<'oneHot'> = {
     output.fill(0);
     for (let row = 0; row < indices.length; row++) output[row * classes + indices[row]] = 1;
   },
+  explain: (at, { attributes: { classes } }) => ({
+    kind: 'isClass',
+    of: element(0, Math.floor(at / classes)),
+    index: at % classes,
+  }),
 };
 
 export function oneHot(indices: Value, classes: number): Value {

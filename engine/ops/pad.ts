@@ -1,5 +1,6 @@
+import { element, literal } from './expression.ts';
 import { noFlops } from './flops.ts';
-import { formatShape, type Shape, sizeOf } from './shape.ts';
+import { formatShape, offsetOf, positionOf, type Shape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
 declare module './tape.ts' {
@@ -52,6 +53,11 @@ const padOp: Op<'pad'> = {
     const length = shape[shape.length - 1];
     visitRows(shape, outputShape, offsets, (from, to) => output.set(x.subarray(from, from + length), to));
   },
+  explain(at, { inputShapes: [shape], outputShape, attributes: { padding } }) {
+    const position = positionOf(outputShape, at).map((coordinate, axis) => coordinate - padding[axis][0]);
+    const isInside = position.every((coordinate, axis) => coordinate >= 0 && coordinate < shape[axis]);
+    return isInside ? element(0, offsetOf(shape, position)) : literal(0);
+  },
 };
 
 /** A contiguous block of a tensor. */
@@ -73,6 +79,10 @@ const sliceOp: Op<'slice'> = {
   kernel([x], output, { inputShapes: [from], outputShape, attributes: { start } }) {
     const length = outputShape[outputShape.length - 1];
     visitRows(outputShape, from, start, (to, at) => output.set(x.subarray(at, at + length), to));
+  },
+  explain(at, { inputShapes: [shape], outputShape, attributes: { start } }) {
+    const position = positionOf(outputShape, at).map((coordinate, axis) => coordinate + start[axis]);
+    return element(0, offsetOf(shape, position));
   },
 };
 

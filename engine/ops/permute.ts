@@ -1,4 +1,6 @@
+import { element } from './expression.ts';
 import { noFlops } from './flops.ts';
+import { offsetOf, positionOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
 declare module './tape.ts' {
@@ -32,6 +34,16 @@ const permuteOp: Op<'permute'> = {
         position[axis] = 0;
       }
     }
+  },
+  explain(at, { inputShapes: [shape], outputShape, attributes: { order } }) {
+    const position = positionOf(outputShape, at);
+    return element(
+      0,
+      offsetOf(
+        shape,
+        shape.map((_, axis) => position[order.indexOf(axis)]),
+      ),
+    );
   },
 };
 

@@ -1,4 +1,5 @@
-import { formatShape, type Shape, sizeOf } from './shape.ts';
+import { element, literal, quotientOf, sumOf } from './expression.ts';
+import { formatShape, offsetOf, positionOf, type Shape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
 declare module './tape.ts' {
@@ -28,28 +29,42 @@ const within = (output: number, stride: number, before: number, size: number, le
   return [Math.max(start, 0), Math.min(start + size, length)];
 };
 
-/** Visits the element offsets of each window and channel, row by row. */
+/** The offsets of the elements of the window of an output, row by row. */
+function windowOf(image: Shape, { poolSize, strides, before, outHeight, outWidth }: PoolingAttributes, output: number): number[] {
+  const [batch, height, width, channels] = image;
+  const [sample, row, column, channel] = positionOf([batch, outHeight, outWidth, channels], output);
+  const [top, bottom] = within(row, strides[0], before[0], poolSize[0], height);
+  const [left, right] = within(column, strides[1], before[1], poolSize[1], width);
+  const elements: number[] = [];
+  for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) elements.push(offsetOf(image, [sample, y, x, channel]));
+  return elements;
+}
+
+/** Visits the element offsets of each window and channel. */
 function visitWindows(
   image: Shape,
-  { poolSize, strides, before, outHeight, outWidth }: PoolingAttributes,
-  window: (output: number, elements: readonly number[]) => void,
+  attributes: PoolingAttributes,
+  visit: (output: number, elements: readonly number[]) => void,
 ): void {
-  const [batch, height, width, channels] = image;
-  for (let sample = 0, output = 0; sample < batch; sample++) {
-    for (let row = 0; row < outHeight; row++) {
-      const [top, bottom] = within(row, strides[0], before[0], poolSize[0], height);
-      for (let column = 0; column < outWidth; column++) {
-        const [left, right] = within(column, strides[1], before[1], poolSize[1], width);
-        for (let channel = 0; channel < channels; channel++, output++) {
-          const elements: number[] = [];
-          for (let y = top; y < bottom; y++) {
-            for (let x = left; x < right; x++) elements.push(((sample * height + y) * width + x) * channels + channel);
-          }
-          window(output, elements);
-        }
-      }
-    }
-  }
+  const outputs = sizeOf(outputShape(image, attributes));
+  for (let output = 0; output < outputs; output++) visit(output, windowOf(image, attributes, output));
+}
+
+/** The outputs whose windows hold an element of the image, with the elements of each. */
+function windowsWith(image: Shape, attributes: PoolingAttributes, at: number): { output: number; elements: number[] }[] {
+  const { strides, before, poolSize, outHeight, outWidth } = attributes;
+  const [sample, y, x, channel] = positionOf(image, at);
+  const covering = (pixel: number, axis: 0 | 1, count: number) =>
+    Array.from({ length: count }, (_, place) => place).filter((place) => {
+      const start = place * strides[axis] - before[axis];
+      return start <= pixel && pixel < start + poolSize[axis];
+    });
+  return covering(y, 0, outHeight).flatMap((row) =>
+    covering(x, 1, outWidth).map((column) => {
+      const output = offsetOf(outputShape(image, attributes), [sample, row, column, channel]);
+      return { output, elements: windowOf(image, attributes, output) };
+    }),
+  );
 }
 
 /** One per window element, as if no window overlapped the edge: comparisons, or additions and a division. */
@@ -76,6 +91,10 @@ const maxPoolOp: Op<'maxPool'> = {
       output[at] = elements.reduce((most, element) => Math.max(most, x[element]), Number.NEGATIVE_INFINITY);
     });
   },
+  explain: (at, { inputShapes: [image], attributes }) => ({
+    kind: 'maximum',
+    of: windowOf(image, attributes, at).map((pixel) => element(0, pixel)),
+  }),
 };
 
 /** Routes gradients to the first maximum of each window; inputs: x, the maxima and their gradients. */
@@ -91,6 +110,12 @@ const maxPoolGradientOp: Op<'maxPoolGradient'> = {
       const first = elements.find((element) => x[element] === y[at]);
       if (first !== undefined) output[first] += g[at];
     });
+  },
+  explain(at, { inputShapes: [image], operands: [x, y], attributes }) {
+    const won = windowsWith(image, attributes, at).filter(
+      ({ output, elements }) => elements.find((pixel) => x[pixel] === y[output]) === at,
+    );
+    return won.length === 0 ? literal(0) : sumOf(won.map(({ output }) => element(2, output)));
   },
 };
 
@@ -108,6 +133,10 @@ const averagePoolOp: Op<'averagePool'> = {
       output[at] = elements.reduce((total, element) => total + x[element], 0) / elements.length;
     });
   },
+  explain(at, { inputShapes: [image], attributes }) {
+    const window = windowOf(image, attributes, at);
+    return quotientOf(sumOf(window.map((pixel) => element(0, pixel))), literal(window.length));
+  },
 };
 
 /** Distributes the gradient of each mean equally. */
@@ -122,6 +151,11 @@ const averagePoolGradientOp: Op<'averagePoolGradient'> = {
     visitWindows(attributes.image, attributes, (at, elements) => {
       for (const element of elements) output[element] += g[at] / elements.length;
     });
+  },
+  explain(at, { attributes }) {
+    const windows = windowsWith(attributes.image, attributes, at);
+    if (windows.length === 0) return literal(0);
+    return sumOf(windows.map(({ output, elements }) => quotientOf(element(0, output), literal(elements.length))));
   },
 };
 

@@ -27,6 +27,7 @@ const randomUniformOp: Op<'randomUniform'> = {
     const random = new RandomStream(seed, stream, step);
     for (let index = 0; index < output.length; index++) output[index] = ((random.word() >>> 8) + 1) / 0x1000000;
   },
+  explain: (at, { result }) => ({ kind: 'drawn', value: result[at] }),
 };
 
 export function randomUniform(tape: Tape, attributes: RandomUniformAttributes): Value {

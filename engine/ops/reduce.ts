@@ -1,4 +1,5 @@
-import { broadcastOffsets } from './broadcast.ts';
+import { broadcastOffset, broadcastOffsets, broadcastTargets } from './broadcast.ts';
+import { element, sumOf } from './expression.ts';
 import { noFlops } from './flops.ts';
 import { formatShape, type Shape, sameShape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
@@ -35,6 +36,8 @@ const sumToOp: Op<'sumTo'> = {
     const offsets = broadcastOffsets(outputShape, from);
     for (let index = 0; index < x.length; index++) output[offsets[index]] += x[index];
   },
+  explain: (at, { inputShapes: [from], outputShape }) =>
+    sumOf(broadcastTargets(outputShape, from, at).map((offset) => element(0, offset))),
 };
 
 /** Repeats a tensor along new and singleton axes: the derivative of a sum. */
@@ -53,6 +56,7 @@ const broadcastToOp: Op<'broadcastTo'> = {
     const offsets = broadcastOffsets(from, outputShape);
     for (let index = 0; index < output.length; index++) output[index] = x[offsets[index]];
   },
+  explain: (at, { inputShapes: [from], outputShape }) => element(0, broadcastOffset(from, outputShape, at)),
 };
 
 export function sumTo(x: Value, shape: Shape): Value {
@@ -86,6 +90,7 @@ const reshapeOp: Op<'reshape'> = {
   kernel([x], output) {
     output.set(x);
   },
+  explain: (at) => element(0, at),
 };
 
 export function reshape(x: Value, shape: Shape): Value {
@@ -102,6 +107,7 @@ const identityOp: Op<'identity'> = {
   kernel([x], output) {
     output.set(x);
   },
+  explain: (at) => element(0, at),
 };
 
 export function identity(x: Value): Value {

@@ -1,4 +1,5 @@
-import { formatShape, sizeOf } from './shape.ts';
+import { element, literal, productOf, sumOf } from './expression.ts';
+import { formatShape, offsetOf, positionOf, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
 declare module './tape.ts' {
@@ -42,6 +43,20 @@ const resampleOp: Op<'resample'> = {
         }
       }
     }
+  },
+  explain(at, { outputShape, operands: [, maps] }) {
+    const [sample, y, x, channel] = positionOf(outputShape, at);
+    const [m0, m1, m2, m3, m4, m5] = Array.from({ length: 6 }, (_, index) => maps[sample * 6 + index]);
+    const [top, below, down] = between(m0 * y + m1 * x + m2, outputShape[1]);
+    const [left, beside, right] = between(m3 * y + m4 * x + m5, outputShape[2]);
+    const corners = [
+      { row: top, column: left, share: (1 - down) * (1 - right) },
+      { row: top, column: beside, share: (1 - down) * right },
+      { row: below, column: left, share: down * (1 - right) },
+      { row: below, column: beside, share: down * right },
+    ];
+    const pixel = (row: number, column: number) => element(0, offsetOf(outputShape, [sample, row, column, channel]));
+    return sumOf(corners.map(({ row, column, share }) => productOf(literal(share), pixel(row, column))));
   },
 };
 

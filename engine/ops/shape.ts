@@ -28,3 +28,21 @@ export function broadcastShapes(a: Shape, b: Shape): Shape | undefined {
   }
   return result;
 }
+
+/** The position of an element along each dimension. */
+export function positionOf(shape: Shape, offset: number): number[] {
+  const position = new Array<number>(shape.length);
+  let rest = offset;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    position[axis] = rest % shape[axis];
+    rest = Math.floor(rest / shape[axis]);
+  }
+  return position;
+}
+
+/** The row-major offset of an element. */
+export function offsetOf(shape: Shape, position: readonly number[]): number {
+  let offset = 0;
+  for (let axis = 0; axis < shape.length; axis++) offset = offset * shape[axis] + position[axis];
+  return offset;
+}

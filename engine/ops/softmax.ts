@@ -1,7 +1,8 @@
 import { exp, mul, sub } from './elementwise.ts';
+import { element, functionOf, negativeOf, quotientOf, sumOf } from './expression.ts';
 import { sumLastAxis } from './reduce.ts';
 import { type Shape, sizeOf } from './shape.ts';
-import type { Op, Value } from './tape.ts';
+import type { ExplanationSite, Op, Value } from './tape.ts';
 
 declare module './tape.ts' {
   interface WholeOps {
@@ -31,6 +32,16 @@ function largest(x: Float64Array, start: number, end: number): number {
   return result;
 }
 
+/** An element less the largest of its row, and Σ e^x of the row so shifted: as the kernels compute it. */
+function explainRow(at: number, { inputShapes: [shape], operands: [x] }: Pick<ExplanationSite, 'inputShapes' | 'operands'>) {
+  const length = shape[shape.length - 1] ?? 1;
+  const start = at - (at % length);
+  const row = Array.from({ length }, (_, index) => start + index);
+  const most = row.reduce((first, next) => (x[next] > x[first] ? next : first));
+  const shift = (index: number) => sumOf([element(0, index), negativeOf(element(0, most))]);
+  return { shifted: shift(at), total: sumOf(row.map((index) => functionOf('exp', shift(index)))) };
+}
+
 /** e^(x - max) / Σ e^(x - max) along the last axis. */
 const softmaxOp: Op<'softmax'> = {
   type: 'softmax',
@@ -47,6 +58,10 @@ const softmaxOp: Op<'softmax'> = {
     }
     for (let index = start; index < end; index++) output[index] /= total;
   }),
+  explain(at, site) {
+    const { shifted, total } = explainRow(at, site);
+    return quotientOf(functionOf('exp', shifted), total);
+  },
 };
 
 /** x - max - ln Σ e^(x - max) along the last axis: the logarithm never gets a zero. */
@@ -63,6 +78,10 @@ const logSoftmaxOp: Op<'logSoftmax'> = {
     const offset = shift + Math.log(total);
     for (let index = start; index < end; index++) output[index] = x[index] - offset;
   }),
+  explain(at, site) {
+    const { shifted, total } = explainRow(at, site);
+    return sumOf([shifted, negativeOf(functionOf('log', total))]);
+  },
 };
 
 export function softmax(x: Value): Value {

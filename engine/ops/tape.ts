@@ -1,3 +1,4 @@
+import type { ElementExpression } from './expression.ts';
 import type { Shape } from './shape.ts';
 
 /** A tensor that a program will compute: its shape and tape index, without data. */
@@ -41,9 +42,15 @@ export interface KernelSite<T extends OpType = OpType> {
   readonly step: number;
 }
 
+/** Context of an explanation: that of the kernel after it ran, with its numbers. */
+export interface ExplanationSite<T extends OpType = OpType> extends KernelSite<T> {
+  readonly operands: readonly ArrayLike<number>[];
+  readonly result: ArrayLike<number>;
+}
+
 /**
- * An operation: shape inference, gradient (vjp), cost and reference kernel, side by side so that none is changed without the
- * others in view; and the traits that the compiler uses.
+ * An operation: shape inference, gradient (vjp), cost, reference kernel and explanation, side by side so that none is changed
+ * without the others in view; and the traits that the compiler uses.
  */
 export interface Op<T extends OpType = OpType> {
   readonly type: T;
@@ -69,6 +76,12 @@ export interface Op<T extends OpType = OpType> {
   flops(inputs: readonly Shape[], output: Shape, attributes: AttributesOf<T>): number;
   /** The float64 reference kernel: overwrites `output`. */
   kernel(inputs: readonly Float64Array[], output: Float64Array, site: KernelSite<T>): void;
+  /**
+   * How an element of the output comes about: which elements of which inputs enter, and how. The gradients of an input are outputs
+   * of the operations that the vjp emits, and so explained by those.
+   * @param at row-major offset of the element
+   */
+  explain(at: number, site: ExplanationSite<T>): ElementExpression;
 }
 
 export interface VjpSite<T extends OpType = OpType> {

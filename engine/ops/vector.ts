@@ -1,3 +1,4 @@
+import { literal } from './expression.ts';
 import { noFlops } from './flops.ts';
 import type { Op, Tape, Value } from './tape.ts';
 
@@ -17,6 +18,7 @@ const vectorOp: Op<'vector'> = {
   kernel(_inputs, output, { attributes: { values } }) {
     output.set(values);
   },
+  explain: (at, { attributes: { values } }) => literal(values[at]),
 };
 
 export function vector(tape: Tape, values: readonly number[]): Value {

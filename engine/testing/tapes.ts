@@ -1,4 +1,40 @@
-import { differentiate, mul, runTape, type Shape, sizeOf, sum, Tape, type Value } from '../ops/index.ts';
+import {
+  differentiate,
+  evaluate,
+  mul,
+  type Operation,
+  runTape,
+  type Shape,
+  sizeOf,
+  sum,
+  Tape,
+  type Value,
+} from '../ops/index.ts';
+
+/** Elements of an operation whose explanations are checked. */
+const EXPLAINED = 24;
+
+/**
+ * Compares what each operation of a tape computed with the expressions that explain its elements.
+ * @param values of each value, by its id
+ * @throws Error naming the first operation and element that differ
+ */
+export function requireExplained(operations: readonly Operation[], values: ReadonlyMap<number, Float64Array>): void {
+  for (const { op, inputs, output, attributes } of operations) {
+    const read = ({ id }: Value) => values.get(id) ?? new Float64Array();
+    const [operands, result] = [inputs.map(read), read(output)];
+    const inputShapes = inputs.map(({ shape }) => shape);
+    const site = { inputShapes, outputShape: output.shape, attributes, seed: 1, step: 1, operands, result };
+    const stride = Math.max(1, Math.floor(result.length / EXPLAINED));
+    for (let at = 0; at < result.length; at += stride) {
+      const explained = evaluate(op.explain(at, site), ({ input, at: element }) => operands[input][element]);
+      const isClose = Math.abs(explained - result[at]) <= 1e-12 * Math.max(1, Math.abs(result[at]));
+      if (!isClose && !Object.is(explained, result[at])) {
+        throw new Error(`${op.type}, element ${at}: explained as ${explained}, computed as ${result[at]}`);
+      }
+    }
+  }
+}
 
 /** The largest difference between the vector-Jacobian product and central differences, over all input elements. */
 export function gradientError(
@@ -22,6 +58,7 @@ export function gradientError(
     return { loss: values.get(loss.id)?.[0] ?? Number.NaN, values };
   };
   const { values } = lossAt(data);
+  requireExplained(tape.operations, values);
   let worst = 0;
   inputs.forEach((input, which) => {
     const gradient = gradients.get(input.id);
@@ -43,5 +80,7 @@ export function compute(inputs: readonly (readonly [Shape, readonly number[]])[]
   const values = inputs.map(([shape]) => tape.input(shape));
   const output = build(values);
   const given = new Map(values.map((value, index) => [value, inputs[index][1]]));
-  return [...(runTape(tape, given).get(output.id) ?? [])];
+  const results = runTape(tape, given);
+  requireExplained(tape.operations, results);
+  return [...(results.get(output.id) ?? [])];
 }

@@ -2,7 +2,7 @@ import { type Augmentation, type GraphAnalysis, type NodeAnalysis, takesImages }
 import { inputPorts } from '../../layers/index.ts';
 import { taskOf } from '../../metrics/index.ts';
 import { add, broadcastTo, constant, identity, reshape, type Shape, sum, Tape, type Value, vector } from '../../ops/index.ts';
-import type { ParameterDeclaration, ProgramLoss } from '../program/program.ts';
+import type { InnerValue, ParameterDeclaration, ProgramLoss } from '../program/program.ts';
 import { augmentImages } from './augmentImages.ts';
 
 /** A graph as operations on a tape. */
@@ -17,6 +17,8 @@ export interface LoweredGraph {
   readonly losses: ProgramLoss[];
   /** Losses with normalized targets, in the target's own units: node id → value. */
   readonly ownUnits: Map<string, Value>;
+  /** Named values within layers. */
+  readonly inner: Omit<InnerValue, 'gradient'>[];
 }
 
 /** Normalization: (raw - offset) · scale, with one entry for all elements or one per element. */
@@ -49,6 +51,7 @@ export function lowerGraph(analysis: GraphAnalysis, options: LoweringOptions): L
     outputs: new Map(),
     losses: [],
     ownUnits: new Map(),
+    inner: [],
   };
   for (const id of analysis.order) {
     const node = analysis.nodes.get(id);
@@ -88,6 +91,10 @@ function lowerNode(
         training: options.training && !isFrozen(node),
         targetSpread,
         setWeight: (name, updated) => lowered.stateUpdates.set(parameterName(node, name), updated),
+        name(name, letter, named) {
+          lowered.inner.push({ node: id, name, letter, value: named });
+          return named;
+        },
       });
   if (layer.loss) {
     const { prediction, target } = inputs;

@@ -34,6 +34,18 @@ export interface ProgramLoss {
   readonly sums: boolean;
 }
 
+/** A value within a layer that the layer gives a name, such as a gate. */
+export interface InnerValue {
+  readonly node: string;
+  /** A word; with `@3` behind it, that of timestep 3. */
+  readonly name: string;
+  /** In TeX, without indices. */
+  readonly letter: string;
+  readonly value: Value;
+  /** ∂J/∂value, if the program has a backward pass. */
+  readonly gradient?: Value;
+}
+
 /**
  * A graph compiled for one batch size: a flat list of operations for the forward pass, optionally the backward pass, and the
  * optimizer's update. It holds no data; an executor does.
@@ -61,6 +73,8 @@ export interface Program {
   readonly lossPerSample?: Value;
   /** The output of each observed node, and ∂J/∂output if the program has a backward pass. */
   readonly observed: ReadonlyMap<string, { readonly output: Value; readonly gradient?: Value }>;
+  /** The named values within layers, in order of computation, if all nodes are observed. */
+  readonly inner: readonly InnerValue[];
   readonly update?: ProgramUpdate;
   /** Max-norm projections, right after the update. */
   readonly projections: readonly Projection[];

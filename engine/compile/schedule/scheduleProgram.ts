@@ -49,13 +49,14 @@ function placeGradients({ parameters, data }: Program, { storageOf }: Schedule):
 }
 
 /** The ids of the values that are read after the run. */
-export function pinnedValues({ loss, lossPerSample, losses, parameters, stateUpdates, observed }: Program): Set<number> {
+export function pinnedValues({ loss, lossPerSample, losses, parameters, stateUpdates, observed, inner }: Program): Set<number> {
   const values = [
     ...[loss, lossPerSample].filter((value) => value !== undefined),
     ...stateUpdates.map(({ value }) => value),
     ...losses.flatMap(({ prediction, target }) => [prediction, target]),
     ...parameters.flatMap(({ gradient, updateGradient }) => [gradient, updateGradient].filter((value) => value !== undefined)),
     ...[...observed.values()].flatMap(({ output, gradient }) => [output, ...(gradient ? [gradient] : [])]),
+    ...inner.flatMap(({ value, gradient }) => [value, ...(gradient ? [gradient] : [])]),
   ];
   return new Set(values.map(({ id }) => id));
 }

@@ -58,18 +58,20 @@ export const selfAttention = defineLayer({
     };
   },
   operations: () => 40,
-  lower({ in: x }, weights, { numHeads, keyDim, causal }) {
+  lower({ in: x }, weights, { numHeads, keyDim, causal }, { name }) {
     const [batch, length] = x.shape;
-    const project = (name: string, from: Value): Value => {
-      const z = linearMap(from, weights[`${name}Weight`]);
-      const bias = weights[`${name}Bias`];
+    const project = (part: string, from: Value): Value => {
+      const z = linearMap(from, weights[`${part}Weight`]);
+      const bias = weights[`${part}Bias`];
       return bias ? add(z, bias) : z;
     };
-    const heads = (name: string): Value => permute(reshape(project(name, x), [batch, length, numHeads, keyDim]), [0, 2, 1, 3]);
-    const scores = scale(batchMatmul(heads('query'), heads('key'), { transposeB: true }), 1 / Math.sqrt(keyDim));
-    const shares = softmax(causal ? add(scores, causalMask(x, length)) : scores);
-    const mixed = permute(batchMatmul(shares, heads('value')), [0, 2, 1, 3]);
-    return project('output', reshape(mixed, [batch, length, numHeads * keyDim]));
+    const heads = (part: string, letter: string): Value =>
+      name(part, letter, permute(reshape(project(part, x), [batch, length, numHeads, keyDim]), [0, 2, 1, 3]));
+    const products = batchMatmul(heads('query', 'Q'), heads('key', 'K'), { transposeB: true });
+    const scores = name('scores', 'S', scale(products, 1 / Math.sqrt(keyDim)));
+    const shares = name('attention', 'A', softmax(causal ? add(scores, causalMask(x, length)) : scores));
+    const mixed = name('mixed', 'V^{A}', batchMatmul(shares, heads('value', 'V')));
+    return project('output', reshape(permute(mixed, [0, 2, 1, 3]), [batch, length, numHeads * keyDim]));
   },
 });
 

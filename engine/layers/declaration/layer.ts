@@ -92,12 +92,18 @@ interface ShapeContext {
   readonly classes?: number;
 }
 
-interface LoweringContext {
+export interface LoweringContext {
   readonly nodeId: string;
   /** True in training mode; a frozen layer is always in evaluation mode. */
   readonly training: boolean;
   /** Updates a weight after a training step, for running averages. */
   setWeight(name: string, value: Value): void;
+  /**
+   * Names a value within the layer, such as a gate, for the lens, and returns it.
+   * @param name a camelCase word; with `@3` behind it, that of timestep 3
+   * @param letter its symbol in TeX, without indices
+   */
+  name(name: string, letter: string, value: Value): Value;
   /** For a loss with a normalized target: the size of one normalized unit in the target's own units, per element or for all. */
   readonly targetSpread?: Value | undefined;
 }

@@ -118,8 +118,8 @@ export const crossEntropy = defineLoss({
     if (!activationInput(prediction, 'softmax')) return undefined;
     return neg(shareOf(answerOf(target, prediction, params), prediction));
   },
-  lower(prediction, target, params) {
+  lower(prediction, target, params, { name }) {
     const logits = activationInput(prediction, 'softmax') ?? prediction;
-    return neg(mul(answerOf(target, logits, params), logSoftmax(logits)));
+    return neg(mul(answerOf(target, logits, params), name('logProbability', '\\ln p', logSoftmax(logits))));
   },
 });

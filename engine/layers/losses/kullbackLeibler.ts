@@ -29,9 +29,9 @@ export const kullbackLeibler = defineLoss({
     if (!activationInput(prediction, 'softmax')) return undefined;
     return neg(shareOf(alignTarget(prediction, target), prediction));
   },
-  lower(prediction, target) {
+  lower(prediction, target, _params, { name }) {
     const y = alignTarget(prediction, target);
     const logits = activationInput(prediction, 'softmax');
-    return mul(y, sub(log(bounded(y)), logits ? logSoftmax(logits) : log(bounded(prediction))));
+    return mul(y, sub(log(bounded(y)), logits ? name('logProbability', '\\ln p', logSoftmax(logits)) : log(bounded(prediction))));
   },
 });

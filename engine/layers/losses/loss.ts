@@ -25,6 +25,7 @@ import {
   type Layer,
   type LayerDocumentation,
   type LossDeclaration,
+  type LoweringContext,
   type PredictionValues,
   ShapeMismatch,
 } from '../declaration/layer.ts';
@@ -39,6 +40,16 @@ const COMMON = {
   }),
   weight: float({ default: 1, min: 0, help: 'Weight of this loss in a graph with several losses.', advanced: true }),
 } satisfies Fields;
+
+interface LossContext {
+  /** For a normalized target, the size of one normalized unit in own units: for parameters in own units. */
+  readonly spread?: Value | undefined;
+  /** Names a value within the loss for the lens, and returns it. */
+  readonly name: LoweringContext['name'];
+}
+
+/** Of a loss that nobody looks into. */
+const WITHOUT_NAMES: LossContext = { name: (_name, _letter, value) => value };
 
 interface LossDefinition<F extends Fields> {
   readonly type: string;
@@ -57,9 +68,8 @@ interface LossDefinition<F extends Fields> {
   readonly predictions?: PredictionValues;
   /**
    * The terms of the loss, summed and divided by their count for the mean.
-   * @param spread for a normalized target, the size of one normalized unit in own units: for parameters in own units
    */
-  readonly lower: (prediction: Value, target: Value, params: ValuesOf<F>, spread?: Value) => Value;
+  readonly lower: (prediction: Value, target: Value, params: ValuesOf<F>, context: LossContext) => Value;
   /** Number of terms in the mean. Default: the elements of the prediction. */
   readonly count?: (prediction: Shape) => number;
   /** How classes or yes/no are read from its predictions, if its targets are labels. */
@@ -89,9 +99,9 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
       return [];
     },
     operations: () => 40,
-    lower: ({ prediction, target }, _weights, given, { targetSpread }) => {
+    lower: ({ prediction, target }, _weights, given, { targetSpread: spread, name }) => {
       const own = given as Params;
-      return scale(sum(definition.lower(prediction, target, own, targetSpread)), factor(prediction, own));
+      return scale(sum(definition.lower(prediction, target, own, { spread, name })), factor(prediction, own));
     },
     loss: {
       targets: definition.targets,
@@ -104,7 +114,10 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
         inTargetUnits(prediction: Value, target: Value, given: Readonly<Record<string, unknown>>, spread: Value) {
           const own = given as Params;
           const aligned = alignTarget(prediction, target);
-          return scale(sum(definition.lower(mul(prediction, spread), mul(aligned, spread), own)), factor(prediction, own));
+          return scale(
+            sum(definition.lower(mul(prediction, spread), mul(aligned, spread), own, WITHOUT_NAMES)),
+            factor(prediction, own),
+          );
         },
       }),
       bypassedGradient(prediction, target, given) {

@@ -49,16 +49,16 @@ export const batchNorm = defineLayer({
     };
   },
   operations: () => 40,
-  lower({ in: x }, weights, params, { training, setWeight }) {
+  lower({ in: x }, weights, params, { training, setWeight, name }) {
     const { movingMean, movingVariance } = weights;
     const axis = 1 + axisOf(x.shape.slice(1), params.axis);
     const followed = { mean: alongAxis(movingMean, x, axis), variance: alongAxis(movingVariance, x, axis) };
-    const used = training ? moments(x, followed.mean.shape) : followed;
+    const used = training ? moments(x, followed.mean.shape, name) : followed;
     if (training) {
       setWeight('movingMean', follow(movingMean, used.mean, params.momentum));
       setWeight('movingVariance', follow(movingVariance, used.variance, params.momentum));
     }
-    return scaleAndShift(standardize(x, used, params.epsilon), weights, axis);
+    return scaleAndShift(standardize(x, used, params.epsilon, name), weights, axis);
   },
 });
 

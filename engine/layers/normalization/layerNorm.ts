@@ -29,8 +29,8 @@ export const layerNorm = defineLayer({
   statistics: ({ in: x }, { axis }) => ({ perSample: x[axisOf(x, axis)], acrossBatch: false }),
   weights: ({ in: x }, { axis, ...params }) => scaleWeights(x[axisOf(x, axis)], params),
   operations: () => 24,
-  lower({ in: x }, weights, { axis: given, epsilon }) {
+  lower({ in: x }, weights, { axis: given, epsilon }, { name }) {
     const axis = 1 + axisOf(x.shape.slice(1), given);
-    return scaleAndShift(standardize(x, moments(x, x.shape.with(axis, 1)), epsilon), weights, axis);
+    return scaleAndShift(standardize(x, moments(x, x.shape.with(axis, 1), name), epsilon, name), weights, axis);
   },
 });

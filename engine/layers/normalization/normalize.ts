@@ -15,7 +15,7 @@ import {
 } from '../../ops/index.ts';
 import { bool, float } from '../../params/index.ts';
 import { initializer } from '../declaration/initializers.ts';
-import type { WeightDeclaration } from '../declaration/layer.ts';
+import type { LoweringContext, WeightDeclaration } from '../declaration/layer.ts';
 
 /** Parameters of all normalizations: ε for stability, learned scale γ and shift β. */
 export const NORMALIZATION_FIELDS = {
@@ -50,16 +50,19 @@ export function alongAxis(weight: Value, x: Value, axis: number): Value {
   );
 }
 
+/** Names a value within the layer for the lens. */
+type Name = LoweringContext['name'];
+
 /** Mean and biased variance of the elements reduced to each index of `shape`, which broadcasts to that of x. */
-export function moments(x: Value, shape: Shape): { readonly mean: Value; readonly variance: Value } {
+export function moments(x: Value, shape: Shape, name: Name): { readonly mean: Value; readonly variance: Value } {
   const share = sizeOf(shape) / sizeOf(x.shape);
-  const mean = scale(sumTo(x, shape), share);
-  return { mean, variance: scale(sumTo(square(sub(x, mean)), shape), share) };
+  const mean = name('mean', '\\mu', scale(sumTo(x, shape), share));
+  return { mean, variance: name('variance', '\\sigma^{2}', scale(sumTo(square(sub(x, mean)), shape), share)) };
 }
 
 /** (x - mean) / √(variance + ε). */
-export function standardize(x: Value, { mean, variance }: { mean: Value; variance: Value }, epsilon: number): Value {
-  return div(sub(x, mean), sqrt(add(variance, constant(x.tape, epsilon))));
+export function standardize(x: Value, { mean, variance }: { mean: Value; variance: Value }, epsilon: number, name: Name): Value {
+  return name('normalized', '\\hat z', div(sub(x, mean), sqrt(add(variance, constant(x.tape, epsilon)))));
 }
 
 /** γ x + β, either optional. */

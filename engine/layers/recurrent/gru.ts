@@ -20,15 +20,16 @@ export const gru = defineRecurrent<{ output: Value }>({
     source: 'Cho et al., "Learning phrase representations using RNN encoder-decoder for statistical machine translation" (2014)',
     example: { inputs: { in: [3, 2] }, params: { units: 2 } },
   },
-  step({ input, before, weightHh, biasHh, units }) {
+  step({ input, before, weightHh, biasHh, units, name }) {
     const fromState = weighState(before?.output, weightHh, biasHh, input.shape);
     const part = (index: number) => {
       const own = gate(input, index, units);
       return fromState ? add(own, gate(fromState, index, units)) : own;
     };
-    const [r, z] = [sigmoid(part(0)), sigmoid(part(1))];
+    const r = name('resetGate', 'r', sigmoid(part(0)));
+    const z = name('updateGate', 'u', sigmoid(part(1)));
     const own = gate(input, 2, units);
-    const n = tanh(fromState ? add(own, mul(r, gate(fromState, 2, units))) : own);
+    const n = name('candidate', 'n', tanh(fromState ? add(own, mul(r, gate(fromState, 2, units))) : own));
     return { output: before ? add(n, mul(z, sub(before.output, n))) : sub(n, mul(z, n)) };
   },
 });

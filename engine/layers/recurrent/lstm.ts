@@ -16,11 +16,14 @@ export const lstm = defineRecurrent<{ output: Value; cell: Value }>({
     source: 'Hochreiter and Schmidhuber, "Long short-term memory" (1997)',
     example: { inputs: { in: [3, 2] }, params: { units: 2 } },
   },
-  step({ input, before, weightHh, units }) {
+  step({ input, before, weightHh, units, name }) {
     const gates = before ? add(input, weigh(before.output, weightHh)) : input;
-    const [i, f, o] = [0, 1, 3].map((index) => sigmoid(gate(gates, index, units)));
-    const added = mul(i, tanh(gate(gates, 2, units)));
-    const cell = before ? add(mul(f, before.cell), added) : added;
+    const i = name('inputGate', 'i', sigmoid(gate(gates, 0, units)));
+    const f = name('forgetGate', 'f', sigmoid(gate(gates, 1, units)));
+    const g = name('candidate', 'g', tanh(gate(gates, 2, units)));
+    const o = name('outputGate', 'o', sigmoid(gate(gates, 3, units)));
+    const added = mul(i, g);
+    const cell = name('cell', 'c', before ? add(mul(f, before.cell), added) : added);
     return { output: mul(o, tanh(cell)), cell };
   },
 });

@@ -26,6 +26,8 @@ export interface Timestep<State> {
   /** The bias of the weighted state, if a layer keeps it separate. */
   readonly biasHh: Value | undefined;
   readonly units: number;
+  /** Names a value of the timestep for the lens, and returns it. */
+  readonly name: (name: string, letter: string, value: Value) => Value;
 }
 
 /**
@@ -61,7 +63,7 @@ export function defineRecurrent<State extends { readonly output: Value }>(declar
     weights: ({ in: [, features] }, params) => declareWeights(features, gates, params),
     operations: ({ in: [length] }, { returnSequences }) => FEW_OPERATIONS + length * (operations + (returnSequences ? 1 : 0)),
     timesteps: ({ in: [length] }) => length,
-    lower({ in: x }, { weightIh, weightHh, biasIh, biasHh }, { units, returnSequences }) {
+    lower({ in: x }, { weightIh, weightHh, biasIh, biasHh }, { units, returnSequences }, context) {
       const [batch, length] = x.shape;
       // The inputs of all timesteps are weighted at once: one large product, forward and backward, instead of many small ones.
       const inputBiases = [biasIh, ...(stateApart ? [] : [biasHh])].filter((bias) => bias !== undefined);
@@ -71,8 +73,9 @@ export function defineRecurrent<State extends { readonly output: Value }>(declar
       let before: State | undefined;
       for (let at = 0; at < length; at++) {
         const input = reshape(slice(weighted, [0, at, 0], [batch, 1, gates * units]), [batch, gates * units]);
-        before = step({ input, before, weightHh, biasHh: stateBias, units });
-        outputs.push(before.output);
+        const name: Timestep<State>['name'] = (word, letter, value) => context.name(`${word}@${at}`, letter, value);
+        before = step({ input, before, weightHh, biasHh: stateBias, units, name });
+        outputs.push(name('state', 'h', before.output));
       }
       if (!returnSequences) return outputs[length - 1];
       return concat(

@@ -15,5 +15,7 @@ export const simpleRnn = defineRecurrent<{ output: Value }>({
     source: 'Elman, "Finding structure in time" (1990)',
     example: { inputs: { in: [3, 2] }, params: { units: 2 } },
   },
-  step: ({ input, before, weightHh }) => ({ output: tanh(before ? add(input, weigh(before.output, weightHh)) : input) }),
+  step: ({ input, before, weightHh, name }) => ({
+    output: tanh(name('preActivation', 'z', before ? add(input, weigh(before.output, weightHh)) : input)),
+  }),
 });

@@ -82,7 +82,12 @@ export function prepareExample(layer: Layer, chosen: LayerExample = layer.docume
   const tape = new Tape();
   const inputs = mapValues(shapes, (shape) => tape.input([batch, ...shape]));
   const weights = mapValues(declared, ({ shape }) => tape.input(shape));
-  const output = layer.lower(inputs, weights, params, { nodeId: NODE, training: true, setWeight() {} });
+  const output = layer.lower(inputs, weights, params, {
+    nodeId: NODE,
+    training: true,
+    setWeight() {},
+    name: (_name, _letter, value) => value,
+  });
   const backwardStart = tape.valueCount;
   const upstream = tape.input(output.shape);
   const gradients = differentiateFrom(tape, output, upstream);

@@ -1,0 +1,45 @@
+/** The symbol of a quantity, to which the indices of an element are added: z^{2}, \delta^{2}, ∂J/∂a^{2}. */
+export interface QuantitySymbol {
+  /** In TeX. */
+  readonly letter: string;
+  /** The level of its layer, or the name of its node; in TeX, and empty if the letter alone is clear. */
+  readonly superscript: string;
+  /** True for ∂J/∂ of it. */
+  readonly isDerivative?: boolean;
+}
+
+/** ∂J/∂z is δ; all others are written out. */
+export const gradientSymbol = (symbol: QuantitySymbol): QuantitySymbol =>
+  symbol.letter === 'z' ? { ...symbol, letter: '\\delta' } : { ...symbol, isDerivative: true };
+
+/**
+ * An element in TeX, such as W^{1}_{3,17}, or with a sample z^{2(5)}_{3}.
+ * @param indices without the batch
+ */
+export function writeElement({ letter, superscript, isDerivative }: QuantitySymbol, indices: readonly string[], sample?: string) {
+  const above = `${superscript}${sample === undefined ? '' : `(${sample})`}`;
+  const symbol = `${withSuperscript(letter, above)}${indices.length > 0 ? `_{${indices.join(',')}}` : ''}`;
+  return isDerivative ? `\\frac{\\partial J}{\\partial ${symbol}}` : symbol;
+}
+
+function withSuperscript(letter: string, superscript: string): string {
+  if (superscript === '') return letter;
+  // A letter with a superscript of its own, such as σ², becomes a group.
+  return `${/[\^_]/.test(letter) ? `{${letter}}` : letter}^{${superscript}}`;
+}
+
+/** Text within a formula. */
+export const texText = (text: string): string => `\\text{${text.replace(/[\\{}$&#^_~%]/g, (character) => ESCAPES[character])}}`;
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\{',
+  '}': '\\}',
+  $: '\\$',
+  '&': '\\&',
+  '#': '\\#',
+  '^': '\\textasciicircum{}',
+  _: '\\_',
+  '~': '\\textasciitilde{}',
+  '%': '\\%',
+};
