@@ -4,12 +4,12 @@ import type { Column } from '#engine/training/index.ts';
 import type { Network } from './network.ts';
 import type { Subject } from './subject.ts';
 
-/** A subject as data. */
-export function describeSubject({ network, document, run, remarks }: Subject): LensSubject {
+/** A subject as data. @param lastStep of its run */
+export function describeSubject({ network, document, run, remarks }: Subject, lastStep = 0): LensSubject {
   const { train, validation, test } = network.dataset?.splits ?? {};
   return {
     document,
-    run,
+    run: run && { ...run, lastStep: Math.max(lastStep, run.step) },
     samples: train && validation && test ? { train: train.length, validation: validation.length, test: test.length } : null,
     dataProblem: network.dataProblem ?? null,
     inputs: describePorts(network, 'input'),

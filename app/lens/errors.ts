@@ -6,7 +6,6 @@ export const lensError = declareErrors({
   'lens.noData': 'The graph has no data set.',
   'lens.noGradient': 'The number has no gradient to check.',
   'lens.noLoss': 'A pass without targets has no loss.',
-  'lens.noRun': 'The run has been deleted.',
   'lens.noSamples': 'There are no samples: no data, or not the data of training.',
   'lens.notChangeable': 'A computed number was to be changed.',
   'lens.sampleRange': 'The number of a sample is too large for its split.',

@@ -49,7 +49,7 @@ export function createHandlers(start: LensStart, onProgress: (progress: LensProg
   }
 
   return {
-    open: ({ weights, refusal }) => describeSubject(subjects.open(weights, refusal)),
+    open: ({ weights, refusal }) => describeSubject(subjects.open(weights, refusal), subjects.lastStep(weights)),
     pass({ question, refusal }) {
       const { state, samples } = passOf(question, refusal);
       return describePass(state, samples);

@@ -82,7 +82,7 @@ function nextBatch(dataset: Dataset, { network: { model }, position }: Subject, 
 /** @throws UserError lens.noSamples */
 function requireTrainingSamples(dataset: Dataset): Dataset {
   if (dataset.splits.train.length > 0) return dataset;
-  throw lensError('lens.noSamples', message("The data set '{{data}}' has no training samples", { data: dataset.name }), {
+  throw lensError('lens.noSamples', message("The data set '{{name}}' has no training samples", { name: dataset.name }), {
     where: dataset.name,
     expected: message('at least one training sample'),
     received: message('none'),

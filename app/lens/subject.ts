@@ -14,7 +14,8 @@ export interface Subject {
   readonly document: GraphDocument;
   readonly weights: LensWeights;
   readonly position: StepsDone;
-  readonly run: LensSubject['run'];
+  /** Null for fresh weights. */
+  readonly run: Omit<NonNullable<LensSubject['run']>, 'lastStep'> | null;
   readonly remarks: readonly Message[];
 }
 
@@ -30,14 +31,14 @@ export function freshSubject(network: Network, { document, seed }: Extract<Quest
   };
 }
 
-/** The weights of a run after a step. */
+/** The weights of a run after a step. @throws UserError weights.otherGraph */
 export function subjectOfRun(
   network: Network,
   run: StoredRun,
   { checkpoint, remarks }: Replayed,
   rates: readonly RateChange[],
 ): Subject {
-  const { id, name, step: lastStep } = run.summary;
+  const { id, name } = run.summary;
   const { step, epoch, batchInEpoch, callbacks, parameters, slots } = checkpoint;
   return {
     network,
@@ -49,7 +50,7 @@ export function subjectOfRun(
       schedule: callbacks?.schedule,
       learningRate: rates.findLast((change) => change.step <= step + 1)?.learningRate,
     },
-    run: { id, name, step, epoch: epochBefore(checkpoint), lastStep: Math.max(lastStep, step) },
+    run: { id, name, step, epoch: epochBefore(checkpoint) },
     remarks,
   };
 }

@@ -1,10 +1,8 @@
 import type { LensProgress, LensWeights, Notice } from '#app/contract/index.ts';
 import { type Datasets, openDatasets } from '#app/datasets/index.ts';
 import { type Replayed, Replayer } from '#app/replay/index.ts';
-import { findRun, listCheckpoints, listRateChanges, ReadingConnection } from '#app/store/index.ts';
+import { findRun, listCheckpoints, listRateChanges, ReadingConnection, type StoredRun } from '#app/store/index.ts';
 import type { DataSettings, GraphDocument } from '#engine/graph/index.ts';
-import { message } from '#engine/messages/index.ts';
-import { lensError } from './errors.ts';
 import type { LensStart } from './lensTask.ts';
 import { type Network, openDocument, openRun } from './network.ts';
 import { Recent } from './recent.ts';
@@ -63,16 +61,26 @@ export class Subjects {
 
   #openRun({ runId, step }: Extract<LensWeights, { kind: 'run' }>, refusal: Notice | undefined): Subject {
     const connection = this.#connect();
-    // A run that is going on has a new last step each time.
+    // A run that is going on has a new last step each time, and one that is resumed can take another course.
     const wanted = step ?? listCheckpoints(connection, runId).at(-1)?.step ?? 0;
-    return this.#subjects.get(JSON.stringify([runId, wanted, refusal]), () => {
+    const run = this.#find(runId);
+    const rates = listRateChanges(connection, run.key);
+    return this.#subjects.get(JSON.stringify([runId, wanted, refusal, rates]), () => {
       const replayed = this.#replay(connection, runId, wanted);
-      const run = findRun(connection, runId) ?? refuseUnknown(runId);
-      const network = this.#networks.get(JSON.stringify([runId, refusal]), () =>
-        openRun(connection, run, { datasets: this.#datasets, refusal }),
-      );
-      return subjectOfRun(network, run, replayed, listRateChanges(connection, run.key));
+      const open = () => openRun(connection, run, { datasets: this.#datasets, refusal });
+      return subjectOfRun(this.#networks.get(JSON.stringify([runId, refusal]), open), run, replayed, rates);
     });
+  }
+
+  /** The last step of the run that weights belong to, if they do. */
+  lastStep(weights: LensWeights): number | undefined {
+    return weights.kind === 'run' ? this.#find(weights.runId).summary.step : undefined;
+  }
+
+  #find(runId: string): StoredRun {
+    const run = findRun(this.#connect(), runId);
+    if (!run) throw new Error('the run has been deleted meanwhile');
+    return run;
   }
 
   /** @throws UserError replay.*, dataset.* */
@@ -101,12 +109,4 @@ export class Subjects {
 /** A run with this seed would begin with these weights, and draw these random numbers. */
 function withSeed(document: GraphDocument, seed: number): GraphDocument {
   return { ...document, training: { ...document.training, seed } };
-}
-
-function refuseUnknown(runId: string): never {
-  throw lensError('lens.noRun', message("The run '{{run}}' has been deleted", { run: runId }), {
-    where: runId,
-    expected: message('a stored run'),
-    received: message('none'),
-  });
 }
