@@ -20,6 +20,8 @@ export interface AppOptions {
   readonly workerUrl: URL;
   /** Module of threads that read data: app/background/backgroundWorker.ts as built. Default: beside `workerUrl`. */
   readonly backgroundWorkerUrl?: URL;
+  /** Module of the lens's thread: app/lens/lensWorker.ts as built. Default: beside `workerUrl`. */
+  readonly lensWorkerUrl?: URL;
   /** Memory limits of threads that read data. Default: a share of the computer's memory. */
   readonly memoryLimits?: MemoryLimits;
   readonly host: Host;
@@ -59,11 +61,13 @@ export function openApp(options: AppOptions): App {
     databaseFile: connection.file,
   });
   const training = openRuns({ ...threads, connection, workerUrl, host });
-  const services = openServices({ connection, resourcesDirectory, baseDirectory, host, background, runs: training.runs });
+  const lensThread = { workerUrl: options.lensWorkerUrl ?? new URL('./lensWorker.js', workerUrl), limits: threads.limits, log };
+  const { runs } = training;
+  const services = openServices({ connection, resourcesDirectory, baseDirectory, host, background, runs, lensThread });
   const notices = [...databaseNotices, ...describeInterrupted(training.interrupted)];
   let closed: Promise<void> | undefined;
   const close = async () => {
-    await Promise.all([training.close(), background.close()]);
+    await Promise.all([training.close(), background.close(), services.lens.close()]);
     try {
       if (connection.loss) keepLost(connection, training.hasRescued(), log);
       else if (backUpOnClose) await backUp(connection, new Date(), log);

@@ -22,7 +22,7 @@ export type AppRouter = ReturnType<typeof createRouter>;
 
 /** Implements the contract. Arguments are validated before; user errors are returned as USER_ERROR. */
 export function createRouter({ services, host, version, databaseFile, notices, log }: RouterContext) {
-  const { graphs, templates, blocks, datasets, allowedFiles, background, runs, runWeights, session } = services;
+  const { graphs, templates, blocks, datasets, allowedFiles, background, runs, runWeights, lens, session } = services;
   /** By SPEC being read; a slow watcher gets the latest. */
   const reading = new EventPublisher<Record<string, ReadingProgress>>({ maxBufferedEvents: 1 });
   const changes = new EventPublisher<{ graph: GraphChange }>();
@@ -139,6 +139,16 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       layer: on.reference.layer.handler(({ input }) => reference.layer(input.type)),
       optimizer: on.reference.optimizer.handler(({ input }) => reference.optimizer(input.type)),
       schedule: on.reference.schedule.handler(({ input }) => reference.schedule(input.type)),
+    },
+    lens: {
+      open: on.lens.open.handler(({ input: { weights }, signal }) => lens.open(weights, { signal })),
+      progress: on.lens.progress.handler(({ input, signal }) => lens.progress(input.weights, signal)),
+      pass: on.lens.pass.handler(({ input, signal }) => lens.pass(input, { signal })),
+      tensor: on.lens.tensor.handler(({ input: { question, ...range }, signal }) => lens.tensor(question, range, { signal })),
+      explain: on.lens.explain.handler(({ input: { question, ...asked }, signal }) => lens.explain(question, asked, { signal })),
+      findSamples: on.lens.findSamples.handler(({ input, signal }) => lens.findSamples(input, { signal })),
+      check: on.lens.check.handler(({ input: { question, parameter }, signal }) => lens.check(question, parameter, { signal })),
+      landscape: on.lens.landscape.handler(({ input: { question, axes }, signal }) => lens.landscape(question, axes, { signal })),
     },
     weights: {
       formats: on.weights.formats.handler(() => describeFormats()),

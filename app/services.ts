@@ -3,6 +3,8 @@ import type { Background } from './background/index.ts';
 import { openDatasets } from './datasets/index.ts';
 import { openBlocks, openExamples, openGraphs, openTemplates } from './graphs/index.ts';
 import type { Host } from './host/host.ts';
+import { Lens, type LensContext } from './lens/index.ts';
+import { refusalsOf } from './lensData.ts';
 import type { Runs } from './runs/index.ts';
 import { openRunWeights } from './runWeights.ts';
 import { loadSetting, saveSetting, type WritingConnection } from './store/index.ts';
@@ -16,12 +18,21 @@ export interface ServicesContext {
   readonly host: Host;
   readonly background: Background;
   readonly runs: Runs;
+  readonly lensThread: Pick<LensContext, 'workerUrl' | 'limits' | 'log'>;
 }
 
 export type Services = ReturnType<typeof openServices>;
 
 /** What the contract and the command line call. */
-export function openServices({ connection, resourcesDirectory, baseDirectory, host, background, runs }: ServicesContext) {
+export function openServices({
+  connection,
+  resourcesDirectory,
+  baseDirectory,
+  host,
+  background,
+  runs,
+  lensThread,
+}: ServicesContext) {
   const examples = openExamples(resourcesDirectory);
   const graphs = openGraphs(connection, examples, host);
   const allowedFiles = openAllowedFiles(connection, baseDirectory);
@@ -36,6 +47,10 @@ export function openServices({ connection, resourcesDirectory, baseDirectory, ho
     runs,
     weights,
     runWeights: openRunWeights(connection, { allowedFiles, background, graphs, runs, weights }),
+    lens: new Lens({
+      ...{ ...lensThread, resourcesDirectory, baseDirectory, databaseFile: connection.file },
+      refusalOf: refusalsOf(allowedFiles, runs),
+    }),
     /** The window's last session, as any JSON; undefined if never saved. */
     session: {
       load: () => loadSetting(connection, 'session'),

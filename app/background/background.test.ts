@@ -14,10 +14,10 @@ import { savingHost } from '#app/host/testing/savingHost.ts';
 import { BUILT_WORKER } from '#app/runs/testing/builtWorker.ts';
 import { ENDLESS, RESOURCES, spiralGraph } from '#app/runs/testing/temporaryRuns.ts';
 import { temporaryFolder } from '#app/store/testing/temporaryStore.ts';
+import { isOutOfMemory } from '#app/threads/threadErrors.ts';
+import { Turns } from '#app/threads/turns.ts';
 import { english, message } from '#engine/messages/index.ts';
-import { isOutOfMemory } from './errors.ts';
 import { writeLargeCsv } from './testing/largeCsv.ts';
-import { Turns } from './turns.ts';
 
 const MB = 1_000_000;
 /** Large enough to take seconds to read. */

@@ -2,12 +2,13 @@ import type { DatasetDescription, EvaluationProgress, GradientCurves, ReadingPro
 import { removeUnfinishedOf } from '#app/files/index.ts';
 import type { CurveRange, NewTestResult } from '#app/store/index.ts';
 import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
+import { type AskOptions, TaskThread } from '#app/threads/taskThread.ts';
+import { closing } from '#app/threads/threadErrors.ts';
+import { Turns } from '#app/threads/turns.ts';
 import type { ExportOptions, HeldWeights, ImportOptions } from '#app/weights/index.ts';
 import type { DataSettings } from '#engine/graph/index.ts';
-import type { ImportedWeights, TaskOf, TaskResults, TaskType } from './backgroundTask.ts';
-import { type AskOptions, BackgroundThread } from './backgroundThread.ts';
-import { closing } from './errors.ts';
-import { Turns } from './turns.ts';
+import type { BackgroundTask, ImportedWeights, TaskOf, TaskProgress, TaskResults, TaskType } from './backgroundTask.ts';
+import { describeTask } from './describeTask.ts';
 
 interface BackgroundContext {
   /** Module of a thread: backgroundWorker.ts as built. */
@@ -22,17 +23,19 @@ interface BackgroundContext {
   readonly log: (text: string) => void;
 }
 
+type BackgroundThread = TaskThread<BackgroundTask, TaskProgress>;
+
 /** @param signal ends the thread and removes the partial file */
 async function write(thread: BackgroundThread, path: string, signal: AbortSignal | undefined) {
   try {
-    return await thread.ask<'writeWeights'>({ type: 'writeWeights', path }, { signal });
+    return await thread.ask<TaskResults['writeWeights']>({ type: 'writeWeights', path }, { signal });
   } catch (error) {
     if (thread.hasEnded) await removeUnfinishedOf(path);
     throw error;
   }
 }
 
-interface Following<Progress> extends Pick<AskOptions, 'signal'> {
+interface Following<Progress> extends Pick<AskOptions<TaskProgress>, 'signal'> {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
@@ -76,7 +79,7 @@ export class Background {
    */
   importWeights(
     file: Omit<ImportOptions, 'baseDirectory'>,
-    { signal }: Pick<AskOptions, 'signal'> = {},
+    { signal }: Pick<AskOptions<TaskProgress>, 'signal'> = {},
   ): Promise<ImportedWeights> {
     const { baseDirectory } = this.#context;
     return this.#once<'importWeights'>({ type: 'importWeights', ...file, baseDirectory }, { signal });
@@ -89,10 +92,10 @@ export class Background {
   prepareWeights(runId: string, { signal, ...choice }: ExportOptions = {}): Promise<HeldWeights> {
     const task = { type: 'prepareWeights', runId, choice } as const;
     return this.#turns.take(async () => {
-      if (this.#isClosed) throw closing(task);
+      if (this.#isClosed) throw closing(describeTask(task));
       const thread = this.#start();
       try {
-        const facts = await thread.ask<'prepareWeights'>(task, { signal });
+        const facts = await thread.ask<TaskResults['prepareWeights']>(task, { signal });
         return {
           ...facts,
           write: (path: string) => this.#turns.take(() => write(thread, path, signal), signal),
@@ -116,12 +119,12 @@ export class Background {
   }
 
   /** On a thread of its own. */
-  #once<Type extends TaskType>(task: TaskOf<Type>, options: AskOptions): Promise<TaskResults[Type]> {
+  #once<Type extends TaskType>(task: TaskOf<Type>, options: AskOptions<TaskProgress>): Promise<TaskResults[Type]> {
     return this.#turns.take(async () => {
-      if (this.#isClosed) throw closing(task);
+      if (this.#isClosed) throw closing(describeTask(task));
       const thread = this.#start();
       try {
-        return await thread.ask<Type>(task, options);
+        return await thread.ask<TaskResults[Type]>(task, options);
       } finally {
         await thread.end();
       }
@@ -131,9 +134,9 @@ export class Background {
   /** On a permanent thread, so that opening a run waits neither for large files nor for a thread to start. */
   #readHistory<Type extends 'readMetrics' | 'readGradients'>(task: TaskOf<Type>): Promise<TaskResults[Type]> {
     return this.#historyTurns.take(async () => {
-      if (this.#isClosed) throw closing(task);
+      if (this.#isClosed) throw closing(describeTask(task));
       if (!this.#historyThread || this.#historyThread.hasEnded) this.#historyThread = this.#start();
-      return await this.#historyThread.ask<Type>(task);
+      return await this.#historyThread.ask<TaskResults[Type]>(task);
     });
   }
 
@@ -145,7 +148,13 @@ export class Background {
 
   #start(): BackgroundThread {
     const { workerUrl, databaseFile, resourcesDirectory, limits = memoryLimits(), log } = this.#context;
-    const thread = new BackgroundThread({ workerUrl, start: { databaseFile, resourcesDirectory }, limits, log });
+    const thread = new TaskThread<BackgroundTask, TaskProgress>({
+      workerUrl,
+      start: { databaseFile, resourcesDirectory },
+      limits,
+      describe: describeTask,
+      log,
+    });
     this.#threads.add(thread);
     void thread.ended.then(() => this.#threads.delete(thread));
     return thread;

@@ -1,6 +1,5 @@
 import type { DatasetDescription, EvaluationProgress, GradientCurves, ReadingProgress, RunMetrics } from '#app/contract/index.ts';
 import type { CurveRange, NewTestResult } from '#app/store/index.ts';
-import type { ErrorData } from '#app/threads/errorData.ts';
 import type { ExportOptions, HeldWeights, ImportOptions } from '#app/weights/index.ts';
 import type { DataSettings, GraphDocument } from '#engine/graph/index.ts';
 import type { Verification } from '#engine/interchange/index.ts';
@@ -81,9 +80,3 @@ export interface TaskResults {
 
 /** Progress of reading data, and of evaluating a run. */
 export type TaskProgress = ReadingProgress | EvaluationProgress;
-
-/** A thread's answers to a task: progress, then the result. */
-export type TaskAnswer =
-  | { readonly type: 'done'; readonly result: TaskResults[TaskType] }
-  | { readonly type: 'failed'; readonly error: ErrorData }
-  | { readonly type: 'progress'; readonly progress: TaskProgress };

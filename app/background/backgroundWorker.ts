@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { toErrorData } from '#app/threads/errorData.ts';
-import type { BackgroundStart, BackgroundTask, TaskAnswer, TaskResults, TaskType } from './backgroundTask.ts';
+import { answerTasks } from '#app/threads/answerTasks.ts';
+import type { BackgroundStart, BackgroundTask, TaskResults, TaskType } from './backgroundTask.ts';
 import { createHandlers } from './backgroundWork.ts';
-import { crashed, isOutOfMemory, outOfMemory } from './errors.ts';
+import { describeTask } from './describeTask.ts';
 
 /**
  * The thread for reading files and other long work, so that the main process stays responsive. Started with a BackgroundStart;
@@ -10,17 +10,13 @@ import { crashed, isOutOfMemory, outOfMemory } from './errors.ts';
  */
 if (!parentPort) throw new Error('the background worker is started as a worker thread');
 const port = parentPort;
-const answer = (given: TaskAnswer) => port.postMessage(given);
-const handlers = createHandlers(workerData as BackgroundStart, (progress) => answer({ type: 'progress', progress }));
+const handlers = createHandlers(workerData as BackgroundStart, (progress) => port.postMessage({ type: 'progress', progress }));
 
-port.on('message', async (task: BackgroundTask) => answer(await carryOut(task)));
-
-async function carryOut(task: BackgroundTask): Promise<TaskAnswer> {
-  try {
+answerTasks<BackgroundTask>(
+  port,
+  (task) => {
     const handle = handlers[task.type] as (task: BackgroundTask) => TaskResults[TaskType] | Promise<TaskResults[TaskType]>;
-    return { type: 'done', result: await handle(task) };
-  } catch (error) {
-    const foreseen = isOutOfMemory(error) ? outOfMemory(task, undefined) : error;
-    return { type: 'failed', error: toErrorData(foreseen, (reason) => crashed(task, reason)) };
-  }
-}
+    return handle(task);
+  },
+  describeTask,
+);

@@ -4,32 +4,46 @@ import { GRAPH_LIMITS, graphSchema } from '#engine/graph/index.ts';
 import { isDeeperThan } from '#engine/text/index.ts';
 import { language } from './languages.ts';
 import {
+  address,
   dataReader,
   datasetDescription,
   datasetSummary,
   evaluationProgress,
   exampleSummary,
+  explanation,
   exportFormat,
   fileHead,
+  foundSample,
   gradientCurves,
   graphChange,
   graphSummary,
   graphVersion,
   keptBlock,
+  landscape,
+  landscapeAxis,
   layerReference,
+  lensPass,
+  lensProgress,
+  lensQuestion,
+  lensSubject,
+  lensWeights,
   optimizerReference,
+  parameterCheck,
   readingProgress,
   recognizedFiles,
   runDetails,
   runEvent,
   runMetrics,
   runSummary,
+  sampleSearch,
   savedFile,
   scheduleReference,
   startedRun,
   storedGraph,
   systemInfo,
   template,
+  tensorPart,
+  tensorRange,
   verification,
   versionSummary,
   weightsSource,
@@ -182,6 +196,25 @@ export const contract = {
     layer: call.input(byType).output(layerReference),
     optimizer: call.input(byType).output(optimizerReference),
     schedule: call.input(byType).output(scheduleReference),
+  },
+  /**
+   * Every number of backpropagation on a network: of fresh weights, or of a run after a step. Each call carries its whole question;
+   * subjects and passes that were asked for before are kept.
+   */
+  lens: {
+    open: call.input(z.object({ weights: lensWeights })).output(lensSubject),
+    /** Progress of any call on these weights; the watcher leaves when it has its answer. */
+    progress: call.input(z.object({ weights: lensWeights })).output(eventIterator(lensProgress)),
+    pass: call.input(lensQuestion).output(lensPass),
+    tensor: call.input(tensorRange.extend({ question: lensQuestion })).output(tensorPart),
+    /** How a number comes about. @param largest number of terms of a sum that are given one by one */
+    explain: call
+      .input(z.object({ question: lensQuestion, address, largest: z.number().int().min(1).max(1000).default(12) }))
+      .output(explanation),
+    findSamples: call.input(sampleSearch).output(z.array(foundSample)),
+    /** Compares the gradient of a parameter, or of one of its elements, with finite differences. @param parameter its address */
+    check: call.input(z.object({ question: lensQuestion, parameter: address })).output(parameterCheck),
+    landscape: call.input(z.object({ question: lensQuestion, axes: z.array(landscapeAxis).min(1).max(2) })).output(landscape),
   },
   weights: {
     /** Every format that weights can be exported in; the first is the default. */

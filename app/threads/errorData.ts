@@ -1,4 +1,4 @@
-import type { UserErrorData } from '#app/contract/index.ts';
+import type { Notice, UserErrorData } from '#app/contract/index.ts';
 import { UserError } from '#engine/messages/index.ts';
 
 /** An error as data that crosses threads. */
@@ -23,6 +23,12 @@ export function userErrorDataOf({ code, template, values, details: { fix, ...det
     ...details,
     ...(fix !== undefined && { fix: typeof fix === 'string' ? { template: fix } : fix }),
   };
+}
+
+/** An error as part of an answer. */
+export function noticeOf(error: UserError): Notice {
+  const { code, template, values, fix } = userErrorDataOf(error);
+  return { code, template, ...(values && { values }), ...(fix && { fix }) };
 }
 
 export function fromErrorData({ code, template, values = {}, stack: _, ...details }: ErrorData): UserError {

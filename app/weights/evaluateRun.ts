@@ -32,7 +32,7 @@ export function evaluateRun(
   requireFinite(checkpoint.parameters, name);
   const graph = checkGraph(run.document);
   const parameters = matchParameters(graph, checkpoint.parameters);
-  const { dataset, isTrainingData } = loadDataOf(connection, datasets, run);
+  const { dataset, isTrainingData } = loadDataOfRun(connection, datasets, run);
   const { loss, metrics, samples, classNames, perClass, matrices } = evaluateOnTest({
     graph,
     parameters,
@@ -52,7 +52,7 @@ const copyOf = (perClass: Readonly<Record<string, readonly (number | null)[]>>) 
   Object.fromEntries(Object.entries(perClass).map(([name, values]) => [name, [...values]]));
 
 /** A trained run is evaluated on its own data only; imported weights also on other data of the same name. */
-function loadDataOf(connection: ReadingConnection, datasets: Datasets, run: StoredRun): EvaluationData {
+export function loadDataOfRun(connection: ReadingConnection, datasets: Datasets, run: StoredRun): EvaluationData {
   const { baseDirectory, document, dataFingerprint, summary } = run;
   const settings = requireData(run);
   const trained = trainedOnOf(connection, run, settings);

@@ -1,5 +1,5 @@
 export { classNamesOf, evaluateOnTest, loadEvaluationData } from './evaluateOnTest.ts';
-export { evaluateRun } from './evaluateRun.ts';
+export { evaluateRun, loadDataOfRun } from './evaluateRun.ts';
 export { type ImportOptions, type ReadImport, readImport } from './readImport.ts';
 export { type ExportOptions, type HeldWeights, openWeights, prepareRunWeights, type WrittenWeights } from './weights.ts';
 export type { WeightsSource } from './weightsSource.ts';

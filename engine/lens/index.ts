@@ -1,3 +1,4 @@
+export { type CheckedElement, checkElements, type ElementsCheck, pickElements } from './checkElements.ts';
 export { checkGradients } from './checkGradients.ts';
 export { type Curve, curveOf } from './examples/curveOf.ts';
 export { type ExampleTensor, exampleOf, type WorkedExample } from './examples/exampleOf.ts';
@@ -5,3 +6,9 @@ export { type DescentPath, pathOf } from './examples/pathOf.ts';
 export { type RateCurve, rateCurveOf } from './examples/rateCurve.ts';
 export * from './explanation/index.ts';
 export { explainable, type LensOptions, type LensResult, lens } from './lens.ts';
+export { type Change, LensModel, type LensWeights, type PassOptions, type PassSamples } from './lensModel.ts';
+export { type NextStep, nextStep, type StepsDone } from './nextStep.ts';
+export type { PassState, PassTensor } from './passState.ts';
+export { type SampleAnswers, SampleLosses } from './sampleLosses.ts';
+export { tensorSymbols } from './tensorSymbols.ts';
+export { type Element, type Losses, Variation } from './variation.ts';

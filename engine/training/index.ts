@@ -9,7 +9,7 @@ export { initializeParameters } from './initialize.ts';
 export { Model, type ModelOptions } from './model.ts';
 export { type ColumnStatistics, measureColumn, type Normalize, normalizeColumn } from './normalizeColumn.ts';
 export { normalizeTargets, renormalizeTargets } from './normalizeTargets.ts';
-export { planSteps, type TrainingPlan } from './plan.ts';
+export { planSteps, positionAfter, type TrainingPlan } from './plan.ts';
 export { isTensor, nameAnswers, type PredictOptions, predict, type Tensor, toTensor } from './predict.ts';
 export {
   bindPrepared,
@@ -23,5 +23,6 @@ export * from './recorder.ts';
 export { type KnownEpoch, Replay, type ReplayOptions } from './replay.ts';
 export { requireValuesFit, type ValuesOptions } from './requireValuesFit.ts';
 export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
+export { Stepper } from './stepper.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';
 export { listTrainingStep, requireTrainingMemory, samplesThatFit, type TrainingSizes, trainingSizes } from './trainingStep.ts';

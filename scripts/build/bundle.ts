@@ -56,6 +56,7 @@ function nodeConfig(root: string): InlineConfig {
           electron: join(root, 'main/electron/main.ts'),
           trainingWorker: join(root, 'app/runs/trainingWorker.ts'),
           backgroundWorker: join(root, 'app/background/backgroundWorker.ts'),
+          lensWorker: join(root, 'app/lens/lensWorker.ts'),
           kernelWorker: join(root, 'app/kernelThreads/kernelWorker.ts'),
         },
         // All in one folder: the hosts find a worker as './trainingWorker.js' from any chunk.

@@ -37,6 +37,7 @@ test('the archive holds the built program', () => {
       'dist/node/preload.cjs',
       'dist/node/trainingWorker.js',
       'dist/node/backgroundWorker.js',
+      'dist/node/lensWorker.js',
       'dist/node/kernelWorker.js',
       'dist/renderer/index.html',
       'node_modules/better-sqlite3/lib/index.js',

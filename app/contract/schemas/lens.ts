@@ -114,12 +114,16 @@ export const lensPass = z.object({
 });
 export type LensPass = z.infer<typeof lensPass>;
 
-/** A range of a tensor's elements, row-major. */
+/**
+ * A range of a tensor's elements, row-major. `<node>.weight` is W and `<node>.dweight` is ∂J/∂W, as a pass names them; with an index,
+ * `from` counts from that element.
+ */
 export const tensorRange = z.object({
   address,
   from: z.number().int().min(0).default(0),
   count: z.number().int().min(1).max(1_000_000).default(65_536),
 });
+export type TensorRange = z.infer<typeof tensorRange>;
 export const tensorPart = lensTensor.extend({ from: z.number(), data: z.string() });
 export type TensorPart = z.infer<typeof tensorPart>;
 
@@ -201,3 +205,8 @@ export type ParameterCheck = z.infer<typeof parameterCheck>;
 export const landscapeAxis = z.object({ address, from: z.number(), to: z.number(), count: z.number().int().min(2).max(101) });
 export const landscape = z.object({ losses: z.array(anyNumber), here: z.object({ at: z.array(z.number()), loss: anyNumber }) });
 export type Landscape = z.infer<typeof landscape>;
+
+/** Progress of loading a subject, or of a search through its samples. */
+export const lensProgress = z.object({ part: z.enum(['data', 'replay', 'samples']), share: z.number() });
+export type LensProgress = z.infer<typeof lensProgress>;
+export type LandscapeAxis = z.infer<typeof landscapeAxis>;

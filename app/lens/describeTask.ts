@@ -1,0 +1,18 @@
+import type { WorkDescription } from '#app/threads/threadErrors.ts';
+import { message } from '#engine/messages/index.ts';
+import type { LensTask } from './lensTask.ts';
+
+const FIX = message('Choose fewer samples, or a smaller network');
+
+/** A task in the words of its errors. */
+export function describeTask({ type }: LensTask): WorkDescription {
+  switch (type) {
+    case 'open':
+    case 'keepNear':
+      return { work: message('Opening the lens') };
+    case 'findSamples':
+      return { work: message('Searching the samples') };
+    default:
+      return { work: message('Computing the pass'), outOfMemory: { fix: FIX } };
+  }
+}

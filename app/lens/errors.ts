@@ -1,0 +1,13 @@
+import { declareErrors } from '#engine/messages/index.ts';
+
+/** Errors of questions to the lens. */
+export const lensError = declareErrors({
+  'lens.noClasses': 'Samples of a network without classes were asked for by class.',
+  'lens.noData': 'The graph has no data set.',
+  'lens.noGradient': 'The number has no gradient to check.',
+  'lens.noLoss': 'A pass without targets has no loss.',
+  'lens.noSamples': 'There are no samples: no data, or not the data of training.',
+  'lens.notChangeable': 'A computed number was to be changed.',
+  'lens.sampleRange': 'The number of a sample is too large for its split.',
+  'lens.typed': 'A typed sample does not have the values that the graph needs.',
+});

@@ -1,0 +1,1 @@
+export { Lens, type LensContext } from './lens.ts';

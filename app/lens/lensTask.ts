@@ -1,0 +1,89 @@
+import type {
+  Explanation,
+  FoundSample,
+  Landscape,
+  LandscapeAxis,
+  LensPass,
+  LensQuestion,
+  LensSubject,
+  LensWeights,
+  Notice,
+  ParameterCheck,
+  SampleSearch,
+  TensorPart,
+  TensorRange,
+} from '#app/contract/index.ts';
+
+/** Start data of the lens's thread. */
+export interface LensStart {
+  readonly databaseFile: string;
+  readonly resourcesDirectory: string;
+  /** Base of relative data set paths of graphs. */
+  readonly baseDirectory: string;
+  /** An Int32 that is not 0 while a task shall be given up. */
+  readonly cancellation: SharedArrayBuffer;
+}
+
+interface Ask<Type extends string> {
+  readonly type: Type;
+  /** Why the data must not be read, if its files were not allowed. */
+  readonly refusal: Notice | undefined;
+}
+
+/** About a pass. */
+interface AskPass<Type extends string> extends Ask<Type> {
+  readonly question: LensQuestion;
+}
+
+interface OpenTask extends Ask<'open'> {
+  readonly weights: LensWeights;
+}
+
+interface TensorTask extends AskPass<'tensor'>, TensorRange {}
+
+interface ExplainTask extends AskPass<'explain'> {
+  readonly address: string;
+  readonly largest: number;
+}
+
+interface FindSamplesTask extends Ask<'findSamples'> {
+  readonly search: SampleSearch;
+}
+
+interface CheckTask extends AskPass<'check'> {
+  readonly parameter: string;
+}
+
+interface LandscapeTask extends AskPass<'landscape'> {
+  readonly axes: readonly LandscapeAxis[];
+}
+
+/** Makes the steps around a shown one ready, while nothing else is asked for. */
+interface KeepNearTask {
+  readonly type: 'keepNear';
+  readonly runId: string;
+  readonly step: number;
+}
+
+export type LensTask =
+  | OpenTask
+  | AskPass<'pass'>
+  | TensorTask
+  | ExplainTask
+  | FindSamplesTask
+  | CheckTask
+  | LandscapeTask
+  | KeepNearTask;
+export type LensTaskType = LensTask['type'];
+export type LensTaskOf<Type extends LensTaskType> = Extract<LensTask, { readonly type: Type }>;
+
+export interface LensResults {
+  readonly open: LensSubject;
+  readonly pass: LensPass;
+  readonly tensor: TensorPart;
+  readonly explain: Explanation;
+  readonly findSamples: FoundSample[];
+  readonly check: ParameterCheck;
+  readonly landscape: Landscape;
+  readonly keepNear: null;
+}

@@ -1,0 +1,84 @@
+import type { LensPass, LensProgress, LensQuestion, Notice } from '#app/contract/index.ts';
+import { TaskCanceled } from '#app/threads/answerTasks.ts';
+import { explain, PassScope, type PassState } from '#engine/lens/index.ts';
+import { changesOf } from './changes.ts';
+import { checkParameter } from './checkParameter.ts';
+import { computeLandscape } from './computeLandscape.ts';
+import { describeExplanation } from './describeExplanation.ts';
+import { describePass } from './describePass.ts';
+import { describeSubject } from './describeSubject.ts';
+import { SampleSearches } from './findSamples.ts';
+import type { LensResults, LensStart, LensTaskOf, LensTaskType } from './lensTask.ts';
+import { readPart } from './readPart.ts';
+import { chooseSamples } from './samples.ts';
+import type { Subject } from './subject.ts';
+import { Subjects } from './subjects.ts';
+
+type Handlers = { readonly [Type in LensTaskType]: (task: LensTaskOf<Type>) => LensResults[Type] };
+
+/** A computed pass, with the names of its samples. */
+export interface Computed {
+  readonly subject: Subject;
+  readonly state: PassState;
+  readonly samples: LensPass['samples'];
+  /** Made for the first explanation. */
+  scope?: PassScope;
+}
+
+/** The tasks of the lens's thread. It keeps what it loaded, and the last pass. */
+export function createHandlers(start: LensStart, onProgress: (progress: LensProgress) => void): Handlers {
+  const cancellation = new Int32Array(start.cancellation);
+  const isCanceled = () => Atomics.load(cancellation, 0) !== 0;
+  const goOn = () => {
+    if (isCanceled()) throw new TaskCanceled();
+  };
+  const subjects = new Subjects({ ...start, onProgress, isCanceled });
+  const searches = new SampleSearches();
+  let last: { readonly key: string; readonly computed: Computed } | undefined;
+
+  /** The pass of a question, computed unless it was the last one. */
+  function passOf(question: LensQuestion, refusal: Notice | undefined): Computed {
+    const subject = subjects.open(question.weights, refusal);
+    const { weights: _, ...asked } = question;
+    const key = JSON.stringify(asked);
+    if (last?.key === key && last.computed.subject === subject) return last.computed;
+    last = undefined;
+    const computed = compute(subject, question);
+    last = { key, computed };
+    return computed;
+  }
+
+  return {
+    open: ({ weights, refusal }) => describeSubject(subjects.open(weights, refusal), subjects.lastStep(weights)),
+    pass({ question, refusal }) {
+      const { state, samples } = passOf(question, refusal);
+      return describePass(state, samples);
+    },
+    tensor: ({ question, refusal, ...range }) => readPart(passOf(question, refusal).state, range),
+    explain({ question, refusal, address, largest }) {
+      const computed = passOf(question, refusal);
+      computed.scope ??= new PassScope(computed.state);
+      return describeExplanation(explain(computed.scope, address, { largest }));
+    },
+    findSamples: ({ search, refusal }) =>
+      searches.find(subjects.open(search.weights, refusal), search, (share) => {
+        goOn();
+        onProgress({ part: 'samples', share });
+      }),
+    check: ({ question, refusal, parameter }) => checkParameter(passOf(question, refusal).state, parameter, goOn),
+    landscape: ({ question, refusal, axes }) => computeLandscape(passOf(question, refusal).state, axes, goOn),
+    keepNear({ runId, step }) {
+      subjects.keepNear(runId, step);
+      return null;
+    },
+  };
+}
+
+function compute(subject: Subject, question: LensQuestion): Computed {
+  const { names, context, ...chosen } = chooseSamples(subject, question);
+  const { model } = subject.network;
+  const changes = changesOf(subject.network.graph, question.changes, names.length || 1);
+  const training = question.mode === 'train';
+  const state = model.pass(subject.weights, { ...chosen, context, training, changes });
+  return { subject, state, samples: names };
+}

@@ -1,0 +1,112 @@
+import type { LensProgress, LensWeights, Notice } from '#app/contract/index.ts';
+import { type Datasets, openDatasets } from '#app/datasets/index.ts';
+import { type Replayed, Replayer } from '#app/replay/index.ts';
+import { findRun, listCheckpoints, listRateChanges, ReadingConnection, type StoredRun } from '#app/store/index.ts';
+import type { DataSettings, GraphDocument } from '#engine/graph/index.ts';
+import type { LensStart } from './lensTask.ts';
+import { type Network, openDocument, openRun } from './network.ts';
+import { Recent } from './recent.ts';
+import { freshSubject, type Subject, subjectOfRun } from './subject.ts';
+
+/** Kept in memory: data sets, graphs with their data, and weights, which are few steps of few runs. */
+const MOST = { datasets: 2, networks: 3, replayers: 2, subjects: 8 } as const;
+
+/** Memory for states of nearby steps, in bytes, for each of the replayers. */
+const MOST_KEPT_BYTES = 128 * 1024 * 1024;
+
+interface SubjectsContext extends Pick<LensStart, 'databaseFile' | 'resourcesDirectory' | 'baseDirectory'> {
+  readonly onProgress: (progress: LensProgress) => void;
+  /** True once the present task shall be given up. */
+  readonly isCanceled: () => boolean;
+}
+
+/** What the lens looks at; the last ones stay loaded. */
+export class Subjects {
+  readonly #context: SubjectsContext;
+  readonly #datasets: Datasets;
+  readonly #loaded = new Recent<ReturnType<Datasets['load']>>(MOST.datasets);
+  readonly #networks = new Recent<Network>(MOST.networks);
+  readonly #replayers = new Recent<Replayer>(MOST.replayers);
+  #connection: ReadingConnection | undefined;
+  readonly #subjects = new Recent<Subject>(MOST.subjects);
+
+  constructor(context: SubjectsContext) {
+    this.#context = context;
+    const datasets = openDatasets({
+      resourcesDirectory: context.resourcesDirectory,
+      onProgress: ({ bytes, totalBytes }) => context.onProgress({ part: 'data', share: totalBytes > 0 ? bytes / totalBytes : 1 }),
+    });
+    const load = (settings: DataSettings, options: Parameters<Datasets['load']>[1]) =>
+      this.#loaded.get(JSON.stringify([settings, options]), () => datasets.load(settings, options));
+    this.#datasets = { ...datasets, load };
+  }
+
+  /**
+   * The subject of a question.
+   * @param refusal why its data must not be read, if so
+   * @throws UserError graph.invalid, replay.*, dataset.*, weights.otherGraph
+   */
+  open(weights: LensWeights, refusal: Notice | undefined): Subject {
+    return weights.kind === 'fresh' ? this.#openFresh(weights, refusal) : this.#openRun(weights, refusal);
+  }
+
+  #openFresh(weights: Extract<LensWeights, { kind: 'fresh' }>, refusal: Notice | undefined): Subject {
+    const key = JSON.stringify([weights, refusal]);
+    return this.#subjects.get(key, () => {
+      const document = withSeed(weights.document, weights.seed);
+      const open = () => openDocument(document, this.#context.baseDirectory, { datasets: this.#datasets, refusal });
+      return freshSubject(this.#networks.get(key, open), weights);
+    });
+  }
+
+  #openRun({ runId, step }: Extract<LensWeights, { kind: 'run' }>, refusal: Notice | undefined): Subject {
+    const connection = this.#connect();
+    // A run that is going on has a new last step each time, and one that is resumed can take another course.
+    const wanted = step ?? listCheckpoints(connection, runId).at(-1)?.step ?? 0;
+    const run = this.#find(runId);
+    const rates = listRateChanges(connection, run.key);
+    return this.#subjects.get(JSON.stringify([runId, wanted, refusal, rates]), () => {
+      const replayed = this.#replay(connection, runId, wanted);
+      const open = () => openRun(connection, run, { datasets: this.#datasets, refusal });
+      return subjectOfRun(this.#networks.get(JSON.stringify([runId, refusal]), open), run, replayed, rates);
+    });
+  }
+
+  /** The last step of the run that weights belong to, if they do. */
+  lastStep(weights: LensWeights): number | undefined {
+    return weights.kind === 'run' ? this.#find(weights.runId).summary.step : undefined;
+  }
+
+  #find(runId: string): StoredRun {
+    const run = findRun(this.#connect(), runId);
+    if (!run) throw new Error('the run has been deleted meanwhile');
+    return run;
+  }
+
+  /** @throws UserError replay.*, dataset.* */
+  #replay(connection: ReadingConnection, runId: string, step: number): Replayed {
+    return this.#replayerOf(connection, runId).at(step, {
+      onProgress: (share) => this.#context.onProgress({ part: 'replay', share }),
+      isCanceled: this.#context.isCanceled,
+    });
+  }
+
+  #replayerOf(connection: ReadingConnection, runId: string): Replayer {
+    return this.#replayers.get(runId, () => new Replayer(connection, this.#datasets, runId, { mostKeptBytes: MOST_KEPT_BYTES }));
+  }
+
+  /** Makes the steps around one ready, so that a scrubber moves without waiting. */
+  keepNear(runId: string, step: number): void {
+    this.#replayerOf(this.#connect(), runId).keepNear(step, { isCanceled: this.#context.isCanceled });
+  }
+
+  #connect(): ReadingConnection {
+    this.#connection ??= ReadingConnection.open(this.#context.databaseFile);
+    return this.#connection;
+  }
+}
+
+/** A run with this seed would begin with these weights, and draw these random numbers. */
+function withSeed(document: GraphDocument, seed: number): GraphDocument {
+  return { ...document, training: { ...document.training, seed } };
+}
