@@ -83,6 +83,7 @@ export class NamedValues {
     if (!gradient) return;
     const derivative = { ...named, symbol: { ...symbol, isDerivative: true }, value: gradient };
     this.#byAddress.set(name, derivative);
+    this.#byAddress.set(`${node}.d${weight}`, derivative);
     if (!this.#byValue.has(gradient.id)) this.#byValue.set(gradient.id, derivative);
     if (!updateGradient || updateGradient === gradient) return;
     const clipped = { ...named, quantity: `${weight}/gradient`, symbol: { letter: 'g', superscript: symbol.superscript } };
