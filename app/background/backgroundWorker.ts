@@ -1,5 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
+import { startTeam } from '#app/kernelThreads/index.ts';
 import { toErrorData } from '#app/threads/errorData.ts';
+import { createWasmExecutor } from '#engine/kernels/index.ts';
 import type { BackgroundStart, BackgroundTask, TaskAnswer, TaskResults, TaskType } from './backgroundTask.ts';
 import { createHandlers } from './backgroundWork.ts';
 import { crashed, isOutOfMemory, outOfMemory } from './errors.ts';
@@ -11,7 +14,12 @@ import { crashed, isOutOfMemory, outOfMemory } from './errors.ts';
 if (!parentPort) throw new Error('the background worker is started as a worker thread');
 const port = parentPort;
 const answer = (given: TaskAnswer) => port.postMessage(given);
-const handlers = createHandlers(workerData as BackgroundStart, (progress) => answer({ type: 'progress', progress }));
+
+/** Beside this worker, as both are built. */
+const KERNEL_WORKER = new URL('./kernelWorker.js', import.meta.url);
+const createExecutor = () => createWasmExecutor({ team: startTeam(KERNEL_WORKER, availableParallelism()).team });
+const start = workerData as BackgroundStart;
+const handlers = createHandlers(start, (progress) => answer({ type: 'progress', progress }), createExecutor);
 
 port.on('message', async (task: BackgroundTask) => answer(await carryOut(task)));
 
