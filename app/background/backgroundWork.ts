@@ -1,6 +1,7 @@
 import { openDatasets } from '#app/datasets/index.ts';
 import { insertImport, readCurves, readGradientCurves, WritingConnection, withReading } from '#app/store/index.ts';
 import { evaluateRun, type PreparedWeights, prepareRunWeights, readImport } from '#app/weights/index.ts';
+import { createWasmExecutor, type Executor } from '#engine/kernels/index.ts';
 import type {
   BackgroundStart,
   ImportedWeights,
@@ -13,10 +14,14 @@ import type {
 
 type Handlers = { readonly [Type in TaskType]: (task: TaskOf<Type>) => TaskResults[Type] | Promise<TaskResults[Type]> };
 
-/** The tasks of a background thread: the same functions that the command line calls directly. */
+/**
+ * The tasks of a background thread: the same functions that the command line calls directly.
+ * @param createExecutor of replays; default: on this thread alone
+ */
 export function createHandlers(
   { databaseFile, resourcesDirectory }: BackgroundStart,
   onProgress: (progress: TaskProgress) => void,
+  createExecutor: () => Executor = createWasmExecutor,
 ): Handlers {
   const datasets = openDatasets({ resourcesDirectory, onProgress });
   let prepared: PreparedWeights | undefined;
@@ -25,7 +30,7 @@ export function createHandlers(
     inspect: ({ settings, baseDirectory }) => datasets.describe(datasets.load(settings, { baseDirectory }), settings),
     prepareWeights({ runId, choice }): PreparedFacts {
       const { fileName, source, remarks, ...run } = withReading(databaseFile, (connection) =>
-        prepareRunWeights(connection, datasets, runId, choice),
+        prepareRunWeights(connection, datasets, runId, choice, createExecutor),
       );
       prepared = run.prepared;
       return { fileName, source, remarks, parameters: prepared.parameters };

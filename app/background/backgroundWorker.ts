@@ -1,5 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
+import { startTeam } from '#app/kernelThreads/index.ts';
 import { answerTasks } from '#app/threads/answerTasks.ts';
+import { createWasmExecutor } from '#engine/kernels/index.ts';
 import type { BackgroundStart, BackgroundTask, TaskResults, TaskType } from './backgroundTask.ts';
 import { createHandlers } from './backgroundWork.ts';
 import { describeTask } from './describeTask.ts';
@@ -10,7 +13,15 @@ import { describeTask } from './describeTask.ts';
  */
 if (!parentPort) throw new Error('the background worker is started as a worker thread');
 const port = parentPort;
-const handlers = createHandlers(workerData as BackgroundStart, (progress) => port.postMessage({ type: 'progress', progress }));
+
+/** Beside this worker, as both are built. */
+const KERNEL_WORKER = new URL('./kernelWorker.js', import.meta.url);
+const createExecutor = () => createWasmExecutor({ team: startTeam(KERNEL_WORKER, availableParallelism()).team });
+const handlers = createHandlers(
+  workerData as BackgroundStart,
+  (progress) => port.postMessage({ type: 'progress', progress }),
+  createExecutor,
+);
 
 answerTasks<BackgroundTask>(
   port,

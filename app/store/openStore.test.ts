@@ -9,6 +9,7 @@ import { WritingConnection } from './connection.ts';
 import { databaseError, describeDatabaseError } from './errors.ts';
 import {
   findLastCheckpoint,
+  findRun,
   insertImport,
   insertRun,
   listBlocks,

@@ -13,6 +13,7 @@ import {
 } from '#app/store/index.ts';
 import { type CheckedGraph, checkGraph, type Preparation } from '#engine/graph/index.ts';
 import { chooseFormat, type FormatChoice, type TrainingOrigin, type Verification } from '#engine/interchange/index.ts';
+import { createWasmExecutor, type Executor } from '#engine/kernels/index.ts';
 import { type Message, message, UserError } from '#engine/messages/index.ts';
 import { type Checkpoint, preparationOf } from '#engine/training/index.ts';
 import { weightsFileError } from './errors.ts';
@@ -90,6 +91,7 @@ export function openWeights(background: Preparer, host: Pick<Host, 'saveFile'>) 
 
 /**
  * Reads the weights of a run, or rebuilds them, and makes the content of their file. Synchronous: call it in a worker.
+ * @param createExecutor of the replay; default: on this thread alone
  * @throws UserError weights.*, format.*, and for a given step replay.*, dataset.*
  */
 export function prepareRunWeights(
@@ -97,9 +99,11 @@ export function prepareRunWeights(
   datasets: Datasets,
   runId: string,
   { readsData = true, step, ...choice }: Omit<ExportOptions, 'signal'>,
+  createExecutor: () => Executor = createWasmExecutor,
 ): { prepared: PreparedWeights; source: WeightsSource; remarks: readonly Message[]; fileName: string } {
   const chosen = chooseFormat(choice);
-  const { run, checkpoint, remarks } = findWeights(connection, datasets, runId, step);
+  const { run, checkpoint, remarks } =
+    step === undefined ? findLast(connection, runId) : rebuild(connection, datasets, { runId, step, createExecutor });
   const { document, summary } = run;
   const dataset = readsData ? loadIfThere(datasets, run) : undefined;
   const preparation = preparationOfRun(run, dataset);
@@ -119,14 +123,28 @@ export function prepareRunWeights(
   return { prepared, source, remarks, fileName };
 }
 
-function findWeights(connection: ReadingConnection, datasets: Datasets, runId: string, step: number | undefined) {
-  const { checkpoint = undefined, remarks = [] } =
-    step === undefined
-      ? { checkpoint: findLastCheckpoint(connection, runId) }
-      : new Replayer(connection, datasets, runId).at(step);
+interface RunWeights {
+  readonly run: StoredRun;
+  readonly checkpoint: Checkpoint;
+  readonly remarks: readonly Message[];
+}
+
+function findLast(connection: ReadingConnection, runId: string): RunWeights {
   const run = findRun(connection, runId);
+  const checkpoint = findLastCheckpoint(connection, runId);
   if (!run || !checkpoint) throw noWeights(runId);
-  return { run, checkpoint, remarks };
+  return { run, checkpoint, remarks: [] };
+}
+
+function rebuild(
+  connection: ReadingConnection,
+  datasets: Datasets,
+  { runId, step, createExecutor }: { readonly runId: string; readonly step: number; readonly createExecutor: () => Executor },
+): RunWeights {
+  const replayed = new Replayer(connection, datasets, runId, { executor: createExecutor() }).at(step);
+  const run = findRun(connection, runId);
+  if (!run) throw noWeights(runId);
+  return { run, ...replayed };
 }
 
 /** Weights can be exported without the data. */
