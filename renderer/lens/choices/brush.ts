@@ -20,7 +20,8 @@ interface Spot {
 /** Draws or erases a soft stroke between two points, in pixels, from the upper left corner. */
 export function stroke({ width, height, ink }: Ink, from: Spot, to: Spot, erases = false): Ink {
   const scale = Math.max(width, height) / REFERENCE_WIDTH;
-  const [core, edge] = [CORE * scale, EDGE * scale * (erases ? 1.5 : 1)];
+  // The eraser takes the soft edge of a stroke as well.
+  const [core, edge] = (erases ? [EDGE, 2 * EDGE] : [CORE, EDGE]).map((radius) => radius * scale);
   const next = ink.slice();
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
