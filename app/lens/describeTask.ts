@@ -6,6 +6,13 @@ const FIX = message('Choose fewer samples, or a smaller network');
 
 /** A task in the words of its errors. */
 export function describeTask({ type }: LensTask): WorkDescription {
-  if (type === 'open') return { work: message('Opening the lens'), outOfMemory: { fix: FIX } };
-  return { work: message('Computing the pass'), outOfMemory: { fix: FIX } };
+  switch (type) {
+    case 'open':
+    case 'keepNear':
+      return { work: message('Opening the lens') };
+    case 'findSamples':
+      return { work: message('Searching the samples') };
+    default:
+      return { work: message('Computing the pass'), outOfMemory: { fix: FIX } };
+  }
 }

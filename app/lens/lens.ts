@@ -40,7 +40,7 @@ interface Waiting {
 
 /**
  * Answers questions to the lens on a permanent thread, one after the other. It starts with the first question, and again after a
- * crash. Every question throws UserError run.notFound, graph.invalid, lens.noStep, weights.otherGraph and background.*.
+ * crash. Every question throws UserError run.notFound, graph.invalid, replay.*, weights.otherGraph and background.*.
  */
 export class Lens {
   readonly #context: LensContext;
@@ -48,6 +48,9 @@ export class Lens {
   readonly #progress = new EventPublisher<Record<string, LensProgress>>({ maxBufferedEvents: 1 });
   #thread: TaskThread<LensTask, LensProgress> | undefined;
   #isClosed = false;
+  /** Asked and not answered. */
+  #questions = 0;
+  #idleWork: AbortController | undefined;
 
   constructor(context: LensContext) {
     this.#context = context;
@@ -107,19 +110,46 @@ export class Lens {
     return { question, refusal: this.#context.refusalOf(question.weights) };
   }
 
-  #ask<Type extends LensTaskType>(task: LensTaskOf<Type>, weights: LensWeights, { signal }: Waiting): Promise<LensResults[Type]> {
+  async #ask<Type extends LensTaskType>(
+    task: LensTaskOf<Type>,
+    weights: LensWeights,
+    { signal }: Waiting,
+  ): Promise<LensResults[Type]> {
     const onProgress = (progress: LensProgress) => this.#progress.publish(JSON.stringify(weights), progress);
-    return this.#turns.take(async () => {
-      if (this.#isClosed) throw closing(describeTask(task));
-      if (!this.#thread || this.#thread.hasEnded) this.#thread = this.#start();
-      return await this.#thread.ask<LensResults[Type]>(task, { signal, onProgress });
-    }, signal);
+    this.#idleWork?.abort();
+    this.#questions += 1;
+    try {
+      return await this.#turns.take(
+        async () => this.#threadFor(task).ask<LensResults[Type]>(task, { signal, onProgress }),
+        signal,
+      );
+    } finally {
+      this.#questions -= 1;
+      if (this.#questions === 0) this.#spendIdleTime(weights);
+    }
+  }
+
+  /** While nothing is asked for, the steps around the one that was looked at are made ready. */
+  #spendIdleTime(weights: LensWeights): void {
+    const thread = this.#thread;
+    if (weights.kind === 'fresh' || weights.step === undefined || this.#isClosed || !thread || thread.hasEnded) return;
+    this.#idleWork = new AbortController();
+    const { signal } = this.#idleWork;
+    const task = { type: 'keepNear', runId: weights.runId, step: weights.step } as const;
+    // A step that cannot be made ready tells why when it is asked for.
+    this.#turns.take(() => thread.ask(task, { signal, isPatient: true }), signal).catch(() => {});
+  }
+
+  #threadFor(task: LensTask): TaskThread<LensTask, LensProgress> {
+    if (this.#isClosed) throw closing(describeTask(task));
+    if (!this.#thread || this.#thread.hasEnded) this.#thread = this.#start();
+    return this.#thread;
   }
 
   #start(): TaskThread<LensTask, LensProgress> {
     const { workerUrl, databaseFile, resourcesDirectory, baseDirectory, limits = memoryLimits(), log } = this.#context;
-    const cancellation = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-    const start: LensStart = { databaseFile, resourcesDirectory, baseDirectory, cancellation };
-    return new TaskThread({ workerUrl, start, limits, describe: describeTask, log });
+    const cancellation = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const start: LensStart = { databaseFile, resourcesDirectory, baseDirectory, cancellation: cancellation.buffer };
+    return new TaskThread({ workerUrl, start, limits, describe: describeTask, log, cancellation });
   }
 }

@@ -58,7 +58,22 @@ interface LandscapeTask extends AskPass<'landscape'> {
   readonly axes: readonly LandscapeAxis[];
 }
 
-export type LensTask = OpenTask | AskPass<'pass'> | TensorTask | ExplainTask | FindSamplesTask | CheckTask | LandscapeTask;
+/** Makes the steps around a shown one ready, while nothing else is asked for. */
+interface KeepNearTask {
+  readonly type: 'keepNear';
+  readonly runId: string;
+  readonly step: number;
+}
+
+export type LensTask =
+  | OpenTask
+  | AskPass<'pass'>
+  | TensorTask
+  | ExplainTask
+  | FindSamplesTask
+  | CheckTask
+  | LandscapeTask
+  | KeepNearTask;
 export type LensTaskType = LensTask['type'];
 export type LensTaskOf<Type extends LensTaskType> = Extract<LensTask, { readonly type: Type }>;
 
@@ -70,4 +85,5 @@ export interface LensResults {
   readonly findSamples: FoundSample[];
   readonly check: ParameterCheck;
   readonly landscape: Landscape;
+  readonly keepNear: null;
 }

@@ -1,10 +1,14 @@
 import type { LensPass, LensProgress, LensQuestion, Notice } from '#app/contract/index.ts';
+import { TaskCanceled } from '#app/threads/answerTasks.ts';
 import type { PassState } from '#engine/lens/index.ts';
 import { message } from '#engine/messages/index.ts';
 import { changesOf } from './changes.ts';
+import { checkParameter } from './checkParameter.ts';
+import { computeLandscape } from './computeLandscape.ts';
 import { describePass } from './describePass.ts';
 import { describeSubject } from './describeSubject.ts';
 import { lensError } from './errors.ts';
+import { SampleSearches } from './findSamples.ts';
 import type { LensResults, LensStart, LensTaskOf, LensTaskType } from './lensTask.ts';
 import { readPart } from './readPart.ts';
 import { chooseSamples } from './samples.ts';
@@ -22,7 +26,13 @@ export interface Computed {
 
 /** The tasks of the lens's thread. It keeps what it loaded, and the last pass. */
 export function createHandlers(start: LensStart, onProgress: (progress: LensProgress) => void): Handlers {
-  const subjects = new Subjects({ ...start, onProgress });
+  const cancellation = new Int32Array(start.cancellation);
+  const isCanceled = () => Atomics.load(cancellation, 0) !== 0;
+  const goOn = () => {
+    if (isCanceled()) throw new TaskCanceled();
+  };
+  const subjects = new Subjects({ ...start, onProgress, isCanceled });
+  const searches = new SampleSearches();
   let last: { readonly key: string; readonly computed: Computed } | undefined;
 
   /** The pass of a question, computed unless it was the last one. */
@@ -45,9 +55,17 @@ export function createHandlers(start: LensStart, onProgress: (progress: LensProg
     },
     tensor: ({ question, refusal, ...range }) => readPart(passOf(question, refusal).state, range),
     explain: () => refuseForNow(),
-    findSamples: () => refuseForNow(),
-    check: () => refuseForNow(),
-    landscape: () => refuseForNow(),
+    findSamples: ({ search, refusal }) =>
+      searches.find(subjects.open(search.weights, refusal), search, (share) => {
+        goOn();
+        onProgress({ part: 'samples', share });
+      }),
+    check: ({ question, refusal, parameter }) => checkParameter(passOf(question, refusal).state, parameter, goOn),
+    landscape: ({ question, refusal, axes }) => computeLandscape(passOf(question, refusal).state, axes, goOn),
+    keepNear({ runId, step }) {
+      subjects.keepNear(runId, step);
+      return null;
+    },
   };
 }
 

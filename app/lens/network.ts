@@ -14,7 +14,7 @@ import {
 } from '#engine/graph/index.ts';
 import { LensModel } from '#engine/lens/index.ts';
 import { message, UserError } from '#engine/messages/index.ts';
-import { type Column, type Dataset, normalizationOf, normalizeTargets } from '#engine/training/index.ts';
+import { type Column, type Dataset, normalizationOf, normalizeTargets, renormalizeTargets } from '#engine/training/index.ts';
 import { lensError } from './errors.ts';
 
 /** A graph with its data, loaded for any weights. */
@@ -56,7 +56,11 @@ export function openRun(connection: ReadingConnection, run: StoredRun, { dataset
   const checked = checkGraph(run.document);
   if (refusal) return withoutData(checked, refusal, run.preparation);
   return withData(checked, run.preparation, () => {
-    if (!run.document.data) refuseMissing();
+    const { document, baseDirectory, dataFingerprint, preparation } = run;
+    if (!document.data) refuseMissing();
+    if (run.summary.importedFrom) return loadDataOfRun(connection, datasets, run).dataset;
+    const loaded = datasets.load(document.data, { baseDirectory });
+    if (loaded.fingerprint === dataFingerprint) return renormalizeTargets(loaded, preparation);
     return loadDataOfRun(connection, datasets, run).dataset;
   });
 }

@@ -1,6 +1,6 @@
 import type { LensPass, LensQuestion, LensSamples } from '#app/contract/index.ts';
 import type { RunContext } from '#engine/kernels/index.ts';
-import { type NextStep, nextStep, type PassOptions, type PassSamples } from '#engine/lens/index.ts';
+import { nextStep, type PassOptions, type PassSamples } from '#engine/lens/index.ts';
 import { message } from '#engine/messages/index.ts';
 import type { Dataset } from '#engine/training/index.ts';
 import { lensError } from './errors.ts';
@@ -18,11 +18,18 @@ export interface ChosenSamples extends Pick<PassOptions, 'hasTargets' | 'update'
 
 /** @throws UserError lens.noSamples, lens.sampleRange, lens.typed, samples.value */
 export function chooseSamples(subject: Subject, { samples, mode }: Pick<LensQuestion, 'samples' | 'mode'>): ChosenSamples {
-  const { network, position } = subject;
-  const context = { seed: network.graph.configuration.seed, step: position.step + 1 };
-  if (samples.kind === 'typed') return { context, ...typedValues(network, samples), names: [] };
-  const dataset = network.dataset ?? refuseWithoutData(network);
-  return { context, ...(samples.kind === 'data' ? numbered(dataset, samples) : nextBatch(subject, dataset, mode)) };
+  const { network } = subject;
+  if (samples.kind === 'typed') return { context: contextOf(subject), ...typedValues(network, samples), names: [] };
+  const dataset = requireData(network);
+  if (samples.kind === 'batch') return nextBatch(requireTrainingSamples(dataset), subject, mode);
+  return { context: contextOf(subject), ...numbered(dataset, samples) };
+}
+
+/** The update of other samples is that of the next step, if it had only them. */
+function contextOf({ network: { model, graph, dataset }, position }: Subject): RunContext {
+  if (dataset && dataset.splits.train.length > 0) return nextStep(model.stepper(dataset), position).context;
+  const { seed, optimizerParams } = graph.configuration;
+  return { seed, step: position.step + 1, learningRate: position.learningRate ?? optimizerParams.learningRate };
 }
 
 const SPLIT_NAMES = { train: message('training'), validation: message('validation'), test: message('test') } as const;
@@ -61,19 +68,20 @@ function outOfRange(data: string, split: keyof typeof SPLIT_NAMES, count: number
   });
 }
 
-function nextBatch(subject: Subject, dataset: Dataset, mode: LensQuestion['mode']): Omit<ChosenSamples, 'context'> {
-  const { indices, update, context } = nextStepOf(subject, dataset);
+function nextBatch(dataset: Dataset, { network: { model }, position }: Subject, mode: LensQuestion['mode']): ChosenSamples {
+  const { indices, update, context } = nextStep(model.stepper(dataset), position);
   const numbers = new Map(Array.from(dataset.splits.train, (sample, number) => [sample, number]));
   return {
     samples: { indices },
     names: Array.from(indices, (index) => ({ split: 'train', number: numbers.get(index) ?? 0 })),
-    ...(mode === 'train' && { update, context }),
+    context,
+    ...(mode === 'train' && { update }),
   };
 }
 
 /** @throws UserError lens.noSamples */
-function nextStepOf({ network: { model }, position }: Subject, dataset: Dataset): NextStep {
-  if (dataset.splits.train.length > 0) return nextStep(model.stepper(dataset), position);
+function requireTrainingSamples(dataset: Dataset): Dataset {
+  if (dataset.splits.train.length > 0) return dataset;
   throw lensError('lens.noSamples', message("The data set '{{data}}' has no training samples", { data: dataset.name }), {
     where: dataset.name,
     expected: message('at least one training sample'),
@@ -81,7 +89,9 @@ function nextStepOf({ network: { model }, position }: Subject, dataset: Dataset)
   });
 }
 
-function refuseWithoutData({ dataProblem }: Network): never {
+/** The data of a network. @throws UserError lens.noSamples */
+export function requireData({ dataset, dataProblem }: Network): Dataset {
+  if (dataset) return dataset;
   const problem = dataProblem ?? message('The graph has no data set');
   throw lensError('lens.noSamples', message('There are no samples to look at: {{problem}}', { problem }), {
     expected: message('the data of training'),

@@ -1,6 +1,7 @@
 import type { LensProgress, LensWeights, Notice } from '#app/contract/index.ts';
 import { type Datasets, openDatasets } from '#app/datasets/index.ts';
-import { findRun, listCheckpoints, type ReadingConnection, withReading } from '#app/store/index.ts';
+import { type Replayed, Replayer } from '#app/replay/index.ts';
+import { findRun, listCheckpoints, listRateChanges, ReadingConnection } from '#app/store/index.ts';
 import type { DataSettings, GraphDocument } from '#engine/graph/index.ts';
 import { message } from '#engine/messages/index.ts';
 import { lensError } from './errors.ts';
@@ -10,10 +11,15 @@ import { Recent } from './recent.ts';
 import { freshSubject, type Subject, subjectOfRun } from './subject.ts';
 
 /** Kept in memory: data sets, graphs with their data, and weights, which are few steps of few runs. */
-const MOST = { datasets: 2, networks: 3, subjects: 8 } as const;
+const MOST = { datasets: 2, networks: 3, replayers: 2, subjects: 8 } as const;
+
+/** Memory for states of nearby steps, in bytes, for each of the replayers. */
+const MOST_KEPT_BYTES = 128 * 1024 * 1024;
 
 interface SubjectsContext extends Pick<LensStart, 'databaseFile' | 'resourcesDirectory' | 'baseDirectory'> {
   readonly onProgress: (progress: LensProgress) => void;
+  /** True once the present task shall be given up. */
+  readonly isCanceled: () => boolean;
 }
 
 /** What the lens looks at; the last ones stay loaded. */
@@ -22,6 +28,8 @@ export class Subjects {
   readonly #datasets: Datasets;
   readonly #loaded = new Recent<ReturnType<Datasets['load']>>(MOST.datasets);
   readonly #networks = new Recent<Network>(MOST.networks);
+  readonly #replayers = new Recent<Replayer>(MOST.replayers);
+  #connection: ReadingConnection | undefined;
   readonly #subjects = new Recent<Subject>(MOST.subjects);
 
   constructor(context: SubjectsContext) {
@@ -38,7 +46,7 @@ export class Subjects {
   /**
    * The subject of a question.
    * @param refusal why its data must not be read, if so
-   * @throws UserError graph.invalid, lens.noStep, weights.otherGraph
+   * @throws UserError graph.invalid, replay.*, dataset.*, weights.otherGraph
    */
   open(weights: LensWeights, refusal: Notice | undefined): Subject {
     return weights.kind === 'fresh' ? this.#openFresh(weights, refusal) : this.#openRun(weights, refusal);
@@ -54,20 +62,39 @@ export class Subjects {
   }
 
   #openRun({ runId, step }: Extract<LensWeights, { kind: 'run' }>, refusal: Notice | undefined): Subject {
+    const connection = this.#connect();
     // A run that is going on has a new last step each time.
-    const wanted = step ?? this.#read((connection) => listCheckpoints(connection, runId).at(-1)?.step);
-    return this.#subjects.get(JSON.stringify([runId, wanted, refusal]), () =>
-      this.#read((connection) => {
-        const run = findRun(connection, runId) ?? refuseUnknown(runId);
-        const open = () => openRun(connection, run, { datasets: this.#datasets, refusal });
-        const network = this.#networks.get(JSON.stringify([runId, refusal]), open);
-        return subjectOfRun(connection, network, run, wanted);
-      }),
-    );
+    const wanted = step ?? listCheckpoints(connection, runId).at(-1)?.step ?? 0;
+    return this.#subjects.get(JSON.stringify([runId, wanted, refusal]), () => {
+      const replayed = this.#replay(connection, runId, wanted);
+      const run = findRun(connection, runId) ?? refuseUnknown(runId);
+      const network = this.#networks.get(JSON.stringify([runId, refusal]), () =>
+        openRun(connection, run, { datasets: this.#datasets, refusal }),
+      );
+      return subjectOfRun(network, run, replayed, listRateChanges(connection, run.key));
+    });
   }
 
-  #read<Result>(work: (connection: ReadingConnection) => Result): Result {
-    return withReading(this.#context.databaseFile, work);
+  /** @throws UserError replay.*, dataset.* */
+  #replay(connection: ReadingConnection, runId: string, step: number): Replayed {
+    return this.#replayerOf(connection, runId).at(step, {
+      onProgress: (share) => this.#context.onProgress({ part: 'replay', share }),
+      isCanceled: this.#context.isCanceled,
+    });
+  }
+
+  #replayerOf(connection: ReadingConnection, runId: string): Replayer {
+    return this.#replayers.get(runId, () => new Replayer(connection, this.#datasets, runId, { mostKeptBytes: MOST_KEPT_BYTES }));
+  }
+
+  /** Makes the steps around one ready, so that a scrubber moves without waiting. */
+  keepNear(runId: string, step: number): void {
+    this.#replayerOf(this.#connect(), runId).keepNear(step, { isCanceled: this.#context.isCanceled });
+  }
+
+  #connect(): ReadingConnection {
+    this.#connection ??= ReadingConnection.open(this.#context.databaseFile);
+    return this.#connection;
   }
 }
 
@@ -77,7 +104,7 @@ function withSeed(document: GraphDocument, seed: number): GraphDocument {
 }
 
 function refuseUnknown(runId: string): never {
-  throw lensError('lens.noStep', message("The run '{{run}}' has been deleted", { run: runId }), {
+  throw lensError('lens.noRun', message("The run '{{run}}' has been deleted", { run: runId }), {
     where: runId,
     expected: message('a stored run'),
     received: message('none'),

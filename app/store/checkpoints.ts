@@ -1,7 +1,7 @@
 import { endianness } from 'node:os';
 import type { Checkpoint, NamedTensor } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
-import { OF_RUN } from './history.ts';
+import { NO_END, OF_RUN } from './history.ts';
 
 const IS_LITTLE_ENDIAN = endianness() === 'LE';
 
@@ -66,21 +66,29 @@ interface CheckpointRow extends Pick<StoredCheckpoint, 'step' | 'epoch' | 'batch
   readonly callbacks: StoredCheckpoint['callbacks'] | null;
 }
 
-/** The last checkpoint of a run, if any; or the last one up to a step. */
-export function findLastCheckpoint(connection: ReadingConnection, runId: string, upTo?: number): StoredCheckpoint | undefined {
-  const row = connection.get<CheckpointRow>(
-    `SELECT run_key, step, epoch, batch_in_epoch, epoch_totals, course AS callbacks, time
-     FROM checkpoints WHERE ${OF_RUN} AND (@upTo IS NULL OR step <= @upTo) ORDER BY step DESC LIMIT 1`,
-    { runId, upTo },
-  );
-  if (!row) return undefined;
-  const { runKey, callbacks, ...checkpoint } = row;
-  return {
-    ...checkpoint,
-    ...(callbacks && { callbacks }),
-    parameters: readTensors(connection, runKey, checkpoint.step, 'parameter'),
-    slots: readTensors(connection, runKey, checkpoint.step, 'slot'),
-  };
+/** The last checkpoint of a run, if any. */
+export function findLastCheckpoint(connection: ReadingConnection, runId: string): StoredCheckpoint | undefined {
+  return findCheckpointBefore(connection, runId, NO_END);
+}
+
+/** The last checkpoint of a run at a step or before it, if any. */
+export function findCheckpointBefore(connection: ReadingConnection, runId: string, step: number): StoredCheckpoint | undefined {
+  // A run in training may thin its checkpoints between two statements.
+  return connection.snapshot(() => {
+    const row = connection.get<CheckpointRow>(
+      `SELECT run_key, step, epoch, batch_in_epoch, epoch_totals, course AS callbacks, time
+       FROM checkpoints WHERE ${OF_RUN} AND step <= @step ORDER BY step DESC LIMIT 1`,
+      { runId, step },
+    );
+    if (!row) return undefined;
+    const { runKey, callbacks, ...checkpoint } = row;
+    return {
+      ...checkpoint,
+      ...(callbacks && { callbacks }),
+      parameters: readTensors(connection, runKey, checkpoint.step, 'parameter'),
+      slots: readTensors(connection, runKey, checkpoint.step, 'slot'),
+    };
+  });
 }
 
 function readTensors(connection: ReadingConnection, key: number, step: number, kind: 'parameter' | 'slot'): NamedTensor[] {

@@ -8,7 +8,18 @@ export type SqlParameters = Readonly<Record<string, SqlValue | object | undefine
 
 /** Columns of JSON, in any table. */
 const JSON_COLUMNS: ReadonlySet<string | null> = new Set([
-  ...['document', 'definitions', 'configuration', 'preparation', 'baseline', 'error', 'early_stop', 'learning_rates', 'value'],
+  ...[
+    'document',
+    'definitions',
+    'configuration',
+    'preparation',
+    'baseline',
+    'forked_from',
+    'error',
+    'early_stop',
+    'learning_rates',
+    'value',
+  ],
   ...['metrics', 'validation_metrics', 'histogram', 'epoch_totals', 'course', 'shape', 'samples', 'tables', 'training'],
 ]);
 
@@ -65,6 +76,11 @@ export class ReadingConnection {
     } catch (error) {
       throw describeDatabaseError(error, this.file);
     }
+  }
+
+  /** Runs queries on one state of the database, whatever other connections write meanwhile. May be nested. */
+  snapshot<T>(read: () => T): T {
+    return this.guard(() => this.database.transaction(read).deferred());
   }
 
   /** The value of an SQLite pragma. */

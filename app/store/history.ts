@@ -109,7 +109,7 @@ function toColumns(rows: readonly (string | null)[]): StepSeries['metrics'] {
 }
 
 /** Greater than the last step of any run. */
-const NO_END = Number.MAX_SAFE_INTEGER;
+export const NO_END = Number.MAX_SAFE_INTEGER;
 
 /** A run's steps after a given one, up to another, in columns. */
 export function readSteps(connection: ReadingConnection, runId: string, afterStep = 0, toStep = NO_END): StepSeries {

@@ -4,6 +4,7 @@ export {
   type CheckpointEntry,
   deleteCheckpoints,
   epochBefore,
+  findCheckpointBefore,
   findLastCheckpoint,
   insertCheckpoint,
   listCheckpoints,

@@ -34,6 +34,10 @@ export interface NewRun {
   /** Over all epochs. */
   readonly steps: number;
   readonly startedAt: number;
+  /** Whose weights it starts from, unless from initial ones. */
+  readonly forkedFrom?: RunSummary['forkedFrom'];
+  /** Updates that its initial optimizer state has seen in that run. Default 0. */
+  readonly updatesBefore?: number;
   /** The training process. */
   readonly owner: string;
 }
@@ -45,19 +49,21 @@ export interface StoredRun extends Pick<NewRun, 'document' | 'dataFingerprint' |
   readonly summary: RunSummary;
   /** Undefined for runs of earlier versions, which did not normalize targets. */
   readonly preparation?: Preparation;
+  readonly updatesBefore: number;
   readonly owner: string | null;
 }
 
 const SUMMARY = `
   r.id, r.name, r.graph_id, r.graph_name, r.dataset, iif(f.run_key IS NULL, r.status, 'imported') AS status, r.seed, r.epochs,
   r.steps, r.epoch, r.step, r.started_at, r.ended_at, e.epoch AS measured_epoch, e.loss, e.metrics, e.validation_loss,
-  e.validation_metrics, r.parameters, r.error, r.early_stop, r.restored_epoch, r.normalize, r.samples, r.baseline,
+  e.validation_metrics, r.parameters, r.error, r.early_stop, r.restored_epoch, r.normalize, r.samples, r.baseline, r.forked_from,
   r.configuration ->> '$.optimizer.type' AS optimizer, r.configuration ->> '$.optimizer.learningRate' AS learning_rate,
   r.configuration ->> '$.batchSize' AS batch_size,
   (SELECT json_group_array(json_object('step', step, 'learningRate', learning_rate) ORDER BY step)
    FROM learning_rates WHERE run_key = r.key) AS learning_rates,
   f.file_name, f.run AS file_run, f.step AS file_step, f.epoch AS file_epoch, f.verification, ${TEST_COLUMNS}`;
-const FROZEN = 'r.key, r.document, r.data_fingerprint, r.preparation, r.base_directory, r.engine_version, r.owner';
+const FROZEN =
+  'r.key, r.document, r.data_fingerprint, r.preparation, r.base_directory, r.engine_version, r.updates_before, r.owner';
 const SOURCE = `
   runs AS r LEFT JOIN epochs AS e
   ON e.run_key = r.key AND e.epoch = coalesce(r.restored_epoch, (SELECT max(epoch) FROM epochs WHERE run_key = r.key))
@@ -90,8 +96,8 @@ export function listRuns(connection: ReadingConnection, graphId?: string): RunSu
 export function findRun(connection: ReadingConnection, id: string): StoredRun | undefined {
   const row = connection.get<SummaryRow & FrozenRow>(`SELECT ${SUMMARY}, ${FROZEN} FROM ${SOURCE} WHERE r.id = @id`, { id });
   if (!row) return undefined;
-  const { key, document, dataFingerprint, preparation, baseDirectory, engineVersion, owner, ...summary } = row;
-  const frozen = { document, dataFingerprint, ...(preparation && { preparation }), baseDirectory, engineVersion };
+  const { key, document, dataFingerprint, preparation, baseDirectory, engineVersion, updatesBefore, owner, ...summary } = row;
+  const frozen = { document, dataFingerprint, ...(preparation && { preparation }), baseDirectory, engineVersion, updatesBefore };
   return { key, summary: summarize(summary), ...frozen, owner };
 }
 
@@ -119,6 +125,7 @@ export function insertRun(connection: WritingConnection, run: NewRun): number {
       ...run,
       name: '',
       status: 'running',
+      updatesBefore: run.updatesBefore ?? 0,
       graphId: graph ? run.graphId : null,
     });
     const key = connection.get<{ key: number }>('SELECT key FROM runs WHERE id = @id', { id: run.id })?.key ?? 0;

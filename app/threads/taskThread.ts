@@ -9,6 +9,7 @@ import { hardLimits, watchMemory } from './watchMemory.ts';
 export type TaskAnswer<Result, Progress> =
   | { readonly type: 'done'; readonly result: Result }
   | { readonly type: 'failed'; readonly error: ErrorData }
+  | { readonly type: 'canceled' }
   | { readonly type: 'progress'; readonly progress: Progress };
 
 export interface TaskThreadOptions<Task> {
@@ -20,8 +21,8 @@ export interface TaskThreadOptions<Task> {
   readonly describe: (task: Task) => WorkDescription;
   /** Logs the origin of bugs. */
   readonly log: (text: string) => void;
-  /** For a thread that watches for it: asks it to give up its task. It is ended if it does not answer in time. */
-  readonly askToCancel?: (() => void) | undefined;
+  /** For a thread that watches it while it works: becomes 1 if its task shall be given up. It is ended if it takes long. */
+  readonly cancellation?: Int32Array<SharedArrayBuffer> | undefined;
 }
 
 interface Pending<Task, Progress> {
@@ -35,10 +36,12 @@ export interface AskOptions<Progress> {
   /** Ends the task, and the thread unless it gives up by itself; the task then fails with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** True for work that the thread gives up soon, however long a part of it takes: it is never ended for it. */
+  readonly isPatient?: boolean;
 }
 
 /** The time that a thread has to give up a canceled task. */
-const CANCEL_MS = 1000;
+const CANCEL_MS = 2000;
 
 /** A thread that runs one task at a time. If it ends for any reason, the task fails. */
 export class TaskThread<Task, Progress> {
@@ -73,21 +76,22 @@ export class TaskThread<Task, Progress> {
    * Runs a task.
    * @throws UserError background.*, and errors of the task
    */
-  async ask<Result>(task: Task, { signal, onProgress }: AskOptions<Progress> = {}): Promise<Result> {
+  async ask<Result>(task: Task, { signal, onProgress, isPatient }: AskOptions<Progress> = {}): Promise<Result> {
     signal?.throwIfAborted();
     if (this.#hasEnded) throw closing(this.#options.describe(task));
+    const { cancellation } = this.#options;
     let patience: NodeJS.Timeout | undefined;
     const cancel = () => {
-      const { askToCancel } = this.#options;
       const end = () => void this.#end(() => signal?.reason);
-      if (!askToCancel) return end();
-      askToCancel();
-      patience = setTimeout(end, CANCEL_MS);
+      if (!cancellation) return end();
+      Atomics.store(cancellation, 0, 1);
+      if (!isPatient) patience = setTimeout(end, CANCEL_MS);
     };
     signal?.addEventListener('abort', cancel);
     try {
       return await new Promise<Result>((resolve, reject) => {
         this.#pending = { task, resolve, reject, onProgress };
+        if (cancellation) Atomics.store(cancellation, 0, 0);
         this.#worker.postMessage(task);
       });
     } catch (error) {
@@ -115,6 +119,10 @@ export class TaskThread<Task, Progress> {
   #receive(answer: TaskAnswer<unknown, Progress>): void {
     if (answer.type === 'progress') {
       this.#pending?.onProgress?.(answer.progress);
+      return;
+    }
+    if (answer.type === 'canceled') {
+      this.#fail(closing);
       return;
     }
     if (answer.type === 'failed') {

@@ -5,7 +5,7 @@ export { describeProgram } from './listing/describeProgram.ts';
 export * from './listing/programListing.ts';
 export { declareParameters, type Normalization } from './lowering/lower.ts';
 export { mergeSums } from './lowering/mergeSums.ts';
-export { dependentPart, keepingAll } from './program/dependentPart.ts';
+export { dependentPart, forwardPart, keepingAll } from './program/dependentPart.ts';
 export type { ParameterDeclaration, Program, ProgramLoss, ProgramParameter } from './program/program.ts';
 export type { Projection } from './program/projection.ts';
 export {

@@ -1,4 +1,5 @@
 export type { Executor, LoadedProgram, ModelState, Numbers, RunContext } from './executor/executor.ts';
+export { setScalars } from './executor/executor.ts';
 export type { SampleColumn, Selection } from './executor/samples.ts';
 export { gatherSamples } from './executor/samples.ts';
 export type { TensorStatistics } from './executor/statistics.ts';

@@ -1,4 +1,5 @@
 export { type Address, formatAddress, parseAddress } from './address.ts';
+export { type CheckedElement, checkElements, type ElementsCheck, pickElements } from './checkElements.ts';
 export { checkGradients } from './checkGradients.ts';
 export { type Curve, curveOf } from './examples/curveOf.ts';
 export { type ExampleTensor, exampleOf, type WorkedExample } from './examples/exampleOf.ts';
@@ -8,4 +9,6 @@ export { type LensOptions, type LensResult, lens } from './lens.ts';
 export { type Change, LensModel, type LensWeights, type PassOptions, type PassSamples } from './lensModel.ts';
 export { type NextStep, nextStep, type StepsDone } from './nextStep.ts';
 export type { PassState, PassTensor } from './passState.ts';
+export { type SampleAnswers, SampleLosses } from './sampleLosses.ts';
 export { type NodeSymbols, nodeSymbols } from './symbols.ts';
+export { type Element, type Losses, Variation } from './variation.ts';

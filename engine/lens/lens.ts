@@ -1,8 +1,5 @@
-import type { Program } from '../compile/index.ts';
 import type { CheckedGraph } from '../graph/index.ts';
-import { createReferenceExecutor, type LoadedProgram, type RunContext } from '../kernels/index.ts';
 import {
-  Model,
   type NamedTensor,
   requireSameCount,
   requireValuesFit,
@@ -10,6 +7,8 @@ import {
   type Tensor,
   toTensor,
 } from '../training/index.ts';
+import { LensModel } from './lensModel.ts';
+import type { PassState } from './passState.ts';
 
 export interface LensOptions {
   readonly graph: CheckedGraph;
@@ -39,54 +38,27 @@ export interface LensResult {
  * @throws UserError samples.count, samples.value
  */
 export function lens(options: LensOptions): LensResult {
-  const { model, loaded, context } = prepareLens(options);
-  loaded.run(context);
-  const { program } = loaded;
+  const pass = passOf(options);
+  const { program, model, loss, objective } = pass;
   const nodes: Record<string, { out: Tensor; dout?: Tensor }> = {};
   for (const [id, { output, gradient }] of program.observed) {
-    const out = toTensor(output.shape, loaded.read(output));
-    nodes[id] = gradient ? { out, dout: toTensor(gradient.shape, loaded.read(gradient)) } : { out };
+    const out = toTensor(output.shape, pass.read(output));
+    nodes[id] = gradient ? { out, dout: toTensor(gradient.shape, pass.read(gradient)) } : { out };
   }
   const gradients: Record<string, Tensor> = {};
   for (const { name, gradient } of program.parameters) {
-    if (gradient) gradients[name] = toTensor(gradient.shape, loaded.read(gradient));
+    if (gradient) gradients[name] = toTensor(gradient.shape, pass.read(gradient));
   }
-  const objective = readLoss(loaded);
-  if (!model.hasNormalizedTargets || !program.lossPerSample) return { loss: objective, nodes, gradients };
-  return { loss: loaded.read(program.lossPerSample)[0], objective, nodes, gradients };
+  if (loss === undefined || objective === undefined) throw new Error('the program has no loss');
+  return { loss, ...(model.hasNormalizedTargets && { objective }), nodes, gradients };
 }
 
-export interface PreparedLens {
-  readonly model: Model;
-  readonly loaded: LoadedProgram;
-  readonly context: RunContext;
-}
-
-/** All of backpropagation on the given samples, ready to run. */
-export function prepareLens(options: LensOptions): PreparedLens {
-  const { inputs, targets, mode = 'evaluate', seed = 1 } = options;
+/** All of backpropagation on the given samples. */
+export function passOf({ graph, parameters, inputs, targets, mode, seed = 1 }: LensOptions): PassState {
   requireSameCount(inputs, targets);
-  const model = newModel(options);
-  requireValuesFit(model.graph.analysis, new Map([...inputs.columns, ...targets.columns]));
-  const program = model.compile({ batch: inputs.count, goal: 'differentiate', training: mode === 'train', observe: true });
-  return { model, loaded: loadSamples(model, program), context: { seed, step: 1 } };
-}
-
-/** Loads a program for the samples that the model was made for. */
-export function loadSamples({ executor, state }: Model, program: Program): LoadedProgram {
-  const loaded = executor.load(program, state);
-  const order = Uint32Array.from({ length: program.batch }, (_, index) => index);
-  loaded.select({ order, start: 0 });
-  return loaded;
-}
-
-const newModel = ({ graph, parameters, inputs, targets }: LensOptions): Model => {
   const columns = new Map([...inputs.columns, ...targets.columns]);
-  return new Model(graph, createReferenceExecutor('float64'), parameters, { columns });
-};
-
-export function readLoss(loaded: LoadedProgram): number {
-  const { loss } = loaded.program;
-  if (!loss) throw new Error('the program has no loss');
-  return loaded.read(loss)[0];
+  requireValuesFit(graph.analysis, columns);
+  const indices = Uint32Array.from({ length: inputs.count }, (_, index) => index);
+  const context = { seed, step: 1 };
+  return new LensModel(graph, columns).pass({ parameters }, { samples: { indices }, training: mode === 'train', context });
 }

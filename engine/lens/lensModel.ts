@@ -51,6 +51,7 @@ export class LensModel {
   readonly #model: Model;
   /** The most recently used last. */
   readonly #programs = new Map<string, { readonly loaded: LoadedProgram; readonly program: Program }>();
+  #stepper: Stepper | undefined;
   #weights: LensWeights | undefined;
   /** How to take back changes of parameters. */
   #undo: (() => void)[] = [];
@@ -66,9 +67,10 @@ export class LensModel {
     return this.#model;
   }
 
-  /** The steps of its training on a data set. */
+  /** The steps of its training on a data set, always the same one. */
   stepper(dataset: Dataset): Stepper {
-    return new Stepper(this.#model, dataset);
+    this.#stepper ??= new Stepper(this.#model, dataset);
+    return this.#stepper;
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { RunContext } from '../kernels/index.ts';
+import { learningRateAt, type ScheduleMemory } from '../schedules/index.ts';
 import { positionAfter, type Stepper } from '../training/index.ts';
 import type { PassOptions } from './lensModel.ts';
 
@@ -8,6 +9,12 @@ export interface StepsDone {
   /** Of the next step, from 1. */
   readonly epoch: number;
   readonly batchInEpoch: number;
+  /** Updates that the optimizer state has seen before, in another run. */
+  readonly updatesBefore?: number | undefined;
+  /** Memory of the learning rate schedule. */
+  readonly schedule?: ScheduleMemory | undefined;
+  /** Set by a person instead of the schedule's. */
+  readonly learningRate?: number | undefined;
 }
 
 /** The training step that comes next. */
@@ -19,13 +26,32 @@ export interface NextStep {
 }
 
 /** What training does after some steps. A checkpoint may follow the last batch of an epoch. */
-export function nextStep(stepper: Stepper, { step, epoch, batchInEpoch }: StepsDone): NextStep {
+export function nextStep(stepper: Stepper, done: StepsDone): NextStep {
+  const { step, epoch, batchInEpoch, updatesBefore = 0 } = done;
   const position = positionAfter({ step, epoch, batchInEpoch: batchInEpoch - 1 }, stepper.plan);
   const { order, start, size } = stepper.batchAt(position);
   const { update, isLast, accumulated } = stepper.updateAt(position);
   return {
     indices: order.slice(start, start + size),
     update: { goal: isLast ? 'train' : 'accumulate', ...(accumulated !== undefined && { accumulated }) },
-    context: { seed: stepper.model.configuration.seed, step: position.step, update },
+    context: {
+      seed: stepper.model.configuration.seed,
+      step: position.step,
+      update: updatesBefore + update,
+      learningRate: done.learningRate ?? scheduledRate(stepper, update, done.schedule),
+    },
   };
+}
+
+/** @param update counts from 1 */
+function scheduledRate({ model, plan }: Stepper, update: number, memory: ScheduleMemory | undefined): number {
+  const { schedule, optimizerParams, accumulate } = model.configuration;
+  const stepsPerEpoch = Math.ceil(plan.stepsPerEpoch / accumulate);
+  return learningRateAt(schedule, {
+    learningRate: optimizerParams.learningRate,
+    step: update - 1,
+    steps: stepsPerEpoch * plan.epochs,
+    stepsPerEpoch,
+    memory: memory ?? schedule.schedule.watches?.start ?? {},
+  });
 }

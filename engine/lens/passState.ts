@@ -3,6 +3,7 @@ import type { LoadedProgram, Numbers, RunContext } from '../kernels/index.ts';
 import type { Shape, Value } from '../ops/index.ts';
 import type { Model } from '../training/index.ts';
 import type { Address } from './address.ts';
+import { type UpdatedParameter, updateParameter } from './updatedParameter.ts';
 
 /** A tensor of a pass, read when needed. */
 export interface PassTensor {
@@ -19,6 +20,7 @@ export class PassState {
   readonly model: Model;
   readonly #loaded: LoadedProgram;
   readonly #parameters: ReadonlyMap<string, ProgramParameter>;
+  readonly #updated = new Map<string, UpdatedParameter | undefined>();
 
   constructor(model: Model, program: Program, loaded: LoadedProgram, context: RunContext) {
     this.model = model;
@@ -50,19 +52,35 @@ export class PassState {
   }
 
   /**
-   * A tensor by its name, without index: `out` and `dout` of a node, its weights (W, and ∂J/∂W with a `d` before it), or a value
-   * `~<id>`. Undefined if the pass has none.
+   * A tensor by its name, without index: `out` and `dout` of a node, its weights (W, and ∂J/∂W with a `d` before it), a weight after
+   * the update (`weight/new`) and slots of the optimizer after it (`weight/m`), or a value `~<id>`. Undefined if the pass has none.
    */
   find({ node, quantity }: Omit<Address, 'index'>): PassTensor | undefined {
     const observed = this.program.observed.get(node);
     if (quantity === 'out') return observed && this.#tensor(observed.output);
     if (quantity === 'dout') return observed?.gradient && this.#tensor(observed.gradient);
     if (quantity.startsWith('~')) return this.#inner(Number(quantity.slice(1)));
+    const slash = quantity.indexOf('/');
+    if (slash > 0) return this.#updatedTensor(this.parameterName(node, quantity.slice(0, slash)), quantity.slice(slash + 1));
     const parameter = this.#parameters.get(this.parameterName(node, quantity));
     if (parameter) return this.#tensor(parameter.value, false);
     if (!quantity.startsWith('d')) return undefined;
     const gradient = this.#parameters.get(this.parameterName(node, quantity.slice(1)))?.gradient;
     return gradient && this.#tensor(gradient, false);
+  }
+
+  /** The parameter and its optimizer's state after the update that this pass would make. */
+  #updatedTensor(name: string, slot: string): PassTensor | undefined {
+    const parameter = this.#parameters.get(name);
+    if (!parameter) return undefined;
+    const { program, context } = this;
+    const { state } = this.model;
+    if (!this.#updated.has(name)) {
+      this.#updated.set(name, updateParameter(parameter, { program, state, context, read: (value) => this.read(value) }));
+    }
+    const updated = this.#updated.get(name);
+    const numbers = slot === 'new' ? updated?.value : updated?.slots.get(slot);
+    return numbers && { shape: parameter.value.shape, hasBatch: false, read: () => numbers };
   }
 
   #inner(id: number): PassTensor | undefined {

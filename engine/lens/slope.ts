@@ -14,8 +14,23 @@ export interface SlopeRange {
   readonly high: number;
 }
 
+/** The slopes with the differences that show them best. */
+export interface MeasuredSlope extends SlopeRange {
+  readonly isKink: boolean;
+  /** The distance ε of these differences. */
+  readonly epsilon: number;
+  /** (J(ε) - J(0)) / ε. */
+  readonly right: number;
+  /** (J(0) - J(-ε)) / ε. */
+  readonly left: number;
+  /** (J(ε) - J(-ε)) / 2ε. */
+  readonly central: number;
+}
+
 interface Limit {
   readonly value: number;
+  /** Of the middle of the widths that it is taken from. */
+  readonly width: number;
   /** The distance between the two best-agreeing estimates. */
   readonly doubt: number;
   /** The possible effect of rounding: narrow differences can agree by chance. */
@@ -32,7 +47,7 @@ interface Limit {
  * @param size magnitude of the varied value: widths scale with it
  * @param floor slopes below this are compared absolutely
  */
-export function measureSlope(here: number, valueAt: (distance: number) => number, size: number, floor: number): SlopeRange {
+export function measureSlope(here: number, valueAt: (distance: number) => number, size: number, floor: number): MeasuredSlope {
   const scale = Math.max(1, size);
   const limit = (estimates: readonly number[], order: number) => limitOf(estimates, order, Math.abs(here) / scale);
   const right: number[] = [];
@@ -47,7 +62,8 @@ export function measureSlope(here: number, valueAt: (distance: number) => number
     across.push((above - below) / (2 * distance));
     if (across.length > 2 && isSmooth(limit(across, 2), limit(right, 1), limit(left, 1), floor)) break;
   }
-  return chooseSlopes(limit(across, 2), limit(right, 1), limit(left, 1), floor);
+  const { isKink, width, ...range } = chooseSlopes(limit(across, 2), limit(right, 1), limit(left, 1), floor);
+  return { ...range, isKink, epsilon: WIDTHS[width] * scale, right: right[width], left: left[width], central: across[width] };
 }
 
 /**
@@ -59,6 +75,7 @@ function limitOf(estimates: readonly number[], order: number, value: number): Li
   const extrapolated = estimates.slice(1).map((estimate, index) => estimate + weight * (estimate - estimates[index]));
   const limits = extrapolated.slice(1).map((estimate, index) => ({
     value: (estimate + extrapolated[index]) / 2,
+    width: index + 1,
     doubt: Math.abs(estimate - extrapolated[index]),
     rounding: (Number.EPSILON * value) / WIDTHS[index + 2],
   }));
@@ -75,10 +92,12 @@ function isSmooth(across: Limit, right: Limit, left: Limit, floor: number): bool
   return across.doubt <= SAME * size && Math.abs(right.value - left.value) <= SMOOTH * size;
 }
 
-function chooseSlopes(across: Limit, right: Limit, left: Limit, floor: number): SlopeRange {
+function chooseSlopes(across: Limit, right: Limit, left: Limit, floor: number): SlopeRange & { isKink: boolean; width: number } {
   const sure = SURE * Math.max(Math.abs(right.value), Math.abs(left.value), floor);
   const isKink = uncertainty(right) <= sure && uncertainty(left) <= sure && Math.abs(right.value - left.value) > 4 * sure;
-  if (isKink) return { low: Math.min(right.value, left.value), high: Math.max(right.value, left.value) };
-  const { value } = surest([across, right, left]);
-  return { low: value, high: value };
+  if (isKink) {
+    return { isKink, width: right.width, low: Math.min(right.value, left.value), high: Math.max(right.value, left.value) };
+  }
+  const { value, width } = surest([across, right, left]);
+  return { isKink, width, low: value, high: value };
 }

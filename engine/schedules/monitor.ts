@@ -102,7 +102,7 @@ interface Shown {
 }
 
 /** The value of a monitor after an epoch; undefined if it has none. */
-export function monitored(epoch: Shown & { readonly validation?: Shown }, monitor: Monitor): number | undefined {
+export function monitored(epoch: Shown & { readonly validation?: Shown | undefined }, monitor: Monitor): number | undefined {
   const shown = isOfValidation(monitor) ? epoch.validation : epoch;
   const metric = metricOf(monitor);
   return metric ? shown?.metrics[metric.name] : shown?.loss;

@@ -31,7 +31,7 @@ export class Callbacks {
     this.#model = model;
     this.#plan = plan;
     const { schedule, earlyStopping } = model.configuration;
-    this.#state = state ?? { schedule: schedule.schedule.watches?.start ?? {}, earlyStopping: FRESH_PATIENCE };
+    this.#state = state ?? freshState(model);
     const scheduled = schedule.schedule.watches?.monitor(schedule.params);
     if (scheduled) requireMonitored(scheduled, 'schedule', model, dataset);
     if (earlyStopping) requireMonitored(earlyStopping.monitor, 'earlyStopping', model, dataset);
@@ -41,6 +41,11 @@ export class Callbacks {
   /** Part of every checkpoint. */
   get state(): CallbackState {
     return this.#state;
+  }
+
+  /** Goes to the state of a checkpoint. The best weights are among its slots. */
+  restore(state: CallbackState | undefined): void {
+    this.#state = state ?? freshState(this.#model);
   }
 
   /** @param update counts from 1 */
@@ -57,7 +62,7 @@ export class Callbacks {
   }
 
   /** Records an epoch, and its weights if they are the best so far. */
-  finishEpoch(metrics: EpochMetrics): void {
+  finishEpoch(metrics: Omit<EpochMetrics, 'samplesPerSecond'>): void {
     const { schedule, earlyStopping } = this.#model.configuration;
     const { epoch } = metrics;
     let { schedule: memory, earlyStopping: patience } = this.#state;
@@ -102,7 +107,11 @@ export class Callbacks {
 
 type Weights = Float32Array | Float64Array;
 
-function valueAfter(metrics: EpochMetrics, monitor: Monitor): number {
+function freshState({ configuration: { schedule } }: Model): CallbackState {
+  return { schedule: schedule.schedule.watches?.start ?? {}, earlyStopping: FRESH_PATIENCE };
+}
+
+function valueAfter(metrics: Omit<EpochMetrics, 'samplesPerSecond'>, monitor: Monitor): number {
   return monitored(metrics, monitor) ?? Number.NaN;
 }
 

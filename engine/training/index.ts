@@ -19,6 +19,7 @@ export {
   prepareSamples,
 } from './preparation.ts';
 export * from './recorder.ts';
+export { type KnownEpoch, Replay, type ReplayOptions } from './replay.ts';
 export { requireValuesFit, type ValuesOptions } from './requireValuesFit.ts';
 export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
 export { Stepper } from './stepper.ts';

@@ -2,7 +2,7 @@ import { type CompileOptions, compile, declareParameters, type Normalization, ty
 import { type CheckedGraph, dataNodes, type GraphAnalysis, type TrainingConfiguration } from '../graph/index.ts';
 import type { Executor, LoadedProgram, ModelState } from '../kernels/index.ts';
 import type { Column } from './dataset.ts';
-import type { NamedTensor } from './recorder.ts';
+import type { Checkpoint, NamedTensor } from './recorder.ts';
 
 export interface ModelOptions {
   /** Optimizer state. */
@@ -30,6 +30,11 @@ export class Model {
     this.executor = executor;
     this.#targets = targetNormalizations(graph.analysis, columns);
     this.state = executor.createState(declareParameters(graph.analysis), slotsOf(graph.configuration), columns);
+    this.restore({ parameters, slots });
+  }
+
+  /** Overwrites parameters and optimizer state. */
+  restore({ parameters, slots }: Pick<Checkpoint, 'parameters' | 'slots'>): void {
     for (const { name, data } of parameters) this.state.parameters.get(name)?.set(data);
     for (const { name, data } of slots) {
       const [parameter, slot] = splitSlotName(name);

@@ -27,6 +27,8 @@ export interface Origin {
 interface Trained {
   readonly graph: BoundGraph<Dataset>;
   readonly executor: Executor;
+  /** Updates that its initial optimizer state has seen in another run. */
+  readonly updatesBefore?: number | undefined;
 }
 
 /**
@@ -34,13 +36,13 @@ interface Trained {
  * @param learningRates of the steps after the checkpoint
  */
 export function findOrigin(
-  { graph, executor }: Trained,
+  { graph, executor, updatesBefore }: Trained,
   checkpoint: Checkpoint,
   learningRates: readonly number[],
 ): Origin | undefined {
   const { columns, data } = graph;
   const model = new Model(graph, executor, checkpoint.parameters, { slots: checkpoint.slots, columns });
-  const stepper = new Stepper(model, data);
+  const stepper = new Stepper(model, data, updatesBefore);
   // A checkpoint may follow the last batch of an epoch.
   let position = positionAfter({ ...checkpoint, batchInEpoch: checkpoint.batchInEpoch - 1 }, stepper.plan);
   for (const learningRate of learningRates) {

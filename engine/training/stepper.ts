@@ -17,10 +17,13 @@ export class Stepper {
   readonly model: Model;
   readonly plan: TrainingPlan;
   readonly #dataset: Dataset;
+  readonly #updatesBefore: number;
   #order: { readonly epoch: number; readonly samples: Uint32Array } | undefined;
 
-  constructor(model: Model, dataset: Dataset) {
+  /** @param updatesBefore updates that the initial optimizer state has seen in another run */
+  constructor(model: Model, dataset: Dataset, updatesBefore = 0) {
     this.model = model;
+    this.#updatesBefore = updatesBefore;
     this.plan = planSteps(model.configuration, dataset);
     this.#dataset = dataset;
   }
@@ -47,7 +50,8 @@ export class Stepper {
     const { update } = this.updateAt(position);
     const loaded = this.programAt(position);
     loaded.select({ order, start });
-    loaded.run({ seed: this.model.configuration.seed, step: position.step, update, learningRate });
+    const { seed } = this.model.configuration;
+    loaded.run({ seed, step: position.step, update: this.#updatesBefore + update, learningRate });
     return loaded;
   }
 

@@ -1,20 +1,15 @@
 import type { BoundGraph } from '../graph/index.ts';
 import type { Executor, LoadedProgram } from '../kernels/index.ts';
 import { message } from '../messages/index.ts';
-import { copyStates } from '../metrics/index.ts';
-import { type EarlyStop, metricOf } from '../schedules/index.ts';
-import { Callbacks } from './callbacks.ts';
+import type { EarlyStop } from '../schedules/index.ts';
 import type { Control } from './control.ts';
+import { Course } from './course.ts';
 import type { Dataset } from './dataset.ts';
-import { EVALUATION_BATCH, evaluateModel, evaluationMetrics } from './evaluate.ts';
+import { EVALUATION_BATCH } from './evaluate.ts';
 import { initializeParameters } from './initialize.ts';
-import { LossMetrics } from './metrics.ts';
-import { Model } from './model.ts';
 import { type Found, findBroken, findOrigin } from './nonFinite.ts';
 import { nonFiniteError } from './nonFiniteError.ts';
-import type { StepPosition } from './plan.ts';
 import type { Checkpoint, EpochMetrics, GradientRecord, NamedTensor, Recorder, Restored } from './recorder.ts';
-import { lossOf, Stepper } from './stepper.ts';
 import { trainingError } from './trainingError.ts';
 
 const CHECKPOINT_EVERY_MS = 10_000;
@@ -31,6 +26,9 @@ export interface TrainOptions {
   readonly resumeFrom?: Checkpoint;
   /** Starts from these instead of the initializers. */
   readonly initialParameters?: readonly NamedTensor[];
+  /** With them: optimizer state to go on with, and the number of updates that it has seen. A resumed run needs the number again. */
+  readonly initialSlots?: readonly NamedTensor[];
+  readonly updatesBefore?: number | undefined;
   /** Besides checkpoints at the start, at each epoch's end, at a pause and at the end. Default 10 s. */
   readonly checkpointEveryMs?: number;
 }
@@ -57,14 +55,7 @@ export function train(options: TrainOptions): TrainResult {
 
 class Training {
   readonly #options: TrainOptions;
-  readonly #model: Model;
-  readonly #stepper: Stepper;
-  readonly #callbacks: Callbacks;
-  readonly #metrics: LossMetrics;
-  #validationMetrics: LossMetrics | undefined;
-  /** The position of the step that comes next. */
-  #position: StepPosition;
-  #totals: Checkpoint['epochTotals'];
+  readonly #course: Course;
   #lastEpoch: EpochMetrics | undefined;
   #checkpointDue = 0;
   #lastCheckpoint: Checkpoint | undefined;
@@ -72,49 +63,32 @@ class Training {
   #learningRates: number[] = [];
 
   constructor(options: TrainOptions) {
-    const { graph, executor, resumeFrom, initialParameters } = options;
-    const { data: dataset, columns, configuration } = graph;
+    const { graph, executor, resumeFrom, initialParameters, initialSlots, updatesBefore } = options;
+    const { data: dataset, configuration } = graph;
     if (dataset.splits.train.length === 0) throw noTrainingSamples(dataset);
     this.#options = options;
-    const parameters = resumeFrom?.parameters ?? initialParameters ?? initializeParameters(graph, configuration.seed);
-    this.#model = new Model(graph, executor, parameters, { columns, ...(resumeFrom && { slots: resumeFrom.slots }) });
-    this.#stepper = new Stepper(this.#model, dataset);
-    this.#callbacks = new Callbacks(this.#model, this.#stepper.plan, dataset, resumeFrom?.callbacks);
-    const { step, epoch, batchInEpoch } = resumeFrom ?? { step: 0, epoch: 1, batchInEpoch: 0 };
-    this.#position = { step: step + 1, epoch, batchInEpoch };
+    const parameters = () => initialParameters ?? initializeParameters(graph, configuration.seed);
+    const from = resumeFrom ?? { parameters: parameters(), slots: initialSlots };
+    this.#course = new Course({ graph, executor, from, updatesBefore });
     this.#lastCheckpoint = resumeFrom;
-    this.#metrics = new LossMetrics(this.#loadPrograms(), ({ when }) => when === 'steps');
-    // A metric that an earlier version did not accumulate in the epoch has no value for it.
-    this.#totals =
-      resumeFrom && batchInEpoch > 0
-        ? { ...resumeFrom.epochTotals, metrics: copyStates(resumeFrom.epochTotals.metrics) }
-        : this.#noTotals();
-  }
-
-  /** Loaded before the first step, so that missing memory is found early. @returns the program of the step */
-  #loadPrograms(): LoadedProgram {
-    const loaded = this.#stepper.programAt({ ...this.#position, batchInEpoch: 0 });
-    const { validation } = this.#options.graph.data.splits;
-    if (validation.length > 0) this.#model.program('evaluate', Math.min(EVALUATION_BATCH, validation.length));
-    return loaded;
-  }
-
-  #noTotals(): Checkpoint['epochTotals'] {
-    return { loss: 0, samples: 0, metrics: this.#metrics.start() };
+    const { validation } = dataset.splits;
+    // Loaded before the first step, so that missing memory is found early.
+    if (validation.length > 0) this.#course.model.program('evaluate', Math.min(EVALUATION_BATCH, validation.length));
   }
 
   run(): TrainResult {
     if (!this.#options.resumeFrom) this.#saveCheckpoint();
     this.#scheduleCheckpoint();
-    while (this.#position.epoch <= this.#stepper.plan.epochs && !this.#callbacks.earlyStop) {
+    while (!this.#course.isOver) {
       if (this.#runEpoch() === 'stopped') return this.#describeEnd('stopped', this.#saveCheckpoint());
     }
-    const checkpoint = this.#callbacks.restoreBest() ? this.#saveCheckpoint() : this.#makeCheckpoint();
-    return this.#describeEnd(this.#callbacks.earlyStop ? 'earlyStopped' : 'completed', checkpoint);
+    const { callbacks } = this.#course;
+    const checkpoint = callbacks.restoreBest() ? this.#saveCheckpoint() : this.#course.checkpoint;
+    return this.#describeEnd(callbacks.earlyStop ? 'earlyStopped' : 'completed', checkpoint);
   }
 
   #describeEnd(reason: TrainResult['reason'], checkpoint: Checkpoint): TrainResult {
-    const { earlyStop } = this.#callbacks;
+    const { earlyStop } = this.#course.callbacks;
     return {
       reason,
       checkpoint,
@@ -127,10 +101,11 @@ class Training {
   /** Runs the rest of the current epoch; the checkpoint after it is at the start of the next. */
   #runEpoch(): 'finished' | 'stopped' {
     const { control, clock } = this.#options;
-    const samplesBefore = this.#totals.samples;
+    const course = this.#course;
+    const samplesBefore = course.samples;
     const started = clock();
     let paused = 0;
-    while (this.#position.batchInEpoch < this.#stepper.plan.stepsPerEpoch) {
+    while (!course.isEpochOver) {
       const asked = clock();
       const answer = control.next(() => this.#saveCheckpoint());
       paused += clock() - asked;
@@ -139,46 +114,34 @@ class Training {
       if (clock() >= this.#checkpointDue) this.#saveCheckpoint();
     }
     const seconds = (clock() - started - paused) / 1000;
-    this.#finishEpoch(seconds > 0 ? (this.#totals.samples - samplesBefore) / seconds : 0);
+    this.#finishEpoch(seconds > 0 ? (course.samples - samplesBefore) / seconds : 0);
     return 'finished';
   }
 
   #runStep(): void {
-    const { gradientsEvery } = this.#model.configuration;
-    const { step, epoch, batchInEpoch } = this.#position;
-    const { update, isLast } = this.#stepper.updateAt(this.#position);
-    const learningRate = this.#options.control.learningRate() ?? this.#callbacks.learningRateOf(update);
-    const observed = isLast && gradientsEvery > 0 && (update === 1 || update % gradientsEvery === 0);
-    if (observed) this.#model.state.keepParameters();
-
-    const loaded = this.#stepper.run(this.#position, learningRate);
-    this.#learningRates.push(learningRate);
-    const loss = lossOf(loaded);
+    const { control, recorder } = this.#options;
+    const course = this.#course;
+    const observed = this.#isObserved();
+    if (observed) course.model.state.keepParameters();
+    const ran = course.run(control.learningRate());
+    const { loaded, loss } = ran;
+    this.#learningRates.push(ran.learningRate);
     if (!Number.isFinite(loss)) throw this.#failure({ loss });
-
-    const { batch } = loaded.program;
-    const totals = this.#totals;
-    const states = this.#metrics.start();
-    this.#metrics.accumulate(loaded, states, totals.metrics);
-    this.#totals = { ...totals, loss: totals.loss + loss * batch, samples: totals.samples + batch };
-    this.#position = { step: step + 1, epoch, batchInEpoch: batchInEpoch + 1 };
-    if (observed) this.#options.recorder.gradients(step, this.#describeGradients(loaded));
-    this.#options.recorder.step({ step, epoch, loss, metrics: this.#metrics.finish(states), learningRate });
+    const metrics = course.accept(ran);
+    if (observed) recorder.gradients(metrics.step, this.#describeGradients(loaded));
+    recorder.step(metrics);
   }
 
-  /** Validation metrics: those cheap enough for each epoch, and the monitored ones. */
-  #metricsOf(validation: Uint32Array): LossMetrics {
-    const watched = this.#callbacks.monitors.map((monitor) => metricOf(monitor)?.name);
-    this.#validationMetrics ??= evaluationMetrics(
-      this.#model,
-      validation,
-      ({ name, when }) => when !== 'evaluation' || watched.includes(name),
-    );
-    return this.#validationMetrics;
+  /** True if the gradients of the next step are recorded. */
+  #isObserved(): boolean {
+    const { model, stepper, position } = this.#course;
+    const { gradientsEvery } = model.configuration;
+    const { update, isLast } = stepper.updateAt(position);
+    return isLast && gradientsEvery > 0 && (update === 1 || update % gradientsEvery === 0);
   }
 
   #describeGradients(loaded: LoadedProgram): GradientRecord[] {
-    const { state } = this.#model;
+    const { state } = this.#course.model;
     const records: GradientRecord[] = [];
     for (const { name, gradient } of loaded.program.parameters) {
       if (gradient) records.push({ parameter: name, gradient: loaded.describe(gradient), updateRatio: state.updateRatio(name) });
@@ -188,58 +151,32 @@ class Training {
 
   #finishEpoch(samplesPerSecond: number): void {
     this.#requireFinite();
-    const { step, epoch } = this.#position;
-    const { loss, samples, metrics } = this.#totals;
-    const { validation } = this.#options.graph.data.splits;
-    const evaluated =
-      validation.length > 0 ? evaluateModel(this.#model, validation, { metrics: this.#metricsOf(validation) }) : undefined;
-    this.#lastEpoch = {
-      epoch,
-      step: step - 1,
-      loss: loss / samples,
-      metrics: this.#metrics.finish(metrics),
-      ...(evaluated && { validation: { loss: evaluated.loss, metrics: evaluated.metrics } }),
-      samplesPerSecond,
-    };
-    this.#callbacks.finishEpoch(this.#lastEpoch);
-    this.#position = { step, epoch: epoch + 1, batchInEpoch: 0 };
-    this.#totals = this.#noTotals();
+    this.#lastEpoch = { ...this.#course.measureEpoch(), samplesPerSecond };
+    this.#course.endEpoch(this.#lastEpoch);
     this.#options.recorder.epoch(this.#lastEpoch);
     this.#saveCheckpoint();
   }
 
   /** Checkpoints hold finite values only, since runs resume from them. */
   #requireFinite(): void {
-    const parameter = findBroken(this.#model);
+    const parameter = findBroken(this.#course.model);
     if (parameter) throw this.#failure({ parameter });
   }
 
   #failure(noticed: { readonly loss?: number; readonly parameter?: Found }) {
+    const { position } = this.#course;
     const learningRate = this.#learningRates.at(-1) ?? 0;
     const origin = this.#lastCheckpoint && findOrigin(this.#options, this.#lastCheckpoint, this.#learningRates);
     // A loss is noticed during its step, a parameter after it.
-    const step = this.#position.step - (noticed.loss === undefined ? 1 : 0);
+    const step = position.step - (noticed.loss === undefined ? 1 : 0);
     const { inputs, targets } = this.#options.graph.data;
     const isNormalized = [...inputs, ...targets].every(({ normalization, classes }) => normalization ?? classes);
-    return nonFiniteError({ position: { ...this.#position, step }, learningRate, isNormalized, ...noticed }, origin);
-  }
-
-  #makeCheckpoint(): Checkpoint {
-    const { step, epoch, batchInEpoch } = this.#position;
-    return {
-      step: step - 1,
-      epoch,
-      batchInEpoch,
-      epochTotals: { ...this.#totals, metrics: copyStates(this.#totals.metrics) },
-      callbacks: this.#callbacks.state,
-      parameters: this.#model.parameters(),
-      slots: this.#model.slots(),
-    };
+    return nonFiniteError({ position: { ...position, step }, learningRate, isNormalized, ...noticed }, origin);
   }
 
   #saveCheckpoint(): Checkpoint {
     this.#requireFinite();
-    const checkpoint = this.#makeCheckpoint();
+    const { checkpoint } = this.#course;
     this.#options.recorder.checkpoint(checkpoint);
     this.#lastCheckpoint = checkpoint;
     this.#learningRates = [];

@@ -103,6 +103,8 @@ export const runSummary = z.object({
   restoredEpoch: z.number().nullable(),
   /** Set for imported weights, whose epochs and steps are 0 unless the file names them. */
   importedFrom: importedFrom.nullable(),
+  /** The run and step whose weights it started from; null for initial weights. */
+  forkedFrom: z.object({ run: id, step: z.number() }).nullable(),
 });
 export type RunSummary = z.infer<typeof runSummary>;
 /** A warning about graph and data that does not stop a run. */

@@ -1,0 +1,3 @@
+export { type FindFirstOptions, findFirstStep, type RecordedStep } from './findFirstStep.ts';
+export { loadRunGraph } from './loadRunGraph.ts';
+export { type ReplayControl, type Replayed, Replayer, type ReplayerOptions } from './replayer.ts';

@@ -1,0 +1,282 @@
+import type { RateChange, StepSeries } from '#app/contract/index.ts';
+import type { Datasets } from '#app/datasets/index.ts';
+import {
+  findCheckpointBefore,
+  findRun,
+  listCheckpoints,
+  listRateChanges,
+  type ReadingConnection,
+  readEpochs,
+  readSteps,
+  type StoredRun,
+} from '#app/store/index.ts';
+import type { BoundGraph } from '#engine/graph/index.ts';
+import { createWasmExecutor, type Executor, type ModelState } from '#engine/kernels/index.ts';
+import { type Message, message } from '#engine/messages/index.ts';
+import { type Checkpoint, type Dataset, ENGINE_VERSION, Replay } from '#engine/training/index.ts';
+import { compareStates } from './compareStates.ts';
+import { afterLast, beforeFirst, noCheckpoint, onlyImported, runNotFound } from './errors.ts';
+import { KeptStates } from './keptStates.ts';
+import { loadRunGraph } from './loadRunGraph.ts';
+import { type ReplayControl, ReplayProgress } from './replayProgress.ts';
+
+export type { ReplayControl } from './replayProgress.ts';
+
+export interface ReplayerOptions {
+  /** Default: the fast one, on one thread. */
+  readonly executor?: Executor | undefined;
+  /** Memory for states of nearby steps, in bytes. */
+  readonly mostKeptBytes?: number;
+}
+
+/** A run after one of its steps. */
+export interface Replayed {
+  /** Shared: not to be changed. */
+  readonly checkpoint: Checkpoint;
+  /** Doubts about it, such as a replay by another engine version. */
+  readonly remarks: readonly Message[];
+}
+
+const MOST_KEPT_BYTES = 256 * 1024 * 1024;
+/** So many steps are repeated in a moment. */
+const KEEP_EVERY = 20;
+/** How far around a shown step states are kept ready. */
+const NEAR = 100;
+
+/**
+ * Rebuilds weights and optimizer state of a run after any of its steps, from the checkpoint before it. It keeps the data, the
+ * programs and states of nearby steps. The run may still be in training. Synchronous: use it in a worker.
+ */
+export class Replayer {
+  readonly #connection: ReadingConnection;
+  readonly #datasets: Datasets;
+  readonly #runId: string;
+  readonly #executor: Executor;
+  readonly #kept: KeptStates;
+  /** By the step of the checkpoint: how it compares with a replay by this engine version. */
+  readonly #comparisons = new Map<number, Message>();
+  #rates: readonly RateChange[] = [];
+  #graph: BoundGraph<Dataset> | undefined;
+  #replay: Replay | undefined;
+  /** False if the state of the replay is no longer one of the run. */
+  #isPresent = false;
+
+  constructor(
+    connection: ReadingConnection,
+    datasets: Datasets,
+    runId: string,
+    { executor = createWasmExecutor(), mostKeptBytes = MOST_KEPT_BYTES }: ReplayerOptions = {},
+  ) {
+    this.#connection = connection;
+    this.#datasets = datasets;
+    this.#runId = runId;
+    this.#executor = executor;
+    this.#kept = new KeptStates(mostKeptBytes);
+  }
+
+  /** The first and the last step that can be rebuilt. @throws UserError replay.notFound, replay.noCheckpoint */
+  get range(): { readonly first: number; readonly last: number } {
+    const run = this.#find();
+    const [first] = this.#requireCheckpoints(run);
+    return { first, last: run.summary.importedFrom ? first : run.summary.step };
+  }
+
+  /**
+   * The run's graph on its data, loaded at first use.
+   * @throws UserError replay.noData, replay.dataChanged, dataset.*
+   */
+  get graph(): BoundGraph<Dataset> {
+    return this.#graphOf(this.#find());
+  }
+
+  /**
+   * The run after a step: at the end of an epoch with what follows it, and after the last step with what early stopping restored.
+   * A step with a checkpoint needs no data.
+   * @param step 0 for the state before the first
+   * @throws UserError replay.*, dataset.*, memory.*
+   */
+  at(step: number, control: ReplayControl = {}): Replayed {
+    const run = this.#requireStep(step);
+    const stored = this.#storedSteps().findLast((known) => known <= step);
+    if (stored === step) {
+      const checkpoint = this.#keptOf(run, step) ?? findCheckpointBefore(this.#connection, this.#runId, step);
+      // It may have been removed meanwhile, to thin those of a run in training.
+      if (checkpoint?.step === step) return this.#describe(checkpoint, []);
+    }
+    const upTo = isOfOtherEngine(run) ? (this.#nextStored(step) ?? step) : step;
+    const progress = new ReplayProgress(run, step, control);
+    this.#goTo(run, step, progress, upTo);
+    const checkpoint = this.#kept.get(step) ?? this.#presentOf(step);
+    return this.#describe(checkpoint, isOfOtherEngine(run) ? this.#judge(run, step, progress) : []);
+  }
+
+  /**
+   * The numbers after a step, without a copy: valid until the next call. For searches over many steps.
+   * @throws UserError replay.*, dataset.*, memory.*
+   */
+  stateAt(step: number, control: ReplayControl = {}): ModelState {
+    const run = this.#requireStep(step);
+    return this.#goTo(run, step, new ReplayProgress(run, step, control)).model.state;
+  }
+
+  /**
+   * Makes the steps around a shown one ready, so that a slider moves without waiting. Call it while nothing else is asked for.
+   * @throws UserError replay.*, dataset.*, memory.*
+   */
+  keepNear(step: number, control: ReplayControl = {}): void {
+    const run = this.#requireStep(step);
+    if (run.summary.importedFrom) return;
+    const { first, last } = this.range;
+    const to = Math.min(last, step + NEAR);
+    const from = Math.max(first, step - NEAR);
+    const progress = new ReplayProgress(run, to, control);
+    for (let target = from - (from % KEEP_EVERY); target <= to; target += KEEP_EVERY) {
+      if (target >= first && !this.#kept.get(target)) this.#goTo(run, target, progress, to);
+    }
+  }
+
+  /** The recorded metrics of the steps after a given one, up to another. */
+  recordedSteps(after: number, to: number): StepSeries {
+    return readSteps(this.#connection, this.#runId, after, to);
+  }
+
+  #describe(checkpoint: Checkpoint, remarks: readonly Message[]): Replayed {
+    this.#kept.add(checkpoint);
+    const restored = checkpoint.callbacks?.restored;
+    const text = restored && message('Early stopping restored the weights of epoch {{epoch}}', { epoch: restored.epoch });
+    return { checkpoint, remarks: text ? [...remarks, text] : remarks };
+  }
+
+  #presentOf(step: number): Checkpoint {
+    if (this.#replay?.step !== step) throw new Error(`the replay is not at step ${step}`);
+    return this.#replay.checkpoint;
+  }
+
+  /** Repeats the steps up to a given one from the nearest known state. @param upTo where the progress ends */
+  #goTo(run: StoredRun, step: number, progress: ReplayProgress, upTo = step): Replay {
+    const replay = this.#begin(run, step);
+    this.#isPresent = true;
+    return this.#advance(replay, step, progress.from(replay.step, upTo));
+  }
+
+  #advance(replay: Replay, step: number, progress: ReplayProgress): Replay {
+    while (replay.step < step) {
+      progress.reach(replay.step);
+      replay.advance();
+      if (replay.step % KEEP_EVERY === 0 && !this.#kept.get(replay.step)) this.#kept.add(replay.checkpoint);
+    }
+    progress.reach(replay.step);
+    return replay;
+  }
+
+  /** The replay at the last known state up to a step: where it is, at a kept state, or at a checkpoint. */
+  #begin(run: StoredRun, step: number): Replay {
+    const stored = this.#storedSteps().findLast((known) => known <= step) ?? -1;
+    const kept = this.#kept.lastStepBefore(step) ?? -1;
+    const replay = this.#replay;
+    const present = replay && this.#isPresent && replay.step <= step ? replay.step : -1;
+    // Another engine version goes on from the recorded numbers, never from its own.
+    const own = Math.max(kept, present);
+    const isStored = isOfOtherEngine(run) ? stored >= own : stored > own;
+    if (!isStored && present === own && replay) return replay;
+    const state = isStored ? findCheckpointBefore(this.#connection, this.#runId, step) : this.#kept.get(kept);
+    if (!state) throw noCheckpoint(run);
+    if (!replay) return this.#start(run, state);
+    replay.restore(state);
+    return replay;
+  }
+
+  #start(run: StoredRun, from: Checkpoint): Replay {
+    this.#replay = new Replay({
+      graph: this.#graphOf(run),
+      executor: this.#executor,
+      from,
+      updatesBefore: run.updatesBefore,
+      learningRate: (step) => this.#rates.findLast((change) => change.step <= step)?.learningRate,
+      epochs: ({ step }) => readEpochs(this.#connection, this.#runId, step, step)[0],
+    });
+    return this.#replay;
+  }
+
+  #graphOf(run: StoredRun): BoundGraph<Dataset> {
+    this.#graph ??= loadRunGraph(this.#datasets, run);
+    return this.#graph;
+  }
+
+  /** What is to be said of a state that another engine version has replayed; the replay is at its step. */
+  #judge(run: StoredRun, step: number, progress: ReplayProgress): Message[] {
+    const values = { run: run.summary.name, version: run.engineVersion, own: ENGINE_VERSION };
+    const warning = message(
+      "'{{run}}' was computed by engine version {{version}}; version {{own}} replays it, and can differ",
+      values,
+    );
+    const next = this.#nextStored(step);
+    if (next === undefined) return [warning, message('No later checkpoint tells whether it does')];
+    const comparison = this.#comparisons.get(next) ?? this.#compare(run, { step, next }, progress);
+    this.#comparisons.set(next, comparison);
+    return [warning, comparison];
+  }
+
+  #compare(run: StoredRun, { step, next }: { readonly step: number; readonly next: number }, progress: ReplayProgress): Message {
+    const replay = this.#advance(this.#goTo(run, step, progress, next), next, progress);
+    const recorded = findCheckpointBefore(this.#connection, this.#runId, next);
+    this.#isPresent = false;
+    return recorded?.step === next
+      ? compareStates(replay.checkpoint, recorded)
+      : message('No later checkpoint tells whether it does');
+  }
+
+  #find(): StoredRun {
+    const run = findRun(this.#connection, this.#runId);
+    if (!run) throw runNotFound(this.#runId);
+    return run;
+  }
+
+  /** @throws UserError replay.notFound, replay.noCheckpoint, replay.beforeFirst, replay.stepRange, replay.imported */
+  #requireStep(step: number): StoredRun {
+    const run = this.#find();
+    const [first] = this.#requireCheckpoints(run);
+    const { importedFrom, step: last } = run.summary;
+    if (importedFrom && step !== first) throw onlyImported(run, { step, own: first });
+    if (step < first) throw beforeFirst(run, { step, first });
+    if (!importedFrom && step > last) throw afterLast(run, { step, last });
+    this.#followRates(listRateChanges(this.#connection, run.key));
+    return run;
+  }
+
+  /** A run that is resumed can be given other learning rates than before: what was kept after the first difference is void. */
+  #followRates(rates: readonly RateChange[]): void {
+    const before = this.#rates;
+    const index = rates.findIndex(
+      ({ step, learningRate }, at) => before[at]?.step !== step || before[at].learningRate !== learningRate,
+    );
+    this.#rates = rates;
+    const at = index < 0 ? rates.length : index;
+    const changed = Math.min(rates[at]?.step ?? Number.POSITIVE_INFINITY, before[at]?.step ?? Number.POSITIVE_INFINITY);
+    this.#kept.dropAfter(changed - 1);
+    if (this.#replay && this.#replay.step >= changed) this.#isPresent = false;
+  }
+
+  /** A kept state, unless the recorded one is preferred. */
+  #keptOf(run: StoredRun, step: number): Checkpoint | undefined {
+    return isOfOtherEngine(run) ? undefined : this.#kept.get(step);
+  }
+
+  #requireCheckpoints(run: StoredRun): readonly number[] {
+    const steps = this.#storedSteps();
+    if (steps.length === 0) throw noCheckpoint(run);
+    return steps;
+  }
+
+  #storedSteps(): readonly number[] {
+    return listCheckpoints(this.#connection, this.#runId).map(({ step }) => step);
+  }
+
+  #nextStored(step: number): number | undefined {
+    return this.#storedSteps().find((known) => known > step);
+  }
+}
+
+function isOfOtherEngine({ engineVersion }: StoredRun): boolean {
+  return engineVersion !== ENGINE_VERSION;
+}
