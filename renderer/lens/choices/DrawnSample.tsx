@@ -4,13 +4,17 @@ import type { LensSubject } from '#app/contract/index.ts';
 import { t } from '../../language/index.ts';
 import { centered, emptyInk, type Ink, inkValues } from './brush.ts';
 import { DrawingPad } from './DrawingPad.tsx';
-import { drawableSize } from './samplePorts.ts';
+import type { PictureSize } from './samplePorts.ts';
 import { TargetFields, useTyped } from './TypedSample.tsx';
 
+interface DrawnSampleProps {
+  readonly subject: LensSubject;
+  readonly size: PictureSize;
+}
+
 /** Draws an image as the sample. */
-export function DrawnSample({ subject }: { readonly subject: LensSubject }) {
+export function DrawnSample({ subject, size }: DrawnSampleProps) {
   const [input] = subject.inputs;
-  const size = drawableSize(input) ?? { width: 1, height: 1, channels: 1 };
   const { present, show } = useTyped(subject);
   const [picture, setPicture] = useState<Ink>(() => emptyInk(size.width, size.height));
   const [erases, setErases] = useState(false);

@@ -3,16 +3,23 @@ import { useState } from 'react';
 import type { LensSubject } from '#app/contract/index.ts';
 import { Section } from '../../kit/surface/index.ts';
 import { say, t } from '../../language/index.ts';
-import { useLens, useLensState } from '../../workbench/index.ts';
+import { useKnownData, useLens, useLensState } from '../../workbench/index.ts';
 import { samplesFor } from '../../workbench/lens/index.ts';
 import { DataSample } from './DataSample.tsx';
 import { DrawnSample } from './DrawnSample.tsx';
 import { ShownSample } from './ShownSample.tsx';
-import { drawableSize } from './samplePorts.ts';
+import { drawableSize, type PictureSize } from './samplePorts.ts';
 import { TypedSample } from './TypedSample.tsx';
 
 const SOURCES = ['data', 'batch', 'typed', 'drawn'] as const;
 type Source = (typeof SOURCES)[number];
+
+/** The size of the only input as a picture, if it is one in the graph or in its data. */
+function useDrawableSize({ inputs }: LensSubject): PictureSize | undefined {
+  const columns = useKnownData()?.description.inputs;
+  if (inputs.length !== 1) return undefined;
+  return drawableSize(inputs[0]) ?? (columns?.length === 1 ? drawableSize(inputs[0], columns[0].shape) : undefined);
+}
 
 /** Chooses the samples: of the data, the next training batch, typed numbers, or a drawing. */
 export function SampleSection() {
@@ -34,7 +41,8 @@ function SampleChoice({ subject }: { readonly subject: LensSubject }) {
   const lens = useLens();
   const chosen = useLensState(({ choices }) => choices.samples);
   const present = samplesFor(chosen, subject);
-  const canDraw = subject.inputs.length === 1 && drawableSize(subject.inputs[0]) !== undefined;
+  const size = useDrawableSize(subject);
+  const canDraw = size !== undefined;
   // A drawing is a typed sample: which of the two it is, is a matter of this panel.
   const [isDrawn, setDrawn] = useState(canDraw);
   const source: Source = present?.kind !== 'typed' ? (present?.kind ?? 'typed') : isDrawn && canDraw ? 'drawn' : 'typed';
@@ -73,7 +81,7 @@ function SampleChoice({ subject }: { readonly subject: LensSubject }) {
       />
       {shown === 'data' && present?.kind === 'data' && <DataSample subject={subject} samples={present} />}
       {shown === 'typed' && <TypedSample subject={subject} />}
-      {shown === 'drawn' && <DrawnSample subject={subject} />}
+      {shown === 'drawn' && size && <DrawnSample subject={subject} size={size} />}
       <ShownSample subject={subject} />
     </Stack>
   );

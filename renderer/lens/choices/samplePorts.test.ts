@@ -6,7 +6,14 @@ const port = (shape: number[], more = {}) => ({ node: 'x', shape, ...more });
 test('images can be drawn, other inputs cannot', () => {
   expect(drawableSize(port([28, 28, 1]))).toEqual({ width: 28, height: 28, channels: 1 });
   expect(drawableSize(port([8, 12]))).toEqual({ width: 12, height: 8, channels: 1 });
-  expect([port([784]), port([2, 2]), port([8, 8, 7])].map(drawableSize)).toEqual([undefined, undefined, undefined]);
+  expect([port([784]), port([2, 2]), port([8, 8, 7])].map((each) => drawableSize(each))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  // A graph can flatten the images of its data.
+  expect(drawableSize(port([784]), [28, 28, 1])).toEqual({ width: 28, height: 28, channels: 1 });
+  expect(drawableSize(port([10]), [28, 28, 1])).toBeUndefined();
 });
 
 test('elements have the names of the data, else their indices', () => {

@@ -4,13 +4,21 @@ export type DataPort = LensSubject['inputs'][number];
 
 const SHORTEST_SIDE = 8;
 
-/** The size of an input that can be drawn: an image of one channel, or of three, which are then the same. */
-export function drawableSize({
-  shape,
-}: DataPort): { readonly width: number; readonly height: number; readonly channels: number } | undefined {
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+}
+
+/**
+ * The size of an input that can be drawn: an image of one channel, or of three, which are then the same.
+ * @param shape of the data, which the graph may have flattened
+ */
+export function drawableSize(port: DataPort, shape: readonly number[] = port.shape): PictureSize | undefined {
   const [height, width, channels = 1] = shape;
   const isImage = (shape.length === 2 || shape.length === 3) && Math.min(height, width) >= SHORTEST_SIDE;
-  return isImage && (channels === 1 || channels === 3) ? { width, height, channels } : undefined;
+  const fits = shape.reduce((product, length) => product * length, 1) === elementsOf(port);
+  return isImage && fits && (channels === 1 || channels === 3) ? { width, height, channels } : undefined;
 }
 
 /** More numbers are pasted or drawn, not typed one by one. */

@@ -8,6 +8,9 @@ import { TensorView } from '../tensors/index.ts';
 import { type Limits, limitsOf, type PassNode, sizeOf } from '../values/passValues.ts';
 import classes from './Details.module.css';
 import { elementAddress, selectedIndex } from './elementAddress.ts';
+import { FormulaSection } from './FormulaSection.tsx';
+import { NeuronsSection } from './NeuronsSection.tsx';
+import { ParameterCheck } from './ParameterCheck.tsx';
 
 interface NodeDetailsProps {
   readonly name: string;
@@ -45,8 +48,14 @@ export function NodeDetails({ name, values, reached, isData }: NodeDetailsProps)
           </Tensors>
         </Section>
       )}
+      <FormulaSection />
+      {reached.isForward && <NeuronsSection values={values} />}
       {parameters.map(({ name: parameter, value, gradient }) => (
-        <Section key={parameter} title={parameter}>
+        <Section
+          key={parameter}
+          title={parameter}
+          aside={gradient && reached.isBackward && <ParameterCheck name={parameter} address={value.address} />}
+        >
           <Tensors>
             <Tensor tensor={value} direction="forward" label={parameter} limits={limits} isParameter />
             {gradient && reached.isBackward && (
@@ -110,7 +119,7 @@ function Tensor({ tensor, direction, label, limits, isParameter = false, isData 
       load={({ from, count }) => lens.load(tensor, from, count)}
       direction={direction}
       label={label}
-      hasBatch={!isParameter}
+      hasBatch={!isParameter && tensor.shape.length > 0}
       isParameter={isParameter}
       isInput={isData}
       limit={limit}

@@ -11,3 +11,9 @@ export function selectedIndex(selected: string | undefined, tensor: string): rea
     .split(',')
     .map(Number);
 }
+
+/** The node of an address; a node's id may contain dots. */
+export const nodeOfAddress = (address: string): string | undefined => /^(.+)\.[^.[\]]+(?:\[[\d, ]*\])?$/.exec(address)?.[1];
+
+/** True for δ, ∂J/∂a, the gradient of a value within a layer, and the gradients of parameters, whose pages have their names. */
+export const isGradient = (address: string): boolean => !/\.(out|~\d+|[^.[\]]+\/[^.[\]]+)(?:\[[\d, ]*\])?$/.test(address);

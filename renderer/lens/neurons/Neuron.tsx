@@ -43,37 +43,39 @@ export function Neuron(props: NeuronProps) {
   const text = value === undefined ? '–' : formatValue(value, isExact);
   const outside = position.level === 'above' ? -RADIUS - 9 : RADIUS + 18;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a drawing has no buttons of its own
-    <g
-      ref={element}
-      role="button"
-      tabIndex={isFocusStop ? 0 : -1}
-      className={classes.neuron}
-      aria-label={t('{{layer}}, neuron {{index}}: {{value}}', { layer: layer.name, index: position.index, value: text })}
-      aria-pressed={isSelected}
-      data-lit={isLit || undefined}
-      data-dim={isDim || undefined}
-      data-broken={isBroken || undefined}
-      data-testid={`neuron-${position.level}-${position.index}`}
-      onPointerEnter={() => props.onPoint(position)}
-      onPointerLeave={() => props.onPoint(null)}
-      onFocus={() => props.onFocus(position)}
-      onBlur={props.onBlur}
-      onClick={() => props.onSelect(position)}
-      onKeyDown={props.onKeyDown}
-    >
-      <title>{value === undefined ? '' : formatFull(value)}</title>
-      <circle cx={center.x} cy={center.y} r={RADIUS} style={isBroken ? undefined : { fill: toCss(ground) }} />
-      <SymbolText
-        symbol={symbolOf(layer, phase)}
-        index={String(position.index)}
-        x={center.x}
-        y={center.y + 4}
-        style={isBroken ? undefined : { fill: toCss(textColorOn(ground)) }}
-      />
-      <text className={classes.value} x={center.x} y={center.y + outside}>
-        {text}
-      </text>
+    <g className={classes.neuron} data-lit={isLit || undefined} data-dim={isDim || undefined} data-broken={isBroken || undefined}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing has no buttons of its own */}
+      <g
+        ref={element}
+        role="button"
+        tabIndex={isFocusStop ? 0 : -1}
+        className={classes.button}
+        aria-label={t('{{layer}}, neuron {{index}}: {{value}}', { layer: layer.name, index: position.index, value: text })}
+        aria-pressed={isSelected}
+        data-testid={`neuron-${position.level}-${position.index}`}
+        onPointerEnter={() => props.onPoint(position)}
+        onPointerLeave={() => props.onPoint(null)}
+        onFocus={() => props.onFocus(position)}
+        onBlur={props.onBlur}
+        onClick={() => props.onSelect(position)}
+        onKeyDown={props.onKeyDown}
+      >
+        <title>{value === undefined ? '' : formatFull(value)}</title>
+        <circle cx={center.x} cy={center.y} r={RADIUS} style={isBroken ? undefined : { fill: toCss(ground) }} />
+      </g>
+      {/* The label of the button says the same. */}
+      <g className={classes.texts} aria-hidden>
+        <SymbolText
+          symbol={symbolOf(layer, phase)}
+          index={String(position.index)}
+          x={center.x}
+          y={center.y + 4}
+          style={isBroken ? undefined : { fill: toCss(textColorOn(ground)) }}
+        />
+        <text className={classes.value} x={center.x} y={center.y + outside}>
+          {text}
+        </text>
+      </g>
     </g>
   );
 }

@@ -34,6 +34,7 @@ const changed: Session = {
     dockAtRuns: 'stays',
     sizes: { left: 300, inspector: 301, dock: 302 },
     minimap: true,
+    lensOnCanvas: true,
     charts: { smoothing: 0.1, axis: 'time', logarithmic: true, metric: 'recall' },
     runs: { filter: 'graph', sortedBy: 'loss', isDescending: true, columns: { seed: true, id: false } },
   },
