@@ -81,6 +81,7 @@ export const VIEWS: readonly View[] = [
   { name: 'lens-drawn', show: lens.showDrawn },
   { name: 'lens-cnn', show: (stage) => lens.showFresh(stage, 'mnist-cnn') },
   { name: 'lens-attention', show: (stage) => lens.showFresh(stage, 'attention') },
+  { name: 'lens-canvas', show: lens.showOnCanvas },
   { name: 'lens-problems', show: lens.showProblems },
   { name: 'learn', show: (stage) => views.showPage(stage, 'notation') },
   { name: 'learn-terms', show: (stage) => views.showPage(stage, 'terms') },

@@ -197,3 +197,12 @@ test('a graph with errors says so, and leads to its problems', LONG, async (cont
   await page.getByRole('button', { name: 'Show problems' }).click();
   expect(await user.problems()).not.toBe('');
 });
+
+test('Design shows the same values around its nodes, if asked to', LONG, async (context) => {
+  const { page } = await open(context, 'iris');
+  await page.keyboard.press('v');
+  const overlay = page.getByTestId('lens-overlay');
+  await expect.poll(() => overlay.getAttribute('data-nodes')).toBe('6');
+  await page.getByTestId('toggle-lens').click();
+  await overlay.waitFor({ state: 'detached' });
+});

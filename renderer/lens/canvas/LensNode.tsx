@@ -7,8 +7,8 @@ import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { categoryVariable } from '../../theme/colors.ts';
 import { layerIcon } from '../../theme/layerIcons.ts';
-import { useLens, useLensState } from '../../workbench/index.ts';
-import { finiteOrNot, type Reached } from '../../workbench/lens/index.ts';
+import { useKnownData, useLens, useLensState } from '../../workbench/index.ts';
+import { countOf, finiteOrNot, type Reached } from '../../workbench/lens/index.ts';
 import { limitsOf, type PassNode, sampleShape, sizeOf } from '../values/passValues.ts';
 import classes from './LensNode.module.css';
 import type { LensNodeType } from './lensFlow.ts';
@@ -50,7 +50,14 @@ export const LensNode = memo(({ data: { node, known } }: NodeProps<LensNodeType>
           <FarNorms name={drawing.farName.text} values={values} reached={reached} />
         ) : (
           values && (
-            <Rows drawing={drawing} values={values} reached={reached} zoom={zoom} isLoss={layer?.ui.category === 'loss'} />
+            <Rows
+              drawing={drawing}
+              values={values}
+              reached={reached}
+              zoom={zoom}
+              isLoss={layer?.ui.category === 'loss'}
+              isData={layer?.ui.category === 'data'}
+            />
           )
         )}
         <Ports drawing={drawing} />
@@ -81,31 +88,43 @@ interface RowsProps {
   readonly reached: Reached;
   readonly zoom: number;
   readonly isLoss: boolean;
+  readonly isData: boolean;
+}
+
+/** The shape of the data's images, if the graph has flattened them. */
+function usePictureShape(isData: boolean, shape: readonly number[]): readonly number[] {
+  const columns = useKnownData()?.description.inputs;
+  if (!isData || shape.length !== 1) return shape;
+  return columns?.find((column) => column.shape.length === 3 && countOf(column.shape) === shape[0])?.shape ?? shape;
 }
 
 /** The values in the space of the description and the facts. */
-function Rows({ drawing: { width, height, nameLines }, values, reached, zoom, isLoss }: RowsProps) {
+function Rows({ drawing: { width, height, nameLines }, values, reached, zoom, isLoss, isData }: RowsProps) {
   const { left, right, top, bottom } = NODE.padding;
   const y = top + NODE.header + (nameLines.length - 1) * NODE.nameLine + GAP;
   const space = { x: left - 6, y, width: width - left - right + 10, height: height - y - bottom + 4 };
   const { out, dout } = values;
   const limits = useLensState(({ answered }) => answered && limitsOf(answered.pass));
+  const shape = usePictureShape(isData, sampleShape(out));
   if (!limits) return null;
   if (isLoss) return <Loss box={space} isReached={reached.isForward} />;
-  const rowHeight = dout ? (space.height - GAP) / 2 : Math.min(space.height, 46);
+  // Pictures are beside each other, to be larger.
+  const isPicture = shape.length >= 3;
+  const rowHeight = dout && !isPicture ? (space.height - GAP) / 2 : Math.min(space.height, 46);
   const row = (tensor: LensTensor, direction: 'forward' | 'backward', limit: number) => (
     <NodeTensor
       tensor={tensor}
-      shape={sampleShape(tensor)}
+      shape={shape}
       direction={direction}
       limit={limit}
-      width={space.width}
+      width={dout && isPicture ? space.width / 2 : space.width}
       height={rowHeight}
       zoom={zoom}
+      hasSymbol={!isPicture}
     />
   );
   return (
-    <div className={classes.rows} style={boxStyle(space)}>
+    <div className={classes.rows} style={boxStyle(space)} data-beside={isPicture || undefined}>
       {reached.isForward && row(out, 'forward', dout ? limits.forward : sizeOf(out) || 1)}
       {dout && reached.isBackward && row(dout, 'backward', limits.backward)}
     </div>

@@ -69,8 +69,17 @@ export async function showDrawn(stage: Stage): Promise<void> {
   await stage.page.mouse.up();
 }
 
+/** The canvas of Design with the values of the lens. */
+export async function showOnCanvas(stage: Stage): Promise<void> {
+  await stage.example('iris');
+  await stage.click('toggle-lens');
+  await stage.page.locator('[data-testid="lens-overlay"]:not([data-nodes="0"])').waitFor();
+}
+
 /** Fresh weights of a graph with errors. */
 export async function showProblems(stage: Stage): Promise<void> {
+  const toggle = stage.page.getByTestId('toggle-lens');
+  if ((await toggle.getAttribute('aria-pressed')) === 'true') await toggle.click();
   await stage.example('xor');
   await stage.page
     .locator('[data-testid^="node-"]')
@@ -78,5 +87,5 @@ export async function showProblems(stage: Stage): Promise<void> {
     .click({ position: { x: 24, y: 20 } });
   await stage.press('Delete');
   await stage.room('lens');
-  await stage.page.getByText('problems first').waitFor();
+  await stage.page.getByRole('button', { name: 'Show problems' }).waitFor();
 }

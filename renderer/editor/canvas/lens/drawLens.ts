@@ -21,7 +21,7 @@ interface LensPicture {
   readonly inPass: (nodeId: string) => string;
 }
 
-/** In canvas units: above the gradient history of a run. */
+/** In canvas units. */
 const STRIP = 7;
 const GAP = 2;
 /** Of a longer tensor, only so many elements are drawn. */
@@ -35,10 +35,11 @@ export function drawLens(context: CanvasRenderingContext2D, picture: LensPicture
   const limits = limitsOf(pass);
   for (const index of findVisible(scene, view)) {
     const values = passNode(pass, inPass(scene.ids[index]));
-    if (!values) continue;
+    // The loss is one number.
+    if (!values || scene.facts[index].known.layer?.ui.category === 'loss') continue;
     const { x, y, width, height } = boxAt(scene.boxes, index);
     const strip = { x: x + NODE.bar, width: width - NODE.bar };
-    const below = y + height + GAP;
+    const below = y + height + NODE.below.trace;
     const { out, dout } = values;
     drawStrip(context, out, 'forward', dout ? limits.forward : sizeOf(out) || 1, { ...strip, y: below }, picture.scheme);
     if (dout) drawStrip(context, dout, 'backward', limits.backward, { ...strip, y: below + STRIP + GAP }, picture.scheme);
