@@ -2,6 +2,8 @@ declare module 'react' {
   interface CSSProperties {
     /** Color of an element's category. */
     '--category'?: string;
+    /** The share of a phase that is done. */
+    '--done'?: string;
     /** The two colors of the checkerboard behind transparent pictures. */
     '--ground'?: string;
     '--square'?: string;

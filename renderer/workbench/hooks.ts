@@ -12,6 +12,7 @@ import {
 } from '../document/index.ts';
 import { type DataKnowledge, dataKey, type KnownData } from './datasets/index.ts';
 import type { OpenGraph } from './graphs/index.ts';
+import type { Lens, LensState } from './lens/index.ts';
 import { isActive } from './runs/index.ts';
 import { textScale } from './settings/index.ts';
 import { useWorkbench } from './WorkbenchContext.tsx';
@@ -129,4 +130,14 @@ export function useShownRun(): RunSummary | undefined {
 export function useTextScale(): number {
   useStore(useWorkbench().settings, ({ textSize }) => textSize);
   return textScale();
+}
+
+/** The lens of the active graph. */
+export function useLens(): Lens {
+  return useWorkbench().lenses.of(useActiveGraph());
+}
+
+/** A part of its state. */
+export function useLensState<Part>(part: (state: LensState) => Part): Part {
+  return useStore(useLens(), part);
 }

@@ -12,6 +12,8 @@ export {
   useExpandedId,
   useIsConnected,
   useKnownData,
+  useLens,
+  useLensState,
   useNode,
   useRunProgress,
   useShownRun,

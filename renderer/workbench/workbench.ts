@@ -17,6 +17,7 @@ import {
 } from './graphs/index.ts';
 import { createLayout, foldWhenNarrow, type LayoutStore } from './layout/index.ts';
 import { createLearn, type Learn } from './learn/index.ts';
+import { createLenses, type Lenses } from './lens/index.ts';
 import { createLog, createNotices, type Log, type Notices } from './messages/index.ts';
 import { learnSystem, recover } from './recover.ts';
 import { createRuns, type Runs } from './runs/index.ts';
@@ -35,6 +36,7 @@ export interface Workbench extends Connected {
   readonly arranger: Arranger;
   readonly costCounter: CostCounter;
   readonly runs: Runs;
+  readonly lenses: Lenses;
   readonly log: Log;
   readonly notices: Notices;
   readonly system: StoreApi<{ readonly info: SystemInfo | undefined }>;
@@ -51,6 +53,19 @@ export function createWorkbench(): Workbench {
     client,
     tellOfOtherWindows(notices, (document) => openGraphs.create(document)),
   );
+  const runs = createRuns(client, reader, log, {
+    onError: notices.failed,
+    onFailure({ name, error }) {
+      if (!error) return;
+      const { code, fix, ...message } = error;
+      notices.show({ code, message, where: name, ...(fix !== undefined && { fix }) });
+    },
+    onChance: ({ name }, { problem, advice }) =>
+      notices.warn(
+        message('{{run}} is no better than a guess', { run: name }),
+        message('{{problem}}. {{advice}}', { problem, advice }),
+      ),
+  });
   return {
     ...connected,
     log,
@@ -63,19 +78,8 @@ export function createWorkbench(): Workbench {
     savedBlocks: createSavedBlocks(client),
     arranger: createArranger(),
     costCounter: createCostCounter(),
-    runs: createRuns(client, reader, log, {
-      onError: notices.failed,
-      onFailure({ name, error }) {
-        if (!error) return;
-        const { code, fix, ...message } = error;
-        notices.show({ code, message, where: name, ...(fix !== undefined && { fix }) });
-      },
-      onChance: ({ name }, { problem, advice }) =>
-        notices.warn(
-          message('{{run}} is no better than a guess', { run: name }),
-          message('{{problem}}. {{advice}}', { problem, advice }),
-        ),
-    }),
+    runs,
+    lenses: createLenses(reader.lens, runs),
     system: createStore<{ info: SystemInfo | undefined }>(() => ({ info: undefined })),
     canvas: createStore<{ view: CanvasView | null }>(() => ({ view: null })),
   };

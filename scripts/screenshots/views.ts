@@ -1,5 +1,6 @@
 import * as canvas from './scenes/canvasScenes.ts';
 import * as documents from './scenes/documentScenes.ts';
+import * as lens from './scenes/lensScenes.ts';
 import type { Stage } from './scenes/stage.ts';
 import * as views from './scenes/viewScenes.ts';
 
@@ -71,6 +72,17 @@ export const VIEWS: readonly View[] = [
   { name: 'runs-test', show: views.showTest },
   { name: 'runs-imported', show: views.showImported },
   { name: 'runs-export', show: views.showExport },
+  { name: 'lens-fresh', show: (stage) => lens.showFresh(stage, 'xor') },
+  { name: 'lens-iris', show: lens.showTrained },
+  { name: 'lens-node', show: lens.showNode },
+  { name: 'lens-walk', show: lens.showWalk },
+  { name: 'lens-found', show: lens.showFound },
+  { name: 'lens-typed', show: lens.showTyped },
+  { name: 'lens-drawn', show: lens.showDrawn },
+  { name: 'lens-cnn', show: (stage) => lens.showFresh(stage, 'mnist-cnn') },
+  { name: 'lens-attention', show: (stage) => lens.showFresh(stage, 'attention') },
+  { name: 'lens-canvas', show: lens.showOnCanvas },
+  { name: 'lens-problems', show: lens.showProblems },
   { name: 'learn', show: (stage) => views.showPage(stage, 'notation') },
   { name: 'learn-terms', show: (stage) => views.showPage(stage, 'terms') },
   { name: 'learn-dense', show: (stage) => views.showPage(stage, 'dense') },

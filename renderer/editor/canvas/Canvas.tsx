@@ -19,6 +19,7 @@ import { FindBar } from './FindBar.tsx';
 import { HeldWire, WireHint } from './HeldWire.tsx';
 import { LayerNode } from './LayerNode.tsx';
 import { LayerSearch } from './LayerSearch.tsx';
+import { LensOverlay } from './lens/LensOverlay.tsx';
 import { GraphMap } from './overview/GraphMap.tsx';
 import { Overview } from './overview/Overview.tsx';
 import { CARDS } from './overview/picture.ts';
@@ -166,6 +167,7 @@ function Flow() {
           ) : (
             <Background gap={GRID} size={1.2} color="var(--bw-line-strong)" bgColor="var(--bw-canvas)" />
           )}
+          <LensOverlay scene={scene} />
           <Traces scene={scene} />
           <SnapContext value={snap}>
             <OnCanvas language={spoken} />

@@ -7,6 +7,7 @@ import {
   IconMinus,
   IconPlus,
   IconSitemap,
+  IconZoomScan,
 } from '@tabler/icons-react';
 import { Panel } from '@xyflow/react';
 import type { ReactNode } from 'react';
@@ -27,6 +28,7 @@ import { useZoom } from './reactFlow/reactFlowInternals.ts';
 export function CanvasControls() {
   const { layout } = useWorkbench();
   const minimap = useStore(layout, (state) => state.minimap);
+  const lensOnCanvas = useStore(layout, (state) => state.lensOnCanvas);
   const lastStep = useDocumentState(({ past }) => past.at(-1) ?? null);
   const nextStep = useDocumentState(({ future }) => future[0] ?? null);
   const edit = useCommands(editCommands);
@@ -61,6 +63,16 @@ export function CanvasControls() {
           onClick={() => layout.setState({ minimap: !minimap })}
         >
           <IconMap size={15} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={view.toggleLens.label} position="top">
+        <ActionIcon
+          aria-label={t('Values of the lens')}
+          aria-pressed={lensOnCanvas}
+          onClick={() => view.toggleLens.run()}
+          data-testid="toggle-lens"
+        >
+          <IconZoomScan size={15} />
         </ActionIcon>
       </Tooltip>
     </Panel>

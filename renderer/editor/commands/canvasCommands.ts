@@ -7,7 +7,7 @@ export function canvasCommands(group: Command['group'], shared: Partial<Command>
     group,
     keys,
     run,
-    onCanvas: true,
+    view: 'design',
     ...shared,
     ...more,
   });

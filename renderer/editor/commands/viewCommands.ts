@@ -30,6 +30,9 @@ function useViewCommands() {
         menus: ['node'],
       }),
       toggleMap: view(t('Show or hide minimap'), ['M'], () => layout.setState(({ minimap }) => ({ minimap: !minimap }))),
+      toggleLens: view(t('Show or hide values of the lens'), ['V'], () =>
+        layout.setState(({ lensOnCanvas }) => ({ lensOnCanvas: !lensOnCanvas })),
+      ),
       find: view(t('Find node'), ['Mod+F'], () => canvas.getState().view?.find(), {
         inFields: true,
         menus: ['canvas'],

@@ -6,6 +6,7 @@ import { noteCommands } from '../../editor/commands/noteCommands.ts';
 import { selectCommands } from '../../editor/commands/selectCommands.ts';
 import { viewCommands } from '../../editor/commands/viewCommands.ts';
 import { trainCommands } from '../../experiments/training/trainCommands.ts';
+import { walkCommands } from '../../lens/walk/walkCommands.ts';
 import type { CommandContribution } from '../../workbench/commands/index.ts';
 import { navigationCommands } from './navigationCommands.ts';
 import { settingsCommands } from './settingsCommands.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly CommandContribution[] = [
   viewCommands,
   navigationCommands,
   trainCommands,
+  walkCommands,
   graphCommands,
   settingsCommands,
 ];

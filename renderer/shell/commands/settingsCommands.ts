@@ -39,7 +39,7 @@ function useSettingsCommands() {
       toggleWireShapes: view(
         t('Show or hide shapes on wires'),
         () => settings.setState(({ wireShapes }) => ({ wireShapes: wireShapes === 'hover' ? 'near' : 'hover' })),
-        { keys: ['Shift+W'], onCanvas: true, menus: ['canvas', 'wire'] },
+        { keys: ['Shift+W'], view: 'design', menus: ['canvas', 'wire'] },
       ),
       about: view(t('About Backwire'), openAbout),
     };

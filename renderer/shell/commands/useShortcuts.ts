@@ -5,6 +5,8 @@ import { type Binding, createSequenceReader, isModifier, isTextField, keysOf } f
 
 /** Widgets with their own arrow key navigation. */
 const WIDGETS = '[role="tablist"],[role="menu"],[role="listbox"],[role="slider"],[role="separator"],[role="radiogroup"],table';
+/** Elements that Space presses. */
+const PRESSABLE = 'button,a,summary,[role="tab"],[role="option"],[role="menuitem"],[role="combobox"]';
 /** Timeout of a key sequence. */
 const SEQUENCE_MS = 2500;
 
@@ -23,10 +25,11 @@ export function useShortcuts(commands: Commands<string>): readonly string[] {
     };
     const isMeant = (event: KeyboardEvent, command: Command) => {
       if (command.isNative) return false;
-      if (command.onCanvas && layout.getState().view !== 'design') return false;
+      if (command.view !== undefined && layout.getState().view !== command.view) return false;
       const target = event.target instanceof Element ? event.target : null;
       if (!command.inFields && isTextField(target)) return false;
       if (target?.closest('[role="dialog"]')) return false;
+      if (event.key === ' ' && target?.closest(PRESSABLE)) return false;
       return !(event.key.startsWith('Arrow') && !event.altKey && target?.closest(WIDGETS));
     };
     const bindingsFor = (event: KeyboardEvent): Binding<string>[] =>

@@ -6,6 +6,7 @@ export const COMMAND_GROUPS = [
   later('Arrange'),
   later('View'),
   later('Train'),
+  later('Lens'),
   later('Graph'),
 ] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
@@ -22,8 +23,8 @@ export interface Command {
    * These are the defaults; `useCommands` returns the user's.
    */
   readonly keys?: readonly string[];
-  /** Applies to the canvas, and only while it is shown. */
-  readonly onCanvas?: boolean;
+  /** The id of the view that it applies to: its keys work only there. */
+  readonly view?: string;
   /** Also while a text field has the focus. */
   readonly inFields?: boolean;
   /** Handled by a browser event: the keys are only displayed. */

@@ -46,6 +46,8 @@ export const layoutSchema = z
     dockAtRuns: z.enum(['opensFirst', 'opens', 'stays']).catch('opensFirst'),
     sizes: sizes.catch(sizes.parse({})),
     minimap: z.boolean().catch(false),
+    /** True if the canvas of Design shows the values of the lens. */
+    lensOnCanvas: z.boolean().catch(false),
     charts: charts.catch(charts.parse({})),
     runs: runs.catch(runs.parse({})),
   })

@@ -1,6 +1,7 @@
 import type { Client, Connection } from '../connection/index.ts';
 import type { OpenGraphs } from '../graphs/index.ts';
 import { type LayoutStore, narrowWindow } from '../layout/index.ts';
+import type { Lenses } from '../lens/index.ts';
 import type { SettingsStore } from '../settings/index.ts';
 import { readSession, readSettings, type Session } from './session.ts';
 
@@ -10,20 +11,23 @@ const QUIET_MS = 500;
 interface Kept {
   readonly openGraphs: OpenGraphs;
   readonly layout: LayoutStore;
+  readonly lenses: Lenses;
   readonly settings: SettingsStore;
 }
 
-function describe({ openGraphs, layout, settings }: Kept): Session {
+function describe({ openGraphs, layout, lenses, settings }: Kept): Session {
   const { graphs, activeId, viewports } = openGraphs.getState();
   const ids = graphs.map(({ id }) => id);
-  const known = Object.entries(viewports).filter(([id]) => ids.includes(id));
+  const ofOpen = <Value>(byGraph: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(byGraph).filter(([id]) => ids.includes(id)));
   return {
     version: 1,
     graphs: ids,
     active: activeId,
-    viewports: Object.fromEntries(known),
+    viewports: ofOpen(viewports),
     // Panels that a narrow window folds are open in a wide one.
     layout: { ...layout.getState(), ...narrowWindow.getState().folded },
+    lenses: ofOpen(lenses.getState()),
     settings: settings.getState(),
   };
 }
@@ -33,7 +37,7 @@ function describe({ openGraphs, layout, settings }: Kept): Session {
  * saves again, and so does the next connection.
  */
 export function keepSession(client: Client, connection: Connection, kept: Kept): void {
-  const { openGraphs, layout, settings } = kept;
+  const { openGraphs, layout, lenses, settings } = kept;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const store = () => {
     clearTimeout(timer);
@@ -46,6 +50,7 @@ export function keepSession(client: Client, connection: Connection, kept: Kept):
   };
   openGraphs.subscribe(plan);
   layout.subscribe(plan);
+  lenses.subscribe(plan);
   // Settings change seldom, and are saved at once.
   settings.subscribe(store);
   connection.state.subscribe(({ status }) => status === 'open' && plan());
@@ -66,7 +71,7 @@ const FIRST_EXAMPLE = 'mnist-mlp';
  * Reopens the last session; at the first start the MNIST example. Deleted graphs are skipped.
  * @param client whose calls wait for a connection
  */
-export async function restoreSession(client: Client, { openGraphs, layout, settings }: Kept): Promise<void> {
+export async function restoreSession(client: Client, { openGraphs, layout, lenses, settings }: Kept): Promise<void> {
   const stored = await client.session.load();
   settings.setState(readSettings(stored));
   const session = readSession(stored);
@@ -76,6 +81,7 @@ export async function restoreSession(client: Client, { openGraphs, layout, setti
     return;
   }
   layout.setState(session.layout);
+  lenses.setState(session.lenses);
   openGraphs.setState({ viewports: session.viewports });
   const present = new Set((await client.graphs.list()).map(({ id }) => id));
   void openGraphs.retainHistories(present);

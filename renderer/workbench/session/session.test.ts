@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_LAYOUT } from '../layout/index.ts';
+import { DEFAULT_CHOICES } from '../lens/index.ts';
 import { DEFAULT_SETTINGS } from '../settings/index.ts';
 import { readSession, readSettings, type Session } from './session.ts';
 
@@ -9,6 +10,7 @@ const session: Session = {
   active: 'g2',
   viewports: { g1: { x: 10, y: 20, zoom: 0.5 } },
   layout: DEFAULT_LAYOUT,
+  lenses: { g1: DEFAULT_CHOICES },
   settings: DEFAULT_SETTINGS,
 };
 
@@ -32,6 +34,7 @@ const changed: Session = {
     dockAtRuns: 'stays',
     sizes: { left: 300, inspector: 301, dock: 302 },
     minimap: true,
+    lensOnCanvas: true,
     charts: { smoothing: 0.1, axis: 'time', logarithmic: true, metric: 'recall' },
     runs: { filter: 'graph', sortedBy: 'loss', isDescending: true, columns: { seed: true, id: false } },
   },

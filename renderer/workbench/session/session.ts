@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readableEntries, readableItems } from '#engine/text/index.ts';
 import { DEFAULT_LAYOUT, layoutSchema } from '../layout/index.ts';
+import { lensChoices } from '../lens/index.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../settings/index.ts';
 
 /** Sessions of before named the view `room`. */
@@ -20,6 +21,8 @@ const sessionSchema = z.object({
   active: z.string().nullable().catch(null),
   viewports: readableEntries(viewport),
   layout: storedLayout,
+  /** Choices in the lens, by graph. */
+  lenses: readableEntries(lensChoices),
   settings,
 });
 

@@ -9,6 +9,8 @@ interface Keyed {
   readonly keys?: readonly string[];
   /** Handled by a browser event, so that its keys are fixed. */
   readonly isNative?: boolean;
+  /** The only view in which its keys work. */
+  readonly view?: string;
 }
 
 /** A command's shortcuts: the user's, else the defaults. */
@@ -22,6 +24,9 @@ export function collides(one: string, other: string): boolean {
   return a.slice(0, b.length).every((chord, index) => chord.toLowerCase() === b[index].toLowerCase());
 }
 
+/** True if the keys of two commands work in the same view. */
+const meet = (a: Keyed, b: Keyed): boolean => a.view === undefined || b.view === undefined || a.view === b.view;
+
 /** The other commands that a shortcut would be reassigned from. */
 export function findConflicts(
   shortcut: string,
@@ -30,7 +35,9 @@ export function findConflicts(
   own: OwnKeys,
 ): readonly string[] {
   return Object.entries(commands).flatMap(([other, command]) =>
-    other !== id && keysOf(other, command, own).some((keys) => collides(shortcut, keys)) ? [other] : [],
+    other !== id && meet(command, commands[id] ?? {}) && keysOf(other, command, own).some((keys) => collides(shortcut, keys))
+      ? [other]
+      : [],
   );
 }
 

@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { RunSummary } from '#app/contract/index.ts';
 import { expandedId } from '../../../document/index.ts';
 import { NODE } from '../../../drawing/index.ts';
 import { useRunFeed } from '../../../experiments/charts/useRunFeed.ts';
 import { t } from '../../../language/index.ts';
-import { useDocumentStore, useShownRun } from '../../../workbench/index.ts';
+import { useDocumentStore, useShownRun, useWorkbench } from '../../../workbench/index.ts';
 import { isActive } from '../../../workbench/runs/index.ts';
 import classes from '../overview/Overview.module.css';
 import type { Palette } from '../overview/palette.ts';
@@ -17,12 +18,14 @@ import { type GradientTraces, gradientTraces } from './gradientTraces.ts';
 /** Gradient history of each node, below it, while a network trains and until another is shown. */
 export function Traces({ scene }: { readonly scene: Scene }) {
   const run = useShownRun();
+  const isCovered = useStore(useWorkbench().layout, ({ lensOnCanvas }) => lensOnCanvas);
   const [seenId, setSeenId] = useState<string | undefined>(undefined);
   const activeId = run && isActive(run.status) ? run.id : undefined;
   useEffect(() => {
     if (activeId !== undefined) setSeenId(activeId);
   }, [activeId]);
-  return run && run.id === (activeId ?? seenId) ? <RunTraces key={run.id} run={run} scene={scene} /> : null;
+  // The values of the lens take their place.
+  return run && !isCovered && run.id === (activeId ?? seenId) ? <RunTraces key={run.id} run={run} scene={scene} /> : null;
 }
 
 /** Redraw interval in milliseconds, slow enough to read. */

@@ -1,0 +1,45 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useCallback, useEffect } from 'react';
+import { useStore } from 'zustand';
+import { expandedId } from '../../../document/index.ts';
+import { t } from '../../../language/index.ts';
+import { useDocumentStore, useLens, useLensState, useWorkbench } from '../../../workbench/index.ts';
+import classes from '../overview/Overview.module.css';
+import { CARDS, startDrawing } from '../overview/picture.ts';
+import type { Scene } from '../overview/scene.ts';
+import { type Draw, useDrawing } from '../overview/useDrawing.ts';
+import { drawLens } from './drawLens.ts';
+
+/** The values of the lens on the canvas: a strip below each node, and wires as wide as what they carry; if switched on. */
+export function LensOverlay({ scene }: { readonly scene: Scene }) {
+  const isOn = useStore(useWorkbench().layout, ({ lensOnCanvas }) => lensOnCanvas);
+  return isOn ? <Overlay scene={scene} /> : null;
+}
+
+function Overlay({ scene }: { readonly scene: Scene }) {
+  const lens = useLens();
+  const store = useDocumentStore();
+  const scheme = useComputedColorScheme('light');
+  const pass = useLensState(({ answered }) => answered?.pass);
+  useEffect(() => lens.look(), [lens]);
+  const draw = useCallback<Draw>(
+    (context, view, palette) => {
+      startDrawing(context, view);
+      if (!pass || view.zoom < CARDS) return;
+      const { document, path } = store.getState();
+      drawLens(context, { scene, view, pass, scheme, palette, inPass: (nodeId) => expandedId(document, path, nodeId) });
+    },
+    [scene, pass, scheme, store],
+  );
+  const element = useDrawing(draw);
+  return (
+    <canvas
+      ref={element}
+      className={classes.overview}
+      role="img"
+      aria-label={t('Values and gradients of the sample in the lens')}
+      data-testid="lens-overlay"
+      data-nodes={pass?.nodes.length ?? 0}
+    />
+  );
+}

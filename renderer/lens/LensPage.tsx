@@ -1,0 +1,134 @@
+import { Alert, Button, EmptyState, Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconZoomScan } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { countErrors } from '../document/index.ts';
+import { LongTask } from '../kit/surface/index.ts';
+import { say, t } from '../language/index.ts';
+import { useActiveGraph, useLens, useLensState, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
+import { sayError } from '../workbench/messages/index.ts';
+import { LensCanvas } from './canvas/LensCanvas.tsx';
+import { useWeightsChoice } from './choices/WeightsSection.tsx';
+import classes from './LensPage.module.css';
+import { WalkBar } from './walk/WalkBar.tsx';
+
+/** The network with every number of a forward and backward pass in it, and the walk through them. */
+export function LensPage() {
+  const lens = useLens();
+  useEffect(() => lens.look(), [lens]);
+  const problem = useGraphProblem();
+  return (
+    <div className={classes.page} data-testid="lens-page">
+      {problem ?? (
+        <>
+          <Banners />
+          <Network />
+          <WalkBar />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The whole open graph. */
+const useOpenDocument = () => useStore(useActiveGraph().store, ({ document }) => document);
+
+/** Fresh weights need a graph without errors. */
+function useGraphProblem() {
+  const { layout } = useWorkbench();
+  const { kind } = useWeightsChoice();
+  const isEmpty = useOpenDocument().nodes.length === 0;
+  const errors = countErrors(useWholeAnalysis());
+  if (kind !== 'fresh' || (errors === 0 && !isEmpty)) return undefined;
+  const showDesign = () => layout.setState({ view: 'design' });
+  return (
+    <EmptyState
+      m="auto"
+      icon={<IconZoomScan stroke={1.4} />}
+      title={isEmpty ? t('An empty graph') : t('Fix {{count}} problems first', { count: errors })}
+      description={t(
+        'The lens shows every number of a forward and backward pass through the network, once the graph has no errors.',
+      )}
+    >
+      <Group gap="xs" justify="center" mt="xs">
+        {isEmpty ? (
+          <Button variant="light" onClick={showDesign}>
+            {t('Go to Design')}
+          </Button>
+        ) : (
+          <Button
+            variant="light"
+            onClick={() => {
+              showDesign();
+              layout.showDock('problems');
+            }}
+          >
+            {t('Show problems')}
+          </Button>
+        )}
+      </Group>
+    </EmptyState>
+  );
+}
+
+/** Errors, doubts and progress, above the network. */
+function Banners() {
+  const lens = useLens();
+  const error = useLensState((state) => state.error);
+  const remarks = useLensState(({ subject }) => subject?.remarks);
+  const isFirst = useLensState(({ status, answered }) => status === 'asking' && !answered);
+  const progress = useLensState((state) => state.progress);
+  const said = error && sayError(error);
+  return (
+    <div className={classes.banners}>
+      {said && (
+        <Alert
+          color="red"
+          icon={<IconAlertTriangle size={17} />}
+          title={said.message}
+          role="alert"
+          data-testid="lens-error"
+          data-code={said.code}
+        >
+          <Group justify="space-between" gap="xs">
+            <Text fz="xs">{[said.where, said.fix].filter(Boolean).join(' · ')}</Text>
+            <Button size="compact-xs" variant="default" onClick={lens.retry}>
+              {t('Try again')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
+      {remarks?.map((remark) => (
+        <Alert key={remark.template} color="yellow" p="xs">
+          <Text fz="xs">{say(remark)}</Text>
+        </Alert>
+      ))}
+      {(isFirst || progress) && (
+        <LongTask
+          text={progress?.part === 'replay' ? t('Replaying training…') : t('Computing the pass…')}
+          share={progress?.share ?? 0}
+          cancelLabel={t('Cancel')}
+          onCancel={lens.cancel}
+          testId="lens-computing"
+        />
+      )}
+    </div>
+  );
+}
+
+/** The graph of the weights; until they are known the open one, still without values. */
+function Network() {
+  const open = useOpenDocument();
+  const document = useLensState(({ subject }) => subject?.document) ?? open;
+  const isWithoutSample = useLensState(({ status, answered }) => status === 'ready' && !answered);
+  return (
+    <div className={classes.network}>
+      <LensCanvas key={document.nodes.length} document={document} />
+      {isWithoutSample && (
+        <div className={classes.hint} role="status">
+          <Text fz="sm">{t('Choose data for this graph in the Data view, or type a sample at the left.')}</Text>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,197 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { memo } from 'react';
+import type { LensTensor } from '#app/contract/index.ts';
+import { boxStyle, DrawnText } from '../../drawing/elements/DrawnText.tsx';
+import { drawNode, NODE, type NodeDrawing } from '../../drawing/index.ts';
+import { formatNumber } from '../../language/format/index.ts';
+import { t } from '../../language/index.ts';
+import { categoryVariable } from '../../theme/colors.ts';
+import { layerIcon } from '../../theme/layerIcons.ts';
+import { useKnownData, useLens, useLensState } from '../../workbench/index.ts';
+import { countOf, finiteOrNot, type Reached } from '../../workbench/lens/index.ts';
+import { limitsOf, type PassNode, sampleShape, sizeOf } from '../values/passValues.ts';
+import classes from './LensNode.module.css';
+import type { LensNodeType } from './lensFlow.ts';
+import { NodeParameters } from './NodeParameters.tsx';
+import { NodeTensor } from './NodeTensor.tsx';
+import { useNodeValues, useReached } from './useNodeValues.ts';
+import { FAR, NEAR, useZoomLevel } from './useZoom.ts';
+
+/** Space between the rows of values. */
+const GAP = 2;
+
+/** A node with its values: forward above, backward below; not yet reached ones are dimmed. */
+export const LensNode = memo(({ data: { node, known } }: NodeProps<LensNodeType>) => {
+  const lens = useLens();
+  const drawing = drawNode(node, known);
+  const { layer, width, height } = drawing;
+  const values = useNodeValues(node.id);
+  const reached = useReached(node.id);
+  const isSelected = useLensState(({ selection }) => selection.node === node.id);
+  const hasBreakpoint = useLensState(({ choices }) => choices.breakpoints.includes(node.id));
+  const zoom = useZoomLevel();
+  const Icon = layerIcon(layer);
+  return (
+    <>
+      <article
+        className={classes.node}
+        style={{ '--category': layer ? categoryVariable(layer.ui.category) : 'var(--bw-text-muted)', width, height }}
+        data-testid={`lens-node-${node.id}`}
+        data-selected={isSelected || undefined}
+        data-current={reached.isCurrent || undefined}
+        data-dimmed={(values && !reached.isForward) || undefined}
+        data-far={zoom < FAR || undefined}
+      >
+        <Icon className={classes.icon} style={boxStyle(drawing.icon)} size={NODE.icon.size} stroke={NODE.icon.stroke} />
+        {drawing.nameLines.map((line) => (
+          <DrawnText key={line.y} line={line} className={classes.name} />
+        ))}
+        {zoom < FAR ? (
+          <FarNorms name={drawing.farName.text} values={values} reached={reached} />
+        ) : (
+          values && (
+            <Rows
+              drawing={drawing}
+              values={values}
+              reached={reached}
+              zoom={zoom}
+              isLoss={layer?.ui.category === 'loss'}
+              isData={layer?.ui.category === 'data'}
+            />
+          )
+        )}
+        <Ports drawing={drawing} />
+      </article>
+      <button
+        type="button"
+        className={`${classes.breakpoint} nodrag nopan`}
+        data-set={hasBreakpoint || undefined}
+        aria-pressed={hasBreakpoint}
+        aria-label={t('Breakpoint at {{node}}', { node: drawing.name })}
+        tabIndex={-1}
+        onClick={(event) => {
+          event.stopPropagation();
+          lens.toggleBreakpoint(node.id);
+        }}
+      />
+      {values && zoom >= NEAR && reached.isForward && (
+        <NodeParameters values={values} width={width} zoom={zoom} reached={reached} />
+      )}
+    </>
+  );
+});
+LensNode.displayName = 'LensNode';
+
+interface RowsProps {
+  readonly drawing: NodeDrawing;
+  readonly values: PassNode;
+  readonly reached: Reached;
+  readonly zoom: number;
+  readonly isLoss: boolean;
+  readonly isData: boolean;
+}
+
+/** The shape of the data's images, if the graph has flattened them. */
+function usePictureShape(isData: boolean, shape: readonly number[]): readonly number[] {
+  const columns = useKnownData()?.description.inputs;
+  if (!isData || shape.length !== 1) return shape;
+  return columns?.find((column) => column.shape.length === 3 && countOf(column.shape) === shape[0])?.shape ?? shape;
+}
+
+/** The values in the space of the description and the facts. */
+function Rows({ drawing: { width, height, nameLines }, values, reached, zoom, isLoss, isData }: RowsProps) {
+  const { left, right, top, bottom } = NODE.padding;
+  const y = top + NODE.header + (nameLines.length - 1) * NODE.nameLine + GAP;
+  const space = { x: left - 6, y, width: width - left - right + 10, height: height - y - bottom + 4 };
+  const { out, dout } = values;
+  const limits = useLensState(({ answered }) => answered && limitsOf(answered.pass));
+  const shape = usePictureShape(isData, sampleShape(out));
+  if (!limits) return null;
+  if (isLoss) return <Loss box={space} isReached={reached.isForward} />;
+  // Pictures are beside each other, to be larger.
+  const isPicture = shape.length >= 3;
+  const rowHeight = dout && !isPicture ? (space.height - GAP) / 2 : Math.min(space.height, 46);
+  const row = (tensor: LensTensor, direction: 'forward' | 'backward', limit: number) => (
+    <NodeTensor
+      tensor={tensor}
+      shape={shape}
+      direction={direction}
+      limit={limit}
+      width={dout && isPicture ? space.width / 2 : space.width}
+      height={rowHeight}
+      zoom={zoom}
+      hasSymbol={!isPicture}
+    />
+  );
+  return (
+    <div className={classes.rows} style={boxStyle(space)} data-beside={isPicture || undefined}>
+      {reached.isForward && row(out, 'forward', dout ? limits.forward : sizeOf(out) || 1)}
+      {dout && reached.isBackward && row(dout, 'backward', limits.backward)}
+    </div>
+  );
+}
+
+function Loss({ box, isReached }: { readonly box: NodeDrawing['icon']; readonly isReached: boolean }) {
+  const loss = useLensState(({ answered }) => answered?.pass.loss);
+  if (!isReached || loss === null || loss === undefined) return null;
+  return (
+    <div className={classes.loss} style={boxStyle(box)} data-testid="lens-loss" title={String(loss)}>
+      <span className={classes.formula}>J</span> = {formatNumber(finiteOrNot(loss))}
+    </div>
+  );
+}
+
+/** Zoomed out: the name, and the norms in the colors of their directions. */
+function FarNorms({
+  name,
+  values,
+  reached,
+}: { readonly name: string } & Pick<RowsProps, 'reached'> & { readonly values: PassNode | undefined }) {
+  const norm = (tensor: LensTensor | undefined) => (tensor ? formatNumber(finiteOrNot(tensor.norm), 2) : '');
+  return (
+    <div className={classes.far} aria-hidden>
+      <strong>{name}</strong>
+      <span>
+        {reached.isForward && (
+          <span className={classes.norm} data-direction="forward">
+            {norm(values?.out)}
+          </span>
+        )}
+        {reached.isBackward && values?.dout && (
+          <span className={classes.norm} data-direction="backward">
+            {norm(values.dout)}
+          </span>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function Ports({ drawing: { inputs, outputs } }: { readonly drawing: NodeDrawing }) {
+  return (
+    <>
+      {[...inputs].map(([port, y]) => (
+        <Handle
+          key={port}
+          id={port}
+          type="target"
+          position={Position.Left}
+          className={classes.port}
+          style={{ top: y }}
+          isConnectable={false}
+        />
+      ))}
+      {[...outputs].map(([port, y]) => (
+        <Handle
+          key={port}
+          id={port}
+          type="source"
+          position={Position.Right}
+          className={classes.port}
+          style={{ top: y }}
+          isConnectable={false}
+        />
+      ))}
+    </>
+  );
+}

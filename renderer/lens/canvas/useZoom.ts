@@ -1,0 +1,12 @@
+import { useStore } from '@xyflow/react';
+
+/** Zooms at which more is shown: names only, values, readable numbers, parameters. */
+export const ZOOM_LEVELS = [0.45, 0.75, 1, 1.4, 2, 3] as const;
+/** Below, a node is its name and its norms. */
+export const FAR = ZOOM_LEVELS[0];
+/** From here a node shows its parameters. */
+export const NEAR = ZOOM_LEVELS[3];
+
+/** The zoom, rounded down to a level, so that zooming does not always draw nodes anew; 0 if it is below all of them. */
+export const useZoomLevel = (): number =>
+  useStore(({ transform }) => ZOOM_LEVELS.findLast((level) => transform[2] >= level) ?? 0);

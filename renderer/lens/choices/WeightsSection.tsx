@@ -1,0 +1,108 @@
+import { ActionIcon, Group, NumberInput, SegmentedControl, Select, Stack, Text, Tooltip } from '@mantine/core';
+import { IconDice3 } from '@tabler/icons-react';
+import { useStore } from 'zustand';
+import { Section } from '../../kit/surface/index.ts';
+import { formatDateTime } from '../../language/format/index.ts';
+import { t } from '../../language/index.ts';
+import { useActiveGraph, useLens, useLensState, useWorkbench } from '../../workbench/index.ts';
+import { hasWeights, type WeightsChoice } from '../../workbench/lens/index.ts';
+import { StepScrubber } from './StepScrubber.tsx';
+
+/** The choice in effect: the person's, else what is shown. */
+export function useWeightsChoice(): WeightsChoice {
+  const chosen = useLensState(({ choices }) => choices.weights);
+  const run = useLensState(({ subject }) => subject?.run);
+  const seed = useStore(useActiveGraph().store, ({ document }) => document.training?.seed ?? 1);
+  return chosen ?? (run ? { kind: 'run', runId: run.id } : { kind: 'fresh', seed });
+}
+
+/** The runs of the graph that have weights, newest first. */
+export function useLensRuns() {
+  const { id } = useActiveGraph();
+  const runs = useStore(useWorkbench().runs, (state) => state.runs);
+  return runs?.filter((run) => run.graphId === id && hasWeights(run)) ?? [];
+}
+
+/** Chooses the weights: fresh ones from a seed, or those of a run at any of its steps. Imported weights are runs, too. */
+export function WeightsSection() {
+  const lens = useLens();
+  const choice = useWeightsChoice();
+  const runs = useLensRuns();
+  const seed = useStore(useActiveGraph().store, ({ document }) => document.training?.seed ?? 1);
+  const choose = (weights: WeightsChoice) => lens.choose({ weights });
+  return (
+    <Section title={t('Weights')}>
+      <Stack gap="xs">
+        <SegmentedControl
+          fullWidth
+          aria-label={t('Weights')}
+          data={[
+            { value: 'fresh', label: t('Fresh') },
+            { value: 'run', label: t('Of a run'), disabled: runs.length === 0 },
+          ]}
+          value={choice.kind}
+          onChange={(kind) => choose(kind === 'run' && runs[0] ? { kind: 'run', runId: runs[0].id } : { kind: 'fresh', seed })}
+        />
+        {choice.kind === 'fresh' ? (
+          <Seed seed={choice.seed} onChoose={choose} />
+        ) : (
+          <RunChoice runId={choice.runId} onChoose={choose} />
+        )}
+        {runs.length === 0 && (
+          <Text fz="xs" c="dimmed">
+            {t('This graph has no trained weights yet. Train it to see its steps here.')}
+          </Text>
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+interface ChoiceProps {
+  readonly onChoose: (weights: WeightsChoice) => void;
+}
+
+function Seed({ seed, onChoose }: ChoiceProps & { readonly seed: number }) {
+  return (
+    <Group gap="xs" wrap="nowrap" align="end">
+      <NumberInput
+        label={t('Seed')}
+        flex={1}
+        min={0}
+        max={2 ** 32 - 1}
+        clampBehavior="strict"
+        allowDecimal={false}
+        value={seed}
+        onChange={(value) => typeof value === 'number' && onChoose({ kind: 'fresh', seed: value })}
+        data-testid="lens-seed"
+      />
+      <Tooltip label={t('Another seed')}>
+        <ActionIcon aria-label={t('Another seed')} size="lg" onClick={() => onChoose({ kind: 'fresh', seed: anySeed() })}>
+          <IconDice3 size={17} />
+        </ActionIcon>
+      </Tooltip>
+    </Group>
+  );
+}
+
+const anySeed = (): number => Math.floor(Math.random() * 10_000);
+
+function RunChoice({ runId, onChoose }: ChoiceProps & { readonly runId: string }) {
+  const runs = useLensRuns();
+  const run = runs.find(({ id }) => id === runId);
+  return (
+    <>
+      <Select
+        label={t('Run')}
+        data={runs.map(({ id, name, startedAt }) => ({
+          value: id,
+          label: t('{{run}} · {{time}}', { run: name, time: formatDateTime(startedAt, Date.now()) }),
+        }))}
+        value={runId}
+        onChange={(id) => id !== null && onChoose({ kind: 'run', runId: id })}
+        data-testid="lens-run"
+      />
+      {run && run.step > 0 && <StepScrubber key={run.id} run={run} onStep={(step) => onChoose({ kind: 'run', runId, step })} />}
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+export type { SymbolOf } from './AddressLink.tsx';
+export { ExplanationPanel } from './ExplanationPanel.tsx';
+export { elementSymbol } from './elementSymbol.ts';
+export { texNumber } from './texNumber.ts';
+export { EMPTY_TRAIL, follow, hereOn, stepTo, type Trail } from './trail.ts';

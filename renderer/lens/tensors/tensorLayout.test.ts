@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { cellAt, extentOf, indexAt, indexOf, type LayoutOptions, layoutOf, offsetOf, sizeOf, wrapped } from './tensorLayout.ts';
+
+const CASES: readonly [string, readonly number[], LayoutOptions, string, string, object][] = [
+  ['a scalar', [], {}, 'vector', 'numbers', { planes: 1, rows: 1, columns: 1 }],
+  ['a few activations', [10], {}, 'vector', 'numbers', { planes: 1, rows: 1, columns: 10 }],
+  ['many activations', [128], {}, 'vector', 'pixels', { planes: 1, rows: 1, columns: 128 }],
+  ['a weight matrix', [128, 784], { isParameter: true }, 'matrix', 'pixels', { planes: 1, rows: 128, columns: 784 }],
+  ['a small weight matrix', [3, 2], { isParameter: true }, 'matrix', 'numbers', { planes: 1, rows: 3, columns: 2 }],
+  ['a sequence, with its timesteps as columns', [30, 16], {}, 'sequence', 'pixels', { planes: 1, rows: 16, columns: 30 }],
+  ['a grey image', [28, 28, 1], { isInput: true }, 'image', 'picture', { planes: 1, rows: 28, columns: 28 }],
+  ['a color image', [32, 32, 3], { isInput: true }, 'image', 'picture', { planes: 3, rows: 32, columns: 32 }],
+  ['feature maps', [26, 24, 8], {}, 'maps', 'pixels', { planes: 8, rows: 26, columns: 24 }],
+  ['kernels', [3, 5, 8, 16], { isParameter: true }, 'kernels', 'pixels', { planes: 128, rows: 3, columns: 5 }],
+  ['one-dimensional kernels', [3, 8, 16], { isParameter: true }, 'kernels', 'pixels', { planes: 16, rows: 8, columns: 3 }],
+  ['attention', [4, 12, 12], {}, 'attention', 'pixels', { planes: 4, rows: 12, columns: 12 }],
+  ['square maps of as many channels', [12, 12, 12], {}, 'maps', 'pixels', { planes: 12, rows: 12, columns: 12 }],
+  [
+    'what is said to be attention',
+    [12, 12, 12],
+    { arrangement: 'attention' },
+    'attention',
+    'pixels',
+    { planes: 12, rows: 12, columns: 12 },
+  ],
+];
+
+describe.each(CASES)('%s %j', (_name, shape, options, arrangement, form, extent) => {
+  const layout = layoutOf(shape, options);
+
+  test(`is laid out as ${arrangement} of ${form}`, () => {
+    expect(layout).toMatchObject({ arrangement, form });
+    expect(extentOf(layout)).toEqual(extent);
+  });
+
+  test('has a cell of its own for each element', () => {
+    const { planes, rows, columns } = extentOf(layout);
+    const offsets = new Set<number>();
+    for (let plane = 0; plane < planes; plane++) {
+      for (let row = 0; row < rows; row++) {
+        for (let column = 0; column < columns; column++) {
+          const index = indexAt(layout, { plane, row, column }) ?? [];
+          expect(cellAt(layout, index)).toEqual({ plane, row, column });
+          offsets.add(offsetOf(shape, index));
+        }
+      }
+    }
+    expect(offsets.size).toBe(sizeOf(shape));
+  });
+});
+
+test('a map of a feature is one channel at all positions', () => {
+  expect(indexAt(layoutOf([26, 24, 8]), { plane: 5, row: 2, column: 3 })).toEqual([2, 3, 5]);
+});
+
+test('a long vector is broken into lines; beyond its end there is no element', () => {
+  const layout = wrapped(layoutOf([100]), 32);
+  expect(extentOf(layout)).toEqual({ planes: 1, rows: 4, columns: 32 });
+  expect(indexAt(layout, { plane: 0, row: 2, column: 5 })).toEqual([69]);
+  expect(cellAt(layout, [69])).toEqual({ plane: 0, row: 2, column: 5 });
+  expect(indexAt(layout, { plane: 0, row: 3, column: 4 })).toBeUndefined();
+});
+
+test('a row-major offset names one element', () => {
+  expect(indexOf([4, 5, 6], offsetOf([4, 5, 6], [3, 2, 1]))).toEqual([3, 2, 1]);
+  expect(offsetOf([4, 5, 6], [3, 2, 1])).toBe(103);
+});

@@ -1,0 +1,91 @@
+import type { Stage } from './stage.ts';
+
+/** The lens with fresh weights of an example. */
+export async function showFresh(stage: Stage, example: string): Promise<void> {
+  await stage.example(example);
+  await stage.room('lens');
+  await stage.until('lens-legend');
+}
+
+/** The lens on a short run. */
+export async function showTrained(stage: Stage): Promise<void> {
+  await stage.example('iris');
+  await stage.openTraining();
+  await stage.enter('epochs', '10');
+  await stage.click('train');
+  await stage.until('pause');
+  await stage.until('train');
+  await stage.room('lens');
+  await stage.until('lens-scrubber');
+  await stage.until('lens-legend');
+}
+
+/** A node with its tensors at the side. */
+export async function showNode(stage: Stage): Promise<void> {
+  await stage.press('Escape');
+  await stage.page.locator('[data-testid^="lens-node-"]').nth(1).click();
+}
+
+/** In the middle of the backward pass. */
+export async function showWalk(stage: Stage): Promise<void> {
+  await stage.press('End', ...new Array<string>(5).fill('ArrowLeft'));
+}
+
+async function openChoices(stage: Stage): Promise<void> {
+  const opener = stage.page.getByLabel('Open left panel');
+  if (await opener.isVisible()) await opener.click();
+}
+
+async function choose(stage: Stage, testId: string, option: string): Promise<void> {
+  await stage.click(testId);
+  await stage.page.getByRole('option', { name: option, exact: true }).click();
+}
+
+/** Samples with the largest loss. */
+export async function showFound(stage: Stage): Promise<void> {
+  await openChoices(stage);
+  await choose(stage, 'lens-order', 'Largest loss');
+  await stage.until('lens-found');
+}
+
+export async function showTyped(stage: Stage): Promise<void> {
+  await openChoices(stage);
+  await choose(stage, 'lens-source', 'Typed numbers');
+  await stage.page.locator('[data-testid^="typed-"]').first().waitFor();
+}
+
+/** A digit drawn by the pointer. */
+export async function showDrawn(stage: Stage): Promise<void> {
+  await showFresh(stage, 'mnist-mlp');
+  await openChoices(stage);
+  await choose(stage, 'lens-source', 'Drawing');
+  const box = await stage.page.getByTestId('drawing-pad').boundingBox();
+  if (!box) throw new Error('there is no drawing pad');
+  const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const;
+  await stage.page.mouse.move(...at(0.3, 0.25));
+  await stage.page.mouse.down();
+  await stage.page.mouse.move(...at(0.65, 0.25), { steps: 6 });
+  await stage.page.mouse.move(...at(0.45, 0.8), { steps: 6 });
+  await stage.page.mouse.up();
+}
+
+/** The canvas of Design with the values of the lens. */
+export async function showOnCanvas(stage: Stage): Promise<void> {
+  await stage.example('iris');
+  await stage.click('toggle-lens');
+  await stage.page.locator('[data-testid="lens-overlay"]:not([data-nodes="0"])').waitFor();
+}
+
+/** Fresh weights of a graph with errors. */
+export async function showProblems(stage: Stage): Promise<void> {
+  const toggle = stage.page.getByTestId('toggle-lens');
+  if ((await toggle.getAttribute('aria-pressed')) === 'true') await toggle.click();
+  await stage.example('xor');
+  await stage.page
+    .locator('[data-testid^="node-"]')
+    .nth(1)
+    .click({ position: { x: 24, y: 20 } });
+  await stage.press('Delete');
+  await stage.room('lens');
+  await stage.page.getByRole('button', { name: 'Show problems' }).waitFor();
+}
