@@ -41,6 +41,7 @@ export function Neuron(props: NeuronProps) {
   const isBroken = value !== undefined && !Number.isFinite(value);
   const ground = divergingColor(value !== undefined && limit > 0 && !isBroken ? value / limit : 0, phase, scheme);
   const text = value === undefined ? '–' : formatValue(value, isExact);
+  const full = value === undefined ? '–' : formatFull(value);
   const outside = position.level === 'above' ? -RADIUS - 9 : RADIUS + 18;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a drawing has no buttons of its own
@@ -49,7 +50,6 @@ export function Neuron(props: NeuronProps) {
       role="button"
       tabIndex={isFocusStop ? 0 : -1}
       className={classes.neuron}
-      aria-label={t('{{layer}}, neuron {{index}}: {{value}}', { layer: layer.name, index: position.index, value: text })}
       aria-pressed={isSelected}
       data-lit={isLit || undefined}
       data-dim={isDim || undefined}
@@ -62,7 +62,7 @@ export function Neuron(props: NeuronProps) {
       onClick={() => props.onSelect(position)}
       onKeyDown={props.onKeyDown}
     >
-      <title>{value === undefined ? '' : formatFull(value)}</title>
+      <title>{t('{{layer}}, neuron {{index}}: {{value}}', { layer: layer.name, index: position.index, value: full })}</title>
       <circle cx={center.x} cy={center.y} r={RADIUS} style={isBroken ? undefined : { fill: toCss(ground) }} />
       <SymbolText
         symbol={symbolOf(layer, phase)}

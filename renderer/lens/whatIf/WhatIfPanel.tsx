@@ -59,7 +59,7 @@ export function WhatIfPanel(props: WhatIfPanelProps) {
           value={current}
           marks={[{ value: original }]}
           label={formatNumber}
-          thumbProps={{ 'aria-label': label }}
+          thumbLabel={label}
           onChange={(value) => onChange(Number(value.toPrecision(6)))}
         />
         <NumberInput
