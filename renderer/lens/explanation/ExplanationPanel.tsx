@@ -87,14 +87,13 @@ export function ExplanationPanel(props: ExplanationPanelProps) {
 }
 
 function Content({ explanation, direction, symbolOf = NO_SYMBOL, onFollow, isExact }: ExplanationPanelProps & Has) {
-  const { symbols, numbers, result } = formulaLines(explanation, isExact);
   const value = readNumber(explanation.value);
   const [shown, full] = [formatValue(value, isExact), formatFull(isExact ? Math.fround(value) : value)];
   const { terms, isSum, remarks, usedBy } = explanation;
   return (
     <>
       <div className={classes.formula} data-testid="explanation-formula">
-        <Formula tex={`${symbols} \\quad ${numbers} \\quad ${result}`} direction={direction} label={explanation.of} />
+        <Formula tex={formulaLines(explanation, isExact).join(' \\quad ')} direction={direction} label={explanation.of} />
       </div>
       <p className={classes.result} data-testid="explanation-value">
         <b data-broken={!Number.isFinite(value) || undefined}>{shown}</b>
