@@ -46,13 +46,8 @@ export function ExplanationPanel(props: ExplanationPanelProps) {
     onStep(trail.at + by);
   };
   return (
-    <section
-      className={classes.panel}
-      aria-label={t('Formula')}
-      aria-busy={isLoading}
-      onKeyDown={onKeyDown}
-      data-testid="explanation"
-    >
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the links within
+    <section className={classes.panel} aria-busy={isLoading} onKeyDown={onKeyDown} data-testid="explanation">
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <TrailBar trail={trail} symbolOf={props.symbolOf ?? NO_SYMBOL} onStep={onStep} />
         <Group gap={6} wrap="nowrap">

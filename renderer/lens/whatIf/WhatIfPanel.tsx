@@ -48,7 +48,7 @@ export function WhatIfPanel(props: WhatIfPanelProps) {
       ? predictChange({ original, current, gradient, lossBefore, lossAfter })
       : undefined;
   return (
-    <section className={classes.whatIf} aria-label={t('What if')} data-testid="what-if">
+    <section className={classes.whatIf} data-testid="what-if">
       <Group wrap="nowrap" gap="sm">
         <Tex tex={symbol} />
         <Slider
