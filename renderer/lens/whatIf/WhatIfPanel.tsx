@@ -49,10 +49,11 @@ export function WhatIfPanel(props: WhatIfPanelProps) {
       : undefined;
   return (
     <section className={classes.whatIf} data-testid="what-if">
-      <Group wrap="nowrap" gap="sm">
+      <Group gap="sm">
         <Tex tex={symbol} />
         <Slider
           flex={1}
+          miw={140}
           min={low}
           max={high}
           step={(high - low) / STEPS}
