@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { Ref } from 'react';
 import { Tex } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
@@ -27,11 +28,11 @@ export function AddressLink({ address, tex, isCurrent = false, ref, onFollow }: 
       className={classes.link}
       data-direction={tex && GRADIENT.test(tex) ? 'backward' : 'forward'}
       title={address}
-      aria-label={t('Explain {{address}}', { address })}
       aria-current={isCurrent ? 'step' : undefined}
       onClick={() => onFollow(address)}
     >
-      {tex ? <Tex tex={tex} /> : <code>{address}</code>}
+      <span aria-hidden="true">{tex ? <Tex tex={tex} /> : <code>{address}</code>}</span>
+      <VisuallyHidden>{t('Explain {{address}}', { address })}</VisuallyHidden>
     </button>
   );
 }

@@ -46,13 +46,8 @@ export function ExplanationPanel(props: ExplanationPanelProps) {
     onStep(trail.at + by);
   };
   return (
-    <section
-      className={classes.panel}
-      aria-label={t('Formula')}
-      aria-busy={isLoading}
-      onKeyDown={onKeyDown}
-      data-testid="explanation"
-    >
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the links within
+    <section className={classes.panel} aria-busy={isLoading} onKeyDown={onKeyDown} data-testid="explanation">
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <TrailBar trail={trail} symbolOf={props.symbolOf ?? NO_SYMBOL} onStep={onStep} />
         <Group gap={6} wrap="nowrap">
@@ -87,14 +82,13 @@ export function ExplanationPanel(props: ExplanationPanelProps) {
 }
 
 function Content({ explanation, direction, symbolOf = NO_SYMBOL, onFollow, isExact }: ExplanationPanelProps & Has) {
-  const { symbols, numbers, result } = formulaLines(explanation, isExact);
   const value = readNumber(explanation.value);
   const [shown, full] = [formatValue(value, isExact), formatFull(isExact ? Math.fround(value) : value)];
   const { terms, isSum, remarks, usedBy } = explanation;
   return (
     <>
       <div className={classes.formula} data-testid="explanation-formula">
-        <Formula tex={`${symbols} \\quad ${numbers} \\quad ${result}`} direction={direction} label={explanation.of} />
+        <Formula tex={formulaLines(explanation, isExact).join(' \\quad ')} direction={direction} label={explanation.of} />
       </div>
       <p className={classes.result} data-testid="explanation-value">
         <b data-broken={!Number.isFinite(value) || undefined}>{shown}</b>

@@ -41,7 +41,7 @@ export function TermList({ explanation, direction, isExact, symbolOf, onFollow }
                 <Factors latex={term.latex} from={term.from} symbolOf={symbolOf} onFollow={onFollow} />
               )}
             </span>
-            <span className={classes.filledIn}>{isSum && <Tex tex={term.numbers} />}</span>
+            <span className={classes.filledIn}>{isSum && term.from.length > 1 && <Tex tex={term.numbers} />}</span>
             <span className={classes.value} title={formatFull(value)} data-broken={!Number.isFinite(value) || undefined}>
               {formatValue(value, isExact)}
             </span>

@@ -20,13 +20,13 @@ export function copyText(explanation: Explanation, format: CopyFormat, isExact =
 }
 
 function latexOf(explanation: Explanation, isExact: boolean): string {
-  const { symbols, numbers, result } = formulaLines(explanation, isExact);
   // Lines are aligned at their equals signs.
-  const aligned = [symbols, numbers, result].map((line) => line.replace('=', '&='));
+  const aligned = formulaLines(explanation, isExact).map((line) => line.replace('=', '&='));
   return `\\begin{aligned}\n${aligned.join(' \\\\\n')}\n\\end{aligned}`;
 }
 
 function markdownOf(explanation: Explanation, isExact: boolean): string {
+  if (explanation.terms.length === 0) return `$$\n${latexOf(explanation, isExact)}\n$$\n`;
   const rows = rowsOf(explanation, isExact).map(({ latex, from, value }) => `| ${latex ? `$${latex}$` : from} | ${value} |`);
   const table = [`| ${t('Term')} | ${t('Value')} |`, '| --- | ---: |', ...rows].join('\n');
   return `$$\n${latexOf(explanation, isExact)}\n$$\n\n${table}\n`;

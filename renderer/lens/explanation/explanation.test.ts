@@ -1,19 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import { tensorOf } from '../tensors/testing/tensors.ts';
 import { copyText } from './copyText.ts';
 import { elementSymbol } from './elementSymbol.ts';
 import { formulaLines } from './formulaLines.ts';
 import { orderTerms, sharesOf } from './orderTerms.ts';
+import { passSymbols } from './passSymbols.ts';
 import { brokenLoss, denseSum, hiddenDelta, weightGradient } from './testing/explanations.ts';
 import { texNumber } from './texNumber.ts';
 import { EMPTY_TRAIL, follow, hereOn, stepTo } from './trail.ts';
 
 describe('a formula', () => {
   test('stands in symbols, with numbers, and with its result', () => {
-    expect(formulaLines(weightGradient, false)).toEqual({
-      symbols: weightGradient.latex,
-      numbers: '= -0.19 \\cdot 0.8 + 0.031 \\cdot (-0.4)',
-      result: '= -0.164',
-    });
+    expect(formulaLines(weightGradient, false)).toEqual([
+      weightGradient.latex,
+      '= -0.19 \\cdot 0.8 + 0.031 \\cdot (-0.4)',
+      '= -0.164',
+    ]);
   });
 
   test('does not repeat the left side in the numbers', () => {
@@ -22,12 +24,26 @@ describe('a formula', () => {
   });
 
   test('has the exact float32 value of each term, which add up with the rest', () => {
-    expect(formulaLines(hiddenDelta, true).numbers).toBe('= 0.012000000104308128 -0.0037499999161809683 + 0.0010000000474974513');
-    expect(formulaLines(denseSum, true).result).toBe('= -1.899999976158142');
+    expect(formulaLines(hiddenDelta, true)[1]).toBe('= 0.012000000104308128 -0.0037499999161809683 + 0.0010000000474974513');
+    expect(formulaLines(denseSum, true)[2]).toBe('= -1.899999976158142');
+  });
+
+  test('of a given number is the number', () => {
+    const given = {
+      ...denseSum,
+      of: 'hidden.weight[2,0]',
+      latex: 'W^{1}_{2,0}',
+      numbers: '0.500',
+      value: 0.5,
+      terms: [],
+      isSum: false,
+    };
+    expect(formulaLines(given, false)).toEqual(['W^{1}_{2,0}', '= 0.5']);
+    expect(copyText(given, 'markdown')).toBe('$$\n\\begin{aligned}\nW^{1}_{2,0} \\\\\n&= 0.5\n\\end{aligned}\n$$\n');
   });
 
   test('says when its result is not finite', () => {
-    expect(formulaLines(brokenLoss, false).result).toBe('= \\text{NaN}');
+    expect(formulaLines(brokenLoss, false)[2]).toBe('= \\text{NaN}');
   });
 });
 
@@ -83,6 +99,33 @@ test('the symbol of an element has its indices where the notation has them', () 
   expect(elementSymbol('\\frac{\\partial J}{\\partial W^{1}}', [3, 17])).toBe('\\frac{\\partial J}{\\partial W^{1}_{3,17}}');
   expect(elementSymbol('h_{t}', [2])).toBe('h_{t,2}');
   expect(elementSymbol('J', [])).toBe('J');
+  expect(elementSymbol('z^{2}', [3], 5)).toBe('z^{2(5)}_{3}');
+  expect(elementSymbol('\\frac{\\partial J}{\\partial a^{2}}', [3], 5)).toBe('\\frac{\\partial J}{\\partial a^{2(5)}_{3}}');
+  expect(elementSymbol('a^{\\text{my\\_node}}', [3])).toBe('a^{\\text{my\\_node}}_{3}');
+});
+
+describe('the symbols of a pass', () => {
+  const out = tensorOf('hidden.out', [2, 3], [0, 0, 0, 0, 0, 0], 'z^{2}');
+  const value = tensorOf('hidden.weight', [3, 2], [0, 0, 0, 0, 0, 0], 'W^{1}');
+  const node = { id: 'hidden', out, inner: [], parameters: [{ name: 'weight', value }] };
+  const symbolOf = (count: number) =>
+    passSymbols({ loss: 0, samples: Array.from({ length: count }, (_, number) => ({ split: 'test', number })), nodes: [node] });
+
+  test('leave out the batch of one sample, and name the sample of several', () => {
+    expect(symbolOf(1)('hidden.out[0,2]')).toBe('z^{2}_{2}');
+    expect(symbolOf(2)('hidden.out[1,2]')).toBe('z^{2(1)}_{2}');
+    expect(symbolOf(2)('hidden.out[2]')).toBe('z^{2}_{2}');
+  });
+
+  test('have all indices of a weight', () => {
+    expect(symbolOf(2)('hidden.weight[2,1]')).toBe('W^{1}_{2,1}');
+    expect(symbolOf(1)('hidden.weight')).toBe('W^{1}');
+  });
+
+  test('are unknown for what a pass does not name', () => {
+    expect(symbolOf(1)('hidden.~17[0,2]')).toBeUndefined();
+    expect(symbolOf(1)('other.out')).toBeUndefined();
+  });
 });
 
 describe('a trail', () => {

@@ -2,24 +2,14 @@ import type { Explanation } from '#app/contract/index.ts';
 import { readNumber } from '../tensors/index.ts';
 import { texNumber } from './texNumber.ts';
 
-/** The lines of a formula in TeX: in symbols, with numbers, the result. */
-export interface FormulaLines {
-  readonly symbols: string;
-  readonly numbers: string;
-  readonly result: string;
-}
-
 /**
- * The lines of an explanation. Exact float32 has no room for factors: a sum then has its terms as numbers, any other formula its
+ * The lines of a formula in TeX: in symbols, with numbers unless it is a given number, the result. Exact float32 has no room for factors: a sum then has its terms as numbers, any other formula its
  * result alone.
  */
-export function formulaLines(explanation: Explanation, isExact: boolean): FormulaLines {
-  const { latex, numbers, value } = explanation;
-  return {
-    symbols: latex,
-    numbers: `= ${isExact ? exactTerms(explanation) : rightSide(numbers, latex)}`,
-    result: `= ${texNumber(readNumber(value), isExact)}`,
-  };
+export function formulaLines(explanation: Explanation, isExact: boolean): string[] {
+  const { latex, numbers, value, terms } = explanation;
+  const withNumbers = isExact ? exactTerms(explanation) : rightSide(numbers, latex);
+  return [latex, ...(terms.length > 0 ? [`= ${withNumbers}`] : []), `= ${texNumber(readNumber(value), isExact)}`];
 }
 
 /** The numbers without the symbol that the formula explains, should they begin with it. */

@@ -41,6 +41,7 @@ export function Neuron(props: NeuronProps) {
   const isBroken = value !== undefined && !Number.isFinite(value);
   const ground = divergingColor(value !== undefined && limit > 0 && !isBroken ? value / limit : 0, phase, scheme);
   const text = value === undefined ? '–' : formatValue(value, isExact);
+  const full = value === undefined ? '–' : formatFull(value);
   const outside = position.level === 'above' ? -RADIUS - 9 : RADIUS + 18;
   return (
     <g className={classes.neuron} data-lit={isLit || undefined} data-dim={isDim || undefined} data-broken={isBroken || undefined}>
@@ -50,7 +51,6 @@ export function Neuron(props: NeuronProps) {
         role="button"
         tabIndex={isFocusStop ? 0 : -1}
         className={classes.button}
-        aria-label={t('{{layer}}, neuron {{index}}: {{value}}', { layer: layer.name, index: position.index, value: text })}
         aria-pressed={isSelected}
         data-testid={`neuron-${position.level}-${position.index}`}
         onPointerEnter={() => props.onPoint(position)}
@@ -60,7 +60,7 @@ export function Neuron(props: NeuronProps) {
         onClick={() => props.onSelect(position)}
         onKeyDown={props.onKeyDown}
       >
-        <title>{value === undefined ? '' : formatFull(value)}</title>
+        <title>{t('{{layer}}, neuron {{index}}: {{value}}', { layer: layer.name, index: position.index, value: full })}</title>
         <circle cx={center.x} cy={center.y} r={RADIUS} style={isBroken ? undefined : { fill: toCss(ground) }} />
       </g>
       {/* The label of the button says the same. */}

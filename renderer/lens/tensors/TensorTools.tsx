@@ -23,7 +23,7 @@ export function FindBar({ shape, hasBroken, onIndex, onSearch }: FindBarProps) {
     <Group gap={4} wrap="wrap" component="search">
       <TextInput
         size="xs"
-        w={`${largest.length + 14}ch`}
+        w={`calc(${largest.length + 9}ch + 1.25rem)`}
         value={text}
         aria-label={t('Go to index')}
         placeholder={t('Index, to {{last}}', { last: largest })}

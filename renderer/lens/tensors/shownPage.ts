@@ -1,4 +1,4 @@
-import { t } from '../../language/index.ts';
+import { later, t } from '../../language/index.ts';
 import type { Page, Range } from './pages.ts';
 import { offsetAt } from './paintPlane.ts';
 import { extentOf, type TensorLayout } from './tensorLayout.ts';
@@ -23,8 +23,8 @@ export function describePage(layout: TensorLayout, { planes, rows, columns }: Pa
   const of = (template: string, { from, to }: Range, length: number) =>
     to - from < length ? [t(template, { first: from, last: to - 1 })] : [];
   return [
-    ...of('maps {{first}}–{{last}}', planes, extent.planes),
-    ...of('rows {{first}}–{{last}}', rows, extent.rows),
-    ...of('columns {{first}}–{{last}}', columns, extent.columns),
+    ...of(later('maps {{first}}–{{last}}'), planes, extent.planes),
+    ...of(later('rows {{first}}–{{last}}'), rows, extent.rows),
+    ...of(later('columns {{first}}–{{last}}'), columns, extent.columns),
   ].join(', ');
 }

@@ -64,7 +64,7 @@ function Element({ element, onFollow }: { readonly element: GradientCheck; reado
           <Tex tex={`\\varepsilon`} /> = {formatNumber(epsilon, 2)}
         </span>
         <span>
-          {t('error')} {formatNumber(readNumber(relativeError), 2)}
+          {t('relative error')} {formatNumber(readNumber(relativeError), 2)}
           {isKink && ` · ${t('kink')}`}
         </span>
       </div>

@@ -48,18 +48,19 @@ export function WhatIfPanel(props: WhatIfPanelProps) {
       ? predictChange({ original, current, gradient, lossBefore, lossAfter })
       : undefined;
   return (
-    <section className={classes.whatIf} aria-label={t('What if')} data-testid="what-if">
-      <Group wrap="nowrap" gap="sm">
+    <section className={classes.whatIf} data-testid="what-if">
+      <Group gap="sm">
         <Tex tex={symbol} />
         <Slider
           flex={1}
+          miw={140}
           min={low}
           max={high}
           step={(high - low) / STEPS}
           value={current}
           marks={[{ value: original }]}
           label={formatNumber}
-          thumbProps={{ 'aria-label': label }}
+          thumbLabel={label}
           onChange={(value) => onChange(Number(value.toPrecision(6)))}
         />
         <NumberInput
