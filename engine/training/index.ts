@@ -21,5 +21,6 @@ export {
 export * from './recorder.ts';
 export { requireValuesFit, type ValuesOptions } from './requireValuesFit.ts';
 export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
+export { type HeldCondition, StepCondition, type Watch } from './stepCondition.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';
 export { listTrainingStep, requireTrainingMemory, samplesThatFit, type TrainingSizes, trainingSizes } from './trainingStep.ts';

@@ -1,6 +1,7 @@
+import type { Verdict } from '../conditions/index.ts';
 import type { BoundGraph } from '../graph/index.ts';
 import type { Executor, LoadedProgram } from '../kernels/index.ts';
-import { message } from '../messages/index.ts';
+import { message, UserError } from '../messages/index.ts';
 import { copyStates } from '../metrics/index.ts';
 import { type EarlyStop, metricOf } from '../schedules/index.ts';
 import { Callbacks } from './callbacks.ts';
@@ -13,7 +14,8 @@ import { Model } from './model.ts';
 import { type Found, findBroken, findOrigin } from './nonFinite.ts';
 import { nonFiniteError } from './nonFiniteError.ts';
 import type { StepPosition } from './plan.ts';
-import type { Checkpoint, EpochMetrics, GradientRecord, NamedTensor, Recorder, Restored } from './recorder.ts';
+import type { Checkpoint, EpochMetrics, GradientRecord, NamedTensor, Recorder, Restored, StepMetrics } from './recorder.ts';
+import { StepCondition, type Watch } from './stepCondition.ts';
 import { lossOf, Stepper } from './stepper.ts';
 import { trainingError } from './trainingError.ts';
 
@@ -31,6 +33,8 @@ export interface TrainOptions {
   readonly resumeFrom?: Checkpoint;
   /** Starts from these instead of the initializers. */
   readonly initialParameters?: readonly NamedTensor[];
+  /** Told after the step at which its condition holds. */
+  readonly watch?: Watch;
   /** Besides checkpoints at the start, at each epoch's end, at a pause and at the end. Default 10 s. */
   readonly checkpointEveryMs?: number;
 }
@@ -70,6 +74,7 @@ class Training {
   #lastCheckpoint: Checkpoint | undefined;
   /** Since the last checkpoint. */
   #learningRates: number[] = [];
+  #watched: StepCondition | undefined;
 
   constructor(options: TrainOptions) {
     const { graph, executor, resumeFrom, initialParameters } = options;
@@ -150,8 +155,9 @@ class Training {
     const learningRate = this.#options.control.learningRate() ?? this.#callbacks.learningRateOf(update);
     const observed = isLast && gradientsEvery > 0 && (update === 1 || update % gradientsEvery === 0);
     if (observed) this.#model.state.keepParameters();
+    const watched = this.#watchStep(isLast);
 
-    const loaded = this.#stepper.run(this.#position, learningRate);
+    const loaded = this.#stepper.run(this.#position, learningRate, watched?.needs.nodes);
     this.#learningRates.push(learningRate);
     const loss = lossOf(loaded);
     if (!Number.isFinite(loss)) throw this.#failure({ loss });
@@ -163,7 +169,33 @@ class Training {
     this.#totals = { ...totals, loss: totals.loss + loss * batch, samples: totals.samples + batch };
     this.#position = { step: step + 1, epoch, batchInEpoch: batchInEpoch + 1 };
     if (observed) this.#options.recorder.gradients(step, this.#describeGradients(loaded));
-    this.#options.recorder.step({ step, epoch, loss, metrics: this.#metrics.finish(states), learningRate });
+    const metrics: StepMetrics = { step, epoch, loss, metrics: this.#metrics.finish(states), learningRate };
+    this.#options.recorder.step(metrics);
+    if (!watched) return;
+    if (!watched.needs.validation) this.#judge(watched.afterStep(loaded, metrics), watched, metrics);
+    else if (this.#position.batchInEpoch === this.#stepper.plan.stepsPerEpoch) watched.keep(loaded, metrics);
+  }
+
+  /** The condition of the coming step, prepared for it; without memory for its values it is refused. */
+  #watchStep(isUpdate: boolean): StepCondition | undefined {
+    const { watch } = this.#options;
+    const condition = watch?.condition();
+    if (this.#watched?.condition !== condition) this.#watched = condition && new StepCondition(this.#model, condition);
+    if (!watch || !this.#watched) return undefined;
+    const { needs } = this.#watched;
+    try {
+      this.#stepper.programAt(this.#position, needs.nodes);
+    } catch (error) {
+      if (!(error instanceof UserError) || !error.code.startsWith('memory.')) throw error;
+      watch.refuse(this.#watched.condition, error);
+      this.#watched = undefined;
+    }
+    this.#watched?.prepare(isUpdate);
+    return this.#watched;
+  }
+
+  #judge({ holds, seen }: Verdict, { condition }: StepCondition, { step, epoch }: Pick<StepMetrics, 'step' | 'epoch'>): void {
+    if (holds) this.#options.watch?.hold({ condition, step, epoch, seen });
   }
 
   /** Validation metrics: those cheap enough for each epoch, and the monitored ones. */
@@ -205,6 +237,8 @@ class Training {
     this.#position = { step, epoch: epoch + 1, batchInEpoch: 0 };
     this.#totals = this.#noTotals();
     this.#options.recorder.epoch(this.#lastEpoch);
+    if (this.#watched?.needs.validation && evaluated)
+      this.#judge(this.#watched.afterValidation(evaluated), this.#watched, this.#lastEpoch);
     this.#saveCheckpoint();
   }
 
