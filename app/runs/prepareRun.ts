@@ -1,4 +1,4 @@
-import type { RateChange, RunWarning, SplitSizes, StartRemarks } from '#app/contract/index.ts';
+import type { RateChange, RunWarning, SplitSizes, StartRemarks, WatchedCondition } from '#app/contract/index.ts';
 import { openDatasets } from '#app/datasets/index.ts';
 import {
   epochBefore,
@@ -41,7 +41,8 @@ import {
 } from '#engine/training/index.ts';
 
 import { runError, STATUS_WORDS } from './errors.ts';
-import type { NewTask, TrainingJob } from './trainingJob.ts';
+import type { NewTask, ResumeTask, TrainingJob } from './trainingJob.ts';
+import { conditionsAfter, firstConditions } from './watchedConditions.ts';
 
 /** A run that is in the database and ready to train. */
 export interface PreparedRun {
@@ -53,6 +54,8 @@ export interface PreparedRun {
   readonly plan: TrainingPlan;
   readonly resumeFrom?: StoredCheckpoint;
   readonly initialParameters?: readonly NamedTensor[];
+  /** The conditions watched for so far, and the one to watch for. */
+  readonly conditions: readonly WatchedCondition[];
   /** Recorded learning rate changes. */
   readonly rateChanges: readonly RateChange[];
   /** Warnings and notes on graph and data; empty for a resumed run. */
@@ -64,7 +67,7 @@ export interface PreparedRun {
  * @throws UserError graph.invalid, dataset.*, weights.otherGraph, memory.tooLarge, run.*; nothing is written then
  */
 export function prepareRun(connection: WritingConnection, job: TrainingJob): PreparedRun {
-  return job.task.type === 'new' ? prepareNew(connection, job, job.task) : prepareResumed(connection, job);
+  return job.task.type === 'new' ? prepareNew(connection, job, job.task) : prepareResumed(connection, job, job.task);
 }
 
 function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTask): PreparedRun {
@@ -110,6 +113,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     plan,
     remarks,
     rateChanges: [],
+    conditions: firstConditions(configuration),
     ...(matched && { initialParameters: matched }),
   };
 }
@@ -132,7 +136,7 @@ function requireData({ data, name }: GraphDocument): DataSettings {
   });
 }
 
-function prepareResumed(connection: WritingConnection, job: TrainingJob): PreparedRun {
+function prepareResumed(connection: WritingConnection, job: TrainingJob, task: ResumeTask): PreparedRun {
   const run = findRun(connection, job.runId);
   const resumeFrom = findLastCheckpoint(connection, job.runId);
   if (!run || !resumeFrom) throw noCheckpoint(job.runId);
@@ -157,6 +161,7 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob): Prepar
     plan,
     resumeFrom,
     rateChanges,
+    conditions: conditionsAfter(run.summary.conditions, resumeFrom.step, task.condition),
     remarks: { warnings: [], notes: [] },
   };
 }

@@ -32,7 +32,7 @@ function runJob(job: TrainingJob, tell: (message: WorkerMessage) => void): void 
   if (job.givesWay) giveWay();
   const { team, close } = startTeam(KERNEL_WORKER, job.threads);
   const executor = createWasmExecutor({ team });
-  const ended = trainRun({ connection, run, control: job.control, executor, publish });
+  const ended = trainRun({ connection, run, control: job.control, port: job.port, executor, publish });
   connection.close();
   void close();
   tell({ type: 'ended', ...ended });

@@ -10,6 +10,8 @@ export interface ConditionTensor {
 
 /** The values that a condition is about: of a training step, or of a pass that the lens walks through. Undefined: not known (yet). */
 export interface ConditionSource {
+  /** True if what is missing does not exist, rather than not yet: names that range over nodes or parameters skip it. */
+  readonly isComplete?: boolean;
   /** `loss`, `step`, `epoch`, `learningRate`, a metric, `validation.<metric>`. */
   scalar(name: string): number | undefined;
   tensor(address: TensorAddress): ConditionTensor | undefined;
@@ -75,7 +77,7 @@ interface Known {
 }
 
 function compare(operator: Comparison, left: Side, right: Side, source: ConditionSource): Verdict {
-  const pairs = pair(valuesOf(left.term, source), valuesOf(right.term, source));
+  const pairs = existing(pair(valuesOf(left.term, source), valuesOf(right.term, source)), source);
   const results = pairs.map(([a, b]) =>
     a.value === undefined || b.value === undefined ? undefined : COMPARE[operator](a.value, b.value),
   );
@@ -83,6 +85,15 @@ function compare(operator: Comparison, left: Side, right: Side, source: Conditio
   const holds = index >= 0 ? true : results.includes(undefined) ? undefined : false;
   const [a, b] = pairs[Math.max(0, index)] ?? [];
   return { holds, seen: [...look(left, a), ...look(right, b)] };
+}
+
+/** Without what does not exist; if nothing does, the result is not known. */
+function existing(
+  pairs: readonly (readonly [Known, Known])[],
+  { isComplete }: ConditionSource,
+): readonly (readonly [Known, Known])[] {
+  const known = isComplete ? pairs.filter(([a, b]) => a.value !== undefined && b.value !== undefined) : pairs;
+  return known.length > 0 ? known : pairs;
 }
 
 function look({ term, text }: Side, found: Known | undefined): SeenValue[] {
@@ -155,7 +166,7 @@ function judgeFinite({ of, text }: Extract<LogicalTerm, { kind: 'nonFinite' }>, 
   let isKnown = true;
   for (const { at, address } of of.members) {
     const tensor = source.tensor(address);
-    if (!tensor) isKnown = false;
+    if (!tensor && !source.isComplete) isKnown = false;
     const value = tensor && findNonFinite(tensor.numbers);
     if (value !== undefined) return { holds: true, seen: [{ text, value, at }] };
   }

@@ -47,7 +47,7 @@ function extreme(numbers: ArrayLike<number>, isBeyond: (a: number, b: number) =>
 function deadShare(numbers: ArrayLike<number>, units: number): number {
   const isAlive = new Uint8Array(units);
   for (let index = 0; index < numbers.length; index++) if (numbers[index] !== 0) isAlive[index % units] = 1;
-  return 1 - sum(isAlive) / units;
+  return (units - sum(isAlive)) / units;
 }
 
 /** The first element that float32 cannot hold. */

@@ -78,6 +78,7 @@ export class StepCondition {
     const { state } = this.#model;
     const scalars = scalarsOf(step);
     return {
+      isComplete: true,
       scalar: (name) => scalars.get(name),
       tensor: (address) => this.#read(loaded, address),
       updateRatio: (parameter) => (this.#isUpdate && state.parameters.has(parameter) ? state.updateRatio(parameter) : undefined),
