@@ -8,5 +8,6 @@ export const cliError = declareErrors({
   'cli.notFinite': 'A result is infinite or NaN.',
   'cli.noData': 'Neither the graph nor the command names a data set.',
   'cli.otherGraph': 'The graph of a resumed run differs from its own.',
+  'cli.condition': 'The condition of --stop-when has an error.',
   'cli.stopped': 'Training was stopped early.',
 });
