@@ -5,7 +5,6 @@ import { t } from '../../language/index.ts';
 import { useActiveRun } from '../../workbench/index.ts';
 import { AdvancedSettings } from './AdvancedSettings.tsx';
 import { ApplyToRun } from './ApplyToRun.tsx';
-import { ConditionField } from './ConditionField.tsx';
 import { DeclaredSettings } from './DeclaredSettings.tsx';
 import { LoopSettings } from './LoopSettings.tsx';
 
@@ -20,7 +19,6 @@ export function TrainingPanel() {
       {run && <ApplyToRun run={run} />}
       <Section title={t('Training loop')}>
         <LoopSettings />
-        <ConditionField />
         <Fold label={t('Advanced')} openLabel={t('Less')}>
           <AdvancedSettings />
         </Fold>
