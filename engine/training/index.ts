@@ -6,8 +6,10 @@ export { ENGINE_VERSION } from './engineVersion.ts';
 export { type EvaluateOptions, type EvaluateSamplesOptions, evaluate, evaluateSamples, type TestResult } from './evaluate.ts';
 export { initializeParameters } from './initialize.ts';
 export { Model, type ModelOptions } from './model.ts';
+export { NonFiniteError } from './nonFiniteError.ts';
 export { type ColumnStatistics, measureColumn, type Normalize, normalizeColumn } from './normalizeColumn.ts';
 export { normalizeTargets, renormalizeTargets } from './normalizeTargets.ts';
+export type { Origin, OriginCause, OriginInput, OriginKind, OriginOperation, PlainNumber } from './origin.ts';
 export { planSteps, type TrainingPlan } from './plan.ts';
 export { isTensor, nameAnswers, type PredictOptions, predict, type Tensor, toTensor } from './predict.ts';
 export {

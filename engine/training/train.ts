@@ -10,11 +10,12 @@ import { EVALUATION_BATCH, evaluateModel, evaluationMetrics } from './evaluate.t
 import { initializeParameters } from './initialize.ts';
 import { LossMetrics } from './metrics.ts';
 import { Model } from './model.ts';
-import { type Found, findBroken, findOrigin } from './nonFinite.ts';
-import { nonFiniteError } from './nonFiniteError.ts';
+import { findBroken, findOrigin } from './nonFinite.ts';
+import { NonFiniteError } from './nonFiniteError.ts';
 import type { StepPosition } from './plan.ts';
 import type { Checkpoint, EpochMetrics, GradientRecord, NamedTensor, Recorder, Restored } from './recorder.ts';
 import { lossOf, Stepper } from './stepper.ts';
+import type { Traced } from './tracedStep.ts';
 import { trainingError } from './trainingError.ts';
 
 const CHECKPOINT_EVERY_MS = 10_000;
@@ -214,14 +215,13 @@ class Training {
     if (parameter) throw this.#failure({ parameter });
   }
 
-  #failure(noticed: { readonly loss?: number; readonly parameter?: Found }) {
+  #failure(noticed: { readonly loss?: number; readonly parameter?: Traced }): NonFiniteError {
     const learningRate = this.#learningRates.at(-1) ?? 0;
-    const origin = this.#lastCheckpoint && findOrigin(this.#options, this.#lastCheckpoint, this.#learningRates);
+    const origin = findOrigin(this.#options, this.#lastCheckpoint ?? this.#makeCheckpoint(), this.#learningRates);
     // A loss is noticed during its step, a parameter after it.
     const step = this.#position.step - (noticed.loss === undefined ? 1 : 0);
-    const { inputs, targets } = this.#options.graph.data;
-    const isNormalized = [...inputs, ...targets].every(({ normalization, classes }) => normalization ?? classes);
-    return nonFiniteError({ position: { ...this.#position, step }, learningRate, isNormalized, ...noticed }, origin);
+    const { data } = this.#options.graph;
+    return new NonFiniteError({ position: { ...this.#position, step }, learningRate, data, ...noticed }, origin);
   }
 
   #makeCheckpoint(): Checkpoint {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { evaluation, id } from './base.ts';
 import { notice } from './message.ts';
+import { runOrigin } from './origins.ts';
 import { earlyStop, rateChange, runStatus } from './runs.ts';
 
 /** Columns of equal length: compact, and the format of charts. Missing values are null. */
@@ -67,6 +68,7 @@ export const runEvent = z.object({
   /** Set since the event before; known ones may be repeated. */
   learningRates: z.array(rateChange).optional(),
   error: notice.optional(),
+  origin: runOrigin.optional(),
   earlyStop: earlyStop.optional(),
 });
 export type RunEvent = z.infer<typeof runEvent>;

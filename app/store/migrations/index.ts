@@ -9,8 +9,9 @@ import { errors } from './008-errors.ts';
 import { data } from './009-data.ts';
 import { weights } from './010-weights.ts';
 import { baseline } from './011-baseline.ts';
+import { origins } from './013-origins.ts';
 
 /** All migrations in order: the first leads to version 1. Never change a released one; add the next. */
 export const MIGRATIONS: readonly string[] = [
-  ...[first, course, versions, blocks, preparation, restored, metrics, errors, data, weights, baseline],
+  ...[first, course, versions, blocks, preparation, restored, metrics, errors, data, weights, baseline, origins],
 ];

@@ -38,6 +38,7 @@ const stopped: RunDetails = {
   earlyStop: null,
   restoredEpoch: null,
   importedFrom: null,
+  origin: null,
   document: { ...classifier(), training: { optimizer: { type: 'adam', learningRate: 0.01 } } },
   engineVersion: '1',
   dataFingerprint: 'ab',

@@ -34,6 +34,7 @@ const run = (name: string, change: Partial<RunSummary> = {}): RunSummary => ({
   earlyStop: null,
   restoredEpoch: null,
   importedFrom: null,
+  origin: null,
   ...change,
 });
 const accuracy = findMetric('accuracy') as Metric;

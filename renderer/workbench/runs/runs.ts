@@ -66,7 +66,7 @@ export function createRuns(client: Client, reader: Client, log: Log, { onError, 
     store.setState(({ runs }) => ({ runs: runs?.map((run) => (run.id === runId ? { ...run, ...change } : run)) }));
   }
 
-  function hear({ runId, progress, error, earlyStop, learningRates = [] }: RunEvent, epochs: readonly EpochRow[]): void {
+  function hear({ runId, progress, error, origin, earlyStop, learningRates = [] }: RunEvent, epochs: readonly EpochRow[]): void {
     const run = store.getState().runs?.find(({ id }) => id === runId);
     if (!run) return;
     logLearningRates(log, run, learningRates.filter(isNewTo(run)));
@@ -84,6 +84,7 @@ export function createRuns(client: Client, reader: Client, log: Log, { onError, 
       step,
       learningRates: [...rates],
       ...(error && { error }),
+      ...(origin && { origin }),
       ...(earlyStop && { earlyStop }),
       ...latest(epochs),
     });
