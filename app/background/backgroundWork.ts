@@ -10,6 +10,7 @@ import type {
   TaskResults,
   TaskType,
 } from './backgroundTask.ts';
+import { readFlow } from './readFlow.ts';
 
 type Handlers = { readonly [Type in TaskType]: (task: TaskOf<Type>) => TaskResults[Type] | Promise<TaskResults[Type]> };
 
@@ -54,5 +55,6 @@ export function createHandlers(
     readMetrics: ({ runId, ...range }) => withReading(databaseFile, (connection) => readCurves(connection, runId, range)),
     readGradients: ({ runId, ...range }) =>
       withReading(databaseFile, (connection) => readGradientCurves(connection, runId, range)),
+    readFlow: ({ runId, ...range }) => withReading(databaseFile, (connection) => readFlow(connection, runId, range)),
   };
 }

@@ -59,6 +59,7 @@ function describe(task: BackgroundTask): Message {
       return message("Reading '{{data}}'", { data: task.settings.dataset });
     case 'readMetrics':
     case 'readGradients':
+    case 'readFlow':
       return message('Reading the history of the run');
     case 'evaluateRun':
       return message('Evaluating the run');

@@ -22,6 +22,7 @@ import {
   recognizedFiles,
   runDetails,
   runEvent,
+  runFlow,
   runMetrics,
   runSummary,
   savedFile,
@@ -142,6 +143,8 @@ export const contract = {
     metrics: call.input(curveRange).output(runMetrics),
     /** All gradient norms to plot. */
     gradients: call.input(curveRange).output(gradientCurves),
+    /** Norms by node and step, and what they tell. */
+    flow: call.input(curveRange).output(runFlow),
     /** Starts from the initializers, or from the weights of another run. With `oneStep`, the run pauses after its first step. */
     start: call
       .input(

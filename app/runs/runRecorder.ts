@@ -17,6 +17,7 @@ import {
   type Checkpoint,
   type EpochMetrics,
   type GradientRecord,
+  type NodeRecord,
   NonFiniteError,
   type Recorder,
   type Restored,
@@ -93,8 +94,8 @@ export class RunRecorder implements Recorder {
     if (this.#options.clock() >= this.#flushDue) this.#flush();
   }
 
-  gradients(step: number, records: readonly GradientRecord[]): void {
-    this.#news.gradients.push({ step, records });
+  gradients(step: number, records: readonly GradientRecord[], nodes: readonly NodeRecord[]): void {
+    this.#news.gradients.push({ step, records, nodes });
   }
 
   epoch(metrics: EpochMetrics): void {

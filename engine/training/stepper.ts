@@ -37,15 +37,16 @@ export class Stepper {
   }
 
   /** What runs at a position. @throws UserError memory.* */
-  programAt(position: StepPosition): LoadedProgram {
+  programAt(position: StepPosition, observe?: ReadonlySet<string>): LoadedProgram {
     const { isLast, accumulated } = this.updateAt(position);
-    return this.model.program(isLast ? 'train' : 'accumulate', this.batchAt(position).size, accumulated);
+    return this.model.program(isLast ? 'train' : 'accumulate', this.batchAt(position).size, accumulated, observe);
   }
 
-  run(position: StepPosition, learningRate: number): LoadedProgram {
+  /** @param observe nodes whose outputs and gradients are kept, which changes no bit of the results */
+  run(position: StepPosition, learningRate: number, observe?: ReadonlySet<string>): LoadedProgram {
     const { order, start } = this.batchAt(position);
     const { update } = this.updateAt(position);
-    const loaded = this.programAt(position);
+    const loaded = this.programAt(position, observe);
     loaded.select({ order, start });
     loaded.run({ seed: this.model.configuration.seed, step: position.step, update, learningRate });
     return loaded;

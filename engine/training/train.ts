@@ -1,12 +1,13 @@
 import type { BoundGraph } from '../graph/index.ts';
 import type { Executor, LoadedProgram } from '../kernels/index.ts';
-import { message } from '../messages/index.ts';
+import { message, UserError } from '../messages/index.ts';
 import { copyStates } from '../metrics/index.ts';
 import { type EarlyStop, metricOf } from '../schedules/index.ts';
 import { Callbacks } from './callbacks.ts';
 import type { Control } from './control.ts';
 import type { Dataset } from './dataset.ts';
 import { EVALUATION_BATCH, evaluateModel, evaluationMetrics } from './evaluate.ts';
+import { describeFlow, flowNodes } from './flow.ts';
 import { initializeParameters } from './initialize.ts';
 import { LossMetrics } from './metrics.ts';
 import { Model } from './model.ts';
@@ -19,6 +20,9 @@ import type { Traced } from './tracedStep.ts';
 import { trainingError } from './trainingError.ts';
 
 const CHECKPOINT_EVERY_MS = 10_000;
+/** Norms of nodes are recorded with each of the first entries of gradients, then with every fourth, to save time. */
+const DENSE_FLOW = 64;
+const SPARSE_FLOW = 4;
 
 export interface TrainOptions {
   /** Of a new run, bound to {@link trainingData}; a resumed run keeps its original data. */
@@ -62,6 +66,8 @@ class Training {
   readonly #stepper: Stepper;
   readonly #callbacks: Callbacks;
   readonly #metrics: LossMetrics;
+  /** Undefined once memory does not suffice. */
+  #flowNodes: ReadonlySet<string> | undefined;
   #validationMetrics: LossMetrics | undefined;
   /** The position of the step that comes next. */
   #position: StepPosition;
@@ -84,6 +90,7 @@ class Training {
     const { step, epoch, batchInEpoch } = resumeFrom ?? { step: 0, epoch: 1, batchInEpoch: 0 };
     this.#position = { step: step + 1, epoch, batchInEpoch };
     this.#lastCheckpoint = resumeFrom;
+    this.#flowNodes = flowNodes(graph.analysis);
     this.#metrics = new LossMetrics(this.#loadPrograms(), ({ when }) => when === 'steps');
     // A metric that an earlier version did not accumulate in the epoch has no value for it.
     this.#totals =
@@ -152,7 +159,8 @@ class Training {
     const observed = isLast && gradientsEvery > 0 && (update === 1 || update % gradientsEvery === 0);
     if (observed) this.#model.state.keepParameters();
 
-    const loaded = this.#stepper.run(this.#position, learningRate);
+    const flow = observed ? this.#flowAt(this.#position) : undefined;
+    const loaded = this.#stepper.run(this.#position, learningRate, flow);
     this.#learningRates.push(learningRate);
     const loss = lossOf(loaded);
     if (!Number.isFinite(loss)) throw this.#failure({ loss });
@@ -163,7 +171,10 @@ class Training {
     this.#metrics.accumulate(loaded, states, totals.metrics);
     this.#totals = { ...totals, loss: totals.loss + loss * batch, samples: totals.samples + batch };
     this.#position = { step: step + 1, epoch, batchInEpoch: batchInEpoch + 1 };
-    if (observed) this.#options.recorder.gradients(step, this.#describeGradients(loaded));
+    if (observed) {
+      const nodes = flow ? describeFlow(this.#model.graph.analysis, loaded) : [];
+      this.#options.recorder.gradients(step, this.#describeGradients(loaded), nodes);
+    }
     this.#options.recorder.step({ step, epoch, loss, metrics: this.#metrics.finish(states), learningRate });
   }
 
@@ -176,6 +187,20 @@ class Training {
       ({ name, when }) => when !== 'evaluation' || watched.includes(name),
     );
     return this.#validationMetrics;
+  }
+
+  /** The nodes to observe at a position: none for a last, smaller batch, or if memory does not suffice for a second program. */
+  #flowAt(position: StepPosition): ReadonlySet<string> | undefined {
+    const entry = this.#stepper.updateAt(position).update / this.#model.configuration.gradientsEvery;
+    if (entry > DENSE_FLOW && entry % SPARSE_FLOW !== 0) return undefined;
+    if (!this.#flowNodes || this.#stepper.batchAt(position).size < this.#stepper.plan.batchSize) return undefined;
+    try {
+      this.#stepper.programAt(position, this.#flowNodes);
+    } catch (error) {
+      if (!(error instanceof UserError && error.code.startsWith('memory.'))) throw error;
+      this.#flowNodes = undefined;
+    }
+    return this.#flowNodes;
   }
 
   #describeGradients(loaded: LoadedProgram): GradientRecord[] {
