@@ -53,9 +53,12 @@ function flowOf({ nodes, parameters }: FlowRows, step: number[], analysis: Graph
         norm: columnOf(rows, ({ norm }) => norm),
         updateRatio: columnOf(rows, ({ updateRatio }) => updateRatio),
       }))
-      .sort((a, b) => orderOf(a.node) - orderOf(b.node)),
+      .sort((a, b) => orderOf(a.node) - orderOf(b.node) || Number(isBias(a.parameter)) - Number(isBias(b.parameter))),
   };
 }
+
+/** Weights come before biases. */
+const isBias = (parameter: string): boolean => /bias/i.test(parameter.slice(parameter.lastIndexOf('.') + 1));
 
 /** The greatest number of wires between each node and a loss. */
 function distancesToLoss({ order, wiring }: GraphAnalysis): Map<string, number> {
