@@ -1,9 +1,9 @@
 import { UnstyledButton, useComputedColorScheme } from '@mantine/core';
-import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import classes from './Flow.module.css';
-import { type FlowGrid, flowColor, shareOf } from './flowGrid.ts';
+import { type FlowCell, type FlowGrid, flowColor, moveCell, shareOf } from './flowGrid.ts';
 
 interface FlowPictureProps {
   readonly grid: FlowGrid;
@@ -16,7 +16,7 @@ export function FlowPicture({ grid, label, onSelect }: FlowPictureProps) {
   const { step, rows, decades } = grid;
   const scheme = useComputedColorScheme('light');
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [pointed, setPointed] = useState<{ readonly row: number; readonly column: number } | null>(null);
+  const [pointed, setPointed] = useState<FlowCell | null>(null);
   useEffect(() => {
     if (canvas.current) paint(canvas.current, grid, scheme);
   }, [grid, scheme]);
@@ -25,11 +25,17 @@ export function FlowPicture({ grid, label, onSelect }: FlowPictureProps) {
     const [x, y] = [(clientX - left) / width, (clientY - top) / height];
     setPointed({ row: clamp(Math.floor(y * rows.length), rows.length), column: clamp(Math.floor(x * step.length), step.length) });
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const moved = moveCell(pointed ?? { row: 0, column: step.length - 1 }, event.key, grid);
+    if (!moved || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    setPointed(moved);
+  };
   const row = pointed && rows[pointed.row];
   const marks = useMemo(() => [0, Math.floor((step.length - 1) / 2), step.length - 1].map((at) => step[at]), [step]);
   return (
     <div className={classes.picture}>
-      <div className={classes.readout} data-testid="flow-readout">
+      <div className={classes.readout} data-testid="flow-readout" aria-live="polite">
         {row && pointed
           ? t('{{name}} at step {{step}}: {{value}}', {
               name: row.name,
@@ -52,18 +58,23 @@ export function FlowPicture({ grid, label, onSelect }: FlowPictureProps) {
               {name}
             </UnstyledButton>
           ))}
-          <canvas
-            ref={canvas}
-            className={classes.canvas}
+          <div
+            role="application"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keys itself
+            tabIndex={0}
+            className={classes.values}
             style={{ gridRow: `1 / span ${rows.length}` }}
-            role="img"
             aria-label={label}
             data-testid="flow-picture"
             data-steps={step.length}
             data-rows={rows.length}
             onPointerMove={point}
             onPointerLeave={() => setPointed(null)}
-          />
+            onKeyDown={onKeyDown}
+            onBlur={() => setPointed(null)}
+          >
+            <canvas ref={canvas} />
+          </div>
         </div>
       </div>
       <div className={classes.steps}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { flowColor, flowGrid, shareOf } from './flowGrid.ts';
+import { flowColor, flowGrid, moveCell, shareOf } from './flowGrid.ts';
 
 const flow = {
   step: [1, 20, 40],
@@ -34,4 +34,17 @@ test('a larger value is further from the background, in both themes', () => {
   const lightnessOf = (share: number, scheme: 'light' | 'dark') => Number(flowColor(share, scheme).match(/oklch\((\S+)/)?.[1]);
   expect(lightnessOf(1, 'light')).toBeLessThan(lightnessOf(0, 'light'));
   expect(lightnessOf(1, 'dark')).toBeGreaterThan(lightnessOf(0, 'dark'));
+});
+
+test('keys move within the picture', () => {
+  const grid = flowGrid(flow, 'nodes');
+  const at = { row: 0, column: 2 };
+  expect(['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'Home', 'x'].map((key) => moveCell(at, key, grid))).toEqual([
+    { row: 1, column: 2 },
+    at,
+    { row: 0, column: 1 },
+    at,
+    { row: 0, column: 0 },
+    undefined,
+  ]);
 });

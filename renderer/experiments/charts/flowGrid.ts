@@ -51,6 +51,29 @@ export function shareOf(value: number | null, decades: FlowGrid['decades']): num
   return Math.min(1, Math.max(0, (Math.log10(value) - decades.from) / (decades.to - decades.from)));
 }
 
+/** A value of a picture, by its place. */
+export interface FlowCell {
+  readonly row: number;
+  readonly column: number;
+}
+
+const MOVES: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  Home: [0, Number.NEGATIVE_INFINITY],
+  End: [0, Number.POSITIVE_INFINITY],
+};
+
+/** The cell that a key leads to, within the picture; undefined for other keys. */
+export function moveCell({ row, column }: FlowCell, key: string, { rows, step }: FlowGrid): FlowCell | undefined {
+  const move = MOVES[key];
+  if (!move) return undefined;
+  const within = (at: number, count: number) => Math.max(0, Math.min(count - 1, at));
+  return { row: within(row + move[0], rows.length), column: within(column + move[1], step.length) };
+}
+
 /** The color of a share, in the hue of the backward pass: the larger, the further from the background. */
 export function flowColor(share: number, scheme: 'light' | 'dark'): string {
   const [faint, strong] = scheme === 'light' ? [0.96, 0.42] : [0.25, 0.88];
