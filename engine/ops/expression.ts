@@ -81,29 +81,32 @@ export function partsOf<Leaf>(expression: Expression<Leaf>): readonly Expression
   }
 }
 
-/** Replaces each leaf by an expression. */
-export function substitute<From, To>(
-  expression: Expression<From>,
-  replace: (leaf: From, within: Expression<From>) => Expression<To>,
+/** Builds an expression that is no leaf again, with other parts. */
+export function rebuild<From, To>(
+  expression: Exclude<Expression<From>, { readonly kind: 'leaf' }>,
+  part: (of: Expression<From>) => Expression<To>,
 ): Expression<To> {
-  const inside = (part: Expression<From>): Expression<To> => substitute(part, replace);
   switch (expression.kind) {
-    case 'leaf':
-      return replace(expression.leaf, expression);
     case 'number':
     case 'drawn':
       return expression;
     case 'sum':
-      return { kind: 'sum', terms: expression.terms.map(inside) };
+      return { kind: 'sum', terms: expression.terms.map(part) };
     case 'product':
-      return { kind: 'product', factors: expression.factors.map(inside) };
+      return { kind: 'product', factors: expression.factors.map(part) };
     case 'negative':
     case 'function':
     case 'isClass':
-      return { ...expression, of: inside(expression.of) };
+      return { ...expression, of: part(expression.of) };
     case 'quotient':
-      return quotientOf(inside(expression.numerator), inside(expression.denominator));
+      return quotientOf(part(expression.numerator), part(expression.denominator));
     default:
-      return { ...expression, of: expression.of.map(inside) };
+      return { ...expression, of: expression.of.map(part) };
   }
+}
+
+/** Replaces each leaf by an expression. */
+export function substitute<From, To>(expression: Expression<From>, replace: (leaf: From) => Expression<To>): Expression<To> {
+  if (expression.kind === 'leaf') return replace(expression.leaf);
+  return rebuild(expression, (part) => substitute(part, replace));
 }

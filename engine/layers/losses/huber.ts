@@ -20,8 +20,8 @@ export const huber = defineLoss({
   targets: anyNumbers,
   targetHelp: 'The targets: any numbers.',
   checkShapes: expectSameShape,
-  lower(prediction, target, { delta }, { spread }) {
-    const size = abs(sub(prediction, alignTarget(prediction, target)));
+  lower(prediction, target, { delta }, { spread, name }) {
+    const size = name('error', '|e|', abs(sub(prediction, alignTarget(prediction, target))));
     if (!spread) return lineBeyond(size, constant(size.tape, delta));
     // For a small d nearly all errors are in the linear part; its slope must stay 1, as it scales the optimizer's steps.
     const limit = div(constant(size.tape, delta), spread);

@@ -26,8 +26,8 @@ export const gru = defineRecurrent<{ output: Value }>({
       const own = gate(input, index, units);
       return fromState ? add(own, gate(fromState, index, units)) : own;
     };
-    const r = name('resetGate', 'r', sigmoid(part(0)));
-    const z = name('updateGate', 'u', sigmoid(part(1)));
+    const r = name('resetGate', 'r', sigmoid(name('resetInput', 'z_{r}', part(0))));
+    const z = name('updateGate', 'u', sigmoid(name('updateInput', 'z_{u}', part(1))));
     const own = gate(input, 2, units);
     const n = name('candidate', 'n', tanh(fromState ? add(own, mul(r, gate(fromState, 2, units))) : own));
     return { output: before ? add(n, mul(z, sub(before.output, n))) : sub(n, mul(z, n)) };

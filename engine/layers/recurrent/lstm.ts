@@ -17,7 +17,7 @@ export const lstm = defineRecurrent<{ output: Value; cell: Value }>({
     example: { inputs: { in: [3, 2] }, params: { units: 2 } },
   },
   step({ input, before, weightHh, units, name }) {
-    const gates = before ? add(input, weigh(before.output, weightHh)) : input;
+    const gates = name('preActivations', 'z', before ? add(input, weigh(before.output, weightHh)) : input);
     const i = name('inputGate', 'i', sigmoid(gate(gates, 0, units)));
     const f = name('forgetGate', 'f', sigmoid(gate(gates, 1, units)));
     const g = name('candidate', 'g', tanh(gate(gates, 2, units)));

@@ -60,7 +60,7 @@ class Expander {
   #follow(operation: Operation, expression: ElementExpression, { mayUnfold, depth }: Place): Expression<Reference> {
     this.operations.add(operation);
     const { op, inputs } = operation;
-    let unfolds = mayUnfold && op.kind !== 'whole' && keepsSums(expression);
+    let unfolds = mayUnfold && (expression.kind === 'leaf' || (op.kind !== 'whole' && keepsSums(expression)));
     return substitute(expression, ({ input, at }) => {
       const part = this.#resolve(inputs[input], at, { mayUnfold: unfolds, depth: depth + 1 });
       // Of the factors of a product, one may be a sum.

@@ -1,5 +1,15 @@
 import type { Message } from '../../messages/index.ts';
-import { type Expression, evaluate, leavesOf, type Operation, positionOf, sizeOf, type Value } from '../../ops/index.ts';
+import {
+  type Expression,
+  evaluate,
+  leavesOf,
+  literal,
+  type Operation,
+  positionOf,
+  rebuild,
+  sizeOf,
+  type Value,
+} from '../../ops/index.ts';
 import { formatAddress } from './address.ts';
 import { type Expansion, expand } from './expand.ts';
 import { remarksOn } from './remarks.ts';
@@ -86,17 +96,20 @@ function write(scope: Scope, symbol: string, expression: Expression<Reference>, 
   };
 }
 
-/** As in the derivation: numbers, then δ, then weights. */
-function orderFactors(scope: Scope, term: Expression<Reference>): Expression<Reference> {
-  if (term.kind === 'negative') return { ...term, of: orderFactors(scope, term.of) };
-  if (term.kind !== 'product') return term;
+/** As in the derivation: numbers, then δ, then weights; several numbers as one. */
+function orderFactors(scope: Scope, expression: Expression<Reference>): Expression<Reference> {
+  if (expression.kind === 'leaf') return expression;
+  const ordered = rebuild<Reference, Reference>(expression, (part) => orderFactors(scope, part));
+  if (ordered.kind !== 'product') return ordered;
   const rank = (factor: Expression<Reference>): number => {
-    if (factor.kind === 'number') return 0;
-    if (factor.kind !== 'leaf') return 3;
+    if (factor.kind !== 'leaf') return 2;
     const { value } = factor.leaf;
-    return scope.isBackward(value) ? 1 : scope.isParameter(value) ? 2 : 3;
+    return scope.isBackward(value) ? 0 : scope.isParameter(value) ? 1 : 2;
   };
-  return { ...term, factors: term.factors.toSorted((a, b) => rank(a) - rank(b)) };
+  const constant = ordered.factors.reduce((product, factor) => (factor.kind === 'number' ? product * factor.value : product), 1);
+  const others = ordered.factors.filter(({ kind }) => kind !== 'number').toSorted((a, b) => rank(a) - rank(b));
+  const factors = constant === 1 && others.length > 0 ? others : [literal<Reference>(constant), ...others];
+  return factors.length === 1 ? factors[0] : { kind: 'product', factors };
 }
 
 /** The terms of the largest size, in their own order, and the sum of the others. */

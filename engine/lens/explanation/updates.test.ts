@@ -84,7 +84,7 @@ test.each(OPTIMIZERS.map(({ type }) => type))('%s: an update is explained to the
 test('the update of Adam is written with its bias corrections', () => {
   const { latex, terms } = explain(updateOf(network({ type: 'adam' })).scope, 'h.weight/new[1,2]');
   expect(latex).toBe(
-    "W'^{1}_{1,2} = W^{1}_{1,2} - \\frac{\\eta \\frac{\\sqrt{1 - \\beta_2^t}}{1 - \\beta_1^t}\\,m'^{1}_{1,2}}{\\sqrt{v'^{1}_{1,2}} + \\sqrt{1 - \\beta_2^t}\\,10^{-7}}",
+    "W'^{1}_{1,2} = W^{1}_{1,2} - \\frac{\\eta \\frac{\\sqrt{1 - \\beta_2^t}}{1 - \\beta_1^t}\\,m'^{1}_{1,2}}{\\sqrt{v'^{1}_{1,2}} + 10^{-7}\\,\\sqrt{1 - \\beta_2^t}}",
   );
   expect(terms.map(({ from }) => from)).toEqual([
     ['h.weight[1,2]'],
