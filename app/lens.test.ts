@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel, type Worker } from 'node:worker_threads';
@@ -9,6 +9,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkGraph } from '#engine/graph/index.ts';
 import { lens } from '#engine/lens/index.ts';
+import { english } from '#engine/messages/index.ts';
 import { graph as graphOf } from '#engine/testing/networks.ts';
 import { initializeParameters, readSamples } from '#engine/training/index.ts';
 import { type AppOptions, openApp } from './app.ts';
@@ -428,6 +429,45 @@ describe('a run', () => {
     const gone = reopen();
     expect(await gone.lens.open({ weights })).toMatchObject({ samples: null, dataProblem: { code: 'dataset.missingFile' } });
     expect(await gone.lens.pass(typed)).toEqual(before);
+  });
+});
+
+describe('a worksheet', () => {
+  test('says whose numbers it has, and leaves the pass as it was', async () => {
+    const { client } = connected();
+    const question = ask(fresh(), TYPED);
+    const { loss } = await client.lens.pass(question);
+    const sheet = await client.lens.worksheet({ question, path: ['h.out[1]'] });
+    expect(sheet.about.map(english)).toEqual(['Fresh weights, seed 7', 'A typed sample']);
+    expect(sheet.parts.flatMap(({ groups }) => groups.flatMap(({ exercises }) => exercises)).map(({ of }) => of)).toContain(
+      'h.out[0,1]',
+    );
+    expect((await client.lens.pass(question)).loss).toBe(loss);
+  });
+
+  test('needs targets, and addresses of the network', async () => {
+    const { client } = connected();
+    const { targets: _, ...withoutTargets } = TYPED;
+    const asked = client.lens.worksheet({ question: ask(fresh(), withoutTargets) });
+    await expect(asked).rejects.toMatchObject(refusal('lens.noLoss'));
+    const lost = client.lens.worksheet({ question: ask(fresh(), TYPED), path: ['nowhere.out[0]'] });
+    await expect(lost).rejects.toMatchObject(refusal('lens.address'));
+  });
+
+  test('is saved as text; a host without a printer of its own leaves printing to the window', async () => {
+    const { client } = connected();
+    const saved = await client.lens.exportWorksheet({ name: 'Worksheet/1', format: 'tex', text: '$a$' });
+    expect(saved.kind === 'saved' && readFileSync(saved.path, 'utf8')).toBe('$a$');
+    expect(await client.system.printPdf({ name: 'Worksheet' })).toEqual({ kind: 'byWindow' });
+  });
+
+  test('a printed page is saved as a PDF', async () => {
+    const folder = temporaryFolder();
+    const { client } = connected({ host: { ...savingHost(folder), printPdf: async () => Buffer.from('%PDF') } });
+    expect(await client.system.printPdf({ name: 'Worksheet' })).toMatchObject({
+      kind: 'saved',
+      path: join(folder, 'worksheet.pdf'),
+    });
   });
 });
 

@@ -5,6 +5,7 @@ import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import { type Message, message, UserError } from '#engine/messages/index.ts';
 import { contract, type EvaluationProgress, type GraphChange, type Notice, type ReadingProgress } from './contract/index.ts';
 import type { Host } from './host/host.ts';
+import { savePrinted, saveWorksheet } from './lens/index.ts';
 import { reference } from './reference/index.ts';
 import type { Services } from './services.ts';
 import { userErrorDataOf } from './threads/errorData.ts';
@@ -48,6 +49,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
         notices: [...notices],
       })),
       useLanguage: on.system.useLanguage.handler(({ input }) => host.useLanguage(input.language)),
+      printPdf: on.system.printPdf.handler(({ input }) => savePrinted(host, input.name)),
     },
     session: {
       load: on.session.load.handler(() => session.load() ?? null),
@@ -153,6 +155,8 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       explain: on.lens.explain.handler(({ input: { question, ...asked }, signal }) => lens.explain(question, asked, { signal })),
       findSamples: on.lens.findSamples.handler(({ input, signal }) => lens.findSamples(input, { signal })),
       check: on.lens.check.handler(({ input: { question, parameter }, signal }) => lens.check(question, parameter, { signal })),
+      worksheet: on.lens.worksheet.handler(({ input, signal }) => lens.worksheet(input.question, input.path, { signal })),
+      exportWorksheet: on.lens.exportWorksheet.handler(({ input }) => saveWorksheet(host, input)),
       landscape: on.lens.landscape.handler(({ input: { question, axes }, signal }) => lens.landscape(question, axes, { signal })),
     },
     weights: {

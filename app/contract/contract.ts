@@ -29,6 +29,7 @@ import {
   lensWeights,
   optimizerReference,
   parameterCheck,
+  printedFile,
   readingProgress,
   recognizedFiles,
   runDetails,
@@ -47,7 +48,9 @@ import {
   tensorRange,
   verification,
   versionSummary,
+  WORKSHEET_FORMATS,
   weightsSource,
+  worksheet,
 } from './schemas/index.ts';
 import { userErrorData } from './schemas/message.ts';
 
@@ -89,6 +92,8 @@ export const contract = {
     info: call.output(systemInfo),
     /** Sets the window's language. */
     useLanguage: call.input(z.object({ language })).output(none),
+    /** Saves what the window prints as a PDF of the user's choice; a host without a printer of its own leaves it to the window. */
+    printPdf: call.input(z.object({ name: z.string().max(300) })).output(printedFile),
   },
   session: {
     /** The last session of the window: any JSON saved by the renderer, or null. */
@@ -220,6 +225,14 @@ export const contract = {
     /** Compares the gradient of a parameter, or of one of its elements, with finite differences. @param parameter its address */
     check: call.input(z.object({ question: lensQuestion, parameter: address })).output(parameterCheck),
     landscape: call.input(z.object({ question: lensQuestion, axes: z.array(landscapeAxis).min(1).max(2) })).output(landscape),
+    /** A training step to calculate by hand. @param path addresses to calculate along; default: all, or the path of the largest contributions */
+    worksheet: call
+      .input(z.object({ question: lensQuestion, path: z.array(address).min(1).max(200).optional() }))
+      .output(worksheet),
+    /** Saves a worksheet as a file of the user's choice. @param text in the language of the window */
+    exportWorksheet: call
+      .input(z.object({ name: z.string().max(300), format: z.enum(WORKSHEET_FORMATS), text: z.string().max(4_000_000) }))
+      .output(savedFile),
   },
   weights: {
     /** Every format that weights can be exported in; the first is the default. */

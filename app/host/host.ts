@@ -8,6 +8,8 @@ export interface Host {
    * or throw.
    */
   saveFile(suggestedName: string, write: (path: string) => Promise<void>): Promise<SavedFile>;
+  /** What the window prints, as a PDF; absent in hosts whose window prints by itself. */
+  printPdf?(): Promise<Uint8Array | undefined>;
   /** Shows training progress outside the window (the taskbar): 0 to 1, or null for none. */
   showProgress(fraction: number | null): void;
   /** Sets the language of anything outside the window, such as menus. */

@@ -1,9 +1,8 @@
 import type { Landscape, LandscapeAxis } from '#app/contract/index.ts';
 import { type PassState, Variation } from '#engine/lens/index.ts';
-import { message } from '#engine/messages/index.ts';
 import { changeable } from './changes.ts';
 import { toAnyNumber } from './describeTensor.ts';
-import { lensError } from './errors.ts';
+import { noLoss } from './errors.ts';
 
 /**
  * J on a grid along one or two weights or inputs, with everything else as it is in a pass.
@@ -31,11 +30,3 @@ function gridOf(axes: readonly LandscapeAxis[]): number[][] {
 
 const valuesOf = ({ from, to, count }: LandscapeAxis): number[] =>
   Array.from({ length: count }, (_, index) => from + ((to - from) * index) / (count - 1));
-
-function noLoss() {
-  return lensError('lens.noLoss', message('Without targets there is no J'), {
-    expected: message('a sample with targets'),
-    received: message('none'),
-    fix: message('Type the targets, too'),
-  });
-}

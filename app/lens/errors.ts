@@ -1,4 +1,4 @@
-import { declareErrors } from '#engine/messages/index.ts';
+import { declareErrors, message } from '#engine/messages/index.ts';
 
 /** Errors of questions to the lens. */
 export const lensError = declareErrors({
@@ -11,3 +11,12 @@ export const lensError = declareErrors({
   'lens.sampleRange': 'The number of a sample is too large for its split.',
   'lens.typed': 'A typed sample does not have the values that the graph needs.',
 });
+
+/** Of a pass without targets. */
+export function noLoss() {
+  return lensError('lens.noLoss', message('Without targets there is no J'), {
+    expected: message('a sample with targets'),
+    received: message('none'),
+    fix: message('Type the targets, too'),
+  });
+}

@@ -14,6 +14,7 @@ import type {
   SampleSearch,
   TensorPart,
   TensorRange,
+  Worksheet,
 } from '#app/contract/index.ts';
 import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
 import { TaskThread } from '#app/threads/taskThread.ts';
@@ -99,6 +100,11 @@ export class Lens {
   /** J along one or two numbers. @throws UserError lens.*, samples.value, memory.* */
   landscape(question: LensQuestion, axes: readonly LandscapeAxis[], waiting: Waiting = {}): Promise<Landscape> {
     return this.#ask<'landscape'>({ type: 'landscape', ...this.#about(question), axes }, question.weights, waiting);
+  }
+
+  /** A training step to calculate by hand. @throws UserError lens.*, samples.value, memory.* */
+  worksheet(question: LensQuestion, path: readonly string[] | undefined, waiting: Waiting = {}): Promise<Worksheet> {
+    return this.#ask<'worksheet'>({ type: 'worksheet', ...this.#about(question), path }, question.weights, waiting);
   }
 
   async close(): Promise<void> {

@@ -12,6 +12,7 @@ import type {
   SampleSearch,
   TensorPart,
   TensorRange,
+  Worksheet,
 } from '#app/contract/index.ts';
 
 /** Start data of the lens's thread. */
@@ -58,6 +59,10 @@ interface LandscapeTask extends AskPass<'landscape'> {
   readonly axes: readonly LandscapeAxis[];
 }
 
+interface WorksheetTask extends AskPass<'worksheet'> {
+  readonly path: readonly string[] | undefined;
+}
+
 /** Makes the steps around a shown one ready, while nothing else is asked for. */
 interface KeepNearTask {
   readonly type: 'keepNear';
@@ -73,6 +78,7 @@ export type LensTask =
   | FindSamplesTask
   | CheckTask
   | LandscapeTask
+  | WorksheetTask
   | KeepNearTask;
 export type LensTaskType = LensTask['type'];
 export type LensTaskOf<Type extends LensTaskType> = Extract<LensTask, { readonly type: Type }>;
@@ -85,5 +91,6 @@ export interface LensResults {
   readonly findSamples: FoundSample[];
   readonly check: ParameterCheck;
   readonly landscape: Landscape;
+  readonly worksheet: Worksheet;
   readonly keepNear: null;
 }

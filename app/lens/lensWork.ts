@@ -1,12 +1,14 @@
-import type { LensPass, LensProgress, LensQuestion, Notice } from '#app/contract/index.ts';
+import type { LensPass, LensProgress, LensQuestion, Notice, Worksheet } from '#app/contract/index.ts';
 import { TaskCanceled } from '#app/threads/answerTasks.ts';
-import { explain, PassScope, type PassState } from '#engine/lens/index.ts';
+import { explain, makeWorksheet, PassScope, type PassState, roundedPass } from '#engine/lens/index.ts';
 import { changesOf } from './changes.ts';
 import { checkParameter } from './checkParameter.ts';
 import { computeLandscape } from './computeLandscape.ts';
 import { describeExplanation } from './describeExplanation.ts';
 import { describePass } from './describePass.ts';
 import { describeSubject } from './describeSubject.ts';
+import { describeQuestion, describeWorksheet } from './describeWorksheet.ts';
+import { noLoss } from './errors.ts';
 import { SampleSearches } from './findSamples.ts';
 import type { LensResults, LensStart, LensTaskOf, LensTaskType } from './lensTask.ts';
 import { readPart } from './readPart.ts';
@@ -67,6 +69,12 @@ export function createHandlers(start: LensStart, onProgress: (progress: LensProg
       }),
     check: ({ question, refusal, parameter }) => checkParameter(passOf(question, refusal).state, parameter, goOn),
     landscape: ({ question, refusal, axes }) => computeLandscape(passOf(question, refusal).state, axes, goOn),
+    worksheet({ question, refusal, path }) {
+      const subject = subjects.open(question.weights, refusal);
+      // Its pass has rounded numbers: the one before is gone.
+      last = undefined;
+      return worksheetOf(subject, question, path);
+    },
     keepNear({ runId, step }) {
       subjects.keepNear(runId, step);
       return null;
@@ -75,10 +83,21 @@ export function createHandlers(start: LensStart, onProgress: (progress: LensProg
 }
 
 function compute(subject: Subject, question: LensQuestion): Computed {
-  const { names, context, ...chosen } = chooseSamples(subject, question);
-  const { model } = subject.network;
+  const { names, options } = optionsFor(subject, question);
+  return { subject, state: subject.network.model.pass(subject.weights, options), samples: names };
+}
+
+/** @throws UserError lens.noLoss */
+function worksheetOf(subject: Subject, question: LensQuestion, path: readonly string[] | undefined): Worksheet {
+  const { names, options } = optionsFor(subject, question);
+  const pass = roundedPass(subject.network.model, subject.weights, options);
+  if (pass.loss === undefined) throw noLoss();
+  return describeWorksheet(makeWorksheet(pass, { path, about: describeQuestion(question, subject, names) }));
+}
+
+/** What a pass of a question takes, and the names of its samples. */
+function optionsFor(subject: Subject, question: LensQuestion) {
+  const { names, ...chosen } = chooseSamples(subject, question);
   const changes = changesOf(subject.network.graph, question.changes, names.length || 1);
-  const training = question.mode === 'train';
-  const state = model.pass(subject.weights, { ...chosen, context, training, changes });
-  return { subject, state, samples: names };
+  return { names, options: { ...chosen, training: question.mode === 'train', changes } };
 }

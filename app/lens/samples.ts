@@ -32,7 +32,7 @@ function contextOf({ network: { model, graph, dataset }, position }: Subject): R
   return { seed, step: position.step + 1, learningRate: position.learningRate ?? optimizerParams.learningRate };
 }
 
-const SPLIT_NAMES = { train: message('training'), validation: message('validation'), test: message('test') } as const;
+export const SPLIT_NAMES = { train: message('training'), validation: message('validation'), test: message('test') } as const;
 
 function numbered(
   { splits, name }: Dataset,

@@ -5,10 +5,12 @@ export { type ExampleTensor, exampleOf, type WorkedExample } from './examples/ex
 export { type DescentPath, pathOf } from './examples/pathOf.ts';
 export { type RateCurve, rateCurveOf } from './examples/rateCurve.ts';
 export * from './explanation/index.ts';
-export { explainable, type LensOptions, type LensResult, lens } from './lens.ts';
+export { explainable, type LensOptions, type LensResult, lens, roundedPassOf } from './lens.ts';
 export { type Change, LensModel, type LensWeights, type PassOptions, type PassSamples } from './lensModel.ts';
 export { type NextStep, nextStep, type StepsDone } from './nextStep.ts';
 export type { PassState, PassTensor } from './passState.ts';
+export { roundedPass } from './roundedPass.ts';
 export { type SampleAnswers, SampleLosses } from './sampleLosses.ts';
 export { tensorSymbols } from './tensorSymbols.ts';
 export { type Element, type Losses, Variation } from './variation.ts';
+export { makeWorksheet, type WorksheetOptions, type WorksheetPass } from './worksheet/index.ts';

@@ -10,10 +10,15 @@ import {
 import type { ExplainablePass } from './explanation/index.ts';
 import { LensModel } from './lensModel.ts';
 import type { PassState } from './passState.ts';
+import { roundedPass } from './roundedPass.ts';
 
 export interface LensOptions {
   readonly graph: CheckedGraph;
   readonly parameters: readonly NamedTensor[];
+  /** State of the optimizer; default: that of a start. */
+  readonly slots?: readonly NamedTensor[];
+  /** Number of the training step, from 1. Default 1. */
+  readonly step?: number;
   readonly inputs: SampleBatch;
   readonly targets: SampleBatch;
   /** Mode of layers such as dropout. Default `evaluate`. */
@@ -55,13 +60,27 @@ export function lens(options: LensOptions): LensResult {
 }
 
 /** All of backpropagation on the given samples. */
-export function passOf({ graph, parameters, inputs, targets, mode, seed = 1 }: LensOptions): PassState {
+export function passOf(options: LensOptions): PassState {
+  const { model, weights, asked } = prepare(options);
+  return model.pass(weights, asked);
+}
+
+/**
+ * The same pass with given numbers of few digits, to calculate by hand.
+ * @throws UserError samples.count, samples.value, memory.tooLarge
+ */
+export function roundedPassOf(options: LensOptions): PassState {
+  const { model, weights, asked } = prepare(options);
+  return roundedPass(model, weights, asked);
+}
+
+function prepare({ graph, parameters, slots, inputs, targets, mode, seed = 1, step = 1 }: LensOptions) {
   requireSameCount(inputs, targets);
   const columns = new Map([...inputs.columns, ...targets.columns]);
   requireValuesFit(graph.analysis, columns);
   const indices = Uint32Array.from({ length: inputs.count }, (_, index) => index);
-  const context = { seed, step: 1 };
-  return new LensModel(graph, columns).pass({ parameters }, { samples: { indices }, training: mode === 'train', context });
+  const asked = { samples: { indices }, training: mode === 'train', context: { seed, step } };
+  return { model: new LensModel(graph, columns), weights: { parameters, ...(slots && { slots }) }, asked };
 }
 
 /**

@@ -11,6 +11,7 @@ import { addReplay } from './commands/replay.ts';
 import { addRuns } from './commands/runs.ts';
 import { addServe } from './commands/serve.ts';
 import { addTrain } from './commands/train.ts';
+import { addWorksheet } from './commands/worksheet.ts';
 import type { Environment } from './invocation/environment.ts';
 import { cliError } from './invocation/errors.ts';
 import { type ExitCode, Runner } from './invocation/invocation.ts';
@@ -29,6 +30,7 @@ const COMMANDS = [
   addEvaluate,
   addPredict,
   addLens,
+  addWorksheet,
   addInit,
   addRuns,
   addReplay,

@@ -15,9 +15,10 @@ function open(answer: SaveDialogReturnValue) {
   const showSaveDialog = vi.fn(async () => answer);
   const setProgressBar = vi.fn();
   const speak = vi.fn();
-  const window = { setProgressBar } as unknown as BrowserWindow;
+  const printToPDF = vi.fn(async () => Buffer.from('%PDF-1.4'));
+  const window = { setProgressBar, webContents: { printToPDF } } as unknown as BrowserWindow;
   const host = createDesktopHost({ app: { getPath: () => folder }, dialog: { showSaveDialog }, window: () => window, speak });
-  return { host, showSaveDialog, setProgressBar, window, speak };
+  return { host, showSaveDialog, setProgressBar, printToPDF, window, speak };
 }
 
 test('a file is saved where the user chooses, and the next dialog starts there', async () => {
@@ -33,6 +34,12 @@ test('a canceled dialog writes nothing', async () => {
   const write = vi.fn();
   expect(await host.saveFile('suggested.json', write)).toEqual({ kind: 'canceled' });
   expect(write).not.toHaveBeenCalled();
+});
+
+test('what the window prints becomes a PDF, on the paper that its styles ask for', async () => {
+  const { host, printToPDF } = open({ canceled: true, filePath: '' });
+  expect(String(await host.printPdf?.())).toBe('%PDF-1.4');
+  expect(printToPDF).toHaveBeenCalledWith({ printBackground: true, preferCSSPageSize: true });
 });
 
 test('progress shows on the taskbar and disappears', () => {

@@ -28,6 +28,9 @@ export function createDesktopHost({ app, dialog, window, speak }: Shell): Host {
       folder = join(filePath, '..');
       return { kind: 'saved', path: filePath, bytes: (await stat(filePath)).size };
     },
+    async printPdf() {
+      return await window()?.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true });
+    },
     useLanguage: speak,
     showProgress(fraction) {
       window()?.setProgressBar(fraction ?? NO_PROGRESS);

@@ -20,3 +20,6 @@ export const savedFile = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('canceled') }),
 ]);
 export type SavedFile = z.infer<typeof savedFile>;
+
+/** A saved PDF; `byWindow` if the window prints by itself. */
+export const printedFile = z.discriminatedUnion('kind', [...savedFile.options, z.object({ kind: z.literal('byWindow') })]);

@@ -71,30 +71,42 @@ export function explainElement(scope: Scope, named: NamedValue, at: number, writ
 const aliasOf = (value: Value, at: number): Expansion => ({ expression: { kind: 'leaf', leaf: { value, at } }, operations: [] });
 
 function write(scope: Scope, symbol: string, expression: Expression<Reference>, { largest, letter }: Writing) {
-  const terms = termsOf(expression).map((term) => orderFactors(scope, term));
+  const { terms, shown, rest } = arrangeTerms(scope, expression, largest);
   const isSum = terms.length > 1;
-  if (!isSum) {
-    const [only = { kind: 'number', value: 0 } as const] = terms;
-    const leaves = leavesOf(only);
-    return {
-      latex: `${symbol} = ${writeSymbolicSum(scope, [only], letter)}`,
-      numbers: writeTex(only, numberWriter(scope)),
-      terms: leaves.map((leaf) => termOf(scope, { kind: 'leaf', leaf })),
-      isSum,
-      rest: null,
-    };
-  }
-  const { shown, rest } = largestOf(scope, terms, largest);
-  const numbers = shown.map((term) => writeTex(term, numberWriter(scope)));
-  const tail = rest ? [`\\underbrace{${texNumber(rest.value)}}_{${rest.count}}`] : [];
+  const leaves = isSum ? [] : leavesOf(shown[0]).map((leaf) => ({ kind: 'leaf', leaf }) as const);
   return {
     latex: `${symbol} = ${writeSymbolicSum(scope, terms, letter)}`,
-    numbers: joinTerms([...numbers, ...tail]),
-    terms: shown.map((term) => termOf(scope, term)),
+    numbers: writeTerms(scope, { shown, rest }),
+    terms: (isSum ? shown : leaves).map((term) => termOf(scope, term)),
     isSum,
     rest,
   };
 }
+
+/** An expression as a sum: all its terms, the largest of them in their own order, and the sum of the others. */
+export interface ArrangedTerms {
+  /** At least one. */
+  readonly terms: readonly Expression<Reference>[];
+  readonly shown: readonly Expression<Reference>[];
+  readonly rest: { readonly count: number; readonly value: number } | null;
+}
+
+/** Arranges an expression as it is written. @param largest number of terms of a long sum that are shown */
+export function arrangeTerms(scope: Scope, expression: Expression<Reference>, largest: number): ArrangedTerms {
+  const found = termsOf(expression).map((term) => orderFactors(scope, term));
+  const terms = found.length > 0 ? found : [{ kind: 'number', value: 0 } as const];
+  return { terms, ...largestOf(scope, terms, largest) };
+}
+
+/** The shown terms with numbers, and the sum of the others over their count. */
+export function writeTerms(scope: Scope, { shown, rest }: Pick<ArrangedTerms, 'shown' | 'rest'>, digits?: number): string {
+  const numbers = shown.map((term) => writeTex(term, numberWriter(scope, digits)));
+  return joinTerms(rest ? [...numbers, writeRest(rest, digits)] : numbers);
+}
+
+/** The sum of the terms that are not shown, over their count. */
+export const writeRest = ({ count, value }: NonNullable<ArrangedTerms['rest']>, digits?: number): string =>
+  `\\underbrace{${texNumber(value, digits)}}_{${count}}`;
 
 /** As in the derivation: numbers, then δ, then weights; several numbers as one. */
 function orderFactors(scope: Scope, expression: Expression<Reference>): Expression<Reference> {
@@ -138,11 +150,11 @@ function termOf(scope: Scope, expression: Expression<Reference>): ExplanationTer
 const numberOf = (scope: Scope, expression: Expression<Reference>): number =>
   evaluate(expression, ({ value, at }) => scope.numberAt(value, at));
 
-function numberWriter(scope: Scope): TexWriter<Reference> {
+function numberWriter(scope: Scope, digits?: number): TexWriter<Reference> {
   return {
-    leaf: ({ value, at }) => texNumber(scope.numberAt(value, at)),
+    leaf: ({ value, at }) => texNumber(scope.numberAt(value, at), digits),
     number: texConstant,
-    drawn: texNumber,
+    drawn: (value) => texNumber(value, digits),
     times: ' \\cdot ',
     winner: (kind, of) => {
       const values = of.map((part) => numberOf(scope, part));
@@ -154,7 +166,8 @@ function numberWriter(scope: Scope): TexWriter<Reference> {
 const writeAddress = ({ node, quantity, value: { shape } }: NamedValue, at: number): string =>
   formatAddress({ node, quantity, index: positionOf(shape, at) });
 
-function writeNamed({ batch }: Scope, { symbol, value: { shape }, hasBatch }: NamedValue, at: number): string {
+/** An element of a named value in symbols. */
+export function writeNamed({ batch }: Scope, { symbol, value: { shape }, hasBatch }: NamedValue, at: number): string {
   const position = positionOf(shape, at).map(String);
   return writeElement(symbol, hasBatch ? position.slice(1) : position, hasBatch && batch > 1 ? position[0] : undefined);
 }

@@ -5,11 +5,22 @@ const DIGITS = 3;
 export function texNumber(value: number, digits = DIGITS): string {
   if (Number.isNaN(value)) return '\\text{NaN}';
   if (!Number.isFinite(value)) return value < 0 ? '-\\infty' : '\\infty';
-  if (Number.isInteger(value) && Math.abs(value) < 10 ** (digits + 1)) return String(value);
-  const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
+  const { text, mantissa, power } = write(value, digits);
+  return mantissa === undefined ? text : `${mantissa} \\cdot 10^{${power}}`;
+}
+
+/** The number that `texNumber` writes. */
+export const roundNumber = (value: number, digits = DIGITS): number =>
+  Number.isFinite(value) ? Number(write(value, digits).text) : value;
+
+/** Whole numbers in full, unless they are long. @returns a mantissa for numbers that are written with a power of ten */
+function write(value: number, digits: number): { readonly text: string; readonly mantissa?: string; readonly power?: number } {
+  if (Number.isInteger(value) && Math.abs(value) < 10 ** (digits + 1)) return { text: String(value) };
+  const text = value.toExponential(digits - 1);
+  const [mantissa, exponent] = text.split('e');
   const power = Number(exponent);
-  if (power >= -4 && power < digits + 1) return value.toFixed(Math.max(0, digits - 1 - power));
-  return `${mantissa} \\cdot 10^{${power}}`;
+  if (power >= -4 && power < digits + 1) return { text: value.toFixed(Math.max(0, digits - 1 - power)) };
+  return { text, mantissa, power };
 }
 
 /** Of a constant that is written as a fraction. */

@@ -27,7 +27,7 @@ import { withApp } from './withApp.ts';
 /** An autoencoder's target is its input. */
 const NO_TARGETS: SampleBatch = { count: 0, columns: new Map() };
 
-interface LensCommandOptions extends CommonOptions, DatabaseOptions {
+export interface SubjectOptions extends CommonOptions, DatabaseOptions {
   readonly weights?: string;
   readonly input?: string;
   readonly run?: string;
@@ -36,16 +36,18 @@ interface LensCommandOptions extends CommonOptions, DatabaseOptions {
   readonly split?: Split;
   readonly target?: string;
   readonly prepared?: boolean;
-  readonly check?: boolean;
-  readonly explain?: string;
   readonly mode: 'evaluate' | 'train';
   readonly seed?: number;
 }
 
-export function addLens(program: Command, runner: Runner): void {
-  const command = program
-    .command('lens')
-    .description('run one forward and backward pass in float64: every output, error signal and gradient')
+interface LensCommandOptions extends SubjectOptions {
+  readonly check?: boolean;
+  readonly explain?: string;
+}
+
+/** What a pass is of: a graph with files, or a sample of a run. */
+export function addSubject(command: Command): Command {
+  return command
     .argument('[GRAPH]', `${GRAPH_HELP}, with --weights and --input`)
     .option('--weights <FILE>', WEIGHTS_HELP)
     .option('--input <FILE>', INPUT_HELP)
@@ -54,7 +56,13 @@ export function addLens(program: Command, runner: Runner): void {
     .option('--run <ID>', 'take graph, weights and sample from this run')
     .option('--step <N>', 'with --run: its weights after this step, rebuilt (default: its last)', wholeNumber({ min: 0 }))
     .option('--sample <I>', 'with --run: a sample of its data, by its number in the split, from 0', wholeNumber({ min: 0 }))
-    .addOption(new Option('--split <SPLIT>', 'with --run: the split of the sample (default: train)').choices(SPLITS))
+    .addOption(new Option('--split <SPLIT>', 'with --run: the split of the sample (default: train)').choices(SPLITS));
+}
+
+export function addLens(program: Command, runner: Runner): void {
+  const command = addSubject(
+    program.command('lens').description('run one forward and backward pass in float64: every output, error signal and gradient'),
+  )
     .option('--check', 'compare each gradient with central differences')
     .option(
       '--explain <ADDRESS>',
@@ -109,7 +117,11 @@ const describeSubject = ({ run, step, epoch, split, sample }: NonNullable<Subjec
   `run ${run} after step ${step}, in epoch ${epoch}; ${split} sample ${sample}`;
 
 /** A graph with files, or a run: exactly one of them. */
-async function chooseSubject(invocation: Invocation, graph: string | undefined, options: LensCommandOptions): Promise<Subject> {
+export async function chooseSubject(
+  invocation: Invocation,
+  graph: string | undefined,
+  options: SubjectOptions,
+): Promise<Subject> {
   const { refuseUsage } = invocation;
   const { run, weights, input, target, prepared, step, sample, split } = options;
   const files = { GRAPH: graph, '--weights': weights, '--input': input, '--target': target, '--prepared': prepared };
@@ -125,7 +137,7 @@ async function chooseSubject(invocation: Invocation, graph: string | undefined, 
   return readLensOptions(graph, { ...options, weights, input }, refuseUsage);
 }
 
-async function readRun(invocation: Invocation, run: string, choice: SampleChoice, options: LensCommandOptions): Promise<Subject> {
+async function readRun(invocation: Invocation, run: string, choice: SampleChoice, options: SubjectOptions): Promise<Subject> {
   const { environment } = invocation;
   const { step: asked, db = environment.databaseFile, mode, seed } = options;
   return withApp(invocation, options, async ({ services }) => {
@@ -149,7 +161,7 @@ async function readLensOptions(
     prepared,
     mode,
     seed,
-  }: LensCommandOptions & { readonly weights: string; readonly input: string },
+  }: SubjectOptions & { readonly weights: string; readonly input: string },
   refuseUsage: Invocation['refuseUsage'],
 ): Promise<Subject> {
   const { document } = await readGraphFile(file);

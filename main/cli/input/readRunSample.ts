@@ -20,6 +20,8 @@ export interface SampleChoice {
 export interface RunSample {
   readonly graph: CheckedGraph;
   readonly parameters: readonly NamedTensor[];
+  /** State of the optimizer. */
+  readonly slots: readonly NamedTensor[];
   readonly inputs: SampleBatch;
   readonly targets: SampleBatch;
   readonly step: number;
@@ -46,7 +48,13 @@ export function readRunSample(
     const columns = (side: 'input' | 'target') => takeSample(graph.columns, graph.analysis, side, sample);
     const epoch = checkpoint.batchInEpoch === 0 ? checkpoint.epoch - 1 : checkpoint.epoch;
     return {
-      ...{ graph, parameters: checkpoint.parameters, inputs: columns('input'), targets: columns('target') },
+      ...{
+        graph,
+        parameters: checkpoint.parameters,
+        slots: checkpoint.slots,
+        inputs: columns('input'),
+        targets: columns('target'),
+      },
       ...{ step, epoch, remarks },
     };
   });

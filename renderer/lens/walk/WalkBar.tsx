@@ -1,5 +1,6 @@
 import { ActionIcon, Group, Select, Text, Tooltip } from '@mantine/core';
 import {
+  IconClipboardText,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlayerSkipBack,
@@ -13,6 +14,7 @@ import { t } from '../../language/index.ts';
 import { type Command, useCommands } from '../../workbench/commands/index.ts';
 import { useLens, useLensState } from '../../workbench/index.ts';
 import { lastPosition, phasesOf, SPEEDS } from '../../workbench/lens/index.ts';
+import { worksheetCommands } from '../worksheet/worksheetCommands.ts';
 import { describeStep, PHASE_LABELS } from './stepWords.ts';
 import { usePlayback } from './usePlayback.ts';
 import classes from './WalkBar.module.css';
@@ -26,6 +28,7 @@ export function WalkBar() {
   const walk = useLensState((state) => state.walk);
   const speed = useLensState(({ choices }) => choices.speed);
   const commands = useCommands(walkCommands);
+  const { lensWorksheet } = useCommands(worksheetCommands);
   const isEmpty = lastPosition(walk) === 0;
   const button = ({ label, run }: Command, Icon: typeof IconPlayerPlay) => (
     <Tooltip label={label} position="top">
@@ -51,6 +54,7 @@ export function WalkBar() {
         onChange={(value) => lens.choose({ speed: Number(value) })}
       />
       <Progress />
+      {button(lensWorksheet, IconClipboardText)}
     </section>
   );
 }

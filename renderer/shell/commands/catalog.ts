@@ -7,6 +7,7 @@ import { selectCommands } from '../../editor/commands/selectCommands.ts';
 import { viewCommands } from '../../editor/commands/viewCommands.ts';
 import { trainCommands } from '../../experiments/training/trainCommands.ts';
 import { walkCommands } from '../../lens/walk/walkCommands.ts';
+import { worksheetCommands } from '../../lens/worksheet/worksheetCommands.ts';
 import type { CommandContribution } from '../../workbench/commands/index.ts';
 import { navigationCommands } from './navigationCommands.ts';
 import { settingsCommands } from './settingsCommands.ts';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly CommandContribution[] = [
   navigationCommands,
   trainCommands,
   walkCommands,
+  worksheetCommands,
   graphCommands,
   settingsCommands,
 ];

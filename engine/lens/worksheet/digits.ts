@@ -1,0 +1,2 @@
+/** Significant digits of given numbers. */
+export const GIVEN_DIGITS = 4;

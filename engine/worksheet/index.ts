@@ -1,0 +1,13 @@
+export {
+  type NumberedExercise,
+  type NumberedGroup,
+  numbered,
+  type Say,
+  solutionOf,
+  titleOf,
+  WORDS,
+  type WriteOptions,
+} from './texts.ts';
+export * from './worksheet.ts';
+export { writeLatex } from './writeLatex.ts';
+export { writeMarkdown } from './writeMarkdown.ts';

@@ -1,0 +1,124 @@
+import { Alert, Button, Group, SegmentedControl, Stack, Switch, TagsInput, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { LensQuestion, Worksheet } from '#app/contract/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
+import { writeLatex, writeMarkdown } from '#engine/worksheet/index.ts';
+import { message, say, t, useLanguage } from '../../language/index.ts';
+import { takeFile } from '../../workbench/files/takeFile.ts';
+import { useWorkbench } from '../../workbench/index.ts';
+import { sayError } from '../../workbench/messages/index.ts';
+import { Sheet } from './Sheet.tsx';
+import { useSheet } from './useSheet.ts';
+import classes from './WorksheetDialog.module.css';
+
+interface WorksheetDialogProps {
+  readonly question: LensQuestion;
+  readonly document: GraphDocument;
+  /** The number that is selected in the lens. */
+  readonly selected: string | undefined;
+}
+
+const WRITERS = { md: writeMarkdown, tex: writeLatex } as const;
+
+/** Options of a worksheet, its preview, and the ways to save it. */
+export function WorksheetDialog({ question, document, selected }: WorksheetDialogProps) {
+  useLanguage();
+  const [isChosen, setChosen] = useState(false);
+  const [path, setPath] = useState<string[]>(selected === undefined ? [] : [selected]);
+  const [hasSolution, setSolution] = useState(true);
+  const { sheet, whole, error } = useSheet(question, isChosen && path.length > 0 ? path : undefined);
+  const save = useSaving(sheet, hasSolution);
+  return (
+    <Stack gap="sm" className={classes.body} data-testid="worksheet">
+      <Group gap="lg" align="flex-end" className={classes.options}>
+        <SegmentedControl
+          aria-label={t('Exercises')}
+          value={isChosen ? 'chosen' : 'default'}
+          onChange={(value) => setChosen(value === 'chosen')}
+          data={[
+            { value: 'default', label: whole?.covers === 'path' ? t('Path of the largest contributions') : t('All numbers') },
+            { value: 'chosen', label: t('Chosen numbers') },
+          ]}
+        />
+        <Switch
+          label={t('With the solution')}
+          checked={hasSolution}
+          onChange={(event) => setSolution(event.currentTarget.checked)}
+        />
+      </Group>
+      {isChosen && (
+        <TagsInput
+          className={classes.options}
+          label={t('Neurons and weights')}
+          description={t('Their addresses, such as {{example}}. Those of the suggestions are on the sheet already.', {
+            example: 'hidden.out[3]',
+          })}
+          value={path}
+          onChange={setPath}
+          data={suggestionsOf(whole)}
+          limit={50}
+          clearable
+          data-testid="worksheet-path"
+        />
+      )}
+      {error && (
+        <Alert color="red" title={sayError(error).message} role="alert" data-code={sayError(error).code}>
+          <Text fz="xs">{sayError(error).fix}</Text>
+        </Alert>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
+      <section className={classes.preview} tabIndex={0} aria-label={t('Preview of the worksheet')}>
+        {sheet ? (
+          <Sheet sheet={sheet} document={document} hasSolution={hasSolution} />
+        ) : (
+          !error && (
+            <Text className={classes.waiting} c="dimmed" role="status">
+              {t('Computing the pass…')}
+            </Text>
+          )
+        )}
+      </section>
+      <Group justify="flex-end" gap="xs" className={classes.options}>
+        <Button variant="default" disabled={!sheet} onClick={() => save.text('md')}>
+          {t('Save as Markdown')}
+        </Button>
+        <Button variant="default" disabled={!sheet} onClick={() => save.text('tex')}>
+          {t('Save as LaTeX')}
+        </Button>
+        <Button data-autofocus disabled={!sheet} onClick={save.pdf}>
+          {t('Print or save as PDF')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** The addresses of outputs and weights on a sheet. */
+function suggestionsOf(sheet: Worksheet | undefined): string[] {
+  const all = sheet?.parts.flatMap(({ groups }) => groups.flatMap(({ exercises }) => exercises.map(({ of }) => of))) ?? [];
+  return all.filter((of) => !of.includes('/'));
+}
+
+/** The ways to save a sheet. */
+function useSaving(sheet: Worksheet | undefined, hasSolution: boolean) {
+  const { client, notices } = useWorkbench();
+  const name = () => [t('Worksheet'), sheet?.name].filter(Boolean).join(' ');
+  return {
+    text: (format: keyof typeof WRITERS) =>
+      notices.attempt(async () => {
+        if (!sheet) return;
+        const text = WRITERS[format](sheet, { say, hasSolution });
+        const file = await client.lens.exportWorksheet({ name: name(), format, text });
+        if (file.kind === 'canceled') return;
+        takeFile(file);
+        notices.done(message('Worksheet saved'), file.kind === 'saved' ? file.path : file.fileName);
+      }),
+    pdf: () =>
+      notices.attempt(async () => {
+        const file = await client.system.printPdf({ name: name() });
+        if (file.kind === 'byWindow') window.print();
+        else if (file.kind === 'saved') notices.done(message('Worksheet saved'), file.path);
+        else if (file.kind === 'download') takeFile(file);
+      }),
+  };
+}
