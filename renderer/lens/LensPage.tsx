@@ -98,6 +98,7 @@ function Banners() {
           </Group>
         </Alert>
       )}
+      <Changed />
       {remarks?.map((remark) => (
         <Alert key={remark.template} color="yellow" p="xs">
           <Text fz="xs">{say(remark)}</Text>
@@ -113,6 +114,23 @@ function Banners() {
         />
       )}
     </div>
+  );
+}
+
+/** While numbers are changed, nothing that is shown is of the weights alone. */
+function Changed() {
+  const lens = useLens();
+  const changes = useLensState((state) => state.changes);
+  if (changes.length === 0) return null;
+  return (
+    <Alert color="yellow" p="xs" data-testid="lens-changed">
+      <Group justify="space-between" gap="xs">
+        <Text fz="xs">{t('What if: {{count}} numbers have other values', { count: changes.length })}</Text>
+        <Button size="compact-xs" variant="default" onClick={() => lens.change([])}>
+          {t('Reset all')}
+        </Button>
+      </Group>
+    </Alert>
   );
 }
 

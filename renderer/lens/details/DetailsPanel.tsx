@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { layerOf, withoutBlocks } from '#engine/graph/index.ts';
@@ -9,6 +8,7 @@ import { useLensState, useWorkbench } from '../../workbench/index.ts';
 import { reachedAt } from '../../workbench/lens/index.ts';
 import { passNode } from '../values/passValues.ts';
 import { NodeDetails } from './NodeDetails.tsx';
+import { PassOverview } from './PassOverview.tsx';
 
 /** The selected node: its tensors, its parameters with their gradients, and how a selected number comes about. */
 export function DetailsPanel() {
@@ -33,9 +33,7 @@ export function DetailsPanel() {
       {values ? (
         <NodeDetails name={name ?? ''} values={values} reached={reached} isData={layer?.ui.category === 'data'} />
       ) : (
-        <Text fz="sm" c="dimmed" p="md">
-          {t('Select a node to see its values, or step through the network.')}
-        </Text>
+        <PassOverview />
       )}
     </Panel>
   );
