@@ -111,6 +111,10 @@ export function createRouter({ services, host, version, databaseFile, notices, l
         runs.load(runId);
         return background.readGradients(runId, range);
       }),
+      flow: on.runs.flow.handler(({ input: { runId, ...range } }) => {
+        runs.load(runId);
+        return background.readFlow(runId, range);
+      }),
       start: on.runs.start.handler(({ input }) => {
         allowedFiles.require(input.document.data?.dataset);
         const { weightsOf, atStep, ...graph } = input;
@@ -124,6 +128,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       step: on.runs.step.handler(({ input }) => runs.step(input.runId)),
       stop: on.runs.stop.handler(({ input }) => runs.stop(input.runId)),
       setLearningRate: on.runs.setLearningRate.handler(({ input }) => runs.setLearningRate(input.runId, input.learningRate)),
+      watchFor: on.runs.watchFor.handler(({ input }) => runs.watchFor(input.runId, input.condition)),
       evaluate: on.runs.evaluate.handler(({ input: { runId }, signal }) => {
         const onProgress = (progress: EvaluationProgress) => evaluating.publish(runId, progress);
         return runWeights.evaluate(runId, { signal, onProgress });

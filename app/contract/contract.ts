@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { GRAPH_LIMITS, graphSchema } from '#engine/graph/index.ts';
+import { GRAPH_LIMITS, graphSchema, LONGEST_CONDITION } from '#engine/graph/index.ts';
 import { isDeeperThan } from '#engine/text/index.ts';
 import { language } from './languages.ts';
 import {
@@ -33,6 +33,7 @@ import {
   recognizedFiles,
   runDetails,
   runEvent,
+  runFlow,
   runMetrics,
   runSummary,
   sampleSearch,
@@ -156,6 +157,8 @@ export const contract = {
     metrics: call.input(curveRange).output(runMetrics),
     /** All gradient norms to plot. */
     gradients: call.input(curveRange).output(gradientCurves),
+    /** Norms by node and step, and what they tell. */
+    flow: call.input(curveRange).output(runFlow),
     /**
      * Starts from the initializers, or from the weights of another run: of its last checkpoint, all of which must fit; or, with
      * `atStep`, after that step, with what of weights and optimizer state fits. With `oneStep`, the run pauses after its first step.
@@ -179,6 +182,8 @@ export const contract = {
     step: call.input(byRun).output(none),
     stop: call.input(byRun).output(none),
     setLearningRate: call.input(byRun.extend({ learningRate: z.number().positive() })).output(none),
+    /** Pauses the run after the step at which a condition holds, in place of the one before; null for none. */
+    watchFor: call.input(byRun.extend({ condition: z.string().max(LONGEST_CONDITION).nullable() })).output(none),
     /** Evaluates the weights of the last checkpoint on the test samples, and keeps the result with the run. */
     evaluate: call.input(byRun).output(runSummary),
     /** Progress of evaluating a run; the watcher leaves when it is evaluated. */

@@ -17,6 +17,7 @@ export { deleteRun } from './deleteRun.ts';
 export { requireSound } from './examine.ts';
 export { deleteGraph, findGraph, insertGraph, listGraphs, updateGraph } from './graphs.ts';
 export {
+  type FlowRows,
   finite,
   insertEpochs,
   insertGradients,
@@ -24,6 +25,7 @@ export {
   insertSteps,
   listRateChanges,
   readEpochs,
+  readFlow,
   readGradients,
   readLossAt,
   readSteps,
@@ -49,6 +51,7 @@ export {
   renameRun,
   reopenRun,
   type StoredRun,
+  saveConditions,
   updateProgress,
 } from './runs.ts';
 export { loadSetting, saveSetting } from './settings.ts';

@@ -6,11 +6,15 @@ import type { Control } from './control.ts';
 import { Course } from './course.ts';
 import type { Dataset } from './dataset.ts';
 import { EVALUATION_BATCH } from './evaluate.ts';
+import { FlowRecording, unionOf } from './flowRecording.ts';
 import { initializeParameters } from './initialize.ts';
-import { type Found, findBroken, findOrigin } from './nonFinite.ts';
-import { nonFiniteError } from './nonFiniteError.ts';
+import { findBroken, findOrigin } from './nonFinite.ts';
+import { NonFiniteError } from './nonFiniteError.ts';
 import type { Checkpoint, EpochMetrics, GradientRecord, NamedTensor, Recorder, Restored } from './recorder.ts';
+import type { Watch } from './stepCondition.ts';
+import type { Traced } from './tracedStep.ts';
 import { trainingError } from './trainingError.ts';
+import { WatchedSteps } from './watchedSteps.ts';
 
 const CHECKPOINT_EVERY_MS = 10_000;
 
@@ -29,6 +33,8 @@ export interface TrainOptions {
   /** With them: optimizer state to go on with, and the number of updates that it has seen. A resumed run needs the number again. */
   readonly initialSlots?: readonly NamedTensor[];
   readonly updatesBefore?: number | undefined;
+  /** Told after the step at which its condition holds. */
+  readonly watch?: Watch;
   /** Besides checkpoints at the start, at each epoch's end, at a pause and at the end. Default 10 s. */
   readonly checkpointEveryMs?: number;
 }
@@ -56,6 +62,8 @@ export function train(options: TrainOptions): TrainResult {
 class Training {
   readonly #options: TrainOptions;
   readonly #course: Course;
+  readonly #watched: WatchedSteps;
+  readonly #flow: FlowRecording;
   #lastEpoch: EpochMetrics | undefined;
   #checkpointDue = 0;
   #lastCheckpoint: Checkpoint | undefined;
@@ -70,6 +78,8 @@ class Training {
     const parameters = () => initialParameters ?? initializeParameters(graph, configuration.seed);
     const from = resumeFrom ?? { parameters: parameters(), slots: initialSlots };
     this.#course = new Course({ graph, executor, from, updatesBefore });
+    this.#watched = new WatchedSteps(this.#course, options.watch);
+    this.#flow = new FlowRecording(this.#course);
     this.#lastCheckpoint = resumeFrom;
     const { validation } = dataset.splits;
     // Loaded before the first step, so that missing memory is found early.
@@ -123,13 +133,16 @@ class Training {
     const course = this.#course;
     const observed = this.#isObserved();
     if (observed) course.model.state.keepParameters();
-    const ran = course.run(control.learningRate());
+    const watched = this.#watched.prepare();
+    const flow = observed ? this.#flow.prepare(watched) : undefined;
+    const ran = course.run(control.learningRate(), unionOf(watched, flow));
     const { loaded, loss } = ran;
     this.#learningRates.push(ran.learningRate);
     if (!Number.isFinite(loss)) throw this.#failure({ loss });
     const metrics = course.accept(ran);
-    if (observed) recorder.gradients(metrics.step, this.#describeGradients(loaded));
+    if (observed) recorder.gradients(metrics.step, this.#describeGradients(loaded), flow ? this.#flow.describe(loaded) : []);
     recorder.step(metrics);
+    this.#watched.afterStep(loaded, metrics);
   }
 
   /** True if the gradients of the next step are recorded. */
@@ -154,6 +167,7 @@ class Training {
     this.#lastEpoch = { ...this.#course.measureEpoch(), samplesPerSecond };
     this.#course.endEpoch(this.#lastEpoch);
     this.#options.recorder.epoch(this.#lastEpoch);
+    this.#watched.afterEpoch(this.#lastEpoch);
     this.#saveCheckpoint();
   }
 
@@ -163,15 +177,14 @@ class Training {
     if (parameter) throw this.#failure({ parameter });
   }
 
-  #failure(noticed: { readonly loss?: number; readonly parameter?: Found }) {
+  #failure(noticed: { readonly loss?: number; readonly parameter?: Traced }): NonFiniteError {
     const { position } = this.#course;
     const learningRate = this.#learningRates.at(-1) ?? 0;
-    const origin = this.#lastCheckpoint && findOrigin(this.#options, this.#lastCheckpoint, this.#learningRates);
+    const origin = findOrigin(this.#options, this.#lastCheckpoint ?? this.#course.checkpoint, this.#learningRates);
     // A loss is noticed during its step, a parameter after it.
     const step = position.step - (noticed.loss === undefined ? 1 : 0);
-    const { inputs, targets } = this.#options.graph.data;
-    const isNormalized = [...inputs, ...targets].every(({ normalization, classes }) => normalization ?? classes);
-    return nonFiniteError({ position: { ...position, step }, learningRate, isNormalized, ...noticed }, origin);
+    const { data } = this.#options.graph;
+    return new NonFiniteError({ position: { ...position, step }, learningRate, data, ...noticed }, origin);
   }
 
   #saveCheckpoint(): Checkpoint {

@@ -29,6 +29,7 @@ const stopped: RunDetails = {
   validation: null,
   test: null,
   parameters: 39,
+  conditions: [],
   learningRates: [
     { step: 8, learningRate: 0.02 },
     { step: 21, learningRate: 0.005 },
@@ -39,6 +40,7 @@ const stopped: RunDetails = {
   restoredEpoch: null,
   importedFrom: null,
   forkedFrom: null,
+  origin: null,
   document: { ...classifier(), training: { optimizer: { type: 'adam', learningRate: 0.01 } } },
   engineVersion: '1',
   dataFingerprint: 'ab',

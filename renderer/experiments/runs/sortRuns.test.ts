@@ -25,6 +25,7 @@ const run = (name: string, change: Partial<RunSummary> = {}): RunSummary => ({
   endedAt: 2000,
   measuredEpoch: 3,
   learningRates: [],
+  conditions: [],
   loss: 0.5,
   metrics: {},
   validation: null,
@@ -35,6 +36,7 @@ const run = (name: string, change: Partial<RunSummary> = {}): RunSummary => ({
   restoredEpoch: null,
   importedFrom: null,
   forkedFrom: null,
+  origin: null,
   ...change,
 });
 const accuracy = findMetric('accuracy') as Metric;
