@@ -54,6 +54,9 @@ function Flow({ document }: { readonly document: GraphDocument }) {
   const lens = useLens();
   const direction = useShownDirection();
   const isBusy = useLensState(({ status }) => status === 'asking');
+  // What the picture shows, for those who measure.
+  const sample = useLensState(({ answered }) => answered?.pass.samples[0]?.number);
+  const position = useLensState((state) => state.position);
   const wheelPans = useStore(useWorkbench().settings, ({ wheel }) => wheel === 'pan');
   const element = useRef<HTMLElement>(null);
   useRefit(element, drawn);
@@ -73,6 +76,8 @@ function Flow({ document }: { readonly document: GraphDocument }) {
       aria-busy={isBusy}
       data-testid="lens-canvas"
       data-direction={direction}
+      data-sample={sample}
+      data-position={position}
       onKeyDown={onKeyDown}
     >
       <ReactFlow<LensNodeType, LensWireType>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { layerOf, withoutBlocks } from '#engine/graph/index.ts';
 import { Panel } from '../../controls/panel/Panel.tsx';
@@ -6,6 +6,7 @@ import { nodeName } from '../../drawing/index.ts';
 import { t } from '../../language/index.ts';
 import { useLensState, useWorkbench } from '../../workbench/index.ts';
 import { reachedAt } from '../../workbench/lens/index.ts';
+import { EMPTY_TRAIL } from '../explanation/index.ts';
 import { passNode } from '../values/passValues.ts';
 import { NodeDetails } from './NodeDetails.tsx';
 import { PassOverview } from './PassOverview.tsx';
@@ -13,6 +14,7 @@ import { PassOverview } from './PassOverview.tsx';
 /** The selected node: its tensors, its parameters with their gradients, and how a selected number comes about. */
 export function DetailsPanel() {
   const { layout } = useWorkbench();
+  const [trail, setTrail] = useState(EMPTY_TRAIL);
   const nodeId = useLensState(({ selection }) => selection.node);
   const values = useLensState(({ answered, selection }) =>
     selection.node === undefined ? undefined : passNode(answered?.pass, selection.node),
@@ -31,7 +33,14 @@ export function DetailsPanel() {
       subject={nodeId ?? ''}
     >
       {values ? (
-        <NodeDetails name={name ?? ''} values={values} reached={reached} isData={layer?.ui.category === 'data'} />
+        <NodeDetails
+          name={name ?? ''}
+          values={values}
+          reached={reached}
+          isData={layer?.ui.category === 'data'}
+          trail={trail}
+          onTrail={setTrail}
+        />
       ) : (
         <PassOverview />
       )}

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { layerOf, withoutBlocks } from '#engine/graph/index.ts';
 import { PageLink } from '../../controls/pages/PageLink.tsx';
 import { Formula, Section } from '../../kit/surface/index.ts';
@@ -7,7 +7,7 @@ import { t } from '../../language/index.ts';
 import type { Direction } from '../../theme/divergingScale.ts';
 import { useLens, useLensState } from '../../workbench/index.ts';
 import { sayError } from '../../workbench/messages/index.ts';
-import { EMPTY_TRAIL, ExplanationPanel, follow, hereOn, stepTo } from '../explanation/index.ts';
+import { ExplanationPanel, follow, hereOn, stepTo, type Trail } from '../explanation/index.ts';
 import { addressParts, elementAddress, nodeOfAddress } from '../values/elementAddress.ts';
 import { type ChangeableNumber, changeableNumber, directionOf, isUpdate } from './selectedNumber.ts';
 import { useExplanation } from './useExplanation.ts';
@@ -18,7 +18,7 @@ type Layer = NonNullable<ReturnType<typeof layerOf>>;
 type Tab = 'formula' | 'update' | 'whatIf';
 
 /** How the selected number comes about, with links to the numbers that enter it; for a weight also its update, and what if it were another. */
-export function FormulaSection() {
+export function FormulaSection(path: TrailProps) {
   const lens = useLens();
   const selected = useLensState(({ selection }) => selection.address);
   const pass = useLensState(({ answered }) => answered?.pass);
@@ -52,7 +52,7 @@ export function FormulaSection() {
       ) : (
         <>
           {rule && <GeneralRule layer={rule} direction={directionOf(selected, pass)} />}
-          <NumberFormula selected={selected} direction={directionOf(selected, pass)} />
+          <NumberFormula {...path} selected={selected} direction={directionOf(selected, pass)} />
         </>
       )}
     </Section>
@@ -102,12 +102,24 @@ function GeneralRule({ layer, direction }: { readonly layer: Layer; readonly dir
   return <Formula tex={direction === 'forward' ? forward : backward} direction={direction} label={label} />;
 }
 
-function NumberFormula({ selected, direction }: { readonly selected: string; readonly direction: Direction }) {
+/** The numbers followed so far, kept while links lead from node to node. */
+export interface TrailProps {
+  readonly trail: Trail;
+  readonly onTrail: (trail: Trail) => void;
+}
+
+interface NumberFormulaProps extends TrailProps {
+  readonly selected: string;
+  readonly direction: Direction;
+}
+
+function NumberFormula({ selected, direction, trail, onTrail }: NumberFormulaProps) {
   const lens = useLens();
   const isExact = useLensState(({ choices }) => choices.numbers === 'exact');
-  const [trail, setTrail] = useState(EMPTY_TRAIL);
   const shown = hereOn(trail) === selected ? trail : follow(trail, selected);
-  if (shown !== trail) setTrail(shown);
+  useEffect(() => {
+    if (shown !== trail) onTrail(shown);
+  });
   const { explanation, isLoading, error, retry } = useExplanation(selected);
   const symbolOf = useSymbols(explanation);
   const select = (address: string) => {
@@ -124,7 +136,7 @@ function NumberFormula({ selected, direction }: { readonly selected: string; rea
       trail={shown}
       onStep={(at) => {
         const next = stepTo(shown, at);
-        setTrail(next);
+        onTrail(next);
         const address = hereOn(next);
         if (address !== undefined) select(address);
       }}

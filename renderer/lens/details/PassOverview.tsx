@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
 import type { LensTensor } from '#app/contract/index.ts';
 import { layerOf, withoutBlocks } from '#engine/graph/index.ts';
@@ -87,9 +88,11 @@ function Norms() {
             <td />
             <th scope="col">{t('Values')}</th>
             <th scope="col">
+              <VisuallyHidden>{t('Gradient of the output')}</VisuallyHidden>
               <Tex tex="\partial J / \partial a" />
             </th>
             <th scope="col">
+              <VisuallyHidden>{t('Gradient of the weights')}</VisuallyHidden>
               <Tex tex="\partial J / \partial W" />
             </th>
           </tr>

@@ -11,7 +11,7 @@ const READABLE_PX = 10.5;
 const SMALLEST = 4;
 /** For a font size of 1: a character, and the space around a number. */
 const CHARACTER_WIDTH = 0.61;
-const PADDING = 0.4;
+const PADDING = 0.3;
 /** A number of three digits with sign. */
 const USUAL_CHARACTERS = 7;
 const LINE_HEIGHT = 1.3;

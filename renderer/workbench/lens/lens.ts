@@ -31,6 +31,7 @@ export function createLens(
     walk: NO_WALK,
     position: 0,
     isPlaying: false,
+    isHeld: false,
     selection: {},
   }));
   let opened: (WantedWeights & { readonly subject: LensSubject }) | undefined;

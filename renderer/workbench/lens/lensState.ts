@@ -34,6 +34,8 @@ export interface LensState {
   /** The index of the walk's current step. */
   readonly position: number;
   readonly isPlaying: boolean;
+  /** True while playing has stopped because the condition began to hold. */
+  readonly isHeld: boolean;
   readonly selection: LensSelection;
 }
 

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { type LensChoices, SPEEDS } from './choices.ts';
 import type { Lens, LensState } from './lensState.ts';
 import { lastPosition } from './walk.ts';
+import { holdsAt } from './walkCondition.ts';
 
 /** Steps through the pass of a lens, by hand and by playing. */
 export type Walker = Pick<Lens, 'goTo' | 'step' | 'play' | 'pause' | 'advance' | 'toggleBreakpoint'>;
@@ -12,7 +13,14 @@ export function walker(store: StoreApi<LensState>, remember: (change: Partial<Le
     const { walk } = store.getState();
     const at = Math.min(lastPosition(walk), Math.max(0, position));
     const node = walk.steps[at].node;
-    store.setState({ position: at, ...(node !== undefined && { selection: { node } }) });
+    store.setState({ position: at, isHeld: false, ...(node !== undefined && { selection: { node } }) });
+  }
+
+  /** True if the condition to stop holds at a position. */
+  function holds(position: number): boolean {
+    const { choices, subject, answered, walk } = store.getState();
+    if (choices.stopWhen === '' || !subject || !answered) return false;
+    return holdsAt(choices.stopWhen, subject.document, { pass: answered.pass, walk, position, run: subject.run });
   }
 
   return {
@@ -36,6 +44,8 @@ export function walker(store: StoreApi<LensState>, remember: (change: Partial<Le
       const { node } = walk.steps[Math.min(position + 1, lastPosition(walk))];
       const stops = node === undefined || choices.breakpoints.includes(node) || position + 1 >= lastPosition(walk);
       if (stops) store.setState({ isPlaying: false });
+      const isHeld = holds(position);
+      if (!isHeld && holds(position + 1)) store.setState({ isPlaying: false, isHeld: true });
     },
     toggleBreakpoint(nodeId) {
       const { breakpoints } = store.getState().choices;
