@@ -1,6 +1,7 @@
 import { measureCanvas } from './modes/measureCanvas.ts';
 import { measureCompile } from './modes/measureCompile.ts';
 import { measureEpoch } from './modes/measureEpoch.ts';
+import { measureLens } from './modes/measureLens.ts';
 import { measureMemory } from './modes/measureMemory.ts';
 import { measurePeers } from './modes/measurePeers.ts';
 import { measureRecording } from './modes/measureRecording.ts';
@@ -13,6 +14,7 @@ const MODES: Readonly<Record<Mode, (options: Options) => Promise<void> | void>> 
   recording: measureRecording,
   epoch: measureEpoch,
   canvas: measureCanvas,
+  lens: measureLens,
   help: () => console.log(USAGE),
 };
 

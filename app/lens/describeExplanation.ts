@@ -3,7 +3,15 @@ import type { explain } from '#engine/lens/index.ts';
 import { toAnyNumber } from './describeTensor.ts';
 
 /** An explanation as data. */
-export function describeExplanation({ value, terms, rest, remarks, usedBy, ...said }: ReturnType<typeof explain>): Explanation {
+export function describeExplanation({
+  value,
+  terms,
+  rest,
+  remarks,
+  usedBy,
+  symbols,
+  ...said
+}: ReturnType<typeof explain>): Explanation {
   return {
     ...said,
     value: toAnyNumber(value),
@@ -11,5 +19,6 @@ export function describeExplanation({ value, terms, rest, remarks, usedBy, ...sa
     rest: rest && { ...rest, value: toAnyNumber(rest.value) },
     remarks: [...remarks],
     usedBy: [...usedBy],
+    symbols: { ...symbols },
   };
 }

@@ -1,15 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { GraphDocument } from '../../engine/graph/index.ts';
-import { launchBrowser } from '../../scripts/browser/findBrowser.ts';
-import { startServer } from '../../scripts/start/serverProcess.ts';
 import { type FrameTimes, recordFrames, summarize } from '../canvas/frames.ts';
 import { GESTURES } from '../canvas/gestures.ts';
 import { layeredGraph } from '../canvas/layeredGraph.ts';
 import { measureEdits, measureLayout, openGraph } from '../canvas/timings.ts';
 import { showAt } from '../canvas/view.ts';
+import { withApp } from '../lens/withApp.ts';
 import { median } from '../results/rounds.ts';
 import { describeVerdict, judge, type TableFormat, toDigits } from '../results/table.ts';
 import { report } from '../results/writeDocument.ts';
@@ -55,23 +51,6 @@ export async function measureCanvas(options: Options): Promise<void> {
     console.error(`${size} nodes measured`);
   }
   report('canvas', { gestures, timings }, (format) => describe(gestures, timings, format), options);
-}
-
-/** Runs some work with the built app in a browser, on its own database. */
-async function withApp(work: (page: Page) => Promise<void>): Promise<void> {
-  const browser = await launchBrowser();
-  const folder = await mkdtemp(join(tmpdir(), 'backwire-bench-'));
-  const server = await startServer(join(folder, 'backwire.sqlite'));
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(server.address);
-    await page.getByTestId('node-loss').waitFor();
-    await work(page);
-  } finally {
-    await browser.close();
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 async function measureTimings(page: Page, document: GraphDocument, rounds: number): Promise<TimingResult[]> {

@@ -22,9 +22,10 @@ export const USAGE = `npm run bench -- [options]
   --recording        measures what recording gradient histories costs, instead
   --epoch            measures how much of an epoch of MNIST kernels take, instead
   --canvas           measures the frame times of the canvas, in a browser, instead
+  --lens             measures the lens, in a browser, and replays, instead
   --sizes LIST       numbers of nodes on that canvas (default ${CANVAS_SIZES.join(',')})`;
 
-const OTHER_MODES = ['help', 'compile', 'memory', 'recording', 'epoch', 'canvas'] as const;
+const OTHER_MODES = ['help', 'compile', 'memory', 'recording', 'epoch', 'canvas', 'lens'] as const;
 export type Mode = 'peers' | (typeof OTHER_MODES)[number];
 
 export interface Options {
@@ -56,6 +57,7 @@ export function readOptions(args: readonly string[]): Options {
       recording: { type: 'boolean', default: false },
       epoch: { type: 'boolean', default: false },
       canvas: { type: 'boolean', default: false },
+      lens: { type: 'boolean', default: false },
       sizes: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },

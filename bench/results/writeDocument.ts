@@ -14,6 +14,7 @@ const TITLES = {
   recording: 'Cost of recording',
   epoch: 'An epoch of MNIST',
   canvas: 'Canvas interaction',
+  lens: 'The lens',
 } as const;
 export type Chapter = keyof typeof TITLES;
 

@@ -71,7 +71,7 @@ export class PassState implements ExplainablePass {
 
   /**
    * A tensor by its name, without index: `out` and `dout` of a node, its weights (W, and ∂J/∂W with a `d` before it), a weight after
-   * the update (`weight/new`) and slots of the optimizer after it (`weight/m`), or a value `~<id>`. Undefined if the pass has none.
+   * the update (`weight/new`), what the update adds to it (`weight/change`) and slots of the optimizer after it (`weight/m`), or a value `~<id>`. Undefined if the pass has none.
    */
   find({ node, quantity }: Omit<Address, 'index'>): PassTensor | undefined {
     const observed = this.program.observed.get(node);
@@ -100,8 +100,15 @@ export class PassState implements ExplainablePass {
       );
     }
     const updated = this.#updated.get(name);
-    const numbers = slot === 'new' ? updated?.value : updated?.slots.get(slot);
+    const numbers = this.#numbersOf(parameter, updated, slot);
     return numbers && { shape: parameter.value.shape, hasBatch: false, read: () => numbers };
+  }
+
+  #numbersOf({ value }: ProgramParameter, updated: UpdatedParameter | undefined, slot: string): Numbers | undefined {
+    if (slot === 'new') return updated?.value;
+    if (slot !== 'change') return updated?.slots.get(slot);
+    const before = this.read(value);
+    return updated?.value.map((after, at) => after - before[at]);
   }
 
   #findInner(node: string, quantity: string): Value | undefined {

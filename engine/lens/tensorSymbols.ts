@@ -29,5 +29,6 @@ export function tensorSymbols(analysis: GraphAnalysis, inner: readonly InnerValu
 /** A weight after the update, or a slot of the optimizer for it. */
 function updated(symbol: QuantitySymbol, part: string | undefined): QuantitySymbol {
   if (part === undefined) return symbol;
-  return { ...symbol, letter: part === 'new' ? `${symbol.letter}'` : part };
+  const letters: Readonly<Record<string, string>> = { new: `${symbol.letter}'`, change: `\\Delta ${symbol.letter}` };
+  return { ...symbol, letter: letters[part] ?? part };
 }

@@ -2,10 +2,12 @@ import { Alert, Button, EmptyState, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconZoomScan } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { OriginNote } from '../controls/origin/OriginNote.tsx';
 import { countErrors } from '../document/index.ts';
 import { LongTask } from '../kit/surface/index.ts';
 import { say, t } from '../language/index.ts';
 import { useActiveGraph, useLens, useLensState, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
+import { isBroken } from '../workbench/lens/index.ts';
 import { sayError } from '../workbench/messages/index.ts';
 import { LensCanvas } from './canvas/LensCanvas.tsx';
 import { useWeightsChoice } from './choices/WeightsSection.tsx';
@@ -98,6 +100,8 @@ function Banners() {
           </Group>
         </Alert>
       )}
+      <Broken />
+      <Changed />
       {remarks?.map((remark) => (
         <Alert key={remark.template} color="yellow" p="xs">
           <Text fz="xs">{say(remark)}</Text>
@@ -113,6 +117,46 @@ function Banners() {
         />
       )}
     </div>
+  );
+}
+
+/** Causes of numbers that float64 may hold. */
+const TOO_LARGE = new Set(['overflow', 'exponential', 'partialSum']);
+
+/** At the step at which the run failed: the reason, and what usually mends it. */
+function Broken() {
+  const shown = useLensState(({ subject }) => subject?.run);
+  const runs = useStore(useWorkbench().runs, (state) => state.runs);
+  const run = runs?.find(({ id }) => id === shown?.id);
+  if (!run || !isBroken(run) || shown?.step !== run.origin.step - 1) return null;
+  return (
+    <>
+      <OriginNote origin={run.origin} />
+      {TOO_LARGE.has(run.origin.cause.code) && (
+        <Text fz="xs" px="xs">
+          {t(
+            'Training computes in float32, whose largest number is about 3.4e38. The lens computes in float64, where the number may still be finite.',
+          )}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** While numbers are changed, nothing that is shown is of the weights alone. */
+function Changed() {
+  const lens = useLens();
+  const changes = useLensState((state) => state.changes);
+  if (changes.length === 0) return null;
+  return (
+    <Alert color="yellow" p="xs" data-testid="lens-changed">
+      <Group justify="space-between" gap="xs">
+        <Text fz="xs">{t('What if: {{count}} numbers have other values', { count: changes.length })}</Text>
+        <Button size="compact-xs" variant="default" onClick={() => lens.change([])}>
+          {t('Reset all')}
+        </Button>
+      </Group>
+    </Alert>
   );
 }
 

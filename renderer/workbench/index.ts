@@ -20,5 +20,6 @@ export {
   useTextScale,
   useWholeAnalysis,
 } from './hooks.ts';
+export { openOrigin } from './openOrigin.ts';
 export { useWorkbench, WorkbenchProvider } from './WorkbenchContext.tsx';
 export { createWorkbench, startWorkbench, type Workbench } from './workbench.ts';

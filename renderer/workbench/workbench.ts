@@ -17,8 +17,9 @@ import {
 } from './graphs/index.ts';
 import { createLayout, foldWhenNarrow, type LayoutStore } from './layout/index.ts';
 import { createLearn, type Learn } from './learn/index.ts';
-import { createLenses, type Lenses } from './lens/index.ts';
+import { createLenses, isBroken, type Lenses } from './lens/index.ts';
 import { createLog, createNotices, type Log, type Notices } from './messages/index.ts';
+import { openOrigin } from './openOrigin.ts';
 import { learnSystem, recover } from './recover.ts';
 import { createRuns, describeValues, type Runs } from './runs/index.ts';
 import { keepSession, restoreSession } from './session/index.ts';
@@ -55,10 +56,15 @@ export function createWorkbench(): Workbench {
   );
   const runs = createRuns(client, reader, log, {
     onError: notices.failed,
-    onFailure({ name, error }) {
+    onFailure(run) {
+      const { name, error } = run;
       if (!error) return;
-      const { code, fix, ...message } = error;
-      notices.show({ code, message, where: name, ...(fix !== undefined && { fix }) });
+      const { code, fix, ...told } = error;
+      const open = isBroken(run) && {
+        label: message('Open in Lens'),
+        run: () => void notices.attempt(() => openOrigin({ openGraphs, layout, lenses }, run)),
+      };
+      notices.show({ code, message: told, where: name, ...(fix !== undefined && { fix }) }, open || undefined);
     },
     // The lens can be opened here: the run and the step are known.
     onHold: ({ id, name }, { condition, held }) =>
@@ -73,12 +79,14 @@ export function createWorkbench(): Workbench {
         message('{{problem}}. {{advice}}', { problem, advice }),
       ),
   });
+  const layout = createLayout();
+  const lenses = createLenses(reader.lens, runs);
   return {
     ...connected,
     log,
     notices,
     openGraphs,
-    layout: createLayout(),
+    layout,
     settings: createSettings(),
     learn: createLearn(),
     datasets: createDatasets(reader),
@@ -86,7 +94,7 @@ export function createWorkbench(): Workbench {
     arranger: createArranger(),
     costCounter: createCostCounter(),
     runs,
-    lenses: createLenses(reader.lens, runs),
+    lenses,
     system: createStore<{ info: SystemInfo | undefined }>(() => ({ info: undefined })),
     canvas: createStore<{ view: CanvasView | null }>(() => ({ view: null })),
   };

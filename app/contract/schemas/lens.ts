@@ -152,6 +152,8 @@ export const explanation = z.object({
   remarks: z.array(message),
   /** The numbers that it enters directly; the first few. */
   usedBy: z.array(address),
+  /** The symbols, in TeX, of this number and of those that its terms are made of, by address. */
+  symbols: z.record(z.string(), z.string()).optional(),
 });
 export type Explanation = z.infer<typeof explanation>;
 

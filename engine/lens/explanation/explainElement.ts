@@ -44,6 +44,8 @@ export interface ElementExplanation {
   readonly isSum: boolean;
   readonly rest: { readonly count: number; readonly value: number } | null;
   readonly remarks: readonly Message[];
+  /** The symbols, in TeX, of the explained number and of all numbers that its terms are made of, by address. */
+  readonly symbols: Readonly<Record<string, string>>;
 }
 
 /** What an element is written with. */
@@ -62,9 +64,12 @@ export function explainElement(scope: Scope, named: NamedValue, at: number, writ
   const isAlias = canonical.quantity !== named.quantity || canonical.node !== named.node;
   const expansion = isAlias && scope.isNamed(named.value) ? aliasOf(named.value, at) : expand(scope, named.value, at);
   const common = { of, value, remarks: remarksOn(expansion?.operations ?? []) };
-  if (!expansion)
-    return { ...common, operation: 'given', latex: symbol, numbers: texNumber(value), terms: [], isSum: false, rest: null };
-  return { ...common, operation: operationOf(expansion), ...write(scope, symbol, expansion.expression, writing) };
+  if (!expansion) {
+    const given = { latex: symbol, numbers: texNumber(value), terms: [], isSum: false, rest: null };
+    return { ...common, operation: 'given', ...given, symbols: { [of]: symbol } };
+  }
+  const { symbols, ...written } = write(scope, symbol, expansion.expression, writing);
+  return { ...common, operation: operationOf(expansion), ...written, symbols: { ...symbols, [of]: symbol } };
 }
 
 /** The same tensor as another one. */
@@ -80,7 +85,19 @@ function write(scope: Scope, symbol: string, expression: Expression<Reference>, 
     terms: (isSum ? shown : leaves).map((term) => termOf(scope, term)),
     isSum,
     rest,
+    symbols: symbolsOf(scope, shown),
   };
+}
+
+/** The symbols of the numbers that enter some terms, by address. */
+function symbolsOf(scope: Scope, terms: readonly Expression<Reference>[]): Record<string, string> {
+  const leaves = terms.flatMap(leavesOf);
+  return Object.fromEntries(
+    leaves.map(({ value, at }) => {
+      const named = scope.nameOf(value);
+      return [writeAddress(named, at), writeNamed(scope, named, at)] as const;
+    }),
+  );
 }
 
 /** An expression as a sum: all its terms, the largest of them in their own order, and the sum of the others. */

@@ -53,6 +53,7 @@ export class NamedValues {
     const all = [...this.#byAddress.values()];
     const own = all.filter((named) => named.node === node);
     const listed = own.length > 0 ? own : all.filter(({ quantity }) => quantity === 'out');
+    // The gradient of a parameter has two addresses.
     return [...new Set(listed.map(({ node: of, quantity }) => formatAddress({ node: of, quantity })))];
   }
 

@@ -3,12 +3,14 @@ import { IconDownload, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/i
 import { useEffect, useState } from 'react';
 import { type RunDetails as Details, percentOfEpoch, type RunSummary, usedLearningRates } from '#app/contract/index.ts';
 import { describeEarlyStop, type MetricValues, readTraining } from '#engine/graph/index.ts';
+import { OriginNote } from '../../controls/origin/OriginNote.tsx';
 import { Panel } from '../../controls/panel/Panel.tsx';
 import { termIdOfField } from '../../controls/terms/index.ts';
 import { Section } from '../../kit/surface/index.ts';
 import { formatCount, formatDateTime, formatNumber, humanize } from '../../language/format/index.ts';
 import { say, t } from '../../language/index.ts';
 import { useShownRun, useWorkbench } from '../../workbench/index.ts';
+import { isBroken } from '../../workbench/lens/index.ts';
 import { describeCondition, isResumable } from '../../workbench/runs/index.ts';
 import { ChanceNote } from './ChanceNote.tsx';
 import { Copyable } from './Copyable.tsx';
@@ -62,6 +64,7 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
             {run.error.fix && say(run.error.fix)}
           </Alert>
         )}
+        {isBroken(run) && <OriginNote origin={run.origin} onOpen={actions.openOrigin} />}
         {run.earlyStop && (
           <Text fz="xs" c="dimmed" data-testid="early-stop">
             {t('The run {{earlyStop}}.', { earlyStop: describeEarlyStop(run.earlyStop) })}

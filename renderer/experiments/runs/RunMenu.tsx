@@ -1,7 +1,17 @@
 import { Menu, Text } from '@mantine/core';
-import { IconChartLine, IconCopy, IconDownload, IconEdit, IconPlayerPlay, IconSchema, IconTrash } from '@tabler/icons-react';
+import {
+  IconChartLine,
+  IconCopy,
+  IconDownload,
+  IconEdit,
+  IconPlayerPlay,
+  IconSchema,
+  IconTrash,
+  IconZoomScan,
+} from '@tabler/icons-react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { t } from '../../language/index.ts';
+import { isBroken } from '../../workbench/lens/index.ts';
 import { isActive, isResumable } from '../../workbench/runs/index.ts';
 import { shortcutText } from '../../workbench/shortcuts/index.ts';
 import type { RunRowListener } from './RunRow.tsx';
@@ -24,6 +34,11 @@ export function RunMenu({ run, listener }: RunMenuProps) {
       >
         {t('Show run')}
       </Menu.Item>
+      {isBroken(run) && (
+        <Menu.Item leftSection={<IconZoomScan size={14} />} onClick={actions.openOrigin}>
+          {t('Open in Lens')}
+        </Menu.Item>
+      )}
       {isResumable(run.status) && (
         <Menu.Item leftSection={<IconPlayerPlay size={14} />} onClick={actions.resume}>
           {t('Resume from last checkpoint')}

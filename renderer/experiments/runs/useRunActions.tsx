@@ -5,13 +5,14 @@ import type { RunSummary, Verification, WeightsSource } from '#app/contract/inde
 import { type Message, message } from '../../language/index.ts';
 import { Spoken } from '../../language/Spoken.tsx';
 import { takeFile } from '../../workbench/files/takeFile.ts';
-import { useWorkbench } from '../../workbench/index.ts';
+import { openOrigin, useWorkbench } from '../../workbench/index.ts';
+import { isBroken } from '../../workbench/lens/index.ts';
 import type { Notices } from '../../workbench/messages/index.ts';
 import { chooseExport, type ExportOrder } from './chooseExport.tsx';
 
 /** Actions on a run. Each reports its result. */
 export function useRunActions(run: RunSummary) {
-  const { client, runs, openGraphs, layout, notices } = useWorkbench();
+  const { client, runs, openGraphs, layout, lenses, notices } = useWorkbench();
   return useMemo(() => {
     const exportAs = async ({ format, options }: ExportOrder) => {
       const exported = await notices.during(message('Exporting the weights'), (signal) =>
@@ -68,6 +69,11 @@ export function useRunActions(run: RunSummary) {
           else await openGraphs.create((await client.runs.load({ runId: run.id })).document);
           layout.setState({ view: 'design' });
         }),
+      /** The lens at the first number that was not finite. */
+      openOrigin: () =>
+        notices.attempt(async () => {
+          if (isBroken(run)) await openOrigin({ openGraphs, layout, lenses }, run);
+        }),
       /** The graph as of the run's start, in a new tab. */
       openFrozen: () =>
         notices.attempt(async () => {
@@ -76,7 +82,7 @@ export function useRunActions(run: RunSummary) {
           layout.setState({ view: 'design' });
         }),
     };
-  }, [client, runs, openGraphs, layout, notices, run]);
+  }, [client, runs, openGraphs, layout, lenses, notices, run]);
 }
 
 function describeExport(count: number, verification: Verification | undefined, place: string): Message {

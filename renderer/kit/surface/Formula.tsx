@@ -75,6 +75,9 @@ function fitLines(container: HTMLElement): void {
     line.style.fontSize = '';
     const share = line.clientWidth / line.scrollWidth;
     if (share < 1) line.style.fontSize = `${Math.max(SMALLEST, Math.floor(share * 100) / 100)}em`;
+    // A line that scrolls must be reached by keyboard.
+    if (line.scrollWidth > line.clientWidth) line.tabIndex = 0;
+    else line.removeAttribute('tabindex');
   }
 }
 

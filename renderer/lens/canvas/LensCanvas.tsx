@@ -14,7 +14,7 @@ import { Legend } from './Legend.tsx';
 import classes from './LensCanvas.module.css';
 import { LensNode } from './LensNode.tsx';
 import { LensWire } from './LensWire.tsx';
-import { computedGraph, type LensNodeType, type LensWireType, lensNodes, lensWires } from './lensFlow.ts';
+import { computedGraph, type LensNodeType, type LensWireType, lensNodes, lensWires, stretchOf } from './lensFlow.ts';
 import { useReadNodes } from './useReadNodes.ts';
 import { useShownDirection } from './useShownDirection.ts';
 
@@ -40,9 +40,10 @@ function useElements(document: GraphDocument) {
   const shapes = useKnownData()?.shapes;
   const spoken = useLanguage();
   const graph = useMemo(() => computedGraph(document, current), [document, current]);
+  const stretch = useMemo(() => stretchOf(graph), [graph]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: descriptions depend on the language
-  const nodes = useMemo(() => lensNodes(graph, drawnGraph(analysisOf(graph, shapes))), [graph, shapes, spoken]);
-  const wires = useMemo(() => lensWires(graph), [graph]);
+  const nodes = useMemo(() => lensNodes(graph, drawnGraph(analysisOf(graph, shapes)), stretch), [graph, shapes, stretch, spoken]);
+  const wires = useMemo(() => lensWires(graph, stretch), [graph, stretch]);
   return { nodes, wires };
 }
 
@@ -53,6 +54,9 @@ function Flow({ document }: { readonly document: GraphDocument }) {
   const lens = useLens();
   const direction = useShownDirection();
   const isBusy = useLensState(({ status }) => status === 'asking');
+  // What the picture shows, for those who measure.
+  const sample = useLensState(({ answered }) => answered?.pass.samples[0]?.number);
+  const position = useLensState((state) => state.position);
   const wheelPans = useStore(useWorkbench().settings, ({ wheel }) => wheel === 'pan');
   const element = useRef<HTMLElement>(null);
   useRefit(element, drawn);
@@ -72,6 +76,8 @@ function Flow({ document }: { readonly document: GraphDocument }) {
       aria-busy={isBusy}
       data-testid="lens-canvas"
       data-direction={direction}
+      data-sample={sample}
+      data-position={position}
       onKeyDown={onKeyDown}
     >
       <ReactFlow<LensNodeType, LensWireType>
@@ -95,7 +101,8 @@ function Flow({ document }: { readonly document: GraphDocument }) {
         disableKeyboardA11y
         deleteKeyCode={null}
         onlyRenderVisibleElements={drawn.length > MANY}
-        onNodeClick={(_event: MouseEvent, { id }) => lens.select({ node: id })}
+        onNodeClick={(event: MouseEvent, { id }) => lens.select({ node: id, ...addressOf(event.target) })}
+        onEdgeClick={(_event, { source, target }) => lens.select({ node: direction === 'forward' ? source : target })}
         onPaneClick={() => lens.select({})}
         proOptions={UNSIGNED}
       >
@@ -105,6 +112,12 @@ function Flow({ document }: { readonly document: GraphDocument }) {
       </ReactFlow>
     </section>
   );
+}
+
+/** The address of the number that was clicked. */
+function addressOf(target: EventTarget): { readonly address?: string } {
+  const address = target instanceof Element ? target.closest<HTMLElement>('[data-address]')?.dataset.address : undefined;
+  return address === undefined ? {} : { address };
 }
 
 /** Fits the graph again if its size on the screen or the graph changes. */

@@ -14,17 +14,25 @@ import classes from './LensNode.module.css';
 import type { LensNodeType } from './lensFlow.ts';
 import { NodeParameters } from './NodeParameters.tsx';
 import { NodeTensor } from './NodeTensor.tsx';
+import { UpdateRows } from './UpdateRows.tsx';
 import { useNodeValues, useReached } from './useNodeValues.ts';
 import { FAR, NEAR, useZoomLevel } from './useZoom.ts';
 
 /** Space between the rows of values. */
-const GAP = 2;
+const GAP = 4;
+/** A node of at least this height has room for pictures below its name, zoomed out. */
+const FAR_ROWS_HEIGHT = 120;
+const FAR_HEADER = 40;
+/** J, in canvas units and in pixels of the screen. */
+const LOSS_SIZE = 17;
+const LOSS_PX = 15;
 
 /** A node with its values: forward above, backward below; not yet reached ones are dimmed. */
-export const LensNode = memo(({ data: { node, known } }: NodeProps<LensNodeType>) => {
+export const LensNode = memo(({ data: { node, known, stretch } }: NodeProps<LensNodeType>) => {
   const lens = useLens();
   const drawing = drawNode(node, known);
-  const { layer, width, height } = drawing;
+  const { layer, width } = drawing;
+  const height = drawing.height * stretch;
   const values = useNodeValues(node.id);
   const reached = useReached(node.id);
   const isSelected = useLensState(({ selection }) => selection.node === node.id);
@@ -46,21 +54,21 @@ export const LensNode = memo(({ data: { node, known } }: NodeProps<LensNodeType>
         {drawing.nameLines.map((line) => (
           <DrawnText key={line.y} line={line} className={classes.name} />
         ))}
-        {zoom < FAR ? (
-          <FarNorms name={drawing.farName.text} values={values} reached={reached} />
-        ) : (
-          values && (
-            <Rows
-              drawing={drawing}
-              values={values}
-              reached={reached}
-              zoom={zoom}
-              isLoss={layer?.ui.category === 'loss'}
-              isData={layer?.ui.category === 'data'}
-            />
-          )
+        {zoom < FAR && (
+          <FarNorms name={drawing.farName.text} values={values} reached={reached} hasNorms={height < FAR_ROWS_HEIGHT} />
         )}
-        <Ports drawing={drawing} />
+        {(zoom >= FAR || height >= FAR_ROWS_HEIGHT) && values && (
+          <Rows
+            drawing={drawing}
+            height={height}
+            values={values}
+            reached={reached}
+            zoom={zoom}
+            isLoss={layer?.ui.category === 'loss'}
+            isData={layer?.ui.category === 'data'}
+          />
+        )}
+        <Ports drawing={drawing} stretch={stretch} />
       </article>
       <button
         type="button"
@@ -84,6 +92,7 @@ LensNode.displayName = 'LensNode';
 
 interface RowsProps {
   readonly drawing: NodeDrawing;
+  readonly height: number;
   readonly values: PassNode;
   readonly reached: Reached;
   readonly zoom: number;
@@ -99,43 +108,68 @@ function usePictureShape(isData: boolean, shape: readonly number[]): readonly nu
 }
 
 /** The values in the space of the description and the facts. */
-function Rows({ drawing: { width, height, nameLines }, values, reached, zoom, isLoss, isData }: RowsProps) {
+function Rows({ drawing: { width, nameLines }, height, values, reached, zoom, isLoss, isData }: RowsProps) {
   const { left, right, top, bottom } = NODE.padding;
-  const y = top + NODE.header + (nameLines.length - 1) * NODE.nameLine + GAP;
+  const y = zoom < FAR ? FAR_HEADER : top + NODE.header + (nameLines.length - 1) * NODE.nameLine + GAP;
   const space = { x: left - 6, y, width: width - left - right + 10, height: height - y - bottom + 4 };
   const { out, dout } = values;
   const limits = useLensState(({ answered }) => answered && limitsOf(answered.pass));
+  const isUpdating = useLensState(({ walk, position }) => walk.steps[position].phase === 'update');
   const shape = usePictureShape(isData, sampleShape(out));
   if (!limits) return null;
-  if (isLoss) return <Loss box={space} isReached={reached.isForward} />;
-  // Pictures are beside each other, to be larger.
+  if (isLoss) {
+    const fontSize = Math.max(LOSS_SIZE, Math.min(2 * LOSS_SIZE, LOSS_PX / zoom));
+    return <Loss box={space} fontSize={fontSize} isReached={reached.isForward} of={out.address} />;
+  }
   const isPicture = shape.length >= 3;
-  const rowHeight = dout && !isPicture ? (space.height - GAP) / 2 : Math.min(space.height, 46);
+  // Where a node is flat, pictures are beside each other, to be larger.
+  const isBeside = isPicture && dout !== undefined && space.width > 1.6 * space.height;
+  const rowHeight = dout && !isBeside ? (space.height - GAP) / 2 : space.height;
+  if (isUpdating && reached.isUpdated && values.parameters.some(({ gradient }) => gradient)) {
+    return (
+      <div className={classes.rows} style={boxStyle(space)}>
+        <UpdateRows values={values} width={space.width} height={(space.height - GAP) / 2} zoom={zoom} />
+      </div>
+    );
+  }
   const row = (tensor: LensTensor, direction: 'forward' | 'backward', limit: number) => (
     <NodeTensor
       tensor={tensor}
       shape={shape}
       direction={direction}
       limit={limit}
-      width={dout && isPicture ? space.width / 2 : space.width}
+      width={isBeside ? space.width / 2 : space.width}
       height={rowHeight}
       zoom={zoom}
-      hasSymbol={!isPicture}
+      hasSymbol={!isBeside && zoom >= FAR}
     />
   );
   return (
-    <div className={classes.rows} style={boxStyle(space)} data-beside={isPicture || undefined}>
+    <div className={classes.rows} style={boxStyle(space)} data-beside={isBeside || undefined}>
       {reached.isForward && row(out, 'forward', dout ? limits.forward : sizeOf(out) || 1)}
       {dout && reached.isBackward && row(dout, 'backward', limits.backward)}
     </div>
   );
 }
 
-function Loss({ box, isReached }: { readonly box: NodeDrawing['icon']; readonly isReached: boolean }) {
+interface LossProps {
+  readonly box: NodeDrawing['icon'];
+  readonly fontSize: number;
+  readonly isReached: boolean;
+  readonly of: string;
+}
+
+function Loss({ box, fontSize, isReached, of }: LossProps) {
   const loss = useLensState(({ answered }) => answered?.pass.loss);
   if (!isReached || loss === null || loss === undefined) return null;
   return (
-    <div className={classes.loss} style={boxStyle(box)} data-testid="lens-loss" title={String(loss)}>
+    <div
+      className={classes.loss}
+      style={{ ...boxStyle(box), fontSize }}
+      data-testid="lens-loss"
+      data-address={of}
+      title={String(loss)}
+    >
       <span className={classes.formula}>J</span> = {formatNumber(finiteOrNot(loss))}
     </div>
   );
@@ -146,28 +180,33 @@ function FarNorms({
   name,
   values,
   reached,
-}: { readonly name: string } & Pick<RowsProps, 'reached'> & { readonly values: PassNode | undefined }) {
+  hasNorms,
+}: { readonly name: string; readonly hasNorms: boolean } & Pick<RowsProps, 'reached'> & {
+    readonly values: PassNode | undefined;
+  }) {
   const norm = (tensor: LensTensor | undefined) => (tensor ? formatNumber(finiteOrNot(tensor.norm), 2) : '');
   return (
-    <div className={classes.far} aria-hidden>
+    <div className={classes.far} data-header={!hasNorms || undefined} aria-hidden>
       <strong>{name}</strong>
-      <span>
-        {reached.isForward && (
-          <span className={classes.norm} data-direction="forward">
-            {norm(values?.out)}
-          </span>
-        )}
-        {reached.isBackward && values?.dout && (
-          <span className={classes.norm} data-direction="backward">
-            {norm(values.dout)}
-          </span>
-        )}
-      </span>
+      {hasNorms && (
+        <span>
+          {reached.isForward && (
+            <span className={classes.norm} data-direction="forward">
+              {norm(values?.out)}
+            </span>
+          )}
+          {reached.isBackward && values?.dout && (
+            <span className={classes.norm} data-direction="backward">
+              {norm(values.dout)}
+            </span>
+          )}
+        </span>
+      )}
     </div>
   );
 }
 
-function Ports({ drawing: { inputs, outputs } }: { readonly drawing: NodeDrawing }) {
+function Ports({ drawing: { inputs, outputs }, stretch }: { readonly drawing: NodeDrawing; readonly stretch: number }) {
   return (
     <>
       {[...inputs].map(([port, y]) => (
@@ -177,7 +216,7 @@ function Ports({ drawing: { inputs, outputs } }: { readonly drawing: NodeDrawing
           type="target"
           position={Position.Left}
           className={classes.port}
-          style={{ top: y }}
+          style={{ top: y * stretch }}
           isConnectable={false}
         />
       ))}
@@ -188,7 +227,7 @@ function Ports({ drawing: { inputs, outputs } }: { readonly drawing: NodeDrawing
           type="source"
           position={Position.Right}
           className={classes.port}
-          style={{ top: y }}
+          style={{ top: y * stretch }}
           isConnectable={false}
         />
       ))}

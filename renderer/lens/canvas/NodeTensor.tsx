@@ -1,11 +1,12 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { LensTensor } from '#app/contract/index.ts';
 import { Tex } from '../../kit/surface/index.ts';
 import { toCss } from '../../theme/colors.ts';
 import { type Direction, divergingColor, textColorOn } from '../../theme/divergingScale.ts';
 import { useLensState } from '../../workbench/index.ts';
-import { formatValue } from '../tensors/index.ts';
+import { formatValue, indexOf } from '../tensors/index.ts';
+import { elementAddress } from '../values/elementAddress.ts';
 import { fitNumbers } from '../values/fitNumbers.ts';
 import { ValuePicture } from '../values/ValuePicture.tsx';
 import classes from './LensNode.module.css';
@@ -24,25 +25,44 @@ interface NodeTensorProps {
   readonly hasSymbol?: boolean;
 }
 
-/** Room for a symbol. */
+/** Room for a symbol: before the values, or above them where there is height enough. */
 const SYMBOL = 33;
+const SYMBOL_LINE = 18;
+const TALL = 60;
 
 /** A tensor in a node: numbers where they fit, else pixels. */
 export const NodeTensor = memo(({ tensor, shape, direction, limit, width, height, zoom, hasSymbol = true }: NodeTensorProps) => {
   const loaded = useTensorValues(tensor);
-  const space = width - (hasSymbol ? SYMBOL : 0);
+  const isTall = height >= TALL;
+  const space = width - (hasSymbol && !isTall ? SYMBOL : 0);
+  const high = height - (hasSymbol && isTall ? SYMBOL_LINE : 0);
   const count = shape.reduce((product, length) => product * length, 1);
-  const numbers = fitNumbers(count, space, height, zoom);
+  const isExact = useLensState(({ choices }) => choices.numbers === 'exact');
+  const characters = useMemo(() => longestNumber(loaded?.values.subarray(0, count), isExact), [loaded, count, isExact]);
+  const numbers = characters === undefined ? undefined : fitNumbers(count, space, high, zoom, characters);
   return (
-    <div className={classes.tensor} data-direction={direction} data-testid={`values-${tensor.address}`} style={{ height }}>
+    <div
+      className={classes.tensor}
+      data-direction={direction}
+      data-tall={isTall || undefined}
+      data-testid={`values-${tensor.address}`}
+      style={{ height }}
+    >
       {hasSymbol && (
-        <span className={classes.symbol} style={{ width: SYMBOL }} aria-hidden>
+        <span className={classes.symbol} style={isTall ? { height: SYMBOL_LINE - 2 } : { width: SYMBOL }} aria-hidden>
           <Tex tex={tensor.symbol} />
         </span>
       )}
       {loaded &&
         (numbers ? (
-          <Numbers values={loaded.values.subarray(0, count)} direction={direction} limit={limit} width={space} {...numbers} />
+          <Numbers
+            tensor={tensor}
+            values={loaded.values.subarray(0, count)}
+            direction={direction}
+            limit={limit}
+            width={space}
+            {...numbers}
+          />
         ) : (
           <ValuePicture
             values={loaded.values.subarray(0, count)}
@@ -50,7 +70,7 @@ export const NodeTensor = memo(({ tensor, shape, direction, limit, width, height
             direction={direction}
             limit={limit}
             width={space}
-            height={height}
+            height={high}
           />
         ))}
     </div>
@@ -58,7 +78,17 @@ export const NodeTensor = memo(({ tensor, shape, direction, limit, width, height
 });
 NodeTensor.displayName = 'NodeTensor';
 
+/** More are pixels. */
+const MOST_NUMBERS = 64;
+
+/** The characters of the longest number; undefined if they are too many to be read. */
+function longestNumber(values: Float64Array | undefined, isExact: boolean): number | undefined {
+  if (!values || values.length > MOST_NUMBERS) return undefined;
+  return Math.max(1, ...[...values].map((value) => formatValue(value, isExact).length));
+}
+
 interface NumbersProps {
+  readonly tensor: LensTensor;
   readonly values: Float64Array;
   readonly direction: Direction;
   readonly limit: number;
@@ -67,17 +97,21 @@ interface NumbersProps {
   readonly fontSize: number;
 }
 
-function Numbers({ values, direction, limit, width, columns, fontSize }: NumbersProps) {
+function Numbers({ tensor, values, direction, limit, width, columns, fontSize }: NumbersProps) {
   const scheme = useComputedColorScheme('light');
   const isExact = useLensState(({ choices }) => choices.numbers === 'exact');
+  const selected = useLensState(({ selection }) => selection.address);
   return (
     <span className={classes.numbers} style={{ width, fontSize, gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
       {[...values].map((value, index) => {
+        const address = elementAddress(tensor.address, indexOf(tensor.shape, index));
         const ground = Number.isFinite(value) ? divergingColor(value / limit, direction, scheme) : undefined;
         return (
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: elements are identified by index
             key={index}
+            data-address={address}
+            data-selected={selected === address || undefined}
             data-broken={ground === undefined || undefined}
             style={ground && { background: toCss(ground), color: toCss(textColorOn(ground)) }}
             title={formatValue(value, true)}

@@ -7,11 +7,11 @@ import {
   type NodeAnalysis,
   withoutBlocks,
 } from '#engine/graph/index.ts';
-import { type Point, wireKey } from '../../document/index.ts';
-import { geometryOf, PORT, placeBends, placeNodes } from '../../drawing/index.ts';
+import { type Box, type Point, wireKey } from '../../document/index.ts';
+import { boxesOf, geometryOf, PORT, placeBends, placeNodes } from '../../drawing/index.ts';
 import { t } from '../../language/index.ts';
 
-export type LensNodeType = Node<{ readonly node: GraphNode; readonly known: NodeAnalysis }, 'lens'>;
+export type LensNodeType = Node<{ readonly node: GraphNode; readonly known: NodeAnalysis; readonly stretch: number }, 'lens'>;
 export type LensWireType = Edge<{ readonly bends?: readonly Point[] }, 'lens'>;
 
 /**
@@ -37,34 +37,57 @@ export function computedGraph(document: GraphDocument, current: GraphDocument): 
   return { ...flat, nodes };
 }
 
-export function lensNodes(document: GraphDocument, { nodes: analyses }: DrawnGraph): LensNodeType[] {
+/** The width over the height that a graph is stretched to, and its limits: room for values, in windows as they are. */
+const WANTED_ASPECT = 1.7;
+const MOST_STRETCH = 3.2;
+
+/** A factor for all heights and vertical positions: most graphs are wide and flat, and leave the height of the window to their values. */
+export function stretchOf(document: GraphDocument): number {
+  const boxes = [...boxesOf(document, placeNodes(document)).values()];
+  if (boxes.length === 0) return 1;
+  const extent = (from: (box: Box) => number, to: (box: Box) => number) =>
+    Math.max(...boxes.map(to)) - Math.min(...boxes.map(from));
+  const width = extent(
+    ({ x }) => x,
+    ({ x, width: own }) => x + own,
+  );
+  const height = extent(
+    ({ y }) => y,
+    ({ y, height: own }) => y + own,
+  );
+  return Math.max(1, Math.min(MOST_STRETCH, width / WANTED_ASPECT / height));
+}
+
+/** @param stretch of all heights. @see stretchOf */
+export function lensNodes(document: GraphDocument, { nodes: analyses }: DrawnGraph, stretch: number): LensNodeType[] {
   const positions = placeNodes(document);
   return document.nodes.flatMap((node) => {
     const known = analyses.get(node.id);
     if (!known) return [];
     const { width, height } = geometryOf(node, known.layer);
+    const { x, y } = positions.get(node.id) ?? { x: 0, y: 0 };
     return [
       {
         id: node.id,
         type: 'lens' as const,
-        position: positions.get(node.id) ?? { x: 0, y: 0 },
-        data: { node, known },
-        measured: { width, height },
-        handles: handlesOf(node, known),
+        position: { x, y: y * stretch },
+        data: { node, known, stretch },
+        measured: { width, height: height * stretch },
+        handles: handlesOf(node, known, stretch),
         domAttributes: { 'aria-roledescription': t('node') },
       },
     ];
   });
 }
 
-function handlesOf(node: GraphNode, { layer }: NodeAnalysis): NodeHandle[] {
+function handlesOf(node: GraphNode, { layer }: NodeAnalysis, stretch: number): NodeHandle[] {
   const { width, inputs, outputs } = geometryOf(node, layer);
   const handle = (type: 'source' | 'target', id: string, x: number, y: number): NodeHandle => ({
     id,
     type,
     position: type === 'target' ? Position.Left : Position.Right,
     x: x - PORT.radius,
-    y: y - PORT.radius,
+    y: y * stretch - PORT.radius,
     width: 2 * PORT.radius,
     height: 2 * PORT.radius,
   });
@@ -74,13 +97,13 @@ function handlesOf(node: GraphNode, { layer }: NodeAnalysis): NodeHandle[] {
   ];
 }
 
-export function lensWires(document: GraphDocument): LensWireType[] {
+export function lensWires(document: GraphDocument, stretch: number): LensWireType[] {
   const bends = placeBends(document);
   const present = new Set(document.nodes.map(({ id }) => id));
   return document.edges.flatMap((edge, index) => {
     const [[source, sourceHandle], [target, targetHandle]] = [edge.from, edge.to];
     if (!present.has(source) || !present.has(target)) return [];
-    const bent = bends[index];
+    const bent = bends[index]?.map(({ x, y }) => ({ x, y: y * stretch }));
     return [
       {
         id: wireKey(edge),

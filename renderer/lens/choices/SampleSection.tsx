@@ -52,7 +52,8 @@ function SampleChoice({ subject }: { readonly subject: LensSubject }) {
     setPreferred(next);
     setDrawn(next === 'drawn');
     if (next === 'data') lens.choose({ samples: undefined });
-    if (next === 'batch') lens.choose({ samples: { kind: 'batch' } });
+    // With layers as in training, the pass is exactly the next training step.
+    if (next === 'batch') lens.choose({ samples: { kind: 'batch' }, mode: 'train' });
   };
   const labels: Readonly<Record<Source, string>> = {
     data: t('Of the data'),

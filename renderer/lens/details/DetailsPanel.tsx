@@ -1,5 +1,4 @@
-import { Text } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { layerOf, withoutBlocks } from '#engine/graph/index.ts';
 import { Panel } from '../../controls/panel/Panel.tsx';
@@ -7,12 +6,15 @@ import { nodeName } from '../../drawing/index.ts';
 import { t } from '../../language/index.ts';
 import { useLensState, useWorkbench } from '../../workbench/index.ts';
 import { reachedAt } from '../../workbench/lens/index.ts';
+import { EMPTY_TRAIL } from '../explanation/index.ts';
 import { passNode } from '../values/passValues.ts';
 import { NodeDetails } from './NodeDetails.tsx';
+import { PassOverview } from './PassOverview.tsx';
 
 /** The selected node: its tensors, its parameters with their gradients, and how a selected number comes about. */
 export function DetailsPanel() {
   const { layout } = useWorkbench();
+  const [trail, setTrail] = useState(EMPTY_TRAIL);
   const nodeId = useLensState(({ selection }) => selection.node);
   const values = useLensState(({ answered, selection }) =>
     selection.node === undefined ? undefined : passNode(answered?.pass, selection.node),
@@ -31,11 +33,16 @@ export function DetailsPanel() {
       subject={nodeId ?? ''}
     >
       {values ? (
-        <NodeDetails name={name ?? ''} values={values} reached={reached} isData={layer?.ui.category === 'data'} />
+        <NodeDetails
+          name={name ?? ''}
+          values={values}
+          reached={reached}
+          isData={layer?.ui.category === 'data'}
+          trail={trail}
+          onTrail={setTrail}
+        />
       ) : (
-        <Text fz="sm" c="dimmed" p="md">
-          {t('Select a node to see its values, or step through the network.')}
-        </Text>
+        <PassOverview />
       )}
     </Panel>
   );

@@ -1,72 +1,149 @@
-import { useEffect, useState } from 'react';
-import type { Explanation } from '#app/contract/index.ts';
-import { Section } from '../../kit/surface/index.ts';
+import { SegmentedControl } from '@mantine/core';
+import { useEffect, useMemo, useState } from 'react';
+import { layerOf, withoutBlocks } from '#engine/graph/index.ts';
+import { PageLink } from '../../controls/pages/PageLink.tsx';
+import { Formula, Section } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
-import { type DescribedError, describeError } from '../../workbench/connection/index.ts';
-import { useLens, useLensState, useWorkbench } from '../../workbench/index.ts';
+import type { Direction } from '../../theme/divergingScale.ts';
+import { useLens, useLensState } from '../../workbench/index.ts';
 import { sayError } from '../../workbench/messages/index.ts';
-import { EMPTY_TRAIL, ExplanationPanel, follow, hereOn, stepTo } from '../explanation/index.ts';
-import { isGradient, nodeOfAddress } from './elementAddress.ts';
+import { ExplanationPanel, follow, hereOn, stepTo, type Trail } from '../explanation/index.ts';
+import { addressParts, elementAddress, nodeOfAddress } from '../values/elementAddress.ts';
+import { type ChangeableNumber, changeableNumber, directionOf, isUpdate } from './selectedNumber.ts';
+import { useExplanation } from './useExplanation.ts';
+import { useSymbols } from './useSymbols.ts';
+import { WhatIfSection } from './WhatIfSection.tsx';
 
-/** How the selected number comes about, with links to the numbers that enter it. */
-export function FormulaSection() {
+type Layer = NonNullable<ReturnType<typeof layerOf>>;
+type Tab = 'formula' | 'update' | 'whatIf';
+
+/** How the selected number comes about, with links to the numbers that enter it; for a weight also its update, and what if it were another. */
+export function FormulaSection(path: TrailProps) {
   const lens = useLens();
   const selected = useLensState(({ selection }) => selection.address);
-  const isExact = useLensState(({ choices }) => choices.numbers === 'exact');
-  const [trail, setTrail] = useState(EMPTY_TRAIL);
-  const shown = selected !== undefined && hereOn(trail) !== selected ? follow(trail, selected) : trail;
-  if (shown !== trail) setTrail(shown);
-  const { explanation, isLoading, error, retry } = useExplanation(selected);
-  const select = (address: string) => {
-    const node = nodeOfAddress(address);
-    lens.select({ address, ...(node !== undefined && { node }) });
+  const pass = useLensState(({ answered }) => answered?.pass);
+  const layers = useLayers();
+  const [isWhatIf, setWhatIf] = useState(false);
+  if (selected === undefined || !pass) return null;
+  const layer = layers.of(nodeOfAddress(selected) ?? '');
+  const rule = isUpdate(selected) ? undefined : layers.computing(selected);
+  const number = changeableNumber(selected, pass, (id) => layers.of(id)?.type === 'input');
+  const tab: Tab = isWhatIf && number ? 'whatIf' : isUpdate(selected) ? 'update' : 'formula';
+  const showTab = (next: string) => {
+    setWhatIf(next === 'whatIf');
+    const address = next === 'update' ? updateOf(selected) : next === 'formula' && isUpdate(selected) && number?.address;
+    if (address) lens.select({ ...lens.getState().selection, address });
   };
-  if (selected === undefined) return null;
   return (
-    <Section title={t('Formula')}>
-      <ExplanationPanel
-        explanation={explanation}
-        isLoading={isLoading}
-        error={error && [sayError(error).message, sayError(error).fix].filter(Boolean).join(' ')}
-        onRetry={retry}
-        direction={isGradient(selected) ? 'backward' : 'forward'}
-        trail={shown}
-        onStep={(at) => {
-          const next = stepTo(shown, at);
-          setTrail(next);
-          const address = hereOn(next);
-          if (address !== undefined) select(address);
-        }}
-        onFollow={select}
-        isExact={isExact}
-        onExact={(exact) => lens.choose({ numbers: exact ? 'exact' : 'short' })}
-      />
+    <Section title={t('Formula')} aside={layer && <PageLink layer={layer} />}>
+      {number && (
+        <SegmentedControl
+          size="xs"
+          fullWidth
+          value={tab}
+          onChange={showTab}
+          data={tabsOf(number)}
+          aria-label={t('About this number')}
+          data-testid="number-tabs"
+        />
+      )}
+      {tab === 'whatIf' && number ? (
+        <WhatIfSection number={number} />
+      ) : (
+        <>
+          {rule && <GeneralRule layer={rule} direction={directionOf(selected, pass)} />}
+          <NumberFormula {...path} selected={selected} direction={directionOf(selected, pass)} />
+        </>
+      )}
     </Section>
   );
 }
 
-interface Explained {
-  readonly explanation: Explanation | undefined;
-  readonly isLoading: boolean;
-  readonly error: DescribedError | undefined;
+/** The layers of the graph as computed. */
+function useLayers() {
+  const document = useLensState(({ subject }) => subject?.document);
+  return useMemo(() => {
+    const graph = document && withoutBlocks(document);
+    const of = (nodeId: string): Layer | undefined => {
+      const node = graph?.nodes.find(({ id }) => id === nodeId);
+      return node && graph && layerOf(graph, node);
+    };
+    /** The layer whose rule computes a number: the gradient of an output is computed by the layer that takes it, if only one does. */
+    const computing = (address: string): Layer | undefined => {
+      const { node = '', quantity } = addressParts(address) ?? {};
+      if (quantity !== 'dout') return of(node);
+      const takers = graph?.edges.filter(({ from }) => from[0] === node) ?? [];
+      return takers.length === 1 ? of(takers[0].to[0]) : undefined;
+    };
+    return { of, computing };
+  }, [document]);
 }
 
-/** The explanation of a number of the last pass; the one before stays while it is asked for. */
-function useExplanation(address: string | undefined): Explained & { readonly retry: () => void } {
-  const { reader } = useWorkbench();
-  const question = useLensState(({ answered }) => answered?.question);
-  const [state, setState] = useState<Explained>({ explanation: undefined, isLoading: false, error: undefined });
-  const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt asks again
+function tabsOf({ kind, gradient }: ChangeableNumber): { value: Tab; label: string }[] {
+  const hasUpdate = kind === 'parameter' && gradient !== undefined;
+  return [
+    { value: 'formula', label: hasUpdate ? t('Gradient') : t('Formula') },
+    ...(hasUpdate ? [{ value: 'update' as const, label: t('Update') }] : []),
+    { value: 'whatIf', label: t('What if') },
+  ];
+}
+
+/** The address of a weight after the update. */
+function updateOf(address: string): string | undefined {
+  const { node, quantity = '', index } = addressParts(address) ?? {};
+  if (node === undefined || !index) return undefined;
+  return elementAddress(`${node}.${quantity.replace(/^d(?=\w+$)|\/.*$/g, '')}/new`, index);
+}
+
+/** The formula of the layer in general, of which the number's formula is one case. */
+function GeneralRule({ layer, direction }: { readonly layer: Layer; readonly direction: Direction }) {
+  const { forward, backward } = layer.documentation;
+  const label = t('{{layer}} in general', { layer: t(layer.ui.label) });
+  return <Formula tex={direction === 'forward' ? forward : backward} direction={direction} label={label} />;
+}
+
+/** The numbers followed so far, kept while links lead from node to node. */
+export interface TrailProps {
+  readonly trail: Trail;
+  readonly onTrail: (trail: Trail) => void;
+}
+
+interface NumberFormulaProps extends TrailProps {
+  readonly selected: string;
+  readonly direction: Direction;
+}
+
+function NumberFormula({ selected, direction, trail, onTrail }: NumberFormulaProps) {
+  const lens = useLens();
+  const isExact = useLensState(({ choices }) => choices.numbers === 'exact');
+  const shown = hereOn(trail) === selected ? trail : follow(trail, selected);
   useEffect(() => {
-    if (!question || address === undefined) return;
-    const abort = new AbortController();
-    setState(({ explanation }) => ({ explanation, isLoading: true, error: undefined }));
-    reader.lens.explain({ question, address }, { signal: abort.signal }).then(
-      (explanation) => !abort.signal.aborted && setState({ explanation, isLoading: false, error: undefined }),
-      (error) => !abort.signal.aborted && setState({ explanation: undefined, isLoading: false, error: describeError(error) }),
-    );
-    return () => abort.abort();
-  }, [reader, question, address, attempt]);
-  return { ...state, retry: () => setAttempt((before) => before + 1) };
+    if (shown !== trail) onTrail(shown);
+  });
+  const { explanation, isLoading, error, retry } = useExplanation(selected);
+  const symbolOf = useSymbols(explanation);
+  const select = (address: string) => {
+    const node = nodeOfAddress(address);
+    lens.select({ address, ...(node !== undefined && { node }) });
+  };
+  return (
+    <ExplanationPanel
+      explanation={explanation}
+      isLoading={isLoading}
+      error={error && [sayError(error).message, sayError(error).fix].filter(Boolean).join(' ')}
+      onRetry={retry}
+      direction={direction}
+      trail={shown}
+      onStep={(at) => {
+        const next = stepTo(shown, at);
+        onTrail(next);
+        const address = hereOn(next);
+        if (address !== undefined) select(address);
+      }}
+      onFollow={select}
+      symbolOf={symbolOf}
+      isExact={isExact}
+      onExact={(exact) => lens.choose({ numbers: exact ? 'exact' : 'short' })}
+    />
+  );
 }

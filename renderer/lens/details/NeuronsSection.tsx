@@ -7,8 +7,8 @@ import { useLens, useLensState } from '../../workbench/index.ts';
 import { tensorData } from '../../workbench/lens/index.ts';
 import { useShownDirection } from '../canvas/useShownDirection.ts';
 import { NeuronDrawing } from '../neurons/index.ts';
+import { elementAddress } from '../values/elementAddress.ts';
 import { limitsOf, type PassNode, passNode } from '../values/passValues.ts';
-import { elementAddress } from './elementAddress.ts';
 
 /** A small dense layer with the layer below it, neuron by neuron. */
 export function NeuronsSection({ values }: { readonly values: PassNode }) {

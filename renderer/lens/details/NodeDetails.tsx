@@ -5,14 +5,15 @@ import type { Direction } from '../../theme/divergingScale.ts';
 import { useLens, useLensState } from '../../workbench/index.ts';
 import type { Reached } from '../../workbench/lens/index.ts';
 import { TensorView } from '../tensors/index.ts';
+import { elementAddress, selectedIndex } from '../values/elementAddress.ts';
 import { type Limits, limitsOf, type PassNode, sizeOf } from '../values/passValues.ts';
 import classes from './Details.module.css';
-import { elementAddress, selectedIndex } from './elementAddress.ts';
-import { FormulaSection } from './FormulaSection.tsx';
+import { FormulaSection, type TrailProps } from './FormulaSection.tsx';
 import { NeuronsSection } from './NeuronsSection.tsx';
 import { ParameterCheck } from './ParameterCheck.tsx';
+import { UpdateTensors } from './UpdateTensors.tsx';
 
-interface NodeDetailsProps {
+interface NodeDetailsProps extends TrailProps {
   readonly name: string;
   readonly values: PassNode;
   readonly reached: Reached;
@@ -21,12 +22,13 @@ interface NodeDetailsProps {
 }
 
 /** The tensors of a node: its output, the values within, and the parameters, each with its gradient. */
-export function NodeDetails({ name, values, reached, isData }: NodeDetailsProps) {
+export function NodeDetails({ name, values, reached, isData, ...path }: NodeDetailsProps) {
   const limits = useLensState(({ answered }) => answered && limitsOf(answered.pass));
   if (!limits) return null;
   const { out, dout, inner, parameters } = values;
   return (
     <>
+      <FormulaSection {...path} />
       {reached.isForward && (
         <Section title={t('Output')}>
           <Tensors>
@@ -48,7 +50,6 @@ export function NodeDetails({ name, values, reached, isData }: NodeDetailsProps)
           </Tensors>
         </Section>
       )}
-      <FormulaSection />
       {reached.isForward && <NeuronsSection values={values} />}
       {parameters.map(({ name: parameter, value, gradient }) => (
         <Section
@@ -67,6 +68,7 @@ export function NodeDetails({ name, values, reached, isData }: NodeDetailsProps)
                 isParameter
               />
             )}
+            {gradient && reached.isUpdated && <UpdateTensors name={parameter} value={value} limits={limits} />}
           </Tensors>
         </Section>
       ))}

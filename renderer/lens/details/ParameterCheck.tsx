@@ -4,8 +4,8 @@ import type { ParameterCheck as Checked, LensQuestion } from '#app/contract/inde
 import { type DescribedError, describeError } from '../../workbench/connection/index.ts';
 import { useLens, useLensState, useWorkbench } from '../../workbench/index.ts';
 import { sayError } from '../../workbench/messages/index.ts';
+import { nodeOfAddress } from '../values/elementAddress.ts';
 import { GradientCheckBadge } from '../whatIf/index.ts';
-import { nodeOfAddress } from './elementAddress.ts';
 
 interface CheckState {
   readonly question: LensQuestion | undefined;

@@ -10,10 +10,11 @@ import {
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { withoutBlocks } from '#engine/graph/index.ts';
+import { ConditionInput } from '../../controls/conditions/ConditionInput.tsx';
 import { t } from '../../language/index.ts';
 import { type Command, useCommands } from '../../workbench/commands/index.ts';
 import { useLens, useLensState } from '../../workbench/index.ts';
-import { lastPosition, phasesOf, SPEEDS } from '../../workbench/lens/index.ts';
+import { lastPosition, phasesOf, SPEEDS, scopeOf } from '../../workbench/lens/index.ts';
 import { worksheetCommands } from '../worksheet/worksheetCommands.ts';
 import { describeStep, PHASE_LABELS } from './stepWords.ts';
 import { usePlayback } from './usePlayback.ts';
@@ -53,9 +54,32 @@ export function WalkBar() {
         value={String(speed)}
         onChange={(value) => lens.choose({ speed: Number(value) })}
       />
+      <StopWhen />
       <Progress />
       {button(lensWorksheet, IconClipboardText)}
     </section>
+  );
+}
+
+/** The condition at which playing stops. */
+function StopWhen() {
+  const lens = useLens();
+  const document = useLensState(({ subject }) => subject?.document);
+  const condition = useLensState(({ choices }) => choices.stopWhen);
+  const isHeld = useLensState((state) => state.isHeld);
+  const scope = useMemo(() => document && scopeOf(document), [document]);
+  if (!scope) return null;
+  return (
+    <div className={classes.stopWhen} data-held={isHeld || undefined}>
+      <ConditionInput
+        value={condition}
+        scope={scope}
+        label={t('Stop when')}
+        name={isHeld ? t('Stopped: the condition holds') : t('Stop when')}
+        testId="walk-stop-when"
+        onChange={(stopWhen) => lens.choose({ stopWhen })}
+      />
+    </div>
   );
 }
 

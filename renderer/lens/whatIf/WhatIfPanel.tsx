@@ -42,7 +42,7 @@ const SHOWN_OUTPUTS = 10;
 /** What if a weight, a bias or an input had another value: J, ΔJ as it happens and as the gradient predicts it, and the prediction. */
 export function WhatIfPanel(props: WhatIfPanelProps) {
   const { label, symbol, original, current, gradient, lossBefore, lossAfter, onChange, onReset } = props;
-  const [low, high] = props.range ?? sliderRange(original);
+  const [low, high] = props.range ?? sliderRange(Math.max(Math.abs(original), Math.abs(current)));
   const change =
     gradient !== undefined && lossAfter !== undefined
       ? predictChange({ original, current, gradient, lossBefore, lossAfter })

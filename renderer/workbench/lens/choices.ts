@@ -22,6 +22,8 @@ export const lensChoices = z.object({
   mode: z.enum(['evaluate', 'train']).catch('evaluate'),
   /** Nodes at which playing stops. */
   breakpoints: readableItems(z.string()).catch([]),
+  /** A condition at which playing stops; empty for none. */
+  stopWhen: z.string().max(1000).catch(''),
   /** Three significant digits, or the exact float32. */
   numbers: z.enum(['short', 'exact']).catch('short'),
   speed: z.number().min(SPEEDS[0]).max(8).catch(2),

@@ -1,68 +1,14 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LensPass, LensProgress, LensQuestion, LensSubject, LensTensor, TensorPart } from '#app/contract/index.ts';
+import { createStore } from 'zustand/vanilla';
+import type { LensPass, LensQuestion, LensSubject, TensorPart } from '#app/contract/index.ts';
 import { type GraphDocument, layerOf, withoutBlocks } from '#engine/graph/index.ts';
-import { type DescribedError, describeError } from '../connection/index.ts';
-import { type LensChoices, SPEEDS } from './choices.ts';
+import { describeError } from '../connection/index.ts';
+import type { LensChoices } from './choices.ts';
 import { latestOnly } from './latestOnly.ts';
 import type { LensCalls } from './lensCalls.ts';
+import type { AnsweredPass, Lens, LensSelection, LensState } from './lensState.ts';
 import { initialWeights, isSameState, type LensSource, questionAbout, type WantedWeights, wantedWeights } from './question.ts';
 import { lastPosition, type Walk, walkThrough } from './walk.ts';
-
-/** A pass with the question that it answers. */
-export interface AnsweredPass {
-  readonly question: LensQuestion;
-  readonly pass: LensPass;
-}
-
-/** What is looked at within a pass. */
-export interface LensSelection {
-  readonly node?: string;
-  /** A number or tensor of the pass. */
-  readonly address?: string;
-}
-
-export interface LensState {
-  readonly choices: LensChoices;
-  /** What-if: other values of single weights or inputs. */
-  readonly changes: LensQuestion['changes'];
-  /** `waiting` until somebody looks, `asking` while an answer is computed: what was shown last stays. */
-  readonly status: 'waiting' | 'asking' | 'ready' | 'failed';
-  readonly progress: LensProgress | undefined;
-  readonly error: DescribedError | undefined;
-  readonly subject: LensSubject | undefined;
-  /** Undefined until there is a sample. */
-  readonly answered: AnsweredPass | undefined;
-  readonly walk: Walk;
-  /** The index of the walk's current step. */
-  readonly position: number;
-  readonly isPlaying: boolean;
-  readonly selection: LensSelection;
-}
-
-/** The lens of one graph: the chosen weights and samples, the pass through them, and the walk through the pass. */
-export interface Lens extends StoreApi<LensState> {
-  choose(change: Partial<LensChoices>): void;
-  change(changes: LensQuestion['changes']): void;
-  /** Asks again after a failure. */
-  retry(): void;
-  /** Stops what is asked for, and returns to the weights that are shown. */
-  cancel(): void;
-  /** Computes as long as somebody looks. @returns a function that ends looking */
-  look(): () => void;
-  select(selection: LensSelection): void;
-  goTo(position: number): void;
-  /** One step on, or back; it selects the step's node. */
-  step(by: 1 | -1): void;
-  /** Plays from the current position, from the end from the beginning. */
-  play(): void;
-  pause(): void;
-  /** One step of playing, which stops at breakpoints and at the end. */
-  advance(): void;
-  /** Sets or removes the breakpoint of a node. */
-  toggleBreakpoint(nodeId: string): void;
-  /** A range of a tensor of the last pass, asked for once. */
-  load(tensor: LensTensor, from: number, count: number): Promise<TensorPart>;
-}
+import { walker } from './walker.ts';
 
 const NO_WALK: Walk = walkThrough([], () => false);
 
@@ -81,9 +27,11 @@ export function createLens(
     error: undefined,
     subject: undefined,
     answered: undefined,
+    original: undefined,
     walk: NO_WALK,
     position: 0,
     isPlaying: false,
+    isHeld: false,
     selection: {},
   }));
   let opened: (WantedWeights & { readonly subject: LensSubject }) | undefined;
@@ -98,7 +46,11 @@ export function createLens(
     if (lookers === 0) return;
     const wanted = wantedWeights(store.getState().choices, source) ?? wantedAfterRemoval();
     if (!wanted) return;
-    if (!isSameState(wanted, asked)) requests.cancel();
+    if (!isSameState(wanted, asked)) {
+      requests.cancel();
+      // They were changes of other weights.
+      store.setState({ changes: [] });
+    }
     asked = wanted;
     requests.run(wanted);
   }
@@ -158,13 +110,14 @@ export function createLens(
   }
 
   function show(subject: LensSubject, answered: AnsweredPass | undefined): void {
-    store.setState(({ walk: before, position, selection }) => {
+    store.setState(({ walk: before, position, selection, original }) => {
       const walk = answered ? keepWalk(before, walkThrough(answered.pass.nodes, lossesOf(subject.document))) : NO_WALK;
       const isSameWalk = walk === before;
       return {
         status: 'ready',
         subject,
         answered,
+        original: answered?.question.changes.length === 0 ? answered : original,
         walk,
         position: isSameWalk ? position : lastPosition(walk),
         isPlaying: isSameWalk && store.getState().isPlaying,
@@ -178,19 +131,13 @@ export function createLens(
     onChoices(store.getState().choices);
   }
 
-  function goTo(position: number): void {
-    const { walk } = store.getState();
-    const at = Math.min(lastPosition(walk), Math.max(0, position));
-    const node = walk.steps[at].node;
-    store.setState({ position: at, ...(node !== undefined && { selection: { node } }) });
-  }
-
   const lens: Lens = {
     ...store,
     choose(change) {
       remember(change);
-      if ('weights' in change || 'samples' in change) store.setState({ changes: [] });
-      if ('weights' in change || 'samples' in change || 'mode' in change) ask();
+      if (!('weights' in change || 'samples' in change || 'mode' in change)) return;
+      store.setState({ changes: [] });
+      ask();
     },
     change(changes) {
       store.setState({ changes });
@@ -222,32 +169,7 @@ export function createLens(
       };
     },
     select: (selection) => store.setState({ selection }),
-    goTo(position) {
-      store.setState({ isPlaying: false });
-      goTo(position);
-    },
-    step(by) {
-      store.setState({ isPlaying: false });
-      goTo(store.getState().position + by);
-    },
-    play() {
-      const { position, walk } = store.getState();
-      if (position >= lastPosition(walk)) goTo(0);
-      store.setState({ isPlaying: lastPosition(walk) > 0 });
-    },
-    pause: () => store.setState({ isPlaying: false }),
-    advance() {
-      const { position, walk, choices: chosen } = store.getState();
-      goTo(position + 1);
-      const { node } = walk.steps[Math.min(position + 1, lastPosition(walk))];
-      const stops = node === undefined || chosen.breakpoints.includes(node) || position + 1 >= lastPosition(walk);
-      if (stops) store.setState({ isPlaying: false });
-    },
-    toggleBreakpoint(nodeId) {
-      const { breakpoints } = store.getState().choices;
-      const others = breakpoints.filter((id) => id !== nodeId);
-      remember({ breakpoints: others.length < breakpoints.length ? others : [...others, nodeId] });
-    },
+    ...walker(store, remember),
     load({ address }, from, count) {
       const { answered } = store.getState();
       if (!answered) return Promise.reject(new Error('a tensor is part of a pass'));
@@ -282,6 +204,3 @@ function keepWalk(before: Walk, now: Walk): Walk {
 function keepSelection(selection: LensSelection, pass: LensPass | undefined): LensSelection {
   return pass?.nodes.some(({ id }) => id === selection.node) ? selection : {};
 }
-
-/** The interval of playing, in milliseconds. */
-export const intervalOf = (speed: number): number => 1000 / Math.max(SPEEDS[0], speed);

@@ -2,8 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OpenGraph } from '../graphs/index.ts';
 import type { Runs } from '../runs/index.ts';
 import { DEFAULT_CHOICES, type LensChoices } from './choices.ts';
-import { createLens, type Lens } from './lens.ts';
+import { createLens } from './lens.ts';
 import type { LensCalls } from './lensCalls.ts';
+import type { Lens } from './lensState.ts';
 import type { LensSource } from './question.ts';
 
 /** The choices in the lens of each graph, by its id. */

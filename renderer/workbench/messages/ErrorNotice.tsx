@@ -1,17 +1,23 @@
-import { Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { english } from '#engine/messages/index.ts';
-import { say, useLanguage } from '../../language/index.ts';
+import { type MessageValue, say, useLanguage } from '../../language/index.ts';
 import type { DescribedError } from '../connection/index.ts';
 import { isAttended } from './noticeElements.ts';
 import { unreadErrors } from './unreadErrors.ts';
+
+/** What a notice offers as a button. */
+export interface NoticeAction {
+  readonly label: MessageValue;
+  readonly run: () => void;
+}
 
 /** Time to read an error. */
 const READING_MS = 15_000;
 
 /** Details of an error: location and fix. After a while only the log has it, so that its notice covers nothing for good. */
-export function ErrorNotice({ error }: { readonly error: DescribedError }) {
+export function ErrorNotice({ error, action }: { readonly error: DescribedError; readonly action?: NoticeAction | undefined }) {
   useLanguage();
   useCollapse(errorNoticeId(error));
   const { message, where, fix, code } = sayError(error);
@@ -23,6 +29,20 @@ export function ErrorNotice({ error }: { readonly error: DescribedError }) {
         </Text>
       )}
       {fix && <Text fz="xs">{fix}</Text>}
+      {action && (
+        <Button
+          mt={4}
+          size="compact-xs"
+          variant="light"
+          style={{ alignSelf: 'flex-start' }}
+          onClick={() => {
+            notifications.hide(errorNoticeId(error));
+            action.run();
+          }}
+        >
+          {say(action.label)}
+        </Button>
+      )}
     </Stack>
   );
 }

@@ -5,7 +5,7 @@ import { IconAlertTriangle, IconCheck, IconExclamationMark } from '@tabler/icons
 import { type MessageValue, message } from '../../language/index.ts';
 import { Spoken } from '../../language/Spoken.tsx';
 import { type DescribedError, describeError } from '../connection/index.ts';
-import { ErrorNotice, errorNoticeId } from './ErrorNotice.tsx';
+import { ErrorNotice, errorNoticeId, type NoticeAction } from './ErrorNotice.tsx';
 import type { Log, LogLevel } from './log.ts';
 
 /** Shows messages to the user, in the current language: in a corner of the window, and after it has closed, in the log. */
@@ -14,11 +14,11 @@ export interface Notices {
   done(title: Words, text?: Words): void;
   warn(title: Words, text?: Words): void;
   /** Reports success with an alternative as a button. */
-  offer(title: Words, text: Words, action: { readonly label: Words; readonly run: () => void }): void;
+  offer(title: Words, text: Words, action: NoticeAction): void;
   /** Reports an error: problem, location, fix. */
   failed(error: unknown): void;
-  /** The same for an error that is already in the log. */
-  show(error: DescribedError): void;
+  /** The same for an error that is already in the log, with what helps as a button. */
+  show(error: DescribedError, action?: NoticeAction): void;
   /** Hides an error's notice: its cause is gone. */
   resolved(error: unknown): void;
   /** Runs a long task with a notice that can cancel it. Resolves to undefined if canceled. */
@@ -133,11 +133,11 @@ function showLong(id: string, title: Words, cancel: () => void): void {
   });
 }
 
-function showError(error: DescribedError): void {
+function showError(error: DescribedError, action?: NoticeAction): void {
   notifications.show({
     id: errorNoticeId(error),
     title: <Spoken of={error.message} />,
-    message: <ErrorNotice error={error} />,
+    message: <ErrorNotice error={error} action={action} />,
     color: 'red',
     icon: <IconAlertTriangle size={16} />,
     autoClose: false,

@@ -26,6 +26,35 @@ export async function showNode(stage: Stage): Promise<void> {
   await stage.page.locator('[data-testid^="lens-node-"]').nth(1).click();
 }
 
+/** The formula of a number in a node; on a narrow window the panel is opened. */
+export async function showFormula(stage: Stage): Promise<void> {
+  await showFresh(stage, 'xor');
+  await stage.page.locator('[data-testid="lens-node-hidden"]').click({ position: { x: 40, y: 12 } });
+  await openValues(stage);
+  await stage.page.getByTestId('tensor-hidden.dout').locator('td[title]').nth(1).click();
+  await stage.until('explanation-value');
+}
+
+/** Another value of a weight. */
+export async function showWhatIf(stage: Stage): Promise<void> {
+  await stage.page.getByTestId('tensor-hidden.weight').locator('td[title]').nth(1).click();
+  await stage.page.getByText('What if', { exact: true }).click();
+  await stage.page.getByTestId('what-if').getByRole('textbox').fill('1.5');
+  await stage.until('loss-curve');
+}
+
+/** The update of a weight. */
+export async function showUpdate(stage: Stage): Promise<void> {
+  await stage.page.getByText('Reset', { exact: true }).click();
+  await stage.page.getByTestId('number-tabs').getByText('Update', { exact: true }).click();
+  await stage.until('explanation-value');
+}
+
+async function openValues(stage: Stage): Promise<void> {
+  const opener = stage.page.getByLabel('Open right panel');
+  if (await opener.isVisible()) await opener.click();
+}
+
 /** In the middle of the backward pass. */
 export async function showWalk(stage: Stage): Promise<void> {
   await stage.press('End', ...new Array<string>(5).fill('ArrowLeft'));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { elementAddress, isGradient, nodeOfAddress, selectedIndex } from './elementAddress.ts';
+import { addressParts, elementAddress, selectedIndex } from './elementAddress.ts';
 
 test('an element is found again by its address', () => {
   expect(elementAddress('block/h.weight', [3, 17])).toBe('block/h.weight[3,17]');
@@ -13,9 +13,9 @@ test('of another tensor there is none', () => {
   expect(selectedIndex(undefined, 'h.out')).toBeUndefined();
 });
 
-test('the node of an address is known, and its direction', () => {
-  expect(nodeOfAddress('block/2.h.weight[3,17]')).toBe('block/2.h');
-  expect(nodeOfAddress('loss.out')).toBe('loss');
-  expect(['h.out[0,1]', 'h.~17', 'h.weight/new[0]'].map(isGradient)).toEqual([false, false, false]);
-  expect(['h.dout[0,1]', 'h.weight[3,17]'].map(isGradient)).toEqual([true, true]);
+test('the parts of an address are known; a node may have dots in its id', () => {
+  expect(addressParts('block/2.h.weight[3,17]')).toEqual({ node: 'block/2.h', quantity: 'weight', index: [3, 17] });
+  expect(addressParts('h.weight/m@before[0]')).toEqual({ node: 'h', quantity: 'weight/m@before', index: [0] });
+  expect(addressParts('loss.out')).toEqual({ node: 'loss', quantity: 'out' });
+  expect(addressParts('nonsense')).toBeUndefined();
 });

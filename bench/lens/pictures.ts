@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core';
+
+/** Times in milliseconds from an input to its picture, and the longest task of the window meanwhile. */
+export interface PictureTimes {
+  readonly times: readonly number[];
+  readonly longestTask: number;
+}
+
+interface LensWatch {
+  longTasks?: number[];
+}
+
+/** An input in the lens: what is set in which field, and the attribute of the canvas that then tells it is drawn. */
+export interface LensInput {
+  readonly field: 'lens-number' | 'lens-step' | 'walk-position';
+  readonly attribute: 'data-sample' | 'data-position' | 'data-step';
+}
+
+/** Sets a field of the lens to each of some values, one after the other, and waits for each picture. */
+export async function timePictures(
+  page: Page,
+  { field, attribute }: LensInput,
+  values: readonly number[],
+): Promise<PictureTimes> {
+  await page.evaluate(() => {
+    const watch = window as LensWatch;
+    if (watch.longTasks) return;
+    const tasks: number[] = [];
+    watch.longTasks = tasks;
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: 'longtask',
+    });
+  });
+  const before = await page.evaluate(() => (window as LensWatch).longTasks?.length ?? 0);
+  const times: number[] = [];
+  for (const value of values) {
+    times.push(
+      await page.evaluate(
+        ([testId, name, wanted]) =>
+          new Promise<number>((resolve, reject) => {
+            const input = document.querySelector<HTMLInputElement>(
+              testId === 'walk-position' ? '[data-testid="walk-bar"] input[type="range"]' : `[data-testid="${testId}"]`,
+            );
+            const canvas = () => document.querySelector('[data-testid="lens-canvas"]');
+            if (!input) return reject(new Error(`there is no field ${testId}`));
+            const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+            const started = performance.now();
+            setValue?.call(input, wanted);
+            input.dispatchEvent(new Event('input', { bubbles: true }));
+            const look = () => {
+              if (performance.now() - started > 60_000) return reject(new Error(`${name} never became ${wanted}`));
+              if (canvas()?.getAttribute(name) !== wanted || canvas()?.getAttribute('aria-busy') === 'true') {
+                requestAnimationFrame(look);
+              }
+              // A frame is on the screen with the next one.
+              else requestAnimationFrame(() => resolve(performance.now() - started));
+            };
+            requestAnimationFrame(look);
+          }),
+        [field, attribute, String(value)] as const,
+      ),
+    );
+    await page.waitForTimeout(60);
+  }
+  const tasks = await page.evaluate((first) => ((window as LensWatch).longTasks ?? []).slice(first), before);
+  return { times, longestTask: Math.max(0, ...tasks) };
+}
+
+export function percentile95(times: readonly number[]): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(0.95 * sorted.length) - 1)];
+}
