@@ -118,6 +118,10 @@ export function createRouter({ services, host, version, databaseFile, notices, l
         if (atStep !== undefined) return runs.start({ ...graph, forkOf: { runId: weightsOf, step: atStep } });
         return runs.start({ ...graph, initialParameters: runs.parameters(weightsOf) });
       }),
+      previewFork: on.runs.previewFork.handler(({ input, signal }) => {
+        runs.load(input.runId);
+        return lens.previewFork(input, { signal });
+      }),
       resumeFromCheckpoint: on.runs.resumeFromCheckpoint.handler(({ input }) => runs.resumeFromCheckpoint(input.runId)),
       pause: on.runs.pause.handler(({ input }) => runs.pause(input.runId)),
       resume: on.runs.resume.handler(({ input }) => runs.resume(input.runId)),
@@ -148,6 +152,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       explain: on.lens.explain.handler(({ input: { question, ...asked }, signal }) => lens.explain(question, asked, { signal })),
       findSamples: on.lens.findSamples.handler(({ input, signal }) => lens.findSamples(input, { signal })),
       check: on.lens.check.handler(({ input: { question, parameter }, signal }) => lens.check(question, parameter, { signal })),
+      follow: on.lens.follow.handler(({ input, signal }) => lens.follow(input, { signal })),
       landscape: on.lens.landscape.handler(({ input: { question, axes }, signal }) => lens.landscape(question, axes, { signal })),
     },
     weights: {

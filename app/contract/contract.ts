@@ -13,6 +13,9 @@ import {
   explanation,
   exportFormat,
   fileHead,
+  followedStep,
+  followQuestion,
+  forkPreview,
   foundSample,
   gradientCurves,
   graphChange,
@@ -171,6 +174,8 @@ export const contract = {
         }),
       )
       .output(startedRun),
+    /** What a run that starts from another one after a step would keep, without training. @throws run.notFound, replay.*, graph.invalid */
+    previewFork: call.input(byRun.extend({ step: z.number().int().min(0), document })).output(forkPreview),
     /** Resumes a run that ended early from its last checkpoint. */
     resumeFromCheckpoint: call.input(byRun).output(runSummary),
     pause: call.input(byRun).output(none),
@@ -215,6 +220,8 @@ export const contract = {
     /** Compares the gradient of a parameter, or of one of its elements, with finite differences. @param parameter its address */
     check: call.input(z.object({ question: lensQuestion, parameter: address })).output(parameterCheck),
     landscape: call.input(z.object({ question: lensQuestion, axes: z.array(landscapeAxis).min(1).max(2) })).output(landscape),
+    /** Follows samples through the training of a run. */
+    follow: call.input(followQuestion).output(z.array(followedStep)),
   },
   weights: {
     /** Every format that weights can be exported in; the first is the default. */

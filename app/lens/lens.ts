@@ -1,6 +1,9 @@
 import { EventPublisher } from '@orpc/server';
 import type {
   Explanation,
+  FollowedStep,
+  FollowQuestion,
+  ForkPreview,
   FoundSample,
   Landscape,
   LandscapeAxis,
@@ -19,8 +22,10 @@ import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
 import { TaskThread } from '#app/threads/taskThread.ts';
 import { closing } from '#app/threads/threadErrors.ts';
 import { Turns } from '#app/threads/turns.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
 import { describeTask } from './describeTask.ts';
 import type { LensResults, LensStart, LensTask, LensTaskOf, LensTaskType } from './lensTask.ts';
+import { spreadSteps } from './spreadSteps.ts';
 
 export interface LensContext extends Omit<LensStart, 'cancellation'> {
   /** Module of the thread: lensWorker.ts as built. */
@@ -36,6 +41,15 @@ export interface LensContext extends Omit<LensStart, 'cancellation'> {
 interface Waiting {
   /** Gives the question up. */
   readonly signal?: AbortSignal | undefined;
+  /** Default: tells the watchers of the weights. */
+  readonly onProgress?: ((progress: LensProgress) => void) | undefined;
+}
+
+interface ForkQuestion {
+  readonly runId: string;
+  readonly step: number;
+  /** The graph of the new run. */
+  readonly document: GraphDocument;
 }
 
 /**
@@ -91,6 +105,31 @@ export class Lens {
     return this.#ask<'findSamples'>({ type: 'findSamples', search, refusal }, search.weights, waiting);
   }
 
+  /**
+   * The pass of pinned samples after steps of a run. Each step is a turn of its own, so that other questions need not wait for all.
+   * @throws UserError lens.*, samples.value, memory.*
+   */
+  async follow(question: FollowQuestion, { signal }: Waiting = {}): Promise<FollowedStep[]> {
+    const { weights, samples, count, spread } = question;
+    const { runId } = weights;
+    const refusal = this.#context.refusalOf(weights);
+    const { first, last } = await this.#ask<'range'>({ type: 'range', runId }, weights, { signal });
+    const steps = spreadSteps({ from: question.from ?? first, to: question.to ?? last }, { count, spread });
+    const followed: FollowedStep[] = [];
+    for (const step of steps) {
+      const onProgress = followed.length === 0 ? undefined : () => {};
+      const task = { type: 'follow', runId, step, samples, refusal } as const;
+      followed.push(await this.#ask<'follow'>(task, weights, { signal, onProgress }));
+      this.#publish(weights, { part: 'follow', share: followed.length / steps.length, step });
+    }
+    return followed;
+  }
+
+  /** What a run of a graph would keep of another one after a step. @throws UserError graph.invalid */
+  previewFork({ runId, step, document }: ForkQuestion, waiting: Waiting = {}): Promise<ForkPreview> {
+    return this.#ask<'previewFork'>({ type: 'previewFork', runId, step, document }, { kind: 'run', runId }, waiting);
+  }
+
   /** A gradient against finite differences. @throws UserError lens.*, samples.value, memory.* */
   check(question: LensQuestion, parameter: string, waiting: Waiting = {}): Promise<ParameterCheck> {
     return this.#ask<'check'>({ type: 'check', ...this.#about(question), parameter }, question.weights, waiting);
@@ -113,9 +152,8 @@ export class Lens {
   async #ask<Type extends LensTaskType>(
     task: LensTaskOf<Type>,
     weights: LensWeights,
-    { signal }: Waiting,
+    { signal, onProgress = (progress) => this.#publish(weights, progress) }: Waiting,
   ): Promise<LensResults[Type]> {
-    const onProgress = (progress: LensProgress) => this.#progress.publish(JSON.stringify(weights), progress);
     this.#idleWork?.abort();
     this.#questions += 1;
     try {
@@ -127,6 +165,10 @@ export class Lens {
       this.#questions -= 1;
       if (this.#questions === 0) this.#spendIdleTime(weights);
     }
+  }
+
+  #publish(weights: LensWeights, progress: LensProgress): void {
+    this.#progress.publish(JSON.stringify(weights), progress);
   }
 
   /** While nothing is asked for, the steps around the one that was looked at are made ready. */

@@ -1,5 +1,7 @@
 import type {
   Explanation,
+  FollowedStep,
+  ForkPreview,
   FoundSample,
   Landscape,
   LandscapeAxis,
@@ -9,10 +11,12 @@ import type {
   LensWeights,
   Notice,
   ParameterCheck,
+  PinnedSamples,
   SampleSearch,
   TensorPart,
   TensorRange,
 } from '#app/contract/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
 
 /** Start data of the lens's thread. */
 export interface LensStart {
@@ -58,6 +62,27 @@ interface LandscapeTask extends AskPass<'landscape'> {
   readonly axes: readonly LandscapeAxis[];
 }
 
+/** The steps of a run that can be seen. */
+interface RangeTask {
+  readonly type: 'range';
+  readonly runId: string;
+}
+
+/** The pass of pinned samples after one step. */
+interface FollowTask extends Ask<'follow'> {
+  readonly runId: string;
+  readonly step: number;
+  readonly samples: PinnedSamples;
+}
+
+/** What a new run of a graph would keep of another one after a step. */
+interface PreviewForkTask {
+  readonly type: 'previewFork';
+  readonly runId: string;
+  readonly step: number;
+  readonly document: GraphDocument;
+}
+
 /** Makes the steps around a shown one ready, while nothing else is asked for. */
 interface KeepNearTask {
   readonly type: 'keepNear';
@@ -73,6 +98,9 @@ export type LensTask =
   | FindSamplesTask
   | CheckTask
   | LandscapeTask
+  | RangeTask
+  | FollowTask
+  | PreviewForkTask
   | KeepNearTask;
 export type LensTaskType = LensTask['type'];
 export type LensTaskOf<Type extends LensTaskType> = Extract<LensTask, { readonly type: Type }>;
@@ -85,5 +113,8 @@ export interface LensResults {
   readonly findSamples: FoundSample[];
   readonly check: ParameterCheck;
   readonly landscape: Landscape;
+  readonly range: { readonly first: number; readonly last: number };
+  readonly follow: FollowedStep;
+  readonly previewFork: ForkPreview;
   readonly keepNear: null;
 }

@@ -8,6 +8,7 @@ import { describeExplanation } from './describeExplanation.ts';
 import { describePass } from './describePass.ts';
 import { describeSubject } from './describeSubject.ts';
 import { SampleSearches } from './findSamples.ts';
+import { followStep } from './followStep.ts';
 import type { LensResults, LensStart, LensTaskOf, LensTaskType } from './lensTask.ts';
 import { readPart } from './readPart.ts';
 import { chooseSamples } from './samples.ts';
@@ -67,6 +68,13 @@ export function createHandlers(start: LensStart, onProgress: (progress: LensProg
       }),
     check: ({ question, refusal, parameter }) => checkParameter(passOf(question, refusal).state, parameter, goOn),
     landscape: ({ question, refusal, axes }) => computeLandscape(passOf(question, refusal).state, axes, goOn),
+    range: ({ runId }) => subjects.rangeOf(runId),
+    follow: ({ runId, step, samples, refusal }) => {
+      const weights = { kind: 'run', runId, step } as const;
+      const { subject, state } = passOf({ weights, samples, mode: 'evaluate', changes: [] }, refusal);
+      return followStep(subject, state);
+    },
+    previewFork: ({ runId, step, document }) => subjects.previewFork(runId, step, document),
     keepNear({ runId, step }) {
       subjects.keepNear(runId, step);
       return null;

@@ -1,6 +1,6 @@
-import type { LensProgress, LensWeights, Notice } from '#app/contract/index.ts';
+import type { ForkPreview, LensProgress, LensWeights, Notice } from '#app/contract/index.ts';
 import { type Datasets, openDatasets } from '#app/datasets/index.ts';
-import { type Replayed, Replayer } from '#app/replay/index.ts';
+import { previewFork, type Replayed, Replayer } from '#app/replay/index.ts';
 import { findRun, listCheckpoints, listRateChanges, ReadingConnection, type StoredRun } from '#app/store/index.ts';
 import type { DataSettings, GraphDocument } from '#engine/graph/index.ts';
 import type { LensStart } from './lensTask.ts';
@@ -93,6 +93,16 @@ export class Subjects {
 
   #replayerOf(connection: ReadingConnection, runId: string): Replayer {
     return this.#replayers.get(runId, () => new Replayer(connection, this.#datasets, runId, { mostKeptBytes: MOST_KEPT_BYTES }));
+  }
+
+  /** The steps of a run that can be seen. @throws UserError replay.noCheckpoint */
+  rangeOf(runId: string): { readonly first: number; readonly last: number } {
+    return this.#replayerOf(this.#connect(), runId).range;
+  }
+
+  /** @throws UserError replay.*, graph.invalid */
+  previewFork(runId: string, step: number, document: GraphDocument): ForkPreview {
+    return previewFork(this.#connect(), { runId, step }, document);
   }
 
   /** Makes the steps around one ready, so that a scrubber moves without waiting. */

@@ -119,6 +119,18 @@ const startRemarks = z.object({
 export type StartRemarks = z.infer<typeof startRemarks>;
 export const startedRun = runSummary.extend(startRemarks.shape);
 export type StartedRun = z.infer<typeof startedRun>;
+/** How a run would start from another one after a step. */
+export const forkPreview = z.object({
+  run: id,
+  step: z.number(),
+  /** Names of the parameters that are kept. */
+  kept: z.array(z.string()),
+  /** Parameters of the graph in all. */
+  parameters: z.number(),
+  /** What is not kept and why, a sentence each. */
+  remarks: z.array(message),
+});
+export type ForkPreview = z.infer<typeof forkPreview>;
 export const runDetails = runSummary.extend({
   document: graphSchema,
   engineVersion: z.string(),
