@@ -72,6 +72,15 @@ test('the window opens an example, trains it, watches it, and exports its weight
   expect(events.flatMap((event) => event.steps?.step ?? [])).toEqual(steps.step);
   expect(epochs).toHaveLength(2);
   expect(Object.keys(await client.runs.gradients({ runId: run.id }))).toHaveLength(4);
+  const flow = await client.runs.flow({ runId: run.id });
+  expect(flow.nodes.length).toBeGreaterThan(2);
+  expect(flow.nodes.map(({ toLoss }) => toLoss)).toEqual(flow.nodes.map((_, index) => flow.nodes.length - index));
+  expect(flow.parameters).toHaveLength(4);
+  for (const { gradient, output } of flow.nodes) {
+    expect([gradient.length, output.length]).toEqual([flow.step.length, flow.step.length]);
+    for (const size of gradient) expect(size).toBeGreaterThan(0);
+  }
+  expect(flow.findings.length).toBeGreaterThan(0);
   expect(await client.runs.list({ graphId: graph.id })).toMatchObject([{ id: run.id, status: 'completed' }]);
 
   const exported = await client.weights.export({ runId: run.id });

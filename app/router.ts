@@ -111,6 +111,10 @@ export function createRouter({ services, host, version, databaseFile, notices, l
         runs.load(runId);
         return background.readGradients(runId, range);
       }),
+      flow: on.runs.flow.handler(({ input: { runId, ...range } }) => {
+        runs.load(runId);
+        return background.readFlow(runId, range);
+      }),
       start: on.runs.start.handler(({ input }) => {
         allowedFiles.require(input.document.data?.dataset);
         const { weightsOf, atStep, ...graph } = input;

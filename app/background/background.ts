@@ -1,4 +1,11 @@
-import type { DatasetDescription, EvaluationProgress, GradientCurves, ReadingProgress, RunMetrics } from '#app/contract/index.ts';
+import type {
+  DatasetDescription,
+  EvaluationProgress,
+  GradientCurves,
+  ReadingProgress,
+  RunFlow,
+  RunMetrics,
+} from '#app/contract/index.ts';
 import { removeUnfinishedOf } from '#app/files/index.ts';
 import type { CurveRange, NewTestResult } from '#app/store/index.ts';
 import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
@@ -118,6 +125,11 @@ export class Background {
     return this.#readHistory<'readGradients'>({ type: 'readGradients', runId, ...range });
   }
 
+  /** Reads a run's flow of gradients, at most as many steps as a chart shows. @throws UserError database.* */
+  readFlow(runId: string, range: CurveRange): Promise<RunFlow> {
+    return this.#readHistory<'readFlow'>({ type: 'readFlow', runId, ...range });
+  }
+
   /** On a thread of its own. */
   #once<Type extends TaskType>(task: TaskOf<Type>, options: AskOptions<TaskProgress>): Promise<TaskResults[Type]> {
     return this.#turns.take(async () => {
@@ -132,7 +144,7 @@ export class Background {
   }
 
   /** On a permanent thread, so that opening a run waits neither for large files nor for a thread to start. */
-  #readHistory<Type extends 'readMetrics' | 'readGradients'>(task: TaskOf<Type>): Promise<TaskResults[Type]> {
+  #readHistory<Type extends 'readMetrics' | 'readGradients' | 'readFlow'>(task: TaskOf<Type>): Promise<TaskResults[Type]> {
     return this.#historyTurns.take(async () => {
       if (this.#isClosed) throw closing(describeTask(task));
       if (!this.#historyThread || this.#historyThread.hasEnded) this.#historyThread = this.#start();

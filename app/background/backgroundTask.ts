@@ -1,4 +1,11 @@
-import type { DatasetDescription, EvaluationProgress, GradientCurves, ReadingProgress, RunMetrics } from '#app/contract/index.ts';
+import type {
+  DatasetDescription,
+  EvaluationProgress,
+  GradientCurves,
+  ReadingProgress,
+  RunFlow,
+  RunMetrics,
+} from '#app/contract/index.ts';
 import type { CurveRange, NewTestResult } from '#app/store/index.ts';
 import type { ExportOptions, HeldWeights, ImportOptions } from '#app/weights/index.ts';
 import type { DataSettings, GraphDocument } from '#engine/graph/index.ts';
@@ -43,7 +50,7 @@ interface ImportWeightsTask extends ImportOptions {
 }
 
 /** Reads a run's recorded curves, as much as a chart shows. */
-interface CurvesTask<Type extends 'readMetrics' | 'readGradients'> extends CurveRange {
+interface CurvesTask<Type extends 'readMetrics' | 'readGradients' | 'readFlow'> extends CurveRange {
   readonly type: Type;
   readonly runId: string;
 }
@@ -55,7 +62,8 @@ export type BackgroundTask =
   | EvaluateRunTask
   | ImportWeightsTask
   | CurvesTask<'readMetrics'>
-  | CurvesTask<'readGradients'>;
+  | CurvesTask<'readGradients'>
+  | CurvesTask<'readFlow'>;
 export type TaskType = BackgroundTask['type'];
 export type TaskOf<Type extends TaskType> = Extract<BackgroundTask, { readonly type: Type }>;
 
@@ -76,6 +84,7 @@ export interface TaskResults {
   readonly importWeights: ImportedWeights;
   readonly readMetrics: RunMetrics;
   readonly readGradients: GradientCurves;
+  readonly readFlow: RunFlow;
 }
 
 /** Progress of reading data, and of evaluating a run. */

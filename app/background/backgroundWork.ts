@@ -11,6 +11,7 @@ import type {
   TaskResults,
   TaskType,
 } from './backgroundTask.ts';
+import { readFlow } from './readFlow.ts';
 
 type Handlers = { readonly [Type in TaskType]: (task: TaskOf<Type>) => TaskResults[Type] | Promise<TaskResults[Type]> };
 
@@ -59,5 +60,6 @@ export function createHandlers(
     readMetrics: ({ runId, ...range }) => withReading(databaseFile, (connection) => readCurves(connection, runId, range)),
     readGradients: ({ runId, ...range }) =>
       withReading(databaseFile, (connection) => readGradientCurves(connection, runId, range)),
+    readFlow: ({ runId, ...range }) => withReading(databaseFile, (connection) => readFlow(connection, runId, range)),
   };
 }

@@ -16,6 +16,7 @@ function describeWork(task: BackgroundTask): Message {
       return message("Reading '{{data}}'", { data: task.settings.dataset });
     case 'readMetrics':
     case 'readGradients':
+    case 'readFlow':
       return message('Reading the history of the run');
     case 'evaluateRun':
       return message('Evaluating the run');

@@ -36,6 +36,7 @@ import {
   recognizedFiles,
   runDetails,
   runEvent,
+  runFlow,
   runMetrics,
   runSummary,
   sampleSearch,
@@ -159,6 +160,8 @@ export const contract = {
     metrics: call.input(curveRange).output(runMetrics),
     /** All gradient norms to plot. */
     gradients: call.input(curveRange).output(gradientCurves),
+    /** Norms by node and step, and what they tell. */
+    flow: call.input(curveRange).output(runFlow),
     /**
      * Starts from the initializers, or from the weights of another run: of its last checkpoint, all of which must fit; or, with
      * `atStep`, after that step, with what of weights and optimizer state fits. With `oneStep`, the run pauses after its first step.

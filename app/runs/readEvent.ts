@@ -15,11 +15,12 @@ export function readEvent(
   run: StoredRun,
   { afterStep, progress }: { readonly afterStep?: number | undefined; readonly progress?: RunProgress | undefined } = {},
 ): RunEvent {
-  const { id, error, earlyStop, learningRates, conditions } = run.summary;
+  const { id, error, origin, earlyStop, learningRates, conditions } = run.summary;
   const event: RunEvent = {
     runId: id,
     progress: progress ?? storedProgress(run),
     ...(error && { error }),
+    ...(origin && { origin }),
     ...(earlyStop && { earlyStop }),
     ...(learningRates.length > 0 && { learningRates }),
     ...(conditions.length > 0 && { conditions }),

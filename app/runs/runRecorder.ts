@@ -20,7 +20,16 @@ import {
 } from '#app/store/index.ts';
 import type { EarlyStop } from '#engine/graph/index.ts';
 import { UserError } from '#engine/messages/index.ts';
-import type { Checkpoint, EpochMetrics, GradientRecord, Recorder, Restored, StepMetrics } from '#engine/training/index.ts';
+import {
+  type Checkpoint,
+  type EpochMetrics,
+  type GradientRecord,
+  type NodeRecord,
+  NonFiniteError,
+  type Recorder,
+  type Restored,
+  type StepMetrics,
+} from '#engine/training/index.ts';
 import { type ErrorData, noticeOf, toErrorData } from './errors.ts';
 import type { PreparedRun } from './prepareRun.ts';
 import { isLost, rescueRun } from './rescueRun.ts';
@@ -92,8 +101,8 @@ export class RunRecorder implements Recorder {
     if (this.#options.clock() >= this.#flushDue) this.#flush();
   }
 
-  gradients(step: number, records: readonly GradientRecord[]): void {
-    this.#news.gradients.push({ step, records });
+  gradients(step: number, records: readonly GradientRecord[], nodes: readonly NodeRecord[]): void {
+    this.#news.gradients.push({ step, records, nodes });
   }
 
   epoch(metrics: EpochMetrics): void {
@@ -137,8 +146,16 @@ export class RunRecorder implements Recorder {
    */
   end(status: RunEnd['status'], { failure, earlyStop, restored }: RunOutcome = {}): { event: RunEvent; end: RunEnd } {
     const error = failure === undefined ? undefined : toErrorData(failure);
-    const event: RunEvent = { ...this.#describeNews(status), ...(earlyStop && { earlyStop }) };
-    const ending: RunEnding = { status, endedAt: Date.now(), error: error && noticeOf(error), earlyStop, restored };
+    const origin = failure instanceof NonFiniteError ? failure.origin : undefined;
+    const event: RunEvent = { ...this.#describeNews(status), ...(earlyStop && { earlyStop }), ...(origin && { origin }) };
+    const ending: RunEnding = {
+      status,
+      endedAt: Date.now(),
+      error: error && noticeOf(error),
+      origin: event.origin,
+      earlyStop,
+      restored,
+    };
     const { connection, run } = this.#options;
     try {
       this.#write(() => {

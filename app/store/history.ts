@@ -7,7 +7,7 @@ import {
   type StepSeries,
 } from '#app/contract/index.ts';
 import type { MetricValues } from '#engine/graph/index.ts';
-import type { GradientRecord, StepMetrics } from '#engine/training/index.ts';
+import type { GradientRecord, NodeRecord, StepMetrics } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 
 /** A step with its time: milliseconds of training since the run started, without pauses. */
@@ -18,6 +18,25 @@ export interface TimedStep extends StepMetrics {
 export interface StepGradients {
   readonly step: number;
   readonly records: readonly GradientRecord[];
+  readonly nodes: readonly NodeRecord[];
+}
+
+/** Norms of nodes and parameters; null for those that are not finite. */
+export interface FlowRows {
+  readonly nodes: readonly {
+    readonly node: string;
+    readonly step: number;
+    readonly output: number | null;
+    readonly gradient: number | null;
+    readonly elements: number;
+    readonly saturated: number | null;
+  }[];
+  readonly parameters: readonly {
+    readonly parameter: string;
+    readonly step: number;
+    readonly norm: number | null;
+    readonly updateRatio: number | null;
+  }[];
 }
 
 export const OF_RUN = 'run_key = (SELECT key FROM runs WHERE id = @runId)';
@@ -54,7 +73,19 @@ export function insertEpochs(connection: WritingConnection, runKey: number, epoc
 }
 
 export function insertGradients(connection: WritingConnection, runKey: number, gradients: readonly StepGradients[]): void {
-  for (const { step, records } of gradients) {
+  for (const { step, records, nodes } of gradients) {
+    connection.insertAll(
+      'node_gradients',
+      nodes.map(({ node, output, gradient, elements, saturated }) => ({
+        runKey,
+        node,
+        step,
+        output: finite(output),
+        gradient: finite(gradient),
+        elements,
+        saturated: finite(saturated),
+      })),
+    );
     connection.insertAll(
       'gradients',
       records.map(({ parameter, gradient, updateRatio }) => ({
@@ -177,6 +208,23 @@ export function readNorms(
   return norms;
 }
 
+/** The records of nodes and parameters at the steps at which both were recorded, in step order. */
+export function readFlow(connection: ReadingConnection, runId: string, fromStep = 0, toStep = NO_END): FlowRows {
+  const range = { runId, fromStep, toStep };
+  return {
+    nodes: connection.all(
+      `SELECT node, step, output, gradient, elements, saturated FROM node_gradients
+       WHERE ${OF_RUN} AND step >= @fromStep AND step <= @toStep ORDER BY node, step`,
+      range,
+    ),
+    parameters: connection.all(
+      `SELECT parameter, step, norm, update_ratio FROM gradients WHERE ${OF_RUN} AND step >= @fromStep AND step <= @toStep
+       AND step IN (SELECT step FROM node_gradients WHERE ${OF_RUN}) ORDER BY parameter, step`,
+      range,
+    ),
+  };
+}
+
 /** The mean loss of the last epoch that ended at or before a step; else the loss of the last step up to it. */
 export function readLossAt(connection: ReadingConnection, runId: string, step: number): number | undefined {
   const lastIn = (table: 'epochs' | 'steps') =>
@@ -192,6 +240,7 @@ export function trimHistory(connection: WritingConnection, key: number, checkpoi
   const { step, epoch } = checkpoint;
   connection.run('DELETE FROM steps WHERE run_key = @key AND step > @step', { key, step });
   connection.run('DELETE FROM gradients WHERE run_key = @key AND step > @step', { key, step });
+  connection.run('DELETE FROM node_gradients WHERE run_key = @key AND step > @step', { key, step });
   connection.run('DELETE FROM checkpoints WHERE run_key = @key AND step > @step', { key, step });
   // The checkpoint's epoch can have ended at the same step.
   connection.run('DELETE FROM epochs WHERE run_key = @key AND epoch >= @epoch', { key, epoch });

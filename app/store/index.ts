@@ -17,6 +17,7 @@ export { deleteRun } from './deleteRun.ts';
 export { requireSound } from './examine.ts';
 export { deleteGraph, findGraph, insertGraph, listGraphs, updateGraph } from './graphs.ts';
 export {
+  type FlowRows,
   finite,
   insertEpochs,
   insertGradients,
@@ -24,6 +25,7 @@ export {
   insertSteps,
   listRateChanges,
   readEpochs,
+  readFlow,
   readGradients,
   readLossAt,
   readSteps,

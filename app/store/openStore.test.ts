@@ -2,12 +2,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSyn
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { type RunOrigin, runSummary } from '#app/contract/index.ts';
 import { english } from '#engine/messages/index.ts';
 import { refusalOf } from '#engine/testing/refusal.ts';
 import { backUp } from './backUp.ts';
 import { WritingConnection } from './connection.ts';
 import { databaseError, describeDatabaseError } from './errors.ts';
 import {
+  endRun,
   findLastCheckpoint,
   findRun,
   insertImport,
@@ -18,6 +20,7 @@ import {
   listTemplates,
   loadSetting,
   openStore,
+  reopenRun,
   saveSetting,
 } from './index.ts';
 
@@ -25,6 +28,7 @@ import { migrate } from './migrate.ts';
 import { errors } from './migrations/008-errors.ts';
 import { weights } from './migrations/010-weights.ts';
 import { forks } from './migrations/012-forks.ts';
+import { origins } from './migrations/013-origins.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { newRun } from './testing/runs.ts';
 import { temporaryFolder, temporaryStore } from './testing/temporaryStore.ts';
@@ -183,6 +187,31 @@ test('error texts of runs become templates', () => {
     null,
   ]);
   expect(read.map(({ error }) => error && english(error))).toEqual(["The loss is 'NaN'", 'Ended: {{x}}', null]);
+  connection.close();
+});
+
+test('runs of earlier versions have no origin of a non-finite number; later ones keep theirs until they are resumed', () => {
+  const file = join(temporaryFolder(), 'old.sqlite');
+  const old = WritingConnection.open(file);
+  migrate(old, MIGRATIONS.slice(0, MIGRATIONS.indexOf(origins)));
+  insertRun(old, newRun());
+  old.close();
+  const { connection } = openStore(file);
+  expect(listRuns(connection)).toMatchObject([{ id: 'r1', origin: null }]);
+  const origin: RunOrigin = {
+    ...{ step: 4, epoch: 1, learningRate: 0.1, kind: 'output', node: 'h', quantity: 'out', index: [3, 0], value: 'NaN' },
+    what: { template: 'the output of h' },
+    sample: { index: 29, split: 'train', number: 29 },
+    operation: { type: 'log', node: 'h', inputs: [{ value: 0, isLargest: false }], result: '-Infinity' },
+    cause: { code: 'logOfZero', template: 'The logarithm of 0 is −∞' },
+    growth: null,
+    remedies: [],
+  };
+  endRun(connection, 'r1', { status: 'failed', endedAt: 5, origin });
+  expect(listRuns(connection)[0].origin).toEqual(origin);
+  expect(runSummary.parse(listRuns(connection)[0]).origin).toEqual(origin);
+  reopenRun(connection, { key: 1, epoch: 0, step: 0, owner: 'o' });
+  expect(listRuns(connection)[0].origin).toBeNull();
   connection.close();
 });
 

@@ -56,7 +56,9 @@ function recordRun(connection: WritingConnection, key: number): void {
       insertSteps(connection, key, [
         { step, epoch, loss: 1 / step, metrics: { accuracy: 0.5 }, learningRate: 0.1, time: step * 10 },
       ]);
-      insertGradients(connection, key, [{ step, records: [{ parameter: 'o.weight', gradient: tensor, updateRatio: 0.01 }] }]);
+      insertGradients(connection, key, [
+        { step, records: [{ parameter: 'o.weight', gradient: tensor, updateRatio: 0.01 }], nodes: [] },
+      ]);
     }
     insertEpochs(connection, key, [
       {

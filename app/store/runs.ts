@@ -1,4 +1,4 @@
-import type { ImportedFrom, Notice, RunStatus, RunSummary, WatchedCondition } from '#app/contract/index.ts';
+import type { ImportedFrom, Notice, RunOrigin, RunStatus, RunSummary, WatchedCondition } from '#app/contract/index.ts';
 import type { Baseline, EarlyStop, GraphDocument, Preparation } from '#engine/graph/index.ts';
 import type { Restored } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
@@ -56,7 +56,7 @@ export interface StoredRun extends Pick<NewRun, 'document' | 'dataFingerprint' |
 const SUMMARY = `
   r.id, r.name, r.graph_id, r.graph_name, r.dataset, iif(f.run_key IS NULL, r.status, 'imported') AS status, r.seed, r.epochs,
   r.steps, r.epoch, r.step, r.started_at, r.ended_at, e.epoch AS measured_epoch, e.loss, e.metrics, e.validation_loss,
-  e.validation_metrics, r.parameters, r.error, r.early_stop, r.restored_epoch, r.normalize, r.samples, r.baseline, r.forked_from,
+  e.validation_metrics, r.parameters, r.error, r.origin, r.early_stop, r.restored_epoch, r.normalize, r.samples, r.baseline, r.forked_from,
   r.configuration ->> '$.optimizer.type' AS optimizer, r.configuration ->> '$.optimizer.learningRate' AS learning_rate,
   r.configuration ->> '$.batchSize' AS batch_size,
   (SELECT json_group_array(json_object('step', step, 'learningRate', learning_rate) ORDER BY step)
@@ -151,6 +151,8 @@ export interface RunEnding {
   readonly endedAt: number;
   /** The reason it failed. */
   readonly error?: Notice | undefined;
+  /** If it failed because a number was not finite. */
+  readonly origin?: RunOrigin | undefined;
   readonly earlyStop?: EarlyStop | undefined;
   readonly restored?: Restored | undefined;
 }
@@ -159,12 +161,12 @@ export interface RunEnding {
 export function endRun(
   connection: WritingConnection,
   id: string,
-  { status, endedAt, error, earlyStop, restored }: RunEnding,
+  { status, endedAt, error, origin, earlyStop, restored }: RunEnding,
 ): void {
   connection.run(
     `UPDATE runs SET status = @status, ended_at = @endedAt, owner = NULL,
-       error = @error, early_stop = @earlyStop, restored_epoch = @restoredEpoch WHERE id = @id`,
-    { id, status, endedAt, error, earlyStop, restoredEpoch: restored?.epoch },
+       error = @error, origin = @origin, early_stop = @earlyStop, restored_epoch = @restoredEpoch WHERE id = @id`,
+    { id, status, endedAt, error, origin, earlyStop, restoredEpoch: restored?.epoch },
   );
 }
 
@@ -177,7 +179,7 @@ export function reopenRun(
   { key, epoch, step, owner }: { readonly key: number; readonly epoch: number; readonly step: number; readonly owner: string },
 ): boolean {
   const changed = connection.run(
-    `UPDATE runs SET status = 'running', ended_at = NULL, error = NULL,
+    `UPDATE runs SET status = 'running', ended_at = NULL, error = NULL, origin = NULL,
        epoch = @epoch, step = @step, owner = @owner
      WHERE key = @key AND status IN ('stopped', 'failed', 'interrupted')`,
     { key, epoch, step, owner },

@@ -4,6 +4,11 @@ export type { SampleColumn, Selection } from './executor/samples.ts';
 export { gatherSamples } from './executor/samples.ts';
 export type { TensorStatistics } from './executor/statistics.ts';
 export { requireMemory, requireStateMemory } from './memory/requireMemory.ts';
-export { createReferenceExecutor, referenceExecutor } from './reference/reference.ts';
+export {
+  type ComputedOperation,
+  createReferenceExecutor,
+  type OperationWatcher,
+  referenceExecutor,
+} from './reference/reference.ts';
 export { type HelperStart, TeamHelper, type TeamMessage, ThreadTeam } from './wasm/threadTeam.ts';
 export { createWasmExecutor, WASM_EXECUTOR } from './wasm/wasmExecutor.ts';

@@ -1,4 +1,5 @@
 export { batchMatmul } from './batchMatmul.ts';
+export { broadcastOffsets } from './broadcast.ts';
 export { concat } from './concat.ts';
 export * from './convolution.ts';
 export * from './convolutionSizes.ts';

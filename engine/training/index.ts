@@ -7,8 +7,10 @@ export { type EvaluateOptions, type EvaluateSamplesOptions, evaluate, evaluateSa
 export { type Fork, type ForkSource, forkFrom } from './fork.ts';
 export { initializeParameters } from './initialize.ts';
 export { Model, type ModelOptions } from './model.ts';
+export { NonFiniteError } from './nonFiniteError.ts';
 export { type ColumnStatistics, measureColumn, type Normalize, normalizeColumn } from './normalizeColumn.ts';
 export { normalizeTargets, renormalizeTargets } from './normalizeTargets.ts';
+export type { Origin, OriginCause, OriginInput, OriginKind, OriginOperation, PlainNumber } from './origin.ts';
 export { planSteps, positionAfter, type TrainingPlan } from './plan.ts';
 export { isTensor, nameAnswers, type PredictOptions, predict, type Tensor, toTensor } from './predict.ts';
 export {

@@ -52,7 +52,7 @@ export class Model {
    * @throws UserError memory.*
    */
   program(goal: CompileOptions['goal'], batch: number, accumulated?: number, observe?: ReadonlySet<string>): LoadedProgram {
-    const key = `${goal} ${batch} ${accumulated} ${observe ? JSON.stringify([...observe]) : ''}`;
+    const key = `${goal} ${batch} ${accumulated} ${observe?.size ? JSON.stringify([...observe]) : ''}`;
     const known = this.#programs.get(key);
     if (known) return known;
     const loaded = this.executor.load(this.compile({ batch, goal, accumulated, ...(observe && { observe }) }), this.state);

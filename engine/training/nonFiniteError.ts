@@ -1,65 +1,71 @@
-import { type Message, message } from '../messages/index.ts';
-import type { Found, Origin } from './nonFinite.ts';
+import { type Message, message, UserError } from '../messages/index.ts';
+import type { Dataset } from './dataset.ts';
+import type { Origin } from './origin.ts';
 import type { StepPosition } from './plan.ts';
-import { trainingError } from './trainingError.ts';
+import { generalRemedy } from './remedies.ts';
+import type { Traced } from './tracedStep.ts';
 
 /** The evidence: the loss of a step, or a parameter after it. */
 export interface Noticed {
   readonly position: StepPosition;
   readonly learningRate: number;
   readonly loss?: number;
-  readonly parameter?: Found | undefined;
-  /** True if inputs and quantity targets are normalized already: no advice then. */
-  readonly isNormalized: boolean;
+  readonly parameter?: Traced | undefined;
+  readonly data: Dataset;
 }
 
-type Advice = Readonly<Record<Origin['kind'], Message>>;
+/** The end of a run with non-finite values: training.nonFinite. */
+export class NonFiniteError extends UserError<'training.nonFinite'> {
+  /** Undefined if memory did not suffice to search for it. */
+  readonly origin: Origin | undefined;
 
-const FIXES: Advice = {
-  data: message('Correct or remove this sample'),
-  output: message('Try a smaller learning rate'),
-  gradient: message('Try a smaller learning rate, or clip the gradients'),
-  update: message('Try a smaller learning rate, or clip the gradients'),
-};
+  constructor(noticed: Noticed, origin: Origin | undefined) {
+    const { position, loss, parameter, data } = noticed;
+    super('training.nonFinite', describe(noticed, origin), {
+      where: origin ? describeWhere(origin) : message('step {{step}}', { step: position.step }),
+      expected: message('finite numbers'),
+      received: String(origin?.value ?? loss ?? parameter?.value),
+      fix: fixOf(origin) ?? generalRemedy('output', data),
+    });
+    this.origin = origin;
+  }
+}
 
-/** For unnormalized inputs or targets. */
-const FIXES_OF_RAW_DATA: Advice = {
-  data: message('Correct or remove this sample, or normalize the data'),
-  output: message('Normalize inputs and targets, or try a smaller learning rate'),
-  gradient: message('Try a smaller learning rate, clip the gradients, or normalize inputs and targets'),
-  update: FIXES.update,
-};
-
-/** The error that ends a run with non-finite values. */
-export function nonFiniteError({ position, learningRate, loss, parameter, isNormalized }: Noticed, origin: Origin | undefined) {
+function describe({ position, learningRate, loss, parameter }: Noticed, origin: Origin | undefined): Message {
   const values = { received: String(loss ?? parameter?.value), step: position.step, epoch: position.epoch, learningRate };
   const noticed =
     loss === undefined
       ? message(
           "The parameter '{{name}}' became {{received}} at step {{step}} (epoch {{epoch}}, learning rate {{learningRate}})",
-          { ...values, name: String(parameter?.name) },
+          { ...values, name: String(parameter?.holder) },
         )
       : message('The loss became {{received}} at step {{step}} (epoch {{epoch}}, learning rate {{learningRate}})', values);
-  const cause = origin && describeCause(origin);
-  return trainingError('training.nonFinite', cause ? message('{{noticed}}: {{cause}}', { noticed, cause }) : noticed, {
-    where: origin ? describeWhere(origin) : message('step {{step}}', { step: position.step }),
-    expected: message('finite numbers'),
-    received: String(origin?.value ?? values.received),
-    fix: (isNormalized ? FIXES : FIXES_OF_RAW_DATA)[origin?.kind ?? 'output'],
-  });
+  return origin ? message('{{noticed}}: {{cause}}', { noticed, cause: describeCause(origin) }) : noticed;
 }
 
-function describeCause({ position: { step }, what, value, sample }: Origin): Message {
+/** The likeliest remedy. */
+function fixOf(origin: Origin | undefined): Message | undefined {
+  if (!origin) return undefined;
+  const [{ code: _, ...fix }] = origin.remedies;
+  return fix;
+}
+
+/** Only outputs and data are told by sample: other values belong to the whole batch. */
+const toldSample = ({ sample, quantity, kind }: Origin): number | undefined =>
+  sample && (quantity === 'out' || quantity === 'dout') && kind !== 'update' ? sample.index + 1 : undefined;
+
+function describeCause(origin: Origin): Message {
+  const { step, what, value } = origin;
+  const sample = toldSample(origin);
   // As a string, because JSON has no such number.
   const values = { step, what, value: String(value) };
   if (sample === undefined) return message('at step {{step}}, {{what}} became {{value}}', values);
-  return message('at step {{step}}, {{what}} became {{value}} for sample {{sample}} of the data', {
-    ...values,
-    sample: sample + 1,
-  });
+  return message('at step {{step}}, {{what}} became {{value}} for sample {{sample}} of the data', { ...values, sample });
 }
 
-function describeWhere({ position: { step }, what, sample }: Origin): Message {
+function describeWhere(origin: Origin): Message {
+  const { step, what } = origin;
+  const sample = toldSample(origin);
   if (sample === undefined) return message('{{what}}, step {{step}}', { what, step });
-  return message('{{what}}, step {{step}}, sample {{sample}} of the data', { what, step, sample: sample + 1 });
+  return message('{{what}}, step {{step}}, sample {{sample}} of the data', { what, step, sample });
 }

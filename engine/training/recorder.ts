@@ -35,6 +35,18 @@ export interface GradientRecord {
   readonly updateRatio: number;
 }
 
+/** The sizes of a node's output and of ∂J/∂out at one step, over the batch. */
+export interface NodeRecord {
+  readonly node: string;
+  /** Euclidean norms. */
+  readonly output: number;
+  readonly gradient: number;
+  /** Number of elements of each, with the batch: norm / √elements compares layers of different sizes. */
+  readonly elements: number;
+  /** Of an activation: the share of its units with a slope below 0.05. */
+  readonly saturated?: number;
+}
+
 /** Training state that depends on past epochs: plain data. */
 export interface CallbackState {
   /** State of the learning rate schedule. */
@@ -74,8 +86,11 @@ export interface NamedTensor {
 
 /** Receives training results, on the training thread; it owns everything it receives. */
 export interface Recorder {
-  /** Called before the metrics of the same step, which complete it. */
-  gradients(step: number, records: readonly GradientRecord[]): void;
+  /**
+   * Called before the metrics of the same step, which complete it.
+   * @param nodes empty for a last, smaller batch, for three of four entries after the first 64, and if memory did not suffice
+   */
+  gradients(step: number, records: readonly GradientRecord[], nodes: readonly NodeRecord[]): void;
   step(metrics: StepMetrics): void;
   epoch(metrics: EpochMetrics): void;
   checkpoint(checkpoint: Checkpoint): void;

@@ -84,7 +84,7 @@ export class StepCondition {
       updateRatio: (parameter) => (this.#isUpdate && state.parameters.has(parameter) ? state.updateRatio(parameter) : undefined),
       nonFinite: () => {
         const broken = findBroken(this.#model) ?? findBrokenGradient(loaded);
-        return broken ? { at: broken.name, value: broken.value } : null;
+        return broken ? { at: broken.holder, value: broken.value } : null;
       },
     };
   }
@@ -109,10 +109,10 @@ const keyOf = ({ node, quantity }: TensorAddress): string => `${node}.${quantity
 const copy = (tensor: ConditionTensor | undefined): ConditionTensor | undefined =>
   tensor && { ...tensor, numbers: Float64Array.from(tensor.numbers) };
 
-function findBrokenGradient(loaded: LoadedProgram): { readonly name: string; readonly value: number } | undefined {
+function findBrokenGradient(loaded: LoadedProgram): { readonly holder: string; readonly value: number } | undefined {
   for (const { name, gradient } of loaded.program.parameters) {
     const broken = gradient && loaded.read(gradient).find((value: number) => !Number.isFinite(value));
-    if (broken !== undefined) return { name, value: broken };
+    if (broken !== undefined) return { holder: name, value: broken };
   }
   return undefined;
 }

@@ -6,11 +6,13 @@ import type { Control } from './control.ts';
 import { Course } from './course.ts';
 import type { Dataset } from './dataset.ts';
 import { EVALUATION_BATCH } from './evaluate.ts';
+import { FlowRecording, unionOf } from './flowRecording.ts';
 import { initializeParameters } from './initialize.ts';
-import { type Found, findBroken, findOrigin } from './nonFinite.ts';
-import { nonFiniteError } from './nonFiniteError.ts';
+import { findBroken, findOrigin } from './nonFinite.ts';
+import { NonFiniteError } from './nonFiniteError.ts';
 import type { Checkpoint, EpochMetrics, GradientRecord, NamedTensor, Recorder, Restored } from './recorder.ts';
 import type { Watch } from './stepCondition.ts';
+import type { Traced } from './tracedStep.ts';
 import { trainingError } from './trainingError.ts';
 import { WatchedSteps } from './watchedSteps.ts';
 
@@ -61,6 +63,7 @@ class Training {
   readonly #options: TrainOptions;
   readonly #course: Course;
   readonly #watched: WatchedSteps;
+  readonly #flow: FlowRecording;
   #lastEpoch: EpochMetrics | undefined;
   #checkpointDue = 0;
   #lastCheckpoint: Checkpoint | undefined;
@@ -76,6 +79,7 @@ class Training {
     const from = resumeFrom ?? { parameters: parameters(), slots: initialSlots };
     this.#course = new Course({ graph, executor, from, updatesBefore });
     this.#watched = new WatchedSteps(this.#course, options.watch);
+    this.#flow = new FlowRecording(this.#course);
     this.#lastCheckpoint = resumeFrom;
     const { validation } = dataset.splits;
     // Loaded before the first step, so that missing memory is found early.
@@ -130,12 +134,13 @@ class Training {
     const observed = this.#isObserved();
     if (observed) course.model.state.keepParameters();
     const watched = this.#watched.prepare();
-    const ran = course.run(control.learningRate(), watched);
+    const flow = observed ? this.#flow.prepare(watched) : undefined;
+    const ran = course.run(control.learningRate(), unionOf(watched, flow));
     const { loaded, loss } = ran;
     this.#learningRates.push(ran.learningRate);
     if (!Number.isFinite(loss)) throw this.#failure({ loss });
     const metrics = course.accept(ran);
-    if (observed) recorder.gradients(metrics.step, this.#describeGradients(loaded));
+    if (observed) recorder.gradients(metrics.step, this.#describeGradients(loaded), flow ? this.#flow.describe(loaded) : []);
     recorder.step(metrics);
     this.#watched.afterStep(loaded, metrics);
   }
@@ -172,15 +177,14 @@ class Training {
     if (parameter) throw this.#failure({ parameter });
   }
 
-  #failure(noticed: { readonly loss?: number; readonly parameter?: Found }) {
+  #failure(noticed: { readonly loss?: number; readonly parameter?: Traced }): NonFiniteError {
     const { position } = this.#course;
     const learningRate = this.#learningRates.at(-1) ?? 0;
-    const origin = this.#lastCheckpoint && findOrigin(this.#options, this.#lastCheckpoint, this.#learningRates);
+    const origin = findOrigin(this.#options, this.#lastCheckpoint ?? this.#course.checkpoint, this.#learningRates);
     // A loss is noticed during its step, a parameter after it.
     const step = position.step - (noticed.loss === undefined ? 1 : 0);
-    const { inputs, targets } = this.#options.graph.data;
-    const isNormalized = [...inputs, ...targets].every(({ normalization, classes }) => normalization ?? classes);
-    return nonFiniteError({ position: { ...position, step }, learningRate, isNormalized, ...noticed }, origin);
+    const { data } = this.#options.graph;
+    return new NonFiniteError({ position: { ...position, step }, learningRate, data, ...noticed }, origin);
   }
 
   #saveCheckpoint(): Checkpoint {

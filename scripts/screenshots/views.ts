@@ -60,6 +60,7 @@ export const VIEWS: readonly View[] = [
   { name: 'condition-held', show: views.showConditionHeld },
   { name: 'curves-metrics', show: views.showMetrics },
   { name: 'gradients', show: (stage) => stage.dock('gradients') },
+  { name: 'gradients-flow', show: views.showFlow },
   { name: 'log', show: (stage) => stage.dock('log') },
   { name: 'data-table', show: (stage) => views.showData(stage, 'Iris') },
   { name: 'data-images', show: (stage) => views.showData(stage, 'MNIST digits') },

@@ -68,6 +68,16 @@ test(
     await page.getByTestId('train').waitFor();
     await user.showDock('gradients');
     await page.getByText('block1/3/hidden2.weight').first().waitFor();
+    await page.getByText('δ', { exact: true }).click();
+    const picture = page.getByTestId('flow-picture');
+    await expect.poll(() => picture.getAttribute('aria-label')).toContain('δ = ∂J/∂out of each node');
+    await picture.hover();
+    await expect.poll(() => page.getByTestId('flow-readout').innerText()).toMatch(/ at step \d+: \S+$/);
+    expect(await page.getByTestId('flow-findings').locator('[data-code]').count()).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'block1/3/hidden2', exact: true }).click();
+    await page.locator('.react-flow__node.selected').first().waitFor();
+    await page.getByText('Curves', { exact: true }).last().click();
+    await page.getByTestId('chart-gradients').waitFor();
 
     await choose(page, 'block1');
     await page.keyboard.press('Control+Shift+g');

@@ -1,7 +1,9 @@
 export type { Evaluation } from './base.ts';
 export * from './datasets.ts';
+export * from './flow.ts';
 export * from './graphs.ts';
 export * from './lens.ts';
+export * from './origins.ts';
 export * from './records.ts';
 export * from './reference.ts';
 export * from './runs.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { evaluation, id } from './base.ts';
 import { notice } from './message.ts';
+import { runOrigin } from './origins.ts';
 import { earlyStop, rateChange, runStatus, watchedCondition } from './runs.ts';
 
 /** Columns of equal length: compact, and the format of charts. Missing values are null. */
@@ -69,6 +70,7 @@ export const runEvent = z.object({
   /** All conditions of the run, if one has changed. */
   conditions: z.array(watchedCondition).optional(),
   error: notice.optional(),
+  origin: runOrigin.optional(),
   earlyStop: earlyStop.optional(),
 });
 export type RunEvent = z.infer<typeof runEvent>;

@@ -4,6 +4,7 @@ import { evaluation, id, metricValues, timestamp } from './base.ts';
 import { splitSizes } from './datasets.ts';
 import { anyNumber } from './lens.ts';
 import { message, notice } from './message.ts';
+import { runOrigin } from './origins.ts';
 
 /** Run status. `interrupted` is set at the next start for a run whose process died; `imported` weights are those of a file. */
 export const RUN_STATUSES = ['running', 'paused', 'completed', 'stopped', 'failed', 'interrupted', 'imported'] as const;
@@ -119,6 +120,8 @@ export const runSummary = z.object({
   conditions: z.array(watchedCondition),
   /** The reason it failed. */
   error: notice.nullable(),
+  /** Set if it failed because a number was not finite; null for runs of earlier versions, and if memory did not suffice to find it. */
+  origin: runOrigin.nullable(),
   /** Set if the run is completed without training all epochs. */
   earlyStop: earlyStop.nullable(),
   /** The epoch whose weights early stopping restored, if not the last. */

@@ -63,7 +63,7 @@ export class RecordedRun {
       clock,
       checkpointEveryMs: 0,
       recorder: {
-        gradients: (step, records) => recorder.gradients(step, records),
+        gradients: (step, records, nodes) => recorder.gradients(step, records, nodes),
         step: (metrics) => recorder.step(metrics),
         epoch: (metrics) => recorder.epoch(metrics),
         checkpoint: (checkpoint) => {

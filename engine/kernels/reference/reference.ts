@@ -5,6 +5,7 @@ import {
   type Program,
   type ProgramParameter,
   type Projection,
+  type UpdateRule,
   UpdateScalars,
 } from '../../compile/index.ts';
 import { message } from '../../messages/index.ts';
@@ -23,12 +24,25 @@ interface ReferenceState extends ModelState {
   readonly slots: ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;
 }
 
+/** An operation that was just computed. Its numbers are valid until the watcher returns. */
+export interface ComputedOperation {
+  readonly operation: Operation;
+  readonly operands: readonly Float64Array[];
+  readonly result: Float64Array;
+  /** Of an update: what is updated, and by which rule. */
+  readonly update?: { readonly parameter: ProgramParameter; readonly rule: UpdateRule } | undefined;
+}
+
+export type OperationWatcher = (computed: ComputedOperation) => void;
+
 /**
  * The reference executor: each operation's float64 reference kernel in order, written for readability.
  * @param storage precision of parameters after an update. `float32` rounds, so that stored and exported values are exactly those
  *   trained; `float64` keeps every bit, for gradient checks.
+ * @param watch called after each operation, whose result is then rounded to float32, so that it overflows where the fast executor
+ *   does
  */
-export function createReferenceExecutor(storage: 'float32' | 'float64'): Executor {
+export function createReferenceExecutor(storage: 'float32' | 'float64', watch?: OperationWatcher): Executor {
   return {
     name: storage === 'float32' ? 'reference' : 'reference, float64 storage',
     createState(parameters, slots = [], columns = new Map()) {
@@ -40,7 +54,7 @@ export function createReferenceExecutor(storage: 'float32' | 'float64'): Executo
       requireReferenceMemory(program, [...(slots.values().next().value?.keys() ?? [])]);
       return withMemory(
         needOf(program),
-        () => new ReferenceProgram(program, state as ReferenceState, planBuffers(program), storage === 'float32'),
+        () => new ReferenceProgram(program, state as ReferenceState, planBuffers(program), storage === 'float32', watch),
       );
     },
   };
@@ -80,10 +94,18 @@ class ReferenceProgram implements LoadedProgram {
   readonly #buffers: Float64Array[];
   readonly #operations: readonly BoundOperation[];
   readonly #updates: BoundOperation[];
+  readonly #watch: OperationWatcher | undefined;
   readonly bytes: number;
 
-  constructor(program: Program, state: ReferenceState, plan: BufferPlan, roundToFloat32: boolean) {
+  constructor(
+    program: Program,
+    state: ReferenceState,
+    plan: BufferPlan,
+    roundToFloat32: boolean,
+    watch: OperationWatcher | undefined,
+  ) {
     this.program = program;
+    this.#watch = watch;
     this.bytes = plan.bytes;
     this.#columns = state.columns;
     this.#buffers = new Array<Float64Array>(program.valueCount);
@@ -131,15 +153,25 @@ class ReferenceProgram implements LoadedProgram {
   }
 
   #bind(operation: Operation): BoundOperation {
-    return bindOperation(operation, this.#buffers);
+    return this.#watched(operation, this.#buffers);
+  }
+
+  #watched(operation: Operation, buffers: readonly Float64Array[], update?: ComputedOperation['update']): BoundOperation {
+    const bound = bindOperation(operation, buffers);
+    const watch = this.#watch;
+    if (!watch) return bound;
+    const operands = operation.inputs.map(({ id }) => buffers[id]);
+    const result = buffers[operation.output.id];
+    return (context) => {
+      bound(context);
+      takeOver(result, result, true);
+      watch({ operation, operands, result, update });
+    };
   }
 
   /** Runs a parameter's update rule on its own buffers, then copies the results. */
-  #bindUpdate(
-    { name, value, updateGradient }: ProgramParameter,
-    state: ReferenceState,
-    roundToFloat32: boolean,
-  ): BoundOperation[] {
+  #bindUpdate(parameter: ProgramParameter, state: ReferenceState, roundToFloat32: boolean): BoundOperation[] {
+    const { name, value, updateGradient } = parameter;
     const { update } = this.program;
     if (!update || !updateGradient) return [];
     const rule = makeUpdateRule(update, value.shape);
@@ -152,7 +184,7 @@ class ReferenceProgram implements LoadedProgram {
     for (const [slot, slotValue] of rule.slots) bind(slotValue, numbersOf(slotsOfParameter(state, name), slot));
     for (const scalar of rule.scalars.values()) bind(scalar, new Float64Array(1));
     for (const { output } of rule.operations) bind(output, new Float64Array(sizeOf(output.shape)));
-    const operations = rule.operations.map((operation) => bindOperation(operation, buffers));
+    const operations = rule.operations.map((operation) => this.#watched(operation, buffers, { parameter, rule }));
     const scalars = new UpdateScalars(update);
     const results = [
       [rule.parameter, rule.newParameter ?? rule.parameter] as const,

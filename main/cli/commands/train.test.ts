@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { RunDetails, RunSummary } from '#app/contract/index.ts';
+import type { RunDetails, RunOrigin, RunSummary } from '#app/contract/index.ts';
 import { examplePath, type Outcome, Workplace } from '../testing/workplace.ts';
 
 const iris = examplePath('iris');
@@ -290,6 +290,14 @@ test('an infinite loss fails the run, with a fix', async () => {
   const [{ id }] = await listRuns();
   const run = (await workplace.run(['runs', 'show', id, '--json'])).json() as RunDetails;
   expect(run).toMatchObject({ status: 'failed', error: { code: 'training.nonFinite' } });
+  const failure = outcome.jsonLines().at(-1) as { readonly error: { readonly origin: RunOrigin } };
+  const { origin } = failure.error;
+  expect(origin).toMatchObject({ epoch: 1, kind: 'output', quantity: 'out', cause: { code: 'overflow' } });
+  expect(graph.nodes.map((node: { id: string }) => node.id)).toContain(origin.node);
+  expect(run.origin).toEqual(origin);
+  const shown = (await workplace.run(['runs', 'show', id])).stdout;
+  expect(shown).toMatch(/^cause +.* exceeds the largest float32 number/m);
+  expect(shown).toMatch(/^remedy +.*smaller learning rate/m);
 });
 
 test('a database of a newer version is rejected and untouched', async () => {

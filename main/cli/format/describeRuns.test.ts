@@ -40,6 +40,7 @@ const stopped: RunDetails = {
   restoredEpoch: null,
   importedFrom: null,
   forkedFrom: null,
+  origin: null,
   document: { ...classifier(), training: { optimizer: { type: 'adam', learningRate: 0.01 } } },
   engineVersion: '1',
   dataFingerprint: 'ab',

@@ -3,6 +3,7 @@ import {
   type ImportedFrom,
   percentOfEpoch,
   type RunDetails,
+  type RunOrigin,
   type RunSummary,
   usedLearningRates,
 } from '#app/contract/index.ts';
@@ -79,7 +80,7 @@ function describeEpoch(run: RunSummary): string {
 }
 
 export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): string {
-  const { error, earlyStop, restoredEpoch, checkpoints, importedFrom } = run;
+  const { error, origin, earlyStop, restoredEpoch, checkpoints, importedFrom } = run;
   const remark = remarkOn(run);
   const summary = formatPairs([
     ['run', run.id],
@@ -94,6 +95,7 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
     ...(importedFrom ? describeImport(run, importedFrom) : describeProgress(run)),
     ['checkpoints', checkpoints.map(({ step }) => formatCount(step)).join('  ') || '-'],
     ...(error ? [['error', english(error)] as const] : []),
+    ...(origin ? describeOrigin(origin) : []),
     ...(earlyStop ? [['end', english(describeEarlyStop(earlyStop))] as const] : []),
     ...(remark === undefined ? [] : [['remark', remark] as const]),
     ...(restoredEpoch === null ? [] : [['weights', `restored from the best epoch, ${restoredEpoch}`] as const]),
@@ -101,6 +103,10 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
   const targets = describeNormalizedTargets(normalizedTargets(run.preparation?.targets ?? []));
   const history = epochs.length > 0 ? ['', ...epochLines(epochs)] : [];
   return [summary, ...targets, ...history, ...describeTest(run)].join('\n');
+}
+
+function describeOrigin({ cause, remedies }: RunOrigin): Pair[] {
+  return [['cause', english(cause)], ...remedies.map((remedy): Pair => ['remedy', english(remedy)])];
 }
 
 type Pair = readonly [name: string, value: string];

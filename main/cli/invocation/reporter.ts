@@ -1,6 +1,7 @@
-import type { RunWarning } from '#app/contract/index.ts';
+import type { RunOrigin, RunWarning } from '#app/contract/index.ts';
 import { type ErrorDetails, english, type Message, message, messageOf, UserError } from '#engine/messages/index.ts';
 import type { Environment } from './environment.ts';
+import { RunFailure } from './runFailure.ts';
 
 /** A warning in `--json` output: English, with its template. */
 export interface ReportedWarning extends Message {
@@ -15,6 +16,8 @@ export interface ReportedError extends Omit<ReportedWarning, 'nodeId'> {
   readonly where?: string;
   readonly expected?: string;
   readonly received?: string;
+  /** Of a number that was not finite, in a run. */
+  readonly origin?: RunOrigin;
 }
 
 /** Prints results: JSON for programs, or text for people. */
@@ -79,7 +82,8 @@ export function reportedWarning({ code, nodeId, fix, ...told }: RunWarning): Rep
 /** An error for users. An unexpected error is a bug, reported in one line without its stack. */
 export function reportedError(error: unknown): ReportedError {
   const { code, template, values, message, details } = error instanceof UserError ? error : internalError(error);
-  return { code, message, template, values, ...inEnglish(details) };
+  const origin = error instanceof RunFailure ? error.origin : undefined;
+  return { code, message, template, values, ...inEnglish(details), ...(origin && { origin }) };
 }
 
 function internalError(error: unknown): UserError {

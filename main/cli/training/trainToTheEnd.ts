@@ -1,9 +1,10 @@
-import type { Notice, RunDetails } from '#app/contract/index.ts';
+import type { RunDetails } from '#app/contract/index.ts';
 import type { Runs } from '#app/runs/index.ts';
-import { english, message, UserError } from '#engine/messages/index.ts';
+import { english, message } from '#engine/messages/index.ts';
 import { describeNormalizedTargets, normalizedTargets } from '../format/describeNormalizedTargets.ts';
 import { cliError } from '../invocation/errors.ts';
 import type { Invocation } from '../invocation/invocation.ts';
+import { RunFailure } from '../invocation/runFailure.ts';
 import type { BegunRun } from './beginRun.ts';
 import { followRun } from './followRun.ts';
 
@@ -33,15 +34,11 @@ export async function trainToTheEnd(invocation: Invocation, runs: Runs, begin: (
     if (isInterrupted) stop();
     const last = await followRun(invocation, runs, { runId: id, afterStep });
     // A lost database cannot be queried.
-    if (last?.error?.code.startsWith('database.')) throw failureOf(id, last.error);
+    if (last?.error?.code.startsWith('database.')) throw new RunFailure(id, last.error);
     return requireCompleted(runs.load(id));
   } finally {
     stopListening();
   }
-}
-
-function failureOf(id: string, { code, fix, ...message }: Notice): UserError {
-  return new UserError(code, message, { where: id, ...(fix && { fix }) });
 }
 
 function isStoppedByCondition({ status, step, conditions }: RunDetails): boolean {
@@ -50,8 +47,8 @@ function isStoppedByCondition({ status, step, conditions }: RunDetails): boolean
 
 function requireCompleted(run: RunDetails): RunDetails {
   if (run.status === 'completed' || isStoppedByCondition(run)) return run;
-  const { id, status, error, epoch, epochs, step } = run;
-  if (error) throw failureOf(id, error);
+  const { id, status, error, origin, epoch, epochs, step } = run;
+  if (error) throw new RunFailure(id, error, origin);
   const text = message(
     'The run {{run}} was {{status}} at step {{step}}, in epoch {{epoch}} of {{epochs}}; its progress is saved',
     { run: id, status, step, epoch, epochs },

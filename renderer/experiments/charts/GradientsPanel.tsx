@@ -1,4 +1,4 @@
-import { EmptyState, Loader, UnstyledButton, useComputedColorScheme } from '@mantine/core';
+import { EmptyState, Loader, SegmentedControl, UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { IconChartLine } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import type uPlot from 'uplot';
@@ -6,21 +6,59 @@ import type { RunSummary } from '#app/contract/index.ts';
 import { Term } from '../../controls/terms/index.ts';
 import { Plot, type PlotLook, type Range } from '../../kit/plot/Plot.tsx';
 import { formatNumber } from '../../language/format/index.ts';
-import { t } from '../../language/index.ts';
+import { later, t } from '../../language/index.ts';
 import { useShownRun, useWholeAnalysis } from '../../workbench/index.ts';
 import { drawnCurves } from '../../workbench/runs/index.ts';
 import { xAxis, yAxis } from './axes.ts';
 import classes from './Charts.module.css';
+import flowClasses from './Flow.module.css';
+import type { FlowMeasure } from './flowGrid.ts';
+import { GradientFlow } from './GradientFlow.tsx';
 import { gradientColumns, isBias, orderParameters } from './gradientColumns.ts';
 import { NoRecords, NoRun } from './NoRun.tsx';
+import { useFlow } from './useFlow.ts';
 import { useRunFeed } from './useRunFeed.ts';
 
-/** The norm of every parameter's gradient over the steps of the selected run. */
+type GradientView = FlowMeasure | 'curves';
+const VIEWS: Readonly<Record<GradientView, string>> = {
+  weights: later('∂J/∂W'),
+  nodes: later('δ'),
+  updates: later('Update ratio'),
+  curves: later('Curves'),
+};
+
+/** The gradients of the selected run: their flow through the network in one picture, or a curve for each parameter. */
 export function GradientsPanel() {
   const run = useShownRun();
   if (!run) return <NoRun description={t('During training, the gradient size of every weight is plotted here.')} />;
   if (run.importedFrom) return <NoRecords />;
-  return <RunGradients key={run.id} run={run} />;
+  return <GradientViews key={run.id} run={run} />;
+}
+
+function GradientViews({ run }: { readonly run: RunSummary }) {
+  const { feed, revision } = useRunFeed(run.id);
+  const [view, setView] = useState<GradientView>('weights');
+  useEffect(() => feed.wantGradients(), [feed]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the series grows in place, with the revision
+  const lastStep = useMemo(
+    () => Math.max(0, ...[...feed.series.gradients.values()].map(({ step }) => step.at(-1) ?? 0)),
+    [feed, revision],
+  );
+  const flow = useFlow(run.id, lastStep);
+  if (!flow || flow.nodes.length === 0) return <RunGradients run={run} />;
+  return (
+    <div className={flowClasses.panel}>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('Gradients')}
+        style={{ alignSelf: 'flex-start', flex: 'none' }}
+        data={Object.entries(VIEWS).map(([value, label]) => ({ value, label: t(label) }))}
+        value={view}
+        onChange={(value) => setView(value as GradientView)}
+      />
+      {view === 'curves' ? <RunGradients run={run} /> : <GradientFlow flow={flow} measure={view} />}
+    </div>
+  );
 }
 
 function RunGradients({ run }: { readonly run: RunSummary }) {

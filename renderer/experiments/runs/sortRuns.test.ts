@@ -36,6 +36,7 @@ const run = (name: string, change: Partial<RunSummary> = {}): RunSummary => ({
   restoredEpoch: null,
   importedFrom: null,
   forkedFrom: null,
+  origin: null,
   ...change,
 });
 const accuracy = findMetric('accuracy') as Metric;

@@ -78,7 +78,7 @@ export function createRuns(
   }
 
   function hear(
-    { runId, progress, error, earlyStop, learningRates = [], conditions }: RunEvent,
+    { runId, progress, error, origin, earlyStop, learningRates = [], conditions }: RunEvent,
     epochs: readonly EpochRow[],
   ): void {
     const run = store.getState().runs?.find(({ id }) => id === runId);
@@ -100,6 +100,7 @@ export function createRuns(
       learningRates: [...rates],
       ...(conditions && { conditions }),
       ...(error && { error }),
+      ...(origin && { origin }),
       ...(earlyStop && { earlyStop }),
       ...latest(epochs),
     });

@@ -79,6 +79,13 @@ export async function showMetrics(stage: Stage): Promise<void> {
   await stage.click('choose-metric');
 }
 
+/** The flow of δ through the network of the paused run. */
+export async function showFlow(stage: Stage): Promise<void> {
+  await stage.dock('gradients');
+  await stage.page.getByText('δ', { exact: true }).click();
+  await stage.until('flow-picture');
+}
+
 /** A finished run with its details. */
 export async function showRun(stage: Stage): Promise<void> {
   await stage.room('design');

@@ -1,0 +1,33 @@
+import { Alert, Button, Stack } from '@mantine/core';
+import type { RunFlow } from '#app/contract/index.ts';
+import { say, t } from '../../language/index.ts';
+import classes from './Flow.module.css';
+
+interface FlowFindingsProps {
+  readonly findings: RunFlow['findings'];
+  readonly onSelect: (node: string) => void;
+}
+
+/** Where the gradient vanishes or explodes, why, and the way there. */
+export function FlowFindings({ findings, onSelect }: FlowFindingsProps) {
+  return (
+    <Stack gap={6} className={classes.findings} data-testid="flow-findings">
+      {findings.map((finding) => (
+        <Alert
+          key={`${finding.code} ${finding.node}`}
+          color={finding.severity === 'good' ? 'green' : 'yellow'}
+          variant="light"
+          p="xs"
+          data-code={finding.code}
+        >
+          {say(finding)}
+          {finding.node !== undefined && (
+            <Button size="compact-xs" variant="subtle" mt={4} onClick={() => onSelect(finding.node ?? '')}>
+              {t('Show {{name}}', { name: finding.node })}
+            </Button>
+          )}
+        </Alert>
+      ))}
+    </Stack>
+  );
+}
