@@ -158,6 +158,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       findSamples: on.lens.findSamples.handler(({ input, signal }) => lens.findSamples(input, { signal })),
       check: on.lens.check.handler(({ input: { question, parameter }, signal }) => lens.check(question, parameter, { signal })),
       follow: on.lens.follow.handler(({ input, signal }) => lens.follow(input, { signal })),
+      findStep: on.lens.findStep.handler(({ input, signal }) => lens.findStep(input, { signal })),
       landscape: on.lens.landscape.handler(({ input: { question, axes }, signal }) => lens.landscape(question, axes, { signal })),
     },
     weights: {

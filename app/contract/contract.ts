@@ -17,6 +17,7 @@ import {
   followQuestion,
   forkPreview,
   foundSample,
+  foundStep,
   gradientCurves,
   graphChange,
   graphSummary,
@@ -28,6 +29,7 @@ import {
   lensPass,
   lensProgress,
   lensQuestion,
+  lensRun,
   lensSubject,
   lensWeights,
   optimizerReference,
@@ -225,6 +227,20 @@ export const contract = {
     /** Compares the gradient of a parameter, or of one of its elements, with finite differences. @param parameter its address */
     check: call.input(z.object({ question: lensQuestion, parameter: address })).output(parameterCheck),
     landscape: call.input(z.object({ question: lensQuestion, axes: z.array(landscapeAxis).min(1).max(2) })).output(landscape),
+    /**
+     * The first step after which a condition held in a run, as if training had watched for it. Default: in the whole run.
+     * @throws condition.*, replay.*
+     */
+    findStep: call
+      .input(
+        z.object({
+          weights: lensRun,
+          condition: z.string().max(LONGEST_CONDITION),
+          from: z.number().int().min(1).optional(),
+          to: z.number().int().min(1).optional(),
+        }),
+      )
+      .output(foundStep),
     /** Follows samples through the training of a run. */
     follow: call.input(followQuestion).output(z.array(followedStep)),
   },

@@ -13,6 +13,8 @@ export function describeTask({ type }: LensTask): WorkDescription {
       return { work: message('Opening the lens') };
     case 'follow':
       return { work: message('Following the sample'), outOfMemory: { fix: FIX } };
+    case 'search':
+      return { work: message('Searching the steps') };
     case 'previewFork':
       return { work: message('Comparing the graphs') };
     case 'findSamples':

@@ -5,11 +5,13 @@ import type {
   FollowQuestion,
   ForkPreview,
   FoundSample,
+  FoundStep,
   Landscape,
   LandscapeAxis,
   LensPass,
   LensProgress,
   LensQuestion,
+  LensRun,
   LensSubject,
   LensWeights,
   Notice,
@@ -24,7 +26,7 @@ import { closing } from '#app/threads/threadErrors.ts';
 import { Turns } from '#app/threads/turns.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import { describeTask } from './describeTask.ts';
-import type { LensResults, LensStart, LensTask, LensTaskOf, LensTaskType } from './lensTask.ts';
+import type { LensResults, LensStart, LensTask, LensTaskOf, LensTaskType, SearchedPart } from './lensTask.ts';
 import { spreadSteps } from './spreadSteps.ts';
 
 export interface LensContext extends Omit<LensStart, 'cancellation'> {
@@ -43,6 +45,14 @@ interface Waiting {
   readonly signal?: AbortSignal | undefined;
   /** Default: tells the watchers of the weights. */
   readonly onProgress?: ((progress: LensProgress) => void) | undefined;
+}
+
+interface StepQuestion {
+  readonly weights: LensRun;
+  readonly condition: string;
+  /** Default: all steps of the run. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
 }
 
 interface ForkQuestion {
@@ -123,6 +133,28 @@ export class Lens {
       this.#publish(weights, { part: 'follow', share: followed.length / steps.length, step });
     }
     return followed;
+  }
+
+  /**
+   * The first step of a run after which a condition held, in turns as `follow`. A failed run is searched up to the step that failed.
+   * @throws UserError condition.*
+   */
+  async findStep({ weights, condition, ...range }: StepQuestion, { signal }: Waiting = {}): Promise<FoundStep> {
+    const { runId } = weights;
+    this.#context.refusalOf(weights);
+    const { first, lastSearched } = await this.#ask<'range'>({ type: 'range', runId }, weights, { signal });
+    const from = Math.max(1, first + 1, range.from ?? 1);
+    const to = Math.min(lastSearched, range.to ?? lastSearched);
+    let next: number | undefined = from;
+    while (next !== undefined) {
+      const task = { type: 'search', runId, condition, from: next, to } as const;
+      const onProgress = next === from ? undefined : () => {};
+      const found: SearchedPart = await this.#ask<'search'>(task, weights, { signal, onProgress });
+      if (found.held) return { held: found.held, from, to };
+      next = found.next;
+      if (next !== undefined) this.#publish(weights, { part: 'search', share: (next - from) / (to - from + 1), step: next });
+    }
+    return { held: null, from, to };
   }
 
   /** What a run of a graph would keep of another one after a step. @throws UserError graph.invalid */

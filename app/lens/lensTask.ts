@@ -3,6 +3,7 @@ import type {
   FollowedStep,
   ForkPreview,
   FoundSample,
+  HeldCondition,
   Landscape,
   LandscapeAxis,
   LensPass,
@@ -62,10 +63,32 @@ interface LandscapeTask extends AskPass<'landscape'> {
   readonly axes: readonly LandscapeAxis[];
 }
 
-/** The steps of a run that can be seen. */
+/** The steps of a run that can be seen, and the last one that can be searched. */
+export interface RunRange {
+  readonly first: number;
+  readonly last: number;
+  readonly lastSearched: number;
+}
+
 interface RangeTask {
   readonly type: 'range';
   readonly runId: string;
+}
+
+/** A part of a search through the steps of a run, which ends after a moment. */
+interface SearchTask {
+  readonly type: 'search';
+  readonly runId: string;
+  readonly condition: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a part of a search has found. */
+export interface SearchedPart {
+  readonly held?: HeldCondition;
+  /** The step to go on from, if there are more. */
+  readonly next?: number;
 }
 
 /** The pass of pinned samples after one step. */
@@ -100,6 +123,7 @@ export type LensTask =
   | LandscapeTask
   | RangeTask
   | FollowTask
+  | SearchTask
   | PreviewForkTask
   | KeepNearTask;
 export type LensTaskType = LensTask['type'];
@@ -113,7 +137,8 @@ export interface LensResults {
   readonly findSamples: FoundSample[];
   readonly check: ParameterCheck;
   readonly landscape: Landscape;
-  readonly range: { readonly first: number; readonly last: number };
+  readonly range: RunRange;
+  readonly search: SearchedPart;
   readonly follow: FollowedStep;
   readonly previewFork: ForkPreview;
   readonly keepNear: null;

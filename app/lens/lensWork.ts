@@ -69,6 +69,7 @@ export function createHandlers(start: LensStart, onProgress: (progress: LensProg
     check: ({ question, refusal, parameter }) => checkParameter(passOf(question, refusal).state, parameter, goOn),
     landscape: ({ question, refusal, axes }) => computeLandscape(passOf(question, refusal).state, axes, goOn),
     range: ({ runId }) => subjects.rangeOf(runId),
+    search: ({ runId, condition, ...range }) => subjects.search(runId, condition, range),
     follow: ({ runId, step, samples, refusal }) => {
       const weights = { kind: 'run', runId, step } as const;
       const { subject, state } = passOf({ weights, samples, mode: 'evaluate', changes: [] }, refusal);
