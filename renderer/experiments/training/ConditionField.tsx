@@ -1,11 +1,10 @@
-import { Anchor, Autocomplete, Stack } from '@mantine/core';
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
-import { type ConditionProblem, type ConditionScope, conditionScope, readCondition } from '#engine/graph/index.ts';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { type ConditionScope, conditionScope, readCondition } from '#engine/graph/index.ts';
+import { ConditionInput, conditionExamples } from '../../controls/conditions/index.ts';
 import { Explained, useInvalidField } from '../../controls/fields/index.ts';
 import { setStopWhen } from '../../document/index.ts';
 import { message, say, t } from '../../language/index.ts';
 import { useDocument, useDocumentStore, useWholeAnalysis } from '../../workbench/index.ts';
-import classes from './ConditionField.module.css';
 
 /** The condition at which training pauses: checked while it is typed, with its problem at its place. */
 export function ConditionField() {
@@ -29,42 +28,27 @@ export function ConditionField() {
     setDraft({ text: typed, value: accepted ? typed.trim() : value });
     if (accepted) store.edit(message('Set condition to pause'), setStopWhen(typed.trim() || undefined), 'training.stopWhen');
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter' && problem) input.current?.setSelectionRange(problem.start, Math.max(problem.end, problem.start));
-    if (event.key === 'Escape') setDraft(null);
-  };
   return (
-    <Stack gap={4}>
-      <Explained label={label} help={helpOf(scope)}>
-        {(name) => (
-          <Autocomplete
-            ref={input}
-            label={name}
-            aria-label={label}
-            data-testid="field-stopWhen"
-            placeholder={t('none')}
-            data={examplesOf(scope)}
-            value={text}
-            onChange={type}
-            onBlur={() => {
-              if (!problem) setDraft(null);
-              store.seal();
-            }}
-            onKeyDown={onKeyDown}
-            error={problem && <Problem text={text} problem={problem} isPreviousInUse={isTyped} />}
-            styles={{ input: { fontFamily: 'var(--bw-mono)' } }}
-            spellCheck={false}
-            autoComplete="off"
-            comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
-          />
-        )}
-      </Explained>
-      {problem?.fix && problem.replacement !== undefined && (
-        <Anchor component="button" type="button" fz="xs" ta="left" onClick={() => type(mend(text, problem))}>
-          {say(problem.fix)}
-        </Anchor>
+    <Explained label={label} help={helpOf(scope)}>
+      {(name) => (
+        <ConditionInput
+          inputRef={input}
+          label={name}
+          name={label}
+          text={text}
+          problem={problem}
+          isPreviousInUse={isTyped}
+          examples={conditionExamples(scope)}
+          onText={type}
+          onBlur={() => {
+            if (!problem) setDraft(null);
+            store.seal();
+          }}
+          onEscape={() => setDraft(null)}
+          testId="field-stopWhen"
+        />
       )}
-    </Stack>
+    </Explained>
   );
 }
 
@@ -72,46 +56,6 @@ interface Draft {
   readonly text: string;
   /** The document's value for which it was typed: when that changes, as by undo, the text is discarded. */
   readonly value: string;
-}
-
-interface ProblemProps {
-  readonly text: string;
-  readonly problem: ConditionProblem;
-  readonly isPreviousInUse: boolean;
-}
-
-/** The problem, and the text with its place marked. */
-function Problem({ text, problem, isPreviousInUse }: ProblemProps) {
-  const { start, end } = problem;
-  const told = say(problem.message);
-  return (
-    <>
-      {isPreviousInUse ? t('{{problem}}. The previous value is still in use.', { problem: told }) : told}
-      <code className={classes.text} data-testid="condition-problem">
-        {text.slice(0, start)}
-        <mark className={classes.place}>{text.slice(start, end) || '\u00a0'}</mark>
-        {text.slice(end)}
-      </code>
-    </>
-  );
-}
-
-const mend = (text: string, { start, end, replacement = '' }: ConditionProblem): string =>
-  text.slice(0, start) + replacement + text.slice(end);
-
-/** Conditions of this graph to begin with. */
-function examplesOf({ nodes, validationMetrics }: ConditionScope): string[] {
-  const relu = nodes.find(({ id, isHidden }) => isHidden && /relu/i.test(id));
-  const [metric] = validationMetrics;
-  return [
-    'loss < 0.1',
-    ...(metric === 'accuracy' ? ['validation.accuracy > 0.9'] : ['validation.loss < 0.1']),
-    'norm(delta) < 1e-7',
-    'updateRatio > 0.1',
-    'nonFinite',
-    ...(relu ? [`dead(${relu.id}) > 0.5`] : []),
-    'step >= 100',
-  ].filter((example) => !readCondition(example, { nodes, validationMetrics, metrics: [] }).problem);
 }
 
 function helpOf({ metrics, nodes }: ConditionScope): string {

@@ -7,6 +7,7 @@ import { nodeName } from '../../drawing/index.ts';
 import { t } from '../../language/index.ts';
 import { useLensState, useWorkbench } from '../../workbench/index.ts';
 import { reachedAt } from '../../workbench/lens/index.ts';
+import { CompareSection } from '../time/CompareSection.tsx';
 import { passNode } from '../values/passValues.ts';
 import { NodeDetails } from './NodeDetails.tsx';
 
@@ -30,6 +31,7 @@ export function DetailsPanel() {
       onFold={() => layout.setState({ inspectorOpen: false })}
       subject={nodeId ?? ''}
     >
+      <CompareSection />
       {values ? (
         <NodeDetails name={name ?? ''} values={values} reached={reached} isData={layer?.ui.category === 'data'} />
       ) : (

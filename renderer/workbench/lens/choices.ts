@@ -24,6 +24,8 @@ export const lensChoices = z.object({
   breakpoints: readableItems(z.string()).catch([]),
   /** Three significant digits, or the exact float32. */
   numbers: z.enum(['short', 'exact']).catch('short'),
+  /** A second step of the run, to compare with. */
+  comparedStep: z.number().int().min(0).optional().catch(undefined),
   speed: z.number().min(SPEEDS[0]).max(8).catch(2),
 });
 export type LensChoices = z.infer<typeof lensChoices>;

@@ -1,0 +1,2 @@
+export { ConditionInput } from './ConditionInput.tsx';
+export { conditionExamples } from './conditionExamples.ts';
