@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { useMemo, useRef, useState } from 'react';
+import { type MouseEvent, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import type { FollowedStep } from '#app/contract/index.ts';
 import { layerOf, withoutBlocks } from '#engine/graph/index.ts';
@@ -73,20 +73,26 @@ function FollowChart({ title, name, steps, curves, step, isLogarithmic, isLogari
   const spoken = useLanguage();
   const scheme = useComputedColorScheme('light');
   const [row, setRow] = useState<number | null>(null);
-  const now = useRef({ step, row, onStep });
-  now.current = { step, row, onStep };
+  const now = useRef(step);
+  now.current = step;
   // A logarithmic axis begins at 1: the state before the first step is at its edge.
   const x = useMemo(() => steps.map((each) => (isLogarithmic ? Math.log10(1 + each.step) : each.step)), [steps, isLogarithmic]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colors depend on the scheme
   const look = useMemo(
-    () => lookOf(curves, { isLogarithmic, isLogarithmicY, present: () => now.current.step }),
+    () => lookOf(curves, { isLogarithmic, isLogarithmicY, present: () => now.current }),
     [curves, isLogarithmic, isLogarithmicY, scheme, spoken],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step redraws the same data
   const data = useMemo<uPlot.AlignedData>(() => [x, ...curves.map(({ values }) => [...values])], [x, curves, step]);
   const shown = row ?? nearestRow(steps, step);
-  const goToRow = () => {
-    if (now.current.row !== null) onStep(steps[now.current.row].step);
+  const goToPoint = ({ currentTarget, clientX }: MouseEvent<HTMLElement>) => {
+    const area = currentTarget.querySelector('.u-over')?.getBoundingClientRect();
+    if (!area) return;
+    const share = Math.min(1, Math.max(0, (clientX - area.left) / area.width));
+    const [first, last] = [x[0], x[x.length - 1]];
+    const at = first + share * (last - first);
+    const distances = x.map((each) => Math.abs(each - at));
+    onStep(steps[distances.indexOf(Math.min(...distances))].step);
   };
   return (
     <figure className={classes.chart} data-testid={`follow-${name}`} data-points={steps.length}>
@@ -102,7 +108,7 @@ function FollowChart({ title, name, steps, curves, step, isLogarithmic, isLogari
       </figcaption>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the scrubber does the same by keyboard */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the scrubber does the same by keyboard */}
-      <div className={classes.area} onClick={goToRow}>
+      <div className={classes.area} onClick={goToPoint}>
         <Plot
           look={look}
           data={data}
