@@ -124,6 +124,10 @@ export function createRouter({ services, host, version, databaseFile, notices, l
         if (atStep !== undefined) return runs.start({ ...graph, forkOf: { runId: weightsOf, step: atStep } });
         return runs.start({ ...graph, initialParameters: runs.parameters(weightsOf) });
       }),
+      previewFork: on.runs.previewFork.handler(({ input, signal }) => {
+        runs.load(input.runId);
+        return lens.previewFork(input, { signal });
+      }),
       resumeFromCheckpoint: on.runs.resumeFromCheckpoint.handler(({ input }) => runs.resumeFromCheckpoint(input.runId)),
       pause: on.runs.pause.handler(({ input }) => runs.pause(input.runId)),
       resume: on.runs.resume.handler(({ input }) => runs.resume(input.runId)),
@@ -157,6 +161,8 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       check: on.lens.check.handler(({ input: { question, parameter }, signal }) => lens.check(question, parameter, { signal })),
       worksheet: on.lens.worksheet.handler(({ input, signal }) => lens.worksheet(input.question, input.path, { signal })),
       exportWorksheet: on.lens.exportWorksheet.handler(({ input }) => saveWorksheet(host, input)),
+      follow: on.lens.follow.handler(({ input, signal }) => lens.follow(input, { signal })),
+      findStep: on.lens.findStep.handler(({ input, signal }) => lens.findStep(input, { signal })),
       landscape: on.lens.landscape.handler(({ input: { question, axes }, signal }) => lens.landscape(question, axes, { signal })),
     },
     weights: {

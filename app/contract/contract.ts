@@ -13,7 +13,11 @@ import {
   explanation,
   exportFormat,
   fileHead,
+  followedStep,
+  followQuestion,
+  forkPreview,
   foundSample,
+  foundStep,
   gradientCurves,
   graphChange,
   graphSummary,
@@ -25,6 +29,7 @@ import {
   lensPass,
   lensProgress,
   lensQuestion,
+  lensRun,
   lensSubject,
   lensWeights,
   optimizerReference,
@@ -179,6 +184,8 @@ export const contract = {
         }),
       )
       .output(startedRun),
+    /** What a run that starts from another one after a step would keep, without training. @throws run.notFound, replay.*, graph.invalid */
+    previewFork: call.input(byRun.extend({ step: z.number().int().min(0), document })).output(forkPreview),
     /** Resumes a run that ended early from its last checkpoint. */
     resumeFromCheckpoint: call.input(byRun).output(runSummary),
     pause: call.input(byRun).output(none),
@@ -233,6 +240,22 @@ export const contract = {
     exportWorksheet: call
       .input(z.object({ name: z.string().max(300), format: z.enum(WORKSHEET_FORMATS), text: z.string().max(4_000_000) }))
       .output(savedFile),
+    /**
+     * The first step after which a condition held in a run, as if training had watched for it. Default: in the whole run.
+     * @throws condition.*, replay.*
+     */
+    findStep: call
+      .input(
+        z.object({
+          weights: lensRun,
+          condition: z.string().max(LONGEST_CONDITION),
+          from: z.number().int().min(1).optional(),
+          to: z.number().int().min(1).optional(),
+        }),
+      )
+      .output(foundStep),
+    /** Follows samples through the training of a run. */
+    follow: call.input(followQuestion).output(z.array(followedStep)),
   },
   weights: {
     /** Every format that weights can be exported in; the first is the default. */

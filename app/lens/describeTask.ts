@@ -9,7 +9,14 @@ export function describeTask({ type }: LensTask): WorkDescription {
   switch (type) {
     case 'open':
     case 'keepNear':
+    case 'range':
       return { work: message('Opening the lens') };
+    case 'follow':
+      return { work: message('Following the sample'), outOfMemory: { fix: FIX } };
+    case 'search':
+      return { work: message('Searching the steps') };
+    case 'previewFork':
+      return { work: message('Comparing the graphs') };
     case 'findSamples':
       return { work: message('Searching the samples') };
     default:

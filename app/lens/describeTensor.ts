@@ -26,7 +26,7 @@ export function describeTensor({ node, quantity, symbol }: TensorNames, shape: r
 }
 
 /** The Euclidean norm, NaN or infinite if an element is; the extremes of all elements that are numbers. */
-function statisticsOf(numbers: Numbers): Pick<LensTensor, 'norm' | 'min' | 'max' | 'broken'> {
+export function statisticsOf(numbers: Numbers): Pick<LensTensor, 'norm' | 'min' | 'max' | 'broken'> {
   let [squares, min, max, broken] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   for (let index = 0; index < numbers.length; index++) {
     const value = numbers[index];

@@ -1,12 +1,17 @@
 import { EventPublisher } from '@orpc/server';
 import type {
   Explanation,
+  FollowedStep,
+  FollowQuestion,
+  ForkPreview,
   FoundSample,
+  FoundStep,
   Landscape,
   LandscapeAxis,
   LensPass,
   LensProgress,
   LensQuestion,
+  LensRun,
   LensSubject,
   LensWeights,
   Notice,
@@ -20,8 +25,10 @@ import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
 import { TaskThread } from '#app/threads/taskThread.ts';
 import { closing } from '#app/threads/threadErrors.ts';
 import { Turns } from '#app/threads/turns.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
 import { describeTask } from './describeTask.ts';
-import type { LensResults, LensStart, LensTask, LensTaskOf, LensTaskType } from './lensTask.ts';
+import type { LensResults, LensStart, LensTask, LensTaskOf, LensTaskType, SearchedPart } from './lensTask.ts';
+import { spreadSteps } from './spreadSteps.ts';
 
 export interface LensContext extends Omit<LensStart, 'cancellation'> {
   /** Module of the thread: lensWorker.ts as built. */
@@ -37,6 +44,23 @@ export interface LensContext extends Omit<LensStart, 'cancellation'> {
 interface Waiting {
   /** Gives the question up. */
   readonly signal?: AbortSignal | undefined;
+  /** Default: tells the watchers of the weights. */
+  readonly onProgress?: ((progress: LensProgress) => void) | undefined;
+}
+
+interface StepQuestion {
+  readonly weights: LensRun;
+  readonly condition: string;
+  /** Default: all steps of the run. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
+interface ForkQuestion {
+  readonly runId: string;
+  readonly step: number;
+  /** The graph of the new run. */
+  readonly document: GraphDocument;
 }
 
 /**
@@ -92,6 +116,53 @@ export class Lens {
     return this.#ask<'findSamples'>({ type: 'findSamples', search, refusal }, search.weights, waiting);
   }
 
+  /**
+   * The pass of pinned samples after steps of a run. Each step is a turn of its own, so that other questions need not wait for all.
+   * @throws UserError lens.*, samples.value, memory.*
+   */
+  async follow(question: FollowQuestion, { signal }: Waiting = {}): Promise<FollowedStep[]> {
+    const { weights, samples, count, spread } = question;
+    const { runId } = weights;
+    const refusal = this.#context.refusalOf(weights);
+    const { first, last } = await this.#ask<'range'>({ type: 'range', runId }, weights, { signal });
+    const steps = spreadSteps({ from: question.from ?? first, to: question.to ?? last }, { count, spread });
+    const followed: FollowedStep[] = [];
+    for (const step of steps) {
+      const onProgress = followed.length === 0 ? undefined : () => {};
+      const task = { type: 'follow', runId, step, samples, refusal } as const;
+      followed.push(await this.#ask<'follow'>(task, weights, { signal, onProgress }));
+      this.#publish(weights, { part: 'follow', share: followed.length / steps.length, step });
+    }
+    return followed;
+  }
+
+  /**
+   * The first step of a run after which a condition held, in turns as `follow`. A failed run is searched up to the step that failed.
+   * @throws UserError condition.*
+   */
+  async findStep({ weights, condition, ...range }: StepQuestion, { signal }: Waiting = {}): Promise<FoundStep> {
+    const { runId } = weights;
+    this.#context.refusalOf(weights);
+    const { first, lastSearched } = await this.#ask<'range'>({ type: 'range', runId }, weights, { signal });
+    const from = Math.max(1, first + 1, range.from ?? 1);
+    const to = Math.min(lastSearched, range.to ?? lastSearched);
+    let next: number | undefined = from;
+    while (next !== undefined) {
+      const task = { type: 'search', runId, condition, from: next, to } as const;
+      const onProgress = next === from ? undefined : () => {};
+      const found: SearchedPart = await this.#ask<'search'>(task, weights, { signal, onProgress });
+      if (found.held) return { held: found.held, from, to };
+      next = found.next;
+      if (next !== undefined) this.#publish(weights, { part: 'search', share: (next - from) / (to - from + 1), step: next });
+    }
+    return { held: null, from, to };
+  }
+
+  /** What a run of a graph would keep of another one after a step. @throws UserError graph.invalid */
+  previewFork({ runId, step, document }: ForkQuestion, waiting: Waiting = {}): Promise<ForkPreview> {
+    return this.#ask<'previewFork'>({ type: 'previewFork', runId, step, document }, { kind: 'run', runId }, waiting);
+  }
+
   /** A gradient against finite differences. @throws UserError lens.*, samples.value, memory.* */
   check(question: LensQuestion, parameter: string, waiting: Waiting = {}): Promise<ParameterCheck> {
     return this.#ask<'check'>({ type: 'check', ...this.#about(question), parameter }, question.weights, waiting);
@@ -119,9 +190,8 @@ export class Lens {
   async #ask<Type extends LensTaskType>(
     task: LensTaskOf<Type>,
     weights: LensWeights,
-    { signal }: Waiting,
+    { signal, onProgress = (progress) => this.#publish(weights, progress) }: Waiting,
   ): Promise<LensResults[Type]> {
-    const onProgress = (progress: LensProgress) => this.#progress.publish(JSON.stringify(weights), progress);
     this.#idleWork?.abort();
     this.#questions += 1;
     try {
@@ -133,6 +203,10 @@ export class Lens {
       this.#questions -= 1;
       if (this.#questions === 0) this.#spendIdleTime(weights);
     }
+  }
+
+  #publish(weights: LensWeights, progress: LensProgress): void {
+    this.#progress.publish(JSON.stringify(weights), progress);
   }
 
   /** While nothing is asked for, the steps around the one that was looked at are made ready. */

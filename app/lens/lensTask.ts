@@ -1,6 +1,9 @@
 import type {
   Explanation,
+  FollowedStep,
+  ForkPreview,
   FoundSample,
+  HeldCondition,
   Landscape,
   LandscapeAxis,
   LensPass,
@@ -9,11 +12,13 @@ import type {
   LensWeights,
   Notice,
   ParameterCheck,
+  PinnedSamples,
   SampleSearch,
   TensorPart,
   TensorRange,
   Worksheet,
 } from '#app/contract/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
 
 /** Start data of the lens's thread. */
 export interface LensStart {
@@ -63,6 +68,49 @@ interface WorksheetTask extends AskPass<'worksheet'> {
   readonly path: readonly string[] | undefined;
 }
 
+/** The steps of a run that can be seen, and the last one that can be searched. */
+export interface RunRange {
+  readonly first: number;
+  readonly last: number;
+  readonly lastSearched: number;
+}
+
+interface RangeTask {
+  readonly type: 'range';
+  readonly runId: string;
+}
+
+/** A part of a search through the steps of a run, which ends after a moment. */
+interface SearchTask {
+  readonly type: 'search';
+  readonly runId: string;
+  readonly condition: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a part of a search has found. */
+export interface SearchedPart {
+  readonly held?: HeldCondition;
+  /** The step to go on from, if there are more. */
+  readonly next?: number;
+}
+
+/** The pass of pinned samples after one step. */
+interface FollowTask extends Ask<'follow'> {
+  readonly runId: string;
+  readonly step: number;
+  readonly samples: PinnedSamples;
+}
+
+/** What a new run of a graph would keep of another one after a step. */
+interface PreviewForkTask {
+  readonly type: 'previewFork';
+  readonly runId: string;
+  readonly step: number;
+  readonly document: GraphDocument;
+}
+
 /** Makes the steps around a shown one ready, while nothing else is asked for. */
 interface KeepNearTask {
   readonly type: 'keepNear';
@@ -79,6 +127,10 @@ export type LensTask =
   | CheckTask
   | LandscapeTask
   | WorksheetTask
+  | RangeTask
+  | FollowTask
+  | SearchTask
+  | PreviewForkTask
   | KeepNearTask;
 export type LensTaskType = LensTask['type'];
 export type LensTaskOf<Type extends LensTaskType> = Extract<LensTask, { readonly type: Type }>;
@@ -92,5 +144,9 @@ export interface LensResults {
   readonly check: ParameterCheck;
   readonly landscape: Landscape;
   readonly worksheet: Worksheet;
+  readonly range: RunRange;
+  readonly search: SearchedPart;
+  readonly follow: FollowedStep;
+  readonly previewFork: ForkPreview;
   readonly keepNear: null;
 }

@@ -10,6 +10,7 @@ import { describeSubject } from './describeSubject.ts';
 import { describeQuestion, describeWorksheet } from './describeWorksheet.ts';
 import { noLoss } from './errors.ts';
 import { SampleSearches } from './findSamples.ts';
+import { followStep } from './followStep.ts';
 import type { LensResults, LensStart, LensTaskOf, LensTaskType } from './lensTask.ts';
 import { readPart } from './readPart.ts';
 import { chooseSamples } from './samples.ts';
@@ -75,6 +76,14 @@ export function createHandlers(start: LensStart, onProgress: (progress: LensProg
       last = undefined;
       return worksheetOf(subject, question, path);
     },
+    range: ({ runId }) => subjects.rangeOf(runId),
+    search: ({ runId, condition, ...range }) => subjects.search(runId, condition, range),
+    follow: ({ runId, step, samples, refusal }) => {
+      const weights = { kind: 'run', runId, step } as const;
+      const { subject, state } = passOf({ weights, samples, mode: 'evaluate', changes: [] }, refusal);
+      return followStep(subject, state);
+    },
+    previewFork: ({ runId, step, document }) => subjects.previewFork(runId, step, document),
     keepNear({ runId, step }) {
       subjects.keepNear(runId, step);
       return null;

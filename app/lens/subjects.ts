@@ -1,9 +1,10 @@
-import type { LensProgress, LensWeights, Notice } from '#app/contract/index.ts';
+import type { ForkPreview, LensProgress, LensWeights, Notice } from '#app/contract/index.ts';
 import { type Datasets, openDatasets } from '#app/datasets/index.ts';
-import { type Replayed, Replayer } from '#app/replay/index.ts';
+import { previewFork, type Replayed, Replayer, type StepRange, searchSteps } from '#app/replay/index.ts';
 import { findRun, listCheckpoints, listRateChanges, ReadingConnection, type StoredRun } from '#app/store/index.ts';
 import type { DataSettings, GraphDocument } from '#engine/graph/index.ts';
-import type { LensStart } from './lensTask.ts';
+import { conditionOf, describeHeld } from './conditionOf.ts';
+import type { LensStart, RunRange, SearchedPart } from './lensTask.ts';
 import { type Network, openDocument, openRun } from './network.ts';
 import { Recent } from './recent.ts';
 import { freshSubject, type Subject, subjectOfRun } from './subject.ts';
@@ -13,6 +14,9 @@ const MOST = { datasets: 2, networks: 3, replayers: 2, subjects: 8 } as const;
 
 /** Memory for states of nearby steps, in bytes, for each of the replayers. */
 const MOST_KEPT_BYTES = 128 * 1024 * 1024;
+
+/** Other questions wait no longer for a search. */
+const SEARCH_MS = 150;
 
 interface SubjectsContext extends Pick<LensStart, 'databaseFile' | 'resourcesDirectory' | 'baseDirectory'> {
   readonly onProgress: (progress: LensProgress) => void;
@@ -93,6 +97,31 @@ export class Subjects {
 
   #replayerOf(connection: ReadingConnection, runId: string): Replayer {
     return this.#replayers.get(runId, () => new Replayer(connection, this.#datasets, runId, { mostKeptBytes: MOST_KEPT_BYTES }));
+  }
+
+  /** The steps of a run that can be seen. @throws UserError replay.noCheckpoint */
+  rangeOf(runId: string): RunRange {
+    const replayer = this.#replayerOf(this.#connect(), runId);
+    return { ...replayer.range, lastSearched: replayer.lastSearched };
+  }
+
+  /** Searches steps of a run for a moment. @throws UserError condition.*, replay.*, dataset.*, memory.* */
+  search(runId: string, text: string, range: StepRange): SearchedPart {
+    const { isCanceled, onProgress } = this.#context;
+    const replayer = this.#replayerOf(this.#connect(), runId);
+    const condition = conditionOf(this.#find(runId), text);
+    const end = performance.now() + SEARCH_MS;
+    const { held, next } = searchSteps(replayer, condition, range, {
+      isCanceled,
+      isInterrupted: () => isCanceled() || performance.now() > end,
+      onProgress: (share) => onProgress({ part: 'replay', share }),
+    });
+    return { ...(held && { held: describeHeld(held) }), ...(next !== undefined && { next }) };
+  }
+
+  /** @throws UserError replay.*, graph.invalid */
+  previewFork(runId: string, step: number, document: GraphDocument): ForkPreview {
+    return previewFork(this.#connect(), { runId, step }, document);
   }
 
   /** Makes the steps around one ready, so that a scrubber moves without waiting. */

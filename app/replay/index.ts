@@ -1,3 +1,5 @@
 export { type FindFirstOptions, findFirstStep, type RecordedStep } from './findFirstStep.ts';
 export { loadRunGraph } from './loadRunGraph.ts';
-export { type ReplayControl, type Replayed, Replayer, type ReplayerOptions } from './replayer.ts';
+export { previewFork } from './previewFork.ts';
+export { type ReplayControl, type Replayed, Replayer, type ReplayerOptions, type StepRange } from './replayer.ts';
+export { type StepSearch, searchSteps } from './searchSteps.ts';

@@ -10,15 +10,24 @@ import {
   readSteps,
   type StoredRun,
 } from '#app/store/index.ts';
-import type { BoundGraph } from '#engine/graph/index.ts';
+import type { BoundGraph, Condition } from '#engine/graph/index.ts';
 import { createWasmExecutor, type Executor, type ModelState } from '#engine/kernels/index.ts';
 import { type Message, message } from '#engine/messages/index.ts';
-import { type Checkpoint, type Dataset, ENGINE_VERSION, Replay } from '#engine/training/index.ts';
+import {
+  type Checkpoint,
+  type Dataset,
+  ENGINE_VERSION,
+  type HeldCondition,
+  type KnownEpoch,
+  Replay,
+  type Watch,
+} from '#engine/training/index.ts';
 import { compareStates } from './compareStates.ts';
 import { afterLast, beforeFirst, noCheckpoint, onlyImported, runNotFound } from './errors.ts';
 import { KeptStates } from './keptStates.ts';
 import { loadRunGraph } from './loadRunGraph.ts';
 import { type ReplayControl, ReplayProgress } from './replayProgress.ts';
+import { SearchedCondition } from './searchedCondition.ts';
 
 export type { ReplayControl } from './replayProgress.ts';
 
@@ -27,6 +36,11 @@ export interface ReplayerOptions {
   readonly executor?: Executor | undefined;
   /** Memory for states of nearby steps, in bytes. */
   readonly mostKeptBytes?: number;
+}
+
+export interface StepRange {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A run after one of its steps. */
@@ -58,6 +72,8 @@ export class Replayer {
   #rates: readonly RateChange[] = [];
   #graph: BoundGraph<Dataset> | undefined;
   #replay: Replay | undefined;
+  /** During a search. */
+  #watch: Watch | undefined;
   /** False if the state of the replay is no longer one of the run. */
   #isPresent = false;
 
@@ -79,6 +95,12 @@ export class Replayer {
     const run = this.#find();
     const [first] = this.#requireCheckpoints(run);
     return { first, last: run.summary.importedFrom ? first : run.summary.step };
+  }
+
+  /** The last step that can be searched: of a failed run, the one that failed, which is not recorded. */
+  get lastSearched(): number {
+    const { status, step, steps } = this.#find().summary;
+    return status === 'failed' ? Math.min(steps, step + 1) : step;
   }
 
   /**
@@ -120,6 +142,25 @@ export class Replayer {
   }
 
   /**
+   * Repeats steps of the run until a condition holds after one of them, as a watch would have found it. @param to of a failed run, the
+   * step that failed can be repeated, too
+   * @throws UserError replay.*, dataset.*, memory.*
+   */
+  search(condition: Condition, { from, to }: StepRange, control: ReplayControl = {}): HeldCondition | undefined {
+    const run = this.#requireStep(from - 1);
+    const progress = new ReplayProgress(run, to, control);
+    const replay = this.#goTo(run, from - 1, progress, to);
+    const watch = new SearchedCondition(condition);
+    this.#watch = watch;
+    try {
+      while (replay.step < to && !replay.isOver && !watch.isDecided) this.#advance(replay, replay.step + 1, progress);
+    } finally {
+      this.#watch = undefined;
+    }
+    return watch.held;
+  }
+
+  /**
    * Makes the steps around a shown one ready, so that a slider moves without waiting. Call it while nothing else is asked for.
    * @throws UserError replay.*, dataset.*, memory.*
    */
@@ -133,6 +174,11 @@ export class Replayer {
     for (let target = from - (from % KEEP_EVERY); target <= to; target += KEEP_EVERY) {
       if (target >= first && !this.#kept.get(target)) this.#goTo(run, target, progress, to);
     }
+  }
+
+  /** The epoch that ended with a step, as the run has recorded it. */
+  recordedEpoch(step: number): KnownEpoch | undefined {
+    return readEpochs(this.#connection, this.#runId, step, step)[0];
   }
 
   /** The recorded metrics of the steps after a given one, up to another. */
@@ -194,6 +240,11 @@ export class Replayer {
       updatesBefore: run.updatesBefore,
       learningRate: (step) => this.#rates.findLast((change) => change.step <= step)?.learningRate,
       epochs: ({ step }) => readEpochs(this.#connection, this.#runId, step, step)[0],
+      watch: {
+        condition: () => this.#watch?.condition(),
+        hold: (held) => this.#watch?.hold(held),
+        refuse: (condition, error) => this.#watch?.refuse(condition, error),
+      },
     });
     return this.#replay;
   }

@@ -9,6 +9,7 @@ export { explainable, type LensOptions, type LensResult, lens, roundedPassOf } f
 export { type Change, LensModel, type LensWeights, type PassOptions, type PassSamples } from './lensModel.ts';
 export { type NextStep, nextStep, type StepsDone } from './nextStep.ts';
 export type { PassState, PassTensor } from './passState.ts';
+export { type Prediction, predictionOf } from './prediction.ts';
 export { roundedPass } from './roundedPass.ts';
 export { type SampleAnswers, SampleLosses } from './sampleLosses.ts';
 export { tensorSymbols } from './tensorSymbols.ts';

@@ -2,6 +2,8 @@ import { monitored } from '../schedules/index.ts';
 import { Course, type CourseOptions } from './course.ts';
 import type { Model } from './model.ts';
 import type { Checkpoint, EpochMetrics, Evaluation, StepMetrics } from './recorder.ts';
+import type { Watch } from './stepCondition.ts';
+import { WatchedSteps } from './watchedSteps.ts';
 
 /** What a finished epoch was measured with, as a run has recorded it. */
 export interface KnownEpoch extends Evaluation {
@@ -18,7 +20,11 @@ export interface ReplayOptions extends Omit<CourseOptions, 'from'> {
    * again. Default: none.
    */
   readonly epochs?: (epoch: Pick<EpochMetrics, 'epoch' | 'step'>) => KnownEpoch | undefined;
+  /** Told after a repeated step at which its condition holds, as in training. Changes no bit of the results. */
+  readonly watch?: Watch | undefined;
 }
+
+type MeasuredEpoch = Omit<EpochMetrics, 'samplesPerSecond'>;
 
 /**
  * Repeats the steps of a training run, on the course that trained it: the same programs, batches, random numbers and learning rates,
@@ -27,11 +33,13 @@ export interface ReplayOptions extends Omit<CourseOptions, 'from'> {
 export class Replay {
   readonly #course: Course;
   readonly #options: ReplayOptions;
+  readonly #watched: WatchedSteps;
 
   /** @throws UserError memory.* */
   constructor(options: ReplayOptions) {
     this.#options = options;
     this.#course = new Course(options);
+    this.#watched = new WatchedSteps(this.#course, options.watch);
     this.#settle();
   }
 
@@ -66,25 +74,31 @@ export class Replay {
    */
   advance(): StepMetrics {
     const course = this.#course;
-    const metrics = course.accept(course.run(this.#options.learningRate?.(course.position.step)));
-    this.#settle();
+    const observed = this.#watched.prepare();
+    const ran = course.run(this.#options.learningRate?.(course.position.step), observed);
+    const metrics = course.accept(ran);
+    this.#watched.afterStep(ran.loaded, metrics);
+    const epoch = this.#settle();
+    if (epoch) this.#watched.afterEpoch(epoch);
     return metrics;
   }
 
-  /** What follows the last step of an epoch, and of the run. A checkpoint may have been made in between. */
-  #settle(): void {
+  /** What follows the last step of an epoch, and of the run. A checkpoint may have been made in between. @returns that epoch */
+  #settle(): MeasuredEpoch | undefined {
     const course = this.#course;
-    if (!course.isEpochOver) return;
-    course.endEpoch(this.#measureEpoch());
+    if (!course.isEpochOver) return undefined;
+    const measured = this.#measureEpoch();
+    course.endEpoch(measured);
     if (course.isOver) course.callbacks.restoreBest();
+    return measured;
   }
 
   /** With validation only if something depends on it. */
-  #measureEpoch(): Omit<EpochMetrics, 'samplesPerSecond'> {
+  #measureEpoch(): MeasuredEpoch {
     const course = this.#course;
     const { monitors } = course.callbacks;
     const measured = course.measureEpoch({ validates: false });
-    if (monitors.length === 0) return measured;
+    if (monitors.length === 0 && !this.#watched.needsValidation) return measured;
     const known = this.#options.epochs?.(measured);
     // A database holds no infinite loss: that epoch is evaluated again.
     const isKnown = known && monitors.every((monitor) => Number.isFinite(monitored(known, monitor)));

@@ -16,6 +16,11 @@ export class WatchedSteps {
     this.#watch = watch;
   }
 
+  /** True if the condition of the last step is about the validation of its epoch. */
+  get needsValidation(): boolean {
+    return this.#current?.needs.validation ?? false;
+  }
+
   /**
    * Before a step; without memory for its values the condition is refused.
    * @returns the nodes to observe in it
@@ -45,7 +50,7 @@ export class WatchedSteps {
     else if (this.#course.isEpochOver) watched.keep(loaded, metrics);
   }
 
-  afterEpoch(metrics: EpochMetrics): void {
+  afterEpoch(metrics: Omit<EpochMetrics, 'samplesPerSecond'>): void {
     const watched = this.#current;
     if (!watched?.needs.validation || !metrics.validation) return;
     this.#judge(watched.afterValidation(metrics.validation), watched, metrics);

@@ -12,6 +12,7 @@ import { sayError } from '../workbench/messages/index.ts';
 import { LensCanvas } from './canvas/LensCanvas.tsx';
 import { useWeightsChoice } from './choices/WeightsSection.tsx';
 import classes from './LensPage.module.css';
+import { TimeBar } from './time/TimeBar.tsx';
 import { WalkBar } from './walk/WalkBar.tsx';
 
 /** The network with every number of a forward and backward pass in it, and the walk through them. */
@@ -23,6 +24,7 @@ export function LensPage() {
     <div className={classes.page} data-testid="lens-page">
       {problem ?? (
         <>
+          <TimeBar />
           <Banners />
           <Network />
           <WalkBar />

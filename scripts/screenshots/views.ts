@@ -85,6 +85,8 @@ export const VIEWS: readonly View[] = [
   { name: 'lens-found', show: lens.showFound },
   { name: 'lens-typed', show: lens.showTyped },
   { name: 'lens-drawn', show: lens.showDrawn },
+  { name: 'lens-time', show: lens.showTime },
+  { name: 'lens-time-find', show: lens.showFoundStep },
   { name: 'lens-cnn', show: (stage) => lens.showFresh(stage, 'mnist-cnn') },
   { name: 'lens-attention', show: (stage) => lens.showFresh(stage, 'attention') },
   { name: 'lens-canvas', show: lens.showOnCanvas },

@@ -16,6 +16,9 @@ export const lensWeights = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run'), runId: id, step: z.number().int().min(0).optional() }),
 ]);
 export type LensWeights = z.infer<typeof lensWeights>;
+/** A run, at no step in particular. */
+export const lensRun = z.object({ kind: z.literal('run'), runId: id });
+export type LensRun = z.infer<typeof lensRun>;
 
 export const SPLITS = ['train', 'validation', 'test'] as const;
 /** More samples at once are a batch that nobody reads. */
@@ -25,16 +28,17 @@ const values = z.record(z.string().max(300), z.array(z.number()));
  * The samples of a pass: of the data, by their number in a split, from 0; those of the next training step; or one typed sample, in the
  * data's own units and without the batch. Without targets there is no loss and no gradient.
  */
-export const lensSamples = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('data'),
-    split: z.enum(SPLITS),
-    numbers: z.array(z.number().int().min(0)).min(1).max(MOST_SAMPLES),
-  }),
-  z.object({ kind: z.literal('batch') }),
-  z.object({ kind: z.literal('typed'), inputs: values, targets: values.optional() }),
-]);
+const dataSamples = z.object({
+  kind: z.literal('data'),
+  split: z.enum(SPLITS),
+  numbers: z.array(z.number().int().min(0)).min(1).max(MOST_SAMPLES),
+});
+const typedSample = z.object({ kind: z.literal('typed'), inputs: values, targets: values.optional() });
+export const lensSamples = z.discriminatedUnion('kind', [dataSamples, z.object({ kind: z.literal('batch') }), typedSample]);
 export type LensSamples = z.infer<typeof lensSamples>;
+/** Samples that are the same ones at every step. */
+export const pinnedSamples = z.discriminatedUnion('kind', [dataSamples, typedSample]);
+export type PinnedSamples = z.infer<typeof pinnedSamples>;
 
 /** One forward and backward pass, in float64. */
 export const lensQuestion = z.object({
@@ -208,8 +212,50 @@ export const landscapeAxis = z.object({ address, from: z.number(), to: z.number(
 export const landscape = z.object({ losses: z.array(anyNumber), here: z.object({ at: z.array(z.number()), loss: anyNumber }) });
 export type Landscape = z.infer<typeof landscape>;
 
-/** Progress of loading a subject, or of a search through its samples. */
-export const lensProgress = z.object({ part: z.enum(['data', 'replay', 'samples']), share: z.number() });
+/** The most steps at which samples are followed. */
+export const MOST_FOLLOWED = 200;
+const step = z.number().int().min(0);
+/** Follows samples through the training of a run: their pass after some of its steps, spread over a range of them. */
+export const followQuestion = z.object({
+  weights: lensRun,
+  samples: pinnedSamples,
+  /** Default: all steps of the run. */
+  from: step.optional(),
+  to: step.optional(),
+  /** At most so many steps. */
+  count: z.number().int().min(2).max(MOST_FOLLOWED).default(60),
+  /** Logarithmic steps are denser at the beginning, where most happens. */
+  spread: z.enum(['even', 'logarithmic']).default('even'),
+});
+export type FollowQuestion = z.infer<typeof followQuestion>;
+/** The pass of the samples after a step. */
+export const followedStep = z.object({
+  step: z.number(),
+  epoch: z.number(),
+  /** J, the mean over the samples. Null without targets. */
+  loss: anyNumber.nullable(),
+  /** Of the first sample; null without targets, or if it is large. */
+  prediction: z
+    .object({
+      /** Probabilities of classes or labels; else values, in the target's own units. */
+      kind: z.enum(['probabilities', 'values']),
+      /** The target node. */
+      target: z.string(),
+      values: z.array(anyNumber),
+      class: z.number().optional(),
+    })
+    .nullable(),
+  /** The norm of ∂J/∂out of each node with one, in the order of the forward pass. */
+  deltas: z.array(z.object({ node: z.string(), norm: anyNumber })),
+});
+export type FollowedStep = z.infer<typeof followedStep>;
+/** Progress of loading a subject, of a search through its samples or steps, or of following samples. */
+export const lensProgress = z.object({
+  part: z.enum(['data', 'replay', 'samples', 'follow', 'search']),
+  share: z.number(),
+  /** The step that is reached. */
+  step: z.number().optional(),
+});
 export type LensProgress = z.infer<typeof lensProgress>;
 export type LandscapeAxis = z.infer<typeof landscapeAxis>;
 

@@ -20,6 +20,17 @@ export const earlyStop = z.object({ monitor: z.enum(MONITORS), best: z.number(),
 export const rateChange = z.object({ step: z.number(), learningRate: z.number() });
 export type RateChange = z.infer<typeof rateChange>;
 
+/** A step after which a condition held, with the values that decided. */
+export const heldCondition = z.object({
+  step: z.number(),
+  epoch: z.number(),
+  values: z.array(z.object({ text: z.string(), value: anyNumber, at: z.string().optional() })),
+});
+export type HeldCondition = z.infer<typeof heldCondition>;
+/** The first step of a range after which a condition held; null if it never did. */
+export const foundStep = z.object({ held: heldCondition.nullable(), from: z.number(), to: z.number() });
+export type FoundStep = z.infer<typeof foundStep>;
+
 /** A condition at which a run pauses, set before or during training. */
 export const watchedCondition = z.object({
   condition: z.string(),
@@ -27,13 +38,7 @@ export const watchedCondition = z.object({
   since: z.number(),
   until: z.number().nullable(),
   /** The first step after which it held, with the values that decided; the run then paused. Null if it never held. */
-  held: z
-    .object({
-      step: z.number(),
-      epoch: z.number(),
-      values: z.array(z.object({ text: z.string(), value: anyNumber, at: z.string().optional() })),
-    })
-    .nullable(),
+  held: heldCondition.nullable(),
   /** The reason it cannot be watched. */
   problem: notice.optional(),
 });
@@ -144,6 +149,18 @@ const startRemarks = z.object({
 export type StartRemarks = z.infer<typeof startRemarks>;
 export const startedRun = runSummary.extend(startRemarks.shape);
 export type StartedRun = z.infer<typeof startedRun>;
+/** How a run would start from another one after a step. */
+export const forkPreview = z.object({
+  run: id,
+  step: z.number(),
+  /** Names of the parameters that are kept. */
+  kept: z.array(z.string()),
+  /** Parameters of the graph in all. */
+  parameters: z.number(),
+  /** What is not kept and why, a sentence each. */
+  remarks: z.array(message),
+});
+export type ForkPreview = z.infer<typeof forkPreview>;
 export const runDetails = runSummary.extend({
   document: graphSchema,
   engineVersion: z.string(),

@@ -16,6 +16,7 @@ import { ChanceNote } from './ChanceNote.tsx';
 import { Copyable } from './Copyable.tsx';
 import { DataFacts } from './DataFacts.tsx';
 import { type Fact, Facts, metricFacts } from './Facts.tsx';
+import { ForkedFrom } from './ForkedFrom.tsx';
 import { ImportedFacts } from './ImportedFacts.tsx';
 import { StatusIcon, StatusText } from './StatusIcon.tsx';
 import { TestSection } from './TestSection.tsx';
@@ -80,6 +81,7 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
             {say(describeCondition(condition, run))}
           </Text>
         ))}
+        <ForkedFrom run={run} />
         <ChanceNote run={run} />
         <Button leftSection={<IconDownload size={14} />} onClick={actions.exportWeights} data-testid="export-weights">
           {t('Export weights')}

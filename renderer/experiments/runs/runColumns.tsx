@@ -6,7 +6,7 @@ import { metricTerm, type TermDeclaration, termOf } from '../../controls/terms/i
 import { formatCount, formatDateTime, formatDuration, formatNumber } from '../../language/format/index.ts';
 import { later, type Message, say, t } from '../../language/index.ts';
 import { formatMetric, isActive, STATUS_LABELS } from '../../workbench/runs/index.ts';
-import { Measured, Position } from './RunCells.tsx';
+import { ForkSource, Measured, Position } from './RunCells.tsx';
 import { StatusIcon, StatusText } from './StatusIcon.tsx';
 
 /** A column of the table of runs. */
@@ -169,6 +169,14 @@ const AFTER_METRICS: readonly RunColumn[] = [
   }),
   setting('batchSize', later('Batch size'), termOf('batchSize'), (run) => run.batchSize, { text: formatCount }),
   setting('parameters', later('Parameters'), termOf('parameterCount'), (run) => run.parameters, { text: formatCount }),
+  {
+    id: 'forkedFrom',
+    label: later('Started from'),
+    help: later('The run and step whose weights it started from.'),
+    isExtra: true,
+    value: ({ forkedFrom }) => forkedFrom?.run,
+    cell: ({ forkedFrom }) => (forkedFrom ? <ForkSource from={forkedFrom} /> : '–'),
+  },
   setting('seed', later('Seed'), termOf('seed'), (run) => run.seed, { text: String }),
 ];
 

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { type ConditionProblem, type ConditionScope, conditionScope } from '#engine/graph/index.ts';
-import { ConditionInput } from '../../controls/conditions/ConditionInput.tsx';
+import { ConditionInput } from '../../controls/conditions/index.ts';
 import { Explained, useInvalidField } from '../../controls/fields/index.ts';
 import { setStopWhen } from '../../document/index.ts';
 import { message, say, t } from '../../language/index.ts';

@@ -6,7 +6,7 @@ import { formatDateTime } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { useActiveGraph, useLens, useLensState, useWorkbench } from '../../workbench/index.ts';
 import { hasWeights, type WeightsChoice } from '../../workbench/lens/index.ts';
-import { StepScrubber } from './StepScrubber.tsx';
+import { ReplayProgress } from './ReplayProgress.tsx';
 
 /** The choice in effect: the person's, else what is shown. */
 export function useWeightsChoice(): WeightsChoice {
@@ -89,7 +89,6 @@ const anySeed = (): number => Math.floor(Math.random() * 10_000);
 
 function RunChoice({ runId, onChoose }: ChoiceProps & { readonly runId: string }) {
   const runs = useLensRuns();
-  const run = runs.find(({ id }) => id === runId);
   return (
     <>
       <Select
@@ -102,7 +101,7 @@ function RunChoice({ runId, onChoose }: ChoiceProps & { readonly runId: string }
         onChange={(id) => id !== null && onChoose({ kind: 'run', runId: id })}
         data-testid="lens-run"
       />
-      {run && run.step > 0 && <StepScrubber key={run.id} run={run} onStep={(step) => onChoose({ kind: 'run', runId, step })} />}
+      <ReplayProgress />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { t } from '../../language/index.ts';
 import { useLensState, useWorkbench } from '../../workbench/index.ts';
 import { reachedAt } from '../../workbench/lens/index.ts';
 import { EMPTY_TRAIL } from '../explanation/index.ts';
+import { CompareSection } from '../time/CompareSection.tsx';
 import { passNode } from '../values/passValues.ts';
 import { NodeDetails } from './NodeDetails.tsx';
 import { PassOverview } from './PassOverview.tsx';
@@ -32,6 +33,7 @@ export function DetailsPanel() {
       onFold={() => layout.setState({ inspectorOpen: false })}
       subject={nodeId ?? ''}
     >
+      <CompareSection />
       {values ? (
         <NodeDetails
           name={name ?? ''}

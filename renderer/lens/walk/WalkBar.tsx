@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { withoutBlocks } from '#engine/graph/index.ts';
-import { ConditionInput } from '../../controls/conditions/ConditionInput.tsx';
+import { ConditionInput } from '../../controls/conditions/index.ts';
 import { t } from '../../language/index.ts';
 import { type Command, useCommands } from '../../workbench/commands/index.ts';
 import { useLens, useLensState } from '../../workbench/index.ts';

@@ -26,6 +26,8 @@ export const lensChoices = z.object({
   stopWhen: z.string().max(1000).catch(''),
   /** Three significant digits, or the exact float32. */
   numbers: z.enum(['short', 'exact']).catch('short'),
+  /** A second step of the run, to compare with. */
+  comparedStep: z.number().int().min(0).optional().catch(undefined),
   speed: z.number().min(SPEEDS[0]).max(8).catch(2),
 });
 export type LensChoices = z.infer<typeof lensChoices>;

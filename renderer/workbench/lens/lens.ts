@@ -3,6 +3,7 @@ import type { LensPass, LensQuestion, LensSubject, TensorPart } from '#app/contr
 import { type GraphDocument, layerOf, withoutBlocks } from '#engine/graph/index.ts';
 import { describeError } from '../connection/index.ts';
 import type { LensChoices } from './choices.ts';
+import { isSameRun, KeptPasses, wantedStep } from './keptPasses.ts';
 import { latestOnly } from './latestOnly.ts';
 import type { LensCalls } from './lensCalls.ts';
 import type { AnsweredPass, Lens, LensSelection, LensState } from './lensState.ts';
@@ -40,6 +41,7 @@ export function createLens(
   let shown: (WantedWeights & { readonly key: string | undefined }) | undefined;
   let lookers = 0;
   const requests = latestOnly<WantedWeights>(answer);
+  const kept = new KeptPasses();
   const parts = new WeakMap<LensQuestion, Map<string, Promise<TensorPart>>>();
 
   function ask(): void {
@@ -47,13 +49,37 @@ export function createLens(
     const wanted = wantedWeights(store.getState().choices, source) ?? wantedAfterRemoval();
     if (!wanted) return;
     if (!isSameState(wanted, asked)) {
-      requests.cancel();
+      // While a scrubber moves, steps that are soon ready are shown; of those in between, the newest is asked for.
+      const isScrubbing = isSameRun(asked, wanted) && store.getState().progress === undefined;
+      if (!isScrubbing) requests.cancel();
       // They were changes of other weights.
       store.setState({ changes: [] });
     }
     asked = wanted;
-    requests.run(wanted);
+    if (showKept(wanted)) requests.cancel();
+    else requests.run(wanted);
   }
+
+  /** Shows the pass of the nearest kept step, if it is nearer than the present one. @returns true if it is the wanted one */
+  function showKept(wanted: WantedWeights): boolean {
+    const { subject: before, choices: chosen, changes } = store.getState();
+    const step = wantedStep(wanted);
+    if (!before?.run || step === undefined || wanted.weights.kind === 'fresh' || before.run.id !== wanted.weights.runId)
+      return false;
+    const question = questionAbout(before, wanted, chosen, changes);
+    const key = question && keyOf(question);
+    const near = key === undefined ? undefined : kept.nearest(runOf(wanted), key, step);
+    const nearStep = near?.subject.run?.step;
+    if (!near || key === undefined || nearStep === undefined) return false;
+    const isExact = nearStep === step;
+    if (isExact || Math.abs(nearStep - step) < Math.abs(before.run.step - step)) show(near.subject, near.answered);
+    shown = isExact ? { ...wanted, key } : undefined;
+    if (isExact) opened = { ...wanted, subject: near.subject };
+    return isExact;
+  }
+
+  const runOf = ({ weights }: WantedWeights) =>
+    weights.kind === 'run' ? source.runs()?.find(({ id }) => id === weights.runId) : undefined;
 
   /** The chosen run is gone: the choice is made anew. */
   function wantedAfterRemoval(): WantedWeights | undefined {
@@ -70,15 +96,17 @@ export function createLens(
       if (signal.aborted) return;
       const { choices: chosen, changes } = store.getState();
       const question = questionAbout(subject, wanted, chosen, changes);
-      const key = question && JSON.stringify({ ...question, weights: undefined });
+      const key = question && keyOf(question);
       if (isSameState(shown, wanted) && shown?.key === key) {
         store.setState({ status: 'ready' });
         return;
       }
       const pass = question && (await calls.pass(question, { signal }));
       if (signal.aborted) return;
-      show(subject, question && pass && { question, pass });
+      const answered = question && pass && { question, pass };
+      show(subject, answered);
       shown = { ...wanted, key };
+      if (answered && key !== undefined && wantedStep(wanted) !== undefined) kept.add(runOf(wanted), key, { subject, answered });
     } catch (error) {
       if (!signal.aborted) store.setState({ status: 'failed', progress: undefined, error: describeError(error) });
     }
@@ -99,10 +127,17 @@ export function createLens(
   }
 
   /** Shows the progress of opening. Never fails: opening itself reports errors. */
-  async function follow({ weights }: WantedWeights, signal: AbortSignal): Promise<void> {
+  async function follow(wanted: WantedWeights, signal: AbortSignal): Promise<void> {
     try {
-      for await (const progress of await calls.progress({ weights }, { signal })) {
-        if (!signal.aborted) store.setState({ progress });
+      for await (const progress of await calls.progress({ weights: wanted.weights }, { signal })) {
+        if (signal.aborted) continue;
+        store.setState({ progress });
+        // It takes long, and something else is wanted meanwhile.
+        if (asked && !isSameState(asked, wanted)) {
+          const next = asked;
+          requests.cancel();
+          requests.run(next);
+        }
       }
     } catch {
       // It has ended, or the connection has.
@@ -186,6 +221,9 @@ export function createLens(
   };
   return lens;
 }
+
+/** The same for all weights. */
+const keyOf = (question: LensQuestion): string => JSON.stringify({ ...question, weights: undefined });
 
 function lossesOf(document: GraphDocument): (nodeId: string) => boolean {
   const flat = withoutBlocks(document);

@@ -38,6 +38,12 @@ export interface Runs extends StoreApi<RunsState> {
   start(graphId: string, document: GraphDocument, oneStep?: boolean): Promise<RunSummary>;
   /** Starts a run of another one's graph from its weights. */
   startFrom(run: Pick<RunSummary, 'id' | 'graphId'>): Promise<RunSummary>;
+  /** Starts a run of a graph from another run after one of its steps. */
+  startFork(
+    graphId: string,
+    document: GraphDocument,
+    from: { readonly runId: string; readonly step: number },
+  ): Promise<RunSummary>;
   resumeFromCheckpoint(runId: string): Promise<RunSummary>;
   /** Evaluations in progress. */
   readonly evaluations: Evaluations;
@@ -166,6 +172,8 @@ export function createRuns(
       const { document } = await client.runs.load({ runId });
       return begin(await client.runs.start({ document, weightsOf: runId, ...(graphId !== null && { graphId }) }));
     },
+    startFork: async (graphId, document, { runId, step }) =>
+      begin(await client.runs.start({ graphId, document, weightsOf: runId, atStep: step })),
     async resumeFromCheckpoint(runId) {
       const run = await client.runs.resumeFromCheckpoint({ runId });
       // Records after the checkpoint are recorded again.

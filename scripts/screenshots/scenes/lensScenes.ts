@@ -118,3 +118,22 @@ export async function showProblems(stage: Stage): Promise<void> {
   await stage.room('lens');
   await stage.page.getByRole('button', { name: 'Show problems' }).waitFor();
 }
+
+/** A followed sample, with a second step to compare. */
+export async function showTime(stage: Stage): Promise<void> {
+  await showTrained(stage);
+  await stage.click('lens-compare');
+  await stage.page.getByTestId('lens-step').fill('20');
+  await stage.page.getByRole('button', { name: /Follow the sample|跟踪样本/ }).click();
+  await stage.until('follow-delta');
+  await showNode(stage);
+}
+
+/** A step found by its condition. */
+export async function showFoundStep(stage: Stage): Promise<void> {
+  await showTrained(stage);
+  await stage.page.getByRole('button', { name: /Find a step|查找训练步/ }).click();
+  await stage.page.getByTestId('lens-condition').fill('loss < 0.9');
+  await stage.press('Enter');
+  await stage.until('lens-held');
+}

@@ -1,0 +1,42 @@
+import type { ForkPreview } from '#app/contract/index.ts';
+import { findCheckpointBefore, findRun, listCheckpoints, type ReadingConnection } from '#app/store/index.ts';
+import { checkGraph, type GraphDocument } from '#engine/graph/index.ts';
+import { forkFrom } from '#engine/training/index.ts';
+import { afterLast, beforeFirst, noCheckpoint, runNotFound } from './errors.ts';
+
+/**
+ * What a run of a graph would keep of another one after a step. Names and shapes are the same at all steps of a run, so nothing is
+ * replayed: the checkpoint before the step tells them.
+ * @throws UserError replay.notFound, replay.noCheckpoint, replay.beforeFirst, replay.stepRange, graph.invalid
+ */
+export function previewFork(
+  connection: ReadingConnection,
+  { runId, step }: { readonly runId: string; readonly step: number },
+  document: GraphDocument,
+): ForkPreview {
+  const run = findRun(connection, runId);
+  if (!run) throw runNotFound(runId);
+  const [first] = listCheckpoints(connection, runId);
+  if (!first) throw noCheckpoint(run);
+  if (step < first.step) throw beforeFirst(run, { step, first: first.step });
+  const { summary, updatesBefore } = run;
+  if (!summary.importedFrom && step > summary.step) throw afterLast(run, { step, last: summary.step });
+  const checkpoint = findCheckpointBefore(connection, runId, step);
+  if (!checkpoint) throw noCheckpoint(run);
+  // What early stopping restored is there after the last step only.
+  const { callbacks, ...state } = checkpoint;
+  const isAt = checkpoint.step === step;
+  const fork = forkFrom(checkGraph(document), {
+    graph: checkGraph(run.document),
+    checkpoint: isAt && callbacks ? { ...state, callbacks } : state,
+    stepsPerEpoch: summary.steps / summary.epochs,
+    updatesBefore,
+  });
+  return {
+    run: runId,
+    step,
+    kept: [...fork.kept],
+    parameters: fork.parameters.length,
+    remarks: [...fork.remarks],
+  };
+}

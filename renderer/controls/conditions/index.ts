@@ -1,0 +1,3 @@
+export { ConditionInput } from './ConditionInput.tsx';
+export { ConditionText } from './ConditionText.tsx';
+export { conditionExamples } from './conditionExamples.ts';

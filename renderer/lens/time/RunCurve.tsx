@@ -1,0 +1,37 @@
+import type { RunSummary } from '#app/contract/index.ts';
+import { epochStarts, sparkline } from './sparkline.ts';
+import classes from './Time.module.css';
+import type { RunCourse } from './useRunCourse.ts';
+
+interface RunCurveProps {
+  readonly run: RunSummary;
+  readonly course: RunCourse;
+  readonly last: number;
+  readonly comparedStep: number | undefined;
+}
+
+const WIDTH = 1000;
+const HEIGHT = 100;
+
+/** The loss over the steps behind the scrubber, with epochs, changes of the learning rate, and the compared step. */
+export function RunCurve({ run, course, last, comparedStep }: RunCurveProps) {
+  const curves = sparkline(course.steps, course.loss, last);
+  const line = (step: number, kind: string) => {
+    const x = (WIDTH * step) / Math.max(1, last);
+    return <line key={`${kind} ${step}`} x1={x} x2={x} y1={0} y2={HEIGHT} className={classes[kind]} />;
+  };
+  return (
+    <svg className={classes.curve} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden>
+      {epochStarts(run.steps / run.epochs, last).map((step) => line(step, 'epoch'))}
+      {run.learningRates.filter(({ step }) => step > 1).map(({ step }) => line(step, 'rate'))}
+      {curves.map((curve) => (
+        <polyline
+          key={curve[0].x}
+          className={classes.loss}
+          points={curve.map(({ x, y }) => `${WIDTH * x},${8 + (HEIGHT - 16) * y}`).join(' ')}
+        />
+      ))}
+      {comparedStep !== undefined && line(comparedStep, 'compared')}
+    </svg>
+  );
+}
