@@ -124,6 +124,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       step: on.runs.step.handler(({ input }) => runs.step(input.runId)),
       stop: on.runs.stop.handler(({ input }) => runs.stop(input.runId)),
       setLearningRate: on.runs.setLearningRate.handler(({ input }) => runs.setLearningRate(input.runId, input.learningRate)),
+      watchFor: on.runs.watchFor.handler(({ input }) => runs.watchFor(input.runId, input.condition)),
       evaluate: on.runs.evaluate.handler(({ input: { runId }, signal }) => {
         const onProgress = (progress: EvaluationProgress) => evaluating.publish(runId, progress);
         return runWeights.evaluate(runId, { signal, onProgress });

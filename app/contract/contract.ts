@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { GRAPH_LIMITS, graphSchema } from '#engine/graph/index.ts';
+import { GRAPH_LIMITS, graphSchema, LONGEST_CONDITION } from '#engine/graph/index.ts';
 import { isDeeperThan } from '#engine/text/index.ts';
 import { language } from './languages.ts';
 import {
@@ -179,6 +179,8 @@ export const contract = {
     step: call.input(byRun).output(none),
     stop: call.input(byRun).output(none),
     setLearningRate: call.input(byRun.extend({ learningRate: z.number().positive() })).output(none),
+    /** Pauses the run after the step at which a condition holds, in place of the one before; null for none. */
+    watchFor: call.input(byRun.extend({ condition: z.string().max(LONGEST_CONDITION).nullable() })).output(none),
     /** Evaluates the weights of the last checkpoint on the test samples, and keeps the result with the run. */
     evaluate: call.input(byRun).output(runSummary),
     /** Progress of evaluating a run; the watcher leaves when it is evaluated. */

@@ -1,3 +1,4 @@
+import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { Control } from '#engine/training/index.ts';
 
 /** A user's commands to a run. `step` trains one step and pauses; `interrupt` stops so that the run can be resumed. */
@@ -5,8 +6,9 @@ const COMMANDS = ['run', 'pause', 'step', 'stop', 'interrupt'] as const;
 export type Command = (typeof COMMANDS)[number];
 const [RUN, PAUSE, STEP] = [0, 1, 2];
 
-/** Layout of the shared memory: a command (int32), 4 bytes unused, a learning rate (float64, 0 for none). */
+/** Layout of the shared memory: a command (int32), a count of sent conditions (int32), a learning rate (float64, 0 for none). */
 const COMMAND = 0;
+const CONDITIONS = 1;
 const LEARNING_RATE = 1;
 const BYTES = 16;
 
@@ -25,9 +27,13 @@ export class RunControl {
   readonly #commands: Int32Array;
   readonly #numbers: BigInt64Array;
 
-  constructor(buffer: SharedArrayBuffer) {
+  readonly #port: MessagePort | undefined;
+
+  /** @param port sends texts, which have no place in the shared memory */
+  constructor(buffer: SharedArrayBuffer, port?: MessagePort) {
     this.#commands = new Int32Array(buffer);
     this.#numbers = new BigInt64Array(buffer);
+    this.#port = port;
   }
 
   send(command: Command): void {
@@ -39,6 +45,16 @@ export class RunControl {
   setLearningRate(learningRate: number): void {
     Atomics.store(this.#numbers, LEARNING_RATE, new BigInt64Array(Float64Array.of(learningRate).buffer)[0]);
   }
+
+  /** From the next step on; null for none. */
+  watchFor(condition: string | null): void {
+    this.#port?.postMessage({ condition } satisfies SentCondition);
+    Atomics.add(this.#commands, CONDITIONS, 1);
+  }
+}
+
+interface SentCondition {
+  readonly condition: string | null;
 }
 
 /** Callbacks of the training end around a pause. */
@@ -53,9 +69,13 @@ export class WorkerControl implements Pick<Control, 'next'> {
   readonly #commands: Int32Array;
   readonly #numbers: BigInt64Array;
   readonly #hooks: PauseHooks;
+  readonly #port: MessagePort | undefined;
   #isPaused = false;
+  #conditionsSeen = 0;
 
-  constructor(buffer: SharedArrayBuffer, hooks: PauseHooks) {
+  /** @param port receives texts without the event loop, which training never reaches */
+  constructor(buffer: SharedArrayBuffer, hooks: PauseHooks, port?: MessagePort) {
+    this.#port = port;
     this.#commands = new Int32Array(buffer);
     this.#numbers = new BigInt64Array(buffer);
     this.#hooks = hooks;
@@ -85,6 +105,21 @@ export class WorkerControl implements Pick<Control, 'next'> {
   get learningRate(): number | undefined {
     const bits = Atomics.load(this.#numbers, LEARNING_RATE);
     return bits === 0n ? undefined : new Float64Array(BigInt64Array.of(bits).buffer)[0];
+  }
+
+  /** Pauses before the next step, unless a newer command of the main thread says otherwise. */
+  pauseNext(): void {
+    Atomics.compareExchange(this.#commands, COMMAND, RUN, PAUSE);
+  }
+
+  /** The last condition that was set since the call before, null for none; undefined if it is unchanged. */
+  takeCondition(): string | null | undefined {
+    const sent = Atomics.load(this.#commands, CONDITIONS);
+    if (sent === this.#conditionsSeen || !this.#port) return undefined;
+    this.#conditionsSeen = sent;
+    let last: SentCondition | undefined;
+    for (let next = receiveMessageOnPort(this.#port); next; next = receiveMessageOnPort(this.#port)) last = next.message;
+    return last?.condition;
   }
 
   #pause(beforePause: () => void): void {

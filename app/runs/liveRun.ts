@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import type { RunEvent, RunProgress, StartRemarks } from '#app/contract/index.ts';
 import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
 import { hardLimits, watchMemory } from '#app/threads/watchMemory.ts';
@@ -10,7 +10,7 @@ import type { RunEnd, TrainingJob, WorkerMessage } from './trainingJob.ts';
 
 export interface LiveRunOptions {
   readonly workerUrl: URL;
-  readonly job: Omit<TrainingJob, 'control'>;
+  readonly job: Omit<TrainingJob, 'control' | 'port'>;
   /** Memory limits of reading data. Default: a share of the computer's memory. */
   readonly limits?: MemoryLimits | undefined;
   /** Pauses the run after its first step. */
@@ -44,12 +44,14 @@ export class LiveRun {
     const control = createControlBuffer();
     this.#options = options;
     this.id = options.job.runId;
-    this.#control = new RunControl(control);
+    const { port1, port2 } = new MessageChannel();
+    this.#control = new RunControl(control, port1);
     if (options.oneStep) this.#control.send('step');
-    const job: TrainingJob = { ...options.job, control };
+    const job: TrainingJob = { ...options.job, control, port: port2 };
     const { workerUrl, limits = memoryLimits() } = options;
     // Without the options of this process, some of which are invalid for threads.
-    this.#worker = new Worker(workerUrl, { workerData: job, execArgv: [], resourceLimits: hardLimits(limits) });
+    const resourceLimits = hardLimits(limits);
+    this.#worker = new Worker(workerUrl, { workerData: job, transferList: [port2], execArgv: [], resourceLimits });
     // Only while it reads data of unknown size: training's memory is known in advance.
     const ofReading = { ...limits, totalMb: Number.POSITIVE_INFINITY };
     this.#stopWatching = watchMemory(this.#worker, ofReading, (limitMb) => {
@@ -60,6 +62,7 @@ export class LiveRun {
     this.#worker.on('error', (error) => this.#die(error));
     this.ended = new Promise((resolve) => {
       this.#worker.on('exit', (code) => {
+        port1.close();
         this.#die(new Error(`the training thread exited with code ${code}`));
         resolve();
       });
@@ -124,6 +127,11 @@ export class LiveRun {
 
   setLearningRate(learningRate: number): void {
     this.#control.setLearningRate(learningRate);
+  }
+
+  /** From the next step on; null for none. */
+  watchFor(condition: string | null): void {
+    this.#control.watchFor(condition);
   }
 
   /** Kills the worker, as if the process had died. */

@@ -1,4 +1,4 @@
-import type { RateChange, RunWarning, SplitSizes, StartRemarks } from '#app/contract/index.ts';
+import type { RateChange, RunWarning, SplitSizes, StartRemarks, WatchedCondition } from '#app/contract/index.ts';
 import { openDatasets } from '#app/datasets/index.ts';
 import {
   epochBefore,
@@ -43,7 +43,8 @@ import {
 import { isStopping } from './control.ts';
 import { runError, STATUS_WORDS } from './errors.ts';
 import { forkRun } from './forkRun.ts';
-import type { NewTask, TrainingJob } from './trainingJob.ts';
+import type { NewTask, ResumeTask, TrainingJob } from './trainingJob.ts';
+import { conditionsAfter, firstConditions } from './watchedConditions.ts';
 
 /** A run that is in the database and ready to train. */
 export interface PreparedRun {
@@ -58,6 +59,8 @@ export interface PreparedRun {
   readonly initialSlots?: readonly NamedTensor[];
   /** Updates that the initial optimizer state has seen in the run that it is from. */
   readonly updatesBefore: number;
+  /** The conditions watched for so far, and the one to watch for. */
+  readonly conditions: readonly WatchedCondition[];
   /** Recorded learning rate changes. */
   readonly rateChanges: readonly RateChange[];
   /** Warnings and notes on graph and data; empty for a resumed run. */
@@ -70,7 +73,7 @@ export interface PreparedRun {
  * @throws UserError graph.invalid, dataset.*, weights.otherGraph, memory.tooLarge, run.*, replay.*; nothing is written then
  */
 export function prepareRun(connection: WritingConnection, job: TrainingJob, executor = createWasmExecutor()): PreparedRun {
-  return job.task.type === 'new' ? prepareNew(connection, job, job.task, executor) : prepareResumed(connection, job);
+  return job.task.type === 'new' ? prepareNew(connection, job, job.task, executor) : prepareResumed(connection, job, job.task);
 }
 
 function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTask, executor: Executor): PreparedRun {
@@ -121,6 +124,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     remarks,
     rateChanges: [],
     updatesBefore: fork?.updatesBefore ?? 0,
+    conditions: firstConditions(configuration),
     ...(matched && { initialParameters: matched }),
     ...(fork && { initialParameters: fork.parameters, initialSlots: fork.slots }),
   };
@@ -144,7 +148,7 @@ function requireData({ data, name }: GraphDocument): DataSettings {
   });
 }
 
-function prepareResumed(connection: WritingConnection, job: TrainingJob): PreparedRun {
+function prepareResumed(connection: WritingConnection, job: TrainingJob, task: ResumeTask): PreparedRun {
   const run = findRun(connection, job.runId);
   const resumeFrom = findLastCheckpoint(connection, job.runId);
   if (!run || !resumeFrom) throw noCheckpoint(job.runId);
@@ -170,6 +174,7 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob): Prepar
     resumeFrom,
     rateChanges,
     updatesBefore: run.updatesBefore,
+    conditions: conditionsAfter(run.summary.conditions, resumeFrom.step, task.condition),
     remarks: { warnings: [], notes: [] },
   };
 }

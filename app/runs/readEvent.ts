@@ -15,13 +15,14 @@ export function readEvent(
   run: StoredRun,
   { afterStep, progress }: { readonly afterStep?: number | undefined; readonly progress?: RunProgress | undefined } = {},
 ): RunEvent {
-  const { id, error, earlyStop, learningRates } = run.summary;
+  const { id, error, earlyStop, learningRates, conditions } = run.summary;
   const event: RunEvent = {
     runId: id,
     progress: progress ?? storedProgress(run),
     ...(error && { error }),
     ...(earlyStop && { earlyStop }),
     ...(learningRates.length > 0 && { learningRates }),
+    ...(conditions.length > 0 && { conditions }),
   };
   if (afterStep === undefined) return event;
   const gradients = readGradients(connection, id, { afterStep });

@@ -8,6 +8,7 @@ import {
   readEpochs,
   rescue,
   type StoredCheckpoint,
+  saveConditions,
   type WritingConnection,
 } from '#app/store/index.ts';
 import { message, messageOf, UserError } from '#engine/messages/index.ts';
@@ -63,6 +64,7 @@ function writeRescued(options: RescueRunOptions): string {
       if (!isWhole) {
         insertEpochs(connection, key, readOldEpochs(lost, run.id));
         for (const change of run.rateChanges) insertRateChange(connection, key, change);
+        if (!news.conditions) saveConditions(connection, key, run.conditions);
       }
       if (checkpoint) insertCheckpoint(connection, key, checkpoint, Date.now());
       endRun(connection, run.id, ending);

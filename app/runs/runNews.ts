@@ -1,10 +1,11 @@
-import type { RateChange } from '#app/contract/index.ts';
+import type { RateChange, WatchedCondition } from '#app/contract/index.ts';
 import {
   insertEpochs,
   insertGradients,
   insertRateChange,
   insertSteps,
   type StepGradients,
+  saveConditions,
   type TimedStep,
   updateProgress,
   type WritingConnection,
@@ -17,6 +18,8 @@ export interface RunNews {
   readonly epochs: EpochMetrics[];
   readonly gradients: StepGradients[];
   readonly rateChanges: RateChange[];
+  /** All of the run, if one has changed. */
+  conditions?: readonly WatchedCondition[];
 }
 
 export function noNews(): RunNews {
@@ -39,6 +42,7 @@ export function writeNews(connection: WritingConnection, news: RunNews, progress
     insertEpochs(connection, key, news.epochs);
     insertGradients(connection, key, news.gradients);
     for (const change of news.rateChanges) insertRateChange(connection, key, change);
+    if (news.conditions) saveConditions(connection, key, news.conditions);
     updateProgress(connection, progress);
     more();
   });

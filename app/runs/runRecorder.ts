@@ -1,4 +1,11 @@
-import { emptySteps, pushStep, type RateChange, type RunEvent, type RunProgress } from '#app/contract/index.ts';
+import {
+  emptySteps,
+  pushStep,
+  type RateChange,
+  type RunEvent,
+  type RunProgress,
+  type WatchedCondition,
+} from '#app/contract/index.ts';
 import {
   deleteCheckpoints,
   endRun,
@@ -107,6 +114,11 @@ export class RunRecorder implements Recorder {
     this.#news.rateChanges.push(change);
   }
 
+  /** All conditions of the run, after one has changed. */
+  conditions(conditions: readonly WatchedCondition[]): void {
+    this.#news.conditions = conditions;
+  }
+
   pause(): void {
     this.#stopwatch.pause();
     this.#status = 'paused';
@@ -212,6 +224,7 @@ export class RunRecorder implements Recorder {
       ...(news.epochs.length > 0 && { epochs: [...news.epochs] }),
       ...(gradients.length > 0 && { gradients }),
       ...(news.rateChanges.length > 0 && { learningRates: [...news.rateChanges] }),
+      ...(news.conditions && { conditions: [...news.conditions] }),
     };
   }
 

@@ -20,7 +20,14 @@ import {
   type StoredRun,
   type WritingConnection,
 } from '#app/store/index.ts';
-import { describeEarlyStop, type GraphDocument } from '#engine/graph/index.ts';
+import {
+  analyzeGraph,
+  conditionProblemError,
+  conditionScope,
+  describeEarlyStop,
+  type GraphDocument,
+  readCondition,
+} from '#engine/graph/index.ts';
 import { message } from '#engine/messages/index.ts';
 import type { NamedTensor } from '#engine/training/index.ts';
 import { runError, STATUS_WORDS } from './errors.ts';
@@ -39,6 +46,11 @@ interface StartRunOptions extends LiveRunSettings {
   readonly initialParameters?: readonly NamedTensor[] | undefined;
   /** Starts from another run after one of its steps, with what of its weights and optimizer state fits. */
   readonly forkOf?: ForkOf | undefined;
+}
+
+interface ResumeOptions extends Pick<LiveRunSettings, 'threads'> {
+  /** Pauses the run when it holds, in place of the run's own condition. */
+  readonly condition?: string | undefined;
 }
 
 interface RunsContext extends LiveRunsContext {
@@ -129,14 +141,15 @@ export class Runs {
    * are recorded again.
    * @throws UserError run.active, run.elsewhere, run.completed, run.imported, run.noCheckpoint, run.dataChanged, run.otherEngine
    */
-  async resumeFromCheckpoint(runId: string, { threads }: Pick<LiveRunSettings, 'threads'> = {}): Promise<RunSummary> {
+  async resumeFromCheckpoint(runId: string, { threads, condition }: ResumeOptions = {}): Promise<RunSummary> {
     this.#catchUp();
     const run = this.#find(runId);
     this.#requireEnded(run);
     if (run.summary.status === 'completed') throw completed(run);
     if (run.summary.status === 'imported') throw imported(run);
     if (listCheckpoints(this.#context.connection, runId).length === 0) throw noCheckpoint(runId);
-    await this.#live.start(runId, { type: 'resume' }, { threads });
+    if (condition !== undefined) requireCondition(condition, run.document);
+    await this.#live.start(runId, { type: 'resume', condition }, { threads });
     return this.#live.complete(this.#find(runId).summary);
   }
 
@@ -166,6 +179,16 @@ export class Runs {
   /** From the next step on. @throws UserError run.notActive, run.elsewhere */
   setLearningRate(runId: string, learningRate: number): void {
     this.#findLive(runId).setLearningRate(learningRate);
+  }
+
+  /**
+   * Pauses the run after the step at which a condition holds, from the next step on; null for none.
+   * @throws UserError condition.*, run.notActive, run.elsewhere
+   */
+  watchFor(runId: string, condition: string | null): void {
+    const live = this.#findLive(runId);
+    if (condition !== null) requireCondition(condition, this.#find(runId).document);
+    live.watchFor(condition);
   }
 
   rename(runId: string, name: string): void {
@@ -230,6 +253,12 @@ export class Runs {
     if (this.#live.find(run.summary.id)) throw beingTrained(run);
     if (isActive(run.summary.status)) throw trainedElsewhere(run);
   }
+}
+
+/** @throws UserError condition.* */
+function requireCondition(text: string, document: GraphDocument): void {
+  const { problem } = readCondition(text, conditionScope(analyzeGraph(document).nodes));
+  if (problem) throw conditionProblemError(text, problem);
 }
 
 function notFound(runId: string) {

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { RunEvent } from '#app/contract/index.ts';
 import type { WritingConnection } from '#app/store/index.ts';
 import type { Executor } from '#engine/kernels/index.ts';
@@ -5,6 +6,7 @@ import { type Control, type TrainResult, train } from '#engine/training/index.ts
 import { WorkerControl } from './control.ts';
 import { LearningRates } from './learningRates.ts';
 import type { PreparedRun } from './prepareRun.ts';
+import { RunConditions } from './runConditions.ts';
 import { RunRecorder } from './runRecorder.ts';
 import type { RunEnd } from './trainingJob.ts';
 
@@ -12,6 +14,8 @@ export interface TrainRunOptions {
   readonly connection: WritingConnection;
   readonly run: PreparedRun;
   readonly control: SharedArrayBuffer;
+  /** Receives the texts of conditions. */
+  readonly port?: MessagePort | undefined;
   readonly executor: Executor;
   readonly publish: (event: RunEvent) => void;
 }
@@ -20,13 +24,13 @@ export interface TrainRunOptions {
  * Trains a run to its end and records it.
  * @returns the last event and the end of the run; failures are returned, not thrown
  */
-export function trainRun({ connection, run, control: buffer, executor, publish }: TrainRunOptions): {
+export function trainRun({ connection, run, control: buffer, port, executor, publish }: TrainRunOptions): {
   event: RunEvent;
   end: RunEnd;
 } {
   const clock = () => performance.now();
   const recorder = new RunRecorder({ connection, run, clock, publish });
-  const worker = new WorkerControl(buffer, { onPause: () => recorder.pause(), onGoOn: () => recorder.goOn() });
+  const worker = new WorkerControl(buffer, { onPause: () => recorder.pause(), onGoOn: () => recorder.goOn() }, port);
   const { graph, resumeFrom, initialParameters, initialSlots, updatesBefore } = run;
   try {
     const { reason, earlyStop, restored } = train({
@@ -34,6 +38,7 @@ export function trainRun({ connection, run, control: buffer, executor, publish }
       executor,
       recorder,
       control: controlOf(worker, recorder, new LearningRates(run.rateChanges)),
+      watch: new RunConditions({ conditions: run.conditions, graph, control: worker, recorder }),
       clock,
       ...(resumeFrom && { resumeFrom }),
       ...(initialParameters && { initialParameters }),

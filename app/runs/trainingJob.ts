@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { RunEvent, StartRemarks } from '#app/contract/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import type { NamedTensor } from '#engine/training/index.ts';
@@ -12,6 +13,8 @@ export interface TrainingJob {
   readonly owner: string;
   /** The shared memory of commands. */
   readonly control: SharedArrayBuffer;
+  /** Receives the texts of conditions. */
+  readonly port?: MessagePort | undefined;
   /** Number of threads that share large steps, at least 1. */
   readonly threads: number;
   /** Whether the run's threads let others go first on busy cores. */
@@ -42,6 +45,8 @@ export interface ForkOf {
 /** A run resumed from its last checkpoint. */
 export interface ResumeTask {
   readonly type: 'resume';
+  /** Watched for in place of the run's own. */
+  readonly condition?: string | undefined;
 }
 
 export interface RunEnd {

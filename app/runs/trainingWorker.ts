@@ -33,7 +33,7 @@ function runJob(job: TrainingJob, tell: (message: WorkerMessage) => void): void 
   tell({ type: 'started', remarks: run.remarks });
   const publish = (event: Extract<WorkerMessage, { type: 'event' }>['event']) => tell({ type: 'event', event });
   if (job.givesWay) giveWay();
-  const ended = trainRun({ connection, run, control: job.control, executor, publish });
+  const ended = trainRun({ connection, run, control: job.control, port: job.port, executor, publish });
   connection.close();
   void close();
   tell({ type: 'ended', ...ended });

@@ -8,19 +8,9 @@ export type SqlParameters = Readonly<Record<string, SqlValue | object | undefine
 
 /** Columns of JSON, in any table. */
 const JSON_COLUMNS: ReadonlySet<string | null> = new Set([
-  ...[
-    'document',
-    'definitions',
-    'configuration',
-    'preparation',
-    'baseline',
-    'forked_from',
-    'error',
-    'early_stop',
-    'learning_rates',
-    'value',
-  ],
-  ...['metrics', 'validation_metrics', 'histogram', 'epoch_totals', 'course', 'shape', 'samples', 'tables', 'training'],
+  ...['document', 'definitions', 'configuration', 'preparation', 'baseline', 'forked_from', 'error', 'early_stop'],
+  ...['learning_rates', 'value', 'metrics', 'validation_metrics', 'histogram', 'epoch_totals', 'course', 'shape', 'samples'],
+  ...['tables', 'training', 'conditions'],
 ]);
 
 /** Maximum wait for another connection's transaction. */

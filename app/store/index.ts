@@ -49,6 +49,7 @@ export {
   renameRun,
   reopenRun,
   type StoredRun,
+  saveConditions,
   updateProgress,
 } from './runs.ts';
 export { loadSetting, saveSetting } from './settings.ts';

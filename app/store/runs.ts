@@ -1,4 +1,4 @@
-import type { ImportedFrom, Notice, RunStatus, RunSummary } from '#app/contract/index.ts';
+import type { ImportedFrom, Notice, RunStatus, RunSummary, WatchedCondition } from '#app/contract/index.ts';
 import type { Baseline, EarlyStop, GraphDocument, Preparation } from '#engine/graph/index.ts';
 import type { Restored } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
@@ -60,7 +60,7 @@ const SUMMARY = `
   r.configuration ->> '$.optimizer.type' AS optimizer, r.configuration ->> '$.optimizer.learningRate' AS learning_rate,
   r.configuration ->> '$.batchSize' AS batch_size,
   (SELECT json_group_array(json_object('step', step, 'learningRate', learning_rate) ORDER BY step)
-   FROM learning_rates WHERE run_key = r.key) AS learning_rates,
+   FROM learning_rates WHERE run_key = r.key) AS learning_rates, coalesce(r.conditions, '[]') AS conditions,
   f.file_name, f.run AS file_run, f.step AS file_step, f.epoch AS file_epoch, f.verification, ${TEST_COLUMNS}`;
 const FROZEN =
   'r.key, r.document, r.data_fingerprint, r.preparation, r.base_directory, r.engine_version, r.updates_before, r.owner';
@@ -139,6 +139,11 @@ export function updateProgress(
   progress: { readonly key: number; readonly status: 'running' | 'paused'; readonly epoch: number; readonly step: number },
 ): void {
   connection.run('UPDATE runs SET status = @status, epoch = @epoch, step = @step WHERE key = @key', { ...progress });
+}
+
+/** Replaces the conditions of a run. */
+export function saveConditions(connection: WritingConnection, key: number, conditions: readonly WatchedCondition[]): void {
+  connection.run('UPDATE runs SET conditions = @conditions WHERE key = @key', { key, conditions });
 }
 
 export interface RunEnding {

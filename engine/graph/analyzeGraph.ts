@@ -13,6 +13,7 @@ import { mapToDrawn } from './blocks/mapToDrawn.ts';
 import { diagnoseActivations } from './diagnoses/diagnoseActivations.ts';
 import { diagnoseAugmentation } from './diagnoses/diagnoseAugmentation.ts';
 import { diagnoseBatches } from './diagnoses/diagnoseBatches.ts';
+import { diagnoseCondition } from './diagnoses/diagnoseCondition.ts';
 import { diagnoseData } from './diagnoses/diagnoseData.ts';
 import { diagnoseDistances } from './diagnoses/diagnoseDistances.ts';
 import { diagnoseIndices } from './diagnoses/diagnoseIndices.ts';
@@ -150,6 +151,7 @@ function diagnoseTraining(
   return [
     ...trainingDiagnostics,
     ...diagnoseAugmentation(nodes, configuration.augment),
+    ...diagnoseCondition(nodes, configuration.stopWhen),
     ...(data ? diagnoseData(nodes, data, wiring, document.data) : []),
     ...diagnoseValues(context, columns),
     ...diagnoseDistances(context, columns),

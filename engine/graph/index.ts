@@ -1,5 +1,15 @@
 // What the window needs of the declarations: the renderer sees engine/graph and engine/layers only.
 export {
+  type Condition,
+  type ConditionProblem,
+  type ConditionReading,
+  type ConditionScope,
+  conditionProblemError,
+  LONGEST_CONDITION,
+  pointAt,
+  readCondition,
+} from '../conditions/index.ts';
+export {
   type Baseline,
   type ChanceLevel,
   digitsOffBounds,
@@ -28,6 +38,7 @@ export {
 } from '../schedules/index.ts';
 export { assignColumns, bindColumns } from './analysis/bindColumns.ts';
 export { valuesOf } from './analysis/columnValues.ts';
+export { conditionScope } from './analysis/conditionScope.ts';
 export * from './analysis/dataDescription.ts';
 export { type DrawnGraph, drawnGraph, type GraphAnalysis } from './analysis/graphAnalysis.ts';
 export { type NodeAnalysis, nameNode, outputShape } from './analysis/nodeAnalysis.ts';

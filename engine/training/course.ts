@@ -112,11 +112,15 @@ export class Course {
     this.#totals = this.#totalsFrom(checkpoint);
   }
 
-  /** Runs the next step. @param chosenRate overrides the configured learning rate */
-  run(chosenRate: number | undefined): RanStep {
+  /**
+   * Runs the next step.
+   * @param chosenRate overrides the configured learning rate
+   * @param observe nodes whose outputs and gradients are kept, which changes no bit of the results
+   */
+  run(chosenRate: number | undefined, observe?: ReadonlySet<string>): RanStep {
     const position = this.#position;
     const learningRate = chosenRate ?? this.callbacks.learningRateOf(this.stepper.updateAt(position).update);
-    const loaded = this.stepper.run(position, learningRate);
+    const loaded = this.stepper.run(position, learningRate, observe);
     return { position, loaded, learningRate, loss: lossOf(loaded) };
   }
 

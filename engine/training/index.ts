@@ -23,6 +23,7 @@ export * from './recorder.ts';
 export { type KnownEpoch, Replay, type ReplayOptions } from './replay.ts';
 export { requireValuesFit, type ValuesOptions } from './requireValuesFit.ts';
 export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
+export { type HeldCondition, StepCondition, type Watch } from './stepCondition.ts';
 export { Stepper } from './stepper.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';
 export { listTrainingStep, requireTrainingMemory, samplesThatFit, type TrainingSizes, trainingSizes } from './trainingStep.ts';

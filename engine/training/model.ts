@@ -46,12 +46,16 @@ export class Model {
     return this.graph.configuration;
   }
 
-  /** @param accumulated total samples of the update's batches, if there are several */
-  program(goal: CompileOptions['goal'], batch: number, accumulated?: number): LoadedProgram {
-    const key = `${goal} ${batch} ${accumulated}`;
+  /**
+   * @param accumulated total samples of the update's batches, if there are several
+   * @param observe nodes whose values are kept
+   * @throws UserError memory.*
+   */
+  program(goal: CompileOptions['goal'], batch: number, accumulated?: number, observe?: ReadonlySet<string>): LoadedProgram {
+    const key = `${goal} ${batch} ${accumulated} ${observe ? JSON.stringify([...observe]) : ''}`;
     const known = this.#programs.get(key);
     if (known) return known;
-    const loaded = this.executor.load(this.compile({ batch, goal, accumulated }), this.state);
+    const loaded = this.executor.load(this.compile({ batch, goal, accumulated, ...(observe && { observe }) }), this.state);
     this.#programs.set(key, loaded);
     return loaded;
   }

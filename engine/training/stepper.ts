@@ -39,16 +39,16 @@ export class Stepper {
     return updatePartOf(position, this.plan, { accumulate, samples: this.#dataset.splits.train.length });
   }
 
-  /** What runs at a position. @throws UserError memory.* */
-  programAt(position: StepPosition): LoadedProgram {
+  /** What runs at a position. @param observe nodes whose values are kept @throws UserError memory.* */
+  programAt(position: StepPosition, observe?: ReadonlySet<string>): LoadedProgram {
     const { isLast, accumulated } = this.updateAt(position);
-    return this.model.program(isLast ? 'train' : 'accumulate', this.batchAt(position).size, accumulated);
+    return this.model.program(isLast ? 'train' : 'accumulate', this.batchAt(position).size, accumulated, observe);
   }
 
-  run(position: StepPosition, learningRate: number): LoadedProgram {
+  run(position: StepPosition, learningRate: number, observe?: ReadonlySet<string>): LoadedProgram {
     const { order, start } = this.batchAt(position);
     const { update } = this.updateAt(position);
-    const loaded = this.programAt(position);
+    const loaded = this.programAt(position, observe);
     loaded.select({ order, start });
     const { seed } = this.model.configuration;
     loaded.run({ seed, step: position.step, update: this.#updatesBefore + update, learningRate });

@@ -10,7 +10,9 @@ import { initializeParameters } from './initialize.ts';
 import { type Found, findBroken, findOrigin } from './nonFinite.ts';
 import { nonFiniteError } from './nonFiniteError.ts';
 import type { Checkpoint, EpochMetrics, GradientRecord, NamedTensor, Recorder, Restored } from './recorder.ts';
+import type { Watch } from './stepCondition.ts';
 import { trainingError } from './trainingError.ts';
+import { WatchedSteps } from './watchedSteps.ts';
 
 const CHECKPOINT_EVERY_MS = 10_000;
 
@@ -29,6 +31,8 @@ export interface TrainOptions {
   /** With them: optimizer state to go on with, and the number of updates that it has seen. A resumed run needs the number again. */
   readonly initialSlots?: readonly NamedTensor[];
   readonly updatesBefore?: number | undefined;
+  /** Told after the step at which its condition holds. */
+  readonly watch?: Watch;
   /** Besides checkpoints at the start, at each epoch's end, at a pause and at the end. Default 10 s. */
   readonly checkpointEveryMs?: number;
 }
@@ -56,6 +60,7 @@ export function train(options: TrainOptions): TrainResult {
 class Training {
   readonly #options: TrainOptions;
   readonly #course: Course;
+  readonly #watched: WatchedSteps;
   #lastEpoch: EpochMetrics | undefined;
   #checkpointDue = 0;
   #lastCheckpoint: Checkpoint | undefined;
@@ -70,6 +75,7 @@ class Training {
     const parameters = () => initialParameters ?? initializeParameters(graph, configuration.seed);
     const from = resumeFrom ?? { parameters: parameters(), slots: initialSlots };
     this.#course = new Course({ graph, executor, from, updatesBefore });
+    this.#watched = new WatchedSteps(this.#course, options.watch);
     this.#lastCheckpoint = resumeFrom;
     const { validation } = dataset.splits;
     // Loaded before the first step, so that missing memory is found early.
@@ -123,13 +129,15 @@ class Training {
     const course = this.#course;
     const observed = this.#isObserved();
     if (observed) course.model.state.keepParameters();
-    const ran = course.run(control.learningRate());
+    const watched = this.#watched.prepare();
+    const ran = course.run(control.learningRate(), watched);
     const { loaded, loss } = ran;
     this.#learningRates.push(ran.learningRate);
     if (!Number.isFinite(loss)) throw this.#failure({ loss });
     const metrics = course.accept(ran);
     if (observed) recorder.gradients(metrics.step, this.#describeGradients(loaded));
     recorder.step(metrics);
+    this.#watched.afterStep(loaded, metrics);
   }
 
   /** True if the gradients of the next step are recorded. */
@@ -154,6 +162,7 @@ class Training {
     this.#lastEpoch = { ...this.#course.measureEpoch(), samplesPerSecond };
     this.#course.endEpoch(this.#lastEpoch);
     this.#options.recorder.epoch(this.#lastEpoch);
+    this.#watched.afterEpoch(this.#lastEpoch);
     this.#saveCheckpoint();
   }
 

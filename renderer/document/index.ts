@@ -63,6 +63,7 @@ export {
   setNormalize,
   setNormalizeTarget,
   setSplit,
+  setStopWhen,
   setTrainingNumber,
   setTrainingParam,
   setTrainingSection,

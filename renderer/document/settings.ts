@@ -82,6 +82,16 @@ export function setTrainingNumber(name: TrainingNumber, value: number | undefine
   };
 }
 
+/** Pauses training when a condition holds; undefined for none. */
+export function setStopWhen(condition: string | undefined): Recipe {
+  return (draft) => {
+    const training: TrainingSettings = { ...draft.training };
+    if (condition === undefined) delete training.stopWhen;
+    else training.stopWhen = condition;
+    draft.training = training;
+  };
+}
+
 export function setGradientsEvery(steps: number | undefined): Recipe {
   return (draft) => {
     const { gradientsEvery: _, ...record } = draft.training?.record ?? {};

@@ -20,7 +20,7 @@ import { createLearn, type Learn } from './learn/index.ts';
 import { createLenses, type Lenses } from './lens/index.ts';
 import { createLog, createNotices, type Log, type Notices } from './messages/index.ts';
 import { learnSystem, recover } from './recover.ts';
-import { createRuns, type Runs } from './runs/index.ts';
+import { createRuns, describeValues, type Runs } from './runs/index.ts';
 import { keepSession, restoreSession } from './session/index.ts';
 import { applyLanguage, applyTextSize, createSettings, type SettingsStore } from './settings/index.ts';
 import { tellOfOtherWindows } from './tellOfOtherWindows.ts';
@@ -60,6 +60,13 @@ export function createWorkbench(): Workbench {
       const { code, fix, ...message } = error;
       notices.show({ code, message, where: name, ...(fix !== undefined && { fix }) });
     },
+    // The lens can be opened here: the run and the step are known.
+    onHold: ({ id, name }, { condition, held }) =>
+      notices.offer(
+        message('{{run}} is paused after step {{step}}', { run: name, step: held.step }),
+        message('{{condition}} holds: {{values}}', { condition, values: describeValues(held) }),
+        { label: message('Resume'), run: () => void notices.attempt(() => client.runs.resume({ runId: id })) },
+      ),
     onChance: ({ name }, { problem, advice }) =>
       notices.warn(
         message('{{run}} is no better than a guess', { run: name }),

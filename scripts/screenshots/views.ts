@@ -56,6 +56,8 @@ export const VIEWS: readonly View[] = [
   { name: 'notice-many', show: documents.showManyErrorNotices },
   { name: 'training-running', show: views.showTraining },
   { name: 'training', show: views.showPaused },
+  { name: 'condition-problem', show: views.showConditionProblem },
+  { name: 'condition-held', show: views.showConditionHeld },
   { name: 'curves-metrics', show: views.showMetrics },
   { name: 'gradients', show: (stage) => stage.dock('gradients') },
   { name: 'log', show: (stage) => stage.dock('log') },

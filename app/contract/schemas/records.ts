@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { evaluation, id } from './base.ts';
 import { notice } from './message.ts';
-import { earlyStop, rateChange, runStatus } from './runs.ts';
+import { earlyStop, rateChange, runStatus, watchedCondition } from './runs.ts';
 
 /** Columns of equal length: compact, and the format of charts. Missing values are null. */
 export const stepSeries = z.object({
@@ -66,6 +66,8 @@ export const runEvent = z.object({
   gradients: z.array(gradientRow.pick({ step: true, parameter: true, norm: true })).optional(),
   /** Set since the event before; known ones may be repeated. */
   learningRates: z.array(rateChange).optional(),
+  /** All conditions of the run, if one has changed. */
+  conditions: z.array(watchedCondition).optional(),
   error: notice.optional(),
   earlyStop: earlyStop.optional(),
 });

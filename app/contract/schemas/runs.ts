@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { graphSchema, MONITORS, NORMALIZATIONS, preparationSchema } from '#engine/graph/index.ts';
 import { evaluation, id, metricValues, timestamp } from './base.ts';
 import { splitSizes } from './datasets.ts';
+import { anyNumber } from './lens.ts';
 import { message, notice } from './message.ts';
 
 /** Run status. `interrupted` is set at the next start for a run whose process died; `imported` weights are those of a file. */
@@ -17,6 +18,25 @@ export const earlyStop = z.object({ monitor: z.enum(MONITORS), best: z.number(),
 /** A learning rate set by the user during training, and the first step with it. */
 export const rateChange = z.object({ step: z.number(), learningRate: z.number() });
 export type RateChange = z.infer<typeof rateChange>;
+
+/** A condition at which a run pauses, set before or during training. */
+export const watchedCondition = z.object({
+  condition: z.string(),
+  /** Watched after this step, up to the step at which it was replaced or removed. */
+  since: z.number(),
+  until: z.number().nullable(),
+  /** The first step after which it held, with the values that decided; the run then paused. Null if it never held. */
+  held: z
+    .object({
+      step: z.number(),
+      epoch: z.number(),
+      values: z.array(z.object({ text: z.string(), value: anyNumber, at: z.string().optional() })),
+    })
+    .nullable(),
+  /** The reason it cannot be watched. */
+  problem: notice.optional(),
+});
+export type WatchedCondition = z.infer<typeof watchedCondition>;
 
 /** The last evaluation of a run's weights on test samples. */
 const testResult = evaluation.extend({
@@ -95,6 +115,8 @@ export const runSummary = z.object({
   parameters: z.number(),
   /** Learning rates set during training, in step order. After a resumption those of later steps are set again. */
   learningRates: z.array(rateChange),
+  /** The conditions that it has watched for, in the order in which they were set. */
+  conditions: z.array(watchedCondition),
   /** The reason it failed. */
   error: notice.nullable(),
   /** Set if the run is completed without training all epochs. */

@@ -10,8 +10,9 @@ import { data } from './009-data.ts';
 import { weights } from './010-weights.ts';
 import { baseline } from './011-baseline.ts';
 import { forks } from './012-forks.ts';
+import { conditions } from './014-conditions.ts';
 
 /** All migrations in order: the first leads to version 1. Never change a released one; add the next. */
 export const MIGRATIONS: readonly string[] = [
-  ...[first, course, versions, blocks, preparation, restored, metrics, errors, data, weights, baseline, forks],
+  ...[first, course, versions, blocks, preparation, restored, metrics, errors, data, weights, baseline, forks, conditions],
 ];

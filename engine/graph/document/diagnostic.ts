@@ -42,6 +42,7 @@ export const DIAGNOSTIC_CODES = {
   'training.unknownOptimizer': 'The optimizer is unknown to this version.',
   'training.unknownSchedule': 'The learning-rate schedule is unknown to this version.',
   'training.noImages': 'Augmentation is set, but no input takes images.',
+  'training.invalidCondition': 'The condition at which training pauses has an error.',
   'training.unknownClip': 'The gradient clipping method is unknown to this version.',
 } as const;
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;

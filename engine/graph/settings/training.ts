@@ -38,6 +38,8 @@ export interface TrainingConfiguration {
   readonly accumulate: number;
   readonly earlyStopping?: EarlyStopping;
   readonly augment?: Augmentation;
+  /** The text of a condition at which training pauses; checked against the graph by its analysis. */
+  readonly stopWhen?: string;
   readonly batchSize: number;
   readonly epochs: number;
   readonly seed: number;
@@ -97,6 +99,7 @@ export function readTraining(settings: TrainingSettings = {}): {
     accumulate,
     ...(earlyStopping && { earlyStopping }),
     ...(augment && { augment }),
+    ...(settings.stopWhen?.trim() && { stopWhen: settings.stopWhen.trim() }),
     batchSize: settings.batchSize ?? TRAINING_DEFAULTS.batchSize,
     epochs: settings.epochs ?? TRAINING_DEFAULTS.epochs,
     seed: settings.seed ?? TRAINING_DEFAULTS.seed,

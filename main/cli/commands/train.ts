@@ -24,6 +24,8 @@ export interface TrainOptions extends CommonOptions, DatabaseOptions, Overrides 
   readonly resume?: string;
 }
 
+const STOP_WHEN_HELP =
+  "stop after the step at which a condition holds, such as 'loss < 0.1' or 'norm(delta) < 1e-7'; does not change the steps before";
 const atLeastOne = wholeNumber({ min: 1 });
 
 export function addTrain(program: Command, runner: Runner): void {
@@ -36,6 +38,7 @@ export function addTrain(program: Command, runner: Runner): void {
     .option('--batch-size <N>', 'samples per update', atLeastOne)
     .option('--seed <N>', 'random seed', wholeNumber({ min: 0 }))
     .option('--threads <N>', 'threads for large steps (default: all cores); does not change the result', atLeastOne)
+    .option('--stop-when <CONDITION>', STOP_WHEN_HELP)
     .option('--weights <FILE>', 'start from these weights instead of initial ones')
     .option('--from-run <RUN>', 'start from the weights and the optimizer state of a run, as far as they fit the graph')
     .option('--at-step <N>', 'with --from-run: as they were after this step (default: its last)', wholeNumber({ min: 0 }))
@@ -46,6 +49,7 @@ export function addTrain(program: Command, runner: Runner): void {
 
 async function runTrain(invocation: Invocation, graph: string | undefined, options: TrainOptions): Promise<ExitCode> {
   refuseMisuse(invocation, graph, options);
+  if (options.stopWhen?.trim() === '') invocation.refuseUsage('--stop-when expects a condition');
   if (options.export !== undefined) await requireWritableFolder(options.export);
   return withApp<ExitCode>(invocation, options, async (app) => {
     const started = performance.now();
@@ -77,13 +81,14 @@ function refuseMisuse({ refuseUsage }: Invocation, graph: string | undefined, op
 }
 
 function begin({ services }: App, graph: string | undefined, options: TrainOptions) {
-  if (options.resume !== undefined) return resumeRun(services.runs, options.resume, graph, options.threads);
+  if (options.resume !== undefined) return resumeRun(services.runs, options.resume, graph, options);
   return startRun(services.runs, graph as string, options);
 }
 
 function reportOf(run: RunDetails, seconds: number, weights: WrittenWeights | undefined, trained: Trained): TrainingReport {
   const { id, status, loss, metrics, validation, baseline, parameters } = run;
   const remark = remarkOn(run);
+  const condition = run.conditions.at(-1);
   return {
     type: 'done',
     run: id,
@@ -97,6 +102,7 @@ function reportOf(run: RunDetails, seconds: number, weights: WrittenWeights | un
     parameters,
     seconds,
     ...(run.earlyStop && { earlyStop: run.earlyStop }),
+    ...(condition && { condition }),
     ...(weights && { export: weights }),
   };
 }

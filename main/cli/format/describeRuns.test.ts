@@ -29,6 +29,7 @@ const stopped: RunDetails = {
   validation: null,
   test: null,
   parameters: 39,
+  conditions: [],
   learningRates: [
     { step: 8, learningRate: 0.02 },
     { step: 21, learningRate: 0.005 },

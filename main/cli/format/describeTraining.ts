@@ -1,4 +1,4 @@
-import type { EpochRow, RunStatus, RunSummary } from '#app/contract/index.ts';
+import type { AnyNumber, EpochRow, RunStatus, RunSummary, WatchedCondition } from '#app/contract/index.ts';
 import type { WrittenWeights } from '#app/weights/index.ts';
 import {
   type Baseline,
@@ -10,7 +10,7 @@ import {
   nameMetric,
   stepMetricsIn,
 } from '#engine/graph/index.ts';
-import { english } from '#engine/messages/index.ts';
+import { english, type Message, message } from '#engine/messages/index.ts';
 import { describeWritten } from './describeWritten.ts';
 import { formatMetric } from './formatMetric.ts';
 import { formatCount, formatDuration, formatNumber } from './numbers.ts';
@@ -35,6 +35,8 @@ export interface TrainingReport {
   readonly parameters: number;
   readonly seconds: number;
   readonly earlyStop?: EarlyStop;
+  /** The condition that it watched for last. */
+  readonly condition?: WatchedCondition;
   readonly export?: WrittenWeights;
 }
 
@@ -48,9 +50,9 @@ export function describeTraining(report: TrainingReport): string {
     validation,
     parameters,
     seconds,
-    earlyStop,
     restoredAfter,
     remark,
+    condition,
     export: weights,
   } = report;
   const result = [
@@ -59,10 +61,30 @@ export function describeTraining(report: TrainingReport): string {
     ...(restoredAfter && validation ? [`validation loss ${formatNumber(validation.loss)}`] : []),
   ].join(', ');
   const work = `${formatCount(restoredAfter?.step ?? step)} steps in ${formatDuration(seconds)}, ${formatCount(parameters)} parameters`;
-  const end = earlyStop ? `has ${english(describeEarlyStop(earlyStop))}` : 'is done';
+  const end = describeEnd(report);
   const restored = restoredAfter ? `, and the weights of the best epoch, ${epoch}, were restored` : '';
   const text = `Run ${run} ${end}${restored}: ${result} (${work}).`;
-  return [text, ...(remark === undefined ? [] : [remark]), ...(weights ? [describeWritten(weights)] : [])].join('\n');
+  const neverHeld = condition && !condition.held ? [`The condition '${condition.condition}' never held.`] : [];
+  return [text, ...neverHeld, ...(remark === undefined ? [] : [remark]), ...(weights ? [describeWritten(weights)] : [])].join(
+    '\n',
+  );
+}
+
+function describeEnd({ status, earlyStop, condition }: TrainingReport): string {
+  if (status === 'stopped' && condition?.held) return `has ${english(describeHeld(condition.condition, condition.held))}`;
+  return earlyStop ? `has ${english(describeEarlyStop(earlyStop))}` : 'is done';
+}
+
+/** The reason of a stop, as a clause. */
+function describeHeld(condition: string, { step, values }: NonNullable<WatchedCondition['held']>): Message {
+  const seen = values.map(({ text, value, at }) =>
+    at === undefined ? `${text} = ${shorten(value)}` : `${text} = ${shorten(value)} (${at})`,
+  );
+  return message("stopped after step {{step}}, because '{{condition}}' held: {{values}}", { step, condition, values: seen });
+}
+
+function shorten(value: AnyNumber): string {
+  return typeof value === 'number' && !Number.isInteger(value) ? formatNumber(value) : `${value}`;
 }
 
 /** A sentence on a run whose validation is no better than a guess, with what usually helps. */

@@ -8,6 +8,7 @@ export interface Overrides {
   readonly epochs?: number;
   readonly batchSize?: number;
   readonly seed?: number;
+  readonly stopWhen?: string;
 }
 
 /** The document with other data, if given; splits and normalization stay. */
@@ -16,7 +17,7 @@ export function withData(document: GraphDocument, dataset: string | undefined): 
 }
 
 /** The document with all overrides of the command line. */
-export function withOverrides(document: GraphDocument, { data, epochs, batchSize, seed }: Overrides): GraphDocument {
+export function withOverrides(document: GraphDocument, { data, epochs, batchSize, seed, stopWhen }: Overrides): GraphDocument {
   return {
     ...withData(document, data),
     training: {
@@ -24,6 +25,7 @@ export function withOverrides(document: GraphDocument, { data, epochs, batchSize
       ...(epochs !== undefined && { epochs }),
       ...(batchSize !== undefined && { batchSize }),
       ...(seed !== undefined && { seed }),
+      ...(stopWhen !== undefined && { stopWhen }),
     },
   };
 }

@@ -9,5 +9,6 @@ export const cliError = declareErrors({
   'cli.noData': 'Neither the graph nor the command names a data set.',
   'cli.otherGraph': 'The graph of a resumed run differs from its own.',
   'cli.sampleRange': 'A split of the data has no sample with this number.',
+  'cli.condition': 'The condition of --stop-when has an error.',
   'cli.stopped': 'Training was stopped early.',
 });

@@ -4,6 +4,7 @@ import type { GraphDocument } from '#engine/graph/index.ts';
 import { message } from '#engine/messages/index.ts';
 import { describeValue } from '#engine/text/index.ts';
 import { readGraphFile, readWeightsFor } from '../input/readInput.ts';
+import { requireCondition } from '../input/requireCondition.ts';
 import { type Overrides, requireData, withOverrides } from '../input/settings.ts';
 import { cliError } from '../invocation/errors.ts';
 import { compareGraphs } from '../runs/compareRuns.ts';
@@ -32,6 +33,7 @@ export async function startRun(
   const read = await readGraphFile(graph);
   const document = withOverrides(read.document, overrides);
   requireData(document, graph);
+  requireCondition(overrides.stopWhen, document);
   const initial = weights === undefined ? undefined : await readWeightsFor(document, weights);
   const forkOf = fromRun === undefined ? undefined : { runId: runs.load(fromRun).id, step: atStep };
   const start = { document, initialParameters: initial?.parameters, forkOf, threads };
@@ -44,11 +46,18 @@ export async function startRun(
  * @param graph the run's own graph, if the command names it
  * @throws UserError of Runs.resumeFromCheckpoint; cli.otherGraph
  */
-export async function resumeRun(runs: Runs, runId: string, graph: string | undefined, threads?: number): Promise<BegunRun> {
+export async function resumeRun(
+  runs: Runs,
+  runId: string,
+  graph: string | undefined,
+  { threads, stopWhen }: { readonly threads?: number; readonly stopWhen?: string },
+): Promise<BegunRun> {
   const run = runs.load(runId);
   if (graph !== undefined) requireSameGraph(run, (await readGraphFile(graph)).document, graph);
   const afterStep = run.checkpoints.at(-1)?.step ?? 0;
-  return { summary: await runs.resumeFromCheckpoint(runId, { threads }), afterStep, remarks: { warnings: [], notes: [] } };
+  requireCondition(stopWhen, run.document);
+  const summary = await runs.resumeFromCheckpoint(runId, { threads, condition: stopWhen });
+  return { summary, afterStep, remarks: { warnings: [], notes: [] } };
 }
 
 /**

@@ -5,7 +5,8 @@ import { ProgressBar } from '../format/progressBar.ts';
 import type { Invocation } from '../invocation/invocation.ts';
 
 /**
- * Shows a run in training: a line per epoch, and a progress bar on a terminal. Resolves when the run has ended.
+ * Shows a run in training: a line per epoch, and a progress bar on a terminal. A run whose condition holds is stopped. Resolves
+ * when the run has ended.
  * @returns its last event
  */
 export async function followRun(
@@ -16,6 +17,7 @@ export async function followRun(
   const bar = new ProgressBar(environment.stderr);
   const lines = new EpochLines();
   let last: RunEvent | undefined;
+  let hasHeld = false;
   const show = (row: EpochRow) => {
     reporter.result({ type: 'epoch', ...row }, () => lines.next(row).join('\n'));
   };
@@ -24,6 +26,8 @@ export async function followRun(
       last = event;
       if (event.epochs?.length) bar.hide();
       event.epochs?.forEach(show);
+      if (event.conditions) hasHeld = event.conditions.at(-1)?.held != null;
+      if (hasHeld && event.progress.status === 'paused') await runs.stop(runId);
       if (event.progress.status === 'running') bar.update(event.progress, latestLoss(event));
     }
   } finally {

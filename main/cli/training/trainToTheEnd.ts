@@ -44,8 +44,12 @@ function failureOf(id: string, { code, fix, ...message }: Notice): UserError {
   return new UserError(code, message, { where: id, ...(fix && { fix }) });
 }
 
+function isStoppedByCondition({ status, step, conditions }: RunDetails): boolean {
+  return status === 'stopped' && conditions.at(-1)?.held?.step === step;
+}
+
 function requireCompleted(run: RunDetails): RunDetails {
-  if (run.status === 'completed') return run;
+  if (run.status === 'completed' || isStoppedByCondition(run)) return run;
   const { id, status, error, epoch, epochs, step } = run;
   if (error) throw failureOf(id, error);
   const text = message(

@@ -1,6 +1,6 @@
 export { Explained } from './Explained.tsx';
 export { Fold } from './Fold.tsx';
-export { type InvalidField, invalidFields } from './invalidFields.ts';
+export { type InvalidField, invalidFields, useInvalidField } from './invalidFields.ts';
 export { optionLabel, ParameterField } from './ParameterField.tsx';
 export { ParameterFields } from './ParameterFields.tsx';
 export type { Field } from './readText.ts';

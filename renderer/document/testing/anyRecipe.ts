@@ -113,6 +113,7 @@ export const RECIPES: Readonly<Record<RecipeName, fc.Arbitrary<AnyEdit>>> = {
       .map(([name, value]) => settings.setTrainingNumber(name, value)),
   ),
   setGradientsEvery: always(maybe(fc.nat(20)).map(settings.setGradientsEvery)),
+  setStopWhen: always(maybe(fc.constantFrom('loss < 0.1', 'nonFinite')).map(settings.setStopWhen)),
   setTrainingSection: always(
     fc
       .tuple(anySection, maybe(fc.record({ type: fc.constantFrom('sgd', 'adam', 'norm') })))

@@ -9,7 +9,7 @@ import { Section } from '../../kit/surface/index.ts';
 import { formatCount, formatDateTime, formatNumber, humanize } from '../../language/format/index.ts';
 import { say, t } from '../../language/index.ts';
 import { useShownRun, useWorkbench } from '../../workbench/index.ts';
-import { isResumable } from '../../workbench/runs/index.ts';
+import { describeCondition, isResumable } from '../../workbench/runs/index.ts';
 import { ChanceNote } from './ChanceNote.tsx';
 import { Copyable } from './Copyable.tsx';
 import { DataFacts } from './DataFacts.tsx';
@@ -72,6 +72,11 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
             {t('Restored the weights of the best epoch, {{epoch}}.', { epoch: run.restoredEpoch })}
           </Text>
         )}
+        {run.conditions.map((condition) => (
+          <Text key={`${condition.since} ${condition.condition}`} fz="xs" c="dimmed" data-testid="condition">
+            {say(describeCondition(condition, run))}
+          </Text>
+        ))}
         <ChanceNote run={run} />
         <Button leftSection={<IconDownload size={14} />} onClick={actions.exportWeights} data-testid="export-weights">
           {t('Export weights')}

@@ -25,6 +25,7 @@ const run = (name: string, change: Partial<RunSummary> = {}): RunSummary => ({
   endedAt: 2000,
   measuredEpoch: 3,
   learningRates: [],
+  conditions: [],
   loss: 0.5,
   metrics: {},
   validation: null,

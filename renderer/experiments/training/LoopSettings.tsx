@@ -6,6 +6,7 @@ import { setGradientsEvery, setTrainingNumber } from '../../document/index.ts';
 import { humanize } from '../../language/format/index.ts';
 import { declared, later, message } from '../../language/index.ts';
 import { useDocument, useDocumentStore } from '../../workbench/index.ts';
+import { ConditionField } from './ConditionField.tsx';
 
 /** An integer training setting, as a field. */
 function count(help: string, initial: number, min: number): Field {
@@ -29,7 +30,7 @@ export const GRADIENT_FIELD = count(
 
 const NAMES = Object.keys(LOOP_FIELDS) as (keyof typeof LOOP_FIELDS)[];
 
-/** Batch size, epochs, seed, and gradient recording. */
+/** Batch size, epochs, seed, gradient recording, and the condition to pause at. */
 export function LoopSettings() {
   const store = useDocumentStore();
   const training = useDocument().training ?? {};
@@ -61,6 +62,7 @@ export function LoopSettings() {
         }
         onLeave={store.seal}
       />
+      <ConditionField />
     </Stack>
   );
 }

@@ -1,8 +1,9 @@
-import type { EpochRow, Evaluation, RateChange, RunStatus, RunSummary } from '#app/contract/index.ts';
+import type { EpochRow, Evaluation, RateChange, RunStatus, RunSummary, WatchedCondition } from '#app/contract/index.ts';
 import { nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
 import { formatNumber } from '../../language/format/index.ts';
 import { declared, type Message, message } from '../../language/index.ts';
 import type { Log, LogLevel } from '../messages/index.ts';
+import { describeCondition } from './describeCondition.ts';
 import { formatMetric } from './formatMetric.ts';
 import { STATUS_LABELS } from './status.ts';
 
@@ -30,6 +31,11 @@ export function logLearningRates(log: Log, run: RunSummary, changes: readonly Ra
     const values = { step, learningRate: formatNumber(learningRate) };
     log.add('info', message('Learning rate {{learningRate}} from step {{step}}', values), { subject: run.name });
   }
+}
+
+/** Logs conditions that have never held. */
+export function logConditions(log: Log, run: RunSummary, conditions: readonly WatchedCondition[]): void {
+  for (const condition of conditions) log.add('info', describeCondition(condition, run), { subject: run.name });
 }
 
 /** More lines at once are unreadable. */

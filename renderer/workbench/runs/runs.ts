@@ -6,14 +6,16 @@ import {
   type RunEvent,
   type RunProgress,
   type RunSummary,
+  type WatchedCondition,
 } from '#app/contract/index.ts';
 import { describeEarlyStop, type GraphDocument } from '#engine/graph/index.ts';
 import { english, type Message, message } from '#engine/messages/index.ts';
 import type { Client } from '../connection/index.ts';
 import { errorNoticeId, type Log } from '../messages/index.ts';
 import { chanceOf } from './chanceOf.ts';
+import { isWatched } from './describeCondition.ts';
 import { createEvaluations, type Evaluations } from './evaluations.ts';
-import { logEpochs, logLearningRates, logStatus } from './logRun.ts';
+import { logConditions, logEpochs, logLearningRates, logStatus } from './logRun.ts';
 import { createRunFeed, type RunFeed } from './runFeed.ts';
 import { isActive } from './status.ts';
 
@@ -47,17 +49,26 @@ export interface Runs extends StoreApi<RunsState> {
   remove(runId: string): Promise<void>;
 }
 
+export type HeldCondition = WatchedCondition & { readonly held: NonNullable<WatchedCondition['held']> };
+
 /** Receives errors of runs. */
 export interface RunsListener {
   onError(error: unknown): void;
   /** A followed run has failed. */
   onFailure(run: RunSummary): void;
+  /** A followed run has paused, because its condition held. */
+  onHold(run: RunSummary, condition: HeldCondition): void;
   /** A followed run is completed, and its result is no better than a guess. */
   onChance(run: RunSummary, chance: NonNullable<ReturnType<typeof chanceOf>>): void;
 }
 
 /** @param reader whose calls wait for a connection */
-export function createRuns(client: Client, reader: Client, log: Log, { onError, onFailure, onChance }: RunsListener): Runs {
+export function createRuns(
+  client: Client,
+  reader: Client,
+  log: Log,
+  { onError, onFailure, onHold, onChance }: RunsListener,
+): Runs {
   const store = createStore<RunsState>(() => ({ runs: undefined, progress: {}, chosenId: null }));
   const feeds = new Map<string, RunFeed>();
   const evaluations = createEvaluations(client);
@@ -66,10 +77,14 @@ export function createRuns(client: Client, reader: Client, log: Log, { onError, 
     store.setState(({ runs }) => ({ runs: runs?.map((run) => (run.id === runId ? { ...run, ...change } : run)) }));
   }
 
-  function hear({ runId, progress, error, earlyStop, learningRates = [] }: RunEvent, epochs: readonly EpochRow[]): void {
+  function hear(
+    { runId, progress, error, earlyStop, learningRates = [], conditions }: RunEvent,
+    epochs: readonly EpochRow[],
+  ): void {
     const run = store.getState().runs?.find(({ id }) => id === runId);
     if (!run) return;
     logLearningRates(log, run, learningRates.filter(isNewTo(run)));
+    const held = conditions ? newlyHeld(run.conditions, conditions) : [];
     logEpochs(log, run, epochs);
     const hasChanged = progress.status !== run.status;
     const detail = (error && english(error)) ?? (earlyStop ? describeEarlyStop(earlyStop) : positionAt(progress));
@@ -83,10 +98,12 @@ export function createRuns(client: Client, reader: Client, log: Log, { onError, 
       epoch,
       step,
       learningRates: [...rates],
+      ...(conditions && { conditions }),
       ...(error && { error }),
       ...(earlyStop && { earlyStop }),
       ...latest(epochs),
     });
+    for (const condition of held) onHold(run, condition);
     store.setState((state) => ({ progress: { ...state.progress, [runId]: progress } }));
     if (!isActive(status))
       void refresh()
@@ -97,6 +114,7 @@ export function createRuns(client: Client, reader: Client, log: Log, { onError, 
   function reportEnd(runId: string): void {
     const run = store.getState().runs?.find(({ id }) => id === runId);
     if (run?.status === 'failed') onFailure(run);
+    if (run) logConditions(log, run, run.conditions.filter(isWatched));
     const chance = run?.status === 'completed' ? chanceOf(run) : undefined;
     if (run && chance) onChance(run, chance);
   }
@@ -179,6 +197,13 @@ const byNewest = (a: RunSummary, b: RunSummary): number => b.startedAt - a.start
 /** The position of a run that pauses, resumes or ends early. */
 function positionAt(progress: RunProgress): Message | undefined {
   return progress.status === 'completed' ? undefined : describePosition(progress);
+}
+
+/** Conditions are only added; each holds at most once. */
+function newlyHeld(known: readonly WatchedCondition[], conditions: readonly WatchedCondition[]): HeldCondition[] {
+  return conditions.filter(
+    (each, index): each is HeldCondition => each.held !== null && known[index]?.held?.step !== each.held.step,
+  );
 }
 
 const isNewTo =

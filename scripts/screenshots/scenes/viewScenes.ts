@@ -54,6 +54,25 @@ export async function showPaused(stage: Stage): Promise<void> {
   await stage.until('resume');
 }
 
+/** A watch condition with an unknown name. */
+export async function showConditionProblem(stage: Stage): Promise<void> {
+  await stage.example('iris');
+  await stage.openTraining();
+  await stage.enter('stopWhen', 'step > 3 and norm(hiden.dout) < 1e-7');
+  await stage.until('condition-problem');
+  await stage.page.getByRole('button', { name: 'hidden.dout' }).scrollIntoViewIfNeeded();
+}
+
+/** A run that has paused, because its condition holds. */
+export async function showConditionHeld(stage: Stage): Promise<void> {
+  await stage.example('iris');
+  await stage.openTraining();
+  await stage.enter('stopWhen', 'norm(delta) < 0.01');
+  await stage.enter('epochs', '500');
+  await stage.click('train');
+  await stage.until('resume');
+}
+
 /** The metrics that can be plotted beside the loss. */
 export async function showMetrics(stage: Stage): Promise<void> {
   await showPaused(stage);
