@@ -18,6 +18,7 @@ import {
 import { createLayout, foldWhenNarrow, type LayoutStore } from './layout/index.ts';
 import { createLearn, type Learn } from './learn/index.ts';
 import { createLenses, type Lenses } from './lens/index.ts';
+import { createLessons, type Lessons } from './lessons/index.ts';
 import { createLog, createNotices, type Log, type Notices } from './messages/index.ts';
 import { learnSystem, recover } from './recover.ts';
 import { createRuns, describeValues, type Runs } from './runs/index.ts';
@@ -37,6 +38,7 @@ export interface Workbench extends Connected {
   readonly costCounter: CostCounter;
   readonly runs: Runs;
   readonly lenses: Lenses;
+  readonly lessons: Lessons;
   readonly log: Log;
   readonly notices: Notices;
   readonly system: StoreApi<{ readonly info: SystemInfo | undefined }>;
@@ -73,12 +75,14 @@ export function createWorkbench(): Workbench {
         message('{{problem}}. {{advice}}', { problem, advice }),
       ),
   });
+  const layout = createLayout();
+  const lenses = createLenses(reader.lens, runs);
   return {
     ...connected,
     log,
     notices,
     openGraphs,
-    layout: createLayout(),
+    layout,
     settings: createSettings(),
     learn: createLearn(),
     datasets: createDatasets(reader),
@@ -86,7 +90,8 @@ export function createWorkbench(): Workbench {
     arranger: createArranger(),
     costCounter: createCostCounter(),
     runs,
-    lenses: createLenses(reader.lens, runs),
+    lenses,
+    lessons: createLessons({ client: reader, openGraphs, lenses, layout }),
     system: createStore<{ info: SystemInfo | undefined }>(() => ({ info: undefined })),
     canvas: createStore<{ view: CanvasView | null }>(() => ({ view: null })),
   };
@@ -97,6 +102,13 @@ function followLanguage({ client, notices }: Workbench): void {
   const speak = (spoken: Language) => void notices.attempt(() => client.system.useLanguage({ language: spoken }));
   speak(language.getState());
   language.subscribe(speak);
+}
+
+/** Keeps an open lesson in the language of the window. */
+function followLessons({ lessons, notices }: Workbench): void {
+  const load = () => lessons.getState().openId !== null && void notices.attempt(lessons.load);
+  load();
+  language.subscribe(load);
 }
 
 /** Restores the session, and starts saving changes. */
@@ -112,6 +124,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   followLanguage(workbench);
   foldWhenNarrow(layout, workbench.settings.subscribe);
   keepSession(client, connection, workbench);
+  followLessons(workbench);
   void followChanges(reader, openGraphs, notices.failed);
   recover(workbench);
   log.add('info', message('Backwire {{version}}, database {{file}}', { version: info.version, file: info.databaseFile }));

@@ -1,8 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LensPass, LensProgress, LensQuestion, LensSubject, LensTensor, TensorPart } from '#app/contract/index.ts';
+import type {
+  LensPass,
+  LensProgress,
+  LensQuestion,
+  LensSubject,
+  LensTensor,
+  LensWeights,
+  TensorPart,
+} from '#app/contract/index.ts';
 import { type GraphDocument, layerOf, withoutBlocks } from '#engine/graph/index.ts';
 import { type DescribedError, describeError } from '../connection/index.ts';
-import { type LensChoices, SPEEDS } from './choices.ts';
+import { type LensChoices, SPEEDS, type WeightsChoice } from './choices.ts';
 import { latestOnly } from './latestOnly.ts';
 import type { LensCalls } from './lensCalls.ts';
 import { initialWeights, isSameState, type LensSource, questionAbout, type WantedWeights, wantedWeights } from './question.ts';
@@ -201,7 +209,7 @@ export function createLens(
       requests.cancel();
       const { answered } = store.getState();
       const weights = answered?.question.weights;
-      if (weights) remember({ weights: weights.kind === 'fresh' ? { kind: 'fresh', seed: weights.seed } : weights });
+      if (weights) remember({ weights: chosenAgain(weights) });
       asked = undefined;
       store.setState({ status: answered ? 'ready' : 'waiting', progress: undefined });
     },
@@ -263,6 +271,13 @@ export function createLens(
     },
   };
   return lens;
+}
+
+/** The choice that leads to some weights; fresh ones are always those of the open graph. */
+function chosenAgain(weights: LensWeights): WeightsChoice {
+  if (weights.kind === 'run') return weights;
+  const { document: _, ...choice } = weights;
+  return choice;
 }
 
 function lossesOf(document: GraphDocument): (nodeId: string) => boolean {
