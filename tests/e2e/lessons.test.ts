@@ -228,7 +228,7 @@ const dropped = (page: Page, name: string, text: string) =>
 test("a teacher's file is dropped: its markup stays text, its mistakes are told with their line", LONG, async (context) => {
   const { page } = await open(context);
   await dropped(page, 'own.md', OWN.replace('answer: 4 * 2', 'answer: 4 * '));
-  await page.getByText("'own.md', line 19").first().waitFor();
+  await page.getByText("'own.md', line 20").first().waitFor();
   expect(await page.getByTestId('lesson-panel').count()).toBe(0);
 
   await dropped(page, 'own.md', OWN);
