@@ -9,6 +9,7 @@ export const lensError = declareErrors({
   'lens.noSamples': 'There are no samples: no data, or not the data of training.',
   'lens.notChangeable': 'A computed number was to be changed.',
   'lens.sampleRange': 'The number of a sample is too large for its split.',
+  'lens.values': 'Values were given for a parameter that the graph does not have, or in another number.',
   'lens.typed': 'A typed sample does not have the values that the graph needs.',
 });
 

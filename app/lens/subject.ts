@@ -6,6 +6,7 @@ import { matchParameters } from '#engine/interchange/index.ts';
 import type { LensWeights, StepsDone } from '#engine/lens/index.ts';
 import type { Message } from '#engine/messages/index.ts';
 import { initializeParameters } from '#engine/training/index.ts';
+import { giveValues } from './giveValues.ts';
 import type { Network } from './network.ts';
 
 /** A network with certain weights: what the lens looks at. */
@@ -19,12 +20,12 @@ export interface Subject {
   readonly remarks: readonly Message[];
 }
 
-/** Fresh weights, as a run with this seed starts with. */
-export function freshSubject(network: Network, { document, seed }: Extract<Question, { kind: 'fresh' }>): Subject {
+/** Fresh weights, as a run with this seed starts with, except for given values. @throws UserError lens.values */
+export function freshSubject(network: Network, { document, seed, values = {} }: Extract<Question, { kind: 'fresh' }>): Subject {
   return {
     network,
     document,
-    weights: { parameters: initializeParameters(network.graph, seed) },
+    weights: { parameters: giveValues(initializeParameters(network.graph, seed), values) },
     position: { step: 0, epoch: 1, batchInEpoch: 0 },
     run: null,
     remarks: [],

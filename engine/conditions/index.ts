@@ -8,7 +8,9 @@ export {
   type SeenValue,
   type Verdict,
 } from './evaluate.ts';
+export type { BinaryExpression, CallExpression, Expression, NameExpression } from './expression.ts';
 export { type ConditionNeeds, isMonotone, needsOf } from './needs.ts';
 export { LONGEST_CONDITION } from './parse.ts';
 export { type ConditionProblem, conditionProblemError, pointAt } from './problem.ts';
+export { type ExpressionReading, readExpression } from './readExpression.ts';
 export { type ConditionScope, plainNames, quantitiesOf, type ScopeNode, validationNames, writeName, writePart } from './scope.ts';

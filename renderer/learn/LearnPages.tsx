@@ -8,6 +8,7 @@ import { useWorkbench } from '../workbench/index.ts';
 import { GLOSSARY, openPage, type PageId } from '../workbench/learn/index.ts';
 import { LayerPage } from './LayerPage.tsx';
 import classes from './Learn.module.css';
+import { LessonsPage } from './LessonsPage.tsx';
 import { MethodPage } from './MethodPage.tsx';
 import { MetricPage } from './MetricPage.tsx';
 import { NotationPage } from './NotationPage.tsx';
@@ -40,6 +41,7 @@ export function LearnPages() {
 
 function Page({ page }: { readonly page: PageId }) {
   const { kind, type } = page;
+  if (kind === 'lessons') return <LessonsPage />;
   if (kind === 'term') return <TermsPage at={type} />;
   const layer = kind === 'layer' ? findLayer(type) : undefined;
   if (layer) return <LayerPage page={page} layer={layer} />;

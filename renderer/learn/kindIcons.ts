@@ -1,4 +1,5 @@
 import {
+  IconBook2,
   IconGauge,
   IconMathFunction,
   IconRoute,
@@ -12,6 +13,7 @@ import type { PageKind } from '../workbench/learn/index.ts';
 
 /** Icons of page kinds. Layers have their own. */
 export const KIND_ICONS: Readonly<Record<PageKind, IconComponent>> = {
+  lessons: IconBook2,
   notation: IconMathFunction,
   term: IconVocabulary,
   layer: IconSchool,

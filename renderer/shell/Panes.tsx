@@ -7,6 +7,7 @@ import { t } from '../language/index.ts';
 import { useTextScale, useWorkbench } from '../workbench/index.ts';
 import { type Layout, narrowWindow } from '../workbench/layout/index.ts';
 import type { View } from '../workbench/views/index.ts';
+import { COMPANION } from './catalog/companions.ts';
 import { viewOf } from './catalog/views.ts';
 import { Dock } from './Dock.tsx';
 import classes from './Panes.module.css';
@@ -25,7 +26,9 @@ export function Panes() {
     left: useRef(null),
     inspector: useRef(null),
     dock: useRef(null),
+    companion: useRef(null),
   };
+  const hasCompanion = COMPANION.useIsOpen();
   const remember = (...sides: Side[]) => {
     const measured = sides.flatMap((side) => {
       const panel = panels[side].current;
@@ -49,65 +52,86 @@ export function Panes() {
     layout.setState({ leftOpen: false, inspectorOpen: false });
   };
   return (
-    <div className={classes.panes}>
+    <div className={classes.panes} data-stacked={isCompact || undefined}>
       <Group
-        id="rows"
-        orientation="vertical"
+        id="window"
         className={classes.rows}
-        onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && remember('dock')}
+        onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && remember('companion')}
       >
-        <Panel id="view" minSize="25%">
-          <div className={classes.view}>
-            <Group
-              id="columns"
-              className={classes.columns}
-              inert={drawer !== undefined && !isDragged}
-              onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && remember('left', 'inspector')}
-            >
-              {leftOpen && shown.left && !isCompact && (
-                <>
-                  <Panel {...resizable('left', 184)} maxSize={460 * scale}>
-                    <shown.left />
+        <Panel id="work" minSize={300} className={classes.work}>
+          <Group
+            id="rows"
+            orientation="vertical"
+            className={classes.rows}
+            onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && remember('dock')}
+          >
+            <Panel id="view" minSize="25%">
+              <div className={classes.view}>
+                <Group
+                  id="columns"
+                  className={classes.columns}
+                  inert={drawer !== undefined && !isDragged}
+                  onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && remember('left', 'inspector')}
+                >
+                  {leftOpen && shown.left && !isCompact && (
+                    <>
+                      <Panel {...resizable('left', 184)} maxSize={460 * scale}>
+                        <shown.left />
+                      </Panel>
+                      <Separator className={classes.vertical} aria-label={t('Width of the left panel')} />
+                    </>
+                  )}
+                  <Panel id="center" minSize={260} className={classes.center}>
+                    <shown.center />
                   </Panel>
-                  <Separator className={classes.vertical} aria-label={t('Width of the left panel')} />
-                </>
-              )}
-              <Panel id="center" minSize={260} className={classes.center}>
-                <shown.center />
-              </Panel>
-              {inspectorOpen && shown.right && !isCompact && (
-                <>
-                  <Separator className={classes.vertical} aria-label={t('Width of the right panel')} />
-                  <Panel {...resizable('inspector', 232)} maxSize={560 * scale}>
-                    <shown.right />
-                  </Panel>
-                </>
-              )}
-            </Group>
-            {(isCompact || !inspectorOpen) && shown.rightLabel && (
-              <SideRail
-                isCovered={drawer !== undefined}
-                label={t(shown.rightLabel)}
-                onOpen={() => layout.setState({ inspectorOpen: true })}
-              />
+                  {inspectorOpen && shown.right && !isCompact && (
+                    <>
+                      <Separator className={classes.vertical} aria-label={t('Width of the right panel')} />
+                      <Panel {...resizable('inspector', 232)} maxSize={560 * scale}>
+                        <shown.right />
+                      </Panel>
+                    </>
+                  )}
+                </Group>
+                {(isCompact || !inspectorOpen) && shown.rightLabel && (
+                  <SideRail
+                    isCovered={drawer !== undefined}
+                    label={t(shown.rightLabel)}
+                    onOpen={() => layout.setState({ inspectorOpen: true })}
+                  />
+                )}
+                {drawer && (
+                  <SideDrawer side={drawer.side} isDragged={isDragged} onDrag={() => setDragged(true)} onClose={close}>
+                    <drawer.content />
+                  </SideDrawer>
+                )}
+              </div>
+            </Panel>
+            {dockOpen && !shown.isWithoutDock && (
+              <>
+                <Separator className={classes.horizontal} aria-label={t('Height of the bottom panel')} />
+                <Panel {...resizable('dock', 132)} maxSize="75%">
+                  <Dock />
+                </Panel>
+              </>
             )}
-            {drawer && (
-              <SideDrawer side={drawer.side} isDragged={isDragged} onDrag={() => setDragged(true)} onClose={close}>
-                <drawer.content />
-              </SideDrawer>
-            )}
-          </div>
+          </Group>
+          {!dockOpen && !shown.isWithoutDock && <Dock isFolded />}
         </Panel>
-        {dockOpen && !shown.isWithoutDock && (
+        {hasCompanion && !isCompact && (
           <>
-            <Separator className={classes.horizontal} aria-label={t('Height of the bottom panel')} />
-            <Panel {...resizable('dock', 132)} maxSize="75%">
-              <Dock />
+            <Separator className={classes.vertical} aria-label={t('Width of the lesson')} />
+            <Panel {...resizable('companion', 264)} maxSize={620 * scale}>
+              <COMPANION.content />
             </Panel>
           </>
         )}
       </Group>
-      {!dockOpen && !shown.isWithoutDock && <Dock isFolded />}
+      {hasCompanion && isCompact && (
+        <div id="companion" className={classes.sheet}>
+          <COMPANION.content />
+        </div>
+      )}
     </div>
   );
 }

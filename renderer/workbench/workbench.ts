@@ -18,6 +18,7 @@ import {
 import { createLayout, foldWhenNarrow, type LayoutStore } from './layout/index.ts';
 import { createLearn, type Learn } from './learn/index.ts';
 import { createLenses, isBroken, type Lenses } from './lens/index.ts';
+import { createLessons, type Lessons } from './lessons/index.ts';
 import { createLog, createNotices, type Log, type Notices } from './messages/index.ts';
 import { openOrigin } from './openOrigin.ts';
 import { learnSystem, recover } from './recover.ts';
@@ -38,6 +39,7 @@ export interface Workbench extends Connected {
   readonly costCounter: CostCounter;
   readonly runs: Runs;
   readonly lenses: Lenses;
+  readonly lessons: Lessons;
   readonly log: Log;
   readonly notices: Notices;
   readonly system: StoreApi<{ readonly info: SystemInfo | undefined }>;
@@ -95,6 +97,7 @@ export function createWorkbench(): Workbench {
     costCounter: createCostCounter(),
     runs,
     lenses,
+    lessons: createLessons({ client: reader, openGraphs, lenses, layout }),
     system: createStore<{ info: SystemInfo | undefined }>(() => ({ info: undefined })),
     canvas: createStore<{ view: CanvasView | null }>(() => ({ view: null })),
   };
@@ -105,6 +108,13 @@ function followLanguage({ client, notices }: Workbench): void {
   const speak = (spoken: Language) => void notices.attempt(() => client.system.useLanguage({ language: spoken }));
   speak(language.getState());
   language.subscribe(speak);
+}
+
+/** Keeps an open lesson in the language of the window. */
+function followLessons({ lessons, notices }: Workbench): void {
+  const load = () => lessons.getState().openId !== null && void notices.attempt(lessons.load);
+  load();
+  language.subscribe(load);
 }
 
 /** Restores the session, and starts saving changes. */
@@ -120,6 +130,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   followLanguage(workbench);
   foldWhenNarrow(layout, workbench.settings.subscribe);
   keepSession(client, connection, workbench);
+  followLessons(workbench);
   void followChanges(reader, openGraphs, notices.failed);
   recover(workbench);
   log.add('info', message('Backwire {{version}}, database {{file}}', { version: info.version, file: info.databaseFile }));

@@ -13,7 +13,7 @@ export const PARTS = {
   /** The page. */
   renderer: {
     folder: 'renderer',
-    sources: [...COMMON, 'engine', 'app/contract', 'renderer', 'resources/icons', 'resources/translations'],
+    sources: [...COMMON, 'engine', 'app/contract', 'renderer', 'resources/icons', 'resources/lessons', 'resources/translations'],
   },
 } as const;
 

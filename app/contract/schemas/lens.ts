@@ -10,9 +10,12 @@ export type AnyNumber = z.infer<typeof anyNumber>;
 /** A tensor of a pass or one of its elements, by name. @see Address in engine/lens */
 export const address = z.string().min(1).max(300);
 
+/** Given values of whole parameters, row-major, in place of initialized ones: `hidden.weight` → its elements. */
+export const givenValues = z.record(address, z.array(z.number()).max(4096));
+
 /** Whose weights the lens shows: fresh ones, or those of a run (or of an imported file) after a step. Default: the last checkpoint. */
 export const lensWeights = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('fresh'), document: graphSchema, seed: z.number().int().min(0) }),
+  z.object({ kind: z.literal('fresh'), document: graphSchema, seed: z.number().int().min(0), values: givenValues.optional() }),
   z.object({ kind: z.literal('run'), runId: id, step: z.number().int().min(0).optional() }),
 ]);
 export type LensWeights = z.infer<typeof lensWeights>;

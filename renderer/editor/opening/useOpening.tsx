@@ -10,7 +10,7 @@ import { useImportWeights } from './useImportWeights.ts';
 
 /** Opens external content. Failures are shown, and do not affect open graphs. */
 export function useOpening() {
-  const { openGraphs, notices, layout, datasets } = useWorkbench();
+  const { openGraphs, notices, layout, datasets, lessons } = useWorkbench();
   const importData = useImportData();
   const importWeights = useImportWeights();
   return useMemo(() => {
@@ -35,7 +35,12 @@ export function useOpening() {
       const opened = await readDocumentFile(file);
       return opened.isOfWeights ? openWeights(file) : open(opened, file.name);
     };
-    const openFiles = async (files: readonly File[]) => {
+    const openFiles = async (given: readonly File[]) => {
+      const files = given.filter((file) => !isLessonFile(file));
+      for (const file of given.filter(isLessonFile)) {
+        await notices.attempt(async () => lessons.openText(file.name, await file.text()));
+      }
+      if (files.length === 0) return;
       const { documents, weights, data, refused } = await sortFiles(files, datasets);
       for (const error of refused) notices.failed(error);
       for (const file of documents) await notices.attempt(() => openDocument(file));
@@ -53,8 +58,11 @@ export function useOpening() {
       /** Opens files from a file dialog. */
       chooseFiles: () => void notices.attempt(async () => openFiles(await chooseFiles())),
     };
-  }, [openGraphs, notices, layout, datasets, importData, importWeights]);
+  }, [openGraphs, notices, layout, datasets, lessons, importData, importWeights]);
 }
+
+/** Lessons are the only Markdown that opens. */
+const isLessonFile = ({ name }: File): boolean => /\.(md|markdown)$/i.test(name);
 
 /** Names an unnamed document after its file. */
 function named(document: GraphDocument, fileName: string): GraphDocument {

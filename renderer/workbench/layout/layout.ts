@@ -6,7 +6,7 @@ export type CurveAxis = (typeof CURVE_AXES)[number];
 
 /** In pixels. */
 const size = (initial: number) => z.number().min(100).max(2000).catch(initial);
-const sizes = z.object({ left: size(216), inspector: size(276), dock: size(256) }).readonly();
+const sizes = z.object({ left: size(216), inspector: size(276), dock: size(256), companion: size(340) }).readonly();
 
 const charts = z
   .object({

@@ -1,6 +1,7 @@
 export { createLearn, type Learn, openPage } from './learn.ts';
 export {
   GLOSSARY,
+  LESSONS,
   NOTATION,
   PAGES,
   type PageEntry,

@@ -7,7 +7,7 @@ const page = (type: string) => ({ kind: 'layer', type }) as const;
 
 test('every declaration has one page', () => {
   const declared = [...LAYERS, ...OPTIMIZERS, ...SCHEDULES, ...CLIPS, ...METRICS].length;
-  expect(PAGES).toHaveLength(2 + declared);
+  expect(PAGES).toHaveLength(3 + declared);
   expect(new Set(PAGES.map(({ kind, type }) => `${kind} ${type}`)).size).toBe(PAGES.length);
 });
 

@@ -3,7 +3,7 @@ import { CATEGORIES, LAYERS } from '#engine/layers/index.ts';
 import { TERMS } from '../../language/glossary/glossary.ts';
 import { later, t } from '../../language/index.ts';
 
-export type PageKind = 'notation' | 'term' | 'layer' | 'optimizer' | 'schedule' | 'clip' | 'metric';
+export type PageKind = 'lessons' | 'notation' | 'term' | 'layer' | 'optimizer' | 'schedule' | 'clip' | 'metric';
 
 /** Identifies a page of the reference. */
 export interface PageId {
@@ -23,6 +23,14 @@ export interface PageGroup {
   readonly name: string;
   readonly entries: readonly PageEntry[];
 }
+
+/** All lessons. */
+export const LESSONS: PageEntry = {
+  kind: 'lessons',
+  type: 'lessons',
+  label: later('Lessons'),
+  summary: later('Backpropagation step by step on real networks, with exercises that the app checks.'),
+};
 
 /** The initial page. */
 export const NOTATION: PageEntry = {
@@ -51,7 +59,7 @@ const entriesOf = (kind: PageKind, declarations: readonly Declared[]): PageEntry
 
 /** Every page, in list order: built from the declarations, so that none is missing. */
 const PAGE_GROUPS: readonly PageGroup[] = [
-  { name: 'basics', entries: [NOTATION, GLOSSARY] },
+  { name: 'basics', entries: [LESSONS, NOTATION, GLOSSARY] },
   ...CATEGORIES.map((category) => ({
     name: category,
     entries: entriesOf(

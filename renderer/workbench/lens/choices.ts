@@ -1,9 +1,9 @@
-import { type LensSamples, lensSamples } from '#app/contract/index.ts';
+import { givenValues, type LensSamples, lensSamples } from '#app/contract/index.ts';
 import { readableItems, z } from '#engine/text/index.ts';
 
 const seed = z.number().int().min(0);
 const weightsChoice = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('fresh'), seed }),
+  z.object({ kind: z.literal('fresh'), seed, values: givenValues.optional() }),
   /** Without a step: the last checkpoint. */
   z.object({ kind: z.literal('run'), runId: z.string(), step: z.number().int().min(0).optional() }),
 ]);

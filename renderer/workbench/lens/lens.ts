@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
-import type { LensPass, LensQuestion, LensSubject, TensorPart } from '#app/contract/index.ts';
+import type { LensPass, LensQuestion, LensSubject, LensWeights, TensorPart } from '#app/contract/index.ts';
 import { type GraphDocument, layerOf, withoutBlocks } from '#engine/graph/index.ts';
 import { describeError } from '../connection/index.ts';
-import type { LensChoices } from './choices.ts';
+import type { LensChoices, WeightsChoice } from './choices.ts';
 import { isSameRun, KeptPasses, wantedStep } from './keptPasses.ts';
 import { latestOnly } from './latestOnly.ts';
 import type { LensCalls } from './lensCalls.ts';
@@ -183,7 +183,7 @@ export function createLens(
       requests.cancel();
       const { answered } = store.getState();
       const weights = answered?.question.weights;
-      if (weights) remember({ weights: weights.kind === 'fresh' ? { kind: 'fresh', seed: weights.seed } : weights });
+      if (weights) remember({ weights: chosenAgain(weights) });
       asked = undefined;
       store.setState({ status: answered ? 'ready' : 'waiting', progress: undefined });
     },
@@ -224,6 +224,13 @@ export function createLens(
 
 /** The same for all weights. */
 const keyOf = (question: LensQuestion): string => JSON.stringify({ ...question, weights: undefined });
+
+/** The choice that leads to some weights; fresh ones are always those of the open graph. */
+function chosenAgain(weights: LensWeights): WeightsChoice {
+  if (weights.kind === 'run') return weights;
+  const { document: _, ...choice } = weights;
+  return choice;
+}
 
 function lossesOf(document: GraphDocument): (nodeId: string) => boolean {
   const flat = withoutBlocks(document);

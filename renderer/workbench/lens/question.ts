@@ -38,7 +38,9 @@ export function wantedWeights({ weights }: Pick<LensChoices, 'weights'>, source:
     const document = source.document();
     // The same object while nodes only move.
     const analysis = analysisOf(document, undefined);
-    return countErrors(analysis) > 0 ? undefined : { weights: { ...choice, document }, state: [choice.seed, analysis] };
+    return countErrors(analysis) > 0
+      ? undefined
+      : { weights: { ...choice, document }, state: [choice.seed, choice.values, analysis] };
   }
   const run = source.runs()?.find(({ id }) => id === choice.runId);
   if (!run) return undefined;

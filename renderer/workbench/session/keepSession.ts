@@ -2,6 +2,7 @@ import type { Client, Connection } from '../connection/index.ts';
 import type { OpenGraphs } from '../graphs/index.ts';
 import { type LayoutStore, narrowWindow } from '../layout/index.ts';
 import type { Lenses } from '../lens/index.ts';
+import type { Lessons } from '../lessons/index.ts';
 import type { SettingsStore } from '../settings/index.ts';
 import { readSession, readSettings, type Session } from './session.ts';
 
@@ -12,10 +13,11 @@ interface Kept {
   readonly openGraphs: OpenGraphs;
   readonly layout: LayoutStore;
   readonly lenses: Lenses;
+  readonly lessons: Lessons;
   readonly settings: SettingsStore;
 }
 
-function describe({ openGraphs, layout, lenses, settings }: Kept): Session {
+function describe({ openGraphs, layout, lenses, lessons, settings }: Kept): Session {
   const { graphs, activeId, viewports } = openGraphs.getState();
   const ids = graphs.map(({ id }) => id);
   const ofOpen = <Value>(byGraph: Readonly<Record<string, Value>>) =>
@@ -28,6 +30,7 @@ function describe({ openGraphs, layout, lenses, settings }: Kept): Session {
     // Panels that a narrow window folds are open in a wide one.
     layout: { ...layout.getState(), ...narrowWindow.getState().folded },
     lenses: ofOpen(lenses.getState()),
+    lessons: lessons.getState(),
     settings: settings.getState(),
   };
 }
@@ -37,7 +40,7 @@ function describe({ openGraphs, layout, lenses, settings }: Kept): Session {
  * saves again, and so does the next connection.
  */
 export function keepSession(client: Client, connection: Connection, kept: Kept): void {
-  const { openGraphs, layout, lenses, settings } = kept;
+  const { openGraphs, layout, lenses, lessons, settings } = kept;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const store = () => {
     clearTimeout(timer);
@@ -51,6 +54,7 @@ export function keepSession(client: Client, connection: Connection, kept: Kept):
   openGraphs.subscribe(plan);
   layout.subscribe(plan);
   lenses.subscribe(plan);
+  lessons.subscribe(plan);
   // Settings change seldom, and are saved at once.
   settings.subscribe(store);
   connection.state.subscribe(({ status }) => status === 'open' && plan());
@@ -71,7 +75,7 @@ const FIRST_EXAMPLE = 'mnist-mlp';
  * Reopens the last session; at the first start the MNIST example. Deleted graphs are skipped.
  * @param client whose calls wait for a connection
  */
-export async function restoreSession(client: Client, { openGraphs, layout, lenses, settings }: Kept): Promise<void> {
+export async function restoreSession(client: Client, { openGraphs, layout, lenses, lessons, settings }: Kept): Promise<void> {
   const stored = await client.session.load();
   settings.setState(readSettings(stored));
   const session = readSession(stored);
@@ -82,6 +86,7 @@ export async function restoreSession(client: Client, { openGraphs, layout, lense
   }
   layout.setState(session.layout);
   lenses.setState(session.lenses);
+  lessons.setState(session.lessons);
   openGraphs.setState({ viewports: session.viewports });
   const present = new Set((await client.graphs.list()).map(({ id }) => id));
   void openGraphs.retainHistories(present);

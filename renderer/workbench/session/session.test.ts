@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_LAYOUT } from '../layout/index.ts';
 import { DEFAULT_CHOICES } from '../lens/index.ts';
+import { NO_LESSONS } from '../lessons/index.ts';
 import { DEFAULT_SETTINGS } from '../settings/index.ts';
 import { readSession, readSettings, type Session } from './session.ts';
 
@@ -11,6 +12,7 @@ const session: Session = {
   viewports: { g1: { x: 10, y: 20, zoom: 0.5 } },
   layout: DEFAULT_LAYOUT,
   lenses: { g1: DEFAULT_CHOICES },
+  lessons: NO_LESSONS,
   settings: DEFAULT_SETTINGS,
 };
 
@@ -32,7 +34,7 @@ const changed: Session = {
     dockOpen: true,
     dockTab: 'log',
     dockAtRuns: 'stays',
-    sizes: { left: 300, inspector: 301, dock: 302 },
+    sizes: { left: 300, inspector: 301, dock: 302, companion: 303 },
     minimap: true,
     lensOnCanvas: true,
     charts: { smoothing: 0.1, axis: 'time', logarithmic: true, metric: 'recall' },

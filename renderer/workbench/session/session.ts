@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readableEntries, readableItems } from '#engine/text/index.ts';
 import { DEFAULT_LAYOUT, layoutSchema } from '../layout/index.ts';
 import { lensChoices } from '../lens/index.ts';
+import { lessonsState, NO_LESSONS } from '../lessons/index.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../settings/index.ts';
 
 /** Sessions of before named the view `room`. */
@@ -23,6 +24,7 @@ const sessionSchema = z.object({
   layout: storedLayout,
   /** Choices in the lens, by graph. */
   lenses: readableEntries(lensChoices),
+  lessons: lessonsState.catch(NO_LESSONS),
   settings,
 });
 

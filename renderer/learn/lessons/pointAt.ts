@@ -1,0 +1,30 @@
+import 'driver.js/dist/driver.css';
+import './pointAt.css';
+import { t } from '../../language/index.ts';
+
+/**
+ * Lights a part of the window and says something about it. Escape or a click elsewhere ends it.
+ * @returns false if it is not on the page
+ */
+export async function pointAt(selector: string, text: string): Promise<boolean> {
+  const element = document.querySelector(selector);
+  if (!element) return false;
+  const { driver } = await import('driver.js');
+  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const pointer = driver({
+    animate: !isStill,
+    overlayOpacity: 0.45,
+    stagePadding: 6,
+    stageRadius: 6,
+    popoverClass: 'bw-pointer',
+    showButtons: ['close'],
+    // It puts markup into the page; the words of a lesson are only ever text.
+    onPopoverRender: ({ description, closeButton }) => {
+      description.textContent = text;
+      description.style.display = 'block';
+      closeButton.setAttribute('aria-label', t('Close'));
+    },
+  });
+  pointer.highlight({ element, popover: { description: ' ' } });
+  return true;
+}

@@ -1,0 +1,279 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { LensPass } from '#app/contract/index.ts';
+import { createHandlers } from '#app/lens/lensWork.ts';
+import { RESOURCES } from '#app/runs/testing/temporaryRuns.ts';
+import { readGraph } from '#engine/graph/index.ts';
+import { evaluate, holds, valuesOfPass } from '../../renderer/workbench/lessons/evaluate.ts';
+import {
+  exerciseKey,
+  isExercise,
+  type Lesson,
+  type LessonPart,
+  readLesson,
+  type TaskPart,
+} from '../../renderer/workbench/lessons/format/index.ts';
+import { documentOf, questionOf, sceneOf } from '../../renderer/workbench/lessons/scene.ts';
+import { untilStill } from './untilStill.ts';
+import { LONG, shareWindow } from './user.ts';
+import { violations } from './violations.ts';
+
+const open = shareWindow();
+const FILES = readdirSync(join(RESOURCES, 'lessons', 'en')).toSorted();
+
+const handlers = createHandlers(
+  { databaseFile: ':memory:', resourcesDirectory: RESOURCES, baseDirectory: RESOURCES, cancellation: new SharedArrayBuffer(4) },
+  () => {},
+);
+
+function read(language: string, file: string): Lesson {
+  const { lesson } = readLesson(readFileSync(join(RESOURCES, 'lessons', language, file), 'utf8'));
+  if (!lesson) throw new Error(`${file} cannot be read`);
+  return lesson;
+}
+
+/** The pass of a page, with what the reader has changed. */
+function passOf(lesson: Lesson, page: number, changes: { address: string; value: number }[] = []): LensPass | undefined {
+  const { network, state } = sceneOf(lesson, page);
+  const graph =
+    typeof network.graph === 'string'
+      ? readGraph(readFileSync(join(RESOURCES, 'examples', `${network.graph}.backwire.json`), 'utf8')).document
+      : network.graph;
+  const question = questionOf(state, documentOf(network, graph, lesson.title));
+  return question && handlers.pass({ type: 'pass', question: { ...question, changes }, refusal: undefined });
+}
+
+/** Answers the exercises of one page as a reader does: wrongly first. */
+class Reader {
+  readonly #page: Page;
+  readonly #lesson: Lesson;
+  readonly #at: number;
+
+  constructor(page: Page, lesson: Lesson, at: number) {
+    this.#page = page;
+    this.#lesson = lesson;
+    this.#at = at;
+  }
+
+  async answer(part: LessonPart, index: number): Promise<void> {
+    if (!isExercise(part)) return;
+    const exercise = this.#page.getByTestId(`exercise-${exerciseKey(this.#at, index)}`);
+    await expect
+      .poll(() => exercise.getAttribute('data-done'), { message: `${this.#lesson.title} ${this.#at}.${index}` })
+      .toBe('false');
+    if (part.kind === 'number') await this.#type(exercise, part);
+    else if ('options' in part) await this.#choose(exercise, part);
+    else await this.#do(exercise, part);
+    const isDone = () => exercise.getAttribute('data-done');
+    await expect.poll(isDone, { timeout: 60_000, message: `${this.#lesson.title} ${this.#at}.${index}` }).toBe('true');
+  }
+
+  async #type(exercise: Locator, { answer }: Extract<LessonPart, { kind: 'number' }>): Promise<void> {
+    const right = evaluate(answer, valuesOfPass(passOf(this.#lesson, this.#at)));
+    const field = exercise.getByRole('textbox');
+    for (const [text, isRight] of [
+      ['123.4', 'false'],
+      [Number(right).toPrecision(4), 'true'],
+    ]) {
+      await field.fill(text);
+      await field.press('Enter');
+      await expect.poll(() => exercise.getByTestId('feedback').getAttribute('data-right')).toBe(isRight);
+    }
+  }
+
+  async #choose(exercise: Locator, { kind, options }: Extract<LessonPart, { kind: 'choice' | 'predict' }>): Promise<void> {
+    const values = valuesOfPass(passOf(this.#lesson, this.#at));
+    const isRight = options.map(({ correct }) => (typeof correct === 'boolean' ? correct : holds(correct, values)));
+    await exercise.getByRole('radio').nth(isRight.indexOf(false)).check();
+    await expect.poll(() => exercise.getByTestId('feedback').getAttribute('data-right')).toBe('false');
+    if (kind === 'predict') return;
+    expect(await exercise.getAttribute('data-done')).toBe('false');
+    await exercise.getByRole('radio').nth(isRight.indexOf(true)).check();
+  }
+
+  async #do(exercise: Locator, task: TaskPart): Promise<void> {
+    if (task.view !== undefined) await this.#page.getByTestId(`room-${task.view}`).click();
+    if (task.walk) {
+      const slider = this.#page.getByTestId('walk-bar').locator('input[type=range]');
+      await slider.press('Home');
+      for (let times = 0; times < 40 && (await exercise.getAttribute('data-done')) === 'false'; times++)
+        await slider.press('ArrowRight');
+    }
+    if (task.select !== undefined) {
+      const { node, tensor, index } = /^(?<tensor>(?<node>.+)\.[^.[]+)\[(?<index>[\d,]+)\]$/.exec(task.select)?.groups ?? {};
+      await this.#page.getByTestId(`lens-node-${node}`).click();
+      await this.#page
+        .getByTestId(`tensor-${tensor}`)
+        .locator('td[title]')
+        .nth(Number(index?.split(',').at(-1)))
+        .click();
+    }
+    if (task.sliders.length > 0) await this.#slide(exercise, task);
+    else if (task.until) await this.#train(task);
+  }
+
+  /** Finds values of the sliders for which the goal holds. */
+  async #slide(exercise: Locator, { sliders, until }: TaskPart): Promise<void> {
+    const grid = sliders.map(({ from, to }) => Array.from({ length: 49 }, (_, at) => from + ((to - from) * at) / 48));
+    const combined = grid.reduce<number[][]>(
+      (all, values) => all.flatMap((each) => values.map((value) => [...each, value])),
+      [[]],
+    );
+    const changesOf = (values: number[]) => values.map((value, at) => ({ address: sliders[at].address, value }));
+    const found = combined.find(
+      (values) => until && holds(until, valuesOfPass(passOf(this.#lesson, this.#at, changesOf(values)))),
+    );
+    if (!found) throw new Error('no value of the sliders reaches the goal');
+    for (const { address, value } of changesOf(found)) {
+      const field = exercise.getByTestId(`slider-${address}`);
+      await field.fill(String(Number(value.toPrecision(5))));
+      await field.press('Enter');
+    }
+  }
+
+  /** Trains with the learning rate that is asked for. */
+  async #train({ until }: TaskPart): Promise<void> {
+    const [, rate] = /"parts":\["run","learningRate"\].*?"value":([\d.e-]+)/.exec(JSON.stringify(until)) ?? [];
+    await this.#page.getByTestId('room-design').click();
+    if (rate !== undefined) {
+      await this.#page.getByTestId('field-learningRate').fill(rate);
+      await this.#page.getByTestId('field-learningRate').press('Enter');
+    }
+    await this.#page.getByTestId('train').click();
+  }
+}
+
+async function walk(page: Page, lesson: Lesson): Promise<void> {
+  const panel = page.getByTestId('lesson-panel');
+  for (const [at, { parts }] of lesson.pages.entries()) {
+    await expect.poll(() => panel.getAttribute('data-page')).toBe(String(at));
+    await panel.locator('article[data-ready="true"]').waitFor();
+    const reader = new Reader(page, lesson, at);
+    for (const [index, part] of parts.entries()) await reader.answer(part, index);
+    if (at < lesson.pages.length - 1) await page.getByTestId('lesson-next').click();
+  }
+  expect(await panel.locator('[aria-label] [data-done="false"]').count()).toBe(0);
+  await page.getByTestId('lesson-finish').click();
+}
+
+/** Opens the list of lessons. */
+async function showLessons(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+5');
+  await page.getByTestId('learn-lessons').click();
+}
+
+const WALKS = { timeout: 600_000 };
+
+for (const language of ['en', 'zh']) {
+  test(`each lesson is walked to its end, with wrong and with right answers: ${language}`, WALKS, async (context) => {
+    const { page, complaints } = await open(context);
+    if ((await page.locator('html').getAttribute('lang'))?.startsWith(language) !== true)
+      await page.getByTestId('toggle-language').click();
+    for (const file of FILES) {
+      const id = file.replace('.md', '');
+      const lesson = read(language, file);
+      await showLessons(page);
+      await page.getByTestId(`lesson-${id}`).getByRole('heading', { name: lesson.title }).waitFor();
+      const restart = page.getByTestId(`restart-${id}`);
+      await ((await restart.isVisible()) ? restart : page.getByTestId(`start-${id}`)).click();
+      await walk(page, lesson);
+    }
+    if (language === 'zh') await page.getByTestId('toggle-language').click();
+    expect(complaints).toEqual([]);
+  });
+}
+
+const OWN = `---
+title: A teacher's own
+language: en
+minutes: 3
+graph: xor
+sample: { inputs: { x: [1, 2] }, targets: { y: [1] } }
+---
+
+# First <img src=x onerror="globalThis.harmed = 1">
+
+<script>globalThis.harmed = 1</script> Text with <b onclick="alert(1)">markup</b>, a [link](javascript:alert(1)) and $x^2$.
+
+\`\`\`point
+at: node:hidden
+text: "<img src=x onerror='globalThis.harmed = 1'> Here."
+\`\`\`
+
+\`\`\`number
+question: How many units?
+answer: 4 * 2
+\`\`\`
+
+# Second
+
+\`\`\`do
+text: Go to Design.
+view: design
+\`\`\`
+`;
+
+const dropped = (page: Page, name: string, text: string) =>
+  page.evaluate(
+    ([fileName, content]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], fileName, { type: 'text/markdown' }));
+      for (const type of ['dragover', 'drop']) document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true }));
+    },
+    [name, text] as const,
+  );
+
+test("a teacher's file is dropped: its markup stays text, its mistakes are told with their line", LONG, async (context) => {
+  const { page } = await open(context);
+  await dropped(page, 'own.md', OWN.replace('answer: 4 * 2', 'answer: 4 * '));
+  await page.getByText("'own.md', line 20").first().waitFor();
+  expect(await page.getByTestId('lesson-panel').count()).toBe(0);
+
+  await dropped(page, 'own.md', OWN);
+  const panel = page.getByTestId('lesson-panel');
+  await panel.getByText('<script>').waitFor();
+  expect(await panel.locator('b, script, img, a').count()).toBe(0);
+  await panel.getByTestId('point').click();
+  const pointer = page.locator('.bw-pointer');
+  await pointer.getByText('Here.').waitFor();
+  expect(await pointer.locator('img').count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await pointer.waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => 'harmed' in globalThis)).toBe(false);
+
+  // Progress, and the file itself, are kept.
+  await panel.getByRole('textbox').fill('8');
+  await panel.getByRole('textbox').press('Enter');
+  await page.getByTestId('lesson-next').click();
+  await expect.poll(() => panel.getAttribute('data-page')).toBe('1');
+  await page.reload();
+  await expect.poll(() => panel.getAttribute('data-page')).toBe('1');
+  await page.getByTestId('lesson-close').click();
+});
+
+test('the panel and the list have no violation, and fit small windows', LONG, async (context) => {
+  const { page } = await open(context);
+  await showLessons(page);
+  await page.getByTestId('start-01-one-neuron').or(page.getByTestId('restart-01-one-neuron')).first().waitFor();
+  await untilStill(page);
+  expect(await violations(page)).toEqual([]);
+  await page.getByTestId('start-01-one-neuron').click();
+  await page.getByTestId('lesson-panel').locator('article[data-ready="true"]').waitFor();
+  await page.getByTestId('lens-legend').waitFor();
+  await untilStill(page);
+  expect(await violations(page)).toEqual([]);
+  for (const viewport of [
+    { width: 1024, height: 700 },
+    { width: 400, height: 700 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await untilStill(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+    const box = await page.getByTestId('lesson-panel').boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(viewport.width);
+    expect(box?.height).toBeGreaterThan(200);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
