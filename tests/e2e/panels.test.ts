@@ -83,7 +83,7 @@ test('the number of waiting notices is shown; the keyboard reaches, closes and d
   // The next notice has the focus now.
   await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('closeButton');
   const focused = () => page.evaluate(() => document.activeElement?.textContent);
-  for (let tabs = 0; tabs < 12 && (await focused()) !== 'Dismiss all'; tabs++) await page.keyboard.press('Tab');
+  for (let tabs = 0; tabs < 24 && (await focused()) !== 'Dismiss all'; tabs++) await page.keyboard.press('Tab');
   expect(await focused()).toBe('Dismiss all');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.getByRole('alert').count()).toBe(0);

@@ -42,6 +42,7 @@ export function ConditionText({ label, name, text, problem, examples, onText, te
         data-testid={testId}
         placeholder={t('none')}
         data={[...examples]}
+        renderOption={({ option }) => <code>{option.value}</code>}
         value={text}
         onChange={onText}
         onBlur={onBlur}

@@ -25,10 +25,10 @@ interface ExerciseFrameProps {
 export function ExerciseFrame({ isDone, testId, children }: ExerciseFrameProps) {
   const Mark = isDone ? IconCheck : IconCircle;
   return (
-    <section className={classes.exercise} aria-label={t('Exercise')} data-testid={testId} data-done={isDone}>
+    <fieldset className={classes.exercise} aria-label={t('Exercise')} data-testid={testId} data-done={isDone}>
       <Mark className={classes.mark} size={17} stroke={2} role="img" aria-label={isDone ? t('Done') : t('Not done yet')} />
       <div className={classes.body}>{children}</div>
-    </section>
+    </fieldset>
   );
 }
 
