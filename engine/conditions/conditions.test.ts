@@ -263,6 +263,10 @@ test('precedence and values are those of JavaScript', () => {
   );
 });
 
+test('an empty parenthesis before something else is refused at its place', () => {
+  expect(readCondition('()""', scope).problem).toMatchObject({ code: 'condition.syntax', start: 0, end: 1 });
+});
+
 test('no text makes the parser fail otherwise than with a problem within the text', () => {
   const piece = fc.constantFrom(
     'loss',

@@ -126,7 +126,9 @@ function syntaxFailure(text: string, index: number, description = ''): Condition
   return syntax(message('The condition is not complete; expected {{expected}}', { expected: OPERAND }), endOf(text));
 }
 
-function unexpected(text: string, start: number): ConditionFailure {
+/** @param at undefined for what jsep makes of `()`: the whole text is at fault */
+function unexpected(text: string, at: number | undefined): ConditionFailure {
+  const start = at ?? text.search(/\S/);
   const [found] = /^(?:[\p{L}\p{N}_]+|.)/u.exec(text.slice(start)) ?? [''];
   const place = { start, end: start + found.length };
   if (found === '=') {

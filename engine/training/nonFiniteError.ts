@@ -4,6 +4,7 @@ import type { Origin } from './origin.ts';
 import type { StepPosition } from './plan.ts';
 import { generalRemedy } from './remedies.ts';
 import type { Traced } from './tracedStep.ts';
+import { trainingError } from './trainingError.ts';
 
 /** The evidence: the loss of a step, or a parameter after it. */
 export interface Noticed {
@@ -21,12 +22,13 @@ export class NonFiniteError extends UserError<'training.nonFinite'> {
 
   constructor(noticed: Noticed, origin: Origin | undefined) {
     const { position, loss, parameter, data } = noticed;
-    super('training.nonFinite', describe(noticed, origin), {
+    const { template, values, details } = trainingError('training.nonFinite', describe(noticed, origin), {
       where: origin ? describeWhere(origin) : message('step {{step}}', { step: position.step }),
       expected: message('finite numbers'),
       received: String(origin?.value ?? loss ?? parameter?.value),
       fix: fixOf(origin) ?? generalRemedy('output', data),
     });
+    super('training.nonFinite', { template, values }, details);
     this.origin = origin;
   }
 }

@@ -62,7 +62,7 @@ function Flow({ document }: { readonly document: GraphDocument }) {
   useRefit(element, drawn);
   useRevealed();
   const onKeyDown = (event: KeyboardEvent) => {
-    const id = (event.target as Element).closest<HTMLElement>('.react-flow__node')?.dataset.id;
+    const id = (event.target as Element).closest<HTMLElement>('[data-id]')?.dataset.id;
     if (id === undefined || event.key !== 'Enter') return;
     event.preventDefault();
     lens.select({ node: id });

@@ -80,7 +80,7 @@ test('an invalid layout field gets its initial value', () => {
   expect(read?.layout).toEqual({
     ...changed.layout,
     view: 'design',
-    sizes: { left: DEFAULT_LAYOUT.sizes.left, inspector: DEFAULT_LAYOUT.sizes.inspector, dock: 302 },
+    sizes: { ...DEFAULT_LAYOUT.sizes, dock: 302 },
   });
 });
 
