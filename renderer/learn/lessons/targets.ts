@@ -27,7 +27,7 @@ const PARTS: Readonly<Record<string, Target>> = {
 
 /** Parts with an argument after the colon. */
 const KINDS: Readonly<Record<string, (argument: string) => Target>> = {
-  node: (id) => ({ selector: `.react-flow__node[data-id="${CSS.escape(id)}"]` }),
+  node: (id) => ({ selector: `[role="group"][data-id="${CSS.escape(id)}"]` }),
   view: (id) => ({ selector: testId(`room-${id}`) }),
   field: (name) => ({ selector: testId(`field-${name}`), view: 'design' }),
   value: (address) => ({ selector: testId(`tensor-${address.replace(/\[.*$/, '')}`), view: 'lens' }),
