@@ -1,50 +1,19 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { MessageChannel, type Worker } from 'node:worker_threads';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/message-port';
-import type { ContractRouterClient } from '@orpc/contract';
-import { RPCHandler } from '@orpc/server/message-port';
+import type { Worker } from 'node:worker_threads';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkGraph } from '#engine/graph/index.ts';
 import { lens } from '#engine/lens/index.ts';
 import { english } from '#engine/messages/index.ts';
 import { graph as graphOf } from '#engine/testing/networks.ts';
 import { initializeParameters, readSamples } from '#engine/training/index.ts';
-import { type AppOptions, openApp } from './app.ts';
-import type { Contract, LensPass, LensProgress, LensQuestion, LensWeights } from './contract/index.ts';
+import type { LensPass, LensProgress, LensQuestion, LensWeights } from './contract/index.ts';
 import { openDatasets } from './datasets/index.ts';
 import { savingHost } from './host/testing/savingHost.ts';
-import { BUILT_WORKER } from './runs/testing/builtWorker.ts';
 import { RESOURCES, spiralGraph } from './runs/testing/temporaryRuns.ts';
 import { temporaryFolder } from './store/testing/temporaryStore.ts';
-
-/** The app behind a message port, as in the desktop window. */
-function connected(options: Partial<AppOptions> = {}) {
-  const folder = temporaryFolder();
-  const logged: string[] = [];
-  const app = openApp({
-    databaseFile: join(folder, 'backwire.sqlite'),
-    resourcesDirectory: RESOURCES,
-    workerUrl: BUILT_WORKER,
-    version: '1.2.3',
-    baseDirectory: folder,
-    log: (text) => logged.push(text),
-    host: savingHost(folder),
-    ...options,
-  });
-  const { port1, port2 } = new MessageChannel();
-  new RPCHandler(app.router).upgrade(port1);
-  port1.start();
-  port2.start();
-  const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port2 }));
-  onTestFinished(async () => {
-    port2.close();
-    await app.close();
-  });
-  return { app, client, folder, logged };
-}
+import { connectedApp } from './testing/connectedApp.ts';
 
 /** 4 → 5 tanh → 3 classes. */
 const irisGraph = () =>
@@ -124,7 +93,7 @@ const refusal = (code: string) => ({ data: { code } });
 
 describe('fresh weights', () => {
   test('a typed sample has the numbers of the reference', async () => {
-    const { client } = connected();
+    const { client } = connectedApp();
     const document = spiralGraph();
     const subject = await client.lens.open({ weights: fresh() });
     expect(subject).toMatchObject({ run: null, samples: { train: 80, validation: 0, test: 20 }, dataProblem: null });
@@ -152,7 +121,7 @@ describe('fresh weights', () => {
   });
 
   test('a graph without data can be looked at with typed samples, forward only without targets', async () => {
-    const { client } = connected();
+    const { client } = connectedApp();
     const { data: _, ...document } = spiralGraph();
     const weights = fresh(document);
     expect(await client.lens.open({ weights })).toMatchObject({ samples: null, dataProblem: { code: 'lens.noData' } });
@@ -163,7 +132,7 @@ describe('fresh weights', () => {
   });
 
   test('typed values are in the units of the data', async () => {
-    const { client } = connected();
+    const { client } = connectedApp();
     const document = { ...irisGraph(), data: { dataset: 'iris', normalize: 'standard' as const } };
     const weights = fresh(document);
     const { inputs, targets } = await client.lens.open({ weights });
@@ -179,7 +148,7 @@ describe('fresh weights', () => {
   });
 
   test('changed weights and inputs count for one question only, and values that are not finite arrive', async () => {
-    const { client } = connected();
+    const { client } = connectedApp();
     const question = ask(fresh(), TYPED);
     const { loss } = await client.lens.pass(question);
     const changes = [
@@ -253,13 +222,13 @@ describe('fresh weights', () => {
       "'h.weight[4,0]' names no element; expected indices from 0, below [4, 2]",
     ],
   ])('%s is refused', async (_, change, code, text) => {
-    const { client } = connected();
+    const { client } = connectedApp();
     const asked = client.lens.pass(change(ask(fresh(), TYPED)));
     await expect(asked).rejects.toMatchObject({ message: expect.stringContaining(text), data: { code } });
   });
 
   test('a tensor that the pass does not have is refused', async () => {
-    const { client } = connected();
+    const { client } = connectedApp();
     const read = (address: string) => client.lens.tensor({ question: ask(fresh(), TYPED), address, from: 0, count: 9 });
     await expect(read('h')).rejects.toMatchObject({ message: expect.stringContaining("'h'; expected one of x.out") });
     await expect(read('h.kernel')).rejects.toMatchObject({ message: expect.stringContaining('one of h.out, h.dout') });
@@ -270,7 +239,7 @@ describe('fresh weights', () => {
   });
 
   test('data that a foreign graph names is not read until it is allowed', async () => {
-    const { client, folder } = connected();
+    const { client, folder } = connectedApp();
     writeFileSync(join(folder, 'theirs.csv'), 'a,b,y\n1,2,u\n2,1,v\n3,3,u\n1,1,v\n');
     const weights = fresh(spiralGraph({}, 'theirs.csv'));
     expect(await client.lens.open({ weights })).toMatchObject({ samples: null, dataProblem: { code: 'dataset.notAllowed' } });
@@ -281,7 +250,7 @@ describe('fresh weights', () => {
 
 describe('the answers of a network', () => {
   test('samples are found by their loss and their class, misclassified, or at random', async () => {
-    const { client } = connected();
+    const { client } = connectedApp();
     const weights = fresh({ ...irisGraph(), data: { dataset: 'iris', normalize: 'standard' as const } });
     const find = (more: object) =>
       client.lens.findSamples({ weights, split: 'train', order: 'worst', most: 500, seed: 1, ...more });
@@ -308,7 +277,7 @@ describe('the answers of a network', () => {
   });
 
   test('a network that does not classify has no misclassified samples', async () => {
-    const { client } = connected();
+    const { client } = connectedApp();
     const document = { ...regressionGraph(), data: { dataset: 'line', normalizeTarget: 'standard' as const } };
     const search = { weights: fresh(document), split: 'train', most: 3, seed: 1 } as const;
     await expect(client.lens.findSamples({ ...search, order: 'misclassified' })).rejects.toMatchObject(refusal('lens.noClasses'));
@@ -320,7 +289,7 @@ describe('the answers of a network', () => {
   });
 
   test('a number is explained by terms that add up to it', async () => {
-    const { client } = connected();
+    const { client } = connectedApp();
     const question = ask(fresh(), TYPED);
     const explanation = await client.lens.explain({ question, address: 'o.out[0,1]', largest: 2 });
     const [value] = numbersOf(await client.lens.tensor({ question, address: 'o.out[0,1]', from: 0, count: 1 }));
@@ -333,7 +302,7 @@ describe('the answers of a network', () => {
   });
 
   test('gradients are checked for a whole parameter or one element, and J is drawn around it', async () => {
-    const { client } = connected();
+    const { client } = connectedApp();
     const question = ask(fresh(), TYPED);
     const whole = await client.lens.check({ question, parameter: 'h.weight' });
     expect(whole).toMatchObject({ parameter: 'h.weight', checked: 8, elements: 8 });
@@ -372,7 +341,7 @@ describe('the answers of a network', () => {
 
 describe('a run', () => {
   test('at any step, the next batch has the loss that was recorded, and the update leads to the next step', async () => {
-    const { client, app } = connected();
+    const { client, app } = connectedApp();
     const { id: runId } = await client.runs.start({ document: spiralGraph({ optimizer: { type: 'adam' } }) });
     for await (const _ of app.services.runs.watch(runId));
     const { loss: recorded } = (await client.runs.metrics({ runId, most: 100 })).steps;
@@ -399,7 +368,7 @@ describe('a run', () => {
   });
 
   test('whose data has changed or is gone still shows its weights, and takes typed samples', async () => {
-    const { client, app, folder } = connected();
+    const { client, app, folder } = connectedApp();
     const file = join(folder, 'own.csv');
     const rows = Array.from({ length: 40 }, (_, row) => `${row},${100 - row},${row % 2 === 0 ? 'u' : 'v'}\n`);
     writeFileSync(file, `a,b,y\n${rows.join('')}`);
@@ -414,7 +383,7 @@ describe('a run', () => {
     const before = await client.lens.pass(typed);
     await app.close();
 
-    const reopen = () => connected({ databaseFile: join(folder, 'backwire.sqlite'), baseDirectory: folder }).client;
+    const reopen = () => connectedApp({ databaseFile: join(folder, 'backwire.sqlite'), baseDirectory: folder }).client;
     writeFileSync(file, `a,b,y\n${rows.slice(1).join('')}`);
     const changed = reopen();
     expect(await changed.lens.open({ weights })).toMatchObject({ samples: null, dataProblem: { code: 'weights.dataChanged' } });
@@ -434,7 +403,7 @@ describe('a run', () => {
 
 describe('a worksheet', () => {
   test('says whose numbers it has, and leaves the pass as it was', async () => {
-    const { client } = connected();
+    const { client } = connectedApp();
     const question = ask(fresh(), TYPED);
     const { loss } = await client.lens.pass(question);
     const sheet = await client.lens.worksheet({ question, path: ['h.out[1]'] });
@@ -446,7 +415,7 @@ describe('a worksheet', () => {
   });
 
   test('needs targets, and addresses of the network', async () => {
-    const { client } = connected();
+    const { client } = connectedApp();
     const { targets: _, ...withoutTargets } = TYPED;
     const asked = client.lens.worksheet({ question: ask(fresh(), withoutTargets) });
     await expect(asked).rejects.toMatchObject(refusal('lens.noLoss'));
@@ -455,7 +424,7 @@ describe('a worksheet', () => {
   });
 
   test('is saved as text; a host without a printer of its own leaves printing to the window', async () => {
-    const { client } = connected();
+    const { client } = connectedApp();
     const saved = await client.lens.exportWorksheet({ name: 'Worksheet/1', format: 'tex', text: '$a$' });
     expect(saved.kind === 'saved' && readFileSync(saved.path, 'utf8')).toBe('$a$');
     expect(await client.system.printPdf({ name: 'Worksheet' })).toEqual({ kind: 'byWindow' });
@@ -463,7 +432,7 @@ describe('a worksheet', () => {
 
   test('a printed page is saved as a PDF', async () => {
     const folder = temporaryFolder();
-    const { client } = connected({ host: { ...savingHost(folder), printPdf: async () => Buffer.from('%PDF') } });
+    const { client } = connectedApp({ host: { ...savingHost(folder), printPdf: async () => Buffer.from('%PDF') } });
     expect(await client.system.printPdf({ name: 'Worksheet' })).toMatchObject({
       kind: 'saved',
       path: join(folder, 'worksheet.pdf'),
@@ -484,7 +453,7 @@ describe('the thread of the lens', () => {
     const lensWorkerUrl = workerOf(
       `parentPort.on('message', ({ type }) => (type === 'findSamples' ? ${found} : process.exit(3)));`,
     );
-    const { client } = connected({ lensWorkerUrl });
+    const { client } = connectedApp({ lensWorkerUrl });
     const threads: Worker[] = [];
     const listen = (worker: Worker) => threads.push(worker);
     process.on('worker', listen);
@@ -502,7 +471,7 @@ describe('the thread of the lens', () => {
   });
 
   test('ends if it needs too much memory, and the next question starts it again', async () => {
-    const { client, logged } = connected({ memoryLimits: { heapMb: 40, totalMb: 40 } });
+    const { client, logged } = connectedApp({ memoryLimits: { heapMb: 40, totalMb: 40 } });
     const document = { ...spiralGraph(), data: { dataset: 'mnist' } };
     await expect(client.lens.open({ weights: fresh(document) })).rejects.toMatchObject({
       message: 'Opening the lens needs more than the 40 MB of memory available for it',
@@ -513,7 +482,7 @@ describe('the thread of the lens', () => {
   });
 
   test('gives up a canceled search and keeps what it has loaded', async () => {
-    const { client } = connected();
+    const { client } = connectedApp();
     const weights = fresh(mnistGraph());
     await client.lens.open({ weights });
     const threads: Worker[] = [];

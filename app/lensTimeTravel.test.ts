@@ -1,39 +1,12 @@
-import { join } from 'node:path';
-import { MessageChannel } from 'node:worker_threads';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/message-port';
-import type { ContractRouterClient } from '@orpc/contract';
-import { RPCHandler } from '@orpc/server/message-port';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { TrainingSettings } from '#engine/graph/index.ts';
-import { openApp } from './app.ts';
-import type { Contract, LensProgress } from './contract/index.ts';
-import { savingHost } from './host/testing/savingHost.ts';
-import { BUILT_WORKER } from './runs/testing/builtWorker.ts';
-import { RESOURCES, spiralGraph } from './runs/testing/temporaryRuns.ts';
-import { temporaryFolder } from './store/testing/temporaryStore.ts';
+import type { LensProgress } from './contract/index.ts';
+import { spiralGraph } from './runs/testing/temporaryRuns.ts';
+import { connectedApp } from './testing/connectedApp.ts';
 
 /** The app behind a message port, with a finished run of 5 steps an epoch. */
 async function withRun(training: TrainingSettings = {}) {
-  const folder = temporaryFolder();
-  const app = openApp({
-    databaseFile: join(folder, 'backwire.sqlite'),
-    resourcesDirectory: RESOURCES,
-    workerUrl: BUILT_WORKER,
-    version: '1.2.3',
-    baseDirectory: folder,
-    log: () => {},
-    host: savingHost(folder),
-  });
-  const { port1, port2 } = new MessageChannel();
-  new RPCHandler(app.router).upgrade(port1);
-  port1.start();
-  port2.start();
-  const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port2 }));
-  onTestFinished(async () => {
-    port2.close();
-    await app.close();
-  });
+  const { app, client } = connectedApp();
   const document = spiralGraph({ epochs: 8, ...training });
   const { id: runId } = await client.runs.start({ document });
   for await (const _ of app.services.runs.watch(runId));

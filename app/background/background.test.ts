@@ -2,18 +2,14 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { MessageChannel, type Worker } from 'node:worker_threads';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/message-port';
-import type { ContractRouterClient } from '@orpc/contract';
-import { RPCHandler } from '@orpc/server/message-port';
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { type AppOptions, openApp } from '#app/app.ts';
-import type { Contract, ReadingProgress } from '#app/contract/index.ts';
+import type { Worker } from 'node:worker_threads';
+import { expect, test, vi } from 'vitest';
+import type { AppOptions } from '#app/app.ts';
+import type { ReadingProgress } from '#app/contract/index.ts';
 import { savingHost } from '#app/host/testing/savingHost.ts';
-import { BUILT_WORKER } from '#app/runs/testing/builtWorker.ts';
-import { ENDLESS, RESOURCES, spiralGraph } from '#app/runs/testing/temporaryRuns.ts';
+import { ENDLESS, spiralGraph } from '#app/runs/testing/temporaryRuns.ts';
 import { temporaryFolder } from '#app/store/testing/temporaryStore.ts';
+import { connectedApp } from '#app/testing/connectedApp.ts';
 import { isOutOfMemory } from '#app/threads/threadErrors.ts';
 import { Turns } from '#app/threads/turns.ts';
 import { english, message } from '#engine/messages/index.ts';
@@ -23,31 +19,11 @@ const MB = 1_000_000;
 /** Large enough to take seconds to read. */
 const LARGE = 55 * MB;
 
-/** The app behind a message port, as in the desktop window. */
+/** The app behind a message port, with the files of these tests allowed. */
 function connected(options: Partial<AppOptions> = {}) {
-  const folder = temporaryFolder();
-  const logged: string[] = [];
-  const app = openApp({
-    databaseFile: join(folder, 'backwire.sqlite'),
-    resourcesDirectory: RESOURCES,
-    workerUrl: BUILT_WORKER,
-    version: '1.2.3',
-    baseDirectory: folder,
-    log: (text) => logged.push(text),
-    host: savingHost(folder),
-    ...options,
-  });
-  const { port1, port2 } = new MessageChannel();
-  new RPCHandler(app.router).upgrade(port1);
-  port1.start();
-  port2.start();
-  const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port2 }));
-  for (const dataset of ['large.csv', 'none.csv', 'a.csv']) app.services.allowedFiles.allow(dataset);
-  onTestFinished(async () => {
-    port2.close();
-    await app.close();
-  });
-  return { app, client, folder, logged, hangUp: () => port2.close() };
+  const connection = connectedApp(options);
+  for (const dataset of ['large.csv', 'none.csv', 'a.csv']) connection.app.services.allowedFiles.allow(dataset);
+  return connection;
 }
 
 /** The next thread of this process, once it runs, and its answers by its end. */

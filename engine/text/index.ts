@@ -3,3 +3,4 @@ export { describeValue } from './describeValue.ts';
 export { describeIssue, describePath } from './issueSentence.ts';
 export { fitsFloat32, isDeeperThan, type Json, MAX_FLOAT32, parseJson } from './parseJson.ts';
 export { expecting, readableEntries, readableItems, z } from './schema.ts';
+export { TEX_SPECIALS } from './texSpecials.ts';

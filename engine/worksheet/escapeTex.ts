@@ -1,14 +1,7 @@
+import { TEX_SPECIALS } from '../text/index.ts';
+
 const ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\textbackslash{}',
-  '{': '\\{',
-  '}': '\\}',
-  $: '\\$',
-  '&': '\\&',
-  '#': '\\#',
-  '^': '\\textasciicircum{}',
-  _: '\\_',
-  '~': '\\textasciitilde{}',
-  '%': '\\%',
+  ...TEX_SPECIALS,
   // A text may begin a line, where a bracket would be an option of the command before it.
   '[': '{[}',
   ']': '{]}',

@@ -1,3 +1,5 @@
+import { TEX_SPECIALS } from '../../text/index.ts';
+
 /** The symbol of a quantity, to which the indices of an element are added: z^{2}, \delta^{2}, ∂J/∂a^{2}. */
 export interface QuantitySymbol {
   /** In TeX. */
@@ -29,17 +31,5 @@ function withSuperscript(letter: string, superscript: string): string {
 }
 
 /** Text within a formula. */
-export const texText = (text: string): string => `\\text{${text.replace(/[\\{}$&#^_~%]/g, (character) => ESCAPES[character])}}`;
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\textbackslash{}',
-  '{': '\\{',
-  '}': '\\}',
-  $: '\\$',
-  '&': '\\&',
-  '#': '\\#',
-  '^': '\\textasciicircum{}',
-  _: '\\_',
-  '~': '\\textasciitilde{}',
-  '%': '\\%',
-};
+export const texText = (text: string): string =>
+  `\\text{${text.replace(/[\\{}$&#^_~%]/g, (character) => TEX_SPECIALS[character])}}`;

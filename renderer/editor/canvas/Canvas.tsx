@@ -5,6 +5,8 @@ import { Background, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow
 import { memo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { DRAWING_VARIABLES } from '../../drawing/index.ts';
+import internals from '../../drawing/reactFlow/reactFlowInternals.module.css';
+import { useZoom } from '../../drawing/reactFlow/reactFlowInternals.ts';
 import { type Language, t, useLanguage } from '../../language/index.ts';
 import { useActiveGraph, useDocumentState, useWorkbench } from '../../workbench/index.ts';
 import { LiveCosts } from '../costs/index.ts';
@@ -23,8 +25,6 @@ import { LensOverlay } from './lens/LensOverlay.tsx';
 import { GraphMap } from './overview/GraphMap.tsx';
 import { Overview } from './overview/Overview.tsx';
 import { CARDS } from './overview/picture.ts';
-import internals from './reactFlow/reactFlowInternals.module.css';
-import { useZoom } from './reactFlow/reactFlowInternals.ts';
 import { Guides } from './snapping/Guides.tsx';
 import { GRID, SnapContext, useSnapper, useSnapping } from './snapping/useSnapping.ts';
 import { CanvasUiContext, createCanvasUi } from './state/canvasUi.ts';

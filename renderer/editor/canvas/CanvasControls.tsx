@@ -13,6 +13,7 @@ import { Panel } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { HistoryEntry } from '../../document/index.ts';
+import { useZoom } from '../../drawing/reactFlow/reactFlowInternals.ts';
 import { say, t } from '../../language/index.ts';
 import { type Command, useCommands } from '../../workbench/commands/index.ts';
 import { useDocumentState, useWorkbench } from '../../workbench/index.ts';
@@ -22,7 +23,6 @@ import { editCommands } from '../commands/editCommands.ts';
 import { viewCommands } from '../commands/viewCommands.ts';
 import { ArrangeMenu } from './ArrangeMenu.tsx';
 import classes from './Canvas.module.css';
-import { useZoom } from './reactFlow/reactFlowInternals.ts';
 
 /** Undo, zoom, fit, arrange and the map, in the corner of the canvas. */
 export function CanvasControls() {

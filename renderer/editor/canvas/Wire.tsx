@@ -1,10 +1,10 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { middleOf, type Point, wireCurves, writePath } from '../../document/index.ts';
 import { PORT } from '../../drawing/index.ts';
+import { useZoom } from '../../drawing/reactFlow/reactFlowInternals.ts';
 import { say, t } from '../../language/index.ts';
 import { moveBy } from '../annotations/movedTogether.ts';
 import { READABLE } from './overview/picture.ts';
-import { useZoom } from './reactFlow/reactFlowInternals.ts';
 import { useCanvasUi } from './state/canvasUi.ts';
 import type { WireType } from './state/flow.ts';
 import { useShowsNear } from './useShowsNear.ts';

@@ -1,11 +1,11 @@
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect, useMemo } from 'react';
 import { leaveBlock } from '../../document/blocks/index.ts';
 import { wireKey } from '../../document/index.ts';
+import { cancelConnection, takeTargetEnd, useFlowState } from '../../drawing/reactFlow/reactFlowInternals.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
 import type { OpenEnd } from '../connections/validateConnection.ts';
 import { disconnect } from './connect.ts';
 import { openContextMenu } from './contextMenu.ts';
-import { cancelConnection, takeTargetEnd, useFlowState } from './reactFlow/reactFlowInternals.ts';
 import { isNodeItself, isOfCanvas, nodeOf, portOf } from './state/canvasTargets.ts';
 import { NOTHING_OPEN, useCanvasUiStore } from './state/canvasUi.ts';
 import { toggleSelected } from './state/toggleSelected.ts';

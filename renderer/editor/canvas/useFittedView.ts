@@ -3,10 +3,10 @@ import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Size } from '../../document/index.ts';
+import { type CanvasViewport, useFlowState } from '../../drawing/reactFlow/reactFlowInternals.ts';
 import type { RememberedView, Viewport } from '../../workbench/graphs/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import type { Scene } from './overview/scene.ts';
-import { type CanvasViewport, useFlowState } from './reactFlow/reactFlowInternals.ts';
 import { useCanvasUiStore } from './state/canvasUi.ts';
 import { viewOf } from './viewOf.ts';
 

@@ -1,10 +1,10 @@
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useRef } from 'react';
 import { type Point, wireKey } from '../../document/index.ts';
+import { useFlowState } from '../../drawing/reactFlow/reactFlowInternals.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
 import { labelOfMove } from '../annotations/annotationWords.ts';
 import { type Held, movedTogether, type Positions, putDown, shifted } from '../annotations/movedTogether.ts';
-import { useFlowState } from './reactFlow/reactFlowInternals.ts';
 import { useCanvasUiStore } from './state/canvasUi.ts';
 import type { LayerNodeType, WireType } from './state/flow.ts';
 

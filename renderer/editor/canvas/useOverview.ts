@@ -1,12 +1,12 @@
 import { useConnection, useReactFlow } from '@xyflow/react';
 import { type PointerEvent, useCallback, useMemo, useState } from 'react';
+import { useCanvasViewport, useFlowState } from '../../drawing/reactFlow/reactFlowInternals.ts';
 import { useDocumentState, useDocumentStore } from '../../workbench/index.ts';
 import { NAMED } from './overview/picture.ts';
 import { makeScene, moveInScene, nodeAt, type Scene, selectInScene } from './overview/scene.ts';
 import { useVisible } from './overview/useVisible.ts';
 import { type Visible, visibleNodes, visibleWires } from './overview/visible.ts';
 import { wireAt } from './overview/wireAt.ts';
-import { useCanvasViewport, useFlowState } from './reactFlow/reactFlowInternals.ts';
 import { useCanvasUi } from './state/canvasUi.ts';
 import type { FlowElements } from './useFlowElements.ts';
 

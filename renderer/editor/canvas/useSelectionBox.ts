@@ -1,8 +1,8 @@
 import { type MouseEvent, useCallback, useEffect, useRef } from 'react';
 import { type Box, type Selection, wireKey } from '../../document/index.ts';
+import { useFlowState } from '../../drawing/reactFlow/reactFlowInternals.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
 import { annotationsWithin, nodesWithin, type Scene } from './overview/scene.ts';
-import { useFlowState } from './reactFlow/reactFlowInternals.ts';
 import { nodeOf, wireOf } from './state/canvasTargets.ts';
 import { toggleSelected } from './state/toggleSelected.ts';
 

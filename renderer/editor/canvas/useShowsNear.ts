@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
+import { useZoom } from '../../drawing/reactFlow/reactFlowInternals.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { READABLE } from './overview/picture.ts';
-import { useZoom } from './reactFlow/reactFlowInternals.ts';
 
 /** True if the texts beside all nodes or wires are shown: if enabled, and readable at this zoom. */
 export function useShowsNear(texts: 'nodeOperations' | 'wireShapes'): boolean {

@@ -16,7 +16,7 @@ import { NodeParameters } from './NodeParameters.tsx';
 import { NodeTensor } from './NodeTensor.tsx';
 import { UpdateRows } from './UpdateRows.tsx';
 import { useNodeValues, useReached } from './useNodeValues.ts';
-import { FAR, NEAR, useZoomLevel } from './useZoom.ts';
+import { FAR, NEAR, useZoomLevel } from './useZoomLevel.ts';
 
 /** Space between the rows of values. */
 const GAP = 4;

@@ -1,6 +1,7 @@
 import type { LensPass, LensTensor } from '#app/contract/index.ts';
 import { wireCurves, writePath } from '../../../document/index.ts';
 import { NODE } from '../../../drawing/index.ts';
+import type { CanvasViewport } from '../../../drawing/reactFlow/reactFlowInternals.ts';
 import { limitsOf, passNode, sampleShape, sizeOf } from '../../../lens/values/passValues.ts';
 import { wireWidth } from '../../../lens/values/wireWidth.ts';
 import { type Scheme, toCss } from '../../../theme/colors.ts';
@@ -9,7 +10,6 @@ import { tensorData } from '../../../workbench/lens/index.ts';
 import type { Palette } from '../overview/palette.ts';
 import { findVisible } from '../overview/picture.ts';
 import { boxAt, type Scene } from '../overview/scene.ts';
-import type { CanvasViewport } from '../reactFlow/reactFlowInternals.ts';
 
 interface LensPicture {
   readonly scene: Scene;

@@ -1,9 +1,9 @@
 import type { Box } from '../../../document/index.ts';
 import { BASELINE, drawNode, NODE, type NodeDrawing, TEXTS, type TextLine, type TextLook } from '../../../drawing/index.ts';
+import type { CanvasViewport } from '../../../drawing/reactFlow/reactFlowInternals.ts';
 import { FONTS } from '../../../theme/fonts.ts';
 import { GLYPH_SIZE, type Glyph } from '../../../theme/glyph.ts';
 import { layerGlyph } from '../../../theme/layerIcons.ts';
-import type { CanvasViewport } from '../reactFlow/reactFlowInternals.ts';
 import { drawWires } from './drawWires.ts';
 import type { Palette } from './palette.ts';
 import { CARDS, findVisible, NAMED, type Picture, startDrawing } from './picture.ts';

@@ -1,5 +1,5 @@
 import type { Box } from '../../../document/index.ts';
-import type { CanvasViewport } from '../reactFlow/reactFlowInternals.ts';
+import type { CanvasViewport } from '../../../drawing/reactFlow/reactFlowInternals.ts';
 import type { Palette } from './palette.ts';
 import { BOX, isTouched, type Scene } from './scene.ts';
 

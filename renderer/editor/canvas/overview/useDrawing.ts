@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { type RefObject, useEffect, useRef } from 'react';
-import { type CanvasViewport, useFlowState } from '../reactFlow/reactFlowInternals.ts';
+import { type CanvasViewport, useFlowState } from '../../../drawing/reactFlow/reactFlowInternals.ts';
 import { type Palette, readPalette } from './palette.ts';
 
 export type Draw = (context: CanvasRenderingContext2D, view: CanvasViewport, palette: Palette) => void;

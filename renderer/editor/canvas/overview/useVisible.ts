@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useFlowState } from '../reactFlow/reactFlowInternals.ts';
+import { useFlowState } from '../../../drawing/reactFlow/reactFlowInternals.ts';
 import { visibleBox } from './picture.ts';
 import type { Scene } from './scene.ts';
 import { NOTHING_VISIBLE, nextVisible, type Visible } from './visible.ts';

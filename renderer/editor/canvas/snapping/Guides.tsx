@@ -1,5 +1,5 @@
 import { ViewportPortal } from '@xyflow/react';
-import { useZoom } from '../reactFlow/reactFlowInternals.ts';
+import { useZoom } from '../../../drawing/reactFlow/reactFlowInternals.ts';
 import type { Guide } from '../state/canvasUi.ts';
 import { useCanvasUi } from '../state/canvasUi.ts';
 import classes from './Guides.module.css';

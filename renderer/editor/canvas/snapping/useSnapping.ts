@@ -2,11 +2,11 @@ import { type NodeChange, type NodePositionChange, useKeyPress, useReactFlow } f
 import { createContext, useContext, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { type Axis, around, type Box, type Point } from '../../../document/index.ts';
+import { useFlowState } from '../../../drawing/reactFlow/reactFlowInternals.ts';
 import { useDocumentStore, useWorkbench } from '../../../workbench/index.ts';
 import { moveBy, movedTogether } from '../../annotations/movedTogether.ts';
 import { visibleBox } from '../overview/picture.ts';
 import type { Scene } from '../overview/scene.ts';
-import { useFlowState } from '../reactFlow/reactFlowInternals.ts';
 import { NO_GUIDES, useCanvasUiStore } from '../state/canvasUi.ts';
 import type { LayerNodeType } from '../state/flow.ts';
 import { type Moving, type Snapped, snapToGrid, snapToOthers, UNSNAPPED } from './snap.ts';

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { RunSummary } from '#app/contract/index.ts';
 import { expandedId } from '../../../document/index.ts';
 import { NODE } from '../../../drawing/index.ts';
+import type { CanvasViewport } from '../../../drawing/reactFlow/reactFlowInternals.ts';
 import { useRunFeed } from '../../../experiments/charts/useRunFeed.ts';
 import { t } from '../../../language/index.ts';
 import { useDocumentStore, useShownRun, useWorkbench } from '../../../workbench/index.ts';
@@ -12,7 +13,6 @@ import type { Palette } from '../overview/palette.ts';
 import { CARDS, findVisible, startDrawing } from '../overview/picture.ts';
 import { boxAt, type Scene } from '../overview/scene.ts';
 import { type Draw, useDrawing } from '../overview/useDrawing.ts';
-import type { CanvasViewport } from '../reactFlow/reactFlowInternals.ts';
 import { type GradientTraces, gradientTraces } from './gradientTraces.ts';
 
 /** Gradient history of each node, below it, while a network trains and until another is shown. */

@@ -1,7 +1,7 @@
 import { type ReactFlowState, useStore, useStoreApi } from '@xyflow/react';
 import { useMemo } from 'react';
-import type { Box } from '../../../document/index.ts';
-import type { Viewport } from '../../../workbench/graphs/index.ts';
+import type { Box } from '../../document/index.ts';
+import type { Viewport } from '../../workbench/graphs/index.ts';
 
 /**
  * Everything that the canvas uses of React Flow beyond its public interface, with the styles beside it: its store, its elements'

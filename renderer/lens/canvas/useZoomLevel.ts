@@ -1,4 +1,4 @@
-import { useStore } from '@xyflow/react';
+import { useZoom } from '../../drawing/reactFlow/reactFlowInternals.ts';
 
 /** Zooms at which more is shown: names only, values, readable numbers, parameters. */
 export const ZOOM_LEVELS = [0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 1, 1.2, 1.4, 1.7, 2, 2.5, 3] as const;
@@ -8,5 +8,4 @@ export const FAR = 0.45;
 export const NEAR = 1.4;
 
 /** The zoom, rounded down to a level, so that zooming does not always draw nodes anew; 0 if it is below all of them. */
-export const useZoomLevel = (): number =>
-  useStore(({ transform }) => ZOOM_LEVELS.findLast((level) => transform[2] >= level) ?? 0);
+export const useZoomLevel = (): number => useZoom((zoom) => ZOOM_LEVELS.findLast((level) => zoom >= level) ?? 0);
