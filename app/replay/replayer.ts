@@ -1,15 +1,6 @@
 import type { RateChange, StepSeries } from '#app/contract/index.ts';
 import type { Datasets } from '#app/datasets/index.ts';
-import {
-  findCheckpointBefore,
-  findRun,
-  listCheckpoints,
-  listRateChanges,
-  type ReadingConnection,
-  readEpochs,
-  readSteps,
-  type StoredRun,
-} from '#app/store/index.ts';
+import type { ReadingConnection, StoredRun } from '#app/store/index.ts';
 import type { BoundGraph, Condition } from '#engine/graph/index.ts';
 import { createWasmExecutor, type Executor, type ModelState } from '#engine/kernels/index.ts';
 import { type Message, message } from '#engine/messages/index.ts';
@@ -23,9 +14,10 @@ import {
   type Watch,
 } from '#engine/training/index.ts';
 import { compareStates } from './compareStates.ts';
-import { afterLast, beforeFirst, noCheckpoint, onlyImported, runNotFound } from './errors.ts';
+import { noCheckpoint } from './errors.ts';
 import { KeptStates } from './keptStates.ts';
 import { loadRunGraph } from './loadRunGraph.ts';
+import { RecordedRun } from './recordedRun.ts';
 import { type ReplayControl, ReplayProgress } from './replayProgress.ts';
 import { SearchedCondition } from './searchedCondition.ts';
 
@@ -62,9 +54,8 @@ const NEAR = 100;
  * programs and states of nearby steps. The run may still be in training. Synchronous: use it in a worker.
  */
 export class Replayer {
-  readonly #connection: ReadingConnection;
+  readonly #recorded: RecordedRun;
   readonly #datasets: Datasets;
-  readonly #runId: string;
   readonly #executor: Executor;
   readonly #kept: KeptStates;
   /** By the step of the checkpoint: how it compares with a replay by this engine version. */
@@ -83,23 +74,20 @@ export class Replayer {
     runId: string,
     { executor = createWasmExecutor(), mostKeptBytes = MOST_KEPT_BYTES }: ReplayerOptions = {},
   ) {
-    this.#connection = connection;
+    this.#recorded = new RecordedRun(connection, runId);
     this.#datasets = datasets;
-    this.#runId = runId;
     this.#executor = executor;
     this.#kept = new KeptStates(mostKeptBytes);
   }
 
   /** The first and the last step that can be rebuilt. @throws UserError replay.notFound, replay.noCheckpoint */
   get range(): { readonly first: number; readonly last: number } {
-    const run = this.#find();
-    const [first] = this.#requireCheckpoints(run);
-    return { first, last: run.summary.importedFrom ? first : run.summary.step };
+    return this.#recorded.range;
   }
 
   /** The last step that can be searched: of a failed run, the one that failed, which is not recorded. */
   get lastSearched(): number {
-    const { status, step, steps } = this.#find().summary;
+    const { status, step, steps } = this.#recorded.find().summary;
     return status === 'failed' ? Math.min(steps, step + 1) : step;
   }
 
@@ -108,7 +96,7 @@ export class Replayer {
    * @throws UserError replay.noData, replay.dataChanged, dataset.*
    */
   get graph(): BoundGraph<Dataset> {
-    return this.#graphOf(this.#find());
+    return this.#graphOf(this.#recorded.find());
   }
 
   /**
@@ -119,9 +107,9 @@ export class Replayer {
    */
   at(step: number, control: ReplayControl = {}): Replayed {
     const run = this.#requireStep(step);
-    const stored = this.#storedSteps().findLast((known) => known <= step);
+    const stored = this.#recorded.checkpointSteps().findLast((known) => known <= step);
     if (stored === step) {
-      const checkpoint = this.#keptOf(run, step) ?? findCheckpointBefore(this.#connection, this.#runId, step);
+      const checkpoint = this.#keptOf(run, step) ?? this.#recorded.checkpointBefore(step);
       // It may have been removed meanwhile, to thin those of a run in training.
       if (checkpoint?.step === step) return this.#describe(checkpoint, []);
     }
@@ -178,12 +166,12 @@ export class Replayer {
 
   /** The epoch that ended with a step, as the run has recorded it. */
   recordedEpoch(step: number): KnownEpoch | undefined {
-    return readEpochs(this.#connection, this.#runId, step, step)[0];
+    return this.#recorded.epoch(step);
   }
 
   /** The recorded metrics of the steps after a given one, up to another. */
   recordedSteps(after: number, to: number): StepSeries {
-    return readSteps(this.#connection, this.#runId, after, to);
+    return this.#recorded.steps(after, to);
   }
 
   #describe(checkpoint: Checkpoint, remarks: readonly Message[]): Replayed {
@@ -217,7 +205,7 @@ export class Replayer {
 
   /** The replay at the last known state up to a step: where it is, at a kept state, or at a checkpoint. */
   #begin(run: StoredRun, step: number): Replay {
-    const stored = this.#storedSteps().findLast((known) => known <= step) ?? -1;
+    const stored = this.#recorded.checkpointSteps().findLast((known) => known <= step) ?? -1;
     const kept = this.#kept.lastStepBefore(step) ?? -1;
     const replay = this.#replay;
     const present = replay && this.#isPresent && replay.step <= step ? replay.step : -1;
@@ -225,7 +213,7 @@ export class Replayer {
     const own = Math.max(kept, present);
     const isStored = isOfOtherEngine(run) ? stored >= own : stored > own;
     if (!isStored && present === own && replay) return replay;
-    const state = isStored ? findCheckpointBefore(this.#connection, this.#runId, step) : this.#kept.get(kept);
+    const state = isStored ? this.#recorded.checkpointBefore(step) : this.#kept.get(kept);
     if (!state) throw noCheckpoint(run);
     if (!replay) return this.#start(run, state);
     replay.restore(state);
@@ -239,7 +227,7 @@ export class Replayer {
       from,
       updatesBefore: run.updatesBefore,
       learningRate: (step) => this.#rates.findLast((change) => change.step <= step)?.learningRate,
-      epochs: ({ step }) => readEpochs(this.#connection, this.#runId, step, step)[0],
+      epochs: ({ step }) => this.#recorded.epoch(step),
       watch: {
         condition: () => this.#watch?.condition(),
         hold: (held) => this.#watch?.hold(held),
@@ -270,28 +258,16 @@ export class Replayer {
 
   #compare(run: StoredRun, { step, next }: { readonly step: number; readonly next: number }, progress: ReplayProgress): Message {
     const replay = this.#advance(this.#goTo(run, step, progress, next), next, progress);
-    const recorded = findCheckpointBefore(this.#connection, this.#runId, next);
+    const recorded = this.#recorded.checkpointBefore(next);
     this.#isPresent = false;
     return recorded?.step === next
       ? compareStates(replay.checkpoint, recorded)
       : message('No later checkpoint tells whether it does');
   }
 
-  #find(): StoredRun {
-    const run = findRun(this.#connection, this.#runId);
-    if (!run) throw runNotFound(this.#runId);
-    return run;
-  }
-
-  /** @throws UserError replay.notFound, replay.noCheckpoint, replay.beforeFirst, replay.stepRange, replay.imported */
   #requireStep(step: number): StoredRun {
-    const run = this.#find();
-    const [first] = this.#requireCheckpoints(run);
-    const { importedFrom, step: last } = run.summary;
-    if (importedFrom && step !== first) throw onlyImported(run, { step, own: first });
-    if (step < first) throw beforeFirst(run, { step, first });
-    if (!importedFrom && step > last) throw afterLast(run, { step, last });
-    this.#followRates(listRateChanges(this.#connection, run.key));
+    const run = this.#recorded.requireStep(step);
+    this.#followRates(this.#recorded.rateChanges(run));
     return run;
   }
 
@@ -313,18 +289,8 @@ export class Replayer {
     return isOfOtherEngine(run) ? undefined : this.#kept.get(step);
   }
 
-  #requireCheckpoints(run: StoredRun): readonly number[] {
-    const steps = this.#storedSteps();
-    if (steps.length === 0) throw noCheckpoint(run);
-    return steps;
-  }
-
-  #storedSteps(): readonly number[] {
-    return listCheckpoints(this.#connection, this.#runId).map(({ step }) => step);
-  }
-
   #nextStored(step: number): number | undefined {
-    return this.#storedSteps().find((known) => known > step);
+    return this.#recorded.checkpointSteps().find((known) => known > step);
   }
 }
 
