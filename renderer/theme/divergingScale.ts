@@ -75,3 +75,22 @@ export function scaleTable(direction: Direction, scheme: Scheme): ScaleTable {
   tables.set(key, table);
   return table;
 }
+
+/** Paints a value into a pixel; one that is not finite has the error color. */
+export type ScalePainter = (pixels: Uint8ClampedArray, pixel: number, value: number) => void;
+
+/** @param limit the size of a value at an end of the scale */
+export function scalePainter(direction: Direction, scheme: Scheme, limit: number): ScalePainter {
+  const { bytes, offsetOf } = scaleTable(direction, scheme);
+  const [red, green, blue] = toBytes(TOKENS.error[scheme]);
+  const factor = limit > 0 ? 1 / limit : 0;
+  return (pixels, pixel, value) => {
+    const to = 4 * pixel;
+    const isShown = Number.isFinite(value);
+    const from = isShown ? offsetOf(value * factor) : 0;
+    pixels[to] = isShown ? bytes[from] : red;
+    pixels[to + 1] = isShown ? bytes[from + 1] : green;
+    pixels[to + 2] = isShown ? bytes[from + 2] : blue;
+    pixels[to + 3] = 255;
+  };
+}

@@ -137,7 +137,11 @@ export function useLens(): Lens {
   return useWorkbench().lenses.of(useActiveGraph());
 }
 
+/** The state of the lens that a deferred part of the window shows; null where nothing is deferred. @see DeferredLens */
+export const DeferredLensContext = createContext<LensState | null>(null);
+
 /** A part of its state. */
 export function useLensState<Part>(part: (state: LensState) => Part): Part {
-  return useStore(useLens(), part);
+  const deferred = useContext(DeferredLensContext);
+  return useStore(useLens(), (state) => part(deferred ?? state));
 }

@@ -1,6 +1,7 @@
 export type { CanvasView } from './canvasView.ts';
 export {
   ActiveGraphContext,
+  DeferredLensContext,
   useActiveGraph,
   useActiveRun,
   useAnalysis,

@@ -1,6 +1,6 @@
 import { ActionIcon, Group, ScrollArea, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarRightCollapse } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { t } from '../../language/index.ts';
 import classes from './Panel.module.css';
 
@@ -17,6 +17,9 @@ interface PanelProps {
 
 /** A side panel: its title, a fold button, and scrolling content. */
 export function Panel({ title, side, onFold, subject, top, children }: PanelProps) {
+  const viewport = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new subject scrolls to the top
+  useEffect(() => void viewport.current?.scrollTo({ top: 0 }), [subject]);
   const Icon = side === 'left' ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarRightCollapse;
   return (
     <aside className={classes.panel} aria-label={title}>
@@ -29,7 +32,14 @@ export function Panel({ title, side, onFold, subject, top, children }: PanelProp
         </Tooltip>
       </Group>
       {top}
-      <ScrollArea key={subject} className={classes.content} type="auto" scrollbars="y" scrollbarSize={8} offsetScrollbars={false}>
+      <ScrollArea
+        viewportRef={viewport}
+        className={classes.content}
+        type="auto"
+        scrollbars="y"
+        scrollbarSize={8}
+        offsetScrollbars={false}
+      >
         {children}
       </ScrollArea>
     </aside>

@@ -9,43 +9,48 @@ import { reachedAt } from '../../workbench/lens/index.ts';
 import { EMPTY_TRAIL } from '../explanation/index.ts';
 import { CompareSection } from '../time/CompareSection.tsx';
 import { passNode } from '../values/passValues.ts';
+import { DeferredLens } from './DeferredLens.tsx';
+import { FormulaSection } from './FormulaSection.tsx';
 import { NodeDetails } from './NodeDetails.tsx';
 import { PassOverview } from './PassOverview.tsx';
 
-/** The selected node: its tensors, its parameters with their gradients, and how a selected number comes about. */
+/** The selected node: how a selected number comes about, its tensors, and its parameters with their gradients. */
 export function DetailsPanel() {
   const { layout } = useWorkbench();
   const [trail, setTrail] = useState(EMPTY_TRAIL);
-  const nodeId = useLensState(({ selection }) => selection.node);
+  const selected = useSelectedNode();
+  return (
+    <Panel
+      title={selected.name ?? t('Values')}
+      side="right"
+      onFold={() => layout.setState({ inspectorOpen: false })}
+      subject={selected.id ?? ''}
+    >
+      <CompareSection />
+      {selected.values && <FormulaSection trail={trail} onTrail={setTrail} />}
+      <DeferredLens>
+        <Values />
+      </DeferredLens>
+    </Panel>
+  );
+}
+
+/** The values of the selected node, or the pass in short. */
+function Values() {
+  const { id, name, layer, values } = useSelectedNode();
+  const reached = useLensState(useShallow(({ walk, position }) => reachedAt(walk, position, id ?? '')));
+  if (!values) return <PassOverview />;
+  return <NodeDetails key={id} name={name ?? ''} values={values} reached={reached} isData={layer?.ui.category === 'data'} />;
+}
+
+function useSelectedNode() {
+  const id = useLensState(({ selection }) => selection.node);
   const values = useLensState(({ answered, selection }) =>
     selection.node === undefined ? undefined : passNode(answered?.pass, selection.node),
   );
   const document = useLensState(({ subject }) => subject?.document);
   const graph = useMemo(() => document && withoutBlocks(document), [document]);
-  const node = graph?.nodes.find(({ id }) => id === nodeId);
+  const node = graph?.nodes.find((each) => each.id === id);
   const layer = node && graph && layerOf(graph, node);
-  const name = node ? nodeName(node, layer) : nodeId;
-  const reached = useLensState(useShallow(({ walk, position }) => reachedAt(walk, position, nodeId ?? '')));
-  return (
-    <Panel
-      title={name ?? t('Values')}
-      side="right"
-      onFold={() => layout.setState({ inspectorOpen: false })}
-      subject={nodeId ?? ''}
-    >
-      <CompareSection />
-      {values ? (
-        <NodeDetails
-          name={name ?? ''}
-          values={values}
-          reached={reached}
-          isData={layer?.ui.category === 'data'}
-          trail={trail}
-          onTrail={setTrail}
-        />
-      ) : (
-        <PassOverview />
-      )}
-    </Panel>
-  );
+  return { id, name: node ? nodeName(node, layer) : id, layer, values };
 }

@@ -8,12 +8,11 @@ import { TensorView } from '../tensors/index.ts';
 import { elementAddress, selectedIndex } from '../values/elementAddress.ts';
 import { type Limits, limitsOf, type PassNode, sizeOf } from '../values/passValues.ts';
 import classes from './Details.module.css';
-import { FormulaSection, type TrailProps } from './FormulaSection.tsx';
 import { NeuronsSection } from './NeuronsSection.tsx';
 import { ParameterCheck } from './ParameterCheck.tsx';
 import { UpdateTensors } from './UpdateTensors.tsx';
 
-interface NodeDetailsProps extends TrailProps {
+interface NodeDetailsProps {
   readonly name: string;
   readonly values: PassNode;
   readonly reached: Reached;
@@ -22,13 +21,12 @@ interface NodeDetailsProps extends TrailProps {
 }
 
 /** The tensors of a node: its output, the values within, and the parameters, each with its gradient. */
-export function NodeDetails({ name, values, reached, isData, ...path }: NodeDetailsProps) {
+export function NodeDetails({ name, values, reached, isData }: NodeDetailsProps) {
   const limits = useLensState(({ answered }) => answered && limitsOf(answered.pass));
   if (!limits) return null;
   const { out, dout, inner, parameters } = values;
   return (
     <>
-      <FormulaSection {...path} />
       {reached.isForward && (
         <Section title={t('Output')}>
           <Tensors>

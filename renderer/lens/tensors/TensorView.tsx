@@ -1,5 +1,4 @@
 import { Text } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
 import { useId } from 'react';
 import type { LensTensor } from '#app/contract/index.ts';
 import { Tex } from '../../kit/surface/index.ts';
@@ -14,11 +13,12 @@ import { describePage } from './shownPage.ts';
 import classes from './Tensors.module.css';
 import { FindBar, Pager, SampleChooser } from './TensorTools.tsx';
 import { type TensorState, type TensorViewProps, useTensorState } from './useTensorState.ts';
+import { useTensorWidth } from './useTensorWidth.ts';
 
 /** A tensor of a pass, by its shape as numbers, strip, heat map, image, feature maps, kernels, attention or sequence. */
 export function TensorView(props: TensorViewProps) {
   const { tensor, direction, label, isExact = false } = props;
-  const { ref, width } = useElementSize<HTMLElement>();
+  const { ref, width } = useTensorWidth();
   const state = useTensorState(props, width);
   const { fit, paint, samples, sample } = state;
   const readoutId = useId();

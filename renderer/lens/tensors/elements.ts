@@ -1,13 +1,5 @@
 import type { AnyNumber, LensTensor, TensorPart } from '#app/contract/index.ts';
-
-/** Decodes row-major float64, little-endian, in base64. */
-export function decodeElements(data: string): Float64Array {
-  const text = atob(data);
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
-  const view = new DataView(bytes.buffer);
-  return Float64Array.from({ length: bytes.length / 8 }, (_, at) => view.getFloat64(8 * at, true));
-}
+import { tensorData } from '../../workbench/lens/index.ts';
 
 /** A number of the contract, which may be a word for one that is not finite. */
 export const readNumber = (value: AnyNumber): number => Number(value);
@@ -39,7 +31,7 @@ export class Elements {
   constructor(tensor: LensTensor, load?: LoadRange) {
     this.load = load;
     this.size = tensor.shape.reduce((product, length) => product * length, 1);
-    this.all = tensor.data === undefined ? undefined : decodeElements(tensor.data);
+    this.all = tensorData(tensor);
   }
 
   /** The element at a row-major offset; undefined while it is not loaded. */
@@ -92,8 +84,8 @@ export class Elements {
   private async loadChunk(chunk: number): Promise<void> {
     if (!this.load) return;
     const from = chunk * CHUNK;
-    const { data } = await this.load({ from, count: Math.min(CHUNK, this.size - from) });
-    this.chunks.set(chunk, decodeElements(data));
+    const values = tensorData(await this.load({ from, count: Math.min(CHUNK, this.size - from) }));
+    if (values) this.chunks.set(chunk, values);
     const [oldest] = this.chunks.keys();
     if (this.chunks.size > MOST_CHUNKS && oldest !== undefined) this.chunks.delete(oldest);
   }

@@ -1,4 +1,4 @@
-export { decodeElements, type LoadRange, readNumber } from './elements.ts';
+export { type LoadRange, readNumber } from './elements.ts';
 export { formatFull, formatValue } from './formatValue.ts';
 export { ScaleLegend } from './ScaleLegend.tsx';
 export { Pager } from './TensorTools.tsx';

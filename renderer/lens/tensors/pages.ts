@@ -1,16 +1,10 @@
-import { type Cell, extentOf, type TensorLayout } from './tensorLayout.ts';
+import { type Cell, extentOf, type Range, type TensorLayout } from './tensorLayout.ts';
 
 /** How many planes, rows and columns are shown at once. */
 export interface Capacity {
   readonly planes: number;
   readonly rows: number;
   readonly columns: number;
-}
-
-export interface Range {
-  readonly from: number;
-  /** Exclusive. */
-  readonly to: number;
 }
 
 /** A part of a layout that is shown at once. */

@@ -1,7 +1,7 @@
 import { type Scheme, TOKENS } from '../../theme/colors.ts';
-import { type Direction, scaleTable, toBytes } from '../../theme/divergingScale.ts';
+import { type Direction, scalePainter, toBytes } from '../../theme/divergingScale.ts';
 import type { Page } from './pages.ts';
-import { type Cell, indexAt, offsetOf, type TensorLayout } from './tensorLayout.ts';
+import { type Cell, indexAt, offsetOf, planeOffsets, type Range, type TensorLayout } from './tensorLayout.ts';
 import type { Read } from './useElements.ts';
 
 /** How values become colors. */
@@ -20,50 +20,53 @@ export function offsetAt(layout: TensorLayout, cell: Cell): number | undefined {
 }
 
 /** A plane of a page as pixels, one for each cell, and its cells that are not finite. */
-export function paintPlane(pixels: ImageData, layout: TensorLayout, page: Page, plane: number, read: Read, paint: Paint): Cell[] {
-  const table = scaleTable(paint.direction, paint.scheme);
-  const broken = toBytes(TOKENS.error[paint.scheme]);
+export function paintPlane(
+  { data }: ImageData,
+  layout: TensorLayout,
+  { rows, columns }: Page,
+  plane: number,
+  read: Read,
+  { direction, scheme, limit }: Paint,
+): Cell[] {
+  const paint = scalePainter(direction, scheme, limit);
   const brokenCells: Cell[] = [];
-  let at = 0;
-  for (let row = page.rows.from; row < page.rows.to; row++) {
-    for (let column = page.columns.from; column < page.columns.to; column++, at += 4) {
-      const offset = offsetAt(layout, { plane, row, column });
-      const value = offset === undefined ? undefined : read(offset);
-      if (value === undefined) continue;
-      if (Number.isFinite(value)) {
-        const from = table.offsetOf(paint.limit > 0 ? value / paint.limit : 0);
-        pixels.data.set(table.bytes.subarray(from, from + 3), at);
-      } else {
-        pixels.data.set(broken, at);
-        brokenCells.push({ plane, row, column });
-      }
-      pixels.data[at + 3] = 255;
-    }
-  }
+  planeOffsets(layout, plane, rows, columns).forEach((offset, pixel) => {
+    const value = offset < 0 ? undefined : read(offset);
+    if (value === undefined) return;
+    paint(data, pixel, value);
+    if (!Number.isFinite(value)) brokenCells.push({ plane, ...cellOf(pixel, rows, columns) });
+  });
   return brokenCells;
 }
 
+const cellOf = (pixel: number, rows: Range, columns: Range) => {
+  const perLine = columns.to - columns.from;
+  return { row: rows.from + Math.floor(pixel / perLine), column: columns.from + (pixel % perLine) };
+};
+
 /** A picture as pixels: one channel is grey, three are red, green and blue. Values that are not finite have the error color. */
-export function paintPicture(pixels: ImageData, layout: TensorLayout, page: Page, read: Read, paint: Paint): Cell[] {
+export function paintPicture(
+  { data }: ImageData,
+  layout: TensorLayout,
+  { rows, columns }: Page,
+  read: Read,
+  paint: Paint,
+): Cell[] {
   const [darkest, brightest] = paint.range ?? [0, paint.limit];
-  const channels = layout.shape.at(-1) ?? 1;
+  const scale = 255 / (brightest - darkest || 1);
   const broken = toBytes(TOKENS.error[paint.scheme]);
+  const channels = layout.shape.at(-1) === 3 ? [0, 1, 2] : [0, 0, 0];
+  const offsets = channels.map((channel) => planeOffsets(layout, channel, rows, columns));
   const brokenCells: Cell[] = [];
-  let at = 0;
-  for (let row = page.rows.from; row < page.rows.to; row++) {
-    for (let column = page.columns.from; column < page.columns.to; column++, at += 4) {
-      const values = [0, 1, 2].map((channel) => {
-        const offset = offsetAt(layout, { plane: channels === 3 ? channel : 0, row, column });
-        return offset === undefined ? undefined : read(offset);
-      });
-      if (values.includes(undefined)) continue;
-      const areFinite = values.every(Number.isFinite);
-      if (!areFinite) brokenCells.push({ plane: 0, row, column });
-      values.forEach((value = 0, channel) => {
-        pixels.data[at + channel] = areFinite ? (255 * (value - darkest)) / (brightest - darkest || 1) : broken[channel];
-      });
-      pixels.data[at + 3] = 255;
-    }
+  for (let pixel = 0; pixel < offsets[0].length; pixel++) {
+    const values = offsets.map((channel) => read(channel[pixel]));
+    if (values.includes(undefined)) continue;
+    const areFinite = values.every(Number.isFinite);
+    if (!areFinite) brokenCells.push({ plane: 0, ...cellOf(pixel, rows, columns) });
+    values.forEach((value = 0, channel) => {
+      data[4 * pixel + channel] = areFinite ? scale * (value - darkest) : broken[channel];
+    });
+    data[4 * pixel + 3] = 255;
   }
   return brokenCells;
 }

@@ -1,18 +1,12 @@
 import { later, t } from '../../language/index.ts';
-import type { Page, Range } from './pages.ts';
-import { offsetAt } from './paintPlane.ts';
-import { extentOf, type TensorLayout } from './tensorLayout.ts';
+import type { Page } from './pages.ts';
+import { extentOf, planeOffsets, type Range, type TensorLayout } from './tensorLayout.ts';
 
-/** The offsets of a page's elements within a sample. */
-export function neededOffsets(layout: TensorLayout, { planes, rows, columns }: Page): number[] {
+/** The offsets of a page's elements. @param start of its sample */
+export function neededOffsets(layout: TensorLayout, { planes, rows, columns }: Page, start: number): number[] {
   const offsets: number[] = [];
   for (let plane = planes.from; plane < planes.to; plane++) {
-    for (let row = rows.from; row < rows.to; row++) {
-      for (let column = columns.from; column < columns.to; column++) {
-        const offset = offsetAt(layout, { plane, row, column });
-        if (offset !== undefined) offsets.push(offset);
-      }
-    }
+    for (const offset of planeOffsets(layout, plane, rows, columns)) if (offset >= 0) offsets.push(start + offset);
   }
   return offsets;
 }

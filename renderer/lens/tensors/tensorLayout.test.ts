@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { cellAt, extentOf, indexAt, indexOf, type LayoutOptions, layoutOf, offsetOf, sizeOf, wrapped } from './tensorLayout.ts';
+import {
+  cellAt,
+  extentOf,
+  indexAt,
+  indexOf,
+  type LayoutOptions,
+  layoutOf,
+  offsetOf,
+  planeOffsets,
+  sizeOf,
+  wrapped,
+} from './tensorLayout.ts';
 
 const CASES: readonly [string, readonly number[], LayoutOptions, string, string, object][] = [
   ['a scalar', [], {}, 'vector', 'numbers', { planes: 1, rows: 1, columns: 1 }],
@@ -47,6 +58,20 @@ describe.each(CASES)('%s %j', (_name, shape, options, arrangement, form, extent)
     }
     expect(offsets.size).toBe(sizeOf(shape));
   });
+
+  test('has the offsets of the cells of each plane, line by line', () => {
+    const { planes, rows, columns } = extentOf(layout);
+    const [shownRows, shownColumns] = [rows, columns].map((length) => ({ from: Math.min(1, length - 1), to: length }));
+    for (let plane = 0; plane < planes; plane++) {
+      const expected: number[] = [];
+      for (let row = shownRows.from; row < rows; row++) {
+        for (let column = shownColumns.from; column < columns; column++) {
+          expected.push(offsetOf(shape, indexAt(layout, { plane, row, column }) ?? []));
+        }
+      }
+      expect([...planeOffsets(layout, plane, shownRows, shownColumns)]).toEqual(expected);
+    }
+  });
 });
 
 test('a map of a feature is one channel at all positions', () => {
@@ -58,6 +83,7 @@ test('a long vector is broken into lines; beyond its end there is no element', (
   expect(extentOf(layout)).toEqual({ planes: 1, rows: 4, columns: 32 });
   expect(indexAt(layout, { plane: 0, row: 2, column: 5 })).toEqual([69]);
   expect(cellAt(layout, [69])).toEqual({ plane: 0, row: 2, column: 5 });
+  expect([...planeOffsets(layout, 0, { from: 3, to: 4 }, { from: 2, to: 6 })]).toEqual([98, 99, -1, -1]);
   expect(indexAt(layout, { plane: 0, row: 3, column: 4 })).toBeUndefined();
 });
 

@@ -1,3 +1,9 @@
+/** Positions along a dimension, `from` up to, not including, `to`. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What a tensor's dimensions mean, and so how it is laid out. */
 export type Arrangement = 'vector' | 'matrix' | 'image' | 'maps' | 'kernels' | 'attention' | 'sequence';
 
@@ -115,6 +121,28 @@ export function indexAt(layout: TensorLayout, { plane, row, column }: Cell): num
   if (layout.row !== undefined) index[layout.row] = row;
   if (layout.column !== undefined) index[layout.column] = wrap === undefined ? column : row * wrap + column;
   return index.every((at, dimension) => at < shape[dimension]) ? index : undefined;
+}
+
+/**
+ * The row-major offsets of the cells of a plane within a sample, line by line of a range of rows and columns; -1 beyond the last
+ * element of a vector's last line.
+ */
+export function planeOffsets(layout: TensorLayout, plane: number, rows: Range, columns: Range): Int32Array {
+  const { shape, row, column, wrap } = layout;
+  const strideOf = (dimension: number | undefined) => (dimension === undefined ? 0 : sizeOf(shape.slice(dimension + 1)));
+  const across = strideOf(column);
+  const down = wrap === undefined ? strideOf(row) : wrap * across;
+  const first = offsetOf(shape, indexAt(layout, { plane, row: 0, column: 0 }) ?? []);
+  const end = first + (wrap === undefined || column === undefined ? Infinity : across * shape[column]);
+  const offsets = new Int32Array((rows.to - rows.from) * (columns.to - columns.from));
+  let at = 0;
+  for (let y = rows.from; y < rows.to; y++) {
+    for (let x = columns.from; x < columns.to; x++, at++) {
+      const offset = first + y * down + x * across;
+      offsets[at] = offset < end ? offset : -1;
+    }
+  }
+  return offsets;
 }
 
 /** The cell of an element. */

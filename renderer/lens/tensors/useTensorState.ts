@@ -54,7 +54,7 @@ export function useTensorState(props: TensorViewProps, width: number) {
   const page = useMemo(() => pageAt(layout, capacity, pageNumber), [layout, capacity, pageNumber]);
   const size = sizeOf(layout.shape);
   const start = sample * size;
-  const offsets = useMemo(() => neededOffsets(layout, page).map((offset) => start + offset), [layout, page, start]);
+  const offsets = useMemo(() => neededOffsets(layout, page, start), [layout, page, start]);
   const { read, elements, isLoading, error } = useElements(tensor, props.load, offsets);
   const readSample = useMemo<Read>(() => (offset) => read(start + offset), [read, start]);
 

@@ -1,7 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useMemo, useRef } from 'react';
-import { TOKENS } from '../../theme/colors.ts';
-import { type Direction, scaleTable, toBytes } from '../../theme/divergingScale.ts';
+import { type Direction, scalePainter } from '../../theme/divergingScale.ts';
 import { type PixelGrid, pixelGrid } from './pixelGrid.ts';
 
 interface ValuePictureProps {
@@ -27,7 +26,10 @@ export function ValuePicture({ values, shape, direction, limit, width, height }:
     const context = canvas.current?.getContext('2d');
     if (!context) return;
     const pixels = context.createImageData(grid.columns, grid.rows);
-    paint(pixels, grid, values, limit, direction, scheme);
+    const paint = scalePainter(direction, scheme, limit);
+    grid.elements.forEach((element, pixel) => {
+      if (element >= 0 && element < values.length) paint(pixels.data, pixel, values[element]);
+    });
     context.putImageData(pixels, 0, 0);
   }, [values, grid, direction, limit, scheme]);
   return (
@@ -44,23 +46,4 @@ export function ValuePicture({ values, shape, direction, limit, width, height }:
 function sizeIn({ ratio }: PixelGrid, width: number, height: number) {
   if (ratio === undefined) return { width, height };
   return ratio > width / height ? { width, height: width / ratio } : { width: height * ratio, height };
-}
-
-function paint(
-  { data }: ImageData,
-  { elements }: PixelGrid,
-  values: Float64Array,
-  limit: number,
-  direction: Direction,
-  scheme: 'light' | 'dark',
-): void {
-  const table = scaleTable(direction, scheme);
-  const broken = toBytes(TOKENS.error[scheme]);
-  elements.forEach((element, pixel) => {
-    const value = element < 0 ? undefined : values[element];
-    if (value === undefined) return;
-    const from = Number.isFinite(value) ? table.offsetOf(value / limit) : -1;
-    data.set(from < 0 ? broken : table.bytes.subarray(from, from + 3), 4 * pixel);
-    data[4 * pixel + 3] = 255;
-  });
 }

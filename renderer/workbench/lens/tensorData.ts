@@ -6,16 +6,17 @@ const known = new WeakMap<object, Float64Array>();
 export function tensorData(tensor: { readonly data?: string | undefined }): Float64Array | undefined {
   const found = known.get(tensor);
   if (found || tensor.data === undefined) return found;
-  const bytes = Uint8Array.from(atob(tensor.data), (character) => character.charCodeAt(0));
-  const decoded = decodeDoubles(bytes);
+  const decoded = decodeDoubles(tensor.data);
   known.set(tensor, decoded);
   return decoded;
 }
 
-/** Little-endian, whatever the machine's order. */
-function decodeDoubles(bytes: Uint8Array): Float64Array {
-  const view = new DataView(bytes.buffer);
-  return Float64Array.from({ length: bytes.length / 8 }, (_, index) => view.getFloat64(8 * index, true));
+/** Little-endian, as is every machine that runs this. */
+function decodeDoubles(data: string): Float64Array {
+  const text = atob(data);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return new Float64Array(bytes.buffer);
 }
 
 /** A number that came as JSON. */
