@@ -15,6 +15,8 @@ import type { Options } from './options.ts';
 const INTERVAL = 20;
 const BAR = 0.05;
 const ROUND_MS = 1000;
+/** A long run: norms of nodes are recorded more often with its first entries. */
+const FEWEST_ENTRIES = 50;
 
 interface RecordingResult {
   readonly workload: string;
@@ -37,7 +39,7 @@ function costOf(workload: Workload, rounds: number): number {
   trainFor(INTERVAL, INTERVAL);
   // Whole intervals, so that each round records as often as a long run.
   const perStep = trainFor(INTERVAL, 5 * INTERVAL) / (5 * INTERVAL);
-  const steps = INTERVAL * Math.max(1, Math.round(ROUND_MS / perStep / INTERVAL));
+  const steps = INTERVAL * Math.max(FEWEST_ENTRIES, Math.round(ROUND_MS / perStep / INTERVAL));
   const [off, on] = interleave(rounds, [() => trainFor(0, steps), () => trainFor(INTERVAL, steps)]);
   return 1 - medianRatio(off, on);
 }

@@ -5,7 +5,7 @@ import { describeFlow, flowNodes } from './flow.ts';
 import type { NodeRecord } from './recorder.ts';
 
 /** Norms of nodes are recorded with each of the first entries of gradients, then with every fourth, to save time. */
-const DENSE_ENTRIES = 64;
+const DENSE_ENTRIES = 8;
 const SPARSE_ENTRIES = 4;
 
 /** Records the gradient flow of a training, on a second program that observes the nodes. */
