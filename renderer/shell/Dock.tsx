@@ -1,8 +1,7 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { useTellHeight } from '../kit/surface/index.ts';
 import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { DOCK_PANELS, dockPanelOf } from './catalog/dockPanels.ts';
@@ -13,7 +12,7 @@ export function Dock({ isFolded = false }: { readonly isFolded?: boolean }) {
   const { layout } = useWorkbench();
   const { dockTab } = useStore(layout);
   const open = dockPanelOf(dockTab);
-  const element = useDockHeight();
+  const element = useTellHeight('--bw-dock-height');
   const Chevron = isFolded ? IconChevronUp : IconChevronDown;
   return (
     <section ref={element} className={classes.dock} aria-label={t('Dock')}>
@@ -55,15 +54,4 @@ export function Dock({ isFolded = false }: { readonly isFolded?: boolean }) {
       )}
     </section>
   );
-}
-
-/** Tells the styles of notices the height of the dock, so that they leave it free. */
-function useDockHeight() {
-  const { ref, height } = useElementSize<HTMLElement>();
-  useEffect(() => {
-    const { style } = document.documentElement;
-    style.setProperty('--bw-dock-height', `${height}px`);
-    return () => style.setProperty('--bw-dock-height', '0px');
-  }, [height]);
-  return ref;
 }

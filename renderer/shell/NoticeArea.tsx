@@ -11,8 +11,10 @@ import { showLog } from './showLog.ts';
 /** Maximum notices shown at once; more wait until one is closed. */
 const SHOWN = 4;
 
-/** Above the dock, whose charts and tabs stay visible; a very tall one leaves the notices their space. */
-const DOCK_HEIGHT = 'min(var(--bw-dock-height, 0px), 100vh - 24rem)';
+/** A lesson that is read below the view, and the steps of the lens. */
+const LOW = 'var(--bw-lesson-height, 0px) + var(--bw-walk-height, 0px)';
+/** Above all of it and the dock, whose charts and tabs stay visible; a very tall dock leaves the notices their space. */
+const FOOT = `${LOW} + min(var(--bw-dock-height, 0px), max(0px, 100vh - 24rem - (${LOW})))`;
 
 /** The notice area. Below several notices: the number waiting, and a button to close all. */
 export function NoticeArea() {
@@ -31,7 +33,8 @@ export function NoticeArea() {
         position="bottom-right"
         limit={SHOWN}
         transitionDuration={120}
-        mb={`calc(${shown.length > 1 ? '4.25rem' : '1.375rem'} + ${DOCK_HEIGHT})`}
+        mr="var(--bw-notice-right, 0px)"
+        mb={`calc(${shown.length > 1 ? '4.25rem' : '1.375rem'} + ${FOOT})`}
       />
       {shown.length > 1 && <NoticeBar waiting={queue.length} />}
     </>
@@ -47,7 +50,7 @@ function NoticeBar({ waiting }: { readonly waiting: number }) {
   return (
     <Paper
       className={classes.bar}
-      bottom={`calc(2.125rem + ${DOCK_HEIGHT})`}
+      bottom={`calc(2.125rem + ${FOOT})`}
       role="region"
       aria-label={t('Notices')}
       data-notices

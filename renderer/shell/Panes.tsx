@@ -12,6 +12,7 @@ import { viewOf } from './catalog/views.ts';
 import { Dock } from './Dock.tsx';
 import classes from './Panes.module.css';
 import { SideDrawer } from './SideDrawer.tsx';
+import { useNoticeCorner } from './useNoticeCorner.ts';
 
 type Side = keyof Layout['sizes'];
 
@@ -29,6 +30,7 @@ export function Panes() {
     companion: useRef(null),
   };
   const hasCompanion = COMPANION.useIsOpen();
+  const corner = useNoticeCorner();
   const remember = (...sides: Side[]) => {
     const measured = sides.flatMap((side) => {
       const panel = panels[side].current;
@@ -58,7 +60,7 @@ export function Panes() {
         className={classes.rows}
         onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && remember('companion')}
       >
-        <Panel id="work" minSize={300} className={classes.work}>
+        <Panel id="work" elementRef={corner.work} minSize={300} className={classes.work}>
           <Group
             id="rows"
             orientation="vertical"
@@ -81,7 +83,7 @@ export function Panes() {
                       <Separator className={classes.vertical} aria-label={t('Width of the left panel')} />
                     </>
                   )}
-                  <Panel id="center" minSize={260} className={classes.center}>
+                  <Panel id="center" elementRef={corner.center} minSize={260} className={classes.center}>
                     <shown.center />
                   </Panel>
                   {inspectorOpen && shown.right && !isCompact && (

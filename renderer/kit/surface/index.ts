@@ -3,3 +3,4 @@ export { LongTask } from './LongTask.tsx';
 export { Section } from './Section.tsx';
 export { Prose, Tex } from './Tex.tsx';
 export { useLazyTip } from './useLazyTip.tsx';
+export { useTellHeight } from './useTellHeight.ts';

@@ -11,6 +11,7 @@ import {
 import { useMemo } from 'react';
 import { withoutBlocks } from '#engine/graph/index.ts';
 import { ConditionInput } from '../../controls/conditions/index.ts';
+import { useTellHeight } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import { type Command, useCommands } from '../../workbench/commands/index.ts';
 import { useLens, useLensState } from '../../workbench/index.ts';
@@ -24,6 +25,7 @@ import { walkCommands } from './walkCommands.ts';
 /** Steps through the pass: buttons, speed, and the position among its phases. */
 export function WalkBar() {
   usePlayback();
+  const element = useTellHeight('--bw-walk-height');
   const lens = useLens();
   const isPlaying = useLensState((state) => state.isPlaying);
   const walk = useLensState((state) => state.walk);
@@ -39,7 +41,7 @@ export function WalkBar() {
     </Tooltip>
   );
   return (
-    <section className={classes.bar} aria-label={t('Step through')} data-testid="walk-bar">
+    <section ref={element} className={classes.bar} aria-label={t('Step through')} data-testid="walk-bar">
       <Group gap={2} wrap="nowrap">
         {button(commands.lensFirst, IconPlayerSkipBack)}
         {button(commands.lensBack, IconPlayerTrackPrev)}
