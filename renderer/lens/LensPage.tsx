@@ -153,7 +153,7 @@ function Changed() {
   return (
     <Alert color="yellow" p="xs" data-testid="lens-changed">
       <Group justify="space-between" gap="xs">
-        <Text fz="xs">{t('What if: {{count}} numbers have other values', { count: changes.length })}</Text>
+        <Text fz="xs">{t('What if: changed values: {{number}}', { number: changes.length })}</Text>
         <Button size="compact-xs" variant="default" onClick={() => lens.change([])}>
           {t('Reset all')}
         </Button>

@@ -1,5 +1,6 @@
 import * as canvas from './scenes/canvasScenes.ts';
 import * as documents from './scenes/documentScenes.ts';
+import * as numbers from './scenes/lensNumberScenes.ts';
 import * as lens from './scenes/lensScenes.ts';
 import type { Stage } from './scenes/stage.ts';
 import * as views from './scenes/viewScenes.ts';
@@ -88,9 +89,27 @@ export const VIEWS: readonly View[] = [
   { name: 'lens-time', show: lens.showTime },
   { name: 'lens-time-find', show: lens.showFoundStep },
   { name: 'lens-cnn', show: (stage) => lens.showFresh(stage, 'mnist-cnn') },
+  { name: 'lens-mlp', show: (stage) => lens.showFresh(stage, 'mnist-mlp') },
+  { name: 'lens-maps', show: (stage) => numbers.showNodeOf(stage, 'mnist-cnn', 'conv1') },
+  { name: 'lens-kernels', show: numbers.showKernels },
+  { name: 'lens-convolution', show: numbers.showConvolution },
+  { name: 'lens-neurons', show: numbers.showNeurons },
+  { name: 'lens-long-sum', show: numbers.showLongSum },
+  { name: 'lens-large', show: numbers.showLargeTensor },
+  { name: 'lens-check', show: numbers.showCheck },
+  { name: 'lens-surface', show: numbers.showSurface },
+  { name: 'lens-breakpoint', show: numbers.showBreakpoint },
+  { name: 'lens-walk-update', show: numbers.showUpdateStep },
+  { name: 'lens-walk-condition', show: numbers.showWalkCondition },
+  { name: 'lens-batch', show: numbers.showBatch },
+  { name: 'lens-misclassified', show: numbers.showMisclassified },
+  { name: 'lens-no-loss', show: numbers.showWithoutLoss },
   { name: 'lens-attention', show: (stage) => lens.showFresh(stage, 'attention') },
   { name: 'lens-canvas', show: lens.showOnCanvas },
   { name: 'lens-problems', show: lens.showProblems },
+  { name: 'lens-no-data', show: numbers.showWithoutData },
+  { name: 'flow-vanishing', show: (stage) => numbers.showDeepFlow(stage, 'sigmoid') },
+  { name: 'flow-exploding', show: (stage) => numbers.showDeepFlow(stage, 'leakyRelu') },
   { name: 'learn', show: (stage) => views.showPage(stage, 'notation') },
   { name: 'learn-terms', show: (stage) => views.showPage(stage, 'terms') },
   { name: 'learn-dense', show: (stage) => views.showPage(stage, 'dense') },

@@ -26,6 +26,8 @@ const FAR_HEADER = 40;
 /** J, in canvas units and in pixels of the screen. */
 const LOSS_SIZE = 17;
 const LOSS_PX = 15;
+/** The width of "J = 0.123" for a font size of 1. */
+const LOSS_EMS = 5.6;
 
 /** A node with its values: forward above, backward below; not yet reached ones are dimmed. */
 export const LensNode = memo(({ data: { node, known, stretch } }: NodeProps<LensNodeType>) => {
@@ -77,6 +79,8 @@ export const LensNode = memo(({ data: { node, known, stretch } }: NodeProps<Lens
         aria-pressed={hasBreakpoint}
         aria-label={t('Breakpoint at {{node}}', { node: drawing.name })}
         tabIndex={-1}
+        // The keys of the walk stay with the canvas: Space plays.
+        onMouseDown={(event) => event.preventDefault()}
         onClick={(event) => {
           event.stopPropagation();
           lens.toggleBreakpoint(node.id);
@@ -104,7 +108,8 @@ interface RowsProps {
 function usePictureShape(isData: boolean, shape: readonly number[]): readonly number[] {
   const columns = useKnownData()?.description.inputs;
   if (!isData || shape.length !== 1) return shape;
-  return columns?.find((column) => column.shape.length === 3 && countOf(column.shape) === shape[0])?.shape ?? shape;
+  const picture = columns?.find((column) => column.shape.length >= 2 && countOf(column.shape) === shape[0])?.shape ?? shape;
+  return picture.length === 2 ? [...picture, 1] : picture;
 }
 
 /** The values in the space of the description and the facts. */
@@ -118,7 +123,7 @@ function Rows({ drawing: { width, nameLines }, height, values, reached, zoom, is
   const shape = usePictureShape(isData, sampleShape(out));
   if (!limits) return null;
   if (isLoss) {
-    const fontSize = Math.max(LOSS_SIZE, Math.min(2 * LOSS_SIZE, LOSS_PX / zoom));
+    const fontSize = Math.min(space.width / LOSS_EMS, Math.max(LOSS_SIZE, Math.min(2 * LOSS_SIZE, LOSS_PX / zoom)));
     return <Loss box={space} fontSize={fontSize} isReached={reached.isForward} of={out.address} />;
   }
   const isPicture = shape.length >= 3;

@@ -50,7 +50,7 @@ export const NodeTensor = memo(({ tensor, shape, direction, limit, width, height
     >
       {hasSymbol && (
         <span className={classes.symbol} style={isTall ? { height: SYMBOL_LINE - 2 } : { width: SYMBOL }} aria-hidden>
-          <Tex tex={tensor.symbol} />
+          <Tex tex={onOneLine(tensor.symbol)} />
         </span>
       )}
       {loaded &&
@@ -77,6 +77,9 @@ export const NodeTensor = memo(({ tensor, shape, direction, limit, width, height
   );
 });
 NodeTensor.displayName = 'NodeTensor';
+
+/** A fraction is too high for a small line: `\frac{\partial J}{\partial a}` → `\partial J/\partial a`. */
+const onOneLine = (tex: string): string => tex.replace(/^\\frac\{(\\partial J)\}\{(.+)\}$/, '$1/$2');
 
 /** More are pixels. */
 const MOST_NUMBERS = 64;

@@ -120,8 +120,8 @@ function FoundList({ state: { found, isSearching, error }, number, classNames, o
                 </UnstyledButton>
               </td>
               <td>{formatNumber(finiteOrNot(sample.loss))}</td>
-              <td data-wrong={isWrong(sample, classNames) || undefined}>{answerText(sample.predicted, classNames)}</td>
-              <td>{answerText(sample.target, classNames)}</td>
+              <Answer text={answerText(sample.predicted, classNames)} isWrong={isWrong(sample, classNames)} />
+              <Answer text={answerText(sample.target, classNames)} />
             </tr>
           ))}
         </tbody>
@@ -129,6 +129,12 @@ function FoundList({ state: { found, isSearching, error }, number, classNames, o
     </ScrollArea.Autosize>
   );
 }
+
+const Answer = ({ text, isWrong = false }: { readonly text: string; readonly isWrong?: boolean }) => (
+  <td title={text} data-wrong={isWrong || undefined}>
+    {text}
+  </td>
+);
 
 const isWrong = ({ predicted, target }: FoundSample, classNames: readonly string[] | undefined): boolean =>
   classNames !== undefined && predicted !== undefined && target !== undefined && predicted[0] !== target[0];

@@ -20,15 +20,28 @@ export function ShownSample({ subject }: { readonly subject: LensSubject }) {
     );
   }
   return (
-    <dl className={classes.facts}>
-      <dt>{pass.samples.length > 1 ? t('Samples') : t('Loss J')}</dt>
-      <dd>{pass.samples.length > 1 ? pass.samples.length : formatNumber(finiteOrNot(pass.loss))}</dd>
+    <>
+      <Facts loss={formatNumber(finiteOrNot(pass.loss))} samples={pass.samples.length} />
       {pass.samples.length > 1 && (
+        <Text fz="xs" c="dimmed">
+          {t('The network shows the values of the first sample, and the mean loss.')}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function Facts({ loss, samples }: { readonly loss: string; readonly samples: number }) {
+  return (
+    <dl className={classes.facts}>
+      {samples > 1 && (
         <>
-          <dt>{t('Mean loss J')}</dt>
-          <dd>{formatNumber(finiteOrNot(pass.loss))}</dd>
+          <dt>{t('Samples')}</dt>
+          <dd>{samples}</dd>
         </>
       )}
+      <dt>{samples > 1 ? t('Mean loss J') : t('Loss J')}</dt>
+      <dd>{loss}</dd>
     </dl>
   );
 }

@@ -1,6 +1,8 @@
 import { NumberInput, ScrollArea, Select, Switch, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { LensSubject } from '#app/contract/index.ts';
+import { layerOf } from '#engine/graph/index.ts';
+import { nodeName } from '../../drawing/index.ts';
 import { t } from '../../language/index.ts';
 import { useLens, useLensState } from '../../workbench/index.ts';
 import classes from './Choices.module.css';
@@ -77,10 +79,11 @@ interface PortFieldsProps {
 
 function PortFields({ port, values, onChange }: PortFieldsProps) {
   const { node, classNames } = port;
+  const name = usePortName(node);
   if (classNames && values.length === 1) {
     return (
       <Select
-        label={t('Class')}
+        label={name}
         data={classNames.map((name, index) => ({ value: String(index), label: name }))}
         value={String(values[0])}
         onChange={(value) => value !== null && onChange([Number(value)])}
@@ -90,15 +93,16 @@ function PortFields({ port, values, onChange }: PortFieldsProps) {
   }
   return (
     <fieldset className={classes.fields} data-testid={`typed-${node}`}>
-      <legend>{node}</legend>
+      <legend>{name}</legend>
       {values.length <= MOST_TYPED && (
-        <ScrollArea.Autosize mah="13rem" type="auto" viewportProps={{ tabIndex: -1 }}>
+        <ScrollArea.Autosize mah="13rem" type="auto" offsetScrollbars="y" viewportProps={{ tabIndex: -1 }}>
           <div className={classes.elements}>
             {values.map((value, at) => (
               <NumberInput
                 // biome-ignore lint/suspicious/noArrayIndexKey: elements are identified by index
                 key={at}
-                label={elementName(port, at)}
+                label={<span title={elementName(port, at)}>{elementName(port, at)}</span>}
+                classNames={{ label: classes.elementName }}
                 value={value}
                 step={stepOf(port)}
                 onChange={(next) => typeof next === 'number' && onChange(values.map((old, index) => (index === at ? next : old)))}
@@ -110,6 +114,15 @@ function PortFields({ port, values, onChange }: PortFieldsProps) {
       <RowField count={values.length} onRow={onChange} />
     </fieldset>
   );
+}
+
+/** The name of the node that takes the values. */
+function usePortName(id: string): string {
+  const document = useLensState(({ subject }) => subject?.document);
+  return useMemo(() => {
+    const node = document?.nodes.find((each) => each.id === id);
+    return document && node ? nodeName(node, layerOf(document, node)) : id;
+  }, [document, id]);
 }
 
 /** A hundredth of the data's range, rounded to a power of ten. */

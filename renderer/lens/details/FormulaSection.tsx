@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { layerOf, withoutBlocks } from '#engine/graph/index.ts';
 import { PageLink } from '../../controls/pages/PageLink.tsx';
 import { Formula, Section } from '../../kit/surface/index.ts';
@@ -36,8 +36,10 @@ export function FormulaSection(path: TrailProps) {
   };
   return (
     <Section title={t('Formula')} aside={layer && <PageLink layer={layer} />}>
+      <Reveal of={selected} />
       {number && (
         <SegmentedControl
+          mb="sm"
           size="xs"
           fullWidth
           value={tab}
@@ -57,6 +59,16 @@ export function FormulaSection(path: TrailProps) {
       )}
     </Section>
   );
+}
+
+/** Brings the formula of another number into view: the number may have been chosen far below it. */
+function Reveal({ of }: { readonly of: string }) {
+  const element = useRef<HTMLSpanElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each number anew
+  useEffect(() => {
+    element.current?.closest('section')?.scrollIntoView({ block: 'nearest' });
+  }, [of]);
+  return <span ref={element} hidden />;
 }
 
 /** The layers of the graph as computed. */

@@ -11,7 +11,7 @@ import { finiteOrNot, tensorData } from '../../workbench/lens/index.ts';
 import type { PassNode } from '../values/passValues.ts';
 import { passNode } from '../values/passValues.ts';
 import classes from './Details.module.css';
-import { classNamesOf, predictionIn, predictionOf } from './predictions.ts';
+import { outputNames, predictionIn, predictionOf } from './predictions.ts';
 
 /** The pass in short while no node is selected: the prediction beside its target, and the norms of all nodes. */
 export function PassOverview() {
@@ -32,14 +32,15 @@ function Predicted() {
   const subject = useLensState((state) => state.subject);
   const pass = useLensState(({ answered }) => answered?.pass);
   const compared = useMemo(() => subject && predictionOf(subject.document), [subject]);
-  if (!subject || !pass || !compared || pass.loss === null) return null;
+  if (!subject || !pass || !compared) return null;
   const output = predictionIn(pass, subject.document);
   const target = passNode(pass, compared.target)?.out;
   const targets = target && tensorData(target)?.subarray(0, Math.max(1, (tensorData(target)?.length ?? 0) / target.shape[0]));
-  if (!output || !targets || output.length > MOST_OUTPUTS) return null;
-  const names = classNamesOf(subject, compared.target);
-  const isClass = output.length > 1 && targets.length === 1;
-  const wanted = (at: number) => (isClass ? (targets[0] === at ? '✓' : '') : formatNumber(targets[at]));
+  if (!output || output.length > MOST_OUTPUTS) return null;
+  const names = outputNames(subject, compared.target, output.length);
+  const isClass = output.length > 1 && targets?.length === 1;
+  const isTarget = (at: number) => isClass && targets[0] === at;
+  const wanted = (at: number) => (isClass ? (isTarget(at) ? '✓' : '') : targets && formatNumber(targets[at]));
   return (
     <Section title={t('Prediction')}>
       <table className={classes.overview} data-testid="lens-prediction">
@@ -47,16 +48,16 @@ function Predicted() {
           <tr>
             <td />
             <th scope="col">{t('Output')}</th>
-            <th scope="col">{t('Target')}</th>
+            {targets && <th scope="col">{t('Target')}</th>}
           </tr>
         </thead>
         <tbody>
           {[...output].map((value, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: outputs are identified by index
-            <tr key={at} data-target={(isClass && targets[0] === at) || undefined}>
+            <tr key={at} data-target={isTarget(at) || undefined}>
               <th scope="row">{names?.[at] ?? at}</th>
               <td>{formatNumber(value)}</td>
-              <td>{wanted(at)}</td>
+              {targets && <td>{wanted(at)}</td>}
             </tr>
           ))}
         </tbody>
@@ -72,6 +73,7 @@ function Norms() {
   const nodes = useLensState(({ answered }) => answered?.pass.nodes);
   const graph = useMemo(() => document && withoutBlocks(document), [document]);
   if (!graph || !nodes) return null;
+  const hasGradients = nodes.some(({ dout }) => dout);
   const nameOf = (id: string) => {
     const node = graph.nodes.find((each) => each.id === id);
     return node ? nodeName(node, layerOf(graph, node)) : id;
@@ -87,27 +89,36 @@ function Norms() {
           <tr>
             <td />
             <th scope="col">{t('Values')}</th>
-            <th scope="col">
-              <VisuallyHidden>{t('Gradient of the output')}</VisuallyHidden>
-              <Tex tex="\partial J / \partial a" />
-            </th>
-            <th scope="col">
-              <VisuallyHidden>{t('Gradient of the weights')}</VisuallyHidden>
-              <Tex tex="\partial J / \partial W" />
-            </th>
+            {hasGradients && (
+              <>
+                <th scope="col">
+                  <VisuallyHidden>{t('Gradient of the output')}</VisuallyHidden>
+                  <Tex tex="\frac{\partial J}{\partial a}" />
+                </th>
+                <th scope="col">
+                  <VisuallyHidden>{t('Gradient of the weights')}</VisuallyHidden>
+                  <Tex tex="\frac{\partial J}{\partial W}" />
+                </th>
+              </>
+            )}
           </tr>
         </thead>
         <tbody>
           {nodes.map((node) => (
             <tr key={node.id}>
               <th scope="row">
-                <button type="button" className={classes.nodeLink} onClick={() => lens.select({ node: node.id })}>
+                <button
+                  type="button"
+                  className={classes.nodeLink}
+                  title={nameOf(node.id)}
+                  onClick={() => lens.select({ node: node.id })}
+                >
                   {nameOf(node.id)}
                 </button>
               </th>
               {norm(node.out, 'forward')}
-              {norm(node.dout, 'backward')}
-              {norm(weight(node), 'backward')}
+              {hasGradients && norm(node.dout, 'backward')}
+              {hasGradients && norm(weight(node), 'backward')}
             </tr>
           ))}
         </tbody>

@@ -23,8 +23,15 @@ export function predictionIn(pass: LensPass, document: GraphDocument): Float64Ar
 }
 
 /** The names of classes, if the target has some. */
-export function classNamesOf({ targets }: LensSubject, target: string): readonly string[] | undefined {
+function classNamesOf({ targets }: LensSubject, target: string): readonly string[] | undefined {
   return targets.find(({ node }) => node === target)?.classNames;
+}
+
+/** The names of outputs: those of the classes. One output for two classes is that of the second one. */
+export function outputNames(subject: LensSubject, target: string, outputs: number): readonly string[] | undefined {
+  const names = classNamesOf(subject, target);
+  if (outputs === 1 && names?.length === 2) return [names[1]];
+  return names?.length === outputs ? names : undefined;
 }
 
 /** The network's output without and with the changes. */
@@ -36,8 +43,8 @@ export function usePredictions() {
     const ports = subject && predictionOf(subject.document);
     const before = subject && original && predictionIn(original, subject.document);
     if (!ports || !before || !answered) return undefined;
-    const names = classNamesOf(subject, ports.target);
+    const names = outputNames(subject, ports.target, before.length);
     const after = predictionIn(answered, subject.document);
-    return { before, after, ...(names?.length === before.length && { names }) };
+    return { before, after, ...(names && { names }) };
   }, [subject, original, answered]);
 }

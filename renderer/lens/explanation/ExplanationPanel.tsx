@@ -48,7 +48,7 @@ export function ExplanationPanel(props: ExplanationPanelProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the links within
     <section className={classes.panel} aria-busy={isLoading} onKeyDown={onKeyDown} data-testid="explanation">
-      <Group justify="space-between" wrap="nowrap" gap="xs">
+      <Group justify="space-between" gap="xs">
         <TrailBar trail={trail} symbolOf={props.symbolOf ?? NO_SYMBOL} onStep={onStep} />
         <Group gap={6} wrap="nowrap">
           <Switch

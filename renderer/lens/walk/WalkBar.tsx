@@ -129,7 +129,7 @@ function Progress() {
         {phasesOf(walk).map(({ phase, count }) =>
           phase === 'complete' ? null : (
             <span key={phase} data-phase={phase} style={{ flexGrow: count }}>
-              {t(PHASE_LABELS[phase])}
+              {phase === 'loss' ? 'J' : t(PHASE_LABELS[phase])}
             </span>
           ),
         )}

@@ -50,7 +50,7 @@ export async function showUpdate(stage: Stage): Promise<void> {
   await stage.until('explanation-value');
 }
 
-async function openValues(stage: Stage): Promise<void> {
+export async function openValues(stage: Stage): Promise<void> {
   const opener = stage.page.getByLabel('Open right panel');
   if (await opener.isVisible()) await opener.click();
 }
@@ -60,12 +60,12 @@ export async function showWalk(stage: Stage): Promise<void> {
   await stage.press('End', ...new Array<string>(5).fill('ArrowLeft'));
 }
 
-async function openChoices(stage: Stage): Promise<void> {
+export async function openChoices(stage: Stage): Promise<void> {
   const opener = stage.page.getByLabel('Open left panel');
   if (await opener.isVisible()) await opener.click();
 }
 
-async function choose(stage: Stage, testId: string, option: string): Promise<void> {
+export async function choose(stage: Stage, testId: string, option: string): Promise<void> {
   await stage.click(testId);
   await stage.page.getByRole('option', { name: option, exact: true }).click();
 }
