@@ -49,7 +49,7 @@ export function checkParameter(pass: PassState, address: string, onElement: () =
   };
 }
 
-function describeElement(address: string, { analytic, slope, relativeError }: CheckedElement): GradientCheck {
+function describeElement(address: string, { analytic, here, slope, relativeError }: CheckedElement): GradientCheck {
   return {
     address,
     analytic: toAnyNumber(analytic),
@@ -59,6 +59,7 @@ function describeElement(address: string, { analytic, slope, relativeError }: Ch
     epsilon: slope.epsilon,
     isKink: slope.isKink,
     relativeError: toAnyNumber(relativeError),
+    losses: { here: toAnyNumber(here), above: toAnyNumber(slope.above), below: toAnyNumber(slope.below) },
   };
 }
 

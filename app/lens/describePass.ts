@@ -1,4 +1,5 @@
 import type { LensPass, LensTensor } from '#app/contract/index.ts';
+import type { Dimension, NodeAnalysis } from '#engine/graph/index.ts';
 import { type PassState, tensorSymbols } from '#engine/lens/index.ts';
 import { describeTensor, toAnyNumber } from './describeTensor.ts';
 
@@ -13,7 +14,7 @@ export function describePass(pass: PassState, samples: LensPass['samples']): Len
     samples,
     nodes: analysis.order
       .filter((id) => program.observed.has(id))
-      .map((id) => describeNode(pass, id, symbolOf, Object.keys(analysis.nodes.get(id)?.weights ?? {}))),
+      .map((id) => describeNode(pass, id, symbolOf, analysis.nodes.get(id)?.weights ?? {})),
   };
 }
 
@@ -21,11 +22,20 @@ function describeNode(
   pass: PassState,
   node: string,
   symbolOf: (node: string, quantity: string) => string,
-  weights: readonly string[],
+  weights: NodeAnalysis['weights'],
 ): LensPass['nodes'][number] {
   const describe = (quantity: string): LensTensor | undefined => {
     const tensor = pass.find({ node, quantity });
     return tensor && describeTensor({ node, quantity, symbol: symbolOf(node, quantity) }, tensor.shape, tensor.read());
+  };
+  const describeNamed = (name: string, dimensions: readonly Dimension[] | undefined) => {
+    const gradient = describe(`d${name}`);
+    return {
+      name,
+      ...(dimensions && { dimensions: [...dimensions] }),
+      value: describe(name) as LensTensor,
+      ...(gradient && { gradient }),
+    };
   };
   const dout = describe('dout');
   return {
@@ -34,13 +44,7 @@ function describeNode(
     ...(dout && { dout }),
     inner: pass.program.inner
       .filter((inner) => inner.node === node)
-      .map(({ name }) => {
-        const gradient = describe(`d${name}`);
-        return { name, value: describe(name) as LensTensor, ...(gradient && { gradient }) };
-      }),
-    parameters: weights.map((name) => {
-      const gradient = describe(`d${name}`);
-      return { name, value: describe(name) as LensTensor, ...(gradient && { gradient }) };
-    }),
+      .map(({ name, dimensions }) => describeNamed(name, dimensions)),
+    parameters: Object.entries(weights).map(([name, { dimensions }]) => describeNamed(name, dimensions)),
   };
 }

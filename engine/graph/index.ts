@@ -12,6 +12,7 @@ export {
   pointAt,
   readCondition,
 } from '../conditions/index.ts';
+export { DIMENSIONS, type Dimension } from '../layers/index.ts';
 export {
   type Baseline,
   type ChanceLevel,

@@ -13,6 +13,8 @@ export interface CheckedElement {
   readonly element: number;
   readonly analytic: number;
   readonly slope: MeasuredSlope;
+  /** J with all values unchanged. */
+  readonly here: number;
   /** The slope that is compared: at a kink, the closest one. */
   readonly numeric: number;
   readonly relativeError: number;
@@ -49,7 +51,8 @@ export function checkElements(
   const floor = RESOLUTION * Math.max(1, Math.abs(here));
   const checked = elements.map((element) => {
     onElement();
-    return checkElement(slopeAt(variation, { name, element }, here, floor), element, analytic[element], floor);
+    const slope = slopeAt(variation, { name, element }, here, floor);
+    return { element, here, ...compare(slope, analytic[element], floor) };
   });
   const pairs = checked.map(({ analytic: a, numeric }) => [a, numeric] as const);
   return { elements: checked, relativeError: relativeError(pairs, floor) };
@@ -62,9 +65,9 @@ function slopeAt(variation: Variation, element: Element, here: number, floor: nu
   return measureSlope(here, valueAt, Math.abs(value), floor);
 }
 
-function checkElement(slope: MeasuredSlope, element: number, analytic: number, floor: number): CheckedElement {
+function compare(slope: MeasuredSlope, analytic: number, floor: number): Omit<CheckedElement, 'element' | 'here'> {
   const numeric = Math.min(Math.max(analytic, slope.low), slope.high);
-  return { element, analytic, slope, numeric, relativeError: relativeError([[analytic, numeric]], floor) };
+  return { analytic, slope, numeric, relativeError: relativeError([[analytic, numeric]], floor) };
 }
 
 function relativeError(pairs: readonly (readonly [analytic: number, numeric: number])[], floor: number): number {

@@ -25,6 +25,9 @@ export interface MeasuredSlope extends SlopeRange {
   readonly left: number;
   /** (J(ε) - J(-ε)) / 2ε. */
   readonly central: number;
+  /** J(ε) and J(-ε). */
+  readonly above: number;
+  readonly below: number;
 }
 
 interface Limit {
@@ -53,17 +56,20 @@ export function measureSlope(here: number, valueAt: (distance: number) => number
   const right: number[] = [];
   const left: number[] = [];
   const across: number[] = [];
+  const losses: { readonly above: number; readonly below: number }[] = [];
   for (const width of WIDTHS) {
     const distance = width * scale;
     const above = valueAt(distance);
     const below = valueAt(-distance);
+    losses.push({ above, below });
     right.push((above - here) / distance);
     left.push((here - below) / distance);
     across.push((above - below) / (2 * distance));
     if (across.length > 2 && isSmooth(limit(across, 2), limit(right, 1), limit(left, 1), floor)) break;
   }
   const { isKink, width, ...range } = chooseSlopes(limit(across, 2), limit(right, 1), limit(left, 1), floor);
-  return { ...range, isKink, epsilon: WIDTHS[width] * scale, right: right[width], left: left[width], central: across[width] };
+  const differences = { right: right[width], left: left[width], central: across[width], ...losses[width] };
+  return { ...range, isKink, epsilon: WIDTHS[width] * scale, ...differences };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { graphSchema } from '#engine/graph/index.ts';
+import { DIMENSIONS, graphSchema } from '#engine/graph/index.ts';
 import { id } from './base.ts';
 import { message, notice } from './message.ts';
 
@@ -99,6 +99,11 @@ export const lensTensor = z.object({
 });
 export type LensTensor = z.infer<typeof lensTensor>;
 
+/** What the dimensions of a tensor count, without the batch, if its layer says it. */
+const dimensions = z.array(z.enum(DIMENSIONS)).optional();
+
+const namedTensor = z.object({ name: z.string(), dimensions, value: lensTensor, gradient: lensTensor.optional() });
+
 export const lensPass = z.object({
   /** J: the batch mean, in own units of normalized targets. Null without targets. */
   loss: anyNumber.nullable(),
@@ -114,8 +119,8 @@ export const lensPass = z.object({
       /** ∂J/∂out. */
       dout: lensTensor.optional(),
       /** Named values within the layer in the order of computation, such as gates at their timesteps, each with its gradient. */
-      inner: z.array(z.object({ name: z.string(), value: lensTensor, gradient: lensTensor.optional() })),
-      parameters: z.array(z.object({ name: z.string(), value: lensTensor, gradient: lensTensor.optional() })),
+      inner: z.array(namedTensor),
+      parameters: z.array(namedTensor),
     }),
   ),
 });
@@ -198,6 +203,8 @@ export const gradientCheck = z.object({
   epsilon: z.number(),
   isKink: z.boolean(),
   relativeError: anyNumber,
+  /** J at the element's value, and at ε above and below it. */
+  losses: z.object({ here: anyNumber, above: anyNumber, below: anyNumber }).optional(),
 });
 export type GradientCheck = z.infer<typeof gradientCheck>;
 /** Of one parameter: the relative error over the checked elements, and each of them. */

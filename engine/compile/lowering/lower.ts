@@ -91,8 +91,8 @@ function lowerNode(
         training: options.training && !isFrozen(node),
         targetSpread,
         setWeight: (name, updated) => lowered.stateUpdates.set(parameterName(node, name), updated),
-        name(name, letter, named) {
-          lowered.inner.push({ node: id, name, letter, value: named });
+        name(name, letter, named, dimensions) {
+          lowered.inner.push({ node: id, name, letter, value: named, ...(dimensions && { dimensions }) });
           return named;
         },
       });

@@ -1,4 +1,4 @@
-import type { WeightDeclaration } from '../../layers/index.ts';
+import type { Dimension, WeightDeclaration } from '../../layers/index.ts';
 import type { Task } from '../../metrics/index.ts';
 import type { Operation, Value } from '../../ops/index.ts';
 import type { Projection } from './projection.ts';
@@ -41,6 +41,8 @@ export interface InnerValue {
   readonly name: string;
   /** In TeX, without indices. */
   readonly letter: string;
+  /** What its dimensions count, without the batch, if the layer says it. */
+  readonly dimensions?: readonly Dimension[];
   readonly value: Value;
   /** ∂J/∂value, if the program has a backward pass. */
   readonly gradient?: Value;

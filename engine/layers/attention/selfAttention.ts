@@ -8,6 +8,9 @@ import { KERNEL_FIELDS, kernel } from '../declaration/weightFields.ts';
 /** Added to masked attention scores. */
 const HIDDEN = -1e9;
 
+const BY_HEAD = ['head', 'timestep', 'feature'] as const;
+const PAIRS = ['head', 'query', 'key'] as const;
+
 /**
  * Multi-head self-attention: softmax(q kᵀ / √d) v with queries q, keys k and values v of each position.
  * in [batch, length, features] = out; query-, key-, valueWeight [heads · keyDim, features], outputWeight [features, heads ·
@@ -66,11 +69,11 @@ export const selfAttention = defineLayer({
       return bias ? add(z, bias) : z;
     };
     const heads = (part: string, letter: string): Value =>
-      name(part, letter, permute(reshape(project(part, x), [batch, length, numHeads, keyDim]), [0, 2, 1, 3]));
+      name(part, letter, permute(reshape(project(part, x), [batch, length, numHeads, keyDim]), [0, 2, 1, 3]), BY_HEAD);
     const products = batchMatmul(heads('query', 'Q'), heads('key', 'K'), { transposeB: true });
-    const scores = name('scores', 'S', scale(products, 1 / Math.sqrt(keyDim)));
-    const shares = name('attention', 'A', softmax(causal ? add(scores, causalMask(x, length)) : scores));
-    const mixed = name('mixed', 'V^{A}', batchMatmul(shares, heads('value', 'V')));
+    const scores = name('scores', 'S', scale(products, 1 / Math.sqrt(keyDim)), PAIRS);
+    const shares = name('attention', 'A', softmax(causal ? add(scores, causalMask(x, length)) : scores), PAIRS);
+    const mixed = name('mixed', 'V^{A}', batchMatmul(shares, heads('value', 'V')), BY_HEAD);
     return project('output', reshape(permute(mixed, [0, 2, 1, 3]), [batch, length, numHeads * keyDim]));
   },
 });

@@ -51,7 +51,12 @@ export const conv1d = defineLayer({
   weights({ in: x }, { filters, kernelSize, groups, useBias, kernelInitializer, biasInitializer, ...fields }) {
     const channels = x[1] / groups;
     const fans = { fanIn: kernelSize * channels, fanOut: (kernelSize * filters) / groups };
-    const weight = kernel({ shape: [kernelSize, channels, filters], initializer: kernelInitializer, ...fans }, fields, 2);
+    const dimensions = ['column', 'channel', 'filter'] as const;
+    const weight = kernel(
+      { shape: [kernelSize, channels, filters], dimensions, initializer: kernelInitializer, ...fans },
+      fields,
+      2,
+    );
     const bias = { shape: [filters], initializer: biasInitializer, ...fans };
     return useBias ? { weight, bias } : { weight };
   },

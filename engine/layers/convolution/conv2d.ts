@@ -56,7 +56,9 @@ export const conv2d = defineLayer({
     const [height, width] = pairOf(kernelSize);
     const channels = x[2] / groups;
     const fans = { fanIn: height * width * channels, fanOut: (height * width * filters) / groups };
-    const weight = kernel({ shape: [height, width, channels, filters], initializer: kernelInitializer, ...fans }, fields, 3);
+    const dimensions = ['row', 'column', 'channel', 'filter'] as const;
+    const shape = [height, width, channels, filters];
+    const weight = kernel({ shape, dimensions, initializer: kernelInitializer, ...fans }, fields, 3);
     const bias = { shape: [filters], initializer: biasInitializer, ...fans };
     return useBias ? { weight, bias } : { weight };
   },

@@ -38,7 +38,9 @@ export const convTranspose2d = defineLayer({
   weights({ in: x }, { filters, kernelSize, useBias, kernelInitializer, biasInitializer, ...fields }) {
     const [height, width] = pairOf(kernelSize);
     const fans = { fanIn: height * width * x[2], fanOut: height * width * filters };
-    const weight = kernel({ shape: [height, width, filters, x[2]], initializer: kernelInitializer, ...fans }, fields, 2);
+    const dimensions = ['row', 'column', 'filter', 'channel'] as const;
+    const shape = [height, width, filters, x[2]];
+    const weight = kernel({ shape, dimensions, initializer: kernelInitializer, ...fans }, fields, 2);
     const bias = { shape: [filters], initializer: biasInitializer, ...fans };
     return useBias ? { weight, bias } : { weight };
   },

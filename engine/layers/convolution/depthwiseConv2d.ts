@@ -53,12 +53,9 @@ export const depthwiseConv2d = defineLayer({
   weights({ in: x }, { kernelSize, depthMultiplier, useBias, depthwiseInitializer, biasInitializer, ...fields }) {
     const [height, width] = pairOf(kernelSize);
     const fans = { fanIn: height * width, fanOut: height * width * depthMultiplier };
-    const weight = kernel(
-      { shape: [height, width, x[2], depthMultiplier], initializer: depthwiseInitializer, ...fans },
-      fields,
-      2,
-      3,
-    );
+    const dimensions = ['row', 'column', 'channel', 'multiplier'] as const;
+    const shape = [height, width, x[2], depthMultiplier];
+    const weight = kernel({ shape, dimensions, initializer: depthwiseInitializer, ...fans }, fields, 2, 3);
     const bias = { shape: [x[2] * depthMultiplier], initializer: biasInitializer, ...fans };
     return useBias ? { weight, bias } : { weight };
   },

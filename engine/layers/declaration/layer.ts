@@ -43,6 +43,21 @@ export interface MaxNorm {
   readonly unitAxes: readonly number[];
 }
 
+/** What a dimension of a tensor within a layer counts. The lens arranges the tensor by them. */
+export const DIMENSIONS = [
+  'head',
+  'query',
+  'key',
+  'timestep',
+  'feature',
+  'row',
+  'column',
+  'channel',
+  'filter',
+  'multiplier',
+] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
 /** A tensor that a layer owns and that is saved with the model: trained, frozen, or updated by the layer itself. */
 export interface WeightDeclaration {
   readonly shape: Shape;
@@ -50,6 +65,8 @@ export interface WeightDeclaration {
   /** Inputs per output and outputs per input, by which initializers scale. */
   readonly fanIn: number;
   readonly fanOut: number;
+  /** What its dimensions count, if its shape does not say it. */
+  readonly dimensions?: readonly Dimension[];
   /** False for values without a gradient, such as running averages. Default true. */
   readonly trainable?: boolean;
   readonly penalty?: WeightPenalty;
@@ -102,8 +119,9 @@ export interface LoweringContext {
    * Names a value within the layer, such as a gate, for the lens, and returns it.
    * @param name a camelCase word; with `@3` behind it, that of timestep 3
    * @param letter its symbol in TeX, without indices
+   * @param dimensions what its dimensions count, without the batch, if its shape does not say it
    */
-  name(name: string, letter: string, value: Value): Value;
+  name(name: string, letter: string, value: Value, dimensions?: readonly Dimension[]): Value;
   /** For a loss with a normalized target: the size of one normalized unit in the target's own units, per element or for all. */
   readonly targetSpread?: Value | undefined;
 }

@@ -29,7 +29,8 @@ export const gru = defineRecurrent<{ output: Value }>({
     const r = name('resetGate', 'r', sigmoid(name('resetInput', 'z_{r}', part(0))));
     const z = name('updateGate', 'u', sigmoid(name('updateInput', 'z_{u}', part(1))));
     const own = gate(input, 2, units);
-    const n = name('candidate', 'n', tanh(fromState ? add(own, mul(r, gate(fromState, 2, units))) : own));
+    const mixed = fromState ? add(own, mul(r, gate(fromState, 2, units))) : own;
+    const n = name('candidate', 'n', tanh(name('candidateInput', 'z_{n}', mixed)));
     return { output: before ? add(n, mul(z, sub(before.output, n))) : sub(n, mul(z, n)) };
   },
 });

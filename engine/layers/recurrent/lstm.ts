@@ -17,11 +17,13 @@ export const lstm = defineRecurrent<{ output: Value; cell: Value }>({
     example: { inputs: { in: [3, 2] }, params: { units: 2 } },
   },
   step({ input, before, weightHh, units, name }) {
-    const gates = name('preActivations', 'z', before ? add(input, weigh(before.output, weightHh)) : input);
-    const i = name('inputGate', 'i', sigmoid(gate(gates, 0, units)));
-    const f = name('forgetGate', 'f', sigmoid(gate(gates, 1, units)));
-    const g = name('candidate', 'g', tanh(gate(gates, 2, units)));
-    const o = name('outputGate', 'o', sigmoid(gate(gates, 3, units)));
+    const gates = before ? add(input, weigh(before.output, weightHh)) : input;
+    const z = (index: number, word: string, letter: string) =>
+      name(`${word}PreActivation`, `z_{${letter}}`, gate(gates, index, units));
+    const i = name('inputGate', 'i', sigmoid(z(0, 'input', 'i')));
+    const f = name('forgetGate', 'f', sigmoid(z(1, 'forget', 'f')));
+    const g = name('candidate', 'g', tanh(z(2, 'candidate', 'g')));
+    const o = name('outputGate', 'o', sigmoid(z(3, 'output', 'o')));
     const added = mul(i, g);
     const cell = name('cell', 'c', before ? add(mul(f, before.cell), added) : added);
     return { output: mul(o, tanh(cell)), cell };

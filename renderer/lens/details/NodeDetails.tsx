@@ -1,15 +1,17 @@
-import type { LensTensor } from '#app/contract/index.ts';
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
 import { Section } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
-import type { Direction } from '../../theme/divergingScale.ts';
-import { useLens, useLensState } from '../../workbench/index.ts';
-import type { Reached } from '../../workbench/lens/index.ts';
-import { TensorView } from '../tensors/index.ts';
-import { elementAddress, selectedIndex } from '../values/elementAddress.ts';
-import { type Limits, limitsOf, type PassNode, sizeOf } from '../values/passValues.ts';
+import { useLensState } from '../../workbench/index.ts';
+import { countOf, type Reached } from '../../workbench/lens/index.ts';
+import { timestepOf } from '../timesteps/index.ts';
+import { type Limits, limitsOf, type PassNode } from '../values/passValues.ts';
 import classes from './Details.module.css';
+import { DetailTensor } from './DetailTensor.tsx';
 import { NeuronsSection } from './NeuronsSection.tsx';
 import { ParameterCheck } from './ParameterCheck.tsx';
+import { useFlattenedImage } from './sourceNode.ts';
+import { TimestepsSection } from './TimestepsSection.tsx';
 import { UpdateTensors } from './UpdateTensors.tsx';
 
 interface NodeDetailsProps {
@@ -25,12 +27,13 @@ export function NodeDetails({ name, values, reached, isData }: NodeDetailsProps)
   const limits = useLensState(({ answered }) => answered && limitsOf(answered.pass));
   if (!limits) return null;
   const { out, dout, inner, parameters } = values;
+  const others = inner.filter((one) => timestepOf(one.name) === undefined);
   return (
     <>
       {reached.isForward && (
         <Section title={t('Output')}>
           <Tensors>
-            <Tensor
+            <DetailTensor
               tensor={out}
               direction="forward"
               label={t('{{node}}: output', { node: name })}
@@ -38,7 +41,7 @@ export function NodeDetails({ name, values, reached, isData }: NodeDetailsProps)
               isData={isData}
             />
             {dout && reached.isBackward && (
-              <Tensor
+              <DetailTensor
                 tensor={dout}
                 direction="backward"
                 label={t('{{node}}: gradient of the output', { node: name })}
@@ -49,39 +52,23 @@ export function NodeDetails({ name, values, reached, isData }: NodeDetailsProps)
         </Section>
       )}
       {reached.isForward && <NeuronsSection values={values} />}
-      {parameters.map(({ name: parameter, value, gradient }) => (
-        <Section
-          key={parameter}
-          title={parameter}
-          aside={gradient && reached.isBackward && <ParameterCheck name={parameter} address={value.address} />}
-        >
-          <Tensors>
-            <Tensor tensor={value} direction="forward" label={parameter} limits={limits} isParameter />
-            {gradient && reached.isBackward && (
-              <Tensor
-                tensor={gradient}
-                direction="backward"
-                label={t('Gradient of {{parameter}}', { parameter })}
-                limits={limits}
-                isParameter
-              />
-            )}
-            {gradient && reached.isUpdated && <UpdateTensors name={parameter} value={value} limits={limits} />}
-          </Tensors>
-        </Section>
+      {reached.isForward && <TimestepsSection name={name} values={values} limits={limits} hasGradients={reached.isBackward} />}
+      {parameters.map((parameter) => (
+        <ParameterSection key={parameter.name} nodeId={values.id} parameter={parameter} reached={reached} limits={limits} />
       ))}
-      {reached.isForward && inner.length > 0 && (
+      {reached.isForward && others.length > 0 && (
         <Section title={t('Within the layer')}>
           <Tensors>
-            {inner.map(({ name: part, value, gradient }) => (
+            {others.map(({ name: part, dimensions, value, gradient }) => (
               <Tensors key={part}>
-                <Tensor tensor={value} direction="forward" label={part} limits={limits} />
+                <DetailTensor tensor={value} direction="forward" label={part} limits={limits} dimensions={dimensions} />
                 {gradient && reached.isBackward && (
-                  <Tensor
+                  <DetailTensor
                     tensor={gradient}
                     direction="backward"
                     label={t('Gradient of {{parameter}}', { parameter: part })}
                     limits={limits}
+                    dimensions={dimensions}
                   />
                 )}
               </Tensors>
@@ -93,39 +80,49 @@ export function NodeDetails({ name, values, reached, isData }: NodeDetailsProps)
   );
 }
 
-const Tensors = ({ children }: { readonly children: React.ReactNode }) => <div className={classes.tensors}>{children}</div>;
-
-interface TensorProps {
-  readonly tensor: LensTensor;
-  readonly direction: Direction;
-  readonly label: string;
+interface ParameterSectionProps {
+  readonly nodeId: string;
+  readonly parameter: PassNode['parameters'][number];
+  readonly reached: Reached;
   readonly limits: Limits;
-  readonly isParameter?: boolean;
-  readonly isData?: boolean;
 }
 
-function Tensor({ tensor, direction, label, limits, isParameter = false, isData = false }: TensorProps) {
-  const lens = useLens();
-  const isExact = useLensState(({ choices }) => choices.numbers === 'exact');
-  const selected = useLensState(({ selection }) => selection.address);
-  const limit = isData
-    ? sizeOf(tensor)
-    : isParameter
-      ? limits[direction === 'forward' ? 'parameters' : 'parameterGradients']
-      : limits[direction];
+/** A parameter with its gradient and its update; weights of an image as images. */
+function ParameterSection({ nodeId, parameter, reached, limits }: ParameterSectionProps) {
+  const { name, value, gradient, dimensions } = parameter;
+  const image = useFlattenedImage(nodeId);
+  const canFold = image !== undefined && value.shape.length === 2 && value.shape[1] === countOf(image);
+  const [isMatrix, setMatrix] = useState(false);
+  const shown = { limits, isParameter: true, dimensions, folded: canFold && !isMatrix ? image : undefined };
   return (
-    <TensorView
-      tensor={tensor}
-      load={({ from, count }) => lens.load(tensor, from, count)}
-      direction={direction}
-      label={label}
-      hasBatch={!isParameter && tensor.shape.length > 0}
-      isParameter={isParameter}
-      isInput={isData}
-      limit={limit}
-      isExact={isExact}
-      selected={selectedIndex(selected, tensor.address)}
-      onSelect={(index) => lens.select({ ...lens.getState().selection, address: elementAddress(tensor.address, index) })}
-    />
+    <Section title={name} aside={gradient && reached.isBackward && <ParameterCheck name={name} address={value.address} />}>
+      {canFold && (
+        <SegmentedControl
+          size="xs"
+          value={isMatrix ? 'matrix' : 'images'}
+          onChange={(shape) => setMatrix(shape === 'matrix')}
+          data={[
+            { value: 'images', label: t('An image per neuron') },
+            { value: 'matrix', label: t('Matrix') },
+          ]}
+          aria-label={t('Shown as')}
+          data-testid={`shown-as-${name}`}
+        />
+      )}
+      <Tensors>
+        <DetailTensor tensor={value} direction="forward" label={name} {...shown} />
+        {gradient && reached.isBackward && (
+          <DetailTensor
+            tensor={gradient}
+            direction="backward"
+            label={t('Gradient of {{parameter}}', { parameter: name })}
+            {...shown}
+          />
+        )}
+        {gradient && reached.isUpdated && <UpdateTensors name={name} value={value} {...shown} />}
+      </Tensors>
+    </Section>
   );
 }
+
+const Tensors = ({ children }: { readonly children: React.ReactNode }) => <div className={classes.tensors}>{children}</div>;

@@ -2,20 +2,18 @@ import type { LensTensor } from '#app/contract/index.ts';
 import { t } from '../../language/index.ts';
 import { useLens, useLensState } from '../../workbench/index.ts';
 import { useTensor } from '../canvas/useTensor.ts';
-import { TensorView } from '../tensors/index.ts';
+import { TensorView, type TensorViewProps } from '../tensors/index.ts';
 import { elementAddress, selectedIndex } from '../values/elementAddress.ts';
 import { type Limits, sizeOf } from '../values/passValues.ts';
 
-/** A parameter after the update, and what the update adds to it. A click explains the new value. */
-export function UpdateTensors({
-  name,
-  value,
-  limits,
-}: {
+interface UpdateTensorsProps extends Pick<TensorViewProps, 'dimensions' | 'folded'> {
   readonly name: string;
   readonly value: LensTensor;
   readonly limits: Limits;
-}) {
+}
+
+/** A parameter after the update, and what the update adds to it. A click explains the new value. */
+export function UpdateTensors({ name, value, limits, dimensions, folded }: UpdateTensorsProps) {
   const lens = useLens();
   const isExact = useLensState(({ choices }) => choices.numbers === 'exact');
   const selected = useLensState(({ selection }) => selection.address);
@@ -28,6 +26,8 @@ export function UpdateTensors({
       direction={direction}
       label={label}
       isParameter
+      dimensions={dimensions}
+      folded={folded}
       limit={limit}
       isExact={isExact}
       selected={selectedIndex(selected, `${value.address}/new`)}

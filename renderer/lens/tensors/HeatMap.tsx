@@ -4,7 +4,7 @@ import type { Fit } from './capacity.ts';
 import { PlaneCanvas } from './PlaneCanvas.tsx';
 import type { Page } from './pages.ts';
 import type { Paint } from './paintPlane.ts';
-import { arrangementName, planeName } from './planeName.ts';
+import { arrangementName, axisNames, planeName } from './planeName.ts';
 import classes from './Tensors.module.css';
 import { type Cell, extentOf } from './tensorLayout.ts';
 import type { Read } from './useElements.ts';
@@ -33,6 +33,7 @@ export function HeatMap({ fit, page, label, readoutId, onFocus, onBlur, onKeyDow
   const helpId = useId();
   const isPicture = layout.form === 'picture';
   const planes = isPicture ? [0] : range(page.planes);
+  const axes = isPicture ? undefined : axisNames(layout);
   const isNamed = !isPicture && extentOf(layout).planes > 1;
   return (
     <>
@@ -51,7 +52,11 @@ export function HeatMap({ fit, page, label, readoutId, onFocus, onBlur, onKeyDow
         {planes.map((plane) => (
           <div key={plane}>
             {isNamed && <div className={classes.planeName}>{planeName(layout, plane)}</div>}
-            <PlaneCanvas fit={fit} page={page} plane={plane} {...rest} />
+            {axes && <Axis name={axes.columns} along={page.columns} />}
+            <div className={classes.rows}>
+              {axes && <Axis name={axes.rows} along={page.rows} isVertical />}
+              <PlaneCanvas fit={fit} page={page} plane={plane} {...rest} />
+            </div>
           </div>
         ))}
       </div>
@@ -59,6 +64,24 @@ export function HeatMap({ fit, page, label, readoutId, onFocus, onBlur, onKeyDow
         {t('Arrow keys move over the values, PageUp and PageDown turn pages, Enter selects a value.')}
       </span>
     </>
+  );
+}
+
+interface AxisProps {
+  readonly name: string;
+  /** The shown indices. */
+  readonly along: Page['rows'];
+  readonly isVertical?: boolean;
+}
+
+/** The first and the last index beside a plane, and what they count. */
+function Axis({ name, along: { from, to }, isVertical }: AxisProps) {
+  return (
+    <div className={classes.axis} data-vertical={isVertical || undefined} aria-hidden="true">
+      <span>{from}</span>
+      <span>{name}</span>
+      <span>{to - 1}</span>
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { readNumber } from './elements.ts';
 import { formatFull, formatValue } from './formatValue.ts';
 import { HeatMap } from './HeatMap.tsx';
 import { NumberCells } from './NumberCells.tsx';
+import { axisNames, describeIndex, planesNote } from './planeName.ts';
 import { ScaleLegend } from './ScaleLegend.tsx';
 import { describePage } from './shownPage.ts';
 import classes from './Tensors.module.css';
@@ -28,10 +29,12 @@ export function TensorView(props: TensorViewProps) {
     <figure ref={ref} className={classes.tensor} data-direction={direction} data-testid={`tensor-${tensor.address}`}>
       <figcaption className={classes.caption}>
         <Tex tex={tensor.symbol} />
-        <span className={classes.shape}>{formatShape(fit.layout.shape)}</span>
+        <span className={classes.shape}>{formatShape(state.shape)}</span>
         {tensor.broken > 0 && <span className={classes.brokenNote}>{t('NaN or ∞: {{number}}', { number: tensor.broken })}</span>}
         {samples > 1 && <SampleChooser sample={sample} samples={samples} onSample={state.onSample} />}
       </figcaption>
+      {planesNote(fit.layout) && <p className={classes.note}>{planesNote(fit.layout)}</p>}
+      {isNumbers && <NumberAxes layout={fit.layout} />}
       {!isNumbers && <Tools state={state} hasBroken={tensor.broken > 0} />}
       <div className={classes.content} aria-busy={state.isLoading}>
         {isNumbers ? (
@@ -70,10 +73,16 @@ function Tools({ state, hasBroken }: { readonly state: TensorState; readonly has
   const { fit, page, pageNumber, pages } = state;
   return (
     <div className={classes.tools}>
-      <FindBar shape={fit.layout.shape} hasBroken={hasBroken} onIndex={state.goTo} onSearch={state.search} />
+      <FindBar shape={state.shape} hasBroken={hasBroken} onIndex={state.goTo} onSearch={state.search} />
       {pages > 1 && <Pager page={pageNumber} pages={pages} text={describePage(fit.layout, page)} onPage={state.showPage} />}
     </div>
   );
+}
+
+/** What rows and columns count, beside their indices. */
+function NumberAxes({ layout }: { readonly layout: TensorState['fit']['layout'] }) {
+  const axes = axisNames(layout);
+  return axes && <p className={classes.note}>{t('Rows: {{rows}}, columns: {{columns}}', axes)}</p>;
 }
 
 interface ReadoutProps {
@@ -83,22 +92,22 @@ interface ReadoutProps {
 }
 
 /** The value under the pointer or the cursor, with all its digits; else the range of all values. */
-function Readout({ tensor, state: { index, value }, isExact }: ReadoutProps) {
+function Readout({ tensor, state: { fit, index, shownIndex = [], value }, isExact }: ReadoutProps) {
   if (!index || value === undefined) {
     const [low, high, norm] = [tensor.min, tensor.max, tensor.norm].map((each) => formatValue(readNumber(each)));
     return t('{{low}} to {{high}}, norm {{norm}}', { low, high, norm });
   }
   return (
     <>
-      [{index.join(', ')}] <b>{formatValue(value, isExact)}</b> {formatFull(value)}
+      [{index.join(', ')}] {describeIndex(fit.layout, shownIndex)} <b>{formatValue(value, isExact)}</b> {formatFull(value)}
     </>
   );
 }
 
-function summaryOf({ tensor, label }: TensorViewProps, { fit }: TensorState): string {
+function summaryOf({ tensor, label }: TensorViewProps, { shape }: TensorState): string {
   return t('{{label}}, shape {{shape}}, values from {{low}} to {{high}}', {
     label,
-    shape: formatShape(fit.layout.shape),
+    shape: formatShape(shape),
     low: formatValue(readNumber(tensor.min)),
     high: formatValue(readNumber(tensor.max)),
   });

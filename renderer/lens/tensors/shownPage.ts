@@ -1,5 +1,6 @@
 import { later, t } from '../../language/index.ts';
 import type { Page } from './pages.ts';
+import { planeName } from './planeName.ts';
 import { extentOf, planeOffsets, type Range, type TensorLayout } from './tensorLayout.ts';
 
 /** The offsets of a page's elements. @param start of its sample */
@@ -12,13 +13,22 @@ export function neededOffsets(layout: TensorLayout, { planes, rows, columns }: P
 }
 
 /** What a page shows of a tensor that does not fit. */
-export function describePage(layout: TensorLayout, { planes, rows, columns }: Page): string {
+export function describePage(layout: TensorLayout, page: Page): string {
+  const { rows, columns } = page;
   const extent = extentOf(layout);
   const of = (template: string, { from, to }: Range, length: number) =>
     to - from < length ? [t(template, { first: from, last: to - 1 })] : [];
   return [
-    ...of(later('maps {{first}}–{{last}}'), planes, extent.planes),
+    ...describePlanes(layout, page),
     ...of(later('rows {{first}}–{{last}}'), rows, extent.rows),
     ...of(later('columns {{first}}–{{last}}'), columns, extent.columns),
   ].join(', ');
+}
+
+/** The first and the last plane by name; feature maps by number. */
+function describePlanes(layout: TensorLayout, { planes: { from, to } }: Page): string[] {
+  if (to - from >= extentOf(layout).planes) return [];
+  const isNamed = layout.arrangement === 'neurons' || layout.dimensions !== undefined;
+  if (!isNamed) return [t('maps {{first}}–{{last}}', { first: from, last: to - 1 })];
+  return [t('{{first}} to {{last}}', { first: planeName(layout, from), last: planeName(layout, to - 1) })];
 }

@@ -24,15 +24,38 @@ const CASES: readonly [string, readonly number[], LayoutOptions, string, string,
   ['feature maps', [26, 24, 8], {}, 'maps', 'pixels', { planes: 8, rows: 26, columns: 24 }],
   ['kernels', [3, 5, 8, 16], { isParameter: true }, 'kernels', 'pixels', { planes: 128, rows: 3, columns: 5 }],
   ['one-dimensional kernels', [3, 8, 16], { isParameter: true }, 'kernels', 'pixels', { planes: 16, rows: 8, columns: 3 }],
-  ['attention', [4, 12, 12], {}, 'attention', 'pixels', { planes: 4, rows: 12, columns: 12 }],
-  ['square maps of as many channels', [12, 12, 12], {}, 'maps', 'pixels', { planes: 12, rows: 12, columns: 12 }],
+  ['square maps', [4, 12, 12], {}, 'maps', 'pixels', { planes: 12, rows: 4, columns: 12 }],
   [
-    'what is said to be attention',
+    'attention',
+    [4, 12, 12],
+    { dimensions: ['head', 'query', 'key'] },
+    'attention',
+    'pixels',
+    { planes: 4, rows: 12, columns: 12 },
+  ],
+  [
+    'as many heads as timesteps',
     [12, 12, 12],
-    { arrangement: 'attention' },
+    { dimensions: ['head', 'query', 'key'] },
     'attention',
     'pixels',
     { planes: 12, rows: 12, columns: 12 },
+  ],
+  [
+    'the queries of each head, with timesteps as columns',
+    [2, 20, 8],
+    { dimensions: ['head', 'timestep', 'feature'] },
+    'heads',
+    'pixels',
+    { planes: 2, rows: 8, columns: 20 },
+  ],
+  [
+    'weights of an image, a picture per neuron',
+    [5, 84],
+    { isParameter: true, folded: [4, 7, 3] },
+    'neurons',
+    'pixels',
+    { planes: 15, rows: 4, columns: 7 },
   ],
 ];
 
@@ -52,7 +75,7 @@ describe.each(CASES)('%s %j', (_name, shape, options, arrangement, form, extent)
         for (let column = 0; column < columns; column++) {
           const index = indexAt(layout, { plane, row, column }) ?? [];
           expect(cellAt(layout, index)).toEqual({ plane, row, column });
-          offsets.add(offsetOf(shape, index));
+          offsets.add(offsetOf(layout.shape, index));
         }
       }
     }
@@ -72,6 +95,17 @@ describe.each(CASES)('%s %j', (_name, shape, options, arrangement, form, extent)
       expect([...planeOffsets(layout, plane, shownRows, shownColumns)]).toEqual(expected);
     }
   });
+});
+
+test('kernels of a filter are beside each other, whatever the order of its dimensions', () => {
+  const conv = layoutOf([3, 3, 8, 16], { dimensions: ['row', 'column', 'channel', 'filter'] });
+  expect(indexAt(conv, { plane: 10, row: 0, column: 2 })).toEqual([0, 2, 2, 1]);
+  const transposed = layoutOf([3, 3, 16, 8], { dimensions: ['row', 'column', 'filter', 'channel'] });
+  expect(indexAt(transposed, { plane: 10, row: 0, column: 2 })).toEqual([0, 2, 1, 2]);
+});
+
+test('names of dimensions that do not fit the shape are ignored', () => {
+  expect(layoutOf([30, 16], { dimensions: ['head', 'query', 'key'] }).arrangement).toBe('sequence');
 });
 
 test('a map of a feature is one channel at all positions', () => {

@@ -1,11 +1,17 @@
+import type { LensPass } from '#app/contract/index.ts';
+import { foldedShape } from './folding.ts';
+
 /** Positions along a dimension, `from` up to, not including, `to`. */
 export interface Range {
   readonly from: number;
   readonly to: number;
 }
 
-/** What a tensor's dimensions mean, and so how it is laid out. */
-export type Arrangement = 'vector' | 'matrix' | 'image' | 'maps' | 'kernels' | 'attention' | 'sequence';
+/** What a dimension counts, as the layer says it. */
+export type Dimension = NonNullable<LensPass['nodes'][number]['inner'][number]['dimensions']>[number];
+
+/** What a tensor's dimensions mean, and so how it is laid out. `heads` are sequences of several heads, `neurons` weights as images. */
+export type Arrangement = 'vector' | 'matrix' | 'image' | 'maps' | 'kernels' | 'attention' | 'heads' | 'sequence' | 'neurons';
 
 /** Elements as numbers, as pixels of the diverging scale, or as the pixels of a picture. */
 export type Form = 'numbers' | 'pixels' | 'picture';
@@ -14,7 +20,9 @@ export type Form = 'numbers' | 'pixels' | 'picture';
 export interface TensorLayout {
   readonly arrangement: Arrangement;
   readonly form: Form;
+  /** Of `neurons`: [neurons, height, width, channels]. */
   readonly shape: readonly number[];
+  readonly dimensions?: readonly Dimension[] | undefined;
   /** The dimension of rows, if any. */
   readonly row?: number;
   /** The dimension of columns; absent for a scalar. */
@@ -40,26 +48,58 @@ export interface LayoutOptions {
   readonly isParameter?: boolean;
   /** True for data in own units, such as a photo: not signed values. */
   readonly isInput?: boolean;
-  /** Overrides what the shape suggests. */
-  readonly arrangement?: Arrangement;
+  /** What its dimensions count, if its layer says it. */
+  readonly dimensions?: readonly Dimension[] | undefined;
+  /** Of a weight: the image [height, width, channels] that its last dimension is a flattened one of. */
+  readonly folded?: readonly number[] | undefined;
 }
 
 /** Chooses a layout. @param shape without the batch */
 export function layoutOf(shape: readonly number[], options: LayoutOptions = {}): TensorLayout {
-  const arrangement = options.arrangement ?? arrangementOf(shape, options);
+  const { folded } = options;
+  if (folded) return foldedLayout(foldedShape(shape, folded));
+  const dimensions = options.dimensions?.length === shape.length ? options.dimensions : undefined;
+  const arrangement = dimensions ? namedArrangement(dimensions) : arrangementOf(shape, options);
   const size = sizeOf(shape);
   const form = size <= MOST_NUMBERS ? 'numbers' : options.isInput && arrangement === 'image' ? 'picture' : 'pixels';
+  if (dimensions) return { arrangement, form, shape, dimensions, ...arrangeByName(dimensions) };
   return { arrangement, form, shape, ...dimensionsOf(arrangement, shape.length) };
+}
+
+/** A picture for each channel of each neuron. */
+const foldedLayout = (shape: readonly number[]): TensorLayout => ({
+  arrangement: 'neurons',
+  form: sizeOf(shape) <= MOST_NUMBERS ? 'numbers' : 'pixels',
+  shape,
+  row: 1,
+  column: 2,
+  planes: [0, 3],
+});
+
+function namedArrangement(dimensions: readonly Dimension[]): Arrangement {
+  if (dimensions.includes('key')) return 'attention';
+  return dimensions.includes('head') ? 'heads' : 'kernels';
+}
+
+/** The dimension of rows and of columns, the first of these that there is; one-dimensional kernels have channels as rows. */
+const ROWS: readonly Dimension[] = ['row', 'query', 'feature', 'channel'];
+const COLUMNS: readonly Dimension[] = ['column', 'key', 'timestep'];
+/** All kernels of a filter are beside each other. */
+const PLANES: readonly Dimension[] = ['head', 'filter', 'channel', 'multiplier'];
+
+function arrangeByName(dimensions: readonly Dimension[]): Pick<TensorLayout, 'row' | 'column' | 'planes'> {
+  const positions = (names: readonly Dimension[]) => names.map((name) => dimensions.indexOf(name)).filter((at) => at >= 0);
+  const [row] = positions(ROWS);
+  const [column] = positions(COLUMNS);
+  return { row, column, planes: positions(PLANES).filter((at) => at !== row && at !== column) };
 }
 
 function arrangementOf(shape: readonly number[], { isParameter, isInput }: LayoutOptions): Arrangement {
   if (shape.length <= 1) return 'vector';
   if (shape.length === 2) return isParameter ? 'matrix' : 'sequence';
   if (isParameter) return 'kernels';
-  const [first, second, third] = shape.slice(-3);
-  if (isInput && (third === 1 || third === 3)) return 'image';
-  // Heads of square matrices; images of as many channels as their width are seldom that narrow.
-  return second === third && first !== second ? 'attention' : 'maps';
+  const channels = shape.at(-1);
+  return isInput && (channels === 1 || channels === 3) ? 'image' : 'maps';
 }
 
 function dimensionsOf(arrangement: Arrangement, rank: number): Pick<TensorLayout, 'row' | 'column' | 'planes'> {
@@ -74,16 +114,14 @@ function dimensionsOf(arrangement: Arrangement, rank: number): Pick<TensorLayout
   switch (arrangement) {
     case 'vector':
     case 'matrix':
-    case 'attention':
       return besides(rank - 2, rank - 1);
     case 'sequence':
       return besides(rank - 1, rank - 2);
-    case 'image':
-    case 'maps':
-      return besides(rank - 3, rank - 2);
     case 'kernels':
       // One-dimensional kernels have no height: their inputs are rows.
       return rank === 3 ? besides(1, 0) : besides(rank - 4, rank - 3);
+    default:
+      return besides(rank - 3, rank - 2);
   }
 }
 

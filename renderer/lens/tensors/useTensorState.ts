@@ -5,6 +5,7 @@ import type { Direction } from '../../theme/divergingScale.ts';
 import { fitNumbers, fitPixels } from './capacity.ts';
 import { moveCursor } from './cursor.ts';
 import { type LoadRange, readNumber, type Search } from './elements.ts';
+import { foldIndex, unfoldIndex } from './folding.ts';
 import { pageAt, pageCount, pageOf } from './pages.ts';
 import type { Paint } from './paintPlane.ts';
 import { neededOffsets } from './shownPage.ts';
@@ -42,7 +43,7 @@ const HANDLED = new Set(['Enter', ' ', 'PageUp', 'PageDown', 'ArrowLeft', 'Arrow
 
 /** The layout of a tensor in a width, the page and the element that are looked at, and how they change. */
 export function useTensorState(props: TensorViewProps, width: number) {
-  const { tensor, hasBatch = false } = props;
+  const { tensor, hasBatch = false, folded } = props;
   const [ownSample, setOwnSample] = useState(0);
   const samples = hasBatch ? tensor.shape[0] : 1;
   const sample = Math.max(0, Math.min(props.sample ?? ownSample, samples - 1));
@@ -84,7 +85,8 @@ export function useTensorState(props: TensorViewProps, width: number) {
     const index = indexAt(layout, cell);
     if (!index) return;
     setCursor(cell);
-    props.onSelect?.(hasBatch ? [sample, ...index] : index);
+    const own = folded ? unfoldIndex(index, folded) : index;
+    props.onSelect?.(hasBatch ? [sample, ...own] : own);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || !HANDLED.has(event.key)) return;
@@ -114,11 +116,16 @@ export function useTensorState(props: TensorViewProps, width: number) {
     cursor,
     shownCursor,
     isFocused,
-    /** The element under the pointer or the cursor. */
-    index,
+    /** The shape of the tensor without the batch. */
+    shape: folded ? tensor.shape : layout.shape,
+    /** The element under the pointer or the cursor, as the tensor and as the layout count it. */
+    index: index && folded ? unfoldIndex(index, folded) : index,
+    shownIndex: index,
     value: index && readSample(offsetOf(layout.shape, index)),
-    selected: selectedCell(props, sample, layout.shape.length, (its) => cellAt(layout, its)),
-    goTo,
+    selected: selectedCell(props, sample, tensor.shape.length - (hasBatch ? 1 : 0), (its) =>
+      cellAt(layout, folded ? foldIndex(its, folded) : its),
+    ),
+    goTo: (own: readonly number[]) => goTo(folded ? foldIndex(own, folded) : own),
     search,
     events: {
       onPoint: setPointed,
@@ -130,15 +137,15 @@ export function useTensorState(props: TensorViewProps, width: number) {
   };
 }
 
-function useFit({ tensor, hasBatch, isParameter, isInput, arrangement, isExact }: TensorViewProps, width: number) {
+function useFit(props: TensorViewProps, width: number) {
+  const { tensor, hasBatch, isParameter, isInput, dimensions, folded, isExact } = props;
   const key = tensor.shape.slice(hasBatch ? 1 : 0).join();
   return useMemo(() => {
     const shape = key === '' ? [] : key.split(',').map(Number);
-    const options = { isParameter: isParameter ?? false, isInput: isInput ?? false, ...(arrangement && { arrangement }) };
-    const layout = layoutOf(shape, options);
+    const layout = layoutOf(shape, { isParameter: isParameter ?? false, isInput: isInput ?? false, dimensions, folded });
     if (layout.form !== 'numbers') return fitPixels(layout, width);
     return fitNumbers(layout, width - HEAD_WIDTH, isExact ? NUMBER_WIDTH.exact : NUMBER_WIDTH.rounded);
-  }, [key, isParameter, isInput, arrangement, isExact, width]);
+  }, [key, isParameter, isInput, dimensions, folded, isExact, width]);
 }
 
 function usePaint({ tensor, direction, limit }: TensorViewProps, isPicture: boolean): Paint {
