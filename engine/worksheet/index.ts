@@ -1,3 +1,5 @@
+export { breakable } from './breakable.ts';
+export { drawFigure, FIGURE_FONT, type Figure } from './figure.ts';
 export {
   type NumberedExercise,
   type NumberedGroup,

@@ -1,4 +1,5 @@
 import type { Message } from '../messages/index.ts';
+import { breakable } from './breakable.ts';
 import { drawTikz } from './drawTikz.ts';
 import { escapeTex } from './escapeTex.ts';
 import { type NumberedExercise, type NumberedGroup, numbered, solutionOf, titleOf, WORDS, type WriteOptions } from './texts.ts';
@@ -13,7 +14,7 @@ export function writeLatex(sheet: WrittenWorksheet, options: WriteOptions): stri
   );
 }
 
-const CHINESE = ['% Compile with XeLaTeX or LuaLaTeX.', '\\documentclass[a4paper,UTF8]{ctexart}'];
+const CHINESE = ['% Compile with XeLaTeX or LuaLaTeX.', '\\documentclass[a4paper,UTF8,scheme=plain]{ctexart}'];
 const LATIN = [
   '\\documentclass[a4paper]{article}',
   '\\usepackage{iftex}',
@@ -29,7 +30,8 @@ const PACKAGES = [
   '\\setlength{\\parindent}{0pt}',
   '\\setlength{\\parskip}{5pt}',
   '\\raggedright',
-  '\\newcommand{\\blank}{\\rule[-2pt]{40mm}{0.4pt}}',
+  // At the end of the line if it has room, else at that of the next.
+  '\\newcommand{\\answer}[1]{\\unskip\\nobreak\\hfil\\penalty50\\hskip1em\\hbox{}\\nobreak\\hfill\\mbox{#1 \\rule[-2pt]{45mm}{0.4pt}\\rule{0pt}{8mm}}}',
 ];
 
 type Write = (text: Message) => string;
@@ -77,26 +79,26 @@ function exercises(group: NumberedGroup, write: Write): string[] {
 }
 
 function question({ number, symbol, formula, largestTerms, drawn, cancels }: NumberedExercise, write: Write): string[] {
-  return [
+  const lines = [
     [`\\textbf{${number}.} ${inline(`${symbol} = ${formula}`)}`, ...drawn.map(inline)].join(', '),
     ...(largestTerms === null ? [] : [`${write(WORDS.largestTerms)} ${inline(largestTerms)}`]),
     ...(cancels ? [`\\emph{${write(WORDS.cancels)}}`] : []),
-    `${inline(`${symbol} =`)} \\blank`,
   ];
+  return [`${lines.join('\\\\*\n')} \\answer{${inline(`${symbol} =`)}}`];
 }
 
 const solution = (exercise: NumberedExercise): string =>
   `\\textbf{${exercise.number}.} ${inline([exercise.symbol, ...solutionOf(exercise)].join(' = '))}`;
 
 /** In text, where lines may break, with fractions of full size. */
-const inline = (formula: string): string => `$\\displaystyle ${formula}$`;
+const inline = (formula: string): string => `$\\displaystyle ${breakable(formula)}$`;
 
 const heading = (level: 'section' | 'subsection' | 'subsubsection', text: string): string => `\\${level}*{${text}}`;
 
 const paragraphs = (texts: readonly string[]): string[] => texts.flatMap((text) => [text, '']);
 
 const list = (items: readonly string[]): string[] => [
-  '\\begin{itemize}',
+  '\\begin{itemize}\\setlength{\\itemsep}{0pt}\\setlength{\\parskip}{2pt}',
   ...items.map((item) => `\\item ${item}`),
   '\\end{itemize}',
 ];

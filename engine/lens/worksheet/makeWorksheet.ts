@@ -1,4 +1,4 @@
-import { type Message, message } from '../../messages/index.ts';
+import { declared, type Message, message } from '../../messages/index.ts';
 import { sizeOf } from '../../ops/index.ts';
 import { PHASES, type Worksheet, type WorksheetPart } from '../../worksheet/index.ts';
 import { splitName } from '../explanation/namedValues.ts';
@@ -146,7 +146,9 @@ function drawnGraph({ graph: { analysis } }: WorksheetPass): Worksheet['graph'] 
     const { node, layer } = analysis.nodes.get(id) ?? {};
     if (!node) return [];
     const { x, y } = node.position ?? { x: 0, y: 0 };
-    return [{ id, label: node.label ?? id, layer: nameOfNode(layer?.ui.label ?? node.type, undefined), x, y }];
+    return [
+      { id, label: node.label ?? id, layer: layer ? declared(layer.ui.label) : message('{{node}}', { node: node.type }), x, y },
+    ];
   });
   const wires = analysis.order.flatMap((id) =>
     [...(analysis.wiring.incoming.get(id)?.values() ?? [])].map(({ from: [source] }) => [source, id] as const),

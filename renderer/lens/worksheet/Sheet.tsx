@@ -1,39 +1,35 @@
-import { useMemo } from 'react';
 import type { Worksheet } from '#app/contract/index.ts';
-import type { GraphDocument } from '#engine/graph/index.ts';
-import { type NumberedExercise, type NumberedGroup, numbered, solutionOf, titleOf, WORDS } from '#engine/worksheet/index.ts';
-import { drawGraph, GraphPicture, pictureColors } from '../../drawing/picture/index.ts';
+import {
+  breakable,
+  drawFigure,
+  type NumberedExercise,
+  type NumberedGroup,
+  numbered,
+  solutionOf,
+  titleOf,
+  WORDS,
+} from '#engine/worksheet/index.ts';
 import { Tex } from '../../kit/surface/index.ts';
-import { say, useLanguage } from '../../language/index.ts';
+import { say } from '../../language/index.ts';
+import { NetworkFigure } from './NetworkFigure.tsx';
 import classes from './Sheet.module.css';
 
-/** Larger graphs are drawn as boxes without text. */
-const MOST_READABLE = 40;
 /** Longer formulas take the whole width of the page. */
 const HALF_WIDTH = 110;
 
 interface SheetProps {
   readonly sheet: Worksheet;
-  /** Of the picture. */
-  readonly document: GraphDocument;
   readonly hasSolution: boolean;
 }
 
 /** A worksheet as a page of paper: light in every theme. */
-export function Sheet({ sheet, document, hasSolution }: SheetProps) {
-  const spoken = useLanguage();
-  const isFar = document.nodes.length > MOST_READABLE;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the drawing has texts
-  const picture = useMemo(
-    () => drawGraph(document, { colors: pictureColors('light'), isTransparent: true, isFar }),
-    [document, isFar, spoken],
-  );
+export function Sheet({ sheet, hasSolution }: SheetProps) {
   const parts = numbered(sheet);
   return (
     <article className={classes.paper}>
       <h2>{say(titleOf(sheet))}</h2>
       <p className={classes.about}>{sheet.about.map(say).join(' · ')}</p>
-      <GraphPicture picture={picture} className={classes.picture} label={say(WORDS.network)} />
+      <NetworkFigure figure={drawFigure(sheet.graph, say)} label={say(WORDS.network)} />
       <h3>{say(WORDS.rules)}</h3>
       <ul>
         {sheet.rules.map((rule) => (
@@ -162,4 +158,4 @@ function Solutions({ group }: { readonly group: NumberedGroup }) {
 }
 
 /** Fractions and sums of full size, in a line that may break. */
-const display = (formula: string): string => `\\displaystyle ${formula}`;
+const display = (formula: string): string => `\\displaystyle ${breakable(formula)}`;

@@ -1,7 +1,6 @@
 import { Alert, Button, Group, SegmentedControl, Stack, Switch, TagsInput, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { LensQuestion, Worksheet } from '#app/contract/index.ts';
-import type { GraphDocument } from '#engine/graph/index.ts';
 import { writeLatex, writeMarkdown } from '#engine/worksheet/index.ts';
 import { message, say, t, useLanguage } from '../../language/index.ts';
 import { takeFile } from '../../workbench/files/takeFile.ts';
@@ -13,7 +12,6 @@ import classes from './WorksheetDialog.module.css';
 
 interface WorksheetDialogProps {
   readonly question: LensQuestion;
-  readonly document: GraphDocument;
   /** The number that is selected in the lens. */
   readonly selected: string | undefined;
 }
@@ -21,7 +19,7 @@ interface WorksheetDialogProps {
 const WRITERS = { md: writeMarkdown, tex: writeLatex } as const;
 
 /** Options of a worksheet, its preview, and the ways to save it. */
-export function WorksheetDialog({ question, document, selected }: WorksheetDialogProps) {
+export function WorksheetDialog({ question, selected }: WorksheetDialogProps) {
   useLanguage();
   const [isChosen, setChosen] = useState(false);
   const [path, setPath] = useState<string[]>(selected === undefined ? [] : [selected]);
@@ -69,7 +67,7 @@ export function WorksheetDialog({ question, document, selected }: WorksheetDialo
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
       <section className={classes.preview} tabIndex={0} aria-label={t('Preview of the worksheet')}>
         {sheet ? (
-          <Sheet sheet={sheet} document={document} hasSolution={hasSolution} />
+          <Sheet sheet={sheet} hasSolution={hasSolution} />
         ) : (
           !error && (
             <Text className={classes.waiting} c="dimmed" role="status">

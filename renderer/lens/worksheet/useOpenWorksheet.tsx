@@ -14,13 +14,13 @@ export function useOpenWorksheet(): () => void {
   const lens = useLens();
   return useMemo(
     () => () => {
-      const { answered, subject, selection } = lens.getState();
-      if (!answered || !subject) return;
+      const { answered, selection } = lens.getState();
+      if (!answered) return;
       modals.open({
         title: <Spoken of={message('Worksheet')} />,
         size: 'xl',
         classNames: PRINTED,
-        children: <WorksheetDialog question={answered.question} document={subject.document} selected={selection.address} />,
+        children: <WorksheetDialog question={answered.question} selected={selection.address} />,
       });
     },
     [lens],
