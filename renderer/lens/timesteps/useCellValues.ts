@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { LensTensor, TensorPart } from '#app/contract/index.ts';
-import { decodeElements } from '../tensors/index.ts';
+import { tensorData } from '../../workbench/lens/index.ts';
 import { spanOf, type TimestepCell } from './unrolled.ts';
 
 /** Loads a range of a tensor's elements, row-major. */
@@ -9,24 +9,21 @@ export type LoadElements = (tensor: LensTensor, from: number, count: number) => 
 /** The elements of a cell; undefined while they load. */
 export type ReadCell = (cell: TimestepCell) => Float64Array | undefined;
 
-/** Decoded elements: whole tensors, and loaded ranges by their first offset. */
-const decoded = new WeakMap<LensTensor, Float64Array>();
+/** Loaded ranges of elements, by their first offset. */
 const loaded = new WeakMap<LensTensor, Map<number, Float64Array>>();
 
 function elementsOf(cell: TimestepCell, sample: number): Float64Array | undefined {
   const { tensor } = cell;
   const { from, count } = spanOf(cell, sample);
   if (tensor.data === undefined) return loaded.get(tensor)?.get(from);
-  const all = decoded.get(tensor) ?? decodeElements(tensor.data);
-  decoded.set(tensor, all);
-  return all.subarray(from, from + count);
+  return tensorData(tensor)?.subarray(from, from + count);
 }
 
 async function loadCell(cell: TimestepCell, sample: number, load: LoadElements): Promise<void> {
   const { from, count } = spanOf(cell, sample);
   const part = await load(cell.tensor, from, count);
   const ranges = loaded.get(cell.tensor) ?? new Map<number, Float64Array>();
-  loaded.set(cell.tensor, ranges.set(from, decodeElements(part.data)));
+  loaded.set(cell.tensor, ranges.set(from, tensorData(part) ?? new Float64Array()));
 }
 
 /** The elements of cells, of one sample of the batch; those of large tensors are loaded. */
