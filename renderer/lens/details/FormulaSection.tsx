@@ -9,6 +9,8 @@ import { useLens, useLensState } from '../../workbench/index.ts';
 import { sayError } from '../../workbench/messages/index.ts';
 import { ExplanationPanel, follow, hereOn, stepTo, type Trail } from '../explanation/index.ts';
 import { addressParts, elementAddress, nodeOfAddress } from '../values/elementAddress.ts';
+import classes from './Details.module.css';
+import { ParameterCheck } from './ParameterCheck.tsx';
 import { type ChangeableNumber, changeableNumber, directionOf, isUpdate } from './selectedNumber.ts';
 import { useExplanation } from './useExplanation.ts';
 import { useSymbols } from './useSymbols.ts';
@@ -54,6 +56,11 @@ export function FormulaSection(path: TrailProps) {
       ) : (
         <>
           {rule && <GeneralRule layer={rule} direction={directionOf(selected, pass)} />}
+          {tab === 'formula' && number?.gradient !== undefined && (
+            <div className={classes.check}>
+              <ParameterCheck key={number.address} name={number.address} address={number.address} isElement />
+            </div>
+          )}
           <NumberFormula {...path} selected={selected} direction={directionOf(selected, pass)} />
         </>
       )}

@@ -16,8 +16,15 @@ interface CheckState {
 
 const UNCHECKED: CheckState = { question: undefined, isLoading: false };
 
-/** The gradient of a parameter against central differences, on request and of the pass that is shown. */
-export function ParameterCheck({ name, address }: { readonly name: string; readonly address: string }) {
+interface ParameterCheckProps {
+  readonly name: string;
+  /** Of the parameter, or of one of its elements. */
+  readonly address: string;
+  readonly isElement?: boolean;
+}
+
+/** The gradient of a parameter or an element against central differences, on request and of the pass that is shown. */
+export function ParameterCheck({ name, address, isElement = false }: ParameterCheckProps) {
   const lens = useLens();
   const { reader } = useWorkbench();
   const question = useLensState(({ answered }) => answered?.question);
@@ -41,6 +48,7 @@ export function ParameterCheck({ name, address }: { readonly name: string; reado
     <>
       <GradientCheckBadge
         parameter={name}
+        isElement={isElement}
         check={current.check}
         isLoading={current.isLoading}
         onCheck={check}

@@ -26,7 +26,7 @@ export function CheckDetails({ check, onFollow }: CheckDetailsProps) {
         {t('{{checked}} of {{elements}} elements checked in float64', { checked: check.checked, elements: check.elements })}
       </Text>
       {shown.map((element) => (
-        <Element key={element.address} element={element} {...(onFollow && { onFollow })} />
+        <Element key={element.address} element={element} hasLosses={check.checked === 1} {...(onFollow && { onFollow })} />
       ))}
       {hasKink && (
         <Text fz="xs">
@@ -42,9 +42,23 @@ export function CheckDetails({ check, onFollow }: CheckDetailsProps) {
   );
 }
 
-function Element({ element, onFollow }: { readonly element: GradientCheck; readonly onFollow?: (address: string) => void }) {
-  const { address, analytic, central, right, left, epsilon, relativeError, isKink } = element;
+interface ElementProps {
+  readonly element: GradientCheck;
+  /** True to show J on both sides, too. */
+  readonly hasLosses: boolean;
+  readonly onFollow?: (address: string) => void;
+}
+
+function Element({ element, hasLosses, onFollow }: ElementProps) {
+  const { address, analytic, central, right, left, epsilon, relativeError, isKink, losses } = element;
   const rows: readonly (readonly [string, string, AnyNumber])[] = [
+    ...(hasLosses && losses
+      ? [
+          [t('above'), 'J(\\theta + \\varepsilon)', losses.above] as const,
+          [t('here'), 'J(\\theta)', losses.here] as const,
+          [t('below'), 'J(\\theta - \\varepsilon)', losses.below] as const,
+        ]
+      : []),
     [t('computed'), '\\partial J / \\partial \\theta', analytic],
     [t('central'), '\\frac{J(\\theta + \\varepsilon) - J(\\theta - \\varepsilon)}{2 \\varepsilon}', central],
     [t('right side'), '\\frac{J(\\theta + \\varepsilon) - J(\\theta)}{\\varepsilon}', right],

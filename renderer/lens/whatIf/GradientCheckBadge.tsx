@@ -9,8 +9,10 @@ import { CheckDetails } from './CheckDetails.tsx';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 interface GradientCheckBadgeProps {
-  /** The name of the parameter. */
+  /** The name of the parameter, or the address of one of its elements. */
   readonly parameter: string;
+  /** True for one element. */
+  readonly isElement?: boolean;
   /** Absent until it was checked. */
   readonly check?: ParameterCheck | undefined;
   readonly isLoading?: boolean;
@@ -31,13 +33,21 @@ const LOOKS: Readonly<Record<Verdict, { readonly color: string; readonly icon: t
 };
 
 /** The relative error of a computed gradient against central differences. A click shows the slopes of both sides. */
-export function GradientCheckBadge({ parameter, check, isLoading = false, onCheck, onFollow }: GradientCheckBadgeProps) {
+export function GradientCheckBadge({
+  parameter,
+  isElement = false,
+  check,
+  isLoading = false,
+  onCheck,
+  onFollow,
+}: GradientCheckBadgeProps) {
+  const testId = isElement ? 'check-element' : `check-${parameter}`;
   const [isOpen, setOpen] = useState(false);
   if (!check) {
     return (
-      <UnstyledButton onClick={onCheck} disabled={isLoading} data-testid={`check-${parameter}`}>
+      <UnstyledButton onClick={onCheck} disabled={isLoading} data-testid={testId}>
         <Badge variant="default" leftSection={isLoading ? <Loader size={10} /> : undefined} style={{ cursor: 'pointer' }}>
-          {isLoading ? t('Checking…') : t('Check gradient')}
+          {isLoading ? t('Checking…') : isElement ? t('Check this gradient') : t('Check gradient')}
         </Badge>
       </UnstyledButton>
     );
@@ -50,12 +60,12 @@ export function GradientCheckBadge({ parameter, check, isLoading = false, onChec
       <Popover.Target>
         <UnstyledButton
           aria-label={t(text, { parameter, error })}
-          data-testid={`check-${parameter}`}
+          data-testid={testId}
           data-verdict={verdict}
           onClick={() => setOpen(!isOpen)}
         >
           <Badge color={color} leftSection={<Icon size={11} stroke={2.4} />} style={{ cursor: 'pointer' }}>
-            {error}
+            {isElement ? t('Relative error {{error}}', { error }) : error}
           </Badge>
         </UnstyledButton>
       </Popover.Target>

@@ -137,3 +137,41 @@ export async function showFoundStep(stage: Stage): Promise<void> {
   await stage.press('Enter');
   await stage.until('lens-held');
 }
+
+/** A section of the values of a node, scrolled into view. */
+async function showSection(stage: Stage, example: string, node: string, testId: string): Promise<void> {
+  await showFresh(stage, example);
+  await stage.page.locator(`[data-testid="lens-node-${node}"]`).click({ position: { x: 40, y: 12 } });
+  await openValues(stage);
+  await stage.page.getByTestId(testId).first().scrollIntoViewIfNeeded();
+}
+
+/** The gates of an LSTM at each timestep, with one timestep lit. */
+export async function showTimesteps(stage: Stage): Promise<void> {
+  await showSection(stage, 'adding-lstm', 'lstm', 'unrolled');
+  await stage.page.getByTestId('unrolled').locator('th[data-cell="0,4"]').click();
+}
+
+/** The same as large as the window. */
+export async function showLargeTimesteps(stage: Stage): Promise<void> {
+  await showTimesteps(stage);
+  await stage.click('enlarge-unrolled');
+  await stage.page.getByRole('dialog').getByTestId('unrolled').waitFor();
+}
+
+/** The attention of each head. */
+export const showHeads = (stage: Stage): Promise<void> =>
+  showSection(stage, 'attention', 'attention', 'tensor-attention.attention');
+
+/** The weights of each neuron of the first layer as an image. */
+export const showWeightImages = (stage: Stage): Promise<void> =>
+  showSection(stage, 'mnist-mlp', 'hidden1', 'tensor-hidden1.weight');
+
+/** The gradient of one weight against central differences. */
+export async function showElementCheck(stage: Stage): Promise<void> {
+  await showSection(stage, 'xor', 'hidden', 'tensor-hidden.weight');
+  await stage.page.getByTestId('tensor-hidden.weight').locator('td[title]').nth(1).click();
+  await stage.click('check-element');
+  await stage.page.locator('[data-testid="check-element"][data-verdict]').click();
+  await stage.until('check-details');
+}
