@@ -89,7 +89,7 @@ describe.each(CASES)('%s %j', (_name, shape, options, arrangement, form, extent)
       const expected: number[] = [];
       for (let row = shownRows.from; row < rows; row++) {
         for (let column = shownColumns.from; column < columns; column++) {
-          expected.push(offsetOf(shape, indexAt(layout, { plane, row, column }) ?? []));
+          expected.push(offsetOf(layout.shape, indexAt(layout, { plane, row, column }) ?? []));
         }
       }
       expect([...planeOffsets(layout, plane, shownRows, shownColumns)]).toEqual(expected);
