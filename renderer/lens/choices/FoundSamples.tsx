@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Loader, ScrollArea, Select, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Group, Loader, ScrollArea, Select, Text, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -101,7 +101,10 @@ function FoundList({ state: { found, isSearching, error }, number, classNames, o
       <table className={classes.found} data-testid="lens-found" aria-busy={isSearching}>
         <thead>
           <tr>
-            <th scope="col">{t('Number')}</th>
+            <th scope="col" title={t('Number')}>
+              <span aria-hidden>#</span>
+              <VisuallyHidden>{t('Number')}</VisuallyHidden>
+            </th>
             <th scope="col">{t('Loss')}</th>
             <th scope="col">{t('Prediction')}</th>
             <th scope="col">{t('Target')}</th>

@@ -9,7 +9,7 @@ import { DataSample } from './DataSample.tsx';
 import { DrawnSample } from './DrawnSample.tsx';
 import { ShownSample } from './ShownSample.tsx';
 import { drawableSize, type PictureSize } from './samplePorts.ts';
-import { TypedSample } from './TypedSample.tsx';
+import { TypedSample, useTyped } from './TypedSample.tsx';
 
 const SOURCES = ['data', 'batch', 'typed', 'drawn'] as const;
 type Source = (typeof SOURCES)[number];
@@ -41,6 +41,7 @@ function SampleChoice({ subject }: { readonly subject: LensSubject }) {
   const lens = useLens();
   const chosen = useLensState(({ choices }) => choices.samples);
   const present = samplesFor(chosen, subject);
+  const typed = useTyped(subject);
   const size = useDrawableSize(subject);
   const canDraw = size !== undefined;
   // A drawing is a typed sample: which of the two it is, is a matter of this panel.
@@ -52,6 +53,8 @@ function SampleChoice({ subject }: { readonly subject: LensSubject }) {
     setPreferred(next);
     setDrawn(next === 'drawn');
     if (next === 'data') lens.choose({ samples: undefined });
+    // The network shows what the fields show.
+    if (next === 'typed') typed.show({});
     // With layers as in training, the pass is exactly the next training step.
     if (next === 'batch') lens.choose({ samples: { kind: 'batch' }, mode: 'train' });
   };

@@ -132,6 +132,15 @@ interface NumberFormulaProps extends TrailProps {
   readonly direction: Direction;
 }
 
+/** The symbols of ∂J/∂W by the addresses of parameters, whose pages explain their gradients. */
+function useGradientSymbols(): ReadonlyMap<string, string> {
+  const nodes = useLensState(({ answered }) => answered?.pass.nodes);
+  return useMemo(() => {
+    const trained = (nodes ?? []).flatMap(({ parameters }) => parameters);
+    return new Map(trained.flatMap(({ value, gradient }) => (gradient ? [[value.address, gradient.symbol] as const] : [])));
+  }, [nodes]);
+}
+
 function NumberFormula({ selected, direction, trail, onTrail }: NumberFormulaProps) {
   const lens = useLens();
   const isExact = useLensState(({ choices }) => choices.numbers === 'exact');
@@ -141,6 +150,7 @@ function NumberFormula({ selected, direction, trail, onTrail }: NumberFormulaPro
   });
   const { explanation, isLoading, error, retry } = useExplanation(selected);
   const symbolOf = useSymbols(explanation);
+  const gradients = useGradientSymbols();
   const select = (address: string) => {
     const node = nodeOfAddress(address);
     lens.select({ address, ...(node !== undefined && { node }) });
@@ -161,6 +171,7 @@ function NumberFormula({ selected, direction, trail, onTrail }: NumberFormulaPro
       }}
       onFollow={select}
       symbolOf={symbolOf}
+      usedSymbolOf={(address) => gradients.get(address) ?? symbolOf(address)}
       isExact={isExact}
       onExact={(exact) => lens.choose({ numbers: exact ? 'exact' : 'short' })}
     />

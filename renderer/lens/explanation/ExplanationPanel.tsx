@@ -28,6 +28,8 @@ interface ExplanationPanelProps {
   readonly onStep: (at: number) => void;
   readonly onFollow: (address: string) => void;
   readonly symbolOf?: SymbolOf;
+  /** Of the tensors that the number is used in; default: as for all others. */
+  readonly usedSymbolOf?: SymbolOf;
   readonly isExact: boolean;
   readonly onExact: (isExact: boolean) => void;
 }
@@ -81,7 +83,8 @@ export function ExplanationPanel(props: ExplanationPanelProps) {
   );
 }
 
-function Content({ explanation, direction, symbolOf = NO_SYMBOL, onFollow, isExact }: ExplanationPanelProps & Has) {
+function Content(props: ExplanationPanelProps & Has) {
+  const { explanation, direction, symbolOf = NO_SYMBOL, usedSymbolOf = symbolOf, onFollow, isExact } = props;
   const value = readNumber(explanation.value);
   const [shown, full] = [formatValue(value, isExact), formatFull(isExact ? Math.fround(value) : value)];
   const { terms, isSum, remarks, usedBy } = explanation;
@@ -110,7 +113,7 @@ function Content({ explanation, direction, symbolOf = NO_SYMBOL, onFollow, isExa
           <h3 className={classes.heading}>{t('Used in')}</h3>
           <div className={classes.used} data-testid="explanation-used">
             {usedBy.map((address) => (
-              <AddressLink key={address} address={address} tex={symbolOf(address)} onFollow={onFollow} />
+              <AddressLink key={address} address={address} tex={usedSymbolOf(address)} onFollow={onFollow} />
             ))}
           </div>
         </>

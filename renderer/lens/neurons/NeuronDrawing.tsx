@@ -3,7 +3,7 @@ import { useElementSize } from '@mantine/hooks';
 import { type KeyboardEvent, useState } from 'react';
 import { Tex } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
-import { texNumber } from '../explanation/index.ts';
+import { elementSymbol, texNumber } from '../explanation/index.ts';
 import { Pager, ScaleLegend } from '../tensors/index.ts';
 import { Connections } from './Connections.tsx';
 import { Neuron } from './Neuron.tsx';
@@ -50,8 +50,10 @@ export function NeuronDrawing(props: NeuronDrawingProps) {
   return (
     <figure ref={ref} className={classes.drawing} data-direction={phase} data-testid="neurons">
       <div className={classes.caption} data-testid="neuron-formula">
-        {formula && value !== undefined ? (
-          <Tex tex={`\\displaystyle ${formula} = ${texNumber(value, isExact)}`} />
+        {lit && value !== undefined ? (
+          <Tex
+            tex={`\\displaystyle ${formula ?? elementSymbol(symbolOf(layers[lit.level], phase), [lit.index])} = ${texNumber(value, isExact)}`}
+          />
         ) : (
           <Text fz="xs" c="dimmed">
             {t('Point at a neuron to see its connections.')}

@@ -56,7 +56,14 @@ export function GradientCheckBadge({
   const { color, icon: Icon, text } = LOOKS[verdict];
   const error = formatNumber(readNumber(check.relativeError), 2);
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={400} withinPortal trapFocus>
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-start"
+      width="min(400px, calc(100vw - 24px))"
+      withinPortal
+      trapFocus
+    >
       <Popover.Target>
         <UnstyledButton
           aria-label={t(text, { parameter, error })}

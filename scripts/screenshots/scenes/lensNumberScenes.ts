@@ -8,8 +8,8 @@ const AT_NAME = { position: { x: 40, y: 12 } };
 /** A node of an example with fresh weights, with its tensors at the side. */
 export async function showNodeOf(stage: Stage, example: string, node: string): Promise<void> {
   await showFresh(stage, example);
-  await openValues(stage);
   await stage.page.getByTestId(`lens-node-${node}`).click(AT_NAME);
+  await openValues(stage);
   await stage.page.getByTestId(`tensor-${node}.out`).waitFor();
 }
 
@@ -88,8 +88,8 @@ export async function showSurface(stage: Stage): Promise<void> {
 export async function showBreakpoint(stage: Stage): Promise<void> {
   await showFresh(stage, 'xor');
   await stage.page.getByRole('button', { name: /^Breakpoint at Score/ }).click();
-  await stage.page.getByTestId('lens-canvas').focus();
-  await stage.press('Home', 'Space');
+  await stage.press('Home');
+  await stage.page.getByRole('button', { name: 'Play or pause' }).click();
   await stage.page.getByTestId('walk-step').getByText('Forward: Score').waitFor();
 }
 
