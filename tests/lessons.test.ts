@@ -5,6 +5,8 @@ import type { LensPass } from '#app/contract/index.ts';
 import { createHandlers } from '#app/lens/lensWork.ts';
 import { RESOURCES } from '#app/runs/testing/temporaryRuns.ts';
 import { readGraph } from '#engine/graph/index.ts';
+import { english } from '#engine/messages/index.ts';
+import { referenceProblems } from '../renderer/workbench/lessons/checkReferences.ts';
 import { evaluate, valuesOfPass } from '../renderer/workbench/lessons/evaluate.ts';
 import { allTokens, isExercise, type Lesson, type LessonPart, readLesson } from '../renderer/workbench/lessons/format/index.ts';
 import { documentOf, questionOf, sceneOf } from '../renderer/workbench/lessons/scene.ts';
@@ -25,14 +27,18 @@ function read(path: string): Lesson {
   return lesson;
 }
 
-function passOf(lesson: Lesson, page: number): LensPass | undefined {
-  const { network, state } = sceneOf(lesson, page);
+function graphOf(lesson: Lesson, page: number) {
+  const { network } = sceneOf(lesson, page);
   const { graph } = network;
   const document =
     typeof graph === 'string'
       ? readGraph(readFileSync(join(RESOURCES, 'examples', `${graph}.backwire.json`), 'utf8')).document
       : graph;
-  const question = questionOf(state, documentOf(network, document, lesson.title));
+  return documentOf(network, document, lesson.title);
+}
+
+function passOf(lesson: Lesson, page: number): LensPass | undefined {
+  const question = questionOf(sceneOf(lesson, page).state, graphOf(lesson, page));
   return question && handlers.pass({ type: 'pass', question, refusal: undefined });
 }
 
@@ -70,6 +76,41 @@ test.each(PATHS)('%s: the app computes every number that it asks for or shows', 
   expect(lesson.pages.flatMap(({ parts }) => parts.filter(isExercise)).length).toBeGreaterThan(5);
 });
 
+/** What the pages of a lesson name and their networks do not have. */
+const problemsIn = (lesson: Lesson): string[] =>
+  lesson.pages
+    .flatMap((page, at) => referenceProblems(page, graphOf(lesson, at), passOf(lesson, at)))
+    .map(({ line, message }) => `${line}: ${english(message)}`);
+
+test.each(PATHS)('%s names only what its networks have', (path) => {
+  expect(problemsIn(read(path))).toEqual([]);
+});
+
+const DOCUMENTED =
+  readFileSync(join(RESOURCES, '..', 'docs', 'lessons.md'), 'utf8').match(/````markdown\n([\s\S]*?)````/)?.[1] ?? '';
+
+test('the documented example is a lesson', () => {
+  const { lesson, problems } = readLesson(DOCUMENTED);
+  expect(problems).toBeUndefined();
+  expect(lesson && problemsIn(lesson)).toEqual([]);
+});
+
+test.each([
+  ['at: node:hidden', 'at: node:hiden', "'hiden' is unknown; did you mean 'hidden'?"],
+  ['at: node:hidden', 'at: value:hidden.wieght', "'hidden.wieght' is unknown; did you mean 'hidden.weight'?"],
+  ['answer: hidden.out[0]', 'answer: hiden.out[0]', "'hiden' is unknown; did you mean 'hidden'?"],
+  ['answer: hidden.out[0]', 'answer: hidden.out[7]', "'hidden.out[7]' is no number of it: 'hidden.out' has the shape [1, 2]"],
+  ['answer: hidden.out[0]', 'answer: lss', "'lss' is unknown; did you mean 'loss'?"],
+  ['select: hidden.dout[0,0]', 'select: hidden.doubt[0,0]', "'hidden.doubt' is unknown; did you mean 'hidden.dout'?"],
+  ['until: loss < 0.01', 'until: los < 0.01', "'los' is unknown; did you mean 'loss'?"],
+  ['walk: forward hidden', 'walk: forward hiden', "'hiden' is unknown; did you mean 'hidden'?"],
+])('instead of "%s", "%s" is told with its line', (right, wrong, expected) => {
+  expect(DOCUMENTED).toContain(right);
+  const { lesson } = readLesson(DOCUMENTED.replace(right, wrong));
+  const line = DOCUMENTED.slice(0, DOCUMENTED.indexOf(right)).split('\n').length;
+  expect(lesson && problemsIn(lesson)).toEqual([`${line}: ${expected}`]);
+});
+
 /** All that has to be the same in both languages: whatever the app checks or does. */
 const essenceOf = ({ minutes, networks, pages }: Lesson) =>
   JSON.parse(
@@ -85,7 +126,9 @@ const essenceOf = ({ minutes, networks, pages }: Lesson) =>
         ]),
       },
       (key, value) =>
-        ['question', 'text', 'hint', 'solution', 'reveal', 'start', 'end', 'line'].includes(key) ? undefined : value,
+        ['question', 'text', 'hint', 'solution', 'reveal', 'start', 'end', 'line', 'references'].includes(key)
+          ? undefined
+          : value,
     ),
   );
 

@@ -9,6 +9,7 @@ export {
   type Verdict,
 } from './evaluate.ts';
 export type { BinaryExpression, CallExpression, Expression, NameExpression } from './expression.ts';
+export { nearest } from './nearest.ts';
 export { type ConditionNeeds, isMonotone, needsOf } from './needs.ts';
 export { LONGEST_CONDITION } from './parse.ts';
 export { type ConditionProblem, conditionProblemError, pointAt } from './problem.ts';

@@ -1,9 +1,9 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useStore } from 'zustand';
-import { useTellHeight } from '../kit/surface/index.ts';
 import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
+import { useTellHeight } from '../workbench/layout/index.ts';
 import { DOCK_PANELS, dockPanelOf } from './catalog/dockPanels.ts';
 import classes from './Dock.module.css';
 

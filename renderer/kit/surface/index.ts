@@ -3,4 +3,3 @@ export { LongTask } from './LongTask.tsx';
 export { Section } from './Section.tsx';
 export { Prose, Tex } from './Tex.tsx';
 export { useLazyTip } from './useLazyTip.tsx';
-export { useTellHeight } from './useTellHeight.ts';

@@ -52,7 +52,11 @@ function Page({ open }: { readonly open: OpenLesson }) {
   const graph = useLessonGraph(open);
   const heading = useHeading(open.progress.page);
   return (
-    <article className={classes.page} lang={open.lesson.language === 'zh' ? 'zh-Hans' : 'en'} data-ready={values !== undefined}>
+    <article
+      className={classes.page}
+      lang={open.lesson.language === 'zh' ? 'zh-Hans' : open.lesson.language}
+      data-ready={values !== undefined}
+    >
       <h3 ref={heading} tabIndex={-1}>
         {open.page.title}
       </h3>
@@ -99,12 +103,20 @@ function Parts({ open, values, live, graph }: PartsProps) {
           </Button>
         </Text>
       )}
-      {open.page.parts.map((part, at) => (
+      {shownParts(open).map((part, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a page are identified by index
         <Part key={`${open.progress.page} ${at}`} part={part} at={at} open={open} values={values} live={live} graph={graph} />
       ))}
     </>
   );
+}
+
+/** Up to the first prediction that is still to be made: what follows would give it away. */
+function shownParts({ page, progress }: OpenLesson): readonly LessonPart[] {
+  const open = page.parts.findIndex(
+    ({ kind }, at) => kind === 'predict' && !progress.done.includes(exerciseKey(progress.page, at)),
+  );
+  return open < 0 ? page.parts : page.parts.slice(0, open + 1);
 }
 
 function Part({ part, at, open, values, live, graph }: { readonly part: LessonPart; readonly at: number } & PartsProps) {
@@ -138,6 +150,7 @@ function Pointer({ part: { at, text } }: { readonly part: PointPart }) {
   const show = async () => {
     const target = targetOf(at);
     if (target?.view !== undefined) layout.setState({ view: target.view });
+    if (target?.panel !== undefined) layout.setState({ [target.panel]: true });
     // It is there once the view is shown.
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);

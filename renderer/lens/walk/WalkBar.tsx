@@ -11,10 +11,10 @@ import {
 import { useMemo } from 'react';
 import { withoutBlocks } from '#engine/graph/index.ts';
 import { ConditionInput } from '../../controls/conditions/index.ts';
-import { useTellHeight } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import { type Command, useCommands } from '../../workbench/commands/index.ts';
 import { useLens, useLensState } from '../../workbench/index.ts';
+import { useTellHeight } from '../../workbench/layout/index.ts';
 import { lastPosition, phasesOf, SPEEDS, scopeOf } from '../../workbench/lens/index.ts';
 import { worksheetCommands } from '../worksheet/worksheetCommands.ts';
 import { describeStep, PHASE_LABELS } from './stepWords.ts';

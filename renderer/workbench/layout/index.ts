@@ -8,3 +8,4 @@ export {
   layoutSchema,
 } from './layout.ts';
 export { foldWhenNarrow, narrowWindow } from './narrowWindow.ts';
+export { useTellHeight } from './useTellHeight.ts';

@@ -57,7 +57,7 @@ function valueOfName({ parts, index }: NameExpression, values: Values): number |
 }
 
 /** An element; without the index of the sample, that of the first one. */
-function elementOf(tensor: LensTensor, given: readonly number[]): number | undefined {
+export function elementOf(tensor: LensTensor, given: readonly number[]): number | undefined {
   const { shape } = tensor;
   const index = given.length === shape.length - 1 ? [0, ...given] : given;
   if (index.length !== shape.length || index.some((at, axis) => at >= shape[axis])) return undefined;
@@ -85,9 +85,6 @@ const REDUCTIONS: Readonly<Record<string, (tensor: LensTensor) => number | undef
   /** True if an element is NaN or infinite. */
   nonFinite: ({ broken }) => Number(broken > 0),
 };
-
-/** Every function that an expression may call. */
-export const FUNCTIONS = [...Object.keys(REDUCTIONS), ...Object.keys(NUMBER_FUNCTIONS)];
 
 function call({ name, arguments: [argument] }: CallExpression, values: Values): number | undefined {
   if (argument === undefined) return undefined;
@@ -139,11 +136,17 @@ function tensorsOf(pass: LensPass): ReadonlyMap<string, LensTensor> {
   return found;
 }
 
+/** The values of a pass, and the addresses of all of them. */
+export interface PassValues extends Values {
+  addresses(): string[];
+}
+
 /** The values of a pass; `loss` is its J. @param scalar further numbers */
-export function valuesOfPass(pass: LensPass | undefined, scalar: Values['scalar'] = () => undefined): Values {
+export function valuesOfPass(pass: LensPass | undefined, scalar: Values['scalar'] = () => undefined): PassValues {
   return {
     scalar: (name) => (name === 'loss' && pass && pass.loss !== null ? finiteOrNot(pass.loss) : scalar(name)),
     tensor: (address) => pass && tensorsOf(pass).get(address),
+    addresses: () => (pass ? [...tensorsOf(pass).keys()] : []),
   };
 }
 

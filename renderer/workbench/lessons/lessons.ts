@@ -4,12 +4,13 @@ import type { GraphDocument } from '#engine/graph/index.ts';
 import { message } from '#engine/messages/index.ts';
 import { replaceDocument } from '../../document/index.ts';
 import { type Language, language } from '../../language/index.ts';
-import { type Client, WindowError } from '../connection/index.ts';
+import { type Client, describeError, WindowError } from '../connection/index.ts';
 import type { OpenGraph, OpenGraphs } from '../graphs/index.ts';
 import type { LayoutStore } from '../layout/index.ts';
 import type { Lens, Lenses } from '../lens/index.ts';
 import { type ListedLesson, loadBuiltIn } from './builtIn.ts';
-import { type Lesson, lessonError, readLesson, type Setup } from './format/index.ts';
+import { referenceProblems } from './checkReferences.ts';
+import { type Lesson, type LessonProblem, lessonError, readLesson, type Setup } from './format/index.ts';
 import { type LessonProgress, type LessonsState, NO_LESSONS, NO_PROGRESS } from './progress.ts';
 import { computesTheSame, documentOf, freshWeights, questionOf, type Scene, sceneOf, setsState } from './scene.ts';
 
@@ -88,6 +89,38 @@ export function createLessons({ client, openGraphs, lenses, layout }: LessonsCon
     return documentOf(network, found.document, graphName);
   }
 
+  async function passOf(lesson: Lesson, page: number): Promise<LensPass | undefined> {
+    const scene = sceneOf(lesson, page);
+    const question = questionOf(scene.state, await graphOf(scene, lesson));
+    if (!question) return undefined;
+    const key = JSON.stringify(question);
+    const pass = passes.get(key) ?? client.lens.pass(question);
+    passes.set(key, pass);
+    // A failed one can be asked for again.
+    pass.catch(() => passes.delete(key));
+    return pass;
+  }
+
+  /** What the pages name and their networks do not have, and networks that are none. */
+  async function problemsWithNetworks(lesson: Lesson): Promise<LessonProblem[]> {
+    const found: LessonProblem[] = [];
+    for (const [at, page] of lesson.pages.entries()) {
+      const scene = sceneOf(lesson, at);
+      const { line } = scene.network;
+      try {
+        const graph = await graphOf(scene, lesson);
+        // What is to be known of data, such as a download, is no mistake of the lesson.
+        const isGiven = scene.state.sample?.kind === 'typed';
+        const pass = isGiven ? await passOf(lesson, at) : await passOf(lesson, at).catch(() => undefined);
+        found.push(...referenceProblems(page, graph, pass));
+      } catch (error) {
+        const { message: problem } = describeError(error);
+        if (!found.some((each) => each.line === line)) found.push({ line, message: problem });
+      }
+    }
+    return found;
+  }
+
   /** The tab of a page's network; as the lesson has it if it begins here, else as the person left it. */
   async function openTab(scene: Scene, { id, lesson }: ListedLesson, isAnew: boolean): Promise<OpenGraph> {
     const document = await graphOf(scene, lesson);
@@ -141,6 +174,8 @@ export function createLessons({ client, openGraphs, lenses, layout }: LessonsCon
     async openText(fileName, text) {
       const { lesson, problems } = readLesson(text);
       if (!lesson) throw lessonError(fileName, problems);
+      const found = await problemsWithNetworks(lesson);
+      if (found.length > 0) throw lessonError(fileName, found);
       const id = `file:${fileName}`;
       store.setState(({ own }) => ({
         own: [{ id, fileName, text }, ...own.filter((each) => each.id !== id)].slice(0, MOST_OWN),
@@ -167,18 +202,7 @@ export function createLessons({ client, openGraphs, lenses, layout }: LessonsCon
       const { done } = progressOf(id);
       if (!done.includes(key)) change(id, { done: [...done, key] });
     },
-    async passOf(page) {
-      const { lesson } = openLesson();
-      const scene = sceneOf(lesson, page);
-      const question = questionOf(scene.state, await graphOf(scene, lesson));
-      if (!question) return undefined;
-      const key = JSON.stringify(question);
-      const pass = passes.get(key) ?? client.lens.pass(question);
-      passes.set(key, pass);
-      // A failed one can be asked for again.
-      pass.catch(() => passes.delete(key));
-      return pass;
-    },
+    passOf: (page) => passOf(openLesson().lesson, page),
   };
 }
 

@@ -2,12 +2,13 @@ import type { Token, Tokens } from 'marked';
 import type { LensSamples } from '#app/contract/index.ts';
 import type { Expression } from '#engine/conditions/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
-import type { Language } from '../../../language/index.ts';
+import type { Reference } from './references.ts';
 
 /** A lesson: pages to read, and what the reader does on them in the app. */
 export interface Lesson {
   readonly title: string;
-  readonly language: Language;
+  /** The tag of its language, such as `en`. */
+  readonly language: string;
   /** About how long it takes. */
   readonly minutes: number;
   readonly summary: string;
@@ -18,6 +19,8 @@ export interface Lesson {
 
 /** A network with its weights and a sample. */
 export interface LessonNetwork {
+  /** Of the file, at which its graph begins. */
+  readonly line: number;
   /** The document, or the id of an example or the name of a template. */
   readonly graph: GraphDocument | string;
   /** Settings in place of those of the graph. */
@@ -40,6 +43,8 @@ export interface LessonPage {
   readonly line: number;
   readonly setup: Setup;
   readonly parts: readonly LessonPart[];
+  /** All nodes and numbers that it names. */
+  readonly references: readonly Reference[];
 }
 
 /** The state of the window that a page begins with. */

@@ -1,12 +1,14 @@
 import type { Token } from 'marked';
-import { type Expression, readExpression } from '#engine/conditions/index.ts';
+import { type Expression, nearest, readExpression } from '#engine/conditions/index.ts';
 import { type Message, message } from '#engine/messages/index.ts';
 import { z } from '#engine/text/index.ts';
 import { expressionText, markdown, name, STATE_FIELDS, stateOf } from './fields.ts';
 import type { ChoiceOption, LessonPart, Setup, SliderSpec, WalkPlace } from './lesson.ts';
-import { allTokens, expressionsInTex, lexMarkdown } from './markdown.ts';
+import { lexMarkdown } from './markdown.ts';
 import type { LessonProblem } from './problem.ts';
 import { readYaml, type YamlReading } from './readYaml.ts';
+import { callsIn, NUMBER_FUNCTIONS, REDUCTIONS, type Reference, referencesIn, referencesOf, sourcesOf } from './references.ts';
+import { DOCK_IDS, isTarget, splitTarget, TARGET_NAMES, VIEW_IDS } from './targets.ts';
 
 const slider = z.strictObject({ address: name, symbol: name.optional(), from: z.number(), to: z.number() });
 const done = { until: expressionText.optional(), walk: name.optional(), select: name.optional(), view: name.optional() };
@@ -51,19 +53,22 @@ export type Block = LessonPart | { readonly kind: 'setup'; readonly setup: Setup
 export interface BlockReading {
   readonly block?: Block | undefined;
   readonly problems: readonly LessonProblem[];
+  readonly references: readonly Reference[];
 }
 
 /** Reads the YAML of a block. @param firstLine the line of the file at which it begins */
 export function readBlock(kind: BlockKind, text: string, firstLine: number): BlockReading {
   const { value, problems, lineOf } = readYaml<Data<BlockKind>>(text, firstLine, SCHEMAS[kind] as z.ZodType<Data<BlockKind>>);
-  if (!value) return { problems };
+  if (!value) return { problems, references: [] };
   const reader = new BlockReader(lineOf);
   const block = reader.read(kind, value);
-  return reader.problems.length > 0 ? { problems: reader.problems } : { block, problems: [] };
+  const { references } = reader;
+  return reader.problems.length > 0 ? { problems: reader.problems, references } : { block, problems: [], references };
 }
 
 class BlockReader {
   readonly problems: LessonProblem[] = [];
+  readonly references: Reference[] = [];
   readonly #lineOf: YamlReading<unknown>['lineOf'];
 
   constructor(lineOf: YamlReading<unknown>['lineOf']) {
@@ -75,7 +80,7 @@ class BlockReader {
       case 'setup':
         return { kind, setup: this.#setup(data as Data<'setup'>) };
       case 'point':
-        return { kind, ...(data as Data<'point'>) };
+        return this.#point(data as Data<'point'>);
       case 'number':
         return this.#number(data as Data<'number'>);
       case 'choice':
@@ -87,7 +92,18 @@ class BlockReader {
   }
 
   #setup({ network, view, walk, select, dock, ...state }: Data<'setup'>): Setup {
+    this.#oneOf('view', view, VIEW_IDS);
+    this.#oneOf('dock', dock, DOCK_IDS);
+    this.#address(['select'], select);
     return { network, view, select, dock, walk: this.#walk(walk), ...stateOf(state) };
+  }
+
+  #point({ at, text }: Data<'point'>): LessonPart {
+    if (!isTarget(at)) this.#unknown(['at'], at, TARGET_NAMES);
+    const { kind, argument = '' } = splitTarget(at) ?? {};
+    if (kind === 'node') this.references.push({ line: this.#lineOf(['at']), kind: 'node', name: argument });
+    if (kind === 'value') this.#address(['at'], argument, 'tensor');
+    return { kind: 'point', at, text };
   }
 
   #number({ question: asked, answer, tolerance, ...rest }: Data<'number'>): LessonPart | undefined {
@@ -123,7 +139,10 @@ class BlockReader {
     }
     sliders.forEach(({ from, to }, at) => {
       if (!(from < to)) this.#refuse(['sliders', at], message('A slider needs from to be less than to'));
+      this.#address(['sliders', at, 'address'], sliders[at].address);
     });
+    this.#oneOf('view', view, VIEW_IDS);
+    this.#address(['select'], select);
     return {
       kind,
       text: this.#markdown(['text'], text),
@@ -147,7 +166,10 @@ class BlockReader {
     if (text === undefined) return undefined;
     const [phase, node] = text.split(/\s+/);
     if (phase === 'complete') return { phase };
-    if (['forward', 'loss', 'backward', 'update'].includes(phase) && node !== undefined) return { phase, node };
+    if (['forward', 'loss', 'backward', 'update'].includes(phase) && node !== undefined) {
+      this.references.push({ line: this.#lineOf(['walk']), kind: 'node', name: node });
+      return { phase, node };
+    }
     this.#refuse(
       ['walk'],
       message("'{{text}}' is no step of the walk; expected forward, loss, backward or update with a node, or complete", { text }),
@@ -156,21 +178,36 @@ class BlockReader {
   }
 
   #expression(path: readonly PropertyKey[], text: string): Expression | undefined {
-    const { expression, problem } = readExpression(text);
-    if (problem) {
-      this.problems.push({
-        line: this.#lineOf(path),
-        message: expressionProblem(text, problem.message),
-        expected: problem.expected,
-      });
-    }
+    const { expression } = readExpression(text);
+    const line = this.#lineOf(path);
+    this.problems.push(...expressionProblems(text, line));
+    if (expression) this.references.push(...referencesOf(expression, line));
     return expression;
   }
 
   #markdown(path: readonly PropertyKey[], text: string): readonly Token[] {
     const tokens = lexMarkdown(text);
-    this.problems.push(...valueProblems(tokens, this.#lineOf(path)));
+    const { problems, references } = readValues(tokens, this.#lineOf(path));
+    this.problems.push(...problems);
+    this.references.push(...references);
     return tokens;
+  }
+
+  /** A number of the network that is named without an expression around it. */
+  #address(path: readonly PropertyKey[], text: string | undefined, kind: Reference['kind'] = 'number'): void {
+    if (text === undefined) return;
+    const line = this.#lineOf(path);
+    const { expression, problem } = readExpression(text);
+    if (expression?.kind === 'name') this.references.push(...referencesOf(expression, line, kind));
+    else this.#refuse(path, problem ? inExpression(text, problem.message) : noAddress(text));
+  }
+
+  #oneOf(field: string, given: string | undefined, names: readonly string[]): void {
+    if (given !== undefined && !names.includes(given)) this.#unknown([field], given, names);
+  }
+
+  #unknown(path: readonly PropertyKey[], given: string, names: readonly string[]): void {
+    this.problems.push({ line: this.#lineOf(path), message: unknownName(given, names), expected: [...names] });
   }
 
   #refuse(path: readonly PropertyKey[], problem: Message): void {
@@ -178,18 +215,34 @@ class BlockReader {
   }
 }
 
-const expressionProblem = (text: string, problem: LessonProblem['message']) =>
+const inExpression = (text: string, problem: LessonProblem['message']) =>
   message("In '{{text}}': {{problem}}", { text: text.trim(), problem });
+const noAddress = (text: string) => message("'{{text}}' is no address; expected one such as hidden.out[0]", { text });
 
-/** What is wrong with the `{{ … }}` of a text. @param line at which the text begins */
-export function valueProblems(tokens: readonly Token[], line: number): LessonProblem[] {
-  return [...allTokens(tokens)].flatMap(sourcesIn).flatMap((source) => {
-    const { problem } = readExpression(source);
-    return problem ? [{ line, message: expressionProblem(source, problem.message) }] : [];
-  });
+/** A name that is none of the known ones, with the nearest of them. */
+export function unknownName(name: string, names: readonly string[]): Message {
+  const near = nearest(name, names);
+  return near === undefined
+    ? message("'{{name}}' is unknown; expected one of {{names}}", { name, names: [...names] })
+    : message("'{{name}}' is unknown; did you mean '{{near}}'?", { name, near });
 }
 
-function sourcesIn(token: Token): string[] {
-  if (token.type === 'value') return [token.source];
-  return token.type === 'math' || token.type === 'mathBlock' ? expressionsInTex(token.tex) : [];
+const FUNCTIONS = [...REDUCTIONS, ...NUMBER_FUNCTIONS];
+
+/** What is wrong with an expression itself, whatever its network is. */
+function expressionProblems(text: string, line: number): LessonProblem[] {
+  const { expression, problem } = readExpression(text);
+  if (problem) return [{ line, message: inExpression(text, problem.message), expected: problem.expected }];
+  return callsIn(expression)
+    .filter((name) => !FUNCTIONS.includes(name))
+    .map((name) => ({ line, message: inExpression(text, unknownName(name, FUNCTIONS)), expected: FUNCTIONS }));
+}
+
+/** What the `{{ … }}` of a text name, and what is wrong with them. @param line at which the text begins */
+export function readValues(tokens: readonly Token[], line: number) {
+  const sources = sourcesOf(tokens);
+  return {
+    problems: sources.flatMap((source) => expressionProblems(source, line)),
+    references: sources.flatMap((source) => referencesIn(source, line)),
+  };
 }

@@ -1,4 +1,3 @@
-import { LANGUAGE_CODES } from '#app/contract/index.ts';
 import { GRAPH_FORMAT, GRAPH_VERSION, type GraphDocument, readGraphData } from '#engine/graph/index.ts';
 import { message, messageOf, UserError } from '#engine/messages/index.ts';
 import { expecting, z } from '#engine/text/index.ts';
@@ -29,7 +28,10 @@ const network = z.strictObject(NETWORK_FIELDS);
 
 const frontMatter = z.strictObject({
   title: name,
-  language: z.enum(LANGUAGE_CODES),
+  language: expecting<string>(
+    (value) => typeof value === 'string' && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value),
+    message('the tag of a language, such as en, zh or fr'),
+  ),
   minutes: z.number().int().min(1).max(240),
   summary: z.string().trim().max(1000).default(''),
   ...NETWORK_FIELDS,
@@ -65,8 +67,8 @@ export function readFrontMatter(text: string, firstLine: number): FrontMatterRea
   const found: LessonProblem[] = [];
   const read = given.flatMap(([key, each, path]): [string, LessonNetwork][] => {
     const document = readLessonGraph(each.graph, title);
-    if (!(document instanceof UserError)) return [[key, networkOf(each, document)]];
     const line = lineOf([...path, 'graph']);
+    if (!(document instanceof UserError)) return [[key, networkOf(each, document, line)]];
     found.push({ line, message: messageOf(document), expected: document.details.expected });
     return [];
   });
@@ -74,8 +76,13 @@ export function readFrontMatter(text: string, firstLine: number): FrontMatterRea
   return { value: { title, language, minutes, summary, networks: Object.fromEntries(read) }, problems: [] };
 }
 
-function networkOf({ data, training, ...state }: z.infer<typeof network>, document: GraphDocument | string): LessonNetwork {
+function networkOf(
+  { data, training, ...state }: z.infer<typeof network>,
+  document: GraphDocument | string,
+  line: number,
+): LessonNetwork {
   return {
+    line,
     graph: document,
     ...(data !== undefined && { data: (typeof data === 'string' ? { dataset: data } : data) as GraphDocument['data'] }),
     ...(training && { training }),

@@ -40,7 +40,7 @@ test.each([
   ['no front matter', '# Page', 1, 'expected --- in the first line'],
   ['an open front matter', '---\ntitle: x\n', 1, 'expected a second line of ---'],
   ['a missing title', front().replace('title: Test\n', '') + NUMBER, 2, 'title: expected text, found nothing'],
-  ['an unknown language', front().replace('en', 'xx') + NUMBER, 3, 'language: expected one of en'],
+  ['a language in words', front().replace('en', 'In English') + NUMBER, 3, 'language: expected the tag of a language'],
   ['minutes in words', front().replace('5', 'five') + NUMBER, 4, 'minutes: expected a number, found "five"'],
   ['an unknown field', front('minuets: 3\n') + NUMBER, 2, 'expected known names only'],
   ['YAML that cannot be read', front('a: b: c\n') + NUMBER, 6, 'The YAML cannot be read'],
@@ -58,6 +58,11 @@ test.each([
   ],
   ['a task without an end', front() + page('do', 'text: Something'), 11, 'Nothing tells when it is done'],
   ['a step that is none', front() + page('do', 'text: x', 'walk: sideways h'), 12, "'sideways h' is no step of the walk"],
+  ['a part that is none', front() + page('point', 'at: panel:lfet', 'text: x') + NUMBER, 11, "did you mean 'panel:left'?"],
+  ['a view that is none', front() + page('setup', 'view: lense') + NUMBER, 11, "did you mean 'lens'?"],
+  ['a function that is none', front() + page('do', 'text: x', 'until: nrom(h.out) < 1'), 12, "did you mean 'norm'?"],
+  ['a condition with a mistake', front() + page('do', 'text: x', 'until: loss <'), 12, "In 'loss <'"],
+  ['an address that is none', front() + page('do', 'text: x', 'select: 1 + 2'), 12, 'is no address'],
   ['an unknown network', front() + page('setup', 'network: other') + NUMBER, 8, "no network 'other'; expected one of main"],
 ])('%s is told with its line and what was expected', (_what, text, line, part) => {
   const problems = problemsOf(text);
@@ -65,6 +70,10 @@ test.each([
     problems?.some((problem) => problem.startsWith(`${line}: `) && problem.includes(part)),
     problems?.join('\n'),
   ).toBe(true);
+});
+
+test('a lesson may be in any language', () => {
+  expect(readLesson(front().replace('en', 'fr') + NUMBER).lesson?.language).toBe('fr');
 });
 
 test('lines are counted alike with the line ends of Windows', () => {

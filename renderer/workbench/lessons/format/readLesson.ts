@@ -3,8 +3,9 @@ import { message } from '#engine/messages/index.ts';
 import { isExercise, type Lesson, type LessonPage, type LessonPart, type Setup } from './lesson.ts';
 import { lexMarkdown } from './markdown.ts';
 import type { LessonProblem } from './problem.ts';
-import { isBlock, readBlock, valueProblems } from './readBlock.ts';
+import { isBlock, readBlock, readValues } from './readBlock.ts';
 import { readFrontMatter } from './readFrontMatter.ts';
+import type { Reference } from './references.ts';
 
 /** A lesson, or all that is wrong with its file. */
 export type LessonReading =
@@ -47,7 +48,7 @@ const countLines = (text: string, end = text.length): number => text.slice(0, en
 
 class PageReader {
   readonly #problems: LessonProblem[] = [];
-  readonly #pages: { title: string; line: number; setup: Setup; parts: LessonPart[] }[] = [];
+  readonly #pages: { title: string; line: number; setup: Setup; parts: LessonPart[]; references: Reference[] }[] = [];
   #line: number;
 
   /** @param line of the first token */
@@ -70,7 +71,7 @@ class PageReader {
 
   #take(token: Token): void {
     if (token.type === 'heading' && token.depth === 1) {
-      this.#pages.push({ title: token.text, line: this.#line, setup: {}, parts: [] });
+      this.#pages.push({ title: token.text, line: this.#line, setup: {}, parts: [], references: [] });
       return;
     }
     if (token.type === 'space' || token.type === 'hr') return;
@@ -81,12 +82,15 @@ class PageReader {
     }
     const word = token.type === 'code' ? String(token.lang ?? '').trim() : '';
     if (!isBlock(word)) {
-      this.#problems.push(...valueProblems([token], this.#line));
+      const { problems, references } = readValues([token], this.#line);
+      this.#problems.push(...problems);
+      page.references.push(...references);
       this.#addText(page.parts, token);
       return;
     }
-    const { block, problems } = readBlock(word, token.type === 'code' ? token.text : '', this.#line + 1);
+    const { block, problems, references } = readBlock(word, token.type === 'code' ? token.text : '', this.#line + 1);
     this.#problems.push(...problems);
+    page.references.push(...references);
     if (block?.kind === 'setup') page.setup = block.setup;
     else if (block) page.parts.push(block);
   }
