@@ -65,7 +65,7 @@ function given(sheet: WrittenWorksheet, write: Write): string[] {
     ...paragraphs([`\\textbf{${write(WORDS.settings)}}`]),
     ...list(sheet.settings.map(write)),
     ...sheet.given.flatMap(({ title, formulas }) =>
-      paragraphs([`\\textbf{${write(title)}}`, formulas.map(inline).join(' \\quad ')]),
+      paragraphs([`\\textbf{${write(title)}}\\\\*\n${formulas.map(inline).join(' \\quad ')}`]),
     ),
   ];
 }

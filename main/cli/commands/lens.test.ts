@@ -110,6 +110,15 @@ describe('lens --explain', () => {
     expect((await explained('hidden.out[5]')).of).toBe('hidden.out[0,5]');
   });
 
+  test('--json has exactly the documented fields, with all digits; remarks go to standard error', async () => {
+    const { json, stderr } = await lensOf(iris, '--explain', 'loss.out', '--json');
+    const explained = json() as ExplanationJson;
+    expect(Object.keys(explained)).toEqual(['of', 'operation', 'latex', 'value', 'terms', 'rest']);
+    for (const term of explained.terms) expect(Object.keys(term)).toEqual(['latex', 'value', 'from']);
+    expect(explained.value).toBe(((await lensOf(iris, '--json')).json() as LensJson).loss);
+    expect(stderr).toBe('');
+  });
+
   test('prints the formula with its numbers', async () => {
     const { stdout } = await lensOf(iris, '--explain', 'relu.dout[1]');
     expect(stdout).toMatch(/^relu\.dout\[0,1\] = -?\d/);

@@ -85,6 +85,7 @@ async function runLens(invocation: Invocation, graph: string | undefined, option
   for (const remark of remarks) reporter.note(english(remark));
   if (options.explain !== undefined) {
     const explanation = explain(new PassScope(explainable(lensOptions)), options.explain);
+    if (reporter.json) for (const remark of explanation.remarks) reporter.note(english(remark));
     reporter.result(explanationJson(explanation), () => describeExplanation(explanation));
     return 0;
   }

@@ -1,28 +1,21 @@
-import type { Explanation } from '#engine/lens/index.ts';
+import { type Explanation, texNumber } from '#engine/lens/index.ts';
 import { english } from '#engine/messages/index.ts';
-import { formatNumber } from './numbers.ts';
+import { formatNumber, SIGNIFICANT_DIGITS } from './numbers.ts';
 import { formatTable, numbers, texts } from './table.ts';
 
-/** An explanation as JSON: a number that is not finite becomes a text. */
-export function explanationJson(explanation: Explanation) {
-  const { latex, numbers: inserted, value, terms, rest, remarks } = explanation;
-  return {
-    ...explanation,
-    symbols: latex,
-    latex: equation(explanation),
-    numbers: inserted,
-    value: finiteOrText(value),
-    terms: terms.map((term) => ({ ...term, value: finiteOrText(term.value) })),
-    rest: rest && { ...rest, value: finiteOrText(rest.value) },
-    remarks: remarks.map(english),
-  };
-}
-
-const finiteOrText = (value: number): number | string => (Number.isFinite(value) ? value : String(value));
+/** An explanation as JSON; numbers with all digits, and those that are not finite as the reporter writes them. */
+export const explanationJson = (explanation: Explanation) => ({
+  of: explanation.of,
+  operation: explanation.operation,
+  latex: equation(explanation),
+  value: explanation.value,
+  terms: explanation.terms.map(({ latex, value, from }) => ({ latex, value, from })),
+  rest: explanation.rest,
+});
 
 /** In symbols, with numbers, and the result. */
 function equation({ latex, numbers: inserted, value, operation }: Explanation): string {
-  return operation === 'given' ? `${latex} = ${inserted}` : `${latex} = ${inserted} = ${formatNumber(value)}`;
+  return operation === 'given' ? `${latex} = ${inserted}` : `${latex} = ${inserted} = ${texNumber(value, SIGNIFICANT_DIGITS)}`;
 }
 
 /** The equation, and a line for each number that enters it. */
