@@ -105,13 +105,18 @@ function Outcome({ found: { held, from, to, condition }, run }: { readonly found
   const lens = useLens();
   if (!held) {
     return (
-      <Text fz="sm" mt="xs" role="status" data-testid="lens-never">
-        {t('{{condition}} never held in steps {{from}} to {{to}}.', {
-          condition,
-          from: formatCount(from),
-          to: formatCount(to),
-        })}
-      </Text>
+      <div role="status" data-testid="lens-never">
+        <Text fz="sm" mt="xs">
+          {t('{{condition}} never held in steps {{from}} to {{to}}.', {
+            condition,
+            from: formatCount(from),
+            to: formatCount(to),
+          })}
+        </Text>
+        <Text fz="xs" c="dimmed">
+          {t('Change the condition, or train longer.')}
+        </Text>
+      </div>
     );
   }
   // The pass of a step starts from the weights before it.
