@@ -53,13 +53,13 @@ const copyOf = (perClass: Readonly<Record<string, readonly (number | null)[]>>) 
 
 /** A trained run is evaluated on its own data only; imported weights also on other data of the same name. */
 export function loadDataOfRun(connection: ReadingConnection, datasets: Datasets, run: StoredRun): EvaluationData {
-  const { baseDirectory, document, dataFingerprint, summary } = run;
+  const { baseDirectory, dataFingerprint, summary } = run;
   const settings = requireData(run);
   const trained = trainedOnOf(connection, run, settings);
   const data = loadEvaluationData(datasets, { trained, settings, baseDirectory });
   if (summary.importedFrom) return data;
   const isSame = trained ? data.isTrainingData : data.dataset.fingerprint === dataFingerprint;
-  if (!isSame) throw dataChanged(summary.name, document.data?.dataset ?? '');
+  if (!isSame) throw dataChanged(run, data.dataset.fingerprint);
   return data;
 }
 
@@ -90,12 +90,20 @@ function nothingToEvaluate(run: string) {
   });
 }
 
-function dataChanged(run: string, data: string) {
-  const text = message("The data '{{data}}' has changed since '{{run}}' was trained", { data, run });
+/** Digits of a fingerprint that tell it from others at a glance. */
+const FINGERPRINT_DIGITS = 8;
+
+function dataChanged({ summary, document, dataFingerprint }: StoredRun, fingerprint: string) {
+  const data = document.data?.dataset ?? '';
+  const [expected, found] = [dataFingerprint, fingerprint].map((each) => each.slice(0, FINGERPRINT_DIGITS));
+  const text = message(
+    "The data '{{data}}' has changed since '{{run}}' was trained: its fingerprint is {{found}}…, and was {{expected}}…",
+    { data, run: summary.name, expected, found },
+  );
   return weightsFileError('weights.dataChanged', text, {
     where: data,
-    expected: message('the data of training'),
-    received: message('other data'),
+    expected: message('data with the fingerprint {{fingerprint}}', { fingerprint: dataFingerprint }),
+    received: fingerprint,
     fix: message('Restore the data, or start a new run'),
   });
 }

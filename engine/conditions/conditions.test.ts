@@ -18,10 +18,17 @@ const scope: ConditionScope = {
   metrics: ['accuracy'],
   validationMetrics: ['accuracy', 'f1'],
   nodes: [
-    { id: 'x', shape: [2], isHidden: false, weights: {} },
-    { id: 'hidden', label: 'First layer', shape: [3], isHidden: true, weights: { weight: weight([3, 2]), bias: weight([3]) } },
-    { id: 'relu', shape: [3], isHidden: true, weights: {} },
-    { id: 'block/dense 1', shape: [1], isHidden: true, weights: { weight: weight([1, 3]) } },
+    { id: 'x', shape: [2], isHidden: false, canDie: false, weights: {} },
+    {
+      id: 'hidden',
+      label: 'First layer',
+      shape: [3],
+      isHidden: true,
+      canDie: false,
+      weights: { weight: weight([3, 2]), bias: weight([3]) },
+    },
+    { id: 'relu', shape: [3], isHidden: true, canDie: true, weights: {} },
+    { id: 'block/dense 1', shape: [1], isHidden: true, canDie: false, weights: { weight: weight([1, 3]) } },
   ],
 };
 
@@ -73,6 +80,8 @@ test.each([
   ['norm(hidden.weight/new)/2 == 1', true],
   ['hidden.delta[1] == 0.4', true],
   ['dead(relu) == 2 / 3', true],
+  ['dead == 2 / 3', true],
+  ['dead > 0.7', false],
   ['dead(relu) > 0.66 and dead(relu) < 0.67', true],
   ['updateRatio > 0.1', true],
   ['updateRatio > 0.5', false],

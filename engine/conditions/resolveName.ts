@@ -42,6 +42,8 @@ function resolvePlain(text: string, scope: ConditionScope): Typed | undefined {
     const of = familyOf('gradient', scope);
     return { type: 'number', term: { kind: 'updateRatio', of, range: of.range } };
   }
+  if (text === 'dead')
+    return { type: 'number', term: { kind: 'reduction', reduction: 'dead', of: mortal(scope), range: 'nodes' } };
   const family = FAMILIES.find((known) => known === text);
   return family && { type: 'tensor', term: familyOf(family, scope) };
 }
@@ -55,6 +57,13 @@ function familyOf(family: Family, { nodes }: ConditionScope): TensorTerm {
     members: nodes.flatMap((node) => (isOfNodes ? outputOf(node, family) : weightsOf(node, family))),
   };
 }
+
+/** The outputs of all activations with units that can die. */
+const mortal = ({ nodes }: ConditionScope): TensorTerm => ({
+  kind: 'tensor',
+  range: 'nodes',
+  members: nodes.filter(({ canDie }) => canDie).map(({ id }) => ({ at: id, address: { node: id, quantity: 'out' } })),
+});
 
 function outputOf({ id, isHidden }: ScopeNode, family: Family): Member[] {
   return isHidden ? [{ at: id, address: { node: id, quantity: family === 'delta' ? 'dout' : 'out' } }] : [];

@@ -6,6 +6,8 @@ export interface ScopeNode {
   readonly shape?: readonly number[] | undefined;
   /** False for data and losses: `delta` and `out` without a node do not range over them. */
   readonly isHidden: boolean;
+  /** True for activations whose units can be 0 with slope 0, such as relu: `dead` without a node ranges over them. */
+  readonly canDie: boolean;
   readonly weights: Readonly<Record<string, { readonly shape: readonly number[]; readonly isTrained: boolean }>>;
 }
 
@@ -32,6 +34,7 @@ export const plainNames = ({ metrics }: ConditionScope): string[] => [
   ...metrics,
   'nonFinite',
   'updateRatio',
+  'dead',
   ...FAMILIES,
 ];
 export const validationNames = ({ validationMetrics }: ConditionScope): string[] =>

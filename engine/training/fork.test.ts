@@ -59,6 +59,20 @@ test('a layer of another size gets initial values, and so does what depends on i
   expect(fork.slots.map(({ name }) => name)).toEqual(['o.bias/m', 'o.bias/v']);
 });
 
+test('new parameters share the update count of the kept optimizer state, and what that changes is said', () => {
+  const later = (settings: TrainingSettings) => ({ ...sourceAfter(8, settings), updatesBefore: 1996 });
+  const fork = forkOf(changed(SETTINGS, { h: { units: 7 } }), later(SETTINGS));
+  expect(fork.remarks.at(-1)).toBe(
+    'Adam continues at update 2001 for all parameters: the first update of a parameter with initial values is 2.9 times as large as in a new run',
+  );
+  // The bias correction η √(1 - β₂ᵗ) / (1 - β₁ᵗ) at t = 2001, over that at t = 1.
+  const correction = (t: number) => Math.sqrt(1 - 0.999 ** t) / (1 - 0.9 ** t);
+  expect((correction(2001) / correction(1)).toPrecision(2)).toBe('2.9');
+  const plain: TrainingSettings = { ...SETTINGS, optimizer: { type: 'rmsprop' } };
+  expect(forkOf(changed(plain, { h: { units: 7 } }), later(plain)).remarks).toHaveLength(3);
+  expect(forkOf(classifier(SETTINGS), later(SETTINGS)).remarks).toEqual([]);
+});
+
 test('renamed layers are new, and those of the run are named as unused', () => {
   const document = classifier(SETTINGS);
   const renamed = JSON.parse(JSON.stringify(document).replaceAll('"h"', '"hidden"'));

@@ -2,6 +2,7 @@ import { declareParameters } from '../compile/index.ts';
 import type { CheckedGraph } from '../graph/index.ts';
 import { conjunction, declared, type Message, message, quoted } from '../messages/index.ts';
 import { formatShape, sameShape } from '../ops/index.ts';
+import { firstUpdateFactor } from './firstUpdate.ts';
 import { initializeParameters } from './initialize.ts';
 import { updatesPerEpoch } from './plan.ts';
 import type { Checkpoint, NamedTensor } from './recorder.ts';
@@ -42,12 +43,17 @@ export function forkFrom(graph: CheckedGraph, source: ForkSource): Fork {
   const kept = declared.filter(fits).map(({ name }) => name);
   const initial = initializeParameters(graph, graph.configuration.seed);
   const state = keepOptimizerState(graph, source, new Set(kept));
+  const updatesBefore = state.slots.length > 0 ? countUpdates(source) : 0;
   return {
     parameters: initial.map((parameter) => (fits(parameter) ? (given.get(parameter.name) ?? parameter) : parameter)),
     slots: state.slots,
-    updatesBefore: state.slots.length > 0 ? countUpdates(source) : 0,
+    updatesBefore,
     kept,
-    remarks: [...describeRest(declared, given, fits), ...state.remarks],
+    remarks: [
+      ...describeRest(declared, given, fits),
+      ...state.remarks,
+      ...describeCount(graph, updatesBefore, kept.length < declared.length),
+    ],
   };
 }
 
@@ -102,6 +108,24 @@ function keepOptimizerState(
   const isPartial = found.size > 0 && missing.length > 0;
   const text = message('Of the optimizer state, {{slots}} starts at zero', { slots: conjunction(missing.map(quoted)) });
   return { slots, remarks: isPartial || (found.size === 0 && kept.size > 0) ? [text] : [] };
+}
+
+/** Sizes that differ by less need no word. */
+const LEAST_DIFFERENCE = 0.05;
+
+/** Kept optimizer state needs its count of updates, which is not that of parameters with initial values. */
+function describeCount({ configuration }: CheckedGraph, updatesBefore: number, hasNew: boolean): Message[] {
+  if (!hasNew || updatesBefore === 0) return [];
+  const update = updatesBefore + 1;
+  const factor = firstUpdateFactor(configuration, update);
+  if (!(Math.abs(factor - 1) > LEAST_DIFFERENCE)) return [];
+  const values = { optimizer: declared(configuration.optimizer.label), update, factor: Number(factor.toPrecision(2)) };
+  return [
+    message(
+      '{{optimizer}} continues at update {{update}} for all parameters: the first update of a parameter with initial values is {{factor}} times as large as in a new run',
+      values,
+    ),
+  ];
 }
 
 /** The updates of a run up to a checkpoint. */

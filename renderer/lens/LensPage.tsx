@@ -10,8 +10,9 @@ import { useActiveGraph, useLens, useLensState, useWholeAnalysis, useWorkbench }
 import { isBroken } from '../workbench/lens/index.ts';
 import { sayError } from '../workbench/messages/index.ts';
 import { LensCanvas } from './canvas/LensCanvas.tsx';
-import { useWeightsChoice } from './choices/WeightsSection.tsx';
+import { useLensRuns, useWeightsChoice } from './choices/WeightsSection.tsx';
 import classes from './LensPage.module.css';
+import { NearestCheckpoint } from './time/NearestCheckpoint.tsx';
 import { TimeBar } from './time/TimeBar.tsx';
 import { WalkBar } from './walk/WalkBar.tsx';
 
@@ -96,19 +97,26 @@ function Banners() {
         >
           <Group justify="space-between" gap="xs">
             <Text fz="xs">{[said.where, said.fix].filter(Boolean).join(' · ')}</Text>
-            <Button size="compact-xs" variant="default" onClick={lens.retry}>
-              {t('Try again')}
-            </Button>
+            <Group gap="xs">
+              <WayOut />
+              <Button size="compact-xs" variant="default" onClick={lens.retry}>
+                {t('Try again')}
+              </Button>
+            </Group>
           </Group>
         </Alert>
       )}
       <Broken />
       <Changed />
-      {remarks?.map((remark) => (
-        <Alert key={remark.template} color="yellow" p="xs">
-          <Text fz="xs">{say(remark)}</Text>
+      {remarks && remarks.length > 0 && (
+        <Alert color="yellow" p="xs" data-testid="lens-remarks">
+          {remarks.map((remark) => (
+            <Text key={remark.template} fz="xs">
+              {say(remark)}
+            </Text>
+          ))}
         </Alert>
-      ))}
+      )}
       {(isFirst || progress) && (
         <LongTask
           text={progress?.part === 'replay' ? t('Replaying training…') : t('Computing the pass…')}
@@ -120,6 +128,14 @@ function Banners() {
       )}
     </div>
   );
+}
+
+/** Where a step between checkpoints cannot be shown. */
+function WayOut() {
+  const choice = useWeightsChoice();
+  const run = useLensRuns().find(({ id }) => choice.kind === 'run' && id === choice.runId);
+  if (!run || choice.kind !== 'run' || choice.step === undefined) return null;
+  return <NearestCheckpoint run={run} step={choice.step} />;
 }
 
 /** Causes of numbers that float64 may hold. */

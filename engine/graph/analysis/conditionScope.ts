@@ -1,6 +1,7 @@
 import type { ConditionScope, ScopeNode } from '../../conditions/index.ts';
 import { applyMetrics, type Task } from '../../metrics/index.ts';
 import { sizeOf } from '../../ops/index.ts';
+import { canDie } from './canDie.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
 
 /** The names that conditions know in a graph: those of the expanded one, without bypassed nodes. */
@@ -18,7 +19,8 @@ export function conditionScope(nodes: ReadonlyMap<string, NodeAnalysis>): Condit
   };
 }
 
-function scopeNode({ node, layer, output, weights, tiedTo, params }: NodeAnalysis): ScopeNode {
+function scopeNode(analysis: NodeAnalysis): ScopeNode {
+  const { node, layer, output, weights, tiedTo, params } = analysis;
   const isData = layer?.type === 'input' || layer?.type === 'target';
   const isFrozen = params.trainable === false;
   const own = tiedTo === undefined ? Object.entries(weights) : [];
@@ -27,6 +29,7 @@ function scopeNode({ node, layer, output, weights, tiedTo, params }: NodeAnalysi
     label: node.label,
     shape: output,
     isHidden: !isData && layer?.loss === undefined,
+    canDie: canDie(analysis),
     weights: Object.fromEntries(
       own.map(([name, { shape, trainable = true }]) => [name, { shape, isTrained: trainable && !isFrozen }]),
     ),

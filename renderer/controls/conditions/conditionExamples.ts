@@ -2,7 +2,6 @@ import { type ConditionScope, readCondition } from '#engine/graph/index.ts';
 
 /** Conditions of this graph to begin with. */
 export function conditionExamples({ nodes, validationMetrics }: ConditionScope): string[] {
-  const relu = nodes.find(({ id, isHidden }) => isHidden && /relu/i.test(id));
   const [metric] = validationMetrics;
   return [
     'loss < 0.1',
@@ -10,7 +9,7 @@ export function conditionExamples({ nodes, validationMetrics }: ConditionScope):
     'norm(delta) < 1e-7',
     'updateRatio > 0.1',
     'nonFinite',
-    ...(relu ? [`dead(${relu.id}) > 0.5`] : []),
+    ...(nodes.some(({ canDie }) => canDie) ? ['dead > 0.5'] : []),
     'step >= 100',
   ].filter((example) => !readCondition(example, { nodes, validationMetrics, metrics: [] }).problem);
 }

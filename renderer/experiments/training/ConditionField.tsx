@@ -40,7 +40,9 @@ export function ConditionField() {
 }
 function helpOf({ metrics, nodes }: ConditionScope): string {
   const node = nodes.find(({ isHidden, weights }) => isHidden && 'weight' in weights)?.id ?? 'hidden';
-  const names = ['loss', ...metrics, 'validation.loss', 'step', 'epoch', 'learningRate', 'updateRatio', 'nonFinite'].join(', ');
+  const names = ['loss', ...metrics, 'validation.loss', 'step', 'epoch', 'learningRate', 'updateRatio', 'dead', 'nonFinite'].join(
+    ', ',
+  );
   const ofNode = [`${node}.out`, `${node}.dout`, `${node}.weight`].join(', ');
   return t(
     'Pauses training after the first step at which it holds, so that you can look at the network and resume. Names: {{names}}; of a node {{ofNode}} (output, ∂J/∂output, ∂J/∂W); delta and gradient are those of each node and parameter, and one of them is enough. Functions: norm, max, min, mean, dead (share of units that are 0), abs, log10. Joined by and, or, not. It is evaluated after each step and changes no result.',

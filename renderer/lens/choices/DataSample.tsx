@@ -1,14 +1,17 @@
-import { Group, NumberInput, Select } from '@mantine/core';
+import { Group, NumberInput, Select, Text } from '@mantine/core';
 import { type LensSamples, type LensSubject, SPLITS } from '#app/contract/index.ts';
 import { formatCount } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { useLens } from '../../workbench/index.ts';
 import { FoundSamples } from './FoundSamples.tsx';
+import { useRangedNumber } from './useRangedNumber.ts';
 
 interface DataSampleProps {
   readonly subject: LensSubject;
   readonly samples: Extract<LensSamples, { kind: 'data' }>;
 }
+
+const PROBLEM = 'lens-number-problem';
 
 type Split = (typeof SPLITS)[number];
 
@@ -17,6 +20,11 @@ export function DataSample({ subject, samples: { split, numbers } }: DataSampleP
   const lens = useLens();
   const counts = subject.samples;
   const choose = (next: Split, number: number) => lens.choose({ samples: { kind: 'data', split: next, numbers: [number] } });
+  const count = counts?.[split] ?? 0;
+  const { field, refused } = useRangedNumber({
+    ...{ value: numbers[0], from: 0, to: count - 1 },
+    onChange: (number) => choose(split, number),
+  });
   if (!counts) return null;
   const labels: Readonly<Record<Split, string>> = { train: t('Training'), validation: t('Validation'), test: t('Test') };
   return (
@@ -34,18 +42,21 @@ export function DataSample({ subject, samples: { split, numbers } }: DataSampleP
         />
         <NumberInput
           label={t('Number')}
-          description={undefined}
-          min={0}
-          max={counts[split] - 1}
-          clampBehavior="strict"
-          allowDecimal={false}
-          allowNegative={false}
-          value={numbers[0]}
-          onChange={(value) => typeof value === 'number' && choose(split, value)}
-          title={t('0 to {{last}}', { last: formatCount(counts[split] - 1) })}
+          {...field}
+          title={t('0 to {{last}}', { last: formatCount(count - 1) })}
+          aria-describedby={refused === undefined ? undefined : PROBLEM}
           data-testid="lens-number"
         />
       </Group>
+      {refused !== undefined && (
+        <Text id={PROBLEM} fz="xs" c="var(--bw-error)" role="alert">
+          {t('There is no sample {{number}}. This split has {{count}} samples, numbered 0 to {{last}}.', {
+            number: formatCount(refused),
+            count: formatCount(count),
+            last: formatCount(count - 1),
+          })}
+        </Text>
+      )}
       <FoundSamples split={split} number={numbers[0]} targets={subject.targets} onChoose={(number) => choose(split, number)} />
     </>
   );

@@ -69,7 +69,11 @@ function SampleChoice({ subject }: { readonly subject: LensSubject }) {
     <Stack gap="xs">
       {subject.dataProblem && (
         <Alert color="yellow" p="xs" data-testid="lens-data-problem">
+          <Text fz="xs" fw={600}>
+            {t('The samples of this run cannot be shown')}
+          </Text>
           <Text fz="xs">{say(subject.dataProblem)}</Text>
+          {subject.dataProblem.fix && <Text fz="xs">{say(subject.dataProblem.fix)}</Text>}
           <Text fz="xs">{t('The weights can be looked at; samples can be typed.')}</Text>
         </Alert>
       )}

@@ -89,6 +89,7 @@ const anySeed = (): number => Math.floor(Math.random() * 10_000);
 
 function RunChoice({ runId, onChoose }: ChoiceProps & { readonly runId: string }) {
   const runs = useLensRuns();
+  const imported = runs.find(({ id }) => id === runId)?.importedFrom;
   return (
     <>
       <Select
@@ -101,6 +102,13 @@ function RunChoice({ runId, onChoose }: ChoiceProps & { readonly runId: string }
         onChange={(id) => id !== null && onChoose({ kind: 'run', runId: id })}
         data-testid="lens-run"
       />
+      {imported && (
+        <Text fz="xs" c="dimmed" data-testid="lens-imported">
+          {t('Imported from {{file}}, which holds the weights of one step. Other steps cannot be rebuilt.', {
+            file: imported.fileName,
+          })}
+        </Text>
+      )}
       <ReplayProgress />
     </>
   );

@@ -1,5 +1,5 @@
 import { Select, Text } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { LensTensor } from '#app/contract/index.ts';
 import { Section } from '../../kit/surface/index.ts';
 import { formatNumber } from '../../language/format/index.ts';
@@ -66,9 +66,9 @@ function Losses({ answered, compared, steps }: LossesProps) {
     <table className={classes.facts}>
       <thead>
         <tr>
-          <th scope="col">{t('step {{step}}', { step: steps[0] })}</th>
-          <th scope="col">{t('step {{step}}', { step: steps[1] })}</th>
-          <th scope="col">{t('Difference')}</th>
+          <th scope="col">{stepText(steps[0])}</th>
+          <th scope="col">{stepText(steps[1])}</th>
+          <th scope="col">{differenceText(steps)}</th>
         </tr>
       </thead>
       <tbody>
@@ -81,6 +81,9 @@ function Losses({ answered, compared, steps }: LossesProps) {
     </table>
   );
 }
+
+const stepText = (step: number): string => t('step {{step}}', { step });
+const differenceText = ([a, b]: StepsProps['steps']): string => t('step {{a}} − step {{b}}', { a, b });
 
 interface Choice {
   readonly label: string;
@@ -143,37 +146,47 @@ function NodeComparison({ present, other, compared, steps }: NodeComparisonProps
         onChange={setLabel}
         data-testid="compared-tensor"
       />
-      <Text fz="xs" fw={600}>
-        {t('step {{step}}', { step: steps[0] })}
-      </Text>
-      <TensorView
-        {...shared}
-        tensor={a}
-        load={({ from, count }) => lens.load(a, from, count)}
-        label={`${choice.label}, ${steps[0]}`}
-        limit={limit}
-      />
-      <Text fz="xs" fw={600}>
-        {t('step {{step}}', { step: steps[1] })}
-      </Text>
-      <TensorView
-        {...shared}
-        tensor={{ ...b, address: `${b.address}-compared` }}
-        load={({ from, count }) => reader.lens.tensor({ question: compared.question, address: b.address, from, count })}
-        label={`${choice.label}, ${steps[1]}`}
-        limit={limit}
-      />
-      <Text fz="xs" fw={600}>
-        {t('Difference')}
-      </Text>
-      {difference ? (
-        <TensorView {...shared} tensor={difference} label={`${choice.label}, ${t('Difference')}`} />
-      ) : (
-        <Text fz="xs" c="dimmed">
-          {countOf(a.shape) > MOST_ELEMENTS ? t('The tensor is too large for a difference.') : t('Computing the difference…')}
-        </Text>
-      )}
+      <Compared title={differenceText(steps)}>
+        {difference ? (
+          <TensorView {...shared} tensor={difference} label={labelOf(choice, differenceText(steps))} />
+        ) : (
+          <Text fz="xs" c="dimmed">
+            {countOf(a.shape) > MOST_ELEMENTS ? t('The tensor is too large for a difference.') : t('Computing the difference…')}
+          </Text>
+        )}
+      </Compared>
+      <Compared title={stepText(steps[0])}>
+        <TensorView
+          {...shared}
+          tensor={a}
+          load={({ from, count }) => lens.load(a, from, count)}
+          label={labelOf(choice, stepText(steps[0]))}
+          limit={limit}
+        />
+      </Compared>
+      <Compared title={stepText(steps[1])}>
+        <TensorView
+          {...shared}
+          tensor={{ ...b, address: `${b.address}-compared` }}
+          load={({ from, count }) => reader.lens.tensor({ question: compared.question, address: b.address, from, count })}
+          label={labelOf(choice, stepText(steps[1]))}
+          limit={limit}
+        />
+      </Compared>
     </>
+  );
+}
+
+const labelOf = ({ label }: Choice, step: string): string => t('{{values}} at {{step}}', { values: label, step });
+
+function Compared({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className={classes.comparedValues}>
+      <Text fz="xs" fw={600}>
+        {title}
+      </Text>
+      {children}
+    </div>
   );
 }
 

@@ -105,13 +105,18 @@ function Outcome({ found: { held, from, to, condition }, run }: { readonly found
   const lens = useLens();
   if (!held) {
     return (
-      <Text fz="sm" mt="xs" role="status" data-testid="lens-never">
-        {t('{{condition}} never held in steps {{from}} to {{to}}.', {
-          condition,
-          from: formatCount(from),
-          to: formatCount(to),
-        })}
-      </Text>
+      <div role="status" data-testid="lens-never">
+        <Text fz="sm" mt="xs">
+          {t('{{condition}} never held in steps {{from}} to {{to}}.', {
+            condition,
+            from: formatCount(from),
+            to: formatCount(to),
+          })}
+        </Text>
+        <Text fz="xs" c="dimmed">
+          {t('Change the condition, or train longer.')}
+        </Text>
+      </div>
     );
   }
   // The pass of a step starts from the weights before it.
@@ -139,10 +144,9 @@ function Outcome({ found: { held, from, to, condition }, run }: { readonly found
 
 /** Frequent questions, in the names of the graph. */
 function suggestionsOf({ nodes, ...scope }: ConditionScope): { readonly label: string; readonly condition: string }[] {
-  const relus = nodes.filter(({ id, isHidden }) => isHidden && /relu/i.test(id)).map(({ id }) => `dead(${id}) > 0`);
   return [
     { label: t('First NaN or ∞'), condition: 'nonFinite' },
-    { label: t('First dead unit'), condition: relus.join(' or ') },
+    { label: t('First dead unit'), condition: nodes.some(({ canDie }) => canDie) ? 'dead > 0' : '' },
     { label: t('Loss below 0.1'), condition: 'loss < 0.1' },
     { label: t('Vanishing gradient'), condition: 'norm(delta) < 1e-7' },
     { label: t('Large update'), condition: 'updateRatio > 0.1' },

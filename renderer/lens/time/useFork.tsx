@@ -1,7 +1,8 @@
-import { Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Loader, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useEffect, useState } from 'react';
 import type { ForkPreview, RunSummary } from '#app/contract/index.ts';
+import { readTraining } from '#engine/graph/index.ts';
 import { message, say, t, useLanguage } from '../../language/index.ts';
 import { Spoken } from '../../language/Spoken.tsx';
 import { type DescribedError, describeError } from '../../workbench/connection/index.ts';
@@ -19,6 +20,7 @@ export function useFork(run: RunSummary): (step: number) => void {
       title: <Spoken of={message("Train from step {{step}} of '{{run}}'", { step, run: run.name })} />,
       children: (
         <ForkForm
+          epochs={readTraining(document.training).configuration.epochs}
           preview={() => reader.runs.previewFork({ runId: run.id, step, document })}
           onCancel={() => modals.close(id)}
           onStart={() => {
@@ -36,12 +38,14 @@ export function useFork(run: RunSummary): (step: number) => void {
 }
 
 interface ForkFormProps {
+  /** Of the new run. */
+  readonly epochs: number;
   readonly preview: () => Promise<ForkPreview>;
   readonly onCancel: () => void;
   readonly onStart: () => void;
 }
 
-function ForkForm({ preview, onCancel, onStart }: ForkFormProps) {
+function ForkForm({ epochs, preview, onCancel, onStart }: ForkFormProps) {
   useLanguage();
   const [known, setKnown] = useState<{ readonly preview?: ForkPreview; readonly error?: DescribedError }>({});
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog opens
@@ -60,7 +64,8 @@ function ForkForm({ preview, onCancel, onStart }: ForkFormProps) {
     <Stack gap="sm" data-testid="fork-form">
       <Text fz="sm">
         {t(
-          'A new run of the open graph, with its present settings. It starts with the weights and the optimizer state of this step.',
+          'A new run of the open graph, with its present settings. It starts with the weights and the optimizer state of this step, and counts its epochs from 1 to {{epochs}}.',
+          { epochs },
         )}
       </Text>
       {!found && !error && <Loader size="xs" aria-label={t('Comparing the graphs…')} />}
@@ -99,11 +104,13 @@ function Kept({ preview: { kept, parameters, remarks } }: { readonly preview: Fo
           {kept.length > MOST_NAMES ? t('{{names}} and {{count}} more', { names, count: kept.length - MOST_NAMES }) : names}
         </Text>
       )}
-      {remarks.map((remark) => (
-        <Text key={say(remark)} fz="sm">
-          {say(remark)}
-        </Text>
-      ))}
+      {remarks.length > 0 && (
+        <List size="sm" spacing={2} mt={4}>
+          {remarks.map((remark) => (
+            <List.Item key={say(remark)}>{say(remark)}</List.Item>
+          ))}
+        </List>
+      )}
     </Stack>
   );
 }

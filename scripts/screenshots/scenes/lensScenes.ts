@@ -124,15 +124,25 @@ export async function showTime(stage: Stage): Promise<void> {
   await showTrained(stage);
   await stage.click('lens-compare');
   await stage.page.getByTestId('lens-step').fill('20');
-  await stage.page.getByRole('button', { name: /Follow the sample|跟踪样本/ }).click();
+  await stage.click('lens-follow-open');
   await stage.until('follow-delta');
   await showNode(stage);
+}
+
+/** Two steps side by side, with a layer's values and their difference. */
+export async function showComparedSteps(stage: Stage): Promise<void> {
+  await showTrained(stage);
+  await stage.click('lens-compare');
+  await stage.page.getByTestId('lens-step').fill('20');
+  await showNode(stage);
+  await openValues(stage);
+  await stage.until('lens-comparison');
 }
 
 /** A step found by its condition. */
 export async function showFoundStep(stage: Stage): Promise<void> {
   await showTrained(stage);
-  await stage.page.getByRole('button', { name: /Find a step|查找训练步/ }).click();
+  await stage.click('lens-find-open');
   await stage.page.getByTestId('lens-condition').fill('loss < 0.9');
   await stage.press('Enter');
   await stage.until('lens-held');
@@ -174,4 +184,43 @@ export async function showElementCheck(stage: Stage): Promise<void> {
   await stage.click('check-element');
   await stage.page.locator('[data-testid="check-element"][data-verdict]').click();
   await stage.until('check-details');
+}
+
+/** A condition that no step fulfills. */
+export async function showNeverHeld(stage: Stage): Promise<void> {
+  await stage.page.getByTestId('lens-condition').fill('loss < 0.001 and norm(delta) > 1');
+  await stage.press('Enter');
+  await stage.until('lens-never');
+}
+
+/** A new run from a step, with other units in one layer and another learning rate. */
+export async function showFork(stage: Stage): Promise<void> {
+  await showTrained(stage);
+  await stage.room('design');
+  await stage.select('hidden');
+  await stage.enter('units', '7');
+  await stage.room('lens');
+  await stage.until('lens-scrubber');
+  await stage.page.getByTestId('lens-step').fill('35');
+  await stage.click('lens-fork');
+  await stage.until('fork-preview');
+}
+
+/** A run that failed because of a number that was not finite. */
+export async function showOrigin(stage: Stage): Promise<void> {
+  await stage.example('sine');
+  await stage.openTraining();
+  await stage.enter('learningRate', '1e20');
+  await stage.click('train');
+  await stage.page.locator('[data-code="training.nonFinite"]').waitFor();
+  await stage.clear();
+  await stage.room('runs');
+  await stage.page.locator('[data-testid^="run-"][data-status="failed"]').first().click();
+  await stage.until('origin');
+}
+
+/** The number in the lens. */
+export async function showOriginInLens(stage: Stage): Promise<void> {
+  await stage.page.getByTestId('origin').getByRole('button').click();
+  await stage.until('explanation-value');
 }
