@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { untilStill } from './untilStill.ts';
+import { LONG, shareWindow } from './user.ts';
+
+const open = shareWindow();
+
+async function openLens(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+4');
+  await page.getByTestId('lens-legend').waitFor();
+  await untilStill(page);
+}
+
+/** The addresses of the exercises, once their formulas are set. */
+async function exercisesIn(dialog: Locator): Promise<string[]> {
+  const exercises = dialog.locator('[data-testid^="exercise-"]');
+  await exercises.first().locator('.katex').first().waitFor();
+  expect(await dialog.locator('.katex-error').count()).toBe(0);
+  return exercises.evaluateAll((all) => all.map((one) => one.getAttribute('data-testid')?.replace('exercise-', '') ?? ''));
+}
+
+async function save(page: Page, button: string): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('dialog').getByRole('button', { name: button }).click(),
+  ]);
+  return readFile(await download.path(), 'utf8');
+}
+
+/** The pages of the PDF that the window prints: their number stands uncompressed in the file. */
+async function countPages(page: Page, format: 'A4' | 'Letter'): Promise<number> {
+  const pdf = await page.pdf(format === 'A4' ? { preferCSSPageSize: true } : { format });
+  return String(pdf).match(/\/Type \/Page\b/g)?.length ?? 0;
+}
+
+test('the worksheet of a small network has every number, and is saved as Markdown and LaTeX', LONG, async (context) => {
+  const { page, complaints } = await open(context, 'xor');
+  await openLens(page);
+  await page.getByRole('button', { name: 'Worksheet…' }).click();
+  const dialog = page.getByRole('dialog');
+  const exercises = await exercisesIn(dialog);
+  expect(new Set(exercises).size).toBe(exercises.length);
+  expect(exercises).toEqual(expect.arrayContaining(['hidden.out[0,0]', 'hidden.dweight[0,1]', 'hidden.weight/new[7,1]']));
+  expect(await dialog.locator('[data-testid^="solution-"]').count()).toBe(exercises.length);
+
+  const markdown = await save(page, 'Save as Markdown');
+  for (const heading of ['## The network', '## Given', '## Forward pass', '## Backward pass', '## Update', '# Solution']) {
+    expect(markdown.split('\n')).toContain(heading);
+  }
+  expect(markdown).toContain(`**${exercises.length}.** $`);
+  const latex = await save(page, 'Save as LaTeX');
+  expect(latex.match(/\\answer\{/g)).toHaveLength(exercises.length);
+  expect(latex.match(/\\clearpage\n\\section\*\{Solution\}/g)).toHaveLength(1);
+
+  await dialog.getByRole('switch', { name: 'With the solution' }).click();
+  await expect.poll(() => dialog.getByTestId('worksheet-solution').count()).toBe(0);
+  expect(await save(page, 'Save as LaTeX')).not.toContain('Solution');
+  expect(complaints).toEqual([]);
+});
+
+test('it is printed alone, in dark letters on white, with the solution on a page of its own', LONG, async (context) => {
+  const { page, complaints } = await open(context, 'xor');
+  await openLens(page);
+  await page.getByRole('button', { name: 'Worksheet…' }).click();
+  const dialog = page.getByRole('dialog');
+  await exercisesIn(dialog);
+  await untilStill(page);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  expect(await page.getByTestId('lens-page').isVisible()).toBe(false);
+  expect(await dialog.getByRole('button', { name: 'Save as Markdown' }).isVisible()).toBe(false);
+  const paper = dialog.locator('article');
+  expect(await paper.evaluate((one) => getComputedStyle(one).color)).toBe('rgb(22, 24, 29)');
+  expect(await paper.evaluate((one) => getComputedStyle(one).backgroundColor)).toBe('rgb(255, 255, 255)');
+  const figure = paper.getByRole('img', { name: 'The network' });
+  expect(await figure.locator('text').allTextContents()).toEqual(expect.arrayContaining(['Hidden', 'Dense']));
+  expect(
+    await figure
+      .locator('rect')
+      .first()
+      .evaluate((box) => getComputedStyle(box).fill),
+  ).toBe('none');
+  expect(await dialog.getByTestId('worksheet-solution').evaluate((one) => getComputedStyle(one).breakBefore)).toBe('page');
+  const narrow = await dialog.locator('[class*="blank"]').evaluateAll((all) => all.filter((one) => one.clientWidth < 100).length);
+  expect(narrow).toBe(0);
+  const pages = { A4: await countPages(page, 'A4'), Letter: await countPages(page, 'Letter') };
+  await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+
+  await dialog.getByRole('switch', { name: 'With the solution' }).click();
+  await expect.poll(() => dialog.getByTestId('worksheet-solution').count()).toBe(0);
+  await page.emulateMedia({ media: 'print' });
+  for (const format of ['A4', 'Letter'] as const) {
+    const blank = await countPages(page, format);
+    expect(blank).toBeGreaterThan(2);
+    expect(blank).toBeLessThan(pages[format]);
+  }
+  await page.emulateMedia({ media: 'screen' });
+  expect(complaints).toEqual([]);
+});
