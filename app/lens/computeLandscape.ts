@@ -5,19 +5,19 @@ import { toAnyNumber } from './describeTensor.ts';
 import { noLoss } from './errors.ts';
 
 /**
- * J on a grid along one or two weights or inputs, with everything else as it is in a pass.
+ * The J that gradients derive from, on a grid along one or two weights or inputs, with everything else as it is in a pass.
  * @param onPoint called before each point; what it throws ends the computation
  * @throws UserError lens.address, lens.noLoss
  */
 export function computeLandscape(pass: PassState, axes: readonly LandscapeAxis[], onPoint: () => void): Landscape {
-  if (pass.loss === undefined) throw noLoss();
+  if (pass.objective === undefined) throw noLoss();
   const elements = axes.map(({ address }) => changeable(pass.model.graph, address, pass.program.batch));
   const variation = new Variation(pass, [...new Set(elements.map(({ name }) => name))]);
   const losses = gridOf(axes).map((point) => {
     onPoint();
-    return toAnyNumber(variation.at(elements.map((element, axis) => ({ ...element, value: point[axis] }))).loss);
+    return toAnyNumber(variation.at(elements.map((element, axis) => ({ ...element, value: point[axis] }))).objective);
   });
-  return { losses, here: { at: elements.map((element) => variation.valueOf(element)), loss: toAnyNumber(pass.loss) } };
+  return { losses, here: { at: elements.map((element) => variation.valueOf(element)), loss: toAnyNumber(pass.objective) } };
 }
 
 /** The points of the grid, row-major with the last axis in columns. */

@@ -10,7 +10,7 @@ export function describePass(pass: PassState, samples: LensPass['samples']): Len
   const symbolOf = tensorSymbols(analysis, program.inner);
   return {
     loss: loss === undefined ? null : toAnyNumber(loss),
-    ...(objective !== undefined && model.hasNormalizedTargets && { objective: toAnyNumber(objective) }),
+    ...(objective !== undefined && !Object.is(objective, loss) && { objective: toAnyNumber(objective) }),
     samples,
     nodes: analysis.order
       .filter((id) => program.observed.has(id))

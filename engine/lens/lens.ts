@@ -31,7 +31,7 @@ export interface LensOptions {
 export interface LensResult {
   /** The batch mean, in own units of normalized targets. */
   readonly loss: number;
-  /** The J that gradients derive from, if different: the loss of normalized targets. */
+  /** The J that gradients derive from, if different: of normalized targets, or the sum over the samples. */
   readonly objective?: number;
   /** The output of each node (z after a layer, a after an activation) and ∂J/∂out (δ after a layer). */
   readonly nodes: Record<string, { readonly out: Tensor; readonly dout?: Tensor }>;
@@ -45,7 +45,7 @@ export interface LensResult {
  */
 export function lens(options: LensOptions): LensResult {
   const pass = passOf(options);
-  const { program, model, loss, objective } = pass;
+  const { program, loss, objective } = pass;
   const nodes: Record<string, { out: Tensor; dout?: Tensor }> = {};
   for (const [id, { output, gradient }] of program.observed) {
     const out = toTensor(output.shape, pass.read(output));
@@ -56,7 +56,7 @@ export function lens(options: LensOptions): LensResult {
     if (gradient) gradients[name] = toTensor(gradient.shape, pass.read(gradient));
   }
   if (loss === undefined || objective === undefined) throw new Error('the program has no loss');
-  return { loss, ...(model.hasNormalizedTargets && { objective }), nodes, gradients };
+  return { loss, ...(!Object.is(objective, loss) && { objective }), nodes, gradients };
 }
 
 /** All of backpropagation on the given samples. */

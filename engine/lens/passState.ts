@@ -53,7 +53,7 @@ export class PassState implements ExplainablePass {
     return lossPerSample && this.read(lossPerSample)[0];
   }
 
-  /** The J that gradients derive from; undefined without targets. */
+  /** The J that gradients derive from: the sum over the samples, if a loss sums. Undefined without targets. */
   get objective(): number | undefined {
     const { loss } = this.program;
     return loss && this.read(loss)[0];

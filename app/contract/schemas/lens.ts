@@ -107,7 +107,7 @@ const namedTensor = z.object({ name: z.string(), dimensions, value: lensTensor, 
 export const lensPass = z.object({
   /** J: the batch mean, in own units of normalized targets. Null without targets. */
   loss: anyNumber.nullable(),
-  /** The J that gradients derive from, if different. */
+  /** The J that gradients derive from, if different: of normalized targets, or the sum over the samples. */
   objective: anyNumber.optional(),
   /** The samples, in batch order: split and number, unless typed. */
   samples: z.array(z.object({ split: z.enum(SPLITS), number: z.number() })),
@@ -217,7 +217,10 @@ export const parameterCheck = z.object({
 });
 export type ParameterCheck = z.infer<typeof parameterCheck>;
 
-/** J on a grid along one or two numbers around their present values, row-major with the second one in columns. */
+/**
+ * The J that gradients derive from on a grid along one or two numbers around their present values, row-major with the second one in
+ * columns.
+ */
 export const landscapeAxis = z.object({ address, from: z.number(), to: z.number(), count: z.number().int().min(2).max(101) });
 export const landscape = z.object({ losses: z.array(anyNumber), here: z.object({ at: z.array(z.number()), loss: anyNumber }) });
 export type Landscape = z.infer<typeof landscape>;

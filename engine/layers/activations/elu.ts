@@ -1,7 +1,8 @@
 import { message } from '../../messages/index.ts';
-import { add, constant, exp, neg, relu, scale, sub, type Value } from '../../ops/index.ts';
+import { add, constant, exp, relu, scale, sub, type Value } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
 import { defineLayer } from '../declaration/layer.ts';
+import { negativePart } from './negativePart.ts';
 
 /** a = z where z > 0, else α (eᶻ - 1).  in = out. */
 export const elu = defineLayer({
@@ -22,6 +23,6 @@ export const elu = defineLayer({
 
 /** max(z, 0) + α (e^min(z, 0) - 1): no exponential of a positive number. */
 export function exponentialLinear(z: Value, alpha: number): Value {
-  const power = exp(neg(relu(neg(z))));
+  const power = exp(negativePart(z));
   return add(relu(z), scale(sub(power, constant(z.tape, 1)), alpha));
 }

@@ -1,7 +1,8 @@
 import { message } from '../../messages/index.ts';
-import { neg, relu, scale, sub } from '../../ops/index.ts';
+import { add, relu, scale } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
 import { defineLayer } from '../declaration/layer.ts';
+import { negativePart } from './negativePart.ts';
 
 /** a = z where z > 0, else s z.  in = out. */
 export const leakyRelu = defineLayer({
@@ -21,5 +22,5 @@ export const leakyRelu = defineLayer({
   params: { negativeSlope: float({ default: 0.3, min: 0, step: 0.05, help: 'The slope for negative inputs, s.' }) },
   inputs: { in: { help: 'The pre-activation z.' } },
   inferShape: ({ in: z }) => z,
-  lower: ({ in: z }, _weights, { negativeSlope }) => sub(relu(z), scale(relu(neg(z)), negativeSlope)),
+  lower: ({ in: z }, _weights, { negativeSlope }) => add(relu(z), scale(negativePart(z), negativeSlope)),
 });

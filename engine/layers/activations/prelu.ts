@@ -1,7 +1,8 @@
 import { message } from '../../messages/index.ts';
-import { mul, neg, relu, sub } from '../../ops/index.ts';
+import { add, mul, relu } from '../../ops/index.ts';
 import { initializer } from '../declaration/initializers.ts';
 import { defineLayer } from '../declaration/layer.ts';
+import { negativePart } from './negativePart.ts';
 
 /** a = z where z > 0, else α z with a trained α per element of a sample.  in = out; alpha: the shape of a sample. */
 export const prelu = defineLayer({
@@ -20,5 +21,5 @@ export const prelu = defineLayer({
   weights: ({ in: z }, { alphaInitializer }) => ({
     alpha: { shape: z, initializer: alphaInitializer, fanIn: 1, fanOut: 1 },
   }),
-  lower: ({ in: z }, { alpha }) => sub(relu(z), mul(alpha, relu(neg(z)))),
+  lower: ({ in: z }, { alpha }) => add(relu(z), mul(alpha, negativePart(z))),
 });

@@ -23,8 +23,7 @@ export function describeLens({
       ...(check ? [check[name].toExponential(2)] : []),
     ]),
   );
-  const shown =
-    objective === undefined ? '' : `\nJ on the normalized targets (used for the gradients): ${formatNumber(objective)}`;
+  const shown = objective === undefined ? '' : `\nJ that the gradients derive from: ${formatNumber(objective)}`;
   return `loss ${formatNumber(loss)}${shown}\n\n${nodeTable}\n\n${gradientTable}\n\nUse --json to print every value.`;
 }
 

@@ -1,5 +1,7 @@
 """Node types of the graph document in PyTorch: (params, parameter of a name and shape, inputs) -> output, channels last."""
 
+import math
+
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -80,6 +82,12 @@ def pool2d(function, filler):
     return apply
 
 
+def maximum(x, size, strides):
+    """The first of equal values wins: without rounding, the order of the additions before would decide between them."""
+    _, winners = F.max_pool2d(x.detach().round(decimals=12), tuple(size), strides, return_indices=True)
+    return x.flatten(2).gather(2, winners.flatten(2)).reshape(winners.shape)
+
+
 def average(x, size, strides):
     """The mean of what lies inside of the image: what is outside is NaN here."""
     inside = (~x.isnan()).double()
@@ -99,13 +107,15 @@ def dense(params, weight_of, x):
 def recurrent(make, gates):
     def apply(params, weight_of, x):
         units, features = params["units"], x.shape[-1]
-        module = make(features, units, batch_first=True).double()
+        has_bias = params.get("useBias", True)
+        module = make(features, units, batch_first=True, bias=has_bias).double()
         weights = {
             "weight_ih_l0": weight_of("weightIh", [gates * units, features]),
             "weight_hh_l0": weight_of("weightHh", [gates * units, units]),
-            "bias_ih_l0": weight_of("biasIh", [gates * units]),
-            "bias_hh_l0": weight_of("biasHh", [gates * units]),
         }
+        if has_bias:
+            weights["bias_ih_l0"] = weight_of("biasIh", [gates * units])
+            weights["bias_hh_l0"] = weight_of("biasHh", [gates * units])
         output, _state = torch.func.functional_call(module, weights, (x,))
         return output if params.get("returnSequences", False) else output[:, -1]
 
@@ -116,14 +126,16 @@ def self_attention(params, weight_of, x):
     """Projections in and out are dense layers; heads lie one behind the other in their rows."""
     heads, size, features = params["numHeads"], params["keyDim"], x.shape[-1]
 
+    def linear(name, x, outputs):
+        bias = weight_of(f"{name}Bias", [outputs]) if params.get("useBias", True) else None
+        return F.linear(x, weight_of(f"{name}Weight", [outputs, x.shape[-1]]), bias)
+
     def project(name):
-        z = F.linear(x, weight_of(f"{name}Weight", [heads * size, features]), weight_of(f"{name}Bias", [heads * size]))
-        return z.unflatten(-1, (heads, size)).transpose(1, 2)
+        return linear(name, x, heads * size).unflatten(-1, (heads, size)).transpose(1, 2)
 
     query, key, value = project("query"), project("key"), project("value")
     mixed = F.scaled_dot_product_attention(query, key, value, is_causal=params.get("causal", False))
-    joined = mixed.transpose(1, 2).flatten(2)
-    return F.linear(joined, weight_of("outputWeight", [features, heads * size]), weight_of("outputBias", [features]))
+    return linear("output", mixed.transpose(1, 2).flatten(2), features)
 
 
 def axis_of(params):
@@ -132,18 +144,39 @@ def axis_of(params):
     return axis if axis < 0 else axis + 1
 
 
+def scale_and_shift(params, weight_of, length):
+    gamma = weight_of("gamma", [length]) if params.get("scale", True) else None
+    return gamma, weight_of("beta", [length]) if params.get("center", True) else None
+
+
 def batch_norm(params, weight_of, x):
-    axis = axis_of(params)
-    gamma, beta = weight_of("gamma", [x.shape[axis]]), weight_of("beta", [x.shape[axis]])
-    y = F.batch_norm(x.movedim(axis, 1), None, None, gamma, beta, training=True, eps=params["epsilon"])
+    """Of the batch, and in evaluation by the moving mean and variance."""
+    axis, training = axis_of(params), params.get("training", True)
+    channels = [x.shape[axis]]
+    moving = [None, None] if training else [weight_of(name, channels) for name in ("movingMean", "movingVariance")]
+    gamma, beta = scale_and_shift(params, weight_of, *channels)
+    y = F.batch_norm(x.movedim(axis, 1), *moving, gamma, beta, training=training, eps=params["epsilon"])
     return y.movedim(1, axis)
 
 
 def layer_norm(params, weight_of, x):
     axis = axis_of(params)
     shape = [x.shape[axis]]
-    y = F.layer_norm(x.movedim(axis, -1), shape, weight_of("gamma", shape), weight_of("beta", shape), eps=params["epsilon"])
+    y = F.layer_norm(x.movedim(axis, -1), shape, *scale_and_shift(params, weight_of, *shape), eps=params["epsilon"])
     return y.movedim(-1, axis)
+
+
+def dropout(params, _weight_of, x):
+    """With the mask of our generator, which is scaled."""
+    return x if params.get("drawn") is None else x * drawn(params, x)
+
+
+def gaussian_noise(params, _weight_of, x):
+    return x if params.get("drawn") is None else x + params["stddev"] * drawn(params, x)
+
+
+def drawn(params, x):
+    return torch.tensor(params["drawn"], dtype=torch.float64).reshape(x.shape)
 
 
 def prelu(_params, weight_of, x):
@@ -154,20 +187,16 @@ def activation(function):
     return lambda params, _weight_of, x: function(x, params)
 
 
-def same(_params, _weight_of, x):
-    return x
-
-
 LAYERS = {
     "dense": dense,
     "conv2d": convolve(F.conv2d, 2),
     "conv1d": convolve(F.conv1d, 1),
     "convTranspose2d": conv_transpose2d,
     "depthwiseConv2d": depthwise_conv2d,
-    "maxPool2d": pool2d(F.max_pool2d, float("-inf")),
+    "maxPool2d": pool2d(maximum, float("-inf")),
     "avgPool2d": pool2d(average, float("nan")),
     "globalAvgPool2d": lambda _params, _weight_of, x: x.mean((1, 2)),
-    "globalMaxPool2d": lambda _params, _weight_of, x: x.amax((1, 2)),
+    "globalMaxPool2d": lambda _params, _weight_of, x: maximum(first(x), x.shape[1:3], 1).flatten(1),
     "upsample2d": upsample2d,
     "flatten": lambda _params, _weight_of, x: x.flatten(1),
     "reshape": lambda params, _weight_of, x: x.reshape(x.shape[0], *params["targetShape"]),
@@ -180,11 +209,11 @@ LAYERS = {
     "selfAttention": self_attention,
     "batchNorm": batch_norm,
     "layerNorm": layer_norm,
-    "dropout": same,
-    "gaussianNoise": same,
-    "add": lambda _params, _weight_of, a, b: a + b,
-    "multiply": lambda _params, _weight_of, a, b: a * b,
-    "concat": lambda params, _weight_of, a, b: torch.cat([a, b], params["axis"]),
+    "dropout": dropout,
+    "gaussianNoise": gaussian_noise,
+    "add": lambda _params, _weight_of, *inputs: sum(inputs),
+    "multiply": lambda _params, _weight_of, *inputs: math.prod(inputs),
+    "concat": lambda params, _weight_of, *inputs: torch.cat(inputs, axis_of(params)),
     "relu": activation(lambda x, _: F.relu(x)),
     "leakyRelu": activation(lambda x, params: F.leaky_relu(x, params["negativeSlope"])),
     "prelu": prelu,
