@@ -21,7 +21,8 @@ import { useShownDirection } from './useShownDirection.ts';
 const NODE_TYPES = { lens: LensNode };
 const EDGE_TYPES = { lens: LensWire };
 const UNSIGNED = { hideAttribution: true };
-const FIT = { padding: 0.08, maxZoom: 1.6 };
+/** The legend is above the graph. */
+const FIT = { padding: { top: '56px', x: 0.06, bottom: 0.08 }, maxZoom: 1.6 } as const;
 /** With more nodes only the visible ones are rendered. */
 const MANY = 120;
 
