@@ -34,8 +34,16 @@ function describePorts({ graph, columns }: Network, side: 'input' | 'target'): D
   });
 }
 
+/** By column: each step of a run is described anew, and the data is large. */
+const ranges = new WeakMap<Column['data'], [number, number] | undefined>();
+
 /** The smallest and the largest value, if there are any. */
 function rangeOf(data: Column['data']): [number, number] | undefined {
+  if (!ranges.has(data)) ranges.set(data, findRange(data));
+  return ranges.get(data);
+}
+
+function findRange(data: Column['data']): [number, number] | undefined {
   let [least, largest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let index = 0; index < data.length; index++) {
     const value = data[index];

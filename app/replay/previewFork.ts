@@ -23,13 +23,15 @@ export function previewFork(
   if (!summary.importedFrom && step > summary.step) throw afterLast(run, { step, last: summary.step });
   const checkpoint = findCheckpointBefore(connection, runId, step);
   if (!checkpoint) throw noCheckpoint(run);
+  const stepsPerEpoch = summary.steps / summary.epochs;
+  const position = { step, epoch: 1 + Math.floor(step / stepsPerEpoch), batchInEpoch: step % stepsPerEpoch };
   // What early stopping restored is there after the last step only.
   const { callbacks, ...state } = checkpoint;
   const isAt = checkpoint.step === step;
   const fork = forkFrom(checkGraph(document), {
     graph: checkGraph(run.document),
-    checkpoint: isAt && callbacks ? { ...state, callbacks } : state,
-    stepsPerEpoch: summary.steps / summary.epochs,
+    checkpoint: isAt ? checkpoint : { ...state, ...position },
+    stepsPerEpoch,
     updatesBefore,
   });
   return {

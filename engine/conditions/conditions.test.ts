@@ -147,6 +147,7 @@ test.each([
   ['hidden.weight[3,0] > 1', 'condition.index', 'hidden.weight[3,0]'],
   ['hidden.out[0,0,0] > 1', 'condition.index', 'hidden.out[0,0,0]'],
   ['loss', 'condition.noCondition', 'loss'],
+  ['(loss) ', 'condition.noCondition', '(loss)'],
   ['delta', 'condition.wrongType', 'delta'],
   ['delta < 1', 'condition.wrongType', 'delta'],
   ['norm(loss) < 1', 'condition.wrongType', 'loss'],

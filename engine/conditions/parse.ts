@@ -67,7 +67,8 @@ jsep.hooks.add('gobble-token', function locate(env) {
   if (!named) isWithinHook = true;
   const node = named ?? this.gobbleToken();
   isWithinHook = false;
-  if (node) env.node = { ...node, start, end: this.index };
+  // Behind a parenthesis, jsep has read the spaces, too.
+  if (node) env.node = { ...node, start, end: start + this.expr.slice(start, this.index).trimEnd().length };
 });
 
 function readName(parser: jsep.HookScope): jsep.Expression | undefined {

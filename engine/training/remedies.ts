@@ -1,6 +1,6 @@
 import type { CheckedGraph } from '../graph/index.ts';
 import { nameNode } from '../graph/index.ts';
-import { type Message, message } from '../messages/index.ts';
+import { type Message, message, plural } from '../messages/index.ts';
 import type { Dataset } from './dataset.ts';
 import type { Origin, OriginKind, Remark } from './origin.ts';
 import { shortNumber } from './originCause.ts';
@@ -88,15 +88,12 @@ function forGrowth({ growth, learningRate }: Omit<Origin, 'remedies'>): Remark[]
   return [
     {
       code: 'growth',
-      ...message(
-        "'{{parameter}}' grew by a factor of {{factor}} in the last {{steps}} updates: try a learning rate of {{rate}} or less",
-        {
-          parameter,
-          factor: shortNumber(factor),
-          steps,
-          rate: shortNumber(learningRate / 10),
-        },
-      ),
+      ...message("'{{parameter}}' grew by a factor of {{factor}} in {{updates}}: try a learning rate of {{rate}} or less", {
+        parameter,
+        factor: shortNumber(factor),
+        updates: plural(steps, '{{count}} update', '{{count}} updates'),
+        rate: shortNumber(learningRate / 10),
+      }),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { Alert, Button, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconZoomScan } from '@tabler/icons-react';
 import type { RunOrigin } from '#app/contract/index.ts';
+import { formatNumber } from '../../language/format/index.ts';
 import { say, t } from '../../language/index.ts';
 
 interface OriginNoteProps {
@@ -11,7 +12,8 @@ interface OriginNoteProps {
 
 /** Where the first number that was not finite came from, its cause, and what usually mends it. */
 export function OriginNote({ origin, onOpen }: OriginNoteProps) {
-  const { step, sample, what, value, cause, remedies } = origin;
+  const { step, sample, what, cause, remedies } = origin;
+  const value = formatNumber(Number(origin.value));
   return (
     <Alert
       color="red"
@@ -22,11 +24,11 @@ export function OriginNote({ origin, onOpen }: OriginNoteProps) {
         sample
           ? t('At step {{step}}, {{what}} became {{value}} for sample {{sample}}', {
               what: say(what),
-              value: String(value),
+              value,
               step,
               sample: sample.number,
             })
-          : t('At step {{step}}, {{what}} became {{value}}', { what: say(what), value: String(value), step })
+          : t('At step {{step}}, {{what}} became {{value}}', { what: say(what), value, step })
       }
       data-testid="origin"
       data-cause={cause.code}

@@ -60,7 +60,7 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
             <StatusText status={run.status} />
           </Text>
         </Group>
-        {run.error && (
+        {run.error && !isBroken(run) && (
           <Alert color="red" variant="light" title={say(run.error)} p="xs">
             {run.error.fix && say(run.error.fix)}
           </Alert>

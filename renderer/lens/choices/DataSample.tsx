@@ -50,9 +50,8 @@ export function DataSample({ subject, samples: { split, numbers } }: DataSampleP
       </Group>
       {refused !== undefined && (
         <Text id={PROBLEM} fz="xs" c="var(--bw-error)" role="alert">
-          {t('There is no sample {{number}}. This split has {{count}} samples, numbered 0 to {{last}}.', {
+          {t('There is no sample {{number}}. The samples of this split are numbered 0 to {{last}}.', {
             number: formatCount(refused),
-            count: formatCount(count),
             last: formatCount(count - 1),
           })}
         </Text>

@@ -74,7 +74,7 @@ function SampleChoice({ subject }: { readonly subject: LensSubject }) {
           </Text>
           <Text fz="xs">{say(subject.dataProblem)}</Text>
           {subject.dataProblem.fix && <Text fz="xs">{say(subject.dataProblem.fix)}</Text>}
-          <Text fz="xs">{t('The weights can be looked at; samples can be typed.')}</Text>
+          <Text fz="xs">{t('The weights are shown with a sample of zeros until you type another one.')}</Text>
         </Alert>
       )}
       <Select

@@ -39,8 +39,8 @@ export function FindPanel({ run, onFound }: FindPanelProps) {
   };
   return (
     <section className={classes.panel} aria-label={t('Find a step')} data-testid="lens-find">
-      <Group gap="xs" align="start">
-        <div style={{ flex: '1 1 16rem' }}>
+      <Group gap="xs" align="start" wrap="nowrap">
+        <div className={classes.condition}>
           <ConditionText
             label={t('First step at which')}
             name={t('First step at which')}

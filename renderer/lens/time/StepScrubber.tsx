@@ -75,7 +75,7 @@ export function StepScrubber({ run }: { readonly run: RunSummary }) {
       )}
       {reachable && (
         <Text className={classes.note} c="dimmed" data-testid="lens-only-checkpoints">
-          {t('Without its data, the run can be shown only at its {{count}} checkpoints.', { count: reachable.length })}
+          {t('Without its data, the run can be shown at its checkpoints only.')}
         </Text>
       )}
     </div>

@@ -213,6 +213,15 @@ test('a number of a sample that a split does not have becomes its last; without 
   await expect.poll(() => asked.length).toBe(1);
 });
 
+test('the weights of a run without its data are seen with a sample of zeros', async () => {
+  const port = (node: string, shape: number[]) => ({ node, shape });
+  const run = { id: 'r1', name: 'Run 1', step: 4, epoch: 1, lastStep: 4 };
+  const { lens, asked } = openLens({ with: { samples: null, run, inputs: [port('x', [2])], targets: [port('y', [])] } });
+  lens.look();
+  await expect.poll(() => asked.length).toBe(1);
+  expect(asked[0].question.samples).toEqual({ kind: 'typed', inputs: { x: [0, 0] }, targets: { y: [0] } });
+});
+
 test('a pass is shown whole; playing begins at its start, and stops at breakpoints and at the end', async () => {
   const { lens, remembered } = await showLens();
   const { walk } = lens.getState();

@@ -150,6 +150,7 @@ export function createLens(
       const isSameWalk = walk === before;
       return {
         status: 'ready',
+        error: undefined,
         subject,
         answered,
         original: answered?.question.changes.length === 0 ? answered : original,

@@ -57,16 +57,28 @@ export function isSameState(a: WantedWeights | undefined, b: WantedWeights | und
 
 const SPLITS_BY_INTEREST = ['test', 'validation', 'train'] as const;
 
-/** The chosen samples as far as the subject has them; initially the first test sample. Undefined if there are none. */
-export function samplesFor(chosen: LensSamples | undefined, { samples }: LensSubject): LensSamples | undefined {
+/**
+ * The chosen samples as far as the subject has them; initially the first test sample. For a run without its data one of zeros, so
+ * that its weights are seen. Undefined if there are none.
+ */
+export function samplesFor(chosen: LensSamples | undefined, subject: LensSubject): LensSamples | undefined {
+  const { samples, run } = subject;
   if (chosen?.kind === 'typed') return chosen;
-  if (!samples) return undefined;
+  if (!samples) return run ? zerosFor(subject) : undefined;
   if (chosen?.kind === 'batch') return chosen;
   const counted = SPLITS_BY_INTEREST.filter((split) => samples[split] > 0);
   const split = chosen && samples[chosen.split] > 0 ? chosen.split : counted[0];
   if (split === undefined) return undefined;
   const last = samples[split] - 1;
   return { kind: 'data', split, numbers: (chosen?.numbers ?? [0]).map((number) => Math.min(number, last)) };
+}
+
+function zerosFor({ inputs, targets }: LensSubject): LensSamples {
+  const zeros = (ports: LensSubject['inputs']) =>
+    Object.fromEntries(
+      ports.map(({ node, shape }) => [node, new Array<number>(shape.reduce((product, length) => product * length, 1)).fill(0)]),
+    );
+  return { kind: 'typed', inputs: zeros(inputs), ...(targets.length > 0 && { targets: zeros(targets) }) };
 }
 
 /** Undefined if there is no sample to ask about. */

@@ -10,11 +10,9 @@ export async function showFresh(stage: Stage, example: string): Promise<void> {
 /** The lens on a short run. */
 export async function showTrained(stage: Stage): Promise<void> {
   await stage.example('iris');
-  await stage.openTraining();
-  await stage.enter('epochs', '10');
+  await stage.setTraining('epochs', '10');
   await stage.click('train');
-  await stage.until('pause');
-  await stage.until('train');
+  await stage.page.getByTestId('run-progress').filter({ hasText: 'Completed' }).waitFor();
   await stage.room('lens');
   await stage.until('lens-scrubber');
   await stage.until('lens-legend');
@@ -51,7 +49,7 @@ export async function showUpdate(stage: Stage): Promise<void> {
 }
 
 export async function openValues(stage: Stage): Promise<void> {
-  const opener = stage.page.getByLabel('Open right panel');
+  const opener = stage.page.getByRole('button', { name: /^Open (Values|right panel)$/ });
   if (await opener.isVisible()) await opener.click();
 }
 
@@ -126,7 +124,6 @@ export async function showTime(stage: Stage): Promise<void> {
   await stage.page.getByTestId('lens-step').fill('20');
   await stage.click('lens-follow-open');
   await stage.until('follow-delta');
-  await showNode(stage);
 }
 
 /** Two steps side by side, with a layer's values and their difference. */
@@ -209,13 +206,14 @@ export async function showFork(stage: Stage): Promise<void> {
 /** A run that failed because of a number that was not finite. */
 export async function showOrigin(stage: Stage): Promise<void> {
   await stage.example('sine');
-  await stage.openTraining();
-  await stage.enter('learningRate', '1e20');
+  await stage.setTraining('learningRate', '1e20');
   await stage.click('train');
   await stage.page.locator('[data-code="training.nonFinite"]').waitFor();
   await stage.clear();
   await stage.room('runs');
   await stage.page.locator('[data-testid^="run-"][data-status="failed"]').first().click();
+  const opener = stage.page.getByRole('button', { name: 'Open Run' });
+  if (await opener.isVisible()) await opener.click();
   await stage.until('origin');
 }
 

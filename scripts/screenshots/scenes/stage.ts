@@ -114,6 +114,15 @@ export class Stage {
     await this.#pressIfThere('Open Training');
   }
 
+  /** Sets a field of the training settings; where their panel is folded, it is folded again. */
+  async setTraining(field: string, value: string): Promise<void> {
+    const openers = this.page.getByRole('button', { name: /^Open (Training|Inspector)$/ });
+    const isFolded = await openers.isVisible();
+    if (isFolded) await openers.click();
+    await this.enter(field, value);
+    if (isFolded) await this.#pressIfThere('Collapse Training');
+  }
+
   /** Clicks a button, if present. */
   async #pressIfThere(label: string): Promise<void> {
     const button = this.page.getByRole('button', { name: label });
