@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { refusalOf } from '#engine/testing/refusal.ts';
 import { openAllowedFiles } from './allowedFiles.ts';
-import { openApp } from './app.ts';
-import { BUILT_WORKER } from './runs/testing/builtWorker.ts';
-import { RESOURCES, spiralGraph } from './runs/testing/temporaryRuns.ts';
-import { temporaryFolder, temporaryStore } from './store/testing/temporaryStore.ts';
+import { spiralGraph } from './runs/testing/temporaryRuns.ts';
+import { temporaryStore } from './store/testing/temporaryStore.ts';
+import { temporaryApp } from './testing/temporaryApp.ts';
 
 test('a file is only read if the user chose or allowed it, which is remembered by path', () => {
   const connection = temporaryStore();
@@ -29,23 +28,9 @@ test('a network path cannot be allowed', () => {
   expect(refusalOf(() => files.require('//server/share/a.csv')).code).toBe('dataset.networkPath');
 });
 
-/** Shared between the window and the command line. */
-function opened() {
-  const folder = temporaryFolder();
-  const app = openApp({
-    databaseFile: join(folder, 'backwire.sqlite'),
-    resourcesDirectory: RESOURCES,
-    workerUrl: BUILT_WORKER,
-    version: '1.2.3',
-    baseDirectory: folder,
-    host: { kind: 'desktop', saveFile: async () => ({ kind: 'canceled' }), showProgress() {}, useLanguage() {} },
-  });
-  onTestFinished(() => app.close());
-  return { folder, ...app.services };
-}
-
 test('data files trained on from the command line are allowed in the window', async () => {
-  const { folder, runs, allowedFiles } = opened();
+  const { folder, app } = temporaryApp();
+  const { runs, allowedFiles } = app.services;
   const rows = Array.from({ length: 40 }, (_, row) => `${row},${row % 7},${row % 2 === 0 ? 'a' : 'b'}\n`);
   writeFileSync(join(folder, 'points.csv'), `x,y,class\n${rows.join('')}`);
   expect(refusalOf(() => allowedFiles.require('points.csv')).code).toBe('dataset.notAllowed');

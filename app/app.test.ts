@@ -1,38 +1,31 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRouterClient, ORPCError } from '@orpc/server';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { fieldsFromData } from '#engine/graph/index.ts';
 import { readWeightsJson } from '#engine/interchange/index.ts';
 import { english } from '#engine/messages/index.ts';
-import { type App, openApp } from './app.ts';
+import { openApp } from './app.ts';
 import type { RunEvent, UserErrorData } from './contract/index.ts';
+import type { Host } from './host/host.ts';
 import { BUILT_WORKER } from './runs/testing/builtWorker.ts';
 import { ENDLESS, RESOURCES, spiralGraph } from './runs/testing/temporaryRuns.ts';
 import { listGraphs, openStore } from './store/index.ts';
 import { temporaryFolder } from './store/testing/temporaryStore.ts';
+import { temporaryApp } from './testing/temporaryApp.ts';
 
 /** The app on a database in a folder, and a client that calls it as the renderer does. */
 function opened(folder = temporaryFolder()) {
-  const logged: string[] = [];
-  const app: App = openApp({
-    databaseFile: join(folder, 'backwire.sqlite'),
-    resourcesDirectory: RESOURCES,
-    workerUrl: BUILT_WORKER,
-    version: '1.2.3',
-    baseDirectory: folder,
-    log: (text) => logged.push(text),
-    host: {
-      kind: 'browser',
-      async saveFile(fileName, write) {
-        await write(join(folder, fileName));
-        return { kind: 'download', url: `/downloads/1`, fileName, bytes: statSync(join(folder, fileName)).size };
-      },
-      showProgress() {},
-      useLanguage() {},
+  const host: Host = {
+    kind: 'browser',
+    async saveFile(fileName, write) {
+      await write(join(folder, fileName));
+      return { kind: 'download', url: `/downloads/1`, fileName, bytes: statSync(join(folder, fileName)).size };
     },
-  });
-  onTestFinished(() => app.close());
+    showProgress() {},
+    useLanguage() {},
+  };
+  const { app, logged } = temporaryApp({ folder, host });
   return { app, client: createRouterClient(app.router), folder, logged };
 }
 

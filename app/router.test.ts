@@ -1,45 +1,18 @@
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { MessageChannel } from 'node:worker_threads';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/message-port';
-import type { ContractRouterClient } from '@orpc/contract';
-import { RPCHandler } from '@orpc/server/message-port';
-import { expect, onTestFinished, test } from 'vitest';
-import { openApp } from './app.ts';
-import type { Contract } from './contract/index.ts';
-import { BUILT_WORKER } from './runs/testing/builtWorker.ts';
-import { ENDLESS, RESOURCES, spiralGraph } from './runs/testing/temporaryRuns.ts';
-import { temporaryFolder } from './store/testing/temporaryStore.ts';
+import { expect, test } from 'vitest';
+import type { Host } from './host/host.ts';
+import { ENDLESS, spiralGraph } from './runs/testing/temporaryRuns.ts';
+import { connectedApp } from './testing/connectedApp.ts';
 
-/** The app behind a message port, as in the desktop renderer. */
+/** An app whose user saves nothing. */
 function connected() {
-  const logged: string[] = [];
   const spoken: string[] = [];
-  const app = openApp({
-    databaseFile: join(temporaryFolder(), 'backwire.sqlite'),
-    resourcesDirectory: RESOURCES,
-    workerUrl: BUILT_WORKER,
-    version: '1.2.3',
-    host: {
-      kind: 'desktop',
-      saveFile: async () => ({ kind: 'canceled' }),
-      showProgress() {},
-      useLanguage: (language) => void spoken.push(language),
-    },
-    log: (text) => logged.push(text),
-  });
-  const { port1, port2 } = new MessageChannel();
-  new RPCHandler(app.router).upgrade(port1);
-  port1.start();
-  port2.start();
-  const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port2 }));
-  onTestFinished(async () => {
-    port2.close();
-    await once(port1, 'close');
-    await app.close();
-  });
-  return { app, client, logged, spoken };
+  const host: Host = {
+    kind: 'desktop',
+    saveFile: async () => ({ kind: 'canceled' }),
+    showProgress() {},
+    useLanguage: (language) => void spoken.push(language),
+  };
+  return { ...connectedApp({ host }), spoken };
 }
 
 test('an argument that violates the contract is named in a sentence', async () => {

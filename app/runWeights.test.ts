@@ -1,31 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { english, type UserError } from '#engine/messages/index.ts';
-import { type App, openApp } from './app.ts';
+import type { App } from './app.ts';
 import type { EvaluationProgress } from './contract/index.ts';
 import { openDatasets } from './datasets/index.ts';
-import { savingHost } from './host/testing/savingHost.ts';
-import { BUILT_WORKER } from './runs/testing/builtWorker.ts';
 import { RESOURCES, spiralGraph } from './runs/testing/temporaryRuns.ts';
-import { temporaryFolder } from './store/testing/temporaryStore.ts';
+import { temporaryApp } from './testing/temporaryApp.ts';
 import { evaluateOnTest, readWeightsFile } from './weights/index.ts';
-
-/** An app on a database of its own. */
-function opened(): { readonly app: App; readonly folder: string } {
-  const folder = temporaryFolder();
-  const app = openApp({
-    databaseFile: join(folder, 'backwire.sqlite'),
-    resourcesDirectory: RESOURCES,
-    workerUrl: BUILT_WORKER,
-    version: '1.2.3',
-    baseDirectory: folder,
-    host: savingHost(folder),
-  });
-  onTestFinished(() => app.close());
-  return { app, folder };
-}
 
 /** A document with its fields in the order of its schema, as the window and every file have them. */
 const inOrder = ({ training, ...document }: GraphDocument): GraphDocument => ({ ...document, ...(training && { training }) });
@@ -46,7 +29,7 @@ const refusal = (attempt: Promise<unknown>): Promise<UserError> =>
   );
 
 test('the weights of a run are evaluated on test samples, and the result is kept with the run', async () => {
-  const { app, folder } = opened();
+  const { app, folder } = temporaryApp();
   const id = await trained(app);
   const heard: EvaluationProgress[] = [];
   const { test: result } = await app.services.runWeights.evaluate(id, { onProgress: (progress) => heard.push(progress) });
@@ -64,7 +47,7 @@ test('the weights of a run are evaluated on test samples, and the result is kept
 });
 
 test('without test samples a run is not evaluated, and the error says what to do', async () => {
-  const { app } = opened();
+  const { app } = temporaryApp();
   const document = spiralGraph();
   const id = await trained(app, { ...document, data: { dataset: 'spirals?samples=100', validation: 0.2, test: 0 } });
   const error = await refusal(app.services.runWeights.evaluate(id));
@@ -74,7 +57,7 @@ test('without test samples a run is not evaluated, and the error says what to do
 });
 
 test('a run is not evaluated on data that has changed, or is gone', async () => {
-  const { app, folder } = opened();
+  const { app, folder } = temporaryApp();
   const rows = Array.from({ length: 40 }, (_, row) => `${row},${row % 7},${row % 2 ? 'a' : 'b'}`);
   const path = join(folder, 'rows.csv');
   writeFileSync(path, ['x,y,kind', ...rows].join('\n'));
@@ -89,13 +72,13 @@ test('a run is not evaluated on data that has changed, or is gone', async () => 
 test.for(['json', 'safetensors'] as const)(
   'weights exported as %s are imported elsewhere, with the same test result',
   async (format) => {
-    const first = opened();
+    const first = temporaryApp();
     const id = await trained(first.app);
     const path = join(first.folder, `a.${format}`);
     await first.app.services.weights.exportTo(id, path, { format });
     const { test: before } = await first.app.services.runWeights.evaluate(id);
 
-    const { app, folder } = opened();
+    const { app, folder } = temporaryApp();
     const { runs, runWeights, weights, graphs } = app.services;
     const open = graphs.create(spiralGraph());
     const imported = await runWeights.import({ path, name: `a.${format}`, openGraph: open });
@@ -117,7 +100,7 @@ test.for(['json', 'safetensors'] as const)(
 );
 
 test('a weights file is refused with the errors of the command line, and nothing is stored', async () => {
-  const { app, folder } = opened();
+  const { app, folder } = temporaryApp();
   const id = await trained(app);
   const { runWeights, weights, runs } = app.services;
   const path = join(folder, 'a.json');
@@ -141,7 +124,7 @@ test('a weights file is refused with the errors of the command line, and nothing
 });
 
 test('safetensors need an open graph that they fit, and the differences are listed', async () => {
-  const { app, folder } = opened();
+  const { app, folder } = temporaryApp();
   const id = await trained(app);
   const path = join(folder, 'a.safetensors');
   await app.services.weights.exportTo(id, path, { format: 'safetensors' });
@@ -160,7 +143,7 @@ test('safetensors need an open graph that they fit, and the differences are list
 });
 
 test('a data file that imported weights name is only read once the user allows it', async () => {
-  const first = opened();
+  const first = temporaryApp();
   const data = join(first.folder, 'rows.csv');
   writeFileSync(
     data,
@@ -171,7 +154,7 @@ test('a data file that imported weights name is only read once the user allows i
   await first.app.services.weights.exportTo(id, path);
   const { test: before } = await first.app.services.runWeights.evaluate(id);
 
-  const { runWeights, allowedFiles } = opened().app.services;
+  const { runWeights, allowedFiles } = temporaryApp().app.services;
   const imported = await runWeights.import({ path, name: 'a.json' });
   expect(imported.importedFrom?.verification).toBe('skipped');
   expect((await refusal(runWeights.evaluate(imported.id))).code).toBe('dataset.notAllowed');
@@ -180,7 +163,7 @@ test('a data file that imported weights name is only read once the user allows i
 });
 
 test('outputs that a file does not reproduce are told', async () => {
-  const { app, folder } = opened();
+  const { app, folder } = temporaryApp();
   const id = await trained(app);
   const path = join(folder, 'a.json');
   await app.services.weights.exportTo(id, path);
@@ -190,7 +173,7 @@ test('outputs that a file does not reproduce are told', async () => {
 });
 
 test('imported weights without data, or with an infinite loss, are not evaluated', async () => {
-  const { app, folder } = opened();
+  const { app, folder } = temporaryApp();
   const id = await trained(app);
   const path = join(folder, 'a.json');
   await app.services.weights.exportTo(id, path);
@@ -207,7 +190,7 @@ test('imported weights without data, or with an infinite loss, are not evaluated
 });
 
 test('a result is outdated once the run was trained further', async () => {
-  const { app } = opened();
+  const { app } = temporaryApp();
   const { runs, runWeights } = app.services;
   const { id } = await runs.start({ document: spiralGraph({ epochs: 400 }) });
   for await (const { progress } of runs.watch(id)) if (progress.step >= 5) break;

@@ -6,6 +6,7 @@ import { createWasmExecutor, type Executor, type ModelState } from '#engine/kern
 import { type Message, message } from '#engine/messages/index.ts';
 import {
   type Checkpoint,
+  computesLike,
   type Dataset,
   ENGINE_VERSION,
   type HeldCondition,
@@ -294,6 +295,6 @@ export class Replayer {
   }
 }
 
-function isOfOtherEngine({ engineVersion }: StoredRun): boolean {
-  return engineVersion !== ENGINE_VERSION;
+function isOfOtherEngine({ engineVersion, document }: StoredRun): boolean {
+  return !computesLike(engineVersion, document);
 }

@@ -27,6 +27,7 @@ import { createWasmExecutor, type Executor, WASM_EXECUTOR } from '#engine/kernel
 import { message } from '#engine/messages/index.ts';
 import {
   baselineOf,
+  computesLike,
   type Dataset,
   ENGINE_VERSION,
   type NamedTensor,
@@ -211,8 +212,8 @@ export function beingTrained({ summary }: StoredRun) {
   });
 }
 
-function requireSameEngine({ summary, engineVersion }: StoredRun): void {
-  if (engineVersion === ENGINE_VERSION) return;
+function requireSameEngine({ summary, engineVersion, document }: StoredRun): void {
+  if (computesLike(engineVersion, document)) return;
   const text = message(
     "'{{run}}' was computed by engine version {{version}}; this is version {{own}}, whose results can differ",
     { run: summary.name, version: engineVersion, own: ENGINE_VERSION },

@@ -2,7 +2,7 @@ export { baselineOf } from './baseline.ts';
 export type { Control } from './control.ts';
 export type { Column, Dataset } from './dataset.ts';
 export { trainingData } from './dataset.ts';
-export { ENGINE_VERSION } from './engineVersion.ts';
+export { computesLike, ENGINE_VERSION } from './engineVersion.ts';
 export { type EvaluateOptions, type EvaluateSamplesOptions, evaluate, evaluateSamples, type TestResult } from './evaluate.ts';
 export { type Fork, type ForkSource, forkFrom } from './fork.ts';
 export { initializeParameters } from './initialize.ts';
