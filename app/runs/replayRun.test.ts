@@ -9,6 +9,7 @@ import { english } from '#engine/messages/index.ts';
 
 import { RandomStream } from '#engine/random/index.ts';
 import { refusalOf } from '#engine/testing/refusal.ts';
+import { ENGINE_VERSION } from '#engine/training/index.ts';
 import { RecordedRun, RUN, stateOf } from './testing/recordedRun.ts';
 import { RESOURCES, spiralGraph } from './testing/temporaryRuns.ts';
 
@@ -168,7 +169,7 @@ test('a run of another engine version is replayed with a doubt, and the next che
   const same = replayer.at(step);
   expect(stateOf(same.checkpoint)).toEqual(run.states.get(step));
   expect(remarksOf(same)).toEqual([
-    "'Run 1' was computed by engine version 1; version 2 replays it, and can differ",
+    `'Run 1' was computed by engine version 1; version ${ENGINE_VERSION} replays it, and can differ`,
     `At the next checkpoint, step ${next}, the replayed weights are the recorded ones, bit for bit`,
   ]);
   const { data } = run.connection.get<{ data: Uint8Array }>(
