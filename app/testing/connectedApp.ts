@@ -13,12 +13,12 @@ export function connectedApp(options: Parameters<typeof temporaryApp>[0] = {}) {
   const opened = temporaryApp(options);
   const { port1, port2 } = new MessageChannel();
   new RPCHandler(opened.app.router).upgrade(port1);
+  const closed = once(port1, 'close');
   port1.start();
   port2.start();
   const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port2 }));
   // Before the app is closed, which was registered earlier.
   onTestFinished(async () => {
-    const closed = once(port1, 'close');
     port2.close();
     await closed;
   });
