@@ -19,7 +19,7 @@ test('the timesteps of a recurrent layer are a table that the keyboard reads and
   const { page, complaints } = await open(context, 'adding-lstm');
   await openNode(page, 'lstm');
   const table = page.getByTestId('unrolled');
-  expect(await table.locator('thead th[data-cell]').count()).toBe(30);
+  await expect.poll(() => table.locator('thead th[data-cell]').count()).toBe(30);
   expect(
     await table
       .locator('tr[data-direction="forward"] th')
@@ -28,25 +28,24 @@ test('the timesteps of a recurrent layer are a table that the keyboard reads and
 
   await table.locator('td[data-cell="1,0"]').focus();
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
-  expect(await page.getByTestId('unrolled-readout').innerText()).toContain('inputGate at timestep 2, unit 0');
+  await expect.poll(() => page.getByTestId('unrolled-readout').innerText()).toContain('inputGate at timestep 2, unit 0');
   await page.keyboard.press('Enter');
   await page.getByTestId('explanation-value').waitFor();
-  expect(await selectedCell(page).getAttribute('data-cell')).toBe('3,2');
-  expect(await table.locator('thead th[data-lit]').innerText()).toBe('2');
+  await expect.poll(() => selectedCell(page).getAttribute('data-cell')).toBe('3,2');
+  await expect.poll(() => table.locator('thead th[data-lit]').innerText()).toBe('2');
   await page.getByTestId('tensor-lstm.inputGate@2').waitFor();
 
   await table.locator('th[data-cell="0,5"]').click();
-  expect(await table.locator('thead th[data-lit]').innerText()).toBe('5');
+  await expect.poll(() => table.locator('thead th[data-lit]').innerText()).toBe('5');
   await page.getByTestId('unrolled-form').getByText('One unit').click();
-  const number = await table.locator('td[data-cell="3,2"]').innerText();
-  expect(Number(number)).toBeGreaterThan(0);
+  await expect.poll(async () => Number(await table.locator('td[data-cell="3,2"]').innerText())).toBeGreaterThan(0);
   expect(await violations(page, 'aside[aria-label="LSTM"]')).toEqual([]);
 
   await page.getByTestId('enlarge-unrolled').click();
   const large = page.getByRole('dialog').getByTestId('unrolled');
   await large.locator('td[data-cell="4,1"]').click();
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
-  expect(await selectedCell(page).getAttribute('data-cell')).toBe('4,1');
+  await expect.poll(() => selectedCell(page).getAttribute('data-cell')).toBe('4,1');
   expect(complaints).toEqual([]);
 });
 

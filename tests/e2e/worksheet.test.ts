@@ -1,12 +1,18 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { RESOURCES } from '#app/runs/testing/temporaryRuns.ts';
 import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow } from './user.ts';
 
 const open = shareWindow();
 
-async function openLens(page: Page): Promise<void> {
+/** XOR with 2 units instead of 8: every sheet has all of its numbers, on few pages. */
+async function openSmall({ page, user }: Awaited<ReturnType<typeof open>>): Promise<void> {
+  const example = await readFile(join(RESOURCES, 'examples', 'xor.backwire.json'), 'utf8');
+  await user.dropFile('small.backwire.json', example.replace('"units": 8', '"units": 2').replace('"XOR"', '"Small"'));
+  await expect.poll(() => page.title()).toContain('Small');
   await page.keyboard.press('Alt+4');
   await page.getByTestId('lens-legend').waitFor();
   await untilStill(page);
@@ -35,13 +41,14 @@ async function countPages(page: Page, format: 'A4' | 'Letter'): Promise<number> 
 }
 
 test('the worksheet of a small network has every number, and is saved as Markdown and LaTeX', LONG, async (context) => {
-  const { page, complaints } = await open(context, 'xor');
-  await openLens(page);
+  const app = await open(context, 'xor');
+  const { page, complaints } = app;
+  await openSmall(app);
   await page.getByRole('button', { name: 'Worksheet…' }).click();
   const dialog = page.getByRole('dialog');
   const exercises = await exercisesIn(dialog);
   expect(new Set(exercises).size).toBe(exercises.length);
-  expect(exercises).toEqual(expect.arrayContaining(['hidden.out[0,0]', 'hidden.dweight[0,1]', 'hidden.weight/new[7,1]']));
+  expect(exercises).toEqual(expect.arrayContaining(['hidden.out[0,0]', 'hidden.dweight[0,1]', 'hidden.weight/new[1,1]']));
   expect(await dialog.locator('[data-testid^="solution-"]').count()).toBe(exercises.length);
 
   const markdown = await save(page, 'Save as Markdown');
@@ -60,8 +67,9 @@ test('the worksheet of a small network has every number, and is saved as Markdow
 });
 
 test('it is printed alone, in dark letters on white, with the solution on a page of its own', LONG, async (context) => {
-  const { page, complaints } = await open(context, 'xor');
-  await openLens(page);
+  const app = await open(context, 'xor');
+  const { page, complaints } = app;
+  await openSmall(app);
   await page.getByRole('button', { name: 'Worksheet…' }).click();
   const dialog = page.getByRole('dialog');
   await exercisesIn(dialog);

@@ -1,12 +1,13 @@
 import '@xyflow/react/dist/base.css';
 import { ActionIcon, Tooltip, useComputedColorScheme } from '@mantine/core';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
-import { Background, Panel, ReactFlow, ReactFlowProvider, useReactFlow, useStoreApi } from '@xyflow/react';
+import { Background, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { drawnGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { analysisOf } from '../../document/index.ts';
 import { DRAWING_VARIABLES } from '../../drawing/index.ts';
+import { useFlowState } from '../../drawing/reactFlow/reactFlowInternals.ts';
 import { t, useLanguage } from '../../language/index.ts';
 import { useActiveGraph, useKnownData, useLens, useLensState, useWorkbench } from '../../workbench/index.ts';
 import { textScale } from '../../workbench/settings/index.ts';
@@ -138,18 +139,17 @@ function useRefit(element: { readonly current: HTMLElement | null }, nodes: read
 /** Brings the current node of a walk into view if it is outside. */
 function useRevealed(): void {
   const flow = useReactFlow();
-  const store = useStoreApi();
+  const { viewport } = useFlowState();
   const node = useLensState(({ walk, position }) => walk.steps[position].node);
   useEffect(() => {
     const box = node === undefined ? undefined : flow.getNodesBounds([node]);
     if (!box || box.width === 0) return;
     // As the canvas knows itself: asking the page for boxes would lay it out in the middle of a step.
-    const { width, height, transform } = store.getState();
-    const [x, y, zoom] = transform;
+    const { x, y, zoom, width, height } = viewport();
     const [left, top] = [box.x * zoom + x, box.y * zoom + y];
     const isInside = left >= 0 && top >= 0 && left + box.width * zoom <= width && top + box.height * zoom <= height;
     if (!isInside) void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom });
-  }, [flow, store, node]);
+  }, [flow, viewport, node]);
 }
 
 function Controls() {
