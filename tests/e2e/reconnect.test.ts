@@ -94,6 +94,8 @@ test('a restarted server is found again: nothing is lost, and no old click is ca
   const third = await start();
   await enterAddress(page, third.address);
   await page.waitForURL(`http://127.0.0.1:${portOf(third)}/`);
+  // The second server may have stopped before it was told that Design is shown again.
+  await page.getByTestId('room-design').click();
   await page.getByTestId('node-dropout2').waitFor();
   await user.untilSaved();
   await page.keyboard.press('Control+z');
