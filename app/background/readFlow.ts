@@ -35,9 +35,11 @@ function flowOf({ nodes, parameters }: FlowRows, step: number[], analysis: Graph
     nodes: [...byNode]
       .sort(([a], [b]) => orderOf(a) - orderOf(b))
       .map(([node, rows], depth) => {
+        const label = analysis?.nodes.get(node)?.node.label;
         const rms = (value: number | null, elements: number) => (value === null ? null : value / Math.sqrt(elements));
         return {
           node,
+          ...(label !== undefined && { label }),
           depth,
           toLoss: distances.get(node) ?? 0,
           elements: rows[0].elements,

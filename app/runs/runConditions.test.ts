@@ -80,12 +80,12 @@ test('a condition with an error is refused with its position, before it reaches 
   const { runs } = temporaryRuns();
   const { id } = await runs.start({ document: spiralGraph(ENDLESS) });
   expect(() => runs.watchFor(id, 'loss < 1 and norm(hh.out) < 1')).toThrow(
-    "Condition 'loss < 1 and norm(hh.out) < 1', character 19: There is no 'hh.out' in this run",
+    "Condition 'loss < 1 and norm(hh.out) < 1', character 19: Unknown name 'hh.out'",
   );
   expect(runs.load(id).conditions).toEqual([]);
   await runs.stop(id);
   expect(() => runs.watchFor(id, 'loss < 1')).toThrow('is not being trained');
-  await expect(runs.start({ document: spiralGraph({ stopWhen: 'los < 1' }) })).rejects.toThrow("There is no 'los' in this run");
+  await expect(runs.start({ document: spiralGraph({ stopWhen: 'los < 1' }) })).rejects.toThrow("Unknown name 'los'");
 });
 
 test('a resumed run watches further, also for another condition', async () => {

@@ -118,7 +118,7 @@ function unknownName({ start, end, parts }: NameExpression, text: string, scope:
   const found = similarName(text, parts, scope);
   return new ConditionFailure({
     code: 'condition.unknownName',
-    message: message("There is no '{{name}}' in this run", { name: text }),
+    message: message("Unknown name '{{name}}'", { name: text }),
     start,
     end,
     expected: message('a quantity of the run, such as loss or delta, or a node with its quantity, such as {{example}}', {

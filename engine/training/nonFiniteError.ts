@@ -1,6 +1,7 @@
 import { type Message, message, UserError } from '../messages/index.ts';
 import type { Dataset } from './dataset.ts';
 import type { Origin } from './origin.ts';
+import { shortNumber } from './originCause.ts';
 import type { StepPosition } from './plan.ts';
 import { generalRemedy } from './remedies.ts';
 import type { Traced } from './tracedStep.ts';
@@ -34,7 +35,12 @@ export class NonFiniteError extends UserError<'training.nonFinite'> {
 }
 
 function describe({ position, learningRate, loss, parameter }: Noticed, origin: Origin | undefined): Message {
-  const values = { received: String(loss ?? parameter?.value), step: position.step, epoch: position.epoch, learningRate };
+  const values = {
+    received: String(loss ?? parameter?.value),
+    step: position.step,
+    epoch: position.epoch,
+    learningRate: shortNumber(learningRate),
+  };
   const noticed =
     loss === undefined
       ? message(
@@ -52,9 +58,9 @@ function fixOf(origin: Origin | undefined): Message | undefined {
   return fix;
 }
 
-/** Only outputs and data are told by sample: other values belong to the whole batch. */
+/** The number in the training split. Only outputs and data are told by sample: other values belong to the whole batch. */
 const toldSample = ({ sample, quantity, kind }: Origin): number | undefined =>
-  sample && (quantity === 'out' || quantity === 'dout') && kind !== 'update' ? sample.index + 1 : undefined;
+  sample && (quantity === 'out' || quantity === 'dout') && kind !== 'update' ? sample.number : undefined;
 
 function describeCause(origin: Origin): Message {
   const { step, what, value } = origin;
@@ -62,12 +68,12 @@ function describeCause(origin: Origin): Message {
   // As a string, because JSON has no such number.
   const values = { step, what, value: String(value) };
   if (sample === undefined) return message('at step {{step}}, {{what}} became {{value}}', values);
-  return message('at step {{step}}, {{what}} became {{value}} for sample {{sample}} of the data', { ...values, sample });
+  return message('at step {{step}}, {{what}} became {{value}} for training sample {{sample}}', { ...values, sample });
 }
 
 function describeWhere(origin: Origin): Message {
   const { step, what } = origin;
   const sample = toldSample(origin);
   if (sample === undefined) return message('{{what}}, step {{step}}', { what, step });
-  return message('{{what}}, step {{step}}, sample {{sample}} of the data', { what, step, sample });
+  return message('{{what}}, step {{step}}, training sample {{sample}}', { what, step, sample });
 }

@@ -115,7 +115,7 @@ function forSchedule({ learningRate }: Omit<Origin, 'remedies'>, { configuration
 function forLargeSample({ sample, kind, cause: { code }, growth }: Omit<Origin, 'remedies'>): Remark[] {
   if (!sample || kind === 'data' || code !== 'overflow' || (growth && growth.factor >= LARGE_GROWTH)) return [];
   return [
-    { code: 'checkSample', ...message('Check sample {{sample}} of the data for extreme values', { sample: sample.index + 1 }) },
+    { code: 'checkSample', ...message('Check training sample {{sample}} for extreme values', { sample: sample.number }) },
   ];
 }
 

@@ -16,6 +16,8 @@ export const runFlow = z.object({
   nodes: z.array(
     z.object({
       node: z.string(),
+      /** The user's name for it. */
+      label: z.string().optional(),
       /** Its position in topological order, and the greatest number of wires between it and a loss. */
       depth: z.number(),
       toLoss: z.number(),

@@ -51,7 +51,7 @@ test('a condition with an error is refused with a caret under its place, and not
   expect(exitCode).toBe(1);
   expect(stderr).toBe(
     [
-      "error: --stop-when: There is no 'hiden.dout' in this run",
+      "error: --stop-when: Unknown name 'hiden.dout'",
       '  loss < 1 and norm(hiden.dout) < 1',
       '                    ^^^^^^^^^^',
       '  Did you mean hidden.dout?\n',

@@ -22,7 +22,7 @@ export function OriginNote({ origin, onOpen }: OriginNoteProps) {
       icon={<IconAlertTriangle size={16} />}
       title={
         sample
-          ? t('At step {{step}}, {{what}} became {{value}} for sample {{sample}}', {
+          ? t('At step {{step}}, {{what}} became {{value}} for training sample {{sample}}', {
               what: say(what),
               value,
               step,

@@ -2,14 +2,15 @@ import { Alert, Button, Stack } from '@mantine/core';
 import type { RunFlow } from '#app/contract/index.ts';
 import { say, t } from '../../language/index.ts';
 import classes from './Flow.module.css';
+import { flowName } from './flowGrid.ts';
 
 interface FlowFindingsProps {
-  readonly findings: RunFlow['findings'];
+  readonly flow: RunFlow;
   readonly onSelect: (node: string) => void;
 }
 
 /** Where the gradient vanishes or explodes, why, and the way there. */
-export function FlowFindings({ findings, onSelect }: FlowFindingsProps) {
+export function FlowFindings({ flow: { nodes, findings }, onSelect }: FlowFindingsProps) {
   return (
     <Stack gap={6} className={classes.findings} data-testid="flow-findings">
       {findings.map((finding) => (
@@ -23,7 +24,7 @@ export function FlowFindings({ findings, onSelect }: FlowFindingsProps) {
           {say(finding)}
           {finding.node !== undefined && (
             <Button size="compact-xs" variant="subtle" mt={4} onClick={() => onSelect(finding.node ?? '')}>
-              {t('Show {{name}}', { name: finding.node })}
+              {t('Show {{name}}', { name: flowName(nodes, finding.node) })}
             </Button>
           )}
         </Alert>

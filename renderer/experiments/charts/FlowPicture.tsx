@@ -46,9 +46,9 @@ export function FlowPicture({ grid, label, onSelect }: FlowPictureProps) {
       </div>
       <div className={classes.scroll}>
         <div className={classes.grid} style={{ gridTemplateRows: `repeat(${rows.length}, minmax(1rem, 1fr))` }}>
-          {rows.map(({ name, node }, index) => (
+          {rows.map(({ id, name, node }, index) => (
             <UnstyledButton
-              key={name}
+              key={id}
               className={classes.row}
               style={{ gridRow: index + 1 }}
               data-pointed={pointed?.row === index || undefined}

@@ -25,7 +25,7 @@ export function GradientFlow({ flow, measure }: GradientFlowProps) {
   return (
     <div className={classes.body}>
       <FlowPicture grid={grid} label={t(LABELS[measure])} onSelect={select} />
-      <FlowFindings findings={flow.findings} onSelect={select} />
+      <FlowFindings flow={flow} onSelect={select} />
     </div>
   );
 }

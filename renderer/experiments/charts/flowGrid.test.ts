@@ -18,6 +18,13 @@ test('a picture has a row per node, in order of depth, and whole decades around 
   expect(flowGrid(flow, 'updates').rows[0].values).toEqual([0.001, 0.002, 0.001]);
 });
 
+test('nodes have the names that their user gave them, unless two have the same one', () => {
+  const named = (...labels: string[]) => ({ ...flow, nodes: flow.nodes.map((node, at) => ({ ...node, label: labels[at] })) });
+  expect(flowGrid(named('Hidden', 'Score'), 'nodes').rows.map(({ name }) => name)).toEqual(['Hidden', 'Score']);
+  expect(flowGrid(named('Hidden', 'Score'), 'weights').rows[0].name).toBe('Hidden.weight');
+  expect(flowGrid(named('Layer', 'Layer'), 'nodes').rows.map(({ name }) => name)).toEqual(['h', 'o']);
+});
+
 test('of more than eight decades the smallest values share a color', () => {
   const grid = flowGrid({ ...flow, nodes: [{ ...flow.nodes[0], gradient: [1e-30, 1e-4, 100] }] }, 'nodes');
   expect(grid.decades).toEqual({ from: -6, to: 2 });

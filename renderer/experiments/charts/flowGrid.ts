@@ -5,7 +5,8 @@ export const FLOW_MEASURES = ['weights', 'nodes', 'updates'] as const;
 export type FlowMeasure = (typeof FLOW_MEASURES)[number];
 
 interface FlowRow {
-  /** The node or parameter. */
+  /** The id of the node, or the address of the parameter. */
+  readonly id: string;
   readonly name: string;
   readonly node: string;
   readonly values: readonly (number | null)[];
@@ -36,10 +37,20 @@ export function flowGrid(flow: Pick<RunFlow, 'step' | 'nodes' | 'parameters'>, m
   return { step: flow.step, rows, decades: { from, to } };
 }
 
+/** The label of a node, unless another node has the same one or it has none: then its id. */
+export function flowName(nodes: RunFlow['nodes'], id: string): string {
+  const label = nodes.find(({ node }) => node === id)?.label;
+  const isClear = label !== undefined && nodes.every((other) => other.node === id || other.label !== label);
+  return isClear ? label : id;
+}
+
 function rowsOf({ nodes, parameters }: Pick<RunFlow, 'nodes' | 'parameters'>, measure: FlowMeasure): FlowRow[] {
-  if (measure === 'nodes') return nodes.map(({ node, gradient }) => ({ name: node, node, values: gradient }));
+  if (measure === 'nodes') {
+    return nodes.map(({ node, gradient }) => ({ id: node, name: flowName(nodes, node), node, values: gradient }));
+  }
   return parameters.map(({ parameter, node, norm, updateRatio }) => ({
-    name: parameter,
+    id: parameter,
+    name: `${flowName(nodes, node)}${parameter.slice(node.length)}`,
     node,
     values: measure === 'weights' ? norm : updateRatio,
   }));
