@@ -114,9 +114,7 @@ function forSchedule({ learningRate }: Omit<Origin, 'remedies'>, { configuration
 /** Without large weights, one sample is far larger than others. */
 function forLargeSample({ sample, kind, cause: { code }, growth }: Omit<Origin, 'remedies'>): Remark[] {
   if (!sample || kind === 'data' || code !== 'overflow' || (growth && growth.factor >= LARGE_GROWTH)) return [];
-  return [
-    { code: 'checkSample', ...message('Check training sample {{sample}} for extreme values', { sample: sample.number }) },
-  ];
+  return [{ code: 'checkSample', ...message('Check training sample {{sample}} for extreme values', { sample: sample.number }) }];
 }
 
 /** Gradients that grow from layer to layer, or from timestep to timestep. */

@@ -24,11 +24,11 @@ test('the timesteps of a recurrent layer are a table that the keyboard reads and
     await table
       .locator('tr[data-direction="forward"] th')
       .evaluateAll((heads) => heads.map((head) => head.getAttribute('title'))),
-  ).toEqual(expect.arrayContaining(['input', 'forgetGate', 'outputPreActivation', 'cell', 'state']));
+  ).toEqual(expect.arrayContaining(['Input', 'Forget gate', 'Pre-activation of the output gate', 'Cell state', 'Hidden state']));
 
   await table.locator('td[data-cell="1,0"]').focus();
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
-  await expect.poll(() => page.getByTestId('unrolled-readout').innerText()).toContain('inputGate at timestep 2, unit 0');
+  await expect.poll(() => page.getByTestId('unrolled-readout').innerText()).toContain('Input gate at timestep 2, unit 0');
   await page.keyboard.press('Enter');
   await page.getByTestId('explanation-value').waitFor();
   await expect.poll(() => selectedCell(page).getAttribute('data-cell')).toBe('3,2');

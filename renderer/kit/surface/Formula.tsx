@@ -8,17 +8,19 @@ interface FormulaProps {
   /** Direction through the network: each has its hue. */
   readonly direction: 'forward' | 'backward';
   readonly label: string;
+  /** Lines that are too wide break at their operators, before they are shrunk. */
+  readonly canBreak?: boolean;
 }
 
 /** A typeset formula. KaTeX is loaded with the first one. */
-export function Formula({ tex, direction, label }: FormulaProps) {
+export function Formula({ tex, direction, label, canBreak = false }: FormulaProps) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const container = element.current;
     if (!container) return;
     let isCurrent = true;
     void import('katex').then(({ render }) => {
-      whenIdle(() => isCurrent && typeset(tex, container, render));
+      whenIdle(() => isCurrent && typeset(tex, container, { render, canBreak }));
     });
     // Its fonts load later, and its width changes with the window.
     const refit = () => fitLines(container);
@@ -35,7 +37,7 @@ export function Formula({ tex, direction, label }: FormulaProps) {
       resize.disconnect();
       document.fonts.removeEventListener('loadingdone', refit);
     };
-  }, [tex]);
+  }, [tex, canBreak]);
   return (
     <figure className={classes.formula} data-direction={direction}>
       <figcaption className={classes.label}>{label}</figcaption>
@@ -53,13 +55,18 @@ function whenIdle(work: () => void): void {
 /** Line spacing for stacked fractions. */
 const LOOSE = '\\def\\arraystretch{1.25}';
 
-type Render = (tex: string, element: HTMLElement, options: object) => void;
+interface Typesetting {
+  readonly render: (tex: string, element: HTMLElement, options: object) => void;
+  readonly canBreak: boolean;
+}
 
-function typeset(tex: string, container: HTMLElement, render: Render): void {
+function typeset(tex: string, container: HTMLElement, { render, canBreak }: Typesetting): void {
   const lines = splitFormula(tex).map((part) => {
     const line = document.createElement('div');
     // Builds the DOM node by node: the page's policy would block markup with style attributes.
-    render(`${LOOSE}${part}`, line, { displayMode: true, throwOnError: false, strict: false });
+    const source = canBreak ? `${LOOSE}\\displaystyle ${part}` : `${LOOSE}${part}`;
+    // Formulas in display mode never break.
+    render(source, line, { displayMode: !canBreak, throwOnError: false, strict: false });
     return line;
   });
   container.replaceChildren(...lines);

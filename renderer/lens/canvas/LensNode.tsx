@@ -9,12 +9,13 @@ import { categoryVariable } from '../../theme/colors.ts';
 import { layerIcon } from '../../theme/layerIcons.ts';
 import { useKnownData, useLens, useLensState } from '../../workbench/index.ts';
 import { countOf, finiteOrNot, type Reached } from '../../workbench/lens/index.ts';
-import { limitsOf, type PassNode, sampleShape, sizeOf } from '../values/passValues.ts';
+import { type PassNode, sampleShape, sizeOf } from '../values/passValues.ts';
 import classes from './LensNode.module.css';
 import type { LensNodeType } from './lensFlow.ts';
 import { NodeParameters } from './NodeParameters.tsx';
 import { NodeTensor } from './NodeTensor.tsx';
 import { UpdateRows } from './UpdateRows.tsx';
+import { useLimitOf } from './useLimitOf.ts';
 import { useNodeValues, useReached } from './useNodeValues.ts';
 import { FAR, NEAR, useZoomLevel } from './useZoomLevel.ts';
 
@@ -26,8 +27,8 @@ const FAR_HEADER = 40;
 /** J, in canvas units and in pixels of the screen. */
 const LOSS_SIZE = 17;
 const LOSS_PX = 15;
-/** The width of "J = 0.123" for a font size of 1. */
-const LOSS_EMS = 5.6;
+/** The width of a character of J and its value for a font size of 1. */
+const LOSS_CHARACTER = 0.62;
 
 /** A node with its values: forward above, backward below; not yet reached ones are dimmed. */
 export const LensNode = memo(({ data: { node, known, stretch } }: NodeProps<LensNodeType>) => {
@@ -118,12 +119,12 @@ function Rows({ drawing: { width, nameLines }, height, values, reached, zoom, is
   const y = zoom < FAR ? FAR_HEADER : top + NODE.header + (nameLines.length - 1) * NODE.nameLine + GAP;
   const space = { x: left - 6, y, width: width - left - right + 10, height: height - y - bottom + 4 };
   const { out, dout } = values;
-  const limits = useLensState(({ answered }) => answered && limitsOf(answered.pass));
+  const limitOf = useLimitOf();
   const isUpdating = useLensState(({ walk, position }) => walk.steps[position].phase === 'update');
   const shape = usePictureShape(isData, sampleShape(out));
-  if (!limits) return null;
+  if (!limitOf) return null;
   if (isLoss) {
-    const fontSize = Math.min(space.width / LOSS_EMS, Math.max(LOSS_SIZE, Math.min(2 * LOSS_SIZE, LOSS_PX / zoom)));
+    const fontSize = Math.max(LOSS_SIZE, Math.min(2 * LOSS_SIZE, LOSS_PX / zoom));
     return <Loss box={space} fontSize={fontSize} isReached={reached.isForward} of={out.address} />;
   }
   const isPicture = shape.length >= 3;
@@ -151,14 +152,15 @@ function Rows({ drawing: { width, nameLines }, height, values, reached, zoom, is
   );
   return (
     <div className={classes.rows} style={boxStyle(space)} data-beside={isBeside || undefined}>
-      {reached.isForward && row(out, 'forward', dout ? limits.forward : sizeOf(out) || 1)}
-      {dout && reached.isBackward && row(dout, 'backward', limits.backward)}
+      {reached.isForward && row(out, 'forward', dout ? limitOf(out, 'forward') : sizeOf(out) || 1)}
+      {dout && reached.isBackward && row(dout, 'backward', limitOf(dout, 'backward'))}
     </div>
   );
 }
 
 interface LossProps {
   readonly box: NodeDrawing['icon'];
+  /** A longer number is written smaller. */
   readonly fontSize: number;
   readonly isReached: boolean;
   readonly of: string;
@@ -167,15 +169,17 @@ interface LossProps {
 function Loss({ box, fontSize, isReached, of }: LossProps) {
   const loss = useLensState(({ answered }) => answered?.pass.loss);
   if (!isReached || loss === null || loss === undefined) return null;
+  const value = formatNumber(finiteOrNot(loss));
+  const fitting = box.width / (LOSS_CHARACTER * `J = ${value}`.length);
   return (
     <div
       className={classes.loss}
-      style={{ ...boxStyle(box), fontSize }}
+      style={{ ...boxStyle(box), fontSize: Math.min(fontSize, fitting) }}
       data-testid="lens-loss"
       data-address={of}
       title={String(loss)}
     >
-      <span className={classes.formula}>J</span> = {formatNumber(finiteOrNot(loss))}
+      <span className={classes.formula}>J</span> = {value}
     </div>
   );
 }

@@ -1,8 +1,8 @@
-import { useLensState } from '../../workbench/index.ts';
 import type { Reached } from '../../workbench/lens/index.ts';
-import { limitsOf, type PassNode } from '../values/passValues.ts';
+import type { PassNode } from '../values/passValues.ts';
 import classes from './LensNode.module.css';
 import { NodeTensor } from './NodeTensor.tsx';
+import { useLimitOf } from './useLimitOf.ts';
 
 /** More do not fit below a node. */
 const MOST = 3;
@@ -17,8 +17,8 @@ interface NodeParametersProps {
 
 /** The parameters of a node below it, each beside its gradient. */
 export function NodeParameters({ values: { parameters }, width, zoom, reached }: NodeParametersProps) {
-  const limits = useLensState(({ answered }) => answered && limitsOf(answered.pass));
-  if (!limits || parameters.length === 0) return null;
+  const limitOf = useLimitOf();
+  if (!limitOf || parameters.length === 0) return null;
   return (
     <div className={classes.parameters} style={{ width }}>
       {parameters.slice(0, MOST).map(({ name, value, gradient }) => (
@@ -27,7 +27,7 @@ export function NodeParameters({ values: { parameters }, width, zoom, reached }:
             tensor={value}
             shape={value.shape}
             direction="forward"
-            limit={limits.parameters}
+            limit={limitOf(value, 'parameters')}
             width={width / 2 - 10}
             height={HEIGHT}
             zoom={zoom}
@@ -37,7 +37,7 @@ export function NodeParameters({ values: { parameters }, width, zoom, reached }:
               tensor={gradient}
               shape={gradient.shape}
               direction="backward"
-              limit={limits.parameterGradients}
+              limit={limitOf(gradient, 'parameterGradients')}
               width={width / 2 - 10}
               height={HEIGHT}
               zoom={zoom}

@@ -39,6 +39,7 @@ export const NodeTensor = memo(({ tensor, shape, direction, limit, width, height
   const count = shape.reduce((product, length) => product * length, 1);
   const isExact = useLensState(({ choices }) => choices.numbers === 'exact');
   const characters = useMemo(() => longestNumber(loaded?.values.subarray(0, count), isExact), [loaded, count, isExact]);
+  const isOwn = useLensState(({ choices }) => choices.colors === 'own');
   const numbers = characters === undefined ? undefined : fitNumbers(count, space, high, zoom, characters);
   return (
     <div
@@ -51,6 +52,7 @@ export const NodeTensor = memo(({ tensor, shape, direction, limit, width, height
       {hasSymbol && (
         <span className={classes.symbol} style={isTall ? { height: SYMBOL_LINE - 2 } : { width: SYMBOL }} aria-hidden>
           <Tex tex={onOneLine(tensor.symbol)} />
+          {isOwn && isTall && loaded && !numbers && <span className={classes.limit}>±{formatValue(limit)}</span>}
         </span>
       )}
       {loaded &&

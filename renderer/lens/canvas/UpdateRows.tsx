@@ -1,6 +1,6 @@
-import { useLensState } from '../../workbench/index.ts';
-import { limitsOf, type PassNode, sizeOf } from '../values/passValues.ts';
+import { type PassNode, sizeOf } from '../values/passValues.ts';
 import { NodeTensor } from './NodeTensor.tsx';
+import { useLimitOf } from './useLimitOf.ts';
 import { useTensor } from './useTensor.ts';
 
 interface UpdateRowsProps {
@@ -12,15 +12,15 @@ interface UpdateRowsProps {
 
 /** What the update makes of a node's largest parameter: W after it, and ΔW. */
 export function UpdateRows({ values: { parameters }, width, height, zoom }: UpdateRowsProps) {
-  const limits = useLensState(({ answered }) => answered && limitsOf(answered.pass));
+  const limitOf = useLimitOf();
   const trained = parameters.find(({ gradient }) => gradient !== undefined)?.value;
   const after = useTensor(trained && `${trained.address}/new`);
   const change = useTensor(trained && `${trained.address}/change`);
-  if (!limits || !after || !change) return null;
+  if (!limitOf || !after || !change) return null;
   const row = { shape: after.shape, width, height, zoom };
   return (
     <>
-      <NodeTensor {...row} tensor={after} direction="forward" limit={limits.parameters} />
+      <NodeTensor {...row} tensor={after} direction="forward" limit={limitOf(after, 'parameters')} />
       <NodeTensor {...row} tensor={change} direction="backward" limit={sizeOf(change) || 1} />
     </>
   );

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { LensTensor } from '#app/contract/index.ts';
 import { layerOf, withoutBlocks } from '#engine/graph/index.ts';
 import { nodeName } from '../../drawing/index.ts';
 import { Section } from '../../kit/surface/index.ts';
@@ -8,7 +9,7 @@ import { tensorData } from '../../workbench/lens/index.ts';
 import { useShownDirection } from '../canvas/useShownDirection.ts';
 import { NeuronDrawing } from '../neurons/index.ts';
 import { elementAddress } from '../values/elementAddress.ts';
-import { limitsOf, type PassNode, passNode } from '../values/passValues.ts';
+import { limitOfAll, limitsOf, type PassNode, passNode } from '../values/passValues.ts';
 
 /** A small dense layer with the layer below it, neuron by neuron. */
 export function NeuronsSection({ values }: { readonly values: PassNode }) {
@@ -16,6 +17,7 @@ export function NeuronsSection({ values }: { readonly values: PassNode }) {
   const answered = useLensState((state) => state.answered);
   const document = useLensState(({ subject }) => subject?.document);
   const isExact = useLensState(({ choices }) => choices.numbers === 'exact');
+  const isShared = useLensState(({ choices }) => choices.colors === 'shared');
   const phase = useShownDirection();
   const connection = useMemo(() => {
     const graph = document && withoutBlocks(document);
@@ -37,7 +39,7 @@ export function NeuronsSection({ values }: { readonly values: PassNode }) {
   }, [document, answered, values]);
   if (!connection || !answered) return null;
   const { source, weight, ...drawn } = connection;
-  const limits = limitsOf(answered.pass);
+  const limits = isShared ? limitsOf(answered.pass) : ownLimits(values, source, weight);
   const hasGradients = connection.above.gradients !== undefined && connection.below.gradients !== undefined;
   return (
     <Section title={t('Neurons')}>
@@ -57,6 +59,12 @@ export function NeuronsSection({ values }: { readonly values: PassNode }) {
       />
     </Section>
   );
+}
+
+/** Both layers on one scale. */
+function ownLimits(above: PassNode, below: PassNode, weight: LensTensor) {
+  const given = [above.dout, below.dout].filter((tensor) => tensor !== undefined);
+  return { forward: limitOfAll([above.out, below.out]), backward: limitOfAll(given), parameters: limitOfAll([weight]) };
 }
 
 /** The first sample's values; undefined if they are too many to be sent with the pass. */

@@ -2,10 +2,11 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { Section } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
-import { useLensState } from '../../workbench/index.ts';
 import { countOf, type Reached } from '../../workbench/lens/index.ts';
+import { useLimitOf } from '../canvas/useLimitOf.ts';
+import { quantityName } from '../tensors/index.ts';
 import { timestepOf } from '../timesteps/index.ts';
-import { type Limits, limitsOf, type PassNode } from '../values/passValues.ts';
+import type { LimitOf, PassNode } from '../values/passValues.ts';
 import classes from './Details.module.css';
 import { DetailTensor } from './DetailTensor.tsx';
 import { NeuronsSection } from './NeuronsSection.tsx';
@@ -24,8 +25,8 @@ interface NodeDetailsProps {
 
 /** The tensors of a node: its output, the values within, and the parameters, each with its gradient. */
 export function NodeDetails({ name, values, reached, isData }: NodeDetailsProps) {
-  const limits = useLensState(({ answered }) => answered && limitsOf(answered.pass));
-  if (!limits) return null;
+  const limitOf = useLimitOf();
+  if (!limitOf) return null;
   const { out, dout, inner, parameters } = values;
   const others = inner.filter((one) => timestepOf(one.name) === undefined);
   return (
@@ -37,7 +38,7 @@ export function NodeDetails({ name, values, reached, isData }: NodeDetailsProps)
               tensor={out}
               direction="forward"
               label={t('{{node}}: output', { node: name })}
-              limits={limits}
+              limitOf={limitOf}
               isData={isData}
             />
             {dout && reached.isBackward && (
@@ -45,29 +46,36 @@ export function NodeDetails({ name, values, reached, isData }: NodeDetailsProps)
                 tensor={dout}
                 direction="backward"
                 label={t('{{node}}: gradient of the output', { node: name })}
-                limits={limits}
+                limitOf={limitOf}
               />
             )}
           </Tensors>
         </Section>
       )}
       {reached.isForward && <NeuronsSection values={values} />}
-      {reached.isForward && <TimestepsSection name={name} values={values} limits={limits} hasGradients={reached.isBackward} />}
+      {reached.isForward && <TimestepsSection name={name} values={values} limitOf={limitOf} hasGradients={reached.isBackward} />}
       {parameters.map((parameter) => (
-        <ParameterSection key={parameter.name} nodeId={values.id} parameter={parameter} reached={reached} limits={limits} />
+        <ParameterSection key={parameter.name} nodeId={values.id} parameter={parameter} reached={reached} limitOf={limitOf} />
       ))}
       {reached.isForward && others.length > 0 && (
         <Section title={t('Within the layer')}>
           <Tensors>
             {others.map(({ name: part, dimensions, value, gradient }) => (
               <Tensors key={part}>
-                <DetailTensor tensor={value} direction="forward" label={part} limits={limits} dimensions={dimensions} />
+                <DetailTensor
+                  tensor={value}
+                  direction="forward"
+                  name={quantityName(part)}
+                  label={quantityName(part)}
+                  limitOf={limitOf}
+                  dimensions={dimensions}
+                />
                 {gradient && reached.isBackward && (
                   <DetailTensor
                     tensor={gradient}
                     direction="backward"
-                    label={t('Gradient of {{parameter}}', { parameter: part })}
-                    limits={limits}
+                    label={t('Gradient of {{parameter}}', { parameter: quantityName(part) })}
+                    limitOf={limitOf}
                     dimensions={dimensions}
                   />
                 )}
@@ -84,18 +92,22 @@ interface ParameterSectionProps {
   readonly nodeId: string;
   readonly parameter: PassNode['parameters'][number];
   readonly reached: Reached;
-  readonly limits: Limits;
+  readonly limitOf: LimitOf;
 }
 
 /** A parameter with its gradient and its update; weights of an image as images. */
-function ParameterSection({ nodeId, parameter, reached, limits }: ParameterSectionProps) {
-  const { name, value, gradient, dimensions } = parameter;
+function ParameterSection({ nodeId, parameter, reached, limitOf }: ParameterSectionProps) {
+  const { value, gradient, dimensions } = parameter;
+  const name = quantityName(parameter.name);
   const image = useFlattenedImage(nodeId);
   const canFold = image !== undefined && value.shape.length === 2 && value.shape[1] === countOf(image);
   const [isMatrix, setMatrix] = useState(false);
-  const shown = { limits, isParameter: true, dimensions, folded: canFold && !isMatrix ? image : undefined };
+  const shown = { limitOf, isParameter: true, dimensions, folded: canFold && !isMatrix ? image : undefined };
   return (
-    <Section title={name} aside={gradient && reached.isBackward && <ParameterCheck name={name} address={value.address} />}>
+    <Section
+      title={name}
+      aside={gradient && reached.isBackward && <ParameterCheck name={parameter.name} address={value.address} />}
+    >
       {canFold && (
         <SegmentedControl
           size="xs"
@@ -106,7 +118,7 @@ function ParameterSection({ nodeId, parameter, reached, limits }: ParameterSecti
             { value: 'matrix', label: t('Matrix') },
           ]}
           aria-label={t('Shown as')}
-          data-testid={`shown-as-${name}`}
+          data-testid={`shown-as-${parameter.name}`}
         />
       )}
       <Tensors>

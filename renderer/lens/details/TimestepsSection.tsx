@@ -6,11 +6,12 @@ import { Section } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import { useLens, useLensState } from '../../workbench/index.ts';
 import { finiteOrNot } from '../../workbench/lens/index.ts';
-import { SampleChooser } from '../tensors/index.ts';
+import { quantityName, SampleChooser } from '../tensors/index.ts';
 import {
   positionIn,
   type TensorElement,
   type TimestepForm,
+  type TimestepRow,
   type TimestepView,
   timestepOf,
   type Unrolled,
@@ -18,7 +19,7 @@ import {
   unroll,
 } from '../timesteps/index.ts';
 import { addressParts, elementAddress } from '../values/elementAddress.ts';
-import { type Limits, type PassNode, sizeOf } from '../values/passValues.ts';
+import { type LimitOf, limitOfAll, type PassNode, sizeOf } from '../values/passValues.ts';
 import classes from './Details.module.css';
 import { DetailTensor } from './DetailTensor.tsx';
 import { useSource } from './sourceNode.ts';
@@ -26,7 +27,7 @@ import { useSource } from './sourceNode.ts';
 interface TimestepsSectionProps {
   readonly name: string;
   readonly values: PassNode;
-  readonly limits: Limits;
+  readonly limitOf: LimitOf;
   /** False until the walk has reached the gradients. */
   readonly hasGradients: boolean;
 }
@@ -35,11 +36,12 @@ interface TimestepsSectionProps {
 const FEW_UNITS = 4;
 
 /** A recurrent layer unrolled: its gates and states at each timestep, and their gradients. */
-export function TimestepsSection({ name, values, limits, hasGradients }: TimestepsSectionProps) {
+export function TimestepsSection({ name, values, limitOf, hasGradients }: TimestepsSectionProps) {
   const lens = useLens();
   const source = useSource(values.id);
   const selected = useLensState(({ selection }) => selection.address);
   const isExact = useLensState(({ choices }) => choices.numbers === 'exact');
+  const isShared = useLensState(({ choices }) => choices.colors === 'shared');
   const unrolled = useMemo(() => {
     const inner = hasGradients ? values.inner : values.inner.map(({ gradient: _, ...one }) => one);
     return unroll(inner, source && { value: source.out, gradient: hasGradients ? source.dout : undefined });
@@ -62,7 +64,8 @@ export function TimestepsSection({ name, values, limits, hasGradients }: Timeste
     <UnrolledTable
       unrolled={unrolled}
       view={view}
-      limits={limitsFor(unrolled, limits, source)}
+      limitOf={rowLimits(unrolled, source, isShared)}
+      isShared={isShared}
       isExact={isExact}
       label={t('{{node}}: values at each timestep', { node: name })}
       selected={element}
@@ -126,7 +129,7 @@ export function TimestepsSection({ name, values, limits, hasGradients }: Timeste
       </Modal>
       {view.timestep !== undefined && (
         <Section title={t('Timestep {{timestep}}', { timestep: view.timestep })}>
-          <OneTimestep values={values} timestep={view.timestep} limits={limits} hasGradients={hasGradients} />
+          <OneTimestep values={values} timestep={view.timestep} limitOf={limitOf} hasGradients={hasGradients} />
         </Section>
       )}
     </>
@@ -141,18 +144,17 @@ function elementOf(address: string): TensorElement | undefined {
 const positionOf = ({ rows }: Unrolled, element: TensorElement) =>
   rows.map((row) => positionIn(row, element)).find((position) => position !== undefined);
 
-/** The limits of the pass, unless gates or states are larger. */
-function limitsFor({ rows }: Unrolled, limits: Limits, source: PassNode | undefined) {
-  const largest = (direction: 'forward' | 'backward') => {
-    const tensors = rows.filter((row) => row.direction === direction && !row.isInput).flatMap(({ cells }) => cells);
-    const sizes = tensors.map((cell) => (cell ? sizeOf(cell.tensor) : 0)).filter(Number.isFinite);
-    return Math.max(limits[direction], ...sizes);
-  };
-  const forward = largest('forward');
-  // Without a gradient it is data, in units of its own.
+/** The limit of each row by itself, or one for all rows of a direction; the input may be data in its own units. */
+function rowLimits({ rows }: Unrolled, source: PassNode | undefined, isShared: boolean): (row: TimestepRow) => number {
+  const tensorsOf = (row: TimestepRow) => row.cells.flatMap((cell) => (cell ? [cell.tensor] : []));
+  // Without a gradient it is data.
   const isData = source !== undefined && source.dout === undefined;
-  const input = isData && Number.isFinite(finiteOrNot(source.out.max)) ? sizeOf(source.out) : forward;
-  return { forward, backward: largest('backward'), input };
+  const limitOfInput = isData && Number.isFinite(finiteOrNot(source.out.max)) ? sizeOf(source.out) : undefined;
+  return (row) => {
+    if (row.isInput && row.direction === 'forward' && limitOfInput !== undefined) return limitOfInput;
+    const others = rows.filter(({ direction, isInput }) => direction === row.direction && !isInput);
+    return limitOfAll((isShared ? others : [row]).flatMap(tensorsOf));
+  };
 }
 
 interface OneTimestepProps extends Omit<TimestepsSectionProps, 'name'> {
@@ -160,20 +162,21 @@ interface OneTimestepProps extends Omit<TimestepsSectionProps, 'name'> {
 }
 
 /** The tensors of one timestep. */
-function OneTimestep({ values, timestep, limits, hasGradients }: OneTimestepProps) {
+function OneTimestep({ values, timestep, limitOf, hasGradients }: OneTimestepProps) {
   return (
     <div className={classes.tensors}>
       {values.inner
         .filter(({ name }) => timestepOf(name) === timestep)
+        .map(({ name, value, gradient }) => ({ name: quantityName(name.split('@')[0]), value, gradient }))
         .map(({ name, value, gradient }) => (
-          <div key={name} className={classes.tensors}>
-            <DetailTensor tensor={value} direction="forward" label={name} limits={limits} />
+          <div key={value.address} className={classes.tensors}>
+            <DetailTensor tensor={value} direction="forward" name={name} label={name} limitOf={limitOf} />
             {gradient && hasGradients && (
               <DetailTensor
                 tensor={gradient}
                 direction="backward"
                 label={t('Gradient of {{parameter}}', { parameter: name })}
-                limits={limits}
+                limitOf={limitOf}
               />
             )}
           </div>

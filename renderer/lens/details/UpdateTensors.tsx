@@ -4,16 +4,16 @@ import { useLens, useLensState } from '../../workbench/index.ts';
 import { useTensor } from '../canvas/useTensor.ts';
 import { TensorView, type TensorViewProps } from '../tensors/index.ts';
 import { elementAddress, selectedIndex } from '../values/elementAddress.ts';
-import { type Limits, sizeOf } from '../values/passValues.ts';
+import { type LimitOf, sizeOf } from '../values/passValues.ts';
 
 interface UpdateTensorsProps extends Pick<TensorViewProps, 'dimensions' | 'folded'> {
   readonly name: string;
   readonly value: LensTensor;
-  readonly limits: Limits;
+  readonly limitOf: LimitOf;
 }
 
 /** A parameter after the update, and what the update adds to it. A click explains the new value. */
-export function UpdateTensors({ name, value, limits, dimensions, folded }: UpdateTensorsProps) {
+export function UpdateTensors({ name, value, limitOf, dimensions, folded }: UpdateTensorsProps) {
   const lens = useLens();
   const isExact = useLensState(({ choices }) => choices.numbers === 'exact');
   const selected = useLensState(({ selection }) => selection.address);
@@ -36,7 +36,7 @@ export function UpdateTensors({ name, value, limits, dimensions, folded }: Updat
   );
   return (
     <>
-      {after && view(after, 'forward', t('{{parameter}} after the update', { parameter: name }), limits.parameters)}
+      {after && view(after, 'forward', t('{{parameter}} after the update', { parameter: name }), limitOf(after, 'parameters'))}
       {change && view(change, 'backward', t('Change of {{parameter}} by the update', { parameter: name }), sizeOf(change) || 1)}
     </>
   );

@@ -9,7 +9,7 @@ import { AddressLink, type SymbolOf } from './AddressLink.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import { copyText } from './copyText.ts';
 import classes from './Explanation.module.css';
-import { formulaLines } from './formulaLines.ts';
+import { breakableLine, formulaLines } from './formulaLines.ts';
 import { TermList } from './TermList.tsx';
 import { TrailBar } from './TrailBar.tsx';
 import type { Trail } from './trail.ts';
@@ -91,7 +91,12 @@ function Content(props: ExplanationPanelProps & Has) {
   return (
     <>
       <div className={classes.formula} data-testid="explanation-formula">
-        <Formula tex={formulaLines(explanation, isExact).join(' \\quad ')} direction={direction} label={explanation.of} />
+        <Formula
+          tex={formulaLines(explanation, isExact).map(breakableLine).join(' \\quad ')}
+          direction={direction}
+          label={explanation.of}
+          canBreak
+        />
       </div>
       <p className={classes.result} data-testid="explanation-value">
         <b data-broken={!Number.isFinite(value) || undefined}>{shown}</b>

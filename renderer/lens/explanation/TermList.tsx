@@ -52,7 +52,6 @@ export function TermList({ explanation, direction, isExact, symbolOf, onFollow }
       {rest && (
         <li className={classes.term} data-testid="explanation-rest">
           <span className={classes.rest}>{t('{{count}} more terms', { count: rest.count })}</span>
-          <span />
           <span className={classes.value} title={formatFull(readNumber(rest.value))}>
             {formatValue(readNumber(rest.value), isExact)}
           </span>

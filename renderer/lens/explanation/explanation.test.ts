@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { tensorOf } from '../tensors/testing/tensors.ts';
 import { copyText } from './copyText.ts';
 import { elementSymbol } from './elementSymbol.ts';
-import { formulaLines } from './formulaLines.ts';
+import { breakableLine, formulaLines } from './formulaLines.ts';
 import { orderTerms, sharesOf } from './orderTerms.ts';
 import { passSymbols } from './passSymbols.ts';
 import { brokenLoss, denseSum, hiddenDelta, weightGradient } from './testing/explanations.ts';
@@ -26,6 +26,12 @@ describe('a formula', () => {
   test('has the exact float32 value of each term, which add up with the rest', () => {
     expect(formulaLines(hiddenDelta, true)[1]).toBe('= 0.012000000104308128 -0.0037499999161809683 + 0.0010000000474974513');
     expect(formulaLines(denseSum, true)[2]).toBe('= -1.899999976158142');
+  });
+
+  test('breaks between its factors, not within a power of ten or its parentheses, unless they are long', () => {
+    expect(breakableLine('= 4.76 \\cdot 10^{-5} \\cdot (-0.2)')).toBe('= {4.76 \\cdot 10^{-5}} \\cdot (-0.2)');
+    const sum = Array.from({ length: 12 }, (_, at) => `a_{${at}} \\cdot 0.5`).join(' + ');
+    expect(breakableLine(`0.5 \\left(${sum}\\right)`)).toBe(`0.5 \\bigl(${sum}\\bigr)`);
   });
 
   test('of a given number is the number', () => {

@@ -1,4 +1,5 @@
 import type { Explanation } from '#app/contract/index.ts';
+import { breakable } from '#engine/worksheet/index.ts';
 import { readNumber } from '../tensors/index.ts';
 import { texNumber } from './texNumber.ts';
 
@@ -25,3 +26,9 @@ function exactTerms({ isSum, terms, rest, numbers, latex }: Explanation): string
   const values = [...terms, ...(rest ? [rest] : [])].map(({ value }) => readNumber(value));
   return values.map((value, at) => (at > 0 && !(value < 0) ? `+ ${texNumber(value, true)}` : texNumber(value, true))).join(' ');
 }
+
+/** A power of ten belongs to its number. */
+const SCIENTIFIC = /\d+(?:\.\d+)? \\cdot 10\^\{-?\d+\}/g;
+
+/** A line of a formula that may break where its reader expects it: at operators, not within numbers. */
+export const breakableLine = (line: string): string => breakable(line.replace(SCIENTIFIC, '{$&}'));

@@ -4,7 +4,7 @@ import { divergingColor, textColorOn } from '../../theme/divergingScale.ts';
 import type { Fit } from './capacity.ts';
 import { formatFull, formatValue } from './formatValue.ts';
 import { offsetAt, type Paint } from './paintPlane.ts';
-import { planeName } from './planeName.ts';
+import { lineName, planeName } from './planeName.ts';
 import classes from './Tensors.module.css';
 import { type Cell, extentOf } from './tensorLayout.ts';
 import type { Read } from './useElements.ts';
@@ -46,12 +46,14 @@ function Plane({ fit, plane, label, ...rest }: NumberCellsProps & { readonly pla
   const { planes, rows, columns } = extentOf(layout);
   const name = planes > 1 ? planeName(layout, plane) : '';
   const hasHeads = layout.shape.length > 0;
+  // The lines of a vector say their own indices.
+  const isWrapped = layout.wrap !== undefined;
   return (
     <div>
       {name && <div className={classes.planeName}>{name}</div>}
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid of values with a cursor */}
       <table role="grid" aria-label={`${label} ${name}`.trim()} className={classes.numbers} data-testid="tensor-numbers">
-        {hasHeads && (
+        {hasHeads && !isWrapped && (
           <thead>
             <tr>
               {rows > 1 && <td />}
@@ -66,7 +68,7 @@ function Plane({ fit, plane, label, ...rest }: NumberCellsProps & { readonly pla
         <tbody>
           {numbers(rows).map((row) => (
             <tr key={row}>
-              {rows > 1 && <th scope="row">{row * (layout.wrap ?? 1)}</th>}
+              {rows > 1 && <th scope="row">{lineName(layout, row)}</th>}
               {numbers(columns).map((column) => (
                 <NumberCell key={column} layout={layout} cell={{ plane, row, column }} {...rest} />
               ))}

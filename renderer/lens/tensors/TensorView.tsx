@@ -29,6 +29,7 @@ export function TensorView(props: TensorViewProps) {
     <figure ref={ref} className={classes.tensor} data-direction={direction} data-testid={`tensor-${tensor.address}`}>
       <figcaption className={classes.caption}>
         <Tex tex={tensor.symbol} />
+        {props.name !== undefined && <span>{props.name}</span>}
         <span className={classes.shape}>{formatShape(state.shape)}</span>
         {tensor.broken > 0 && <span className={classes.brokenNote}>{t('NaN or ∞: {{number}}', { number: tensor.broken })}</span>}
         {samples > 1 && <SampleChooser sample={sample} samples={samples} onSample={state.onSample} />}

@@ -1,5 +1,6 @@
 export { type LoadRange, readNumber } from './elements.ts';
 export { formatFull, formatValue } from './formatValue.ts';
+export { quantityName } from './quantityName.ts';
 export { ScaleLegend } from './ScaleLegend.tsx';
 export { Pager, SampleChooser } from './TensorTools.tsx';
 export { TensorView } from './TensorView.tsx';

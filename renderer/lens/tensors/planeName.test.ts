@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
-import { axisNames, describeIndex, planeName, planesNote } from './planeName.ts';
-import { layoutOf } from './tensorLayout.ts';
+import { axisNames, describeIndex, lineName, planeName, planesNote } from './planeName.ts';
+import { layoutOf, wrapped } from './tensorLayout.ts';
 
 test('heads have names, and their axes are queries and keys', () => {
   const layout = layoutOf([2, 20, 20], { dimensions: ['head', 'query', 'key'] });
   expect(planeName(layout, 1)).toBe('Head 1');
   expect(axisNames(layout)).toEqual({ rows: 'Query', columns: 'Key' });
   expect(describeIndex(layout, [1, 3, 5])).toBe('head 1, query 3, key 5');
+});
+
+test('a line of a vector is named by its indices, a row of a matrix by its index', () => {
+  const lines = wrapped(layoutOf([16]), 3);
+  expect([0, 1, 5].map((row) => lineName(lines, row))).toEqual(['0–2', '3–5', '15']);
+  expect(lineName(layoutOf([8, 2], { isParameter: true }), 4)).toBe('4');
 });
 
 test('kernels are named by channel and filter, in the order of the data', () => {

@@ -20,6 +20,13 @@ export function planeName(layout: TensorLayout, plane: number): string {
   return t('Filter {{number}}', { number: at('filter') });
 }
 
+/** The index of a row; of a line of a vector the first and the last one: 3–5. */
+export function lineName({ wrap, shape, column = 0 }: TensorLayout, row: number): string {
+  if (wrap === undefined) return String(row);
+  const [first, last] = [row * wrap, Math.min(shape[column], (row + 1) * wrap) - 1];
+  return first === last ? String(first) : `${first}–${last}`;
+}
+
 /** What the names of kernels mean. */
 export function planesNote({ dimensions, row }: TensorLayout): string | undefined {
   if (dimensions?.includes('multiplier')) return t('Kernels: input channel → output channel');

@@ -19,6 +19,8 @@ export interface TensorViewProps extends LayoutOptions {
   readonly direction: Direction;
   /** What it is, for screen readers: "hidden: output". */
   readonly label: string;
+  /** Shown beside its symbol. */
+  readonly name?: string;
   /** True if the first dimension is the batch. */
   readonly hasBatch?: boolean;
   /** Position in the batch; default: the first sample, chosen within the view. */

@@ -7,7 +7,7 @@ import { t } from '../../language/index.ts';
 import { useLens, useLensState, useWorkbench } from '../../workbench/index.ts';
 import { type AnsweredPass, countOf, finiteOrNot, tensorData } from '../../workbench/lens/index.ts';
 import { sayError } from '../../workbench/messages/index.ts';
-import { TensorView } from '../tensors/index.ts';
+import { quantityName, TensorView } from '../tensors/index.ts';
 import { type PassNode, passNode, sizeOf } from '../values/passValues.ts';
 import { differenceOf } from './difference.ts';
 import classes from './Time.module.css';
@@ -98,11 +98,12 @@ function choicesOf(node: PassNode): Choice[] {
     { label: t('Output'), isParameter: false, isGradient: false, read: ({ out }) => out },
     { label: t('Gradient of the output'), isParameter: false, isGradient: true, read: ({ dout }) => dout },
     ...node.parameters.flatMap(({ name }): Choice[] => {
+      const words = quantityName(name);
       const find = ({ parameters }: PassNode) => parameters.find((parameter) => parameter.name === name);
       return [
-        { label: name, isParameter: true, isGradient: false, read: (of) => find(of)?.value },
+        { label: words, isParameter: true, isGradient: false, read: (of) => find(of)?.value },
         {
-          label: t('Gradient of {{parameter}}', { parameter: name }),
+          label: t('Gradient of {{parameter}}', { parameter: words }),
           isParameter: true,
           isGradient: true,
           read: (of) => find(of)?.gradient,

@@ -3,7 +3,8 @@ import { IconGitFork, IconListSearch, IconPin, IconPinnedOff, IconTimeline } fro
 import { useState } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { t } from '../../language/index.ts';
-import { useLens, useLensState } from '../../workbench/index.ts';
+import { useLens, useLensState, useWorkbench } from '../../workbench/index.ts';
+import { makeWay } from '../../workbench/layout/index.ts';
 import { useLensRuns, useWeightsChoice } from '../choices/WeightsSection.tsx';
 import { FindPanel } from './FindPanel.tsx';
 import { FollowPanel } from './FollowPanel.tsx';
@@ -25,7 +26,11 @@ function RunTime({ run }: { readonly run: RunSummary }) {
   const { step, goTo } = useRunStep(run);
   const comparedStep = useLensState(({ choices }) => choices.comparedStep);
   const [panel, setPanel] = useState<'find' | 'follow' | undefined>(undefined);
-  const toggle = (name: typeof panel) => setPanel((open) => (open === name ? undefined : name));
+  const { layout } = useWorkbench();
+  const toggle = (name: typeof panel) => {
+    if (panel !== name) makeWay(layout);
+    setPanel(panel === name ? undefined : name);
+  };
   const fork = useFork(run);
   return (
     <>

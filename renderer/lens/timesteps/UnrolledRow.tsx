@@ -6,7 +6,7 @@ import { type Scheme, toCss } from '../../theme/colors.ts';
 import { type Direction, divergingColor, textColorOn } from '../../theme/divergingScale.ts';
 import { formatFull, formatValue } from '../tensors/index.ts';
 import { StripCanvas } from './StripCanvas.tsx';
-import { rowSymbol, type ShownRow } from './shownRows.ts';
+import { rowName, rowSymbol, type ShownRow } from './shownRows.ts';
 import classes from './Timesteps.module.css';
 import type { ReadCell } from './useCellValues.ts';
 
@@ -19,6 +19,8 @@ interface UnrolledRowProps {
   readonly to: number;
   readonly read: ReadCell;
   readonly limit: number;
+  /** True if the limit is only its own. */
+  readonly showsLimit: boolean;
   readonly isExact: boolean;
   /** The timestep that is lit. */
   readonly lit: number | undefined;
@@ -32,19 +34,24 @@ interface UnrolledRowProps {
   readonly width: number;
 }
 
+/** A strip with room for the name below its symbol, in CSS pixels. */
+const TALL = 48;
+
 /** A quantity at the shown timesteps: a strip of all units, or numbers of one. */
 export const UnrolledRow = memo((props: UnrolledRowProps) => {
   const { shown, at, from, to, read, limit, lit, cursor, selected, height, width, isExact } = props;
   const { row } = shown;
   const scheme = useComputedColorScheme('light');
   const isStrip = shown.unit === undefined;
+  const name = rowName(row);
   const unit = shown.unit ?? Math.min(props.unit, row.units - 1);
   const columns = useMemo(() => row.cells.slice(from, to).map((cell) => cell && read(cell)), [row, read, from, to]);
   return (
     <tr data-direction={row.direction}>
-      <th scope="row" title={row.name}>
+      <th scope="row" title={name} data-tall={(isStrip && height >= TALL) || undefined}>
         <Tex tex={rowSymbol(shown)} />
-        <span className={classes.name}>{row.name}</span>
+        <span className={classes.name}>{name}</span>
+        {props.showsLimit && <span className={classes.limit}>±{formatValue(limit)}</span>}
       </th>
       {columns.map((values, column) => {
         const timestep = from + column;

@@ -6,7 +6,7 @@ import { type GridCell, moveInGrid, pageFrom, sizesFor } from './gridMoves.ts';
 import { type ShownRow, shownRows, type TimestepForm } from './shownRows.ts';
 import classes from './Timesteps.module.css';
 import { UnrolledRow } from './UnrolledRow.tsx';
-import { elementIndex, positionIn, type TensorElement, type Unrolled } from './unrolled.ts';
+import { elementIndex, positionIn, type TensorElement, type TimestepRow, type Unrolled } from './unrolled.ts';
 import { type LoadElements, type ReadCell, useCellValues } from './useCellValues.ts';
 
 /** What is looked at in an unrolled layer. */
@@ -23,8 +23,10 @@ export interface TimestepView {
 interface UnrolledTableProps {
   readonly unrolled: Unrolled;
   readonly view: TimestepView;
-  /** The values at the ends of the scales; the input may be data in its own units. */
-  readonly limits: { readonly forward: number; readonly backward: number; readonly input: number };
+  /** The value at the ends of a row's scale. */
+  readonly limitOf: (row: TimestepRow) => number;
+  /** True if all rows of a direction have one scale. */
+  readonly isShared: boolean;
   readonly isExact: boolean;
   /** What it is, for screen readers. */
   readonly label: string;
@@ -40,7 +42,7 @@ interface PointedUnit extends GridCell {
 
 /** The values within a recurrent layer: a row for each quantity, a column for each timestep. Arrow keys move over the cells. */
 export function UnrolledTable(props: UnrolledTableProps) {
-  const { unrolled, view, limits, isExact, label, selected, load, onTimestep, onSelect } = props;
+  const { unrolled, view, limitOf, isShared, isExact, label, selected, load, onTimestep, onSelect } = props;
   const { form, unit, sample } = view;
   const { ref, width } = useElementSize();
   const table = useRef<HTMLTableElement>(null);
@@ -142,7 +144,7 @@ export function UnrolledTable(props: UnrolledTableProps) {
           </thead>
           <tbody>
             {rows.map((shown, index) => (
-              <Fragment key={`${shown.row.name} ${shown.unit ?? ''}`}>
+              <Fragment key={`${shown.row.direction} ${shown.row.name} ${shown.unit ?? ''}`}>
                 {startsGradients(rows, index) && (
                   <tr>
                     <th className={classes.group} scope="rowgroup" colSpan={to - from + 1}>
@@ -156,7 +158,8 @@ export function UnrolledTable(props: UnrolledTableProps) {
                   from={from}
                   to={to}
                   read={read}
-                  limit={shown.row.isInput && shown.row.direction === 'forward' ? limits.input : limits[shown.row.direction]}
+                  limit={limitOf(shown.row)}
+                  showsLimit={!isShared}
                   isExact={isExact}
                   lit={view.timestep}
                   cursor={at.row === index + 1 ? at.timestep : undefined}
@@ -183,8 +186,11 @@ export function UnrolledTable(props: UnrolledTableProps) {
           />
         )}
         <span className={classes.legends}>
-          <ScaleLegend direction="forward" limit={limits.forward} />
-          {rows.some(({ row }) => row.direction === 'backward') && <ScaleLegend direction="backward" limit={limits.backward} />}
+          {(['forward', 'backward'] as const).map((direction) => {
+            const row = rows.find((shown) => shown.row.direction === direction && !shown.row.isInput)?.row;
+            return row && isShared && <ScaleLegend key={direction} direction={direction} limit={limitOf(row)} />;
+          })}
+          {!isShared && t('Colors: 0 to ± the number beside each row')}
         </span>
       </div>
     </div>
@@ -203,7 +209,7 @@ function describeUnit(shown: ShownRow | undefined, { timestep, unit }: PointedUn
   const at = shown.unit ?? Math.min(unit, shown.row.units - 1);
   const value = read(cell)?.[at];
   return t('{{name}} at timestep {{timestep}}, unit {{unit}}: {{value}}', {
-    name: shown.row.name,
+    name: rowName(shown.row),
     timestep,
     unit: at,
     value: value === undefined ? '' : formatFull(value),

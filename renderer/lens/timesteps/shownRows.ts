@@ -1,4 +1,6 @@
+import { t } from '../../language/index.ts';
 import { elementSymbol } from '../explanation/index.ts';
+import { quantityName } from '../tensors/index.ts';
 import type { TimestepRow, Unrolled } from './unrolled.ts';
 
 /** All units as strips of color, or one unit as numbers. */
@@ -26,4 +28,10 @@ export function shownRows({ rows }: Unrolled, form: TimestepForm, unit: number):
 /** The symbol of a row in TeX; of a unit with its index. */
 export function rowSymbol({ row: { symbol }, unit }: ShownRow): string {
   return unit === undefined ? symbol : elementSymbol(symbol, [unit]);
+}
+
+/** The quantity of a row in words. */
+export function rowName({ name, direction }: TimestepRow): string {
+  const words = quantityName(name);
+  return direction === 'forward' ? words : t('Gradient of {{parameter}}', { parameter: words });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LensTensor } from '#app/contract/index.ts';
 import { moveInGrid, sizesFor } from './gridMoves.ts';
-import { rowSymbol, shownRows } from './shownRows.ts';
+import { rowName, rowSymbol, shownRows } from './shownRows.ts';
 import { elementIndex, positionIn, spanOf, timestepOf, unroll } from './unrolled.ts';
 
 const tensor = (address: string, symbol: string, shape: number[]): LensTensor => ({
@@ -32,11 +32,11 @@ test('values are arranged by quantity and timestep, the input first, then the gr
   const unrolled = unroll(INNER, INPUT);
   expect(unrolled).toMatchObject({ timesteps: 3, units: 4 });
   expect(unrolled?.rows.map(({ name, symbol, direction }) => [name, symbol, direction])).toEqual([
-    ['input', 'a^{1}_{t}', 'forward'],
+    ['input', 'x_{t}', 'forward'],
     ['state', 'h^{2\\langle t \\rangle}', 'forward'],
     ['resetGate', 'r^{2\\langle t \\rangle}', 'forward'],
-    ['dstate', '\\frac{\\partial J}{\\partial h^{2\\langle t \\rangle}}', 'backward'],
-    ['dresetGate', '\\frac{\\partial J}{\\partial r^{2\\langle t \\rangle}}', 'backward'],
+    ['state', '\\frac{\\partial J}{\\partial h^{2\\langle t \\rangle}}', 'backward'],
+    ['resetGate', '\\frac{\\partial J}{\\partial r^{2\\langle t \\rangle}}', 'backward'],
   ]);
   const [, , reset] = unrolled?.rows ?? [];
   expect(reset.cells.map((cell) => cell?.tensor.address)).toEqual([undefined, 'l.resetGate@1', 'l.resetGate@2']);
@@ -77,11 +77,12 @@ test('one unit is a number per timestep, beside all features of the input if the
   if (!narrow) throw new Error('not unrolled');
   const rows = shownRows(narrow, 'numbers', 3);
   expect(rows.map(rowSymbol).slice(0, 4)).toEqual([
-    'a^{1}_{t,0}',
-    'a^{1}_{t,1}',
+    'x_{t,0}',
+    'x_{t,1}',
     'h^{2\\langle t \\rangle}_{3}',
     'r^{2\\langle t \\rangle}_{3}',
   ]);
+  expect([rows[0], rows[3], rows[4]].map(({ row }) => rowName(row))).toEqual(['Input', 'Reset gate', 'Gradient of Hidden state']);
   expect(rowSymbol(rows[4])).toBe('\\frac{\\partial J}{\\partial h^{2\\langle t \\rangle}_{3}}');
 });
 

@@ -13,7 +13,7 @@ export interface TimestepCell {
 
 /** A quantity, such as a gate or its gradient, at all timesteps. */
 export interface TimestepRow {
-  /** As in addresses: forgetGate, dforgetGate; `input` and `dinput` for the sequence that the layer takes. */
+  /** As in addresses, of a gradient that of its value: forgetGate; `input` for the sequence that the layer takes. */
   readonly name: string;
   /** In TeX, with t for the timestep. */
   readonly symbol: string;
@@ -62,11 +62,11 @@ export function unroll(
   if (timesteps === 0) return undefined;
   const words = [...byWord];
   const forward = words.map(([word, at]) => innerRow(word, timesteps, 'forward', (timestep) => at[timestep]?.value));
-  const backward = words.map(([word, at]) => innerRow(`d${word}`, timesteps, 'backward', (timestep) => at[timestep]?.gradient));
+  const backward = words.map(([word, at]) => innerRow(word, timesteps, 'backward', (timestep) => at[timestep]?.gradient));
   const rows = [
-    ...inputRow('input', timesteps, 'forward', input?.value),
+    ...inputRow(timesteps, 'forward', input?.value),
     ...forward,
-    ...inputRow('dinput', timesteps, 'backward', input?.gradient),
+    ...inputRow(timesteps, 'backward', input?.gradient),
     ...backward,
   ];
   return {
@@ -97,13 +97,16 @@ function innerRow(
   };
 }
 
+/** In the formulas of recurrent layers the input is x. */
+const INPUT_SYMBOL: Readonly<Record<Direction, string>> = { forward: 'x', backward: '\\frac{\\partial J}{\\partial x}' };
+
 /** None unless the tensor is a sequence of as many timesteps. */
-function inputRow(name: string, timesteps: number, direction: Direction, tensor: LensTensor | undefined): TimestepRow[] {
+function inputRow(timesteps: number, direction: Direction, tensor: LensTensor | undefined): TimestepRow[] {
   if (tensor?.shape.length !== 3 || tensor.shape[1] !== timesteps) return [];
   return [
     {
-      name,
-      symbol: elementSymbol(tensor.symbol, ['t']),
+      name: 'input',
+      symbol: elementSymbol(INPUT_SYMBOL[direction], ['t']),
       direction,
       isInput: true,
       units: tensor.shape[2],

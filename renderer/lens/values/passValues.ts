@@ -1,5 +1,5 @@
 import type { LensPass, LensTensor } from '#app/contract/index.ts';
-import { finiteOrNot } from '../../workbench/lens/index.ts';
+import { type ColorScale, finiteOrNot } from '../../workbench/lens/index.ts';
 
 export type PassNode = LensPass['nodes'][number];
 
@@ -13,13 +13,11 @@ export function passNode(pass: LensPass | undefined, nodeId: string): PassNode |
   return known.get(nodeId);
 }
 
-/** The largest size of a value, per kind of tensor: the ends of its color scale. */
-export interface Limits {
-  readonly forward: number;
-  readonly backward: number;
-  readonly parameters: number;
-  readonly parameterGradients: number;
-}
+/** Tensors of a kind can be compared by their colors. */
+export type TensorKind = 'forward' | 'backward' | 'parameters' | 'parameterGradients';
+
+/** The values at the ends of the color scales of a pass, by the kinds of tensors. */
+export type Limits = Readonly<Record<TensorKind, number>>;
 
 const limits = new WeakMap<LensPass, Limits>();
 
@@ -34,18 +32,36 @@ function measure({ nodes }: LensPass): Limits {
   const computed = nodes.filter(({ dout }) => dout !== undefined);
   const parameters = nodes.flatMap((node) => node.parameters);
   const given = (tensors: readonly (LensTensor | undefined)[]) => tensors.filter((tensor) => tensor !== undefined);
+  // A loss is one number, without the batch.
+  const ofSamples = (tensors: readonly LensTensor[]) => tensors.filter(({ shape }) => shape.length > 0);
   return {
-    forward: largest((computed.length > 0 ? computed : nodes).map(({ out }) => out)),
-    backward: largest(given(nodes.map(({ dout }) => dout))),
-    parameters: largest(parameters.map(({ value }) => value)),
-    parameterGradients: largest(given(parameters.map(({ gradient }) => gradient))),
+    forward: limitOfAll(ofSamples((computed.length > 0 ? computed : nodes).map(({ out }) => out))),
+    backward: limitOfAll(ofSamples(given(nodes.map(({ dout }) => dout)))),
+    parameters: limitOfAll(parameters.map(({ value }) => value)),
+    parameterGradients: limitOfAll(given(parameters.map(({ gradient }) => gradient))),
   };
 }
 
-/** Of the finite ones; 1 if all are zero. */
-function largest(tensors: readonly LensTensor[]): number {
-  const sizes = tensors.map(sizeOf).filter(Number.isFinite);
-  return Math.max(0, ...sizes) || 1;
+/** The value at the ends of a tensor's color scale. */
+export type LimitOf = (tensor: LensTensor, kind: TensorKind) => number;
+
+/** The limits of a pass, or of each tensor by itself. */
+export function limitBy(pass: LensPass, colors: ColorScale): LimitOf {
+  return (tensor, kind) => (colors === 'own' ? limitOfAll([tensor]) : limitsOf(pass)[kind]);
+}
+
+/** Round, so that limits can be read, and stay while values change a little. Of the finite values; 1 if all are zero. */
+export function limitOfAll(tensors: readonly LensTensor[]): number {
+  const largest = Math.max(0, ...tensors.map(sizeOf).filter(Number.isFinite));
+  return largest > 0 ? roundUp(largest) : 1;
+}
+
+const ROUND = [1, 1.5, 2, 3, 5, 7, 10];
+
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const factor = ROUND.find((round) => round * power >= value * (1 - 1e-9)) ?? 10;
+  return Number((factor * power).toPrecision(2));
 }
 
 /** The largest size of an element. */

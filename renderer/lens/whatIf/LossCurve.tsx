@@ -4,6 +4,7 @@ import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { readNumber } from '../tensors/index.ts';
 import type { Landscape, LandscapeAxis } from './landscapeData.ts';
+import { NamedAxes } from './NamedAxes.tsx';
 import { PlotAxes } from './PlotAxes.tsx';
 import { axisOf, PLOT_HEIGHT, plotArea, positionsOf, rangeOf } from './plotArea.ts';
 import classes from './WhatIf.module.css';
@@ -48,23 +49,25 @@ export function LossCurve({ axis, landscape, gradient, width, onPick }: LossCurv
           </span>
         )}
       </figcaption>
-      <svg
-        width={width}
-        height={PLOT_HEIGHT}
-        role="img"
-        aria-label={t('J along {{address}}, with the tangent at its present value', { address: axis.address })}
-        onPointerMove={(event) => setPointed(indexAt(event))}
-        onPointerLeave={() => setPointed(null)}
-        onPointerUp={(event) => onPick?.([positions[indexAt(event)]])}
-      >
-        <PlotAxes area={area} x={x} y={y} />
-        <path className={classes.curve} d={curvePath(positions.map(x.toPixel), losses.map(y.toPixel))} />
-        {tangent && <line className={classes.tangent} {...tangent} />}
-        {Number.isFinite(loss) && <circle className={classes.here} cx={x.toPixel(here)} cy={y.toPixel(loss)} r={6} />}
-        {at && Number.isFinite(at.loss) && (
-          <circle className={classes.pointed} cx={x.toPixel(at.value)} cy={y.toPixel(at.loss)} r={4} />
-        )}
-      </svg>
+      <NamedAxes x={axis.symbol} y="J">
+        <svg
+          width={width}
+          height={PLOT_HEIGHT}
+          role="img"
+          aria-label={t('J along {{address}}, with the tangent at its present value', { address: axis.address })}
+          onPointerMove={(event) => setPointed(indexAt(event))}
+          onPointerLeave={() => setPointed(null)}
+          onPointerUp={(event) => onPick?.([positions[indexAt(event)]])}
+        >
+          <PlotAxes area={area} x={x} y={y} />
+          <path className={classes.curve} d={curvePath(positions.map(x.toPixel), losses.map(y.toPixel))} />
+          {tangent && <line className={classes.tangent} {...tangent} />}
+          {Number.isFinite(loss) && <circle className={classes.here} cx={x.toPixel(here)} cy={y.toPixel(loss)} r={6} />}
+          {at && Number.isFinite(at.loss) && (
+            <circle className={classes.pointed} cx={x.toPixel(at.value)} cy={y.toPixel(at.loss)} r={4} />
+          )}
+        </svg>
+      </NamedAxes>
     </figure>
   );
 }

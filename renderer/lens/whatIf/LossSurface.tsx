@@ -7,7 +7,9 @@ import { TOKENS } from '../../theme/colors.ts';
 import { scaleTable, toBytes } from '../../theme/divergingScale.ts';
 import { readNumber } from '../tensors/index.ts';
 import { contourLevels, contourLines } from './contourLines.ts';
+import { LossScale } from './LossScale.tsx';
 import type { Landscape, LandscapeAxis } from './landscapeData.ts';
+import { NamedAxes } from './NamedAxes.tsx';
 import { PlotAxes } from './PlotAxes.tsx';
 import { axisOf, PLOT_HEIGHT, plotArea, positionsOf } from './plotArea.ts';
 import classes from './WhatIf.module.css';
@@ -33,13 +35,12 @@ export function LossSurface({ x: across, y: down, landscape, gradient, width, on
   const canvas = useRef<HTMLCanvasElement>(null);
   const [pointed, setPointed] = useState<{ readonly row: number; readonly column: number } | null>(null);
   const losses = useMemo(() => landscape.losses.map(readNumber), [landscape]);
+  const [low, high] = useMemo(() => extremesOf(losses), [losses]);
   const area = plotArea(width);
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return;
     const pixels = context.createImageData(across.count, down.count);
-    const finite = losses.filter(Number.isFinite);
-    const [low, high] = [Math.min(...finite), Math.max(...finite)];
     const table = scaleTable('forward', scheme);
     const broken = toBytes(TOKENS.error[scheme]);
     losses.forEach((loss, at) => {
@@ -51,7 +52,7 @@ export function LossSurface({ x: across, y: down, landscape, gradient, width, on
       pixels.data[offset + 3] = 255;
     });
     context.putImageData(pixels, 0, 0);
-  }, [losses, across.count, down.count, scheme]);
+  }, [losses, low, high, across.count, down.count, scheme]);
   const [columns, rows] = [positionsOf(across), positionsOf(down)];
   // A value is the center of its pixel; contour lines join centers.
   const atColumn = (column: number) => area.left + ((column + 0.5) / across.count) * area.width;
@@ -82,10 +83,10 @@ export function LossSurface({ x: across, y: down, landscape, gradient, width, on
           <Tex tex="J" /> = {formatNumber(shown.loss)}
         </span>
         <span>
-          → <Tex tex={across.symbol} /> = {formatNumber(shown.x)}
+          <Tex tex={across.symbol} /> = {formatNumber(shown.x)}
         </span>
         <span>
-          ↑ <Tex tex={down.symbol} /> = {formatNumber(shown.y)}
+          <Tex tex={down.symbol} /> = {formatNumber(shown.y)}
         </span>
         {gradient && (
           <span data-direction="backward">
@@ -93,40 +94,48 @@ export function LossSurface({ x: across, y: down, landscape, gradient, width, on
           </span>
         )}
       </figcaption>
-      <div className={classes.plot}>
-        <canvas
-          ref={canvas}
-          width={across.count}
-          height={down.count}
-          style={{ left: area.left, top: area.top, width: area.width, height: area.height }}
-        />
-        <svg
-          className={classes.over}
-          width={width}
-          height={PLOT_HEIGHT}
-          role="img"
-          aria-label={t('J along {{first}} and {{second}}, with the direction in which it falls fastest', {
-            first: across.address,
-            second: down.address,
-          })}
-          onPointerMove={(event) => setPointed(cellOf(event))}
-          onPointerLeave={() => setPointed(null)}
-          onPointerUp={(event) => {
-            const { row, column } = cellOf(event);
-            onPick?.([rows[row], columns[column]]);
-          }}
-        >
-          <PlotAxes area={area} x={x} y={y} isBare />
-          <path
-            className={classes.contour}
-            d={segments.map(({ from, to }) => `M${pointOf(from, atColumn, atRow)}L${pointOf(to, atColumn, atRow)}`).join('')}
+      <NamedAxes x={across.symbol} y={down.symbol}>
+        <div className={classes.plot}>
+          <canvas
+            ref={canvas}
+            width={across.count}
+            height={down.count}
+            style={{ left: area.left, top: area.top, width: area.width, height: area.height }}
           />
-          {descent && <Arrow from={here} by={descent} />}
-          <circle className={classes.here} cx={here.x} cy={here.y} r={6} />
-        </svg>
-      </div>
+          <svg
+            className={classes.over}
+            width={width}
+            height={PLOT_HEIGHT}
+            role="img"
+            aria-label={t('J along {{first}} and {{second}}, with the direction in which it falls fastest', {
+              first: across.address,
+              second: down.address,
+            })}
+            onPointerMove={(event) => setPointed(cellOf(event))}
+            onPointerLeave={() => setPointed(null)}
+            onPointerUp={(event) => {
+              const { row, column } = cellOf(event);
+              onPick?.([rows[row], columns[column]]);
+            }}
+          >
+            <PlotAxes area={area} x={x} y={y} isBare />
+            <path
+              className={classes.contour}
+              d={segments.map(({ from, to }) => `M${pointOf(from, atColumn, atRow)}L${pointOf(to, atColumn, atRow)}`).join('')}
+            />
+            {descent && <Arrow from={here} by={descent} />}
+            <circle className={classes.here} cx={here.x} cy={here.y} r={6} />
+          </svg>
+        </div>
+      </NamedAxes>
+      {low <= high && <LossScale low={low} high={high} strongest={STRONGEST} />}
     </figure>
   );
+}
+
+function extremesOf(losses: readonly number[]): readonly [low: number, high: number] {
+  const finite = losses.filter(Number.isFinite);
+  return [Math.min(...finite), Math.max(...finite)];
 }
 
 const pointOf = (

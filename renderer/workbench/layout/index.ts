@@ -7,5 +7,5 @@ export {
   type LayoutStore,
   layoutSchema,
 } from './layout.ts';
-export { foldWhenNarrow, narrowWindow } from './narrowWindow.ts';
+export { foldWhenNarrow, makeWay, narrowWindow } from './narrowWindow.ts';
 export { useTellHeight } from './useTellHeight.ts';

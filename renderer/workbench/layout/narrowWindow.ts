@@ -5,16 +5,19 @@ import type { Layout, LayoutStore } from './layout.ts';
 const NARROW_REM = 75;
 /** Below this one, they open over the view, one at a time, and the bars wrap. */
 const COMPACT_REM = 48;
+/** Below this height, the dock makes way for a panel that opens within the view. */
+const LOW_REM = 50;
 
 type Sides = Pick<Layout, 'leftOpen' | 'inspectorOpen'>;
 
 export interface NarrowWindow {
   readonly isCompact: boolean;
+  readonly isLow: boolean;
   /** The side panels as they were before they were folded for lack of space. */
   readonly folded: Sides | undefined;
 }
 
-export const narrowWindow = createStore<NarrowWindow>(() => ({ isCompact: false, folded: undefined }));
+export const narrowWindow = createStore<NarrowWindow>(() => ({ isCompact: false, isLow: false, folded: undefined }));
 
 /**
  * Folds the side panels while the window is narrow, and reopens them afterwards.
@@ -25,7 +28,7 @@ export function foldWhenNarrow(layout: LayoutStore, onTextSize: (listener: () =>
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     const width = window.innerWidth / rem;
     const { folded } = narrowWindow.getState();
-    narrowWindow.setState({ isCompact: width < COMPACT_REM });
+    narrowWindow.setState({ isCompact: width < COMPACT_REM, isLow: window.innerHeight / rem < LOW_REM });
     if (width < NARROW_REM && !folded) {
       const { leftOpen, inspectorOpen } = layout.getState();
       narrowWindow.setState({ folded: { leftOpen, inspectorOpen } });
@@ -51,4 +54,9 @@ export function foldWhenNarrow(layout: LayoutStore, onTextSize: (listener: () =>
 function showOneSide(layout: LayoutStore, before: Sides): void {
   const { leftOpen, inspectorOpen } = layout.getState();
   if (leftOpen && inspectorOpen) layout.setState(before.leftOpen ? { leftOpen: false } : { inspectorOpen: false });
+}
+
+/** Folds the dock in a window that has no height for it beside a panel within the view. */
+export function makeWay(layout: LayoutStore): void {
+  if (narrowWindow.getState().isLow) layout.setState({ dockOpen: false });
 }

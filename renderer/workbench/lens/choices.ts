@@ -13,6 +13,9 @@ export type WeightsChoice = z.infer<typeof weightsChoice>;
 /** The playing speeds, in steps of the walk per second. */
 export const SPEEDS = [0.5, 1, 2, 4, 8] as const;
 
+export const COLOR_SCALES = ['own', 'shared'] as const;
+export type ColorScale = (typeof COLOR_SCALES)[number];
+
 /** The person's choices in the lens of one graph, part of the session. A missing or invalid one gets its initial value. */
 export const lensChoices = z.object({
   /** Initially the latest run of the graph, else fresh weights. */
@@ -26,6 +29,8 @@ export const lensChoices = z.object({
   stopWhen: z.string().max(1000).catch(''),
   /** Three significant digits, or the exact float32. */
   numbers: z.enum(['short', 'exact']).catch('short'),
+  /** Whose largest value is at the ends of the colors: that of each tensor, or one for all tensors of a kind. */
+  colors: z.enum(COLOR_SCALES).catch('own'),
   /** A second step of the run, to compare with. */
   comparedStep: z.number().int().min(0).optional().catch(undefined),
   speed: z.number().min(SPEEDS[0]).max(8).catch(2),

@@ -1,4 +1,13 @@
-export { DEFAULT_CHOICES, type LensChoices, lensChoices, SPEEDS, sampleNumber, type WeightsChoice } from './choices.ts';
+export {
+  COLOR_SCALES,
+  type ColorScale,
+  DEFAULT_CHOICES,
+  type LensChoices,
+  lensChoices,
+  SPEEDS,
+  sampleNumber,
+  type WeightsChoice,
+} from './choices.ts';
 export { createLenses, type Lenses } from './lenses.ts';
 export type { AnsweredPass, Lens, LensSelection, LensState } from './lensState.ts';
 export { type BrokenRun, isBroken, originChoices, originSelection } from './originChoices.ts';

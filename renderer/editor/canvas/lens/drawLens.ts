@@ -2,7 +2,7 @@ import type { LensPass, LensTensor } from '#app/contract/index.ts';
 import { wireCurves, writePath } from '../../../document/index.ts';
 import { NODE } from '../../../drawing/index.ts';
 import type { CanvasViewport } from '../../../drawing/reactFlow/reactFlowInternals.ts';
-import { limitsOf, passNode, sampleShape, sizeOf } from '../../../lens/values/passValues.ts';
+import { type LimitOf, passNode, sampleShape, sizeOf } from '../../../lens/values/passValues.ts';
 import { wireWidth } from '../../../lens/values/wireWidth.ts';
 import { type Scheme, toCss } from '../../../theme/colors.ts';
 import { type Direction, divergingColor } from '../../../theme/divergingScale.ts';
@@ -15,6 +15,7 @@ interface LensPicture {
   readonly scene: Scene;
   readonly view: CanvasViewport;
   readonly pass: LensPass;
+  readonly limitOf: LimitOf;
   readonly scheme: Scheme;
   readonly palette: Palette;
   /** The id of a drawn node in the pass. */
@@ -31,8 +32,7 @@ const WIRE_OPACITY = 0.45;
 /** Draws a pass around the nodes of Design: wires by their norms, and below each node its values and their gradients. */
 export function drawLens(context: CanvasRenderingContext2D, picture: LensPicture): void {
   drawWires(context, picture);
-  const { scene, view, pass, inPass } = picture;
-  const limits = limitsOf(pass);
+  const { scene, view, pass, limitOf, inPass } = picture;
   for (const index of findVisible(scene, view)) {
     const values = passNode(pass, inPass(scene.ids[index]));
     // The loss is one number.
@@ -41,8 +41,9 @@ export function drawLens(context: CanvasRenderingContext2D, picture: LensPicture
     const strip = { x: x + NODE.bar, width: width - NODE.bar };
     const below = y + height + NODE.below.trace;
     const { out, dout } = values;
-    drawStrip(context, out, 'forward', dout ? limits.forward : sizeOf(out) || 1, { ...strip, y: below }, picture.scheme);
-    if (dout) drawStrip(context, dout, 'backward', limits.backward, { ...strip, y: below + STRIP + GAP }, picture.scheme);
+    drawStrip(context, out, 'forward', dout ? limitOf(out, 'forward') : sizeOf(out) || 1, { ...strip, y: below }, picture.scheme);
+    if (dout)
+      drawStrip(context, dout, 'backward', limitOf(dout, 'backward'), { ...strip, y: below + STRIP + GAP }, picture.scheme);
   }
 }
 
