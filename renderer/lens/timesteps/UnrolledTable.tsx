@@ -3,7 +3,7 @@ import { Fragment, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useR
 import { t } from '../../language/index.ts';
 import { formatFull, Pager, ScaleLegend } from '../tensors/index.ts';
 import { type GridCell, moveInGrid, pageFrom, sizesFor } from './gridMoves.ts';
-import { type ShownRow, shownRows, type TimestepForm } from './shownRows.ts';
+import { rowName, type ShownRow, shownRows, type TimestepForm } from './shownRows.ts';
 import classes from './Timesteps.module.css';
 import { UnrolledRow } from './UnrolledRow.tsx';
 import { elementIndex, positionIn, type TensorElement, type TimestepRow, type Unrolled } from './unrolled.ts';
