@@ -7,6 +7,7 @@ import { countErrors } from '../document/index.ts';
 import { LongTask } from '../kit/surface/index.ts';
 import { say, t } from '../language/index.ts';
 import { useActiveGraph, useLens, useLensState, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
+import { makeWay } from '../workbench/layout/index.ts';
 import { isBroken } from '../workbench/lens/index.ts';
 import { sayError } from '../workbench/messages/index.ts';
 import { LensCanvas } from './canvas/LensCanvas.tsx';
@@ -19,7 +20,9 @@ import { WalkBar } from './walk/WalkBar.tsx';
 /** The network with every number of a forward and backward pass in it, and the walk through them. */
 export function LensPage() {
   const lens = useLens();
+  const { layout } = useWorkbench();
   useEffect(() => lens.look(), [lens]);
+  useEffect(() => makeWay(layout), [layout]);
   const problem = useGraphProblem();
   return (
     <div className={classes.page} data-testid="lens-page">

@@ -1,4 +1,3 @@
-import { Panel } from '@xyflow/react';
 import { useLens, useLensState } from '../../workbench/index.ts';
 import { PassLegend } from '../values/PassLegend.tsx';
 import classes from './LensCanvas.module.css';
@@ -12,8 +11,8 @@ export function Legend() {
   const direction = useShownDirection();
   if (!pass) return null;
   return (
-    <Panel position="top-left" className={classes.legend}>
+    <div className={classes.legend}>
       <PassLegend pass={pass} direction={direction} colors={colors} onColors={(chosen) => lens.choose({ colors: chosen })} />
-    </Panel>
+    </div>
   );
 }

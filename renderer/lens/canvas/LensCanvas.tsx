@@ -22,8 +22,7 @@ import { useShownDirection } from './useShownDirection.ts';
 const NODE_TYPES = { lens: LensNode };
 const EDGE_TYPES = { lens: LensWire };
 const UNSIGNED = { hideAttribution: true };
-/** Room for the legend above the graph. */
-const FIT = { padding: { top: '60px', x: '4%', bottom: '4%' }, maxZoom: 1.6 } as const;
+const FIT = { padding: '4%', maxZoom: 1.6 } as const;
 /** With more nodes only the visible ones are rendered. */
 const MANY = 120;
 
@@ -60,8 +59,8 @@ function Flow({ document }: { readonly document: GraphDocument }) {
   const sample = useLensState(({ answered }) => answered?.pass.samples[0]?.number);
   const position = useLensState((state) => state.position);
   const wheelPans = useStore(useWorkbench().settings, ({ wheel }) => wheel === 'pan');
-  const element = useRef<HTMLElement>(null);
-  useRefit(element, drawn);
+  const flow = useRef<HTMLDivElement>(null);
+  useRefit(flow, drawn);
   useRevealed();
   const onKeyDown = (event: KeyboardEvent) => {
     const id = (event.target as Element).closest<HTMLElement>('[data-id]')?.dataset.id;
@@ -71,7 +70,6 @@ function Flow({ document }: { readonly document: GraphDocument }) {
   };
   return (
     <section
-      ref={element}
       className={classes.canvas}
       style={DRAWING_VARIABLES}
       aria-label={t('Network with its values')}
@@ -82,36 +80,38 @@ function Flow({ document }: { readonly document: GraphDocument }) {
       data-position={position}
       onKeyDown={onKeyDown}
     >
-      <ReactFlow<LensNodeType, LensWireType>
-        nodes={nodes}
-        edges={wires}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        colorMode={colorMode}
-        fitView
-        fitViewOptions={FIT}
-        minZoom={0.1}
-        maxZoom={6 * textScale()}
-        panOnScroll={wheelPans}
-        zoomOnScroll={!wheelPans}
-        zoomOnDoubleClick={false}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        elementsSelectable={false}
-        edgesFocusable={false}
-        nodesFocusable
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        onlyRenderVisibleElements={drawn.length > MANY}
-        onNodeClick={(event: MouseEvent, { id }) => lens.select({ node: id, ...addressOf(event.target) })}
-        onEdgeClick={(_event, { source, target }) => lens.select({ node: direction === 'forward' ? source : target })}
-        onPaneClick={() => lens.select({})}
-        proOptions={UNSIGNED}
-      >
-        <Background gap={24} size={1.2} color="var(--bw-line-strong)" bgColor="var(--bw-canvas)" />
-        <Controls />
-        <Legend />
-      </ReactFlow>
+      <Legend />
+      <div ref={flow} className={classes.flow}>
+        <ReactFlow<LensNodeType, LensWireType>
+          nodes={nodes}
+          edges={wires}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          colorMode={colorMode}
+          fitView
+          fitViewOptions={FIT}
+          minZoom={0.1}
+          maxZoom={6 * textScale()}
+          panOnScroll={wheelPans}
+          zoomOnScroll={!wheelPans}
+          zoomOnDoubleClick={false}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          elementsSelectable={false}
+          edgesFocusable={false}
+          nodesFocusable
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          onlyRenderVisibleElements={drawn.length > MANY}
+          onNodeClick={(event: MouseEvent, { id }) => lens.select({ node: id, ...addressOf(event.target) })}
+          onEdgeClick={(_event, { source, target }) => lens.select({ node: direction === 'forward' ? source : target })}
+          onPaneClick={() => lens.select({})}
+          proOptions={UNSIGNED}
+        >
+          <Background gap={24} size={1.2} color="var(--bw-line-strong)" bgColor="var(--bw-canvas)" />
+          <Controls />
+        </ReactFlow>
+      </div>
     </section>
   );
 }

@@ -50,8 +50,8 @@ export const UnrolledRow = memo((props: UnrolledRowProps) => {
     <tr data-direction={row.direction}>
       <th scope="row" title={name} data-tall={(isStrip && height >= TALL) || undefined}>
         <Tex tex={rowSymbol(shown)} />
-        <span className={classes.name}>{name}</span>
         {props.showsLimit && <span className={classes.limit}>±{formatValue(limit)}</span>}
+        <span className={classes.name}>{name}</span>
       </th>
       {columns.map((values, column) => {
         const timestep = from + column;

@@ -5,8 +5,8 @@ import type { Layout, LayoutStore } from './layout.ts';
 const NARROW_REM = 75;
 /** Below this one, they open over the view, one at a time, and the bars wrap. */
 const COMPACT_REM = 48;
-/** Below this height, the dock makes way for a panel that opens within the view. */
-const LOW_REM = 50;
+/** Below this height, the dock makes way for views that need the height. */
+const LOW_REM = 45;
 
 type Sides = Pick<Layout, 'leftOpen' | 'inspectorOpen'>;
 
@@ -56,7 +56,7 @@ function showOneSide(layout: LayoutStore, before: Sides): void {
   if (leftOpen && inspectorOpen) layout.setState(before.leftOpen ? { leftOpen: false } : { inspectorOpen: false });
 }
 
-/** Folds the dock in a window that has no height for it beside a panel within the view. */
+/** Folds the dock in a window without the height for it beside a view that needs the height. */
 export function makeWay(layout: LayoutStore): void {
   if (narrowWindow.getState().isLow) layout.setState({ dockOpen: false });
 }
