@@ -203,6 +203,13 @@ test('Design shows the same values around its nodes, if asked to', LONG, async (
   await page.keyboard.press('v');
   const overlay = page.getByTestId('lens-overlay');
   await expect.poll(() => overlay.getAttribute('data-nodes')).toBe('6');
+  const legend = page.getByTestId('lens-legend');
+  expect(await legend.innerText()).toMatch(/Values\s+−max\s+\+max\s+Gradients/);
+  // On one scale for all, the legend has its range.
+  await legend.getByText('Same for all').click();
+  await expect.poll(() => legend.innerText()).toMatch(/Values\s+−[\d.]+\s+[\d.]+\s+Gradients\s+−[\d.]+\s+[\d.]+/);
+  await untilStill(page);
+  expect(await violations(page)).toEqual([]);
   await page.getByTestId('toggle-lens').click();
   await overlay.waitFor({ state: 'detached' });
 });

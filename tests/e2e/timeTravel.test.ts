@@ -69,6 +69,19 @@ test('a run is scrubbed by keys and by dragging; two steps are compared, and a s
   await expect.poll(() => position(page)).toMatch(/step [01] of 28/);
   await untilStill(page);
   expect(await violations(page)).toEqual([]);
+
+  // In a low window the dock makes way: the charts are whole, and the network has room.
+  await page.getByRole('button', { name: 'Follow the sample' }).click();
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await page.getByTestId('dock-curves').click();
+  await page.getByRole('button', { name: 'Follow the sample' }).click();
+  await expect.poll(() => page.getByRole('button', { name: 'Collapse bottom panel' }).count()).toBe(0);
+  for (const chart of charts) await expect.poll(() => chart.getAttribute('data-points'), { timeout: 30_000 }).toBe('29');
+  await untilStill(page);
+  const panel = await page.getByTestId('lens-follow').evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+  expect(panel).toBeLessThanOrEqual(0);
+  expect((await page.getByTestId('lens-canvas').boundingBox())?.height).toBeGreaterThan(200);
+  await page.setViewportSize({ width: 1280, height: 800 });
   expect(complaints).toEqual([]);
 });
 

@@ -21,7 +21,9 @@ export async function showTrained(stage: Stage): Promise<void> {
 /** A node with its tensors at the side. */
 export async function showNode(stage: Stage): Promise<void> {
   await stage.press('Escape');
+  await stage.closeDrawer();
   await stage.page.locator('[data-testid^="lens-node-"]').nth(1).click();
+  await openValues(stage);
 }
 
 /** The formula of a number in a node; on a narrow window the panel is opened. */
@@ -35,6 +37,7 @@ export async function showFormula(stage: Stage): Promise<void> {
 
 /** Another value of a weight. */
 export async function showWhatIf(stage: Stage): Promise<void> {
+  await openValues(stage);
   await stage.page.getByTestId('tensor-hidden.weight').locator('td[title]').nth(1).click();
   await stage.page.getByText('What if', { exact: true }).click();
   await stage.page.getByTestId('what-if').getByRole('textbox').fill('1.5');
@@ -43,6 +46,7 @@ export async function showWhatIf(stage: Stage): Promise<void> {
 
 /** The update of a weight. */
 export async function showUpdate(stage: Stage): Promise<void> {
+  await openValues(stage);
   await stage.page.getByText('Reset', { exact: true }).click();
   await stage.page.getByTestId('number-tabs').getByText('Update', { exact: true }).click();
   await stage.until('explanation-value');
@@ -132,7 +136,6 @@ export async function showComparedSteps(stage: Stage): Promise<void> {
   await stage.click('lens-compare');
   await stage.page.getByTestId('lens-step').fill('20');
   await showNode(stage);
-  await openValues(stage);
   await stage.until('lens-comparison');
 }
 

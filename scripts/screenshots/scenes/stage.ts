@@ -123,6 +123,12 @@ export class Stage {
     if (isFolded) await this.#pressIfThere('Collapse Training');
   }
 
+  /** Closes a side panel that a narrow window shows over the view. */
+  async closeDrawer(): Promise<void> {
+    const collapse = this.page.locator('[data-side] button[aria-label^="Collapse "]');
+    if (await collapse.isVisible()) await collapse.click();
+  }
+
   /** Clicks a button, if present. */
   async #pressIfThere(label: string): Promise<void> {
     const button = this.page.getByRole('button', { name: label });
