@@ -1,4 +1,4 @@
-import type { LensSubject, LensWeights as Question, RateChange } from '#app/contract/index.ts';
+import type { LensSubject, LensWeights as Question } from '#app/contract/index.ts';
 import type { Replayed } from '#app/replay/index.ts';
 import { epochBefore, type StoredRun } from '#app/store/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
@@ -33,24 +33,14 @@ export function freshSubject(network: Network, { document, seed, values = {} }: 
 }
 
 /** The weights of a run after a step. @throws UserError weights.otherGraph */
-export function subjectOfRun(
-  network: Network,
-  run: StoredRun,
-  { checkpoint, remarks }: Replayed,
-  rates: readonly RateChange[],
-): Subject {
+export function subjectOfRun(network: Network, run: StoredRun, { checkpoint, done, remarks }: Replayed): Subject {
   const { id, name } = run.summary;
-  const { step, epoch, batchInEpoch, callbacks, parameters, slots } = checkpoint;
+  const { step, parameters, slots } = checkpoint;
   return {
     network,
     document: run.document,
     weights: { parameters: matchParameters(network.graph, parameters), slots },
-    position: {
-      ...{ step, epoch, batchInEpoch },
-      updatesBefore: run.updatesBefore,
-      schedule: callbacks?.schedule,
-      learningRate: rates.findLast((change) => change.step <= step + 1)?.learningRate,
-    },
+    position: done,
     run: { id, name, step, epoch: epochBefore(checkpoint) },
     remarks,
   };

@@ -72,7 +72,7 @@ export class Subjects {
     return this.#subjects.get(JSON.stringify([runId, wanted, refusal, rates]), () => {
       const replayed = this.#replay(connection, runId, wanted);
       const open = () => openRun(connection, run, { datasets: this.#datasets, refusal });
-      return subjectOfRun(this.#networks.get(JSON.stringify([runId, refusal]), open), run, replayed, rates);
+      return subjectOfRun(this.#networks.get(JSON.stringify([runId, refusal]), open), run, replayed);
     });
   }
 

@@ -36,10 +36,21 @@ export interface StepRange {
   readonly to: number;
 }
 
+/** What a run has done after a step, from which its next step follows. */
+export interface StepsDone extends Pick<Checkpoint, 'step' | 'epoch' | 'batchInEpoch'> {
+  /** Updates that the optimizer state has seen before, in another run. */
+  readonly updatesBefore: number;
+  /** Memory of the learning rate schedule. */
+  readonly schedule: NonNullable<Checkpoint['callbacks']>['schedule'] | undefined;
+  /** Of the next step, if a person set it instead of the schedule. */
+  readonly learningRate: number | undefined;
+}
+
 /** A run after one of its steps. */
 export interface Replayed {
   /** Shared: not to be changed. */
   readonly checkpoint: Checkpoint;
+  readonly done: StepsDone;
   /** Doubts about it, such as a replay by another engine version. */
   readonly remarks: readonly Message[];
 }
@@ -112,13 +123,13 @@ export class Replayer {
     if (stored === step) {
       const checkpoint = this.#keptOf(run, step) ?? this.#recorded.checkpointBefore(step);
       // It may have been removed meanwhile, to thin those of a run in training.
-      if (checkpoint?.step === step) return this.#describe(checkpoint, []);
+      if (checkpoint?.step === step) return this.#describe(run, checkpoint, []);
     }
     const upTo = isOfOtherEngine(run) ? (this.#nextStored(step) ?? step) : step;
     const progress = new ReplayProgress(run, step, control);
     this.#goTo(run, step, progress, upTo);
     const checkpoint = this.#kept.get(step) ?? this.#presentOf(step);
-    return this.#describe(checkpoint, isOfOtherEngine(run) ? this.#judge(run, step, progress) : []);
+    return this.#describe(run, checkpoint, isOfOtherEngine(run) ? this.#judge(run, step, progress) : []);
   }
 
   /**
@@ -175,11 +186,14 @@ export class Replayer {
     return this.#recorded.steps(after, to);
   }
 
-  #describe(checkpoint: Checkpoint, remarks: readonly Message[]): Replayed {
+  #describe({ updatesBefore }: StoredRun, checkpoint: Checkpoint, remarks: readonly Message[]): Replayed {
     this.#kept.add(checkpoint);
     const restored = checkpoint.callbacks?.restored;
     const text = restored && message('Early stopping restored the weights of epoch {{epoch}}', { epoch: restored.epoch });
-    return { checkpoint, remarks: text ? [...remarks, text] : remarks };
+    const { step, epoch, batchInEpoch, callbacks } = checkpoint;
+    const learningRate = this.#rateAt(step + 1);
+    const done = { step, epoch, batchInEpoch, updatesBefore, schedule: callbacks?.schedule, learningRate };
+    return { checkpoint, done, remarks: text ? [...remarks, text] : remarks };
   }
 
   #presentOf(step: number): Checkpoint {
@@ -227,7 +241,7 @@ export class Replayer {
       executor: this.#executor,
       from,
       updatesBefore: run.updatesBefore,
-      learningRate: (step) => this.#rates.findLast((change) => change.step <= step)?.learningRate,
+      learningRate: (step) => this.#rateAt(step),
       epochs: ({ step }) => this.#recorded.epoch(step),
       watch: {
         condition: () => this.#watch?.condition(),
@@ -236,6 +250,11 @@ export class Replayer {
       },
     });
     return this.#replay;
+  }
+
+  /** The learning rate of a step that a person set. */
+  #rateAt(step: number): number | undefined {
+    return this.#rates.findLast((change) => change.step <= step)?.learningRate;
   }
 
   #graphOf(run: StoredRun): BoundGraph<Dataset> {

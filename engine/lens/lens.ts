@@ -1,4 +1,5 @@
 import type { CheckedGraph } from '../graph/index.ts';
+import type { RunContext } from '../kernels/index.ts';
 import {
   type NamedTensor,
   requireSameCount,
@@ -17,8 +18,8 @@ export interface LensOptions {
   readonly parameters: readonly NamedTensor[];
   /** State of the optimizer; default: that of a start. */
   readonly slots?: readonly NamedTensor[];
-  /** Number of the training step, from 1. Default 1. */
-  readonly step?: number;
+  /** The training step that the pass belongs to. Default: the first one, with the configured learning rate. */
+  readonly context?: Omit<RunContext, 'seed'>;
   readonly inputs: SampleBatch;
   readonly targets: SampleBatch;
   /** Mode of layers such as dropout. Default `evaluate`. */
@@ -74,12 +75,13 @@ export function roundedPassOf(options: LensOptions): PassState {
   return roundedPass(model, weights, asked);
 }
 
-function prepare({ graph, parameters, slots, inputs, targets, mode, seed = 1, step = 1 }: LensOptions) {
+function prepare({ graph, parameters, slots, inputs, targets, mode, seed = 1, context }: LensOptions) {
   requireSameCount(inputs, targets);
   const columns = new Map([...inputs.columns, ...targets.columns]);
   requireValuesFit(graph.analysis, columns);
   const indices = Uint32Array.from({ length: inputs.count }, (_, index) => index);
-  const asked = { samples: { indices }, training: mode === 'train', context: { seed, step } };
+  const { learningRate } = graph.configuration.optimizerParams;
+  const asked = { samples: { indices }, training: mode === 'train', context: { step: 1, learningRate, ...context, seed } };
   return { model: new LensModel(graph, columns), weights: { parameters, ...(slots && { slots }) }, asked };
 }
 

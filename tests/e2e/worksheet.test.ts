@@ -5,8 +5,12 @@ import { expect, test } from 'vitest';
 import { RESOURCES } from '#app/runs/testing/temporaryRuns.ts';
 import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow } from './user.ts';
+import { violations } from './violations.ts';
 
 const open = shareWindow();
+
+/** Names of the example, of settings and of functions are not translated. */
+const NAMES = ['small', 'hidden', 'tanh', 'score', 'sigmoid', 'loss', 'point', 'different', 'signs', 'adam', 'epsilon'];
 
 /** XOR with 2 units instead of 8: every sheet has all of its numbers, on few pages. */
 async function openSmall({ page, user }: Awaited<ReturnType<typeof open>>): Promise<void> {
@@ -24,6 +28,12 @@ async function exercisesIn(dialog: Locator): Promise<string[]> {
   await exercises.first().locator('.katex').first().waitFor();
   expect(await dialog.locator('.katex-error').count()).toBe(0);
   return exercises.evaluateAll((all) => all.map((one) => one.getAttribute('data-testid')?.replace('exercise-', '') ?? ''));
+}
+
+const isFocused = (target: Locator) => target.evaluate((one) => one === document.activeElement);
+
+async function untilFocused(target: Locator): Promise<void> {
+  await expect.poll(() => isFocused(target)).toBe(true);
 }
 
 async function save(page: Page, button: string): Promise<string> {
@@ -75,8 +85,15 @@ test('it is printed alone, in dark letters on white, with the solution on a page
   await exercisesIn(dialog);
   await untilStill(page);
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-  expect(await page.getByTestId('lens-page').isVisible()).toBe(false);
-  expect(await dialog.getByRole('button', { name: 'Save as Markdown' }).isVisible()).toBe(false);
+  // Whatever else is visible would widen the page, and with it shrink the letters.
+  const others = await dialog
+    .getByRole('region', { name: 'Preview' })
+    .evaluate((preview) =>
+      [...document.body.querySelectorAll('*')]
+        .filter((one) => !one.contains(preview) && !preview.contains(one) && one.checkVisibility())
+        .map((one) => one.outerHTML.slice(0, 100)),
+    );
+  expect(others).toEqual([]);
   const paper = dialog.locator('article');
   expect(await paper.evaluate((one) => getComputedStyle(one).color)).toBe('rgb(22, 24, 29)');
   expect(await paper.evaluate((one) => getComputedStyle(one).backgroundColor)).toBe('rgb(255, 255, 255)');
@@ -103,5 +120,97 @@ test('it is printed alone, in dark letters on white, with the solution on a page
     expect(blank).toBeLessThan(pages[format]);
   }
   await page.emulateMedia({ media: 'screen' });
+  expect(complaints).toEqual([]);
+});
+
+test('by keyboard alone, it is opened, set up, saved and closed, and the focus comes back', LONG, async (context) => {
+  const app = await open(context, 'xor');
+  const { page, complaints } = app;
+  await openSmall(app);
+  const control = page.getByRole('button', { name: 'Worksheet…' });
+  await control.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await exercisesIn(dialog);
+  await untilFocused(page.getByRole('region', { name: 'Preview of the worksheet' }));
+  // Backwards: the solution, then the kind of the sheet, and from there the path.
+  await page.keyboard.press('Shift+Tab');
+  await untilFocused(dialog.getByRole('switch', { name: 'With the solution' }));
+  await page.keyboard.press('Space');
+  await expect.poll(() => dialog.getByTestId('worksheet-solution').count()).toBe(0);
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('ArrowRight');
+  const path = dialog.getByRole('textbox', { name: 'Neurons and weights' });
+  await path.waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await untilFocused(path);
+  await page.keyboard.type('hidden.weight[1,0]');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => exercisesIn(dialog)).toEqual(['loss.out', 'hidden.dweight[1,0]', 'hidden.weight/new[1,0]']);
+  const save = dialog.getByRole('button', { name: 'Save as LaTeX' });
+  for (let times = 0; times < 6 && !(await isFocused(save)); times++) await page.keyboard.press('Tab');
+  await untilFocused(save);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(await readFile(await download.path(), 'utf8')).not.toContain('Solution');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await untilFocused(control);
+  expect(complaints).toEqual([]);
+});
+
+test('of a larger network, a path can be chosen; an address that is none is refused at its field', LONG, async (context) => {
+  const app = await open(context, 'iris');
+  const { page } = app;
+  await page.keyboard.press('Alt+4');
+  await page.getByTestId('lens-legend').waitFor();
+  await untilStill(page);
+  await page.getByRole('button', { name: 'Worksheet…' }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await exercisesIn(dialog)).toContain('loss.out');
+  await dialog.getByText('Path of the largest contributions').waitFor();
+  expect(await violations(page, '[role=dialog]')).toEqual([]);
+
+  await dialog.getByText('Chosen numbers').click();
+  const path = dialog.getByRole('textbox', { name: 'Neurons and weights' });
+  await path.fill('hidden.out[3]');
+  await path.press('Enter');
+  await expect.poll(() => exercisesIn(dialog)).toEqual(['hidden.out[0,3]', 'loss.out', 'hidden.dout[0,3]']);
+  expect(await violations(page, '[role=dialog]')).toEqual([]);
+
+  for (const [address, message] of [
+    ['hidden.out[99]', "'hidden.out[99]' names no element; expected indices from 0, below [1, 16]"],
+    ['hiden.out[1]', "Nothing has the address 'hiden.out[1]'"],
+  ] as const) {
+    await path.fill(address);
+    await path.press('Enter');
+    await dialog.getByText(message).waitFor();
+    expect(await path.getAttribute('aria-invalid')).toBe('true');
+    expect(await violations(page, '[role=dialog]')).toEqual([]);
+    await path.press('Backspace');
+    await dialog.getByText(message).waitFor({ state: 'detached' });
+  }
+  expect(await exercisesIn(dialog)).toEqual(['hidden.out[0,3]', 'loss.out', 'hidden.dout[0,3]']);
+});
+
+test('in Chinese, the dialog, the sheet and the files are Chinese', LONG, async (context) => {
+  const app = await open(context, 'xor');
+  const { page, complaints } = app;
+  await openSmall(app);
+  await page.getByTestId('toggle-language').click();
+  await page.getByRole('button', { name: '练习…' }).click();
+  const dialog = page.getByRole('dialog');
+  await exercisesIn(dialog);
+  const paper = dialog.locator('article');
+  expect(await paper.getByRole('heading').allInnerTexts()).toEqual(
+    expect.arrayContaining(['已知', '前向传播', '反向传播', '更新', '解答']),
+  );
+  const words = (await paper.innerText()).match(/\b[A-Za-z]{4,}\b/g) ?? [];
+  expect(words.filter((word) => !NAMES.includes(word.toLowerCase()))).toEqual([]);
+  expect(await save(page, '保存为 LaTeX')).toContain('{ctexart}');
+  expect(await violations(page, '[role=dialog]')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByTestId('toggle-language').click();
   expect(complaints).toEqual([]);
 });

@@ -5,14 +5,22 @@ const lensError = declareErrors({ 'lens.address': 'No number of the pass has thi
 
 /** Why an address names no number. */
 export type AddressProblem =
+  /** Not written as an address. */
+  | { readonly kind: 'form' }
   /** With the known addresses of the node, or all nodes if the node is unknown. */
-  { readonly kind: 'unknown'; readonly names: readonly string[] } | { readonly kind: 'rank' | 'range'; readonly shape: Shape };
+  | { readonly kind: 'unknown'; readonly names: readonly string[] }
+  | { readonly kind: 'rank' | 'range'; readonly shape: Shape };
 
 /** Names listed in an error. */
 const MOST_NAMES = 24;
 
 export function addressError(address: string, problem: AddressProblem) {
   const details = { where: address, received: address };
+  if (problem.kind === 'form') {
+    const expected = message('{{form}}, with whole numbers from 0', { form: 'node.name[index, …]' });
+    const text = message("'{{address}}' is no address; expected {{expected}}", { address, expected });
+    return lensError('lens.address', text, { ...details, expected });
+  }
   if (problem.kind === 'unknown') {
     const names = [...problem.names.slice(0, MOST_NAMES)];
     const expected = message('one of {{names}}', { names });

@@ -162,7 +162,9 @@ test('a long sum is written with running indices, and gives its largest terms an
 });
 
 test.each([
-  ['h', "Nothing has the address 'h'; expected one of x.out, y.out, h.out, a.out, o.out, j.out"],
+  ['h', "Nothing has the address 'h'; expected one of h.out, h.dout, h.weight, h.bias"],
+  ['', "'' is no address; expected node.name[index, …], with whole numbers from 0"],
+  ['h.out[-1]', "'h.out[-1]' is no address; expected node.name[index, …], with whole numbers from 0"],
   ['k.out[1]', "Nothing has the address 'k.out[1]'; expected one of x.out, y.out, h.out, a.out, o.out, j.out"],
   ['h.gamma[1]', "Nothing has the address 'h.gamma[1]'; expected one of h.out, h.dout, h.weight, h.bias"],
   ['h.weight[1]', "'h.weight[1]' names no element; expected 2 indices, for shape [2, 2]"],

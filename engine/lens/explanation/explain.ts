@@ -39,7 +39,8 @@ export function locate(pass: PassScope, text: string): Located {
   const address = parseAddress(text);
   const found = address && find(pass, address);
   const refuse = (problem: AddressProblem) => addressError(text, problem);
-  if (!address || !found) throw refuse({ kind: 'unknown', names: pass.names.list(address?.node) });
+  if (!address && !pass.names.nodes.includes(text)) throw refuse({ kind: 'form' });
+  if (!address || !found) throw refuse({ kind: 'unknown', names: pass.names.list(address?.node ?? text) });
   const { shape } = found.named.value;
   const index = completeIndex(address, found.named);
   if (index.length !== shape.length) throw refuse({ kind: 'rank', shape });

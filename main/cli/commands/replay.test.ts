@@ -92,6 +92,13 @@ describe('lens of a run', () => {
     expect(loss).toBeCloseTo(result.loss, 12);
   });
 
+  test('explains the update with the learning rate of the next step', async () => {
+    const { json } = await lens('--run', run, '--step', '5', '--sample', '0', '--explain', 'hidden.weight/rate');
+    const { training } = readJson<GraphDocument>(IRIS);
+    const rate = Number(training?.optimizer?.learningRate);
+    expect(json()).toMatchObject({ value: expect.closeTo((rate * Math.sqrt(1 - 0.999 ** 6)) / (1 - 0.9 ** 6), 12) });
+  });
+
   test('shows the last step and a training sample unless told otherwise', async () => {
     const { stdout } = await workplace.run(['lens', '--run', run, '--sample', '3']);
     expect(stdout).toMatch(new RegExp(`^run ${run} after step ${steps}, in epoch 6; train sample 3\n\nloss `));

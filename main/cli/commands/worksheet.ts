@@ -44,7 +44,7 @@ async function runWorksheet(
   reporter.warn(warnings);
   for (const remark of remarks) reporter.note(english(remark));
   const about = of ? [message('Weights of the run {{run}} after step {{step}}', { run: of.run, step: of.step })] : [];
-  const sheet = makeWorksheet(roundedPassOf({ ...lensOptions, ...(of && { step: of.step + 1 }) }), { path, about });
+  const sheet = makeWorksheet(roundedPassOf(lensOptions), { path, about });
   const text = WRITERS[format](sheet, { say: await readTranslations(environment, language), hasSolution: solution });
   if (out === undefined) {
     reporter.result(sheet, () => text.trimEnd());

@@ -2,6 +2,7 @@ import { openDatasets } from '#app/datasets/index.ts';
 import { Replayer } from '#app/replay/index.ts';
 import { withReading } from '#app/store/index.ts';
 import { type CheckedGraph, dataNodes, type GraphAnalysis } from '#engine/graph/index.ts';
+import { LensModel, type LensOptions, nextStep } from '#engine/lens/index.ts';
 import { type Message, message } from '#engine/messages/index.ts';
 import type { Column, Dataset, NamedTensor, SampleBatch } from '#engine/training/index.ts';
 import type { Environment } from '../invocation/environment.ts';
@@ -24,6 +25,8 @@ export interface RunSample {
   readonly slots: readonly NamedTensor[];
   readonly inputs: SampleBatch;
   readonly targets: SampleBatch;
+  /** Of the next step. */
+  readonly context: NonNullable<LensOptions['context']>;
   readonly step: number;
   /** The epoch of the step; 0 before the first. */
   readonly epoch: number;
@@ -42,7 +45,7 @@ export function readRunSample(
   return withReading(databaseFile, (connection) => {
     const replayer = new Replayer(connection, openDatasets(environment), runId);
     const step = given ?? replayer.range.last;
-    const { checkpoint, remarks } = replayer.at(step);
+    const { checkpoint, done, remarks } = replayer.at(step);
     const { graph } = replayer;
     const sample = findSample(graph.data, choice);
     const columns = (side: 'input' | 'target') => takeSample(graph.columns, graph.analysis, side, sample);
@@ -54,6 +57,7 @@ export function readRunSample(
         slots: checkpoint.slots,
         inputs: columns('input'),
         targets: columns('target'),
+        context: nextStep(new LensModel(graph, graph.columns).stepper(graph.data), done).context,
       },
       ...{ step, epoch, remarks },
     };

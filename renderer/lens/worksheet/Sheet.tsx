@@ -89,7 +89,7 @@ function Given({ sheet }: { readonly sheet: Worksheet }) {
 
 function Exercises({ group }: { readonly group: NumberedGroup }) {
   return (
-    <section>
+    <section className={classes.group}>
       <h4>{say(group.title)}</h4>
       <p>{[group.instruction, ...group.remarks].map(say).join(' ')}</p>
       {group.definitions.map((definition) => (

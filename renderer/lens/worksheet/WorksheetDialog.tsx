@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { LensQuestion, Worksheet } from '#app/contract/index.ts';
 import { writeLatex, writeMarkdown } from '#engine/worksheet/index.ts';
 import { message, say, t, useLanguage } from '../../language/index.ts';
+import type { DescribedError } from '../../workbench/connection/index.ts';
 import { takeFile } from '../../workbench/files/takeFile.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { sayError } from '../../workbench/messages/index.ts';
@@ -28,7 +29,7 @@ export function WorksheetDialog({ question, selected }: WorksheetDialogProps) {
   const save = useSaving(sheet, hasSolution);
   return (
     <Stack gap="sm" className={classes.body} data-testid="worksheet">
-      <Group gap="lg" align="flex-end" className={classes.options}>
+      <Group gap="lg" align="flex-end">
         <SegmentedControl
           aria-label={t('Exercises')}
           value={isChosen ? 'chosen' : 'default'}
@@ -46,7 +47,6 @@ export function WorksheetDialog({ question, selected }: WorksheetDialogProps) {
       </Group>
       {isChosen && (
         <TagsInput
-          className={classes.options}
           label={t('Neurons and weights')}
           description={t('Their addresses, such as {{example}}. Those of the suggestions are on the sheet already.', {
             example: 'hidden.out[3]',
@@ -54,18 +54,19 @@ export function WorksheetDialog({ question, selected }: WorksheetDialogProps) {
           value={path}
           onChange={setPath}
           data={suggestionsOf(whole)}
+          error={error && <PathError error={error} />}
           limit={50}
           clearable
           data-testid="worksheet-path"
         />
       )}
-      {error && (
+      {error && !isChosen && (
         <Alert color="red" title={sayError(error).message} role="alert" data-code={sayError(error).code}>
           <Text fz="xs">{sayError(error).fix}</Text>
         </Alert>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
-      <section className={classes.preview} tabIndex={0} aria-label={t('Preview of the worksheet')}>
+      <section className={classes.preview} data-autofocus tabIndex={0} aria-label={t('Preview of the worksheet')}>
         {sheet ? (
           <Sheet sheet={sheet} hasSolution={hasSolution} />
         ) : (
@@ -76,18 +77,28 @@ export function WorksheetDialog({ question, selected }: WorksheetDialogProps) {
           )
         )}
       </section>
-      <Group justify="flex-end" gap="xs" className={classes.options}>
+      <Group justify="flex-end" gap="xs">
         <Button variant="default" disabled={!sheet} onClick={() => save.text('md')}>
           {t('Save as Markdown')}
         </Button>
         <Button variant="default" disabled={!sheet} onClick={() => save.text('tex')}>
           {t('Save as LaTeX')}
         </Button>
-        <Button data-autofocus disabled={!sheet} onClick={save.pdf}>
+        <Button disabled={!sheet} onClick={save.pdf}>
           {t('Print or save as PDF')}
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+/** Why an address of the path is refused. */
+function PathError({ error }: { readonly error: DescribedError }) {
+  const { message: text, code } = sayError(error);
+  return (
+    <span role="alert" data-code={code}>
+      {text}
+    </span>
   );
 }
 

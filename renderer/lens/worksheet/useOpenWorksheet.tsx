@@ -6,8 +6,8 @@ import { useLens } from '../../workbench/index.ts';
 import classes from './WorksheetDialog.module.css';
 import { WorksheetDialog } from './WorksheetDialog.tsx';
 
-const { overlay = '', header = '', inner = '', content = '', body = '' } = classes;
-const PRINTED = { overlay, header, inner, content, body };
+const { inner = '', content = '', body = '' } = classes;
+const PRINTED = { inner, content, body };
 
 /** Opens the worksheet of the pass that the lens shows. */
 export function useOpenWorksheet(): () => void {
