@@ -1,9 +1,9 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { Panel } from '@xyflow/react';
 import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { toCss } from '../../theme/colors.ts';
 import { type Direction, divergingColor } from '../../theme/divergingScale.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import { useLensState } from '../../workbench/index.ts';
 import { limitsOf } from '../values/passValues.ts';
 import { WIRE_DECADES, wireWidth } from '../values/wireWidth.ts';
@@ -27,7 +27,7 @@ export function Legend() {
 const STOPS = [-1, -0.5, 0, 0.5, 1] as const;
 
 function Scale({ direction, limit, label }: { readonly direction: Direction; readonly limit: number; readonly label: string }) {
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const stops = STOPS.map((share) => toCss(divergingColor(share, direction, scheme))).join(', ');
   return (
     <div className={classes.scale} data-direction={direction}>

@@ -1,8 +1,8 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { useCallback, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { expandedId } from '../../../document/index.ts';
 import { t } from '../../../language/index.ts';
+import { useScheme } from '../../../theme/scheme.tsx';
 import { useDocumentStore, useLens, useLensState, useWorkbench } from '../../../workbench/index.ts';
 import classes from '../overview/Overview.module.css';
 import { CARDS, startDrawing } from '../overview/picture.ts';
@@ -19,7 +19,7 @@ export function LensOverlay({ scene }: { readonly scene: Scene }) {
 function Overlay({ scene }: { readonly scene: Scene }) {
   const lens = useLens();
   const store = useDocumentStore();
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const pass = useLensState(({ answered }) => answered?.pass);
   useEffect(() => lens.look(), [lens]);
   const draw = useCallback<Draw>(
