@@ -45,15 +45,28 @@ void i18n.init({
   interpolation: { escapeValue: false, alwaysFormat: true },
 });
 
-/** Whole numbers have thin separators. */
+/** A value within a text: whole numbers have thin separators. */
+function format(value: unknown, kind?: string): string {
+  if (Number.isInteger(value)) return formatCount(value as number);
+  return kind === 'lowercase' ? String(value).toLowerCase() : String(value);
+}
+
 function numbers(): FormatterModule {
   const ignore = () => {};
-  const format = (value: unknown, kind?: string) => {
-    if (Number.isInteger(value)) return formatCount(value as number);
-    return kind === 'lowercase' ? String(value).toLowerCase() : String(value);
-  };
   return { type: 'formatter', init: ignore, add: ignore, addCached: ignore, format };
 }
+
+/** The translations in the current language, with their places for values: a view says hundreds of texts at each change. */
+const translated = new Map<string, string>();
+
+function translationOf(template: string): string {
+  const known = translated.get(template) ?? i18n.t(template, { skipInterpolation: true });
+  translated.set(template, known);
+  return known;
+}
+
+/** `{{name}}`, or `{{name, lowercase}}`. */
+const PLACE = /\{\{(\w+)(?:, *(\w+))?\}\}/g;
 
 /** The current language. The window re-renders when it changes. */
 export const language: StoreApi<Language> = createStore<Language>(() => 'en');
@@ -69,8 +82,15 @@ export const useLanguage = (): Language => useStore(language);
  * @param template in English, with `{{name}}` for values; a plural if there is a `count`
  */
 export function t(template: string, values: MessageValues = {}): string {
-  const said = Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? value : say(value)]);
-  return String(i18n.t(template, Object.fromEntries(said)));
+  const said = (value: MessageValue) => (typeof value === 'number' ? value : say(value));
+  // Plurals have rules of their own in each language.
+  if ('count' in values) {
+    const entries = Object.entries(values).map(([name, value]) => [name, said(value)]);
+    return String(i18n.t(template, Object.fromEntries(entries)));
+  }
+  return translationOf(template).replaceAll(PLACE, (_, name: string, kind?: string) =>
+    name in values ? format(said(values[name]), kind) : '',
+  );
 }
 
 /** A message in the current language. A plain string, such as a user's name for something, is returned as is. */
@@ -90,6 +110,7 @@ export async function putInUse(chosen: Language): Promise<void> {
     i18n.addResourceBundle(chosen, 'translation', merge(await Promise.all(files.map(([, load]) => load()))));
   }
   await i18n.changeLanguage(chosen);
+  translated.clear();
   language.setState(chosen, true);
 }
 

@@ -1,10 +1,10 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type uPlot from 'uplot';
 import { resolveToken, xAxis, yAxis } from '../experiments/charts/axes.ts';
 import { Plot, type PlotLook, type Range } from '../kit/plot/Plot.tsx';
 import { Tex } from '../kit/surface/index.ts';
 import { formatNumber } from '../language/format/index.ts';
+import { useScheme } from '../theme/scheme.tsx';
 import classes from './Learn.module.css';
 
 interface Line {
@@ -24,7 +24,7 @@ interface LinePlotProps {
 
 /** Lines over one axis, with the values under the pointer. */
 export function LinePlot({ x, xName, lines, label }: LinePlotProps) {
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const [range, setRange] = useState<Range | null>(null);
   const [row, setRow] = useState<number | null>(null);
   const directions = lines.map(({ direction }) => direction).join(' ');

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tooltip, UnstyledButton, useComputedColorScheme } from '@mantine/core';
+import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconBell, IconHistory, IconMoon, IconPlugConnectedX, IconSun } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
@@ -7,6 +7,7 @@ import { graphCommands } from '../editor/commands/graphCommands.ts';
 import { StatusCosts } from '../editor/costs/index.ts';
 import { formatTime } from '../language/format/index.ts';
 import { LANGUAGES, language, nextLanguage, say, t } from '../language/index.ts';
+import { useScheme } from '../theme/scheme.tsx';
 import { useCommands } from '../workbench/commands/index.ts';
 import { describeError, isRefusal } from '../workbench/connection/index.ts';
 import { useActiveGraph, useIsConnected, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
@@ -139,7 +140,7 @@ function LanguageToggle() {
 
 function SchemeToggle() {
   const { settings } = useWorkbench();
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const next = scheme === 'light' ? 'dark' : 'light';
   const Icon = scheme === 'light' ? IconMoon : IconSun;
   return (

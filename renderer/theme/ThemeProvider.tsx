@@ -11,6 +11,7 @@ import { type ReactNode, useMemo } from 'react';
 import { CATEGORIES } from '#engine/layers/index.ts';
 import { t, useLanguage } from '../language/index.ts';
 import { categoryColor, NOTE_COLORS, noteColor, type Oklch, type Scheme, TOKENS, toCss } from './colors.ts';
+import { SchemeProvider } from './scheme.tsx';
 import { readStyleNonce } from './styleNonce.ts';
 import { theme } from './theme.ts';
 
@@ -66,7 +67,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
       defaultColorScheme="auto"
       getStyleNonce={readStyleNonce}
     >
-      {children}
+      <SchemeProvider>{children}</SchemeProvider>
     </MantineProvider>
   );
 }

@@ -18,8 +18,12 @@ interface PanelProps {
 /** A side panel: its title, a fold button, and scrolling content. */
 export function Panel({ title, side, onFold, subject, top, children }: PanelProps) {
   const viewport = useRef<HTMLDivElement>(null);
+  const isScrolled = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new subject scrolls to the top
-  useEffect(() => void viewport.current?.scrollTo({ top: 0 }), [subject]);
+  useEffect(() => {
+    // Scrolling would lay the page out before its time.
+    if (isScrolled.current) viewport.current?.scrollTo({ top: 0 });
+  }, [subject]);
   const Icon = side === 'left' ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarRightCollapse;
   return (
     <aside className={classes.panel} aria-label={title}>
@@ -39,6 +43,9 @@ export function Panel({ title, side, onFold, subject, top, children }: PanelProp
         scrollbars="y"
         scrollbarSize={8}
         offsetScrollbars={false}
+        onScrollPositionChange={({ y }) => {
+          isScrolled.current = y > 0;
+        }}
       >
         {children}
       </ScrollArea>

@@ -1,9 +1,10 @@
-import { Button, Group, Progress, SegmentedControl, Stack, Switch, Text, useComputedColorScheme } from '@mantine/core';
+import { Button, Group, Progress, SegmentedControl, Stack, Switch, Text } from '@mantine/core';
 import { useTimeout } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { DrawnGraph, GraphDocument } from '#engine/graph/index.ts';
 import { t, useLanguage } from '../../language/index.ts';
 import type { Scheme } from '../../theme/colors.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import { drawGraph, type Picture } from './drawGraph.ts';
 import { GraphPicture } from './GraphPicture.tsx';
 import classes from './PictureForm.module.css';
@@ -37,7 +38,7 @@ const MOST_READABLE = 200;
 export function PictureForm({ document, analysis, signal, onCancel, onExport }: PictureFormProps) {
   const spoken = useLanguage();
   const [format, setFormat] = useState<PictureFormat>('svg');
-  const [scheme, setScheme] = useState<Scheme>(useComputedColorScheme('light'));
+  const [scheme, setScheme] = useState<Scheme>(useScheme());
   const [isTransparent, setTransparent] = useState(false);
   const [progress, setProgress] = useState<PngProgress>();
   const exportNow = () => {

@@ -1,5 +1,5 @@
 import '@xyflow/react/dist/base.css';
-import { Button, EmptyState, Group, useComputedColorScheme } from '@mantine/core';
+import { Button, EmptyState, Group } from '@mantine/core';
 import { IconSchema } from '@tabler/icons-react';
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
 import { memo, useRef, useState } from 'react';
@@ -8,6 +8,7 @@ import { DRAWING_VARIABLES } from '../../drawing/index.ts';
 import internals from '../../drawing/reactFlow/reactFlowInternals.module.css';
 import { useZoom } from '../../drawing/reactFlow/reactFlowInternals.ts';
 import { type Language, t, useLanguage } from '../../language/index.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import { useActiveGraph, useDocumentState, useWorkbench } from '../../workbench/index.ts';
 import { LiveCosts } from '../costs/index.ts';
 import { openGallery } from '../gallery/Gallery.tsx';
@@ -94,7 +95,7 @@ export function Canvas() {
 
 function Flow() {
   const element = useRef<HTMLDivElement>(null);
-  const colorMode = useComputedColorScheme('light');
+  const colorMode = useScheme();
   const { scene, isPictured, elements, onPointerMove } = useOverview(useFlowElements());
   const viewKey = useViewKey();
   const viewport = useFirstView(element, scene, viewKey);

@@ -1,4 +1,4 @@
-import { ActionIcon, Center, Loader, Menu, Text, UnstyledButton, useComputedColorScheme } from '@mantine/core';
+import { ActionIcon, Center, Loader, Menu, Text, UnstyledButton } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconDots, IconEdit, IconPlus, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
@@ -7,6 +7,7 @@ import { emptyGraph } from '#engine/graph/index.ts';
 import { drawGraph, GraphPicture, pictureColors } from '../../drawing/picture/index.ts';
 import { later, message, t, useLanguage } from '../../language/index.ts';
 import { Spoken } from '../../language/Spoken.tsx';
+import { useScheme } from '../../theme/scheme.tsx';
 import { useWorkbench } from '../../workbench/index.ts';
 import classes from './Gallery.module.css';
 import { openTemplateForm } from './TemplateForm.tsx';
@@ -101,7 +102,7 @@ function TemplateCard({ template, onChoose, children }: TemplateCardProps) {
   const { id, kind, document } = template;
   const say = (text: string) => (kind === 'own' ? text : t(text));
   const spoken = useLanguage();
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   // biome-ignore lint/correctness/useExhaustiveDependencies: node names depend on the language
   const picture = useMemo(
     () => drawGraph(document, { colors: pictureColors(scheme), isTransparent: true, isFar: true }),

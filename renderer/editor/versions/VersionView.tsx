@@ -1,9 +1,10 @@
-import { Center, Loader, SegmentedControl, Text, useComputedColorScheme } from '@mantine/core';
+import { Center, Loader, SegmentedControl, Text } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { VersionSummary } from '#app/contract/index.ts';
 import { diffDocuments, type GraphDocument, isSame } from '#engine/graph/index.ts';
 import { PannedPicture, type PicturePart, pictureColors } from '../../drawing/picture/index.ts';
 import { t, useLanguage } from '../../language/index.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { describeChanges } from './describeChanges.ts';
 import { drawDifference } from './differencePicture.ts';
@@ -61,7 +62,7 @@ interface DifferenceProps {
 }
 
 function Difference({ before, after, comparison }: DifferenceProps) {
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const colors = pictureColors(scheme);
   const spoken = useLanguage();
   const difference = useMemo(() => diffDocuments(before, after), [before, after]);

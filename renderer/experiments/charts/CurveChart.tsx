@@ -1,4 +1,3 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import type { RateChange } from '#app/contract/index.ts';
@@ -6,6 +5,7 @@ import { Term } from '../../controls/terms/index.ts';
 import { Plot, type PlotLook, type Range } from '../../kit/plot/Plot.tsx';
 import { formatCount, formatNumber, formatPercent } from '../../language/format/index.ts';
 import { t, useLanguage } from '../../language/index.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import type { CurveAxis } from '../../workbench/layout/index.ts';
 import { resolveToken, xAxis, yAxis } from './axes.ts';
 import classes from './Charts.module.css';
@@ -31,7 +31,7 @@ interface CurveChartProps {
 /** The curve of one value over a run. */
 export function CurveChart({ measurement, children, all, drawn, learningRates, ...options }: CurveChartProps) {
   const spoken = useLanguage();
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const [row, setRow] = useState<number | null>(null);
   const { axis, isLogarithmic, range, onRange } = options;
   const { name, term } = measurement;

@@ -1,7 +1,8 @@
-import { UnstyledButton, useComputedColorScheme } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import classes from './Flow.module.css';
 import { type FlowCell, type FlowGrid, flowColor, moveCell, shareOf } from './flowGrid.ts';
 
@@ -14,7 +15,7 @@ interface FlowPictureProps {
 /** Depth from top to bottom, recorded steps from left to right, sizes as colors; a canvas pixel per value, enlarged. */
 export function FlowPicture({ grid, label, onSelect }: FlowPictureProps) {
   const { step, rows, decades } = grid;
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [pointed, setPointed] = useState<FlowCell | null>(null);
   useEffect(() => {

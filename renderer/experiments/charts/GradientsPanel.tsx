@@ -1,4 +1,4 @@
-import { EmptyState, Loader, SegmentedControl, UnstyledButton, useComputedColorScheme } from '@mantine/core';
+import { EmptyState, Loader, SegmentedControl, UnstyledButton } from '@mantine/core';
 import { IconChartLine } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import type uPlot from 'uplot';
@@ -7,6 +7,7 @@ import { Term } from '../../controls/terms/index.ts';
 import { Plot, type PlotLook, type Range } from '../../kit/plot/Plot.tsx';
 import { formatNumber } from '../../language/format/index.ts';
 import { later, t } from '../../language/index.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import { useShownRun, useWholeAnalysis } from '../../workbench/index.ts';
 import { drawnCurves } from '../../workbench/runs/index.ts';
 import { xAxis, yAxis } from './axes.ts';
@@ -63,7 +64,7 @@ function GradientViews({ run }: { readonly run: RunSummary }) {
 
 function RunGradients({ run }: { readonly run: RunSummary }) {
   const { feed, revision } = useRunFeed(run.id);
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const [range, setRange] = useState<Range | null>(null);
   const [row, setRow] = useState<number | null>(null);
   const [focused, setFocused] = useState<string | null>(null);

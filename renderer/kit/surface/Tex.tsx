@@ -1,14 +1,37 @@
 import 'katex/dist/katex.min.css';
-import { Fragment, useEffect, useRef } from 'react';
+import { Fragment, useLayoutEffect, useRef } from 'react';
 
-/** An inline formula. KaTeX is loaded with the first one. */
+type Katex = typeof import('katex');
+
+/** KaTeX, once the first formula has loaded it. */
+let katex: Katex | undefined;
+async function loadKatex(): Promise<Katex> {
+  katex ??= await import('katex');
+  return katex;
+}
+
+/** Formulas that were drawn before: a copy takes a fraction of the time, and symbols are drawn again and again. */
+const drawn = new Map<string, Node>();
+const MOST_DRAWN = 2000;
+
+function draw(tex: string, { render }: Katex): Node {
+  const known = drawn.get(tex);
+  if (known) return known.cloneNode(true);
+  const formula = document.createElement('span');
+  render(tex, formula, { throwOnError: false, strict: false });
+  if (drawn.size >= MOST_DRAWN) drawn.clear();
+  drawn.set(tex, formula);
+  return formula.cloneNode(true);
+}
+
+/** An inline formula. */
 export function Tex({ tex }: { readonly tex: string }) {
   const element = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     let isCurrent = true;
-    void import('katex').then(({ render }) => {
-      if (isCurrent && element.current) render(tex, element.current, { throwOnError: false, strict: false });
-    });
+    const show = (loaded: Katex) => isCurrent && element.current?.replaceChildren(draw(tex, loaded));
+    if (katex) show(katex);
+    else void loadKatex().then(show);
     return () => {
       isCurrent = false;
     };

@@ -1,5 +1,5 @@
 import '@xyflow/react/dist/base.css';
-import { ActionIcon, Tooltip, useComputedColorScheme } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { Background, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
@@ -9,6 +9,7 @@ import { analysisOf } from '../../document/index.ts';
 import { DRAWING_VARIABLES } from '../../drawing/index.ts';
 import { useFlowState } from '../../drawing/reactFlow/reactFlowInternals.ts';
 import { t, useLanguage } from '../../language/index.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import { useActiveGraph, useKnownData, useLens, useLensState, useWorkbench } from '../../workbench/index.ts';
 import { textScale } from '../../workbench/settings/index.ts';
 import { Legend } from './Legend.tsx';
@@ -51,7 +52,7 @@ function useElements(document: GraphDocument) {
 function Flow({ document }: { readonly document: GraphDocument }) {
   const { nodes: drawn, wires } = useElements(document);
   const nodes = useReadNodes(drawn);
-  const colorMode = useComputedColorScheme('light');
+  const colorMode = useScheme();
   const lens = useLens();
   const direction = useShownDirection();
   const isBusy = useLensState(({ status }) => status === 'asking');

@@ -14,7 +14,7 @@ import classes from './LensNode.module.css';
 import type { LensNodeType } from './lensFlow.ts';
 import { NodeParameters } from './NodeParameters.tsx';
 import { NodeTensor } from './NodeTensor.tsx';
-import { UpdateRows } from './UpdateRows.tsx';
+import { UpdateRows, usePreloadedUpdate } from './UpdateRows.tsx';
 import { useLimitOf } from './useLimitOf.ts';
 import { useNodeValues, useReached } from './useNodeValues.ts';
 import { FAR, NEAR, useZoomLevel } from './useZoomLevel.ts';
@@ -38,6 +38,7 @@ export const LensNode = memo(({ data: { node, known, stretch } }: NodeProps<Lens
   const height = drawing.height * stretch;
   const values = useNodeValues(node.id);
   const reached = useReached(node.id);
+  usePreloadedUpdate(values);
   const isSelected = useLensState(({ selection }) => selection.node === node.id);
   const hasBreakpoint = useLensState(({ choices }) => choices.breakpoints.includes(node.id));
   const zoom = useZoomLevel();

@@ -1,9 +1,9 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import type { LensTensor } from '#app/contract/index.ts';
 import { Tex } from '../../kit/surface/index.ts';
 import { toCss } from '../../theme/colors.ts';
 import { type Direction, divergingColor, textColorOn } from '../../theme/divergingScale.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import { useLensState } from '../../workbench/index.ts';
 import { formatValue, indexOf } from '../tensors/index.ts';
 import { elementAddress } from '../values/elementAddress.ts';
@@ -103,7 +103,7 @@ interface NumbersProps {
 }
 
 function Numbers({ tensor, values, direction, limit, width, columns, fontSize }: NumbersProps) {
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const isExact = useLensState(({ choices }) => choices.numbers === 'exact');
   const selected = useLensState(({ selection }) => selection.address);
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { LensTensor, TensorPart } from '#app/contract/index.ts';
 import { useLens, useLensState } from '../../workbench/index.ts';
 import { countOf } from '../../workbench/lens/index.ts';
@@ -10,12 +10,13 @@ const MOST = 4096;
 export function useTensor(address: string | undefined): LensTensor | undefined {
   const lens = useLens();
   const question = useLensState(({ answered }) => answered?.question);
-  const [part, setPart] = useState<TensorPart>();
+  const [loaded, setLoaded] = useState<TensorPart>();
+  const known = address === undefined ? undefined : lens.loaded({ address }, 0, MOST);
   useEffect(() => {
-    if (!question || address === undefined) return;
+    if (!question || address === undefined || lens.loaded({ address }, 0, MOST)) return;
     let isCurrent = true;
     lens.load({ address }, 0, MOST).then(
-      (loaded) => isCurrent && setPart(loaded),
+      (part) => isCurrent && setLoaded(part),
       // A lost connection is told elsewhere.
       () => {},
     );
@@ -23,7 +24,21 @@ export function useTensor(address: string | undefined): LensTensor | undefined {
       isCurrent = false;
     };
   }, [lens, question, address]);
-  if (!part || part.address !== address) return undefined;
-  const { data, from: _, ...tensor } = part;
-  return countOf(part.shape) <= MOST ? { ...tensor, data } : tensor;
+  const part = known ?? loaded;
+  return useMemo(() => (part && part.address === address ? tensorOf(part) : undefined), [part, address]);
+}
+
+function tensorOf({ data, from: _, ...tensor }: TensorPart): LensTensor {
+  return countOf(tensor.shape) <= MOST ? { ...tensor, data } : tensor;
+}
+
+/** Loads tensors that will soon be shown, such as those of the update while the walk goes backward. */
+export function usePreloaded(addresses: readonly string[]): void {
+  const lens = useLens();
+  const question = useLensState(({ answered }) => answered?.question);
+  const key = addresses.join('\n');
+  useEffect(() => {
+    if (!question || key === '') return;
+    for (const address of key.split('\n')) lens.load({ address }, 0, MOST).catch(() => {});
+  }, [lens, question, key]);
 }

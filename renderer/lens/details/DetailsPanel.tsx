@@ -16,6 +16,14 @@ import { PassOverview } from './PassOverview.tsx';
 
 /** The selected node: how a selected number comes about, its tensors, and its parameters with their gradients. */
 export function DetailsPanel() {
+  return (
+    <DeferredLens>
+      <Details />
+    </DeferredLens>
+  );
+}
+
+function Details() {
   const { layout } = useWorkbench();
   const [trail, setTrail] = useState(EMPTY_TRAIL);
   const selected = useSelectedNode();
@@ -28,9 +36,7 @@ export function DetailsPanel() {
     >
       <CompareSection />
       {selected.values && <FormulaSection trail={trail} onTrail={setTrail} />}
-      <DeferredLens>
-        <Values />
-      </DeferredLens>
+      <Values />
     </Panel>
   );
 }

@@ -1,10 +1,10 @@
-import { useComputedColorScheme } from '@mantine/core';
 import type { Explanation } from '#app/contract/index.ts';
 import { Tex } from '../../kit/surface/index.ts';
 import { formatShare } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { toCss } from '../../theme/colors.ts';
 import { type Direction, divergingColor } from '../../theme/divergingScale.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import { formatFull, formatValue, readNumber } from '../tensors/index.ts';
 import { AddressLink, type SymbolOf } from './AddressLink.tsx';
 import classes from './Explanation.module.css';
@@ -20,7 +20,7 @@ interface TermListProps {
 
 /** The terms of a sum, the largest first, each with its share of it; or the numbers that enter a formula. */
 export function TermList({ explanation, direction, isExact, symbolOf, onFollow }: TermListProps) {
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const { isSum, rest } = explanation;
   const terms = isSum ? orderTerms(explanation.terms) : explanation.terms;
   const shares = sharesOf([...terms.map(({ value }) => readNumber(value)), readNumber(rest?.value ?? 0)]);

@@ -1,7 +1,7 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { t } from '../../language/index.ts';
 import { toCss } from '../../theme/colors.ts';
 import { divergingColor } from '../../theme/divergingScale.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import { formatFull, formatValue } from '../tensors/index.ts';
 import classes from './Neurons.module.css';
 import type { DenseConnection } from './neuronLayer.ts';
@@ -26,7 +26,7 @@ const LABELS_AT = [0.2, 0.31];
 /** All connections: width by the size of the weight, color by its sign. Those of the lit neuron carry their weights. */
 export function Connections(props: ConnectionsProps) {
   const { weights, below, windows, width, limit, lit } = props;
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const lines = pairs(windows).map(({ j, i }) => {
     const weight = weights[j * below.values.length + i];
     const from = { x: centerOf(windows.below, i, width), y: LEVELS.below - RADIUS };

@@ -1,8 +1,9 @@
-import { Text, useComputedColorScheme } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type KeyboardEvent, useState } from 'react';
 import { Tex } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import { elementSymbol, texNumber } from '../explanation/index.ts';
 import { Pager, ScaleLegend } from '../tensors/index.ts';
 import { Connections } from './Connections.tsx';
@@ -37,7 +38,7 @@ const isSame = (a: NeuronPosition | null, b: NeuronPosition) => a?.level === b.l
 /** A dense layer opened neuron by neuron: layer l below, l + 1 above, and the connections of one neuron lit. */
 export function NeuronDrawing(props: NeuronDrawingProps) {
   const { below, above, phase, selected = null, isExact = false, onSelect } = props;
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const { ref, width: measured } = useElementSize<HTMLElement>();
   const width = Math.max(240, measured);
   const state = useNeurons(props, width);

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId } from 'react';
 import { t } from '../../language/index.ts';
 import type { Fit } from './capacity.ts';
-import { PlaneCanvas } from './PlaneCanvas.tsx';
+import { PlanePicture } from './PlanePicture.tsx';
 import type { Page } from './pages.ts';
 import type { Paint } from './paintPlane.ts';
 import { arrangementName, axisNames, planeName } from './planeName.ts';
@@ -55,7 +55,7 @@ export function HeatMap({ fit, page, label, readoutId, onFocus, onBlur, onKeyDow
             {axes && <Axis name={axes.columns} along={page.columns} />}
             <div className={classes.rows}>
               {axes && <Axis name={axes.rows} along={page.rows} isVertical />}
-              <PlaneCanvas fit={fit} page={page} plane={plane} {...rest} />
+              <PlanePicture fit={fit} page={page} plane={plane} {...rest} />
             </div>
           </div>
         ))}

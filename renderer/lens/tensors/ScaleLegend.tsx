@@ -1,7 +1,7 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { t } from '../../language/index.ts';
 import { toCss } from '../../theme/colors.ts';
 import { type Direction, divergingColor } from '../../theme/divergingScale.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import { formatValue } from './formatValue.ts';
 import classes from './Tensors.module.css';
 
@@ -15,7 +15,7 @@ const STOPS = [-1, -0.5, 0, 0.5, 1];
 
 /** The scale of signed values with the values at its ends. */
 export function ScaleLegend({ direction, limit }: ScaleLegendProps) {
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const stops = STOPS.map((share) => toCss(divergingColor(share, direction, scheme)));
   const [low, high] = [formatValue(-limit), formatValue(limit)];
   return (

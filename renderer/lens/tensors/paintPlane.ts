@@ -21,7 +21,7 @@ export function offsetAt(layout: TensorLayout, cell: Cell): number | undefined {
 
 /** A plane of a page as pixels, one for each cell, and its cells that are not finite. */
 export function paintPlane(
-  { data }: ImageData,
+  data: Uint8ClampedArray,
   layout: TensorLayout,
   { rows, columns }: Page,
   plane: number,
@@ -46,7 +46,7 @@ const cellOf = (pixel: number, rows: Range, columns: Range) => {
 
 /** A picture as pixels: one channel is grey, three are red, green and blue. Values that are not finite have the error color. */
 export function paintPicture(
-  { data }: ImageData,
+  data: Uint8ClampedArray,
   layout: TensorLayout,
   { rows, columns }: Page,
   read: Read,

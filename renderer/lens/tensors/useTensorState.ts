@@ -1,7 +1,7 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { LensTensor } from '#app/contract/index.ts';
 import type { Direction } from '../../theme/divergingScale.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import { fitNumbers, fitPixels } from './capacity.ts';
 import { moveCursor } from './cursor.ts';
 import { type LoadRange, readNumber, type Search } from './elements.ts';
@@ -151,7 +151,7 @@ function useFit(props: TensorViewProps, width: number) {
 }
 
 function usePaint({ tensor, direction, limit }: TensorViewProps, isPicture: boolean): Paint {
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const [low, high] = [readNumber(tensor.min), readNumber(tensor.max)];
   const magnitude = limit ?? Math.max(Math.abs(low), Math.abs(high));
   return useMemo(

@@ -1,4 +1,3 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { type MouseEvent, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import type { FollowedStep } from '#app/contract/index.ts';
@@ -8,6 +7,7 @@ import { resolveToken, xAxis, yAxis } from '../../experiments/charts/axes.ts';
 import { Plot, type PlotLook } from '../../kit/plot/Plot.tsx';
 import { formatNumber } from '../../language/format/index.ts';
 import { t, useLanguage } from '../../language/index.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import { useLensState } from '../../workbench/index.ts';
 import { deltaCurves, type FollowedCurve, lossCurve, predictionCurves } from './followCurves.ts';
 import classes from './Time.module.css';
@@ -71,7 +71,7 @@ interface FollowChartProps extends FollowChartsProps {
 
 function FollowChart({ title, name, steps, curves, step, isLogarithmic, isLogarithmicY = false, onStep }: FollowChartProps) {
   const spoken = useLanguage();
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const [row, setRow] = useState<number | null>(null);
   const now = useRef(step);
   now.current = step;

@@ -1,11 +1,11 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import { Tex } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import { type Scheme, toCss } from '../../theme/colors.ts';
 import { type Direction, divergingColor, textColorOn } from '../../theme/divergingScale.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import { formatFull, formatValue } from '../tensors/index.ts';
-import { StripCanvas } from './StripCanvas.tsx';
+import { StripPicture } from './StripPicture.tsx';
 import { rowName, rowSymbol, type ShownRow } from './shownRows.ts';
 import classes from './Timesteps.module.css';
 import type { ReadCell } from './useCellValues.ts';
@@ -41,7 +41,7 @@ const TALL = 48;
 export const UnrolledRow = memo((props: UnrolledRowProps) => {
   const { shown, at, from, to, read, limit, lit, cursor, selected, height, width, isExact } = props;
   const { row } = shown;
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const isStrip = shown.unit === undefined;
   const name = rowName(row);
   const unit = shown.unit ?? Math.min(props.unit, row.units - 1);
@@ -73,7 +73,7 @@ export const UnrolledRow = memo((props: UnrolledRowProps) => {
           >
             {isStrip && column === 0 && (
               <div className={classes.strips} aria-hidden="true" style={{ width: width * columns.length, height }}>
-                <StripCanvas columns={columns} units={row.units} direction={row.direction} limit={limit} />
+                <StripPicture columns={columns} units={row.units} direction={row.direction} limit={limit} />
               </div>
             )}
             {isStrip && <div style={{ width, height }} />}

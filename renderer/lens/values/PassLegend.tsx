@@ -1,9 +1,10 @@
-import { SegmentedControl, useComputedColorScheme } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import type { LensPass } from '#app/contract/index.ts';
 import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { toCss } from '../../theme/colors.ts';
 import { type Direction, divergingColor } from '../../theme/divergingScale.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import type { ColorScale } from '../../workbench/lens/index.ts';
 import classes from './PassLegend.module.css';
 import { limitsOf } from './passValues.ts';
@@ -52,7 +53,7 @@ interface ScaleProps {
 }
 
 function Scale({ direction, limit, label }: ScaleProps) {
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const stops = STOPS.map((share) => toCss(divergingColor(share, direction, scheme))).join(', ');
   const [low, high] = limit === undefined ? ['−max', '+max'] : [formatNumber(-limit), formatNumber(limit)];
   return (

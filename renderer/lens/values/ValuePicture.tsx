@@ -1,6 +1,7 @@
-import { useComputedColorScheme } from '@mantine/core';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
+import { bitmapUrl } from '../../kit/plot/bitmapUrl.ts';
 import { type Direction, scalePainter } from '../../theme/divergingScale.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import { type PixelGrid, pixelGrid } from './pixelGrid.ts';
 
 interface ValuePictureProps {
@@ -17,27 +18,23 @@ interface ValuePictureProps {
 
 /** A tensor as pixels of the diverging scale, enlarged without smoothing. */
 export function ValuePicture({ values, shape, direction, limit, width, height }: ValuePictureProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const key = shape.join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the shape
   const grid = useMemo(() => pixelGrid(shape, width / height), [key, width, height]);
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (!context) return;
-    const pixels = context.createImageData(grid.columns, grid.rows);
+  const url = useMemo(() => {
+    const pixels = new Uint8ClampedArray(4 * grid.elements.length);
     const paint = scalePainter(direction, scheme, limit);
     grid.elements.forEach((element, pixel) => {
-      if (element >= 0 && element < values.length) paint(pixels.data, pixel, values[element]);
+      if (element >= 0 && element < values.length) paint(pixels, pixel, values[element]);
     });
-    context.putImageData(pixels, 0, 0);
+    return bitmapUrl(pixels, grid.columns);
   }, [values, grid, direction, limit, scheme]);
   return (
-    <canvas
-      ref={canvas}
-      width={grid.columns}
-      height={grid.rows}
-      aria-hidden
+    <img
+      src={url}
+      alt=""
+      draggable={false}
       style={{ ...sizeIn(grid, width, height), imageRendering: 'pixelated', display: 'block' }}
     />
   );

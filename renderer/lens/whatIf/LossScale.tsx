@@ -1,9 +1,9 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { Tex } from '../../kit/surface/index.ts';
 import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { toCss } from '../../theme/colors.ts';
 import { divergingColor } from '../../theme/divergingScale.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import classes from './WhatIf.module.css';
 
 interface LossScaleProps {
@@ -15,7 +15,7 @@ interface LossScaleProps {
 
 /** The colors of a map of J, with the values at their ends. */
 export function LossScale({ low, high, strongest }: LossScaleProps) {
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const stops = [0, 0.5, 1].map((share) => toCss(divergingColor(strongest * share, 'forward', scheme)));
   const [lowest, highest] = [formatNumber(low), formatNumber(high)];
   return (

@@ -1,10 +1,10 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Tex } from '../../kit/surface/index.ts';
 import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { TOKENS } from '../../theme/colors.ts';
 import { scaleTable, toBytes } from '../../theme/divergingScale.ts';
+import { useScheme } from '../../theme/scheme.tsx';
 import { readNumber } from '../tensors/index.ts';
 import { contourLevels, contourLines } from './contourLines.ts';
 import { LossScale } from './LossScale.tsx';
@@ -31,7 +31,7 @@ const ARROW = { length: 56, head: 9 };
 
 /** J along two numbers: a map with contour lines, the present point, and the direction in which J falls fastest. */
 export function LossSurface({ x: across, y: down, landscape, gradient, width, onPick }: LossSurfaceProps) {
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [pointed, setPointed] = useState<{ readonly row: number; readonly column: number } | null>(null);
   const losses = useMemo(() => landscape.losses.map(readNumber), [landscape]);

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { LensPass, LensQuestion, LensSubject, LensWeights, TensorPart } from '#app/contract/index.ts';
+import type { LensPass, LensQuestion, LensSubject, LensWeights } from '#app/contract/index.ts';
 import { type GraphDocument, layerOf, withoutBlocks } from '#engine/graph/index.ts';
 import { describeError } from '../connection/index.ts';
 import type { LensChoices, WeightsChoice } from './choices.ts';
@@ -7,6 +7,7 @@ import { isSameRun, KeptPasses, wantedStep } from './keptPasses.ts';
 import { latestOnly } from './latestOnly.ts';
 import type { LensCalls } from './lensCalls.ts';
 import type { AnsweredPass, Lens, LensSelection, LensState } from './lensState.ts';
+import { PassParts } from './passParts.ts';
 import { initialWeights, isSameState, type LensSource, questionAbout, type WantedWeights, wantedWeights } from './question.ts';
 import { lastPosition, type Walk, walkThrough } from './walk.ts';
 import { walker } from './walker.ts';
@@ -42,7 +43,7 @@ export function createLens(
   let lookers = 0;
   const requests = latestOnly<WantedWeights>(answer);
   const kept = new KeptPasses();
-  const parts = new WeakMap<LensQuestion, Map<string, Promise<TensorPart>>>();
+  const parts = new PassParts(calls);
 
   function ask(): void {
     if (lookers === 0) return;
@@ -209,15 +210,11 @@ export function createLens(
     load({ address }, from, count) {
       const { answered } = store.getState();
       if (!answered) return Promise.reject(new Error('a tensor is part of a pass'));
-      const { question } = answered;
-      const known = parts.get(question) ?? new Map<string, Promise<TensorPart>>();
-      parts.set(question, known);
-      const key = `${address} ${from} ${count}`;
-      const found = known.get(key) ?? calls.tensor({ question, address, from, count });
-      known.set(key, found);
-      // A failed one can be asked for again.
-      found.catch(() => known.delete(key));
-      return found;
+      return parts.load({ question: answered.question, address, from, count });
+    },
+    loaded({ address }, from, count) {
+      const question = store.getState().answered?.question;
+      return question && parts.loaded({ question, address, from, count });
     },
   };
   return lens;

@@ -63,4 +63,6 @@ export interface Lens extends StoreApi<LensState> {
   toggleBreakpoint(nodeId: string): void;
   /** A range of a tensor of the last pass, asked for once. */
   load(tensor: Pick<LensTensor, 'address'>, from: number, count: number): Promise<TensorPart>;
+  /** The same range if it was loaded before. */
+  loaded(tensor: Pick<LensTensor, 'address'>, from: number, count: number): TensorPart | undefined;
 }

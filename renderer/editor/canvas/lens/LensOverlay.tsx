@@ -1,4 +1,3 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { Panel } from '@xyflow/react';
 import { useCallback, useEffect } from 'react';
 import { useStore } from 'zustand';
@@ -6,6 +5,7 @@ import { expandedId } from '../../../document/index.ts';
 import { t } from '../../../language/index.ts';
 import { PassLegend } from '../../../lens/values/PassLegend.tsx';
 import { limitBy } from '../../../lens/values/passValues.ts';
+import { useScheme } from '../../../theme/scheme.tsx';
 import { useDocumentStore, useLens, useLensState, useWorkbench } from '../../../workbench/index.ts';
 import classes from '../overview/Overview.module.css';
 import { CARDS, startDrawing } from '../overview/picture.ts';
@@ -23,7 +23,7 @@ export function LensOverlay({ scene }: { readonly scene: Scene }) {
 function Overlay({ scene }: { readonly scene: Scene }) {
   const lens = useLens();
   const store = useDocumentStore();
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const pass = useLensState(({ answered }) => answered?.pass);
   const colors = useLensState(({ choices }) => choices.colors);
   useEffect(() => lens.look(), [lens]);

@@ -1,6 +1,6 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { type RefObject, useEffect, useRef } from 'react';
 import { type CanvasViewport, useFlowState } from '../../../drawing/reactFlow/reactFlowInternals.ts';
+import { useScheme } from '../../../theme/scheme.tsx';
 import { type Palette, readPalette } from './palette.ts';
 
 export type Draw = (context: CanvasRenderingContext2D, view: CanvasViewport, palette: Palette) => void;
@@ -12,7 +12,7 @@ export type Draw = (context: CanvasRenderingContext2D, view: CanvasViewport, pal
 export function useDrawing(draw: Draw): RefObject<HTMLCanvasElement | null> {
   const element = useRef<HTMLCanvasElement>(null);
   const flow = useFlowState();
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const request = useRef<(() => void) | undefined>(undefined);
   const latest = useRef(draw);
 

@@ -1,4 +1,5 @@
-import { type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type PointerEvent, useMemo } from 'react';
+import { bitmapUrl } from '../../kit/plot/bitmapUrl.ts';
 import type { Fit } from './capacity.ts';
 import type { Page } from './pages.ts';
 import { type Paint, paintPicture, paintPlane } from './paintPlane.ts';
@@ -6,7 +7,7 @@ import classes from './Tensors.module.css';
 import type { Cell } from './tensorLayout.ts';
 import type { Read } from './useElements.ts';
 
-interface PlaneCanvasProps {
+interface PlanePictureProps {
   readonly fit: Fit;
   readonly page: Page;
   readonly plane: number;
@@ -19,22 +20,17 @@ interface PlaneCanvasProps {
 }
 
 /** One plane: a pixel for each cell, enlarged without smoothing, with marks for the cursor, the selection and values that are not finite. */
-export function PlaneCanvas({ fit, page, plane, read, paint, cursor, selected, onPoint, onPick }: PlaneCanvasProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [broken, setBroken] = useState<readonly Cell[]>([]);
+export function PlanePicture({ fit, page, plane, read, paint, cursor, selected, onPoint, onPick }: PlanePictureProps) {
   const { layout, cell } = fit;
   const columns = page.columns.to - page.columns.from;
   const rows = page.rows.to - page.rows.from;
-  useLayoutEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (!context) return;
-    const pixels = context.createImageData(columns, rows);
+  const { url, broken } = useMemo(() => {
+    const pixels = new Uint8ClampedArray(4 * columns * rows);
     const found =
       layout.form === 'picture'
         ? paintPicture(pixels, layout, page, read, paint)
         : paintPlane(pixels, layout, page, plane, read, paint);
-    context.putImageData(pixels, 0, 0);
-    setBroken((before) => (found.length === 0 && before.length === 0 ? before : found.slice(0, MOST_MARKS)));
+    return { url: bitmapUrl(pixels, columns), broken: found.slice(0, MOST_MARKS) };
   }, [layout, page, plane, read, paint, columns, rows]);
   const cellOf = (event: PointerEvent): Cell => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -63,7 +59,7 @@ export function PlaneCanvas({ fit, page, plane, read, paint, cursor, selected, o
       onPointerLeave={() => onPoint(null)}
       onPointerUp={(event) => event.button === 0 && onPick(cellOf(event))}
     >
-      <canvas ref={canvas} width={columns} height={rows} />
+      <img src={url} alt="" draggable={false} />
       {broken.map((at) => (
         <span key={`${at.row},${at.column}`} className={classes.broken} style={mark(at, 7)} data-testid="broken-cell" />
       ))}
