@@ -29,7 +29,7 @@ export function NumberExercise({ part, values, live, isDone, onDone, testId }: E
         <TextInput
           flex={1}
           aria-label={t('Your answer')}
-          placeholder={t('Number, such as 0.25 or 1/4')}
+          placeholder={t('0.25 or 1/4')}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           error={isInvalid && t('Enter a number, such as −0.25, 1e-3 or 1/4.')}

@@ -47,7 +47,12 @@ test.each([
   ['a colon in a text', front('summary: First: a sum\n') + NUMBER, 6, 'must be quoted'],
   ['too many aliases', front(`a: &a [x]\nb: [${'*a, '.repeat(200)}]\n`) + NUMBER, 2, 'too many aliases'],
   ['a file that is too long', front() + NUMBER + ' '.repeat(400_000), 1, 'expected at most 400000'],
-  ['a slider without a range', front() + page('goal', 'text: x', 'until: loss < 1', 'sliders: [{ address: "h.bias[0]", from: 1, to: 1 }]'), 13, 'from to be less than to'],
+  [
+    'a slider without a range',
+    front() + page('goal', 'text: x', 'until: loss < 1', 'sliders: [{ address: "h.bias[0]", from: 1, to: 1 }]'),
+    13,
+    'from to be less than to',
+  ],
   ['a graph without nodes', front().replace('xor', '{ edges: [] }') + NUMBER, 5, 'nodes: expected a list'],
   ['text before the first page', `${front()}\nHello\n${NUMBER}`, 8, 'Text before the first page'],
   ['no page', front(), 7, 'The lesson has no page'],

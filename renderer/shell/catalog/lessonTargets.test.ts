@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { DOCK_PANELS } from '../renderer/shell/catalog/dockPanels.ts';
-import { VIEWS } from '../renderer/shell/catalog/views.ts';
-import { DOCK_IDS, VIEW_IDS } from '../renderer/workbench/lessons/format/targets.ts';
+import { DOCK_IDS, VIEW_IDS } from '../../workbench/lessons/index.ts';
+import { DOCK_PANELS } from './dockPanels.ts';
+import { VIEWS } from './views.ts';
 
 test('lessons know every view and every panel of the dock', () => {
   expect(VIEW_IDS).toEqual(VIEWS.map(({ id }) => id));
