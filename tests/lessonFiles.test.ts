@@ -74,7 +74,7 @@ test.each([
   ['an unknown graph', LESSON.replace(/graph: .*/, 'graph: xorr'), 5, "about the graph 'xorr', which is neither an example"],
   ['an unknown layer', LESSON.replace('type: dense', 'type: dens'), 5, "'dens'"],
   ['a wire to an unknown node', LESSON.replace('x -> hidden', 'x -> hiden'), 5, "'hiden'"],
-  ['shapes that do not match', LESSON.replace('units: 2', 'units: 3'), 5, ''],
+  ['shapes that do not match', LESSON.replace('units: 2', 'units: 3'), 5, 'expects the shape [3]'],
   ['weights of another shape', LESSON.replace('[[1, 2], [3, -1]]', '[[1, 2]]'), 5, "'hidden.weight'"],
   ['weights of an unknown node', LESSON.replace('hidden.weight: [[', 'hiden.weight: [['), 5, "'hiden.weight'"],
   ['a sample of another shape', LESSON.replace('x: [3, 4]', 'x: [3]'), 10, "'x'"],
@@ -83,6 +83,12 @@ test.each([
     LESSON.replace('inputs: { x: [3, 4]', 'inputs: { u: [3, 4]'),
     10,
     "values for 'u'; expected values for x",
+  ],
+  [
+    'an unknown data set',
+    LESSON.replace(/graph: .*\nweights: .*\nsample: .*/, 'graph: xor\ndata: xorr').replace(/sample: .*/, 'seed: 1'),
+    5,
+    "'xorr'",
   ],
   ['an unknown number', LESSON.replace('hidden.out[0]', 'hidden.out[9]'), 18, "'hidden.out[9]' is no number of it"],
 ])('%s is told with its line', async (_what, text, line, part) => {
