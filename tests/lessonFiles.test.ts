@@ -84,12 +84,6 @@ test.each([
     10,
     "values for 'u'; expected values for x",
   ],
-  [
-    'an unknown data set',
-    LESSON.replace(/graph: .*\nweights: .*\nsample: .*/, 'graph: xor\ndata: xorr').replace(/sample: .*/, 'seed: 1'),
-    5,
-    "'xorr'",
-  ],
   ['an unknown number', LESSON.replace('hidden.out[0]', 'hidden.out[9]'), 18, "'hidden.out[9]' is no number of it"],
 ])('%s is told with its line', async (_what, text, line, part) => {
   const told = await refusalOf(text);

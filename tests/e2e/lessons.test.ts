@@ -19,6 +19,7 @@ import {
 } from '../../renderer/workbench/lessons/format/index.ts';
 import { documentOf, questionOf, sceneOf } from '../../renderer/workbench/lessons/scene.ts';
 import { launchApp } from '../support/index.ts';
+import { dropText, showLessons } from './lessonWindow.ts';
 import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow } from './user.ts';
 import { violations } from './violations.ts';
@@ -175,12 +176,6 @@ async function walk(page: Page, lesson: Lesson): Promise<void> {
   await page.getByTestId('lesson-finish').click();
 }
 
-/** Opens the list of lessons. */
-async function showLessons(page: Page): Promise<void> {
-  await page.keyboard.press('Alt+5');
-  await page.getByTestId('learn-lessons').click();
-}
-
 const WALKS = { timeout: 600_000 };
 
 for (const language of ['en', 'zh']) {
@@ -234,23 +229,13 @@ view: design
 \`\`\`
 `;
 
-const dropped = (page: Page, name: string, text: string) =>
-  page.evaluate(
-    ([fileName, content]) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([content], fileName, { type: 'text/markdown' }));
-      for (const type of ['dragover', 'drop']) document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true }));
-    },
-    [name, text] as const,
-  );
-
 test("a teacher's file is dropped: its markup stays text, its mistakes are told with their line", LONG, async (context) => {
   const { page } = await open(context);
-  await dropped(page, 'own.md', OWN.replace('answer: 4 * 2', 'answer: 4 * '));
+  await dropText(page, 'own.md', OWN.replace('answer: 4 * 2', 'answer: 4 * '));
   await page.getByText("'own.md', line 20").first().waitFor();
   expect(await page.getByTestId('lesson-panel').count()).toBe(0);
 
-  await dropped(page, 'own.md', OWN);
+  await dropText(page, 'own.md', OWN);
   const panel = page.getByTestId('lesson-panel');
   await panel.getByText('<script>').waitFor();
   expect(await panel.locator('b, script, img, a').count()).toBe(0);

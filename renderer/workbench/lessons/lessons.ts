@@ -47,9 +47,6 @@ export interface LessonsContext {
   readonly layout: LayoutStore;
 }
 
-/** Whatever else is to be known of data, such as a download, is no mistake of a lesson. */
-const MISTAKES_OF_DATA = ['dataset.unknown', 'dataset.badOption'];
-
 /** More files of a person are not remembered. */
 const MOST_OWN = 8;
 
@@ -119,11 +116,9 @@ export function createLessons({ client, openGraphs, lenses, layout }: LessonsCon
       const scene = sceneOf(lesson, at);
       try {
         const graph = await graphOf(scene, lesson);
+        // What is to be known of data, such as a download, is no mistake of the lesson.
         const isGiven = scene.state.sample?.kind === 'typed';
-        const pass = await passOf(lesson, at).catch((error: unknown) => {
-          if (isGiven || MISTAKES_OF_DATA.includes(describeError(error).code)) throw error;
-          return undefined;
-        });
+        const pass = isGiven ? await passOf(lesson, at) : await passOf(lesson, at).catch(() => undefined);
         found.push(...referenceProblems(page, graph, pass));
       } catch (error) {
         const { message: problem } = describeError(error);
