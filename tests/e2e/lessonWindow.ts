@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 
 /** Opens the list of lessons. */
 export async function showLessons(page: Page): Promise<void> {
-  await page.keyboard.press('Alt+5');
+  await page.getByTestId('room-learn').click();
   await page.getByTestId('learn-lessons').click();
 }
 

@@ -17,14 +17,15 @@ export async function pointAt(selector: string, text: string): Promise<boolean> 
     stagePadding: 6,
     stageRadius: 6,
     popoverClass: 'bw-pointer',
-    showButtons: ['close'],
     // It puts markup into the page; the words of a lesson are only ever text.
-    onPopoverRender: ({ description, closeButton }) => {
+    onPopoverRender: ({ wrapper, description, closeButton }) => {
+      // Without a title, the words are its name.
+      wrapper.setAttribute('aria-labelledby', description.id);
       description.textContent = text;
       description.style.display = 'block';
       closeButton.setAttribute('aria-label', t('Close'));
     },
   });
-  pointer.highlight({ element, popover: { description: ' ' } });
+  pointer.highlight({ element, popover: { description: ' ', showButtons: ['close'] } });
   return true;
 }
