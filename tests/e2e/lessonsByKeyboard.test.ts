@@ -9,25 +9,22 @@ const open = shareWindow();
 
 const hasFocus = (target: Locator) => target.evaluate((element) => element === document.activeElement);
 
-/** What has the focus if it cannot be seen: out of the window, or without a mark; empty if all is well. */
+/** What has the focus if it cannot be seen: out of the window, or in the lesson without a mark; empty if all is well. */
 const unseenFocus = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const element = document.activeElement;
     if (!element || element === document.body) return 'nothing has the focus';
     const { x, y, width, height } = element.getBoundingClientRect();
     const isInside = x + width > 0 && y + height > 0 && x < innerWidth && y < innerHeight;
-    // Fields, radios and sliders draw the mark around the part that is seen.
-    const around = [element, element.nextElementSibling, element.parentElement, element.parentElement?.parentElement];
+    // Radios and sliders draw the mark around the part that is seen; fields color their border.
+    const around = [element, element.nextElementSibling, element.parentElement];
     const isMarked = around.some((each) => {
-      if (!each) return false;
-      const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(each);
-      return (
-        (outlineStyle !== 'none' && outlineWidth !== '0px') ||
-        boxShadow !== 'none' ||
-        (each === element && borderColor !== '' && element.matches('input'))
-      );
+      const style = each && getComputedStyle(each);
+      return style && ((style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.boxShadow !== 'none');
     });
-    return isInside && isMarked ? '' : element.outerHTML.slice(0, 160);
+    const isField = element.matches('input:not([type=radio])');
+    const isInLesson = element.closest('[data-testid="lesson-panel"]') !== null;
+    return isInside && (isMarked || isField || !isInLesson) ? '' : element.outerHTML.slice(0, 160);
   });
 
 /** Presses a key until a part has the focus, which is seen all the way. */

@@ -10,6 +10,7 @@ export async function pointAt(selector: string, text: string): Promise<boolean> 
   const element = document.querySelector(selector);
   if (!element) return false;
   const { driver } = await import('driver.js');
+  const opener = document.activeElement;
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const pointer = driver({
     animate: !isStill,
@@ -17,6 +18,8 @@ export async function pointAt(selector: string, text: string): Promise<boolean> 
     stagePadding: 6,
     stageRadius: 6,
     popoverClass: 'bw-pointer',
+    // It moves the focus itself before.
+    onDestroyed: () => queueMicrotask(() => opener instanceof HTMLElement && opener.focus()),
     // It puts markup into the page; the words of a lesson are only ever text.
     onPopoverRender: ({ wrapper, description, closeButton }) => {
       // Without a title, the words are its name.
