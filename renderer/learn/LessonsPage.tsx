@@ -9,7 +9,7 @@ import { LESSONS } from '../workbench/learn/index.ts';
 import { type ListedLesson, NO_PROGRESS } from '../workbench/lessons/index.ts';
 import { KIND_ICONS } from './kindIcons.ts';
 import classes from './lessons/Lesson.module.css';
-import { exercisesOf } from './lessons/useOpenLesson.ts';
+import { exercisesOf, languageTag } from './lessons/useOpenLesson.ts';
 import { PageHeader } from './PageHeader.tsx';
 
 /** All lessons with their length and what is done of them, and a teacher's own. */
@@ -65,8 +65,8 @@ function LessonCard({ listed: { id, lesson, isOwn } }: { readonly listed: Listed
   };
   return (
     <li className={classes.card} data-testid={`lesson-${id}`}>
-      <h3>{lesson.title}</h3>
-      <p>{lesson.summary}</p>
+      <h3 lang={languageTag(lesson)}>{lesson.title}</h3>
+      <p lang={languageTag(lesson)}>{lesson.summary}</p>
       <div className={classes.facts}>
         <IconClock size={14} stroke={1.7} aria-hidden />
         {t('{{count}} minutes', { count: lesson.minutes })}

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { LensPass } from '#app/contract/index.ts';
 import { createHandlers } from '#app/lens/lensWork.ts';
 import { RESOURCES } from '#app/runs/testing/temporaryRuns.ts';
+import type { Expression } from '#engine/conditions/index.ts';
 import { readGraph } from '#engine/graph/index.ts';
 import { evaluate, holds, valuesOfPass } from '../../renderer/workbench/lessons/evaluate.ts';
 import {
@@ -13,10 +14,12 @@ import {
   type Lesson,
   type LessonPart,
   readLesson,
+  referencesOf,
   type TaskPart,
 } from '../../renderer/workbench/lessons/format/index.ts';
 import { documentOf, questionOf, sceneOf } from '../../renderer/workbench/lessons/scene.ts';
 import { launchApp } from '../support/index.ts';
+import { dropText, showLessons } from './lessonWindow.ts';
 import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow } from './user.ts';
 import { violations } from './violations.ts';
@@ -87,20 +90,26 @@ class Reader {
   async #choose(exercise: Locator, { kind, options }: Extract<LessonPart, { kind: 'choice' | 'predict' }>): Promise<void> {
     const values = valuesOfPass(passOf(this.#lesson, this.#at));
     const isRight = options.map(({ correct }) => (typeof correct === 'boolean' ? correct : holds(correct, values)));
-    await exercise.getByRole('radio').nth(isRight.indexOf(false)).check();
+    const answer = async (at: number) => {
+      await exercise.getByRole('radio').nth(at).check();
+      await exercise.getByRole('button').click();
+    };
+    await answer(isRight.indexOf(false));
     await expect.poll(() => exercise.getByTestId('feedback').getAttribute('data-right')).toBe('false');
     if (kind === 'predict') return;
     expect(await exercise.getAttribute('data-done')).toBe('false');
-    await exercise.getByRole('radio').nth(isRight.indexOf(true)).check();
+    await answer(isRight.indexOf(true));
   }
 
   async #do(exercise: Locator, task: TaskPart): Promise<void> {
     if (task.view !== undefined) await this.#page.getByTestId(`room-${task.view}`).click();
     if (task.walk) {
       const slider = this.#page.getByTestId('walk-bar').locator('input[type=range]');
-      await slider.press('Home');
+      // The shorter way: from the end of the pass back, or from its beginning on.
+      const isBackward = task.walk.phase === 'backward';
+      await slider.press(isBackward ? 'End' : 'Home');
       for (let times = 0; times < 40 && (await exercise.getAttribute('data-done')) === 'false'; times++)
-        await slider.press('ArrowRight');
+        await slider.press(isBackward ? 'ArrowLeft' : 'ArrowRight');
     }
     if (task.select !== undefined) {
       const { node, tensor, index } = /^(?<tensor>(?<node>.+)\.[^.[]+)\[(?<index>[\d,]+)\]$/.exec(task.select)?.groups ?? {};
@@ -112,7 +121,8 @@ class Reader {
         .click();
     }
     if (task.sliders.length > 0) await this.#slide(exercise, task);
-    else if (task.until) await this.#train(task);
+    else if (task.until && namesRun(task.until)) await this.#train(task);
+    else if (task.until) await this.#page.locator('[data-code="training.nonFinite"]').getByRole('button').first().click();
   }
 
   /** Finds values of the sliders for which the goal holds. */
@@ -134,17 +144,24 @@ class Reader {
     }
   }
 
-  /** Trains with the learning rate that is asked for. */
+  /** Trains with the settings that are asked for. */
   async #train({ until }: TaskPart): Promise<void> {
-    const [, rate] = /"parts":\["run","learningRate"\].*?"value":([\d.e-]+)/.exec(JSON.stringify(until)) ?? [];
     await this.#page.getByTestId('room-design').click();
-    if (rate !== undefined) {
-      await this.#page.getByTestId('field-learningRate').fill(rate);
-      await this.#page.getByTestId('field-learningRate').press('Enter');
+    for (const [name, setting] of [
+      ['learningRate', 'learningRate'],
+      ['epoch', 'epochs'],
+    ]) {
+      const [, wanted] = new RegExp(`"parts":\\["run","${name}"\\].*?"value":([\\d.e-]+)`).exec(JSON.stringify(until)) ?? [];
+      if (wanted === undefined) continue;
+      const field = this.#page.getByTestId(`field-${setting}`);
+      await field.fill(wanted);
+      await field.press('Enter');
     }
     await this.#page.getByTestId('train').click();
   }
 }
+
+const namesRun = (until: Expression): boolean => referencesOf(until, 0).some(({ name }) => name.startsWith('run.'));
 
 async function walk(page: Page, lesson: Lesson): Promise<void> {
   const panel = page.getByTestId('lesson-panel');
@@ -157,12 +174,6 @@ async function walk(page: Page, lesson: Lesson): Promise<void> {
   }
   expect(await panel.locator('[aria-label] [data-done="false"]').count()).toBe(0);
   await page.getByTestId('lesson-finish').click();
-}
-
-/** Opens the list of lessons. */
-async function showLessons(page: Page): Promise<void> {
-  await page.keyboard.press('Alt+5');
-  await page.getByTestId('learn-lessons').click();
 }
 
 const WALKS = { timeout: 600_000 };
@@ -218,23 +229,13 @@ view: design
 \`\`\`
 `;
 
-const dropped = (page: Page, name: string, text: string) =>
-  page.evaluate(
-    ([fileName, content]) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([content], fileName, { type: 'text/markdown' }));
-      for (const type of ['dragover', 'drop']) document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true }));
-    },
-    [name, text] as const,
-  );
-
 test("a teacher's file is dropped: its markup stays text, its mistakes are told with their line", LONG, async (context) => {
   const { page } = await open(context);
-  await dropped(page, 'own.md', OWN.replace('answer: 4 * 2', 'answer: 4 * '));
+  await dropText(page, 'own.md', OWN.replace('answer: 4 * 2', 'answer: 4 * '));
   await page.getByText("'own.md', line 20").first().waitFor();
   expect(await page.getByTestId('lesson-panel').count()).toBe(0);
 
-  await dropped(page, 'own.md', OWN);
+  await dropText(page, 'own.md', OWN);
   const panel = page.getByTestId('lesson-panel');
   await panel.getByText('<script>').waitFor();
   expect(await panel.locator('b, script, img, a').count()).toBe(0);

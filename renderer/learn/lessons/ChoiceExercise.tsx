@@ -1,23 +1,32 @@
-import { Radio, Stack } from '@mantine/core';
+import { Button, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { t } from '../../language/index.ts';
 import { type ChoiceOption, type ChoicePart, holds, type Values } from '../../workbench/lessons/index.ts';
 import { ExerciseFrame, type ExerciseProps, Feedback } from './ExerciseFrame.tsx';
+import classes from './Lesson.module.css';
 import { LessonLine, LessonText } from './LessonText.tsx';
 
 /** One of several answers: to be right, or predicted before the app shows what happens. */
 export function ChoiceExercise({ part, values, live, isDone, onDone, testId }: ExerciseProps<ChoicePart>) {
   const [chosen, setChosen] = useState<number>();
+  const [answered, setAnswered] = useState<number>();
   const isPrediction = part.kind === 'predict';
   const known = values ?? live;
-  const option = chosen === undefined ? undefined : part.options[chosen];
+  const option = answered === undefined ? undefined : part.options[answered];
   const isRight = option !== undefined && isCorrect(option, known);
   const choose = (at: number) => {
     setChosen(at);
-    if (isPrediction || isCorrect(part.options[at], known)) onDone();
+    setAnswered(undefined);
   };
+  const answer = () => {
+    if (chosen === undefined) return;
+    setAnswered(chosen);
+    if (isPrediction || isCorrect(part.options[chosen], known)) onDone();
+  };
+  // Arrow keys choose on their way, so that an answer is given by a button or Enter.
+  const isAnswered = isPrediction && answered !== undefined;
   return (
-    <ExerciseFrame isDone={isDone} testId={testId}>
+    <ExerciseFrame isDone={isDone} testId={testId} onAnswer={answer}>
       <Radio.Group
         label={<LessonLine tokens={part.question} values={values} />}
         value={chosen === undefined ? null : String(chosen)}
@@ -31,12 +40,17 @@ export function ChoiceExercise({ part, values, live, isDone, onDone, testId }: E
               value={String(at)}
               label={<LessonLine tokens={text} values={values} />}
               // A prediction counts as it was made.
-              disabled={isPrediction && chosen !== undefined && chosen !== at}
+              disabled={isAnswered && answered !== at}
               data-testid={`option-${at}`}
             />
           ))}
         </Stack>
       </Radio.Group>
+      {!isAnswered && (
+        <Button type="submit" variant="light" size="compact-sm" className={classes.check} disabled={chosen === undefined}>
+          {isPrediction ? t('Predict') : t('Check')}
+        </Button>
+      )}
       {option && (
         <Feedback isRight={isRight}>
           {verdict(isPrediction, isRight)}

@@ -18,16 +18,26 @@ export interface ExerciseProps<Part> {
 interface ExerciseFrameProps {
   readonly isDone: boolean;
   readonly testId: string;
+  /** Called by the button of the exercise, and by Enter. */
+  readonly onAnswer?: () => void;
   readonly children: ReactNode;
 }
 
 /** An exercise, with a mark once it is done. */
-export function ExerciseFrame({ isDone, testId, children }: ExerciseFrameProps) {
+export function ExerciseFrame({ isDone, testId, onAnswer, children }: ExerciseFrameProps) {
   const Mark = isDone ? IconCheck : IconCircle;
   return (
     <fieldset className={classes.exercise} aria-label={t('Exercise')} data-testid={testId} data-done={isDone}>
       <Mark className={classes.mark} size={17} stroke={2} role="img" aria-label={isDone ? t('Done') : t('Not done yet')} />
-      <div className={classes.body}>{children}</div>
+      <form
+        className={classes.body}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onAnswer?.();
+        }}
+      >
+        {children}
+      </form>
     </fieldset>
   );
 }

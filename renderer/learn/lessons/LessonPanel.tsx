@@ -1,8 +1,11 @@
 import { ActionIcon, Button, ScrollArea, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconRefresh, IconX, IconZoomScan } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useOpenPage } from '../../controls/pages/useOpenPage.ts';
 import { message, t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
+import { LESSONS } from '../../workbench/learn/index.ts';
 import { exerciseKey, type LessonPart, type PointPart, type Values } from '../../workbench/lessons/index.ts';
 import { ChoiceExercise } from './ChoiceExercise.tsx';
 import classes from './Lesson.module.css';
@@ -11,7 +14,15 @@ import { NumberExercise } from './NumberExercise.tsx';
 import { pointAt } from './pointAt.ts';
 import { TaskExercise } from './TaskExercise.tsx';
 import { targetOf } from './targets.ts';
-import { exercisesOf, type OpenLesson, useLessonGraph, useLiveValues, useOpenLesson, usePageValues } from './useOpenLesson.ts';
+import {
+  exercisesOf,
+  languageTag,
+  type OpenLesson,
+  useLessonGraph,
+  useLiveValues,
+  useOpenLesson,
+  usePageValues,
+} from './useOpenLesson.ts';
 
 /** The open page of a lesson, beside the app that it is about. */
 export function LessonPanel() {
@@ -20,12 +31,17 @@ export function LessonPanel() {
 }
 
 function OpenPanel({ open }: { readonly open: OpenLesson }) {
-  const { lessons, notices } = useWorkbench();
+  const { lessons, notices, layout } = useWorkbench();
   const { lesson, progress } = open;
+  const heading = useHeading(`${open.id} ${progress.page}`);
+  const close = () => {
+    lessons.close();
+    focusOn(targetOf(`view:${layout.getState().view}`)?.selector);
+  };
   return (
     <aside className={classes.panel} aria-label={t('Lesson')} data-testid="lesson-panel" data-page={progress.page}>
       <header className={classes.header}>
-        <h2>{lesson.title}</h2>
+        <h2 lang={languageTag(lesson)}>{lesson.title}</h2>
         <Tooltip label={t('Set up this page again')}>
           <ActionIcon
             aria-label={t('Set up this page again')}
@@ -35,28 +51,29 @@ function OpenPanel({ open }: { readonly open: OpenLesson }) {
             <IconRefresh size={16} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
-        <ActionIcon aria-label={t('Close lesson')} data-testid="lesson-close" onClick={lessons.close}>
+        <ActionIcon aria-label={t('Close lesson')} data-testid="lesson-close" onClick={close}>
           <IconX size={16} stroke={1.6} />
         </ActionIcon>
       </header>
-      <ScrollArea key={progress.page} className={classes.content} type="auto" scrollbars="y" scrollbarSize={8}>
-        <Page open={open} />
+      <ScrollArea
+        key={`${open.id} ${progress.restarts} ${progress.page}`}
+        className={classes.content}
+        type="auto"
+        scrollbars="y"
+        scrollbarSize={8}
+      >
+        <Page open={open} heading={heading} />
       </ScrollArea>
       <Turning open={open} />
     </aside>
   );
 }
 
-function Page({ open }: { readonly open: OpenLesson }) {
+function Page({ open, heading }: { readonly open: OpenLesson; readonly heading: RefObject<HTMLHeadingElement | null> }) {
   const values = usePageValues(open);
   const graph = useLessonGraph(open);
-  const heading = useHeading(open.progress.page);
   return (
-    <article
-      className={classes.page}
-      lang={open.lesson.language === 'zh' ? 'zh-Hans' : open.lesson.language}
-      data-ready={values !== undefined}
-    >
+    <article className={classes.page} lang={languageTag(open.lesson)} data-ready={values !== undefined}>
       <h3 ref={heading} tabIndex={-1}>
         {open.page.title}
       </h3>
@@ -67,16 +84,23 @@ function Page({ open }: { readonly open: OpenLesson }) {
   );
 }
 
-/** A new page is read from its heading. */
-function useHeading(page: number) {
+/** A page is read from its heading. */
+function useHeading(page: string) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(page);
-  useEffect(() => {
-    if (shown.current !== page) heading.current?.focus({ preventScroll: true });
-    shown.current = page;
-  }, [page]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page has a heading of its own
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [page]);
   return heading;
 }
+
+/** Resolves once a view that was opened just now is on the screen. */
+async function untilShown(): Promise<void> {
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+}
+
+/** Moves the focus to a part of the window, where the part that had it is gone. */
+const focusOn = (selector: string | undefined) =>
+  selector !== undefined && document.querySelector<HTMLElement>(selector)?.focus();
 
 interface PartsProps {
   readonly open: OpenLesson;
@@ -103,11 +127,27 @@ function Parts({ open, values, live, graph }: PartsProps) {
           </Button>
         </Text>
       )}
+      {graph && <ElsewhereNote graph={graph} />}
       {shownParts(open).map((part, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a page are identified by index
         <Part key={`${open.progress.page} ${at}`} part={part} at={at} open={open} values={values} live={live} graph={graph} />
       ))}
     </>
+  );
+}
+
+/** The window shows another graph, so that what the page asks for cannot be seen. */
+function ElsewhereNote({ graph: { id } }: { readonly graph: NonNullable<PartsProps['graph']> }) {
+  const { openGraphs } = useWorkbench();
+  const isShown = useStore(openGraphs, ({ activeId }) => activeId === id);
+  if (isShown) return null;
+  return (
+    <Text fz="sm" c="dimmed" data-testid="lesson-elsewhere">
+      {t('The window shows another graph.')}{' '}
+      <Button size="compact-xs" variant="light" onClick={() => openGraphs.activate(id)}>
+        {t('Show the graph of this page')}
+      </Button>
+    </Text>
   );
 }
 
@@ -140,7 +180,7 @@ function Part({ part, at, open, values, live, graph }: { readonly part: LessonPa
     case 'predict':
       return <ChoiceExercise part={part} {...common} />;
     default:
-      return graph ? <TaskExercise part={part} lens={lenses.of(graph)} {...common} /> : null;
+      return graph ? <TaskExercise part={part} lens={lenses.of(graph)} graphId={graph.id} {...common} /> : null;
   }
 }
 
@@ -151,9 +191,7 @@ function Pointer({ part: { at, text } }: { readonly part: PointPart }) {
     const target = targetOf(at);
     if (target?.view !== undefined) layout.setState({ view: target.view });
     if (target?.panel !== undefined) layout.setState({ [target.panel]: true });
-    // It is there once the view is shown.
-    await new Promise(requestAnimationFrame);
-    await new Promise(requestAnimationFrame);
+    await untilShown();
     const isShown = target !== undefined && (await pointAt(target.selector, text));
     if (!isShown) notices.warn(message('Not on the screen now'), message('{{part}}: open it first.', { part: at }));
   };
@@ -175,9 +213,18 @@ function Pointer({ part: { at, text } }: { readonly part: PointPart }) {
 /** Back, the pages with what is done on them, and next. */
 function Turning({ open }: { readonly open: OpenLesson }) {
   const { lessons, notices } = useWorkbench();
+  const openPage = useOpenPage();
   const { lesson, progress } = open;
   const exercises = exercisesOf(lesson);
   const last = lesson.pages.length - 1;
+  /** Back to the list, where the next lesson is. */
+  const finish = async () => {
+    lessons.close();
+    openPage(LESSONS);
+    notices.done(message('Lesson closed'), message('Your progress is kept.'));
+    await untilShown();
+    focusOn(`[data-testid="start-${CSS.escape(open.id)}"]`);
+  };
   const goTo = (page: number) => void notices.attempt(() => lessons.goTo(page));
   return (
     <nav className={classes.footer} aria-label={t('Pages of the lesson')}>
@@ -217,14 +264,7 @@ function Turning({ open }: { readonly open: OpenLesson }) {
           {t('Next')}
         </Button>
       ) : (
-        <Button
-          size="compact-sm"
-          data-testid="lesson-finish"
-          onClick={() => {
-            lessons.close();
-            notices.done(message('Lesson closed'), message('Your progress is kept.'));
-          }}
-        >
+        <Button size="compact-sm" data-testid="lesson-finish" onClick={() => notices.attempt(finish)}>
           {t('Finish')}
         </Button>
       )}

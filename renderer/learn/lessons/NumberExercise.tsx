@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { evaluate, isClose, type NumberPart, type Values } from '../../workbench/lessons/index.ts';
@@ -15,21 +15,20 @@ export function NumberExercise({ part, values, live, isDone, onDone, testId }: E
   const [isInvalid, setInvalid] = useState(false);
   const expected = expectedOf(part, values, live);
   const isRight = given !== undefined && expected !== undefined && isClose(given, expected, part.tolerance);
-  const check = (event: FormEvent) => {
-    event.preventDefault();
+  const check = () => {
     const number = readAnswer(text);
     setInvalid(number === undefined);
     setGiven(number);
     if (number !== undefined && expected !== undefined && isClose(number, expected, part.tolerance)) onDone();
   };
   return (
-    <ExerciseFrame isDone={isDone} testId={testId}>
+    <ExerciseFrame isDone={isDone} testId={testId} onAnswer={check}>
       <LessonText tokens={part.question} values={values} />
-      <form className={classes.answer} onSubmit={check}>
+      <div className={classes.answer}>
         <TextInput
           flex={1}
           aria-label={t('Your answer')}
-          placeholder={t('Number, such as 0.25 or 1/4')}
+          placeholder={t('0.25 or 1/4')}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           error={isInvalid && t('Enter a number, such as −0.25, 1e-3 or 1/4.')}
@@ -39,7 +38,7 @@ export function NumberExercise({ part, values, live, isDone, onDone, testId }: E
         <Button type="submit" variant="light" disabled={expected === undefined}>
           {t('Check')}
         </Button>
-      </form>
+      </div>
       {given !== undefined && !isInvalid && (
         <Feedback isRight={isRight}>
           {isRight ? t('Right: the app computes {{value}}.', { value: formatNumber(expected, 4) }) : t('Not yet: try again.')}

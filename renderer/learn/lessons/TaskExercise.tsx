@@ -6,17 +6,27 @@ import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import type { Lens } from '../../workbench/lens/index.ts';
-import { evaluate, holds, numberOf, type SliderSpec, type TaskPart, type Values } from '../../workbench/lessons/index.ts';
+import {
+  evaluate,
+  holds,
+  numberOf,
+  referencesOf,
+  type SliderSpec,
+  type TaskPart,
+  type Values,
+} from '../../workbench/lessons/index.ts';
 import { ExerciseFrame, type ExerciseProps } from './ExerciseFrame.tsx';
 import classes from './Lesson.module.css';
 import { LessonText } from './LessonText.tsx';
+import { RunInWords } from './RunInWords.tsx';
 
 interface TaskExerciseProps extends ExerciseProps<TaskPart> {
   readonly lens: Lens;
+  readonly graphId: string;
 }
 
 /** Something to do in the app. It is done as soon as all that it asks for holds, and stays done. */
-export function TaskExercise({ part, values, live, isDone, onDone, testId, lens }: TaskExerciseProps) {
+export function TaskExercise({ part, values, live, isDone, onDone, testId, lens, graphId }: TaskExerciseProps) {
   const isReached = useIsReached(part, live, lens);
   useEffect(() => {
     if (isReached && !isDone) onDone();
@@ -28,6 +38,7 @@ export function TaskExercise({ part, values, live, isDone, onDone, testId, lens 
         <NumberSlider key={slider.address} slider={slider} live={live} lens={lens} />
       ))}
       <Measured part={part} live={live} />
+      {part.until && isOfRun(part.until) && <RunInWords graphId={graphId} />}
       {!isDone && part.hint && (
         <details className={classes.hint}>
           <summary>{t('Hint')}</summary>
@@ -38,6 +49,10 @@ export function TaskExercise({ part, values, live, isDone, onDone, testId, lens 
     </ExerciseFrame>
   );
 }
+
+/** True for a condition about the latest run. */
+const isOfRun = (until: NonNullable<TaskPart['until']>): boolean =>
+  referencesOf(until, 0).some(({ name }) => name.startsWith('run.'));
 
 /** What a goal measures, as it is now: the left side of its condition. */
 function Measured({ part: { kind, until }, live }: { readonly part: TaskPart; readonly live: Values | undefined }) {

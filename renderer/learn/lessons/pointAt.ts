@@ -10,6 +10,7 @@ export async function pointAt(selector: string, text: string): Promise<boolean> 
   const element = document.querySelector(selector);
   if (!element) return false;
   const { driver } = await import('driver.js');
+  const opener = document.activeElement;
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const pointer = driver({
     animate: !isStill,
@@ -17,14 +18,17 @@ export async function pointAt(selector: string, text: string): Promise<boolean> 
     stagePadding: 6,
     stageRadius: 6,
     popoverClass: 'bw-pointer',
-    showButtons: ['close'],
+    // It moves the focus itself before.
+    onDestroyed: () => queueMicrotask(() => opener instanceof HTMLElement && opener.focus()),
     // It puts markup into the page; the words of a lesson are only ever text.
-    onPopoverRender: ({ description, closeButton }) => {
+    onPopoverRender: ({ wrapper, description, closeButton }) => {
+      // Without a title, the words are its name.
+      wrapper.setAttribute('aria-labelledby', description.id);
       description.textContent = text;
       description.style.display = 'block';
       closeButton.setAttribute('aria-label', t('Close'));
     },
   });
-  pointer.highlight({ element, popover: { description: ' ' } });
+  pointer.highlight({ element, popover: { description: ' ', showButtons: ['close'] } });
   return true;
 }

@@ -20,7 +20,7 @@ const PARTS: Readonly<Record<PartName, Target>> = {
   'panel:dock': { selector: '#dock' },
   'lens:sample': { selector: testId('lens-source'), view: 'lens', panel: 'leftOpen' },
   'lens:weights': { selector: testId('lens-seed'), view: 'lens', panel: 'leftOpen' },
-  'lens:loss': { selector: testId('lens-loss'), view: 'lens', panel: 'leftOpen' },
+  'lens:loss': { selector: testId('lens-loss'), view: 'lens' },
   'lens:legend': { selector: testId('lens-legend'), view: 'lens' },
   'lens:canvas': { selector: testId('lens-canvas'), view: 'lens' },
   'walk:bar': { selector: testId('walk-bar'), view: 'lens' },

@@ -31,6 +31,9 @@ export function useOpenLesson(): OpenLesson | undefined {
   return { ...listed, progress: own, page };
 }
 
+/** The language of a lesson's texts, for the page. */
+export const languageTag = ({ language }: ListedLesson['lesson']): string => (language === 'zh' ? 'zh-Hans' : language);
+
 /** The keys of all exercises of a lesson, by page. */
 export const exercisesOf = ({ pages }: ListedLesson['lesson']): string[][] =>
   pages.map(({ parts }, page) => parts.flatMap((part, at) => (isExercise(part) ? [exerciseKey(page, at)] : [])));

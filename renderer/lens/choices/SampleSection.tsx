@@ -67,7 +67,7 @@ function SampleChoice({ subject }: { readonly subject: LensSubject }) {
   const offered = SOURCES.filter((each) => (each === 'drawn' ? canDraw : each === 'typed' || subject.samples !== null));
   return (
     <Stack gap="xs">
-      {subject.dataProblem && (
+      {subject.dataProblem && chosen?.kind !== 'typed' && (
         <Alert color="yellow" p="xs" data-testid="lens-data-problem">
           <Text fz="xs" fw={600}>
             {t('The samples of this run cannot be shown')}

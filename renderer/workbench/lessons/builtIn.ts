@@ -13,13 +13,20 @@ export interface ListedLesson {
   readonly isOwn: boolean;
 }
 
+/** The path of each lesson in a language, in order; in English where it is not translated. */
+export function pathsIn(language: Language, paths: readonly string[]): string[] {
+  const within = (folder: string) => paths.filter((path) => path.includes(`/lessons/${folder}/`)).toSorted();
+  const translated = new Set(within(language));
+  return within('en').map((path) => {
+    const own = path.replace('/lessons/en/', `/lessons/${language}/`);
+    return translated.has(own) ? own : path;
+  });
+}
+
 /** The lessons that come with the app, in order. */
 export async function loadBuiltIn(language: Language): Promise<ListedLesson[]> {
-  const paths = Object.keys(FILES)
-    .filter((path) => path.includes(`/lessons/${language}/`))
-    .toSorted();
   return Promise.all(
-    paths.map(async (path) => {
+    pathsIn(language, Object.keys(FILES)).map(async (path) => {
       const fileName = path.split('/').at(-1) ?? path;
       const { lesson, problems } = readLesson(await FILES[path]());
       if (!lesson) throw lessonError(fileName, problems);

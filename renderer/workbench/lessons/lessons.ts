@@ -12,7 +12,7 @@ import { type ListedLesson, loadBuiltIn } from './builtIn.ts';
 import { referenceProblems } from './checkReferences.ts';
 import { type Lesson, type LessonProblem, lessonError, readLesson, type Setup } from './format/index.ts';
 import { type LessonProgress, type LessonsState, NO_LESSONS, NO_PROGRESS } from './progress.ts';
-import { computesTheSame, documentOf, freshWeights, questionOf, type Scene, sceneOf, setsState } from './scene.ts';
+import { computesTheSame, documentOf, freshWeights, hasSameState, questionOf, type Scene, sceneOf, setsState } from './scene.ts';
 
 /** The lessons that can be opened, by id; undefined until they are loaded. */
 export interface Shelf {
@@ -89,8 +89,9 @@ export function createLessons({ client, openGraphs, lenses, layout }: LessonsCon
     return documentOf(network, found.document, graphName);
   }
 
-  async function passOf(lesson: Lesson, page: number): Promise<LensPass | undefined> {
-    const scene = sceneOf(lesson, page);
+  const passOf = (lesson: Lesson, page: number) => passIn(sceneOf(lesson, page), lesson);
+
+  async function passIn(scene: Scene, lesson: Lesson): Promise<LensPass | undefined> {
     const question = questionOf(scene.state, await graphOf(scene, lesson));
     if (!question) return undefined;
     const key = JSON.stringify(question);
@@ -101,12 +102,18 @@ export function createLessons({ client, openGraphs, lenses, layout }: LessonsCon
     return pass;
   }
 
+  /** True if a network computes with its own weights and sample: those of the page are wrong. */
+  const computesAlone = (scene: Scene, lesson: Lesson): Promise<boolean> =>
+    passIn({ ...scene, state: scene.network.state }, lesson).then(
+      () => true,
+      () => false,
+    );
+
   /** What the pages name and their networks do not have, and networks that are none. */
   async function problemsWithNetworks(lesson: Lesson): Promise<LessonProblem[]> {
     const found: LessonProblem[] = [];
     for (const [at, page] of lesson.pages.entries()) {
       const scene = sceneOf(lesson, at);
-      const { line } = scene.network;
       try {
         const graph = await graphOf(scene, lesson);
         // What is to be known of data, such as a download, is no mistake of the lesson.
@@ -115,16 +122,22 @@ export function createLessons({ client, openGraphs, lenses, layout }: LessonsCon
         found.push(...referenceProblems(page, graph, pass));
       } catch (error) {
         const { message: problem } = describeError(error);
+        const line = (await computesAlone(scene, lesson)) ? page.line : scene.network.line;
         if (!found.some((each) => each.line === line)) found.push({ line, message: problem });
       }
     }
     return found;
   }
 
-  /** The tab of a page's network; as the lesson has it if it begins here, else as the person left it. */
-  async function openTab(scene: Scene, { id, lesson }: ListedLesson, isAnew: boolean): Promise<OpenGraph> {
+  /** The tab of a page's network; as the lesson has it if it begins here, else as the person left it. New unless it was open. */
+  async function openTab(
+    scene: Scene,
+    { id, lesson }: ListedLesson,
+    isAnew: boolean,
+  ): Promise<OpenGraph & { readonly isNew: boolean }> {
     const document = await graphOf(scene, lesson);
     const known = progressOf(id).graphs[scene.name];
+    const isOpen = openGraphs.getState().graphs.some((graph) => graph.id === known);
     const isThere = known !== undefined && (await client.graphs.list()).some((graph) => graph.id === known);
     await (isThere ? openGraphs.open(known) : openGraphs.create(document));
     const { graphs, activeId } = openGraphs.getState();
@@ -134,10 +147,22 @@ export function createLessons({ client, openGraphs, lenses, layout }: LessonsCon
     if (isThere && isAnew && !computesTheSame(tab.store.getState().document, document)) {
       tab.store.edit(message('Set up the lesson'), replaceDocument(document));
     }
-    return tab;
+    return { ...tab, isNew: !isOpen };
   }
 
-  async function enter(page: number, isReset: boolean): Promise<void> {
+  /** The entrance of the page before, which ends first. */
+  let entering: Promise<unknown> = Promise.resolve();
+
+  /** @param from the page that the person comes from */
+  function enter(page: number, from: number, isReset = false): Promise<void> {
+    const { id } = openLesson();
+    const isLeft = () => store.getState().openId !== id || progressOf(id).page !== page;
+    const entered = entering.then(() => (isLeft() ? undefined : setScene(page, from, isReset)));
+    entering = entered.catch(() => {});
+    return entered;
+  }
+
+  async function setScene(page: number, from: number, isReset: boolean): Promise<void> {
     const listed = openLesson();
     const { lesson } = listed;
     const { setup } = lesson.pages[page];
@@ -145,7 +170,7 @@ export function createLessons({ client, openGraphs, lenses, layout }: LessonsCon
     const isAnew = isReset || scene.since === page;
     const tab = await openTab(scene, listed, isAnew);
     const lens = lenses.of(tab);
-    if (isAnew || setsState(setup)) {
+    if (isAnew || tab.isNew || setsState(setup) || !hasSameState(scene, sceneOf(lesson, from))) {
       const { document } = tab.store.getState();
       const question = questionOf(scene.state, document);
       lens.choose({ weights: freshWeights(scene.state, document), ...(question && { samples: question.samples }) });
@@ -169,7 +194,7 @@ export function createLessons({ client, openGraphs, lenses, layout }: LessonsCon
       const { lesson } = openLesson();
       const page = Math.min(progressOf(id).page, lesson.pages.length - 1);
       change(id, { page });
-      await enter(page, false);
+      await enter(page, page);
     },
     async openText(fileName, text) {
       const { lesson, problems } = readLesson(text);
@@ -187,15 +212,19 @@ export function createLessons({ client, openGraphs, lenses, layout }: LessonsCon
     async goTo(page) {
       const { id, lesson } = openLesson();
       const next = Math.min(lesson.pages.length - 1, Math.max(0, page));
-      if (next === progressOf(id).page) return;
+      const { page: from } = progressOf(id);
+      if (next === from) return;
       change(id, { page: next });
-      await enter(next, false);
+      await enter(next, from);
     },
-    setUp: () => enter(progressOf(openLesson().id).page, true),
+    async setUp() {
+      const { page } = progressOf(openLesson().id);
+      await enter(page, page, true);
+    },
     async restart() {
       const { id } = openLesson();
-      change(id, { page: 0, done: [] });
-      await enter(0, true);
+      change(id, { page: 0, done: [], restarts: progressOf(id).restarts + 1 });
+      await enter(0, 0, true);
     },
     complete(key) {
       const { id } = openLesson();

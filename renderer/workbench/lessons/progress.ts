@@ -6,6 +6,8 @@ const progress = z
     page: z.number().int().min(0).catch(0),
     /** The keys of the exercises that are done. */
     done: readableItems(z.string().max(40)),
+    /** How often it was begun anew. */
+    restarts: z.number().int().min(0).catch(0),
     /** The graphs that were opened for it, by the names of its networks. */
     graphs: readableEntries(z.string().max(64)),
   })

@@ -30,6 +30,10 @@ function stateIn({ seed, weights, sample }: Setup): NetworkState {
 /** True if a page sets anything that the lens shows. */
 export const setsState = (setup: Setup): boolean => Object.keys(stateIn(setup)).length > 0;
 
+/** True if the lens shows the same on both pages. */
+export const hasSameState = (a: Scene, b: Scene): boolean =>
+  a.name === b.name && a.since === b.since && JSON.stringify(a.state) === JSON.stringify(b.state);
+
 /** The document of a network: a given graph with its own settings of data and training. */
 export function documentOf({ data, training }: LessonNetwork, graph: GraphDocument, name: string): GraphDocument {
   return {

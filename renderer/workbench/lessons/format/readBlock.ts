@@ -49,6 +49,10 @@ type Data<Kind extends BlockKind> = z.infer<(typeof SCHEMAS)[Kind]>;
 
 export const isBlock = (word: string): word is BlockKind => Object.hasOwn(SCHEMAS, word);
 
+/** The block that a word after a fence probably means; short words are languages of code, such as `go`. */
+export const nearestBlock = (word: string): string | undefined =>
+  word.length < 4 ? undefined : nearest(word.toLowerCase(), Object.keys(SCHEMAS));
+
 export type Block = LessonPart | { readonly kind: 'setup'; readonly setup: Setup };
 export interface BlockReading {
   readonly block?: Block | undefined;

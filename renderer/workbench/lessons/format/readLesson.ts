@@ -3,7 +3,7 @@ import { message } from '#engine/messages/index.ts';
 import { isExercise, type Lesson, type LessonPage, type LessonPart, type Setup } from './lesson.ts';
 import { lexMarkdown } from './markdown.ts';
 import type { LessonProblem } from './problem.ts';
-import { isBlock, readBlock, readValues } from './readBlock.ts';
+import { isBlock, nearestBlock, readBlock, readValues, unknownName } from './readBlock.ts';
 import { readFrontMatter } from './readFrontMatter.ts';
 import type { Reference } from './references.ts';
 
@@ -82,6 +82,8 @@ class PageReader {
     }
     const word = token.type === 'code' ? String(token.lang ?? '').trim() : '';
     if (!isBlock(word)) {
+      const near = nearestBlock(word);
+      if (near !== undefined) this.#refuse(unknownName(word, [near]));
       const { problems, references } = readValues([token], this.#line);
       this.#problems.push(...problems);
       page.references.push(...references);

@@ -1,5 +1,5 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
-import { message } from '#engine/messages/index.ts';
+import { isNode, LineCounter, parseDocument, type YAMLParseError } from 'yaml';
+import { type Message, message } from '#engine/messages/index.ts';
 import { describeIssue, describePath, type z } from '#engine/text/index.ts';
 import type { LessonProblem } from './problem.ts';
 
@@ -13,6 +13,12 @@ export interface YamlReading<Value> {
 
 /** Values that one file repeats by aliases; more would only fill the memory. */
 const MOST_ALIASES = 100;
+
+/** The commonest mistake of all has words of its own. */
+const describeYamlError = ({ code, message: detail }: YAMLParseError): Message =>
+  code === 'BLOCK_AS_IMPLICIT_KEY'
+    ? message('A text that contains a colon and a space must be quoted')
+    : message('The YAML cannot be read: {{detail}}', { detail: detail.split('\n')[0] });
 
 function toData(document: ReturnType<typeof parseDocument>): unknown {
   try {
@@ -38,11 +44,7 @@ export function readYaml<Value>(text: string, firstLine: number, schema: z.ZodTy
     return firstLine;
   };
   if (document.errors.length > 0) {
-    const problems = document.errors.map(({ pos, message: detail }) => ({
-      line: at(pos[0]),
-      message: message('The YAML cannot be read: {{detail}}', { detail: detail.split('\n')[0] }),
-    }));
-    return { problems, lineOf };
+    return { problems: document.errors.map((error) => ({ line: at(error.pos[0]), message: describeYamlError(error) })), lineOf };
   }
   const data = toData(document);
   if (data === undefined) return { problems: [{ line: firstLine, message: message('The YAML has too many aliases') }], lineOf };
