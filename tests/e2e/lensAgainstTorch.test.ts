@@ -13,8 +13,8 @@ import { LONG, shareWindow } from './user.ts';
 const open = shareWindow();
 
 /** They have each kind of layer, seven losses, one and two inputs, and passes as in evaluation and in training. */
-const NETWORKS = [3, 14, 18, 36, 41, 43, 79, 91, 94, 117, 153, 161, 162, 164].map((number) => `Network ${number}`);
-const EXAMPLES = ['xor', 'iris', 'mnist-cnn', 'attention', 'two-inputs'];
+const NETWORKS = [3, 14, 18, 43, 79, 91, 94, 117, 153, 162].map((number) => `Network ${number}`);
+const EXAMPLES = ['iris', 'mnist-cnn', 'two-inputs'];
 /** Numbers that are read of a tensor drawn as pixels. */
 const READ_OF_PIXELS = 4;
 
