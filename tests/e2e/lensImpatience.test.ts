@@ -15,6 +15,11 @@ async function openLens(page: Page): Promise<void> {
   await untilStill(page);
 }
 
+/** Presses keys in Design, whose commands edit, and returns to the lens. */
+async function inDesign(page: Page, keys: string): Promise<void> {
+  for (const press of ['Alt+1', keys, 'Alt+4']) await page.keyboard.press(press);
+}
+
 /** The lens has answered the last wish. */
 async function requireCalm(page: Page): Promise<void> {
   await expect.poll(() => canvas(page).getAttribute('aria-busy')).toBe('false');
@@ -113,9 +118,9 @@ test('graphs are edited, switched and closed under a lens that plays', LONG, asy
   await page.getByTestId('node-hidden').click({ position: { x: 24, y: 20 } });
   await page.keyboard.press('Alt+4');
   await expect.poll(() => hidden.count()).toBe(3);
-  await page.keyboard.press('Control+z');
+  await inDesign(page, 'Control+z');
   await expect.poll(() => hidden.count()).toBe(units);
-  await page.keyboard.press('Control+Shift+z');
+  await inDesign(page, 'Control+Shift+z');
   await expect.poll(() => hidden.count()).toBe(3);
 
   // A node with a breakpoint goes and comes back, and playing still stops there.
@@ -125,7 +130,7 @@ test('graphs are edited, switched and closed under a lens that plays', LONG, asy
   await page.keyboard.press('Delete');
   await page.keyboard.press('Alt+4');
   await page.getByRole('button', { name: 'Show problems' }).waitFor();
-  await page.keyboard.press('Control+z');
+  await inDesign(page, 'Control+z');
   await page.getByTestId('lens-node-relu').waitFor();
   await page.getByRole('button', { name: 'First step' }).click();
   await page.getByRole('button', { name: 'Play or pause' }).click();
