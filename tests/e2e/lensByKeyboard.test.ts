@@ -165,7 +165,8 @@ test('the enlarged timesteps are a dialog that the keyboard opens, reads and lea
   }
   const enlarge = page.getByTestId('enlarge-unrolled');
   await tabTo(page, enlarge, 'Shift+Tab');
-  expect(await unit.inputValue()).toBe('Unit 0');
+  // The last number that there is.
+  expect(await unit.inputValue()).toBe('Unit 9');
   await page.keyboard.press('Enter');
   const large = page.getByRole('dialog').getByTestId('unrolled');
   await large.waitFor();
@@ -174,7 +175,7 @@ test('the enlarged timesteps are a dialog that the keyboard opens, reads and lea
   await page.keyboard.press('ArrowRight');
   await expect
     .poll(() => page.getByRole('dialog').getByTestId('unrolled-readout').innerText())
-    .toContain('at timestep 1, unit 0');
+    .toContain('at timestep 1, unit 9');
   await untilStill(page);
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');

@@ -35,6 +35,15 @@ async function trainAndLook(page: Page, user: User): Promise<void> {
   await page.getByTestId('lens-scrubber').waitFor();
 }
 
+async function removeRun(page: Page, name: string): Promise<void> {
+  await page.getByTestId('room-runs').click();
+  const row = page.locator('[data-testid^="run-"][data-status="completed"]').filter({ hasText: name });
+  await row.click();
+  await row.press('Delete');
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove run' }).click();
+  await row.waitFor({ state: 'detached' });
+}
+
 const NONSENSE = ['abc', '-5', '1e999', '1.5', '', '9'.repeat(40)];
 
 test('nonsense in a field of the lens changes nothing, or is said at the field', LONG, async (context) => {
@@ -195,24 +204,26 @@ test('a run is scrubbed wildly, trained anew and removed under its lens', LONG, 
   await requireCalm(page);
   await expect.poll(() => step(page).innerText(), { timeout: 20_000 }).not.toBe('Forward: Measurements');
 
-  // The compared run is removed in another window: the lens shows the other one.
+  // The compared run is removed: the lens shows the other one, without its step.
   await page.getByTestId('lens-compare').click();
-  const shown = await page.getByTestId('lens-run').inputValue();
-  const second = await page.context().newPage();
-  await second.goto(page.url());
-  await second.getByTestId('room-runs').click();
-  const name = shown.split(' · ')[0];
-  const row = second.locator('[data-testid^="run-"][data-status="completed"]').filter({ hasText: name });
-  await row.click();
-  await row.press('Delete');
-  await second
-    .getByRole('dialog')
-    .getByRole('button', { name: /^(Remove|Delete)/ })
-    .click();
-  await row.waitFor({ state: 'detached' });
-  await expect.poll(() => page.getByTestId('lens-run').inputValue()).not.toContain(name);
+  const [removed] = (await page.getByTestId('lens-run').inputValue()).split(' · ');
+  await removeRun(page, removed);
+  await page.keyboard.press('Alt+4');
+  await expect.poll(() => page.getByTestId('lens-run').inputValue()).not.toContain(removed);
   await requireCalm(page);
   expect(await page.getByTestId('lens-comparison').count()).toBe(0);
+
+  // The other one is removed in another window: what is asked next says so, and fresh weights are a way out.
+  const [left] = (await page.getByTestId('lens-run').inputValue()).split(' · ');
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  await removeRun(second, left);
   await second.close();
+  await field.fill('9');
+  const error = page.getByTestId('lens-error');
+  await expect.poll(() => error.getAttribute('data-code')).toBe('replay.notFound');
+  await page.getByText('Fresh', { exact: true }).click();
+  await error.waitFor({ state: 'detached' });
+  await page.getByTestId('lens-loss').waitFor();
   expect(complaints).toEqual([]);
 });
