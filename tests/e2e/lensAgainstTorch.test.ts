@@ -89,7 +89,7 @@ async function requireExplained(page: Page, address: string, { index, text }: Sh
   const at = isOfBatch(address) && index.length > 0 ? [0, ...index] : index;
   const of = `${address.replace(/\.d(?=\w+$)(?!out$)/, '.')}${at.length > 0 ? `[${at}]` : ''}`;
   const formula = page.getByTestId('explanation-formula').locator('figcaption');
-  await expect.poll(async () => (await formula.innerText()).trim()).toBe(of);
+  await expect.poll(async () => (await formula.allInnerTexts()).map((text) => text.trim())).toEqual([of]);
   expect(await page.getByTestId('explanation-value').locator('b').innerText(), address).toBe(text);
 }
 
@@ -114,10 +114,12 @@ async function wrongInPage(page: Page, lensCase: LensCase): Promise<string[]> {
       const torch = expected.get(address);
       if (!torch) continue;
       const read = await readTensor(page, address, torch);
-      expect(read.length, address).toBeGreaterThan(0);
-      for (const [position, shown] of read) {
-        const at = torch.positions.indexOf(position);
-        if (at < 0 || isWrong(shown, torch.values[at], sizeIn(address, torch)))
+      const compared = read.map(([position, shown]) => ({ at: torch.positions.indexOf(position), shown }));
+      // Of a large tensor, PyTorch's values are kept at some positions.
+      const known = compared.filter(({ at }) => at >= 0);
+      expect(known.length, address).toBe(Math.min(read.length, torch.positions.length));
+      for (const { at, shown } of known) {
+        if (isWrong(shown, torch.values[at], sizeIn(address, torch)))
           wrong.push(`${address}[${shown.index}] is shown as ${shown.text} (${shown.full}), PyTorch has ${torch.values[at]}`);
       }
       const [, last] = read.at(-1) ?? [];
