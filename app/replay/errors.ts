@@ -18,6 +18,7 @@ export function runNotFound(runId: string) {
     where: runId,
     expected: message('a run of this database'),
     received: runId,
+    fix: message('Choose another run'),
   });
 }
 

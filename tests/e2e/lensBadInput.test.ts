@@ -164,3 +164,24 @@ test(
     expect(await page.getByTestId('lens-step').inputValue()).toBe(step);
   },
 );
+
+test('a step before the first checkpoint is not offered, and refused where it is typed', LONG, async (context) => {
+  const { page, user, databaseFile } = await open(context, 'iris');
+  await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
+  await user.enter('epochs', '4');
+  await page.getByTestId('train').click();
+  await expect.poll(() => page.getByTestId('run-progress').innerText(), { timeout: 60_000 }).toContain('Completed');
+  const { connection } = openStore(databaseFile);
+  connection.run('DELETE FROM checkpoints WHERE step = 0');
+  connection.close();
+  await page.keyboard.press('Alt+4');
+  const scrubber = page.getByTestId('lens-scrubber');
+  await expect.poll(() => scrubber.getByRole('status').innerText()).toContain('step 28 of 28');
+  await expect.poll(() => scrubber.getByRole('button', { name: 'One training step back' }).isDisabled()).toBe(true);
+  await page.getByTestId('lens-step').fill('3');
+  await page.getByRole('alert').filter({ hasText: 'There is no step 3. This run can be shown at steps 28 to 28.' }).waitFor();
+  await page.getByRole('slider', { name: 'Step of the run' }).press('Home');
+  await untilStill(page);
+  expect(await scrubber.getByRole('status').innerText()).toContain('step 28 of 28');
+  expect(await page.getByTestId('lens-error').count()).toBe(0);
+});

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { tabTo } from './tabTo.ts';
 import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow } from './user.ts';
 import { violations } from './violations.ts';
@@ -42,7 +43,8 @@ test(
       .poll(async () => (await page.getByTestId('explanation-formula').locator('figcaption').innerText()).trim())
       .toBe(term);
     // δ goes into the gradients of the parameters, not into the parameters.
-    await page.getByTestId('tensor-hidden.dout').locator('td[title]').first().click();
+    await tabTo(page, page.getByTestId('tensor-hidden.dout').locator('td[tabindex="0"]'));
+    await page.keyboard.press('Enter');
     const used = page.getByTestId('explanation-used').getByTitle('hidden.weight');
     await expect.poll(() => used.locator('annotation').textContent()).toContain('\\partial W');
     await untilStill(page);

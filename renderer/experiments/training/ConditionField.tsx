@@ -45,7 +45,7 @@ function helpOf({ metrics, nodes }: ConditionScope): string {
   );
   const ofNode = [`${node}.out`, `${node}.dout`, `${node}.weight`].join(', ');
   return t(
-    'Pauses training after the first step at which it holds, so that you can look at the network and resume. Names: {{names}}; of a node {{ofNode}} (output, ∂J/∂output, ∂J/∂W); delta and gradient are those of each node and parameter, and one of them is enough. Functions: norm, max, min, mean, dead (share of units that are 0), abs, log10. Joined by and, or, not. It is evaluated after each step and changes no result.',
+    'Pauses training after the first step at which it holds, so that you can look at the network and resume. Names: {{names}}; of a node {{ofNode}} (output, ∂J/∂output, ∂J/∂W); delta and gradient are those of each node and parameter, and one of them is enough. updateRatio is the norm of an update divided by the norm of its parameter. nonFinite holds at the first NaN or ∞. dead is the share of units that are 0 for every sample of the batch: another batch may still activate them. Functions: norm, max, min, mean, dead, abs, log10. Joined by and, or, not. It is evaluated after each step and changes no result.',
     { names, ofNode },
   );
 }

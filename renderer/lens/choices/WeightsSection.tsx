@@ -29,7 +29,8 @@ export function WeightsSection() {
   const choice = useWeightsChoice();
   const runs = useLensRuns();
   const seed = useStore(useActiveGraph().store, ({ document }) => document.training?.seed ?? 1);
-  const choose = (weights: WeightsChoice) => lens.choose({ weights });
+  // A step to compare with is one of the run before.
+  const choose = (weights: WeightsChoice) => lens.choose({ weights, comparedStep: undefined });
   return (
     <Section title={t('Weights')}>
       <Stack gap="xs">

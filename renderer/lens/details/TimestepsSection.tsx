@@ -6,6 +6,7 @@ import { Section } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import { useLens, useLensState } from '../../workbench/index.ts';
 import { finiteOrNot } from '../../workbench/lens/index.ts';
+import { useRangedNumber } from '../choices/useRangedNumber.ts';
 import { quantityName, SampleChooser } from '../tensors/index.ts';
 import {
   positionIn,
@@ -93,17 +94,7 @@ export function TimestepsSection({ name, values, limitOf, hasGradients }: Timest
         aria-label={t('Shown units')}
         data-testid="unrolled-form"
       />
-      <NumberInput
-        size="xs"
-        w={72}
-        aria-label={t('Unit')}
-        prefix={`${t('Unit')} `}
-        min={0}
-        max={unrolled.units - 1}
-        value={view.unit}
-        onChange={(unit) => typeof unit === 'number' && change({ unit })}
-        data-testid="unrolled-unit"
-      />
+      <UnitField unit={view.unit} units={unrolled.units} onUnit={(unit) => change({ unit })} />
       {samples > 1 && <SampleChooser sample={view.sample} samples={samples} onSample={(sample) => change({ sample })} />}
     </Group>
   );
@@ -133,6 +124,28 @@ export function TimestepsSection({ name, values, limitOf, hasGradients }: Timest
         </Section>
       )}
     </>
+  );
+}
+
+interface UnitFieldProps {
+  readonly unit: number;
+  readonly units: number;
+  readonly onUnit: (unit: number) => void;
+}
+
+/** Chooses the unit whose numbers are shown. */
+function UnitField({ unit, units, onUnit }: UnitFieldProps) {
+  const { field } = useRangedNumber({ value: unit, from: 0, to: units - 1, onChange: onUnit });
+  return (
+    <NumberInput
+      size="xs"
+      w={72}
+      aria-label={t('Unit')}
+      title={t('0 to {{last}}', { last: units - 1 })}
+      prefix={`${t('Unit')} `}
+      {...field}
+      data-testid="unrolled-unit"
+    />
   );
 }
 

@@ -6,7 +6,9 @@ import { readNumber } from '../tensors/index.ts';
 import type { Landscape, LandscapeAxis } from './landscapeData.ts';
 import { NamedAxes } from './NamedAxes.tsx';
 import { PlotAxes } from './PlotAxes.tsx';
-import { axisOf, PLOT_HEIGHT, plotArea, positionsOf, rangeOf } from './plotArea.ts';
+import { PlotPicture } from './PlotPicture.tsx';
+import { axisOf, plotArea, positionsOf, rangeOf } from './plotArea.ts';
+import { nearestIndex, type PlotPoint } from './plotPoint.ts';
 import classes from './WhatIf.module.css';
 
 interface LossCurveProps {
@@ -19,7 +21,7 @@ interface LossCurveProps {
 
 /** J along one number: the curve, the present point, and the tangent by the gradient. */
 export function LossCurve({ axis, landscape, gradient, width, onPick }: LossCurveProps) {
-  const [pointed, setPointed] = useState<number | null>(null);
+  const [pointed, setPointed] = useState<PlotPoint | null>(null);
   const area = plotArea(width);
   const losses = landscape.losses.map(readNumber);
   const [here, loss] = [landscape.here.at[0], readNumber(landscape.here.loss)];
@@ -28,12 +30,11 @@ export function LossCurve({ axis, landscape, gradient, width, onPick }: LossCurv
   const y = axisOf(...rangeOf([...losses, loss]), area.top + area.height, area.top, 5);
   const slope = gradient?.[0];
   const tangent = slope !== undefined && Number.isFinite(slope) && Number.isFinite(loss) && tangentEnds(here, loss, slope, x, y);
-  const indexAt = (event: PointerEvent) => {
+  const pointAt = (event: PointerEvent) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const share = (x.toValue(((event.clientX - box.left) / box.width) * width) - axis.from) / (axis.to - axis.from);
-    return Math.max(0, Math.min(axis.count - 1, Math.round(share * (axis.count - 1))));
+    return { column: nearestIndex(axis, x.toValue(((event.clientX - box.left) / box.width) * width)), row: 0 };
   };
-  const at = pointed === null ? undefined : { value: positions[pointed], loss: losses[pointed] };
+  const at = pointed ? { value: positions[pointed.column], loss: losses[pointed.column] } : undefined;
   return (
     <figure className={classes.plot} data-testid="loss-curve">
       <figcaption className={classes.legend}>
@@ -50,14 +51,23 @@ export function LossCurve({ axis, landscape, gradient, width, onPick }: LossCurv
         )}
       </figcaption>
       <NamedAxes x={axis.symbol} y="J">
-        <svg
+        <PlotPicture
           width={width}
-          height={PLOT_HEIGHT}
-          role="img"
-          aria-label={t('J along {{address}}, with the tangent at its present value', { address: axis.address })}
-          onPointerMove={(event) => setPointed(indexAt(event))}
-          onPointerLeave={() => setPointed(null)}
-          onPointerUp={(event) => onPick?.([positions[indexAt(event)]])}
+          label={t('J along {{address}}, with the tangent at its present value', { address: axis.address })}
+          grid={{ columns: axis.count, rows: 1 }}
+          start={{ column: nearestIndex(axis, here), row: 0 }}
+          point={pointed}
+          said={
+            at &&
+            t('{{address}} = {{value}}: J = {{loss}}', {
+              address: axis.address,
+              value: formatNumber(at.value),
+              loss: formatNumber(at.loss),
+            })
+          }
+          pointAt={pointAt}
+          onPoint={setPointed}
+          onPick={({ column }) => onPick?.([positions[column]])}
         >
           <PlotAxes area={area} x={x} y={y} />
           <path className={classes.curve} d={curvePath(positions.map(x.toPixel), losses.map(y.toPixel))} />
@@ -66,7 +76,7 @@ export function LossCurve({ axis, landscape, gradient, width, onPick }: LossCurv
           {at && Number.isFinite(at.loss) && (
             <circle className={classes.pointed} cx={x.toPixel(at.value)} cy={y.toPixel(at.loss)} r={4} />
           )}
-        </svg>
+        </PlotPicture>
       </NamedAxes>
     </figure>
   );

@@ -11,7 +11,9 @@ import { LossScale } from './LossScale.tsx';
 import type { Landscape, LandscapeAxis } from './landscapeData.ts';
 import { NamedAxes } from './NamedAxes.tsx';
 import { PlotAxes } from './PlotAxes.tsx';
-import { axisOf, PLOT_HEIGHT, plotArea, positionsOf } from './plotArea.ts';
+import { PlotPicture } from './PlotPicture.tsx';
+import { axisOf, plotArea, positionsOf } from './plotArea.ts';
+import { nearestIndex, type PlotPoint } from './plotPoint.ts';
 import classes from './WhatIf.module.css';
 
 interface LossSurfaceProps {
@@ -33,7 +35,7 @@ const ARROW = { length: 56, head: 9 };
 export function LossSurface({ x: across, y: down, landscape, gradient, width, onPick }: LossSurfaceProps) {
   const scheme = useScheme();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [pointed, setPointed] = useState<{ readonly row: number; readonly column: number } | null>(null);
+  const [pointed, setPointed] = useState<PlotPoint | null>(null);
   const losses = useMemo(() => landscape.losses.map(readNumber), [landscape]);
   const [low, high] = useMemo(() => extremesOf(losses), [losses]);
   const area = plotArea(width);
@@ -63,7 +65,7 @@ export function LossSurface({ x: across, y: down, landscape, gradient, width, on
     () => contourLevels(losses, LEVELS).flatMap((level) => contourLines(losses, across.count, level)),
     [losses, across.count],
   );
-  const cellOf = (event: PointerEvent) => {
+  const pointAt = (event: PointerEvent) => {
     const box = event.currentTarget.getBoundingClientRect();
     const shareOf = (pixel: number, start: number, length: number) => Math.max(0, Math.min(0.999, (pixel - start) / length));
     const column = Math.floor(shareOf(event.clientX - box.left, area.left, area.width) * across.count);
@@ -102,21 +104,29 @@ export function LossSurface({ x: across, y: down, landscape, gradient, width, on
             height={down.count}
             style={{ left: area.left, top: area.top, width: area.width, height: area.height }}
           />
-          <svg
-            className={classes.over}
+          <PlotPicture
             width={width}
-            height={PLOT_HEIGHT}
-            role="img"
-            aria-label={t('J along {{first}} and {{second}}, with the direction in which it falls fastest', {
+            label={t('J along {{first}} and {{second}}, with the direction in which it falls fastest', {
               first: across.address,
               second: down.address,
             })}
-            onPointerMove={(event) => setPointed(cellOf(event))}
-            onPointerLeave={() => setPointed(null)}
-            onPointerUp={(event) => {
-              const { row, column } = cellOf(event);
-              onPick?.([rows[row], columns[column]]);
-            }}
+            grid={{ columns: across.count, rows: down.count }}
+            start={{ column: nearestIndex(across, hereX), row: nearestIndex(down, hereY) }}
+            point={pointed}
+            said={
+              pointed
+                ? t('{{first}} = {{x}}, {{second}} = {{y}}: J = {{loss}}', {
+                    first: across.address,
+                    second: down.address,
+                    x: formatNumber(shown.x),
+                    y: formatNumber(shown.y),
+                    loss: formatNumber(shown.loss),
+                  })
+                : undefined
+            }
+            pointAt={pointAt}
+            onPoint={setPointed}
+            onPick={({ row, column }) => onPick?.([rows[row], columns[column]])}
           >
             <PlotAxes area={area} x={x} y={y} isBare />
             <path
@@ -125,7 +135,8 @@ export function LossSurface({ x: across, y: down, landscape, gradient, width, on
             />
             {descent && <Arrow from={here} by={descent} />}
             <circle className={classes.here} cx={here.x} cy={here.y} r={6} />
-          </svg>
+            {pointed && <circle className={classes.pointed} cx={atColumn(pointed.column)} cy={atRow(pointed.row)} r={4} />}
+          </PlotPicture>
         </div>
       </NamedAxes>
       {low <= high && <LossScale low={low} high={high} strongest={STRONGEST} />}

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { GradientCheck } from '#app/contract/index.ts';
 import { contourLevels, contourLines } from './contourLines.ts';
 import { curvePath } from './LossCurve.tsx';
+import { movePoint, nearestIndex } from './plotPoint.ts';
 import { predictChange, sliderRange } from './predictChange.ts';
 import { ticks } from './ticks.ts';
 import { elementVerdict, verdictOf } from './verdict.ts';
@@ -52,6 +53,21 @@ test('a slider reaches round numbers on both sides, and contains the value', () 
     expect(value).toBeGreaterThan(low);
     expect(value).toBeLessThan(high);
   }
+});
+
+test('keys move over the points of a plot, and end at its edges', () => {
+  const grid = { columns: 5, rows: 3 };
+  const middle = { column: 2, row: 1 };
+  const moves = { ArrowLeft: [1, 1], ArrowRight: [3, 1], ArrowUp: [2, 2], ArrowDown: [2, 0], Home: [0, 1], End: [4, 1] };
+  for (const [key, [column, row]] of Object.entries(moves)) expect(movePoint(middle, key, grid)).toEqual({ column, row });
+  expect(movePoint({ column: 4, row: 0 }, 'ArrowRight', grid)).toEqual({ column: 4, row: 0 });
+  expect(movePoint(middle, 'ArrowUp', { columns: 5, rows: 1 })).toEqual({ column: 2, row: 0 });
+  expect(movePoint(middle, 'Tab', grid)).toBeUndefined();
+});
+
+test('the keyboard begins at the point nearest to the present value', () => {
+  const axis = { from: -1, to: 1, count: 41 };
+  expect([-1, 0.31, 0.33, 7].map((value) => nearestIndex(axis, value))).toEqual([0, 26, 27, 40]);
 });
 
 describe('contour lines', () => {

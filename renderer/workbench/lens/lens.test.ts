@@ -121,6 +121,14 @@ test('nothing is computed until somebody looks', async () => {
   await expect.poll(() => asked.length).toBe(1);
 });
 
+test('once the chosen run is removed, the choice is made anew, without the step that was compared with', async () => {
+  const runs = [{ id: 'left', step: 7, importedFrom: null }];
+  const choices = { weights: { kind: 'run', runId: 'removed', step: 3 }, comparedStep: 2 } as const;
+  const { opened, lens } = await showLens({ runs, choices });
+  expect(opened).toEqual([{ kind: 'run', runId: 'left' }]);
+  expect(lens.getState().choices.comparedStep).toBeUndefined();
+});
+
 test('at first the latest run with weights is shown, else fresh weights, and the first test sample', async () => {
   const runs = [
     { id: 'new', step: 0, importedFrom: null },

@@ -86,7 +86,7 @@ export function createLens(
   function wantedAfterRemoval(): WantedWeights | undefined {
     const { weights } = store.getState().choices;
     if (!source.runs() || weights?.kind !== 'run') return undefined;
-    remember({ weights: initialWeights(source) });
+    remember({ weights: initialWeights(source), comparedStep: undefined });
     return wantedWeights(store.getState().choices, source);
   }
 

@@ -9,18 +9,12 @@ import { RandomStream } from '#engine/random/index.ts';
 import { chain } from '#engine/testing/chains.ts';
 import { initializeParameters, readSamples } from '#engine/training/index.ts';
 import { tensorData } from '../../../renderer/workbench/lens/tensorData.ts';
+import { CANCELED, largest, sizesIn, TOLERANCE } from './closeness.ts';
 import { LENS_CASES, type LensCase, writeTables } from './lensCases.ts';
 import { TORCH_VALUES, type TorchTensor } from './torchValues.ts';
 
 type Client = ReturnType<typeof connectedApp>['client'];
 
-/**
- * Both sides add up in float64, in different orders. Where numbers cancel, the result is only as exact as they were: an error counts in
- * relation to the largest element of its tensor, or to a small share of the largest number of its kind in the pass if all cancel, as
- * those of the bias of attention's keys do. Three digits are shown.
- */
-const TOLERANCE = 1e-9;
-const CANCELED = 1e-6;
 /** Numbers of each case that are explained. */
 const EXPLAINED = 3;
 
@@ -37,12 +31,8 @@ async function elementsOf(client: Client, question: LensQuestion, tensor: LensTe
   return sent;
 }
 
-const isGradient = (address: string): boolean => address.includes('.d');
-const largest = (values: readonly number[]): number => Math.max(...values.map(Math.abs), Number.MIN_VALUE);
-
-/** The largest error of some elements, in relation to the largest of them. @param least the smallest size that counts */
-function errorOf(elements: ArrayLike<number>, { positions, values, sum }: TorchTensor, least = 0): number {
-  const size = Math.max(largest(values), least);
+/** The largest error of some elements, in relation to a size. */
+function errorOf(elements: ArrayLike<number>, { positions, values, sum }: TorchTensor, size: number): number {
   const errors = positions.map((position, at) => Math.abs(elements[position] - values[at]) / size);
   const total = Array.from(elements).reduce((before, value) => before + value, 0);
   const ofSum = sum === undefined ? 0 : Math.abs(total - sum) / (size * elements.length);
@@ -56,12 +46,10 @@ async function wrongNumbers(client: Client, { name, question }: LensCase): Promi
   const expected = new Map(TORCH_VALUES.get(name));
   const pass = await client.lens.pass(question);
   const tensors = tensorsOf(pass);
-  const [backward, forward] = [true, false].map((kind) =>
-    largest([...expected].flatMap(([address, { values }]) => (isGradient(address) === kind ? values : []))),
-  );
+  const sizeIn = sizesIn(expected);
   const wrong: string[] = [];
   const requireClose = (address: string, elements: ArrayLike<number>, torch: TorchTensor) => {
-    const error = errorOf(elements, torch, CANCELED * (isGradient(address) ? backward : forward));
+    const error = errorOf(elements, torch, sizeIn(address, torch));
     if (!(error <= TOLERANCE)) wrong.push(`${name}: ${address} differs by ${error}`);
   };
   const { loss, objective } = { loss: pass.loss, objective: pass.objective ?? pass.loss };
