@@ -140,7 +140,7 @@ test('by keyboard alone, it is opened, set up, saved and closed, and the focus c
   await expect.poll(() => dialog.getByTestId('worksheet-solution').count()).toBe(0);
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('ArrowRight');
-  const path = dialog.getByRole('textbox', { name: 'Neurons and weights' });
+  const path = dialog.getByTestId('worksheet-path');
   await path.waitFor();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
@@ -172,7 +172,7 @@ test('of a larger network, a path can be chosen; an address that is none is refu
   expect(await violations(page, '[role=dialog]')).toEqual([]);
 
   await dialog.getByText('Chosen numbers').click();
-  const path = dialog.getByRole('textbox', { name: 'Neurons and weights' });
+  const path = dialog.getByTestId('worksheet-path');
   await path.fill('hidden.out[3]');
   await path.press('Enter');
   await expect.poll(() => exercisesIn(dialog)).toEqual(['hidden.out[0,3]', 'loss.out', 'hidden.dout[0,3]']);
