@@ -178,6 +178,18 @@ test('a chosen path has its neurons and weights, and J', () => {
   expect(() => sheetOf(network('mse'), ['h.out[9]'])).toThrow("'h.out[9]' names no element");
 });
 
+test('numbers are given in the order in which they are needed, and settings by the letters of formulas', () => {
+  const sheet = sheetOf(network('mse', { optimizer: { type: 'adam' } }));
+  const titles = sheet.given.map(({ title }) => english(title));
+  expect(titles.slice(0, 4)).toEqual([
+    'x (Input): the input',
+    'h (Dense): weights',
+    'o (Dense): weights',
+    'y (Target): the target',
+  ]);
+  expect(sheet.settings.map(english).join()).toContain('β₁ = 0.9, β₂ = 0.999, ε = ');
+});
+
 test('several samples have their own numbers, and gradients are sums over them', () => {
   const exercises = exercisesOf(sheetOf(network('mse'), undefined, 2));
   expect(exercises.filter(({ of }) => of.startsWith('h.out')).map(({ symbol }) => symbol)).toContain('z^{2(1)}_{2}');
@@ -221,7 +233,7 @@ describe('written', () => {
       .replaceAll(/\${1,2}[^$]*\${1,2}/g, '')
       .match(/\b[A-Za-z]{3,}\b/g);
     // The name of the graph, and of settings.
-    expect(new Set(words)).toEqual(new Set(['test', 'epsilon', 'maxNorm']));
+    expect(new Set(words)).toEqual(new Set(['test', 'maxNorm']));
   });
 
   test('LaTeX loads Chinese fonts for Chinese only', () => {

@@ -27,6 +27,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
   σ: '$\\sigma$',
   φ: '$\\varphi$',
   '²': '$^2$',
+  '₁': '$_1$',
+  '₂': '$_2$',
   '→': '$\\to$',
   '≤': '$\\le$',
   '≥': '$\\ge$',

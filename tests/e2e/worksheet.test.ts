@@ -140,14 +140,16 @@ test('by keyboard alone, it is opened, set up, saved and closed, and the focus c
   await expect.poll(() => dialog.getByTestId('worksheet-solution').count()).toBe(0);
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('ArrowRight');
-  const path = dialog.getByRole('textbox', { name: 'Neurons and weights' });
+  const path = dialog.getByTestId('worksheet-path');
   await path.waitFor();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await untilFocused(path);
   await page.keyboard.type('hidden.weight[1,0]');
   await page.keyboard.press('Enter');
-  await expect.poll(() => exercisesIn(dialog)).toEqual(['loss.out', 'hidden.dweight[1,0]', 'hidden.weight/new[1,0]']);
+  await expect
+    .poll(() => exercisesIn(dialog), { timeout: 20_000 })
+    .toEqual(['loss.out', 'hidden.dweight[1,0]', 'hidden.weight/new[1,0]']);
   const save = dialog.getByRole('button', { name: 'Save as LaTeX' });
   for (let times = 0; times < 6 && !(await isFocused(save)); times++) await page.keyboard.press('Tab');
   await untilFocused(save);
@@ -172,10 +174,10 @@ test('of a larger network, a path can be chosen; an address that is none is refu
   expect(await violations(page, '[role=dialog]')).toEqual([]);
 
   await dialog.getByText('Chosen numbers').click();
-  const path = dialog.getByRole('textbox', { name: 'Neurons and weights' });
+  const path = dialog.getByTestId('worksheet-path');
   await path.fill('hidden.out[3]');
   await path.press('Enter');
-  await expect.poll(() => exercisesIn(dialog)).toEqual(['hidden.out[0,3]', 'loss.out', 'hidden.dout[0,3]']);
+  await expect.poll(() => exercisesIn(dialog), { timeout: 20_000 }).toEqual(['hidden.out[0,3]', 'loss.out', 'hidden.dout[0,3]']);
   expect(await violations(page, '[role=dialog]')).toEqual([]);
 
   for (const [address, message] of [

@@ -9,7 +9,7 @@ import type { Value } from '../../ops/index.ts';
 import { splitName } from './namedValues.ts';
 import type { PassScope, UpdateState } from './passScope.ts';
 import type { NamedValue, Scope } from './scope.ts';
-import { type QuantitySymbol, texText } from './symbol.ts';
+import { primed, type QuantitySymbol, texText } from './symbol.ts';
 import { TapeScope } from './tapeScope.ts';
 
 /** A value in the scope that explains it. */
@@ -72,7 +72,7 @@ class UpdateNames {
   /** The parameter after the update; before its projection with a tilde. */
   updated(value: Value, isProjected: boolean): NamedValue {
     const { letter } = this.#symbol;
-    return isProjected ? this.name(value, '/unprojected', `\\tilde{${letter}}`) : this.name(value, '/new', `${letter}'`);
+    return isProjected ? this.name(value, '/unprojected', `\\tilde{${letter}}`) : this.name(value, '/new', primed(letter));
   }
 
   scalar(value: Value, name: string, letter: string): NamedValue {
@@ -103,7 +103,7 @@ function ruleScope(
     give(value, names.scalar(value, scalar, letterOf(scalar)), () => state.scalars[scalar]);
   }
   for (const [slot, value] of rule.newSlots) {
-    if (!named.has(value.id)) named.set(value.id, names.name(value, `/${slot}`, `${letterOf(slot)}'`));
+    if (!named.has(value.id)) named.set(value.id, names.name(value, `/${slot}`, primed(letterOf(slot))));
   }
   const { newParameter } = rule;
   if (newParameter) named.set(newParameter.id, names.updated(newParameter, isProjected));

@@ -4,7 +4,7 @@ import type { Value } from '../../ops/index.ts';
 import { formatAddress } from './address.ts';
 import { Notation } from './notation.ts';
 import type { NamedValue } from './scope.ts';
-import { gradientSymbol, type QuantitySymbol } from './symbol.ts';
+import { auxiliarySymbol, gradientSymbol, primed, type QuantitySymbol } from './symbol.ts';
 
 /** The named values of a program, by address and by value. */
 export class NamedValues {
@@ -39,8 +39,7 @@ export class NamedValues {
 
   /** Of a value without a name: called by its id. */
   nameById(value: Value, node: string): NamedValue {
-    const symbol = { letter: 'u', superscript: `\\#${value.id}` };
-    return { node, quantity: `~${value.id}`, symbol, value, hasBatch: this.#hasBatch(value) };
+    return { node, quantity: `~${value.id}`, symbol: auxiliarySymbol(value.id), value, hasBatch: this.#hasBatch(value) };
   }
 
   /** The ids of all nodes with values. */
@@ -96,7 +95,7 @@ export class NamedValues {
   #addUpdated(name: string, value: Value): void {
     const { node, weight } = splitName(name);
     const { letter, superscript } = this.notation.weight(node, weight);
-    this.#add(node, `${weight}/new`, { letter: `${letter}'`, superscript }, value);
+    this.#add(node, `${weight}/new`, { letter: primed(letter), superscript }, value);
   }
 
   #add(node: string, quantity: string, symbol: QuantitySymbol, value: Value): void {

@@ -14,6 +14,12 @@ export interface QuantitySymbol {
 export const gradientSymbol = (symbol: QuantitySymbol): QuantitySymbol =>
   symbol.letter === 'z' ? { ...symbol, letter: '\\delta' } : { ...symbol, isDerivative: true };
 
+/** A letter of what an update changes, after it. */
+export const primed = (letter: string): string => `${grouped(letter)}'`;
+
+/** A value without a name: an auxiliary one, with its number. */
+export const auxiliarySymbol = (id: number): QuantitySymbol => ({ letter: 'u', superscript: `\\text{aux ${id}}` });
+
 /**
  * An element in TeX, such as W^{1}_{3,17}, or with a sample z^{2(5)}_{3}.
  * @param indices without the batch
@@ -26,9 +32,11 @@ export function writeElement({ letter, superscript, isDerivative }: QuantitySymb
 
 function withSuperscript(letter: string, superscript: string): string {
   if (superscript === '') return letter;
-  // A letter with a superscript of its own, such as σ², becomes a group.
-  return `${/[\^_]/.test(letter) ? `{${letter}}` : letter}^{${superscript}}`;
+  return `${grouped(letter)}^{${superscript}}`;
 }
+
+/** A letter with a superscript of its own, such as σ², becomes a group. */
+const grouped = (letter: string): string => (/[\^_]/.test(letter) ? `{${letter}}` : letter);
 
 /** Text within a formula. */
 export const texText = (text: string): string =>

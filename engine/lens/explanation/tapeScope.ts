@@ -1,5 +1,6 @@
 import { evaluate, type Operation, type Value } from '../../ops/index.ts';
 import type { NamedValue, Scope } from './scope.ts';
+import { auxiliarySymbol } from './symbol.ts';
 
 export interface TapeScopeOptions {
   readonly operations: readonly Operation[];
@@ -32,8 +33,9 @@ export class TapeScope implements Scope {
 
   nameOf(value: Value): NamedValue {
     const { names, node, quantityOf } = this.#options;
-    const symbol = { letter: 'u', superscript: `\\#${value.id}` };
-    return names.get(value.id) ?? { node, quantity: quantityOf(value.id), symbol, value, hasBatch: false };
+    return (
+      names.get(value.id) ?? { node, quantity: quantityOf(value.id), symbol: auxiliarySymbol(value.id), value, hasBatch: false }
+    );
   }
 
   /** A value by its quantity. */

@@ -3,6 +3,9 @@ import { roundNumber } from '../explanation/texNumber.ts';
 import { GIVEN_DIGITS } from './digits.ts';
 import type { WorksheetPass } from './worksheetPass.ts';
 
+/** Of settings that formulas name by a letter. */
+const SYMBOLS: Readonly<Record<string, string>> = { beta1: 'β₁', beta2: 'β₂', epsilon: 'ε', rho: 'ρ' };
+
 /** The optimizer of a step, its learning rate, and what else it is set to. */
 export function describeSettings({ graph: { configuration }, context }: WorksheetPass): Message[] {
   const { optimizer, optimizerParams, clip } = configuration;
@@ -24,4 +27,4 @@ const clipSettings = (params: Readonly<Record<string, unknown>>): Message[] => {
 };
 
 const written = (params: Readonly<Record<string, unknown>>): string[] =>
-  Object.entries(params).map(([name, value]) => `${name} = ${String(value)}`);
+  Object.entries(params).map(([name, value]) => `${SYMBOLS[name] ?? name} = ${String(value)}`);

@@ -21,10 +21,10 @@ export class StepNumbers {
     this.#pass = pass;
   }
 
-  /** Outputs of layers, then of losses, then J. */
+  /** Outputs of layers, then of losses, then J. A target is given where a loss needs it. */
   forward(): PlacedNumber[] {
-    const { order } = this.#analysis;
-    const outputs = order.flatMap((node) => this.#elements(this.#pass.names.get(node, 'out')));
+    const computed = this.#analysis.order.filter((node) => this.#typeOf(node) !== 'target');
+    const outputs = computed.flatMap((node) => this.#elements(this.#pass.names.get(node, 'out')));
     const isLoss = ({ place }: PlacedNumber) => place.phase === 'loss';
     return [...outputs.filter((one) => !isLoss(one)), ...outputs.filter(isLoss), ...this.total()];
   }
@@ -101,8 +101,12 @@ export class StepNumbers {
     return this.#pass.pass.graph.analysis;
   }
 
+  #typeOf(node: string): string | undefined {
+    return this.#analysis.nodes.get(node)?.layer?.type;
+  }
+
   #isData(node: string): boolean {
-    const type = this.#analysis.nodes.get(node)?.layer?.type;
+    const type = this.#typeOf(node);
     return type === 'input' || type === 'target';
   }
 }

@@ -55,6 +55,8 @@ export function WorksheetDialog({ question, selected }: WorksheetDialogProps) {
           onChange={setPath}
           data={suggestionsOf(whole)}
           error={error && <PathError error={error} />}
+          // Addresses contain commas.
+          splitChars={[';']}
           limit={50}
           clearable
           data-testid="worksheet-path"

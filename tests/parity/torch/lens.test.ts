@@ -19,8 +19,12 @@ type Client = ReturnType<typeof connectedApp>['client'];
 const EXPLAINED = 3;
 
 /** The tensors of a pass by their addresses, and J. */
-function tensorsOf({ nodes }: LensPass): Map<string, LensTensor> {
-  const tensors = nodes.flatMap(({ out, dout, parameters }) => [out, dout, ...parameters.map(({ gradient }) => gradient)]);
+function tensorsOf({ nodes }: LensPass, hasInner = false): Map<string, LensTensor> {
+  const within = (inner: LensPass['nodes'][number]['inner']) => (hasInner ? inner : []);
+  const tensors = nodes.flatMap(({ out, dout, parameters, inner }) => [
+    ...[out, dout, ...parameters.map(({ gradient }) => gradient)],
+    ...within(inner).flatMap(({ value, gradient }) => [value, gradient]),
+  ]);
   return new Map(tensors.flatMap((tensor) => (tensor ? [[tensor.address, tensor] as const] : [])));
 }
 
@@ -42,10 +46,10 @@ function errorOf(elements: ArrayLike<number>, { positions, values, sum }: TorchT
 
 const scalar = (value: number): TorchTensor => ({ shape: [], positions: [0], values: [value] });
 
-async function wrongNumbers(client: Client, { name, question }: LensCase): Promise<string[]> {
+async function wrongNumbers(client: Client, { name, question, hasInner }: LensCase): Promise<string[]> {
   const expected = new Map(TORCH_VALUES.get(name));
   const pass = await client.lens.pass(question);
-  const tensors = tensorsOf(pass);
+  const tensors = tensorsOf(pass, hasInner);
   const sizeIn = sizesIn(expected);
   const wrong: string[] = [];
   const requireClose = (address: string, elements: ArrayLike<number>, torch: TorchTensor) => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { LensQuestion } from '#app/contract/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import { sizeOf } from '#engine/ops/index.ts';
+import { chain } from '#engine/testing/chains.ts';
 import { classes, distributions, indices, numbers, yesOrNo } from './numbers.ts';
 import { randomNetwork } from './randomNetworks.ts';
 
@@ -15,6 +16,8 @@ export interface LensCase {
   readonly file?: { readonly name: string; readonly text: string };
   /** Compared elements of each tensor; of a larger one, so many and the sum of all. */
   readonly most: number;
+  /** True if the values within its layers are compared, too. */
+  readonly hasInner?: true;
 }
 
 type Mode = LensQuestion['mode'];
@@ -118,9 +121,35 @@ const examples = readdirSync(join(RESOURCES, 'examples')).flatMap((file): LensCa
   return [one, { name: `example ${id}, next batch`, question: questionOf(document, { kind: 'batch' }, 'train'), most: SOME }];
 });
 
+/** Layers with named values within them. */
+const LAYERS_WITH_INNER: readonly (readonly [type: string, params?: Record<string, unknown>])[] = [
+  ['simpleRnn', { units: 2 }],
+  ['lstm', { units: 2 }],
+  ['lstm', { units: 2, returnSequences: true }],
+  ['gru', { units: 2 }],
+  ['gru', { units: 2, returnSequences: true }],
+  ['selfAttention', { numHeads: 2, keyDim: 2 }],
+  ['selfAttention', { numHeads: 1, keyDim: 3, causal: true }],
+  ['batchNorm'],
+  ['layerNorm'],
+];
+
+/** Three samples of 3 timesteps with 2 features go through the layer. */
+const withInner = LAYERS_WITH_INNER.map(([type, params = {}], at): LensCase => {
+  const after = [
+    ['f', 'flatten'],
+    ['o', 'dense', { units: 2 }],
+  ] as const;
+  const document = chain([3, 2], [['h', type, params], ...after], 'mse', { shape: [2] });
+  const file = tableOf(document, RANDOM_NETWORKS + at);
+  const question = questionOf(withTable(document, file.name), { kind: 'data', split: 'train', numbers: [3, 0, 5] }, 'train');
+  return { name: `values within ${[type, ...Object.keys(params)].join(', ')}`, question, file, most: ALL, hasInner: true };
+});
+
 export const LENS_CASES: readonly LensCase[] = [
   ...Array.from({ length: RANDOM_NETWORKS }, (_, number) => randomCase(number)),
   ...examples,
+  ...withInner,
 ];
 
 /** Writes the data files of cases. */

@@ -7,6 +7,7 @@ and optimizers see what ours see.
 import torch
 import torch.nn.functional as F
 
+from inner import LAYERS_WRITTEN_OUT
 from layers import LAYERS
 from losses import LOSSES
 
@@ -22,10 +23,10 @@ class Network:
     Nodes stand in the document in an order in which they can be computed.
 
     `parameter_of` makes the trained tensor of a name and a shape, when a layer first asks for it. `drawn` has random numbers by node:
-    the mask of a dropout, the noise.
+    the mask of a dropout, the noise. With `has_inner`, layers are written out where they can be, and `inner` has the values within them.
     """
 
-    def __init__(self, document, batch, data, parameter_of, *, expressions=None, training=True, drawn=None):
+    def __init__(self, document, batch, data, parameter_of, *, expressions=None, training=True, drawn=None, has_inner=False):
         self.layers = {**LAYERS, **{type: expressed(expression) for type, expression in (expressions or {}).items()}}
         self.nodes = document["nodes"]
         self.edges = document["edges"]
@@ -33,6 +34,8 @@ class Network:
         self.parameter_of = parameter_of
         self.parameters = {}
         self.values = {}
+        self.has_inner = has_inner
+        self.inner = {}
         self.training = training
         self.drawn = drawn or {}
         self.data = {
@@ -68,7 +71,20 @@ class Network:
             return self.compute_loss(node)
         inputs = self.inputs_of(node)
         params = {**node.get("params", {}), "training": self.training, "drawn": self.drawn.get(node["id"])}
-        return self.layers[node["type"]](params, self.weights_of(node), *(self.values[inputs[port]] for port in sorted(inputs)))
+        arguments = [params, self.weights_of(node), *(self.values[inputs[port]] for port in sorted(inputs))]
+        output = self.layers[node["type"]](*arguments)
+        if not self.has_inner or node["type"] not in LAYERS_WRITTEN_OUT:
+            return output
+        written_out = LAYERS_WRITTEN_OUT[node["type"]](*arguments, self.recorder(node["id"]))
+        torch.testing.assert_close(written_out, output, rtol=1e-12, atol=1e-12)
+        return written_out
+
+    def recorder(self, node_id):
+        def name(word, value):
+            self.inner[f"{node_id}.{word}"] = value
+            return value
+
+        return name
 
     def compute_loss(self, node, spread=1):
         inputs, params = self.inputs_of(node), node.get("params", {})

@@ -12,7 +12,7 @@ const START = { step: 0, epoch: 1, batchInEpoch: 0 };
 const STEP = START.step + 1;
 
 /** A case as torch_lens.py reads it: the whole graph, with all numbers that enter the pass. */
-export function torchQuestion({ name, question, most }: LensCase, baseDirectory: string) {
+export function torchQuestion({ name, question, most, hasInner = false }: LensCase, baseDirectory: string) {
   const { document, seed } = question.weights;
   const { batch, data, spreads } = samplesOf(question, baseDirectory);
   const { analysis } = checkGraph(document);
@@ -28,7 +28,7 @@ export function torchQuestion({ name, question, most }: LensCase, baseDirectory:
     return { id, type: node?.type, params: { ...node?.params, ...params } };
   });
   return {
-    ...{ name, batch, data, spreads, most },
+    ...{ name, batch, data, spreads, most, hasInner },
     isTraining: question.mode === 'train',
     document: { nodes, edges: withoutBlocks(document).edges },
     drawn: question.mode === 'train' ? drawnNumbers(document, batch, seed) : {},

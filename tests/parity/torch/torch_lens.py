@@ -31,14 +31,15 @@ def parameters_of(case):
 
 
 def differentiate(case):
-    """Each number by its address. Those of a node are `<node>.out` and `<node>.dout`, those of a weight `<node>.d<weight>`."""
-    arguments = {"training": case["isTraining"], "drawn": case["drawn"]}
+    """Each number by its address. Those of a node are `<node>.out` and `<node>.dout`, those of a weight `<node>.d<weight>`,
+    those of a value within a node `<node>.<word>` and `<node>.d<word>`."""
+    arguments = {"training": case["isTraining"], "drawn": case["drawn"], "has_inner": case["hasInner"]}
     network = Network(case["document"], case["batch"], case["data"], parameters_of(case), **arguments)
     for node_id, value in network.data.items():
         if not network.has_indices(node_id):
             value.requires_grad_()
     loss = network.loss()
-    for value in network.values.values():
+    for value in [*network.values.values(), *network.inner.values()]:
         if value.requires_grad:
             value.retain_grad()
     loss.backward()
@@ -49,6 +50,11 @@ def differentiate(case):
         found[f"{node['id']}.out"] = value
         if value.requires_grad:
             found[f"{node['id']}.dout"] = torch.zeros_like(value) if value.grad is None else value.grad
+    for address, value in network.inner.items():
+        node_id, _, word = address.rpartition(".")
+        found[address] = value
+        if value.grad is not None:
+            found[f"{node_id}.d{word}"] = value.grad
     for name, parameter in network.parameters.items():
         if parameter.requires_grad:
             owner, _, weight = name.rpartition(".")
