@@ -9,6 +9,10 @@ test('heads have names, and their axes are queries and keys', () => {
   expect(describeIndex(layout, [1, 3, 5])).toBe('head 1, query 3, key 5');
 });
 
+test('feature maps are named by channel', () => {
+  expect(planeName(layoutOf([28, 28, 16]), 5)).toBe('Channel 5');
+});
+
 test('a line of a vector is named by its indices, a row of a matrix by its index', () => {
   const lines = wrapped(layoutOf([16]), 3);
   expect([0, 1, 5].map((row) => lineName(lines, row))).toEqual(['0–2', '3–5', '15']);
