@@ -9,10 +9,6 @@ test('heads have names, and their axes are queries and keys', () => {
   expect(describeIndex(layout, [1, 3, 5])).toBe('head 1, query 3, key 5');
 });
 
-test('feature maps are named by channel', () => {
-  expect(planeName(layoutOf([28, 28, 16]), 5)).toBe('Channel 5');
-});
-
 test('a line of a vector is named by its indices, a row of a matrix by its index', () => {
   const lines = wrapped(layoutOf([16]), 3);
   expect([0, 1, 5].map((row) => lineName(lines, row))).toEqual(['0–2', '3–5', '15']);
@@ -41,7 +37,7 @@ test('weights of an image are named by neuron, and by channel if there are sever
   expect(describeIndex(color, [1, 2, 3, 1])).toBe('neuron 1, row 2, column 3, channel 1');
 });
 
-test('maps and vectors have numbers', () => {
-  expect(planeName(layoutOf([26, 24, 8]), 5)).toBe('5');
+test('feature maps are named by channel; vectors have no axes', () => {
+  expect(planeName(layoutOf([26, 24, 8]), 5)).toBe('Channel 5');
   expect(axisNames(layoutOf([128]))).toBeUndefined();
 });
