@@ -74,10 +74,11 @@ test('a weight can be changed: J, its prediction by the gradient, and the reset'
   await page.getByTestId('lens-changed').waitFor();
   await page.getByTestId('loss-curve').waitFor();
   // J over the bias; with a second number, a map of both with the range of J.
-  await expect.poll(() => page.getByTestId('plot-axes').innerText()).toMatch(/^↑\s*J/);
+  const axes = page.getByTestId('plot-axes').locator('annotation');
+  await expect.poll(() => axes.allTextContents()).toEqual(['J', expect.stringMatching(/^b\^/)]);
   await page.getByTestId('second-number').click();
   await page.getByRole('option').nth(1).click();
-  await expect.poll(() => page.getByTestId('loss-scale').innerText()).toMatch(/^J\s+[\d.]+\s+[\d.]+$/);
+  await expect.poll(() => page.getByTestId('loss-scale').innerText()).toMatch(/J\s+[\d.]+\s+[\d.]+$/);
   await untilStill(page);
   expect(await violations(page)).toEqual([]);
   await panel.getByRole('textbox').fill('5');

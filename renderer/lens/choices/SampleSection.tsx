@@ -68,7 +68,7 @@ function SampleChoice({ subject }: { readonly subject: LensSubject }) {
   return (
     <Stack gap="xs">
       {subject.dataProblem && chosen?.kind !== 'typed' && (
-        <Alert color="yellow" p="xs" data-testid="lens-data-problem">
+        <Alert color="yellow" p="xs" style={{ overflowWrap: 'anywhere' }} data-testid="lens-data-problem">
           <Text fz="xs" fw={600}>
             {t('The samples of this run cannot be shown')}
           </Text>

@@ -37,7 +37,7 @@ test('weights of an image are named by neuron, and by channel if there are sever
   expect(describeIndex(color, [1, 2, 3, 1])).toBe('neuron 1, row 2, column 3, channel 1');
 });
 
-test('maps and vectors have numbers', () => {
-  expect(planeName(layoutOf([26, 24, 8]), 5)).toBe('5');
+test('feature maps are named by channel; vectors have no axes', () => {
+  expect(planeName(layoutOf([26, 24, 8]), 5)).toBe('Channel 5');
   expect(axisNames(layoutOf([128]))).toBeUndefined();
 });

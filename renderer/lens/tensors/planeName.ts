@@ -10,6 +10,9 @@ export function planeName(layout: TensorLayout, plane: number): string {
     if (shape[3] === 1) return t('Neuron {{number}}', { number: neuron });
     return t('Neuron {{number}}, channel {{channel}}', { number: neuron, channel });
   }
+  if (arrangement === 'maps' && !dimensions && layout.planes.length === 1) {
+    return t('Channel {{number}}', { number: index[layout.planes[0]] });
+  }
   if (!dimensions) return layout.planes.map((dimension) => index[dimension]).join(', ');
   const at = (name: Dimension) => index[dimensions.indexOf(name)];
   const names = layout.planes.map((dimension) => dimensions[dimension]);

@@ -3,8 +3,8 @@ import { later, t } from '../../language/index.ts';
 
 /** Weights, and values within layers, by their names in addresses. */
 const WORDS: Readonly<Record<string, string>> = {
-  weight: later('Weights'),
-  bias: later('Bias'),
+  weight: later('Weights W'),
+  bias: later('Bias b'),
   weightIh: later('Weights of the input'),
   weightHh: later('Weights of the state'),
   biasIh: later('Bias of the input'),

@@ -35,20 +35,23 @@ export async function showFormula(stage: Stage): Promise<void> {
   await stage.until('explanation-value');
 }
 
+/** A weight of a node, in a tab of what can be seen of it. */
+async function showWeight(stage: Stage, tab: string): Promise<void> {
+  await showFormula(stage);
+  await stage.page.getByTestId('tensor-hidden.weight').locator('td[title]').nth(1).click();
+  await stage.page.getByTestId('number-tabs').getByText(tab, { exact: true }).click();
+}
+
 /** Another value of a weight. */
 export async function showWhatIf(stage: Stage): Promise<void> {
-  await openValues(stage);
-  await stage.page.getByTestId('tensor-hidden.weight').locator('td[title]').nth(1).click();
-  await stage.page.getByText('What if', { exact: true }).click();
+  await showWeight(stage, 'What if');
   await stage.page.getByTestId('what-if').getByRole('textbox').fill('1.5');
   await stage.until('loss-curve');
 }
 
 /** The update of a weight. */
 export async function showUpdate(stage: Stage): Promise<void> {
-  await openValues(stage);
-  await stage.page.getByText('Reset', { exact: true }).click();
-  await stage.page.getByTestId('number-tabs').getByText('Update', { exact: true }).click();
+  await showWeight(stage, 'Update');
   await stage.until('explanation-value');
 }
 
