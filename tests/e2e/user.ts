@@ -109,7 +109,7 @@ export class User {
   }
 
   async untilCurveHas(points: number): Promise<void> {
-    await expect.poll(() => this.curveLength(), { timeout: 30_000 }).toBeGreaterThanOrEqual(points);
+    await expect.poll(() => this.curveLength(), { timeout: 90_000 }).toBeGreaterThanOrEqual(points);
   }
 
   /** Waits until the loss curve stops growing. @returns its number of steps */

@@ -12,11 +12,15 @@ interface WithAxe {
 /** The rules whose result depends on the theme. */
 const COLOR_RULES: RunOptions = { runOnly: ['color-contrast', 'link-in-text-block'] };
 
-/** Accessibility violations found by axe in the page or a part of it, in both themes: rule, theme and first element. */
+/**
+ * Accessibility violations found by axe in the page or a part of it, in both themes: rule, theme and first element. It starts in
+ * the current theme, since each switch restyles the page.
+ */
 export async function violations(page: Page, part = 'html'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
-  const dark = await violationsIn(page, 'dark', part, COLOR_RULES);
-  return [...(await violationsIn(page, 'light', part)), ...dark];
+  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  const [current, other] = isDark ? (['dark', 'light'] as const) : (['light', 'dark'] as const);
+  return [...(await violationsIn(page, current, part)), ...(await violationsIn(page, other, part, COLOR_RULES))];
 }
 
 async function violationsIn(

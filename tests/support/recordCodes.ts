@@ -1,8 +1,8 @@
 import { afterAll, vi } from 'vitest';
 import type {} from '../../scripts/test/outcome.ts';
+import { happened } from './happened.ts';
 
-/** Runs before the tests of a file: records which errors and diagnostics they cause; `failUntried` counts them. */
-const happened = new Set<string>();
+// Runs before the tests of a file: records which errors and diagnostics they cause; `failUntried` counts them.
 
 /** The same function, with its diagnostics recorded. */
 function noting<Args extends unknown[], Result extends { readonly diagnostics: readonly { readonly code: string }[] }>(
