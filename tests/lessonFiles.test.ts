@@ -5,11 +5,9 @@ import { createHandlers } from '#app/lens/lensWork.ts';
 import { RESOURCES } from '#app/runs/testing/temporaryRuns.ts';
 import { readGraph } from '#engine/graph/index.ts';
 import { english } from '#engine/messages/index.ts';
-import { describeError } from '../renderer/workbench/connection/index.ts';
 import { pathsIn } from '../renderer/workbench/lessons/builtIn.ts';
-import { createLessons, type LessonsContext } from '../renderer/workbench/lessons/lessons.ts';
-
-/** A teacher's file, opened as the window opens it, with the lens of the app. */
+import { readLesson } from '../renderer/workbench/lessons/format/index.ts';
+import { createNetworks } from '../renderer/workbench/lessons/networks.ts';
 
 const handlers = createHandlers(
   { databaseFile: ':memory:', resourcesDirectory: RESOURCES, baseDirectory: RESOURCES, cancellation: new SharedArrayBuffer(4) },
@@ -22,13 +20,10 @@ const examples = readdirSync(EXAMPLES).map((file) => {
   return { id: file.replace('.backwire.json', ''), kind: 'example', name: document.name, document };
 });
 
-/** Lessons that can compute; a file without mistakes would go on to a tab, of which there is none. */
-const lessons = createLessons({
-  client: {
-    templates: { list: async () => examples },
-    lens: { pass: async (question: object) => handlers.pass({ type: 'pass', question, refusal: undefined } as never) },
-  },
-} as unknown as LessonsContext);
+const networks = createNetworks({
+  templates: { list: async () => examples },
+  lens: { pass: async (question: object) => handlers.pass({ type: 'pass', question, refusal: undefined } as never) },
+} as unknown as Parameters<typeof createNetworks>[0]);
 
 const NODES = [
   '{ id: x, type: input, params: { shape: [2] } }',
@@ -59,16 +54,17 @@ answer: hidden.out[0]
 \`\`\`
 `;
 
-async function refusalOf(text: string): Promise<string> {
-  const error = await lessons.openText('own.md', text).then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  const { code, message, fix } = describeError(error);
-  expect(code).toBe('lesson.invalid');
-  expect(fix && english(fix)).toBe('Correct the file, then open it again.');
-  return english(message);
+/** The mistakes of a file that show once its networks are computed, each with its line. */
+async function mistakesOf(text: string): Promise<string[]> {
+  const { lesson, problems } = readLesson(text);
+  expect(problems).toBeUndefined();
+  if (!lesson) throw new Error('the lesson cannot be read');
+  return (await networks.problemsOf(lesson)).map(({ line, message }) => `${line}: ${english(message)}`);
 }
+
+test('a lesson without mistakes has none', async () => {
+  expect(await mistakesOf(LESSON)).toEqual([]);
+});
 
 test.each([
   ['an unknown graph', LESSON.replace(/graph: .*/, 'graph: xorr'), 5, "about the graph 'xorr', which is neither an example"],
@@ -86,17 +82,20 @@ test.each([
   ],
   ['an unknown number', LESSON.replace('hidden.out[0]', 'hidden.out[9]'), 18, "'hidden.out[9]' is no number of it"],
 ])('%s is told with its line', async (_what, text, line, part) => {
-  const told = await refusalOf(text);
-  expect(told).toContain(`'own.md', line ${line}: `);
+  const [told] = await mistakesOf(text);
+  expect(told).toMatch(new RegExp(`^${line}: `));
   expect(told).toContain(part);
 });
 
 test('of several networks, each mistake has its line', async () => {
   const network = (graph: string) => `    graph: ${graph}\n`;
-  const networks = `networks:\n  one:\n${network('xorr')}  two:\n${network('irs')}`;
-  const text = LESSON.replace(/graph: .*\nweights: .*\nsample: .*\n/, networks).replace(/sample: .*/, 'network: one');
+  const both = `networks:\n  one:\n${network('xorr')}  two:\n${network('irs')}`;
+  const text = LESSON.replace(/graph: .*\nweights: .*\nsample: .*\n/, both).replace(/sample: .*/, 'network: one');
   const second = '\n# Second\n\n```setup\nnetwork: two\n```\n\n```number\nquestion: x\nanswer: 1\n```\n';
-  expect(await refusalOf(text + second)).toMatch(/line 7: .*'xorr'.*\(and 1 more\)/);
+  const mistakes = await mistakesOf(text + second);
+  expect(mistakes).toHaveLength(2);
+  expect(mistakes[0]).toMatch(/^7: .*'xorr'/);
+  expect(mistakes[1]).toMatch(/^9: .*'irs'/);
 });
 
 test('a lesson that is not translated is listed in English, in its place', () => {

@@ -91,8 +91,7 @@ test('the language and the theme are switched midway: what is typed and done sta
   await dropText(page, 'own.md', OWN_LESSON);
   await panel.getByRole('heading', { name: 'First' }).waitFor();
   expect(await panel.locator('article').getAttribute('lang')).toBe('en');
-  await page.keyboard.press('Alt+5');
-  await page.getByTestId('learn-lessons').click();
+  await showLessons(page);
   expect(await page.getByTestId('lesson-file:own.md').getByRole('heading').getAttribute('lang')).toBe('en');
   await page.getByTestId('toggle-language').click();
   await page.emulateMedia({ colorScheme: 'light' });

@@ -9,6 +9,8 @@ import { t } from '../../language/index.ts';
 export async function pointAt(selector: string, text: string): Promise<boolean> {
   const element = document.querySelector(selector);
   if (!element) return false;
+  // Within a panel that scrolls, it may be out of sight.
+  element.scrollIntoView({ block: 'nearest' });
   const { driver } = await import('driver.js');
   const opener = document.activeElement;
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;

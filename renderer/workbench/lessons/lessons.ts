@@ -1,18 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LensPass } from '#app/contract/index.ts';
-import type { GraphDocument } from '#engine/graph/index.ts';
 import { message } from '#engine/messages/index.ts';
 import { replaceDocument } from '../../document/index.ts';
 import { type Language, language } from '../../language/index.ts';
-import { type Client, describeError, WindowError } from '../connection/index.ts';
+import type { Client } from '../connection/index.ts';
 import type { OpenGraph, OpenGraphs } from '../graphs/index.ts';
 import type { LayoutStore } from '../layout/index.ts';
 import type { Lens, Lenses } from '../lens/index.ts';
 import { type ListedLesson, loadBuiltIn } from './builtIn.ts';
-import { referenceProblems } from './checkReferences.ts';
-import { type Lesson, type LessonProblem, lessonError, readLesson, type Setup } from './format/index.ts';
+import { lessonError, readLesson, type Setup } from './format/index.ts';
+import { createNetworks } from './networks.ts';
 import { type LessonProgress, type LessonsState, NO_LESSONS, NO_PROGRESS } from './progress.ts';
-import { computesTheSame, documentOf, freshWeights, hasSameState, questionOf, type Scene, sceneOf, setsState } from './scene.ts';
+import { computesTheSame, freshWeights, hasSameState, questionOf, type Scene, sceneOf, setsState } from './scene.ts';
 
 /** The lessons that can be opened, by id; undefined until they are loaded. */
 export interface Shelf {
@@ -53,7 +52,7 @@ const MOST_OWN = 8;
 export function createLessons({ client, openGraphs, lenses, layout }: LessonsContext): Lessons {
   const store = createStore<LessonsState>(() => NO_LESSONS);
   const shelf = createStore<Shelf>(() => ({ lessons: undefined }));
-  const passes = new Map<string, Promise<LensPass>>();
+  const { graphOf, passOf, problemsOf } = createNetworks(client);
   const builtIn = new Map<Language, Promise<ListedLesson[]>>();
 
   async function load(): Promise<void> {
@@ -74,60 +73,6 @@ export function createLessons({ client, openGraphs, lenses, layout }: LessonsCon
   const progressOf = (id: string): LessonProgress => store.getState().progress[id] ?? NO_PROGRESS;
   const change = (id: string, changed: Partial<LessonProgress>) =>
     store.setState(({ progress }) => ({ progress: { ...progress, [id]: { ...(progress[id] ?? NO_PROGRESS), ...changed } } }));
-
-  async function graphOf({ network, name }: Scene, { title, networks }: Lesson): Promise<GraphDocument> {
-    const isOne = Object.keys(networks).length === 1;
-    const graphName = isOne ? title : `${title} · ${name}`;
-    if (typeof network.graph !== 'string') return documentOf(network, network.graph, graphName);
-    const templates = await client.templates.list();
-    const found = templates.find(({ id, name: named }) => id === network.graph || named === network.graph);
-    if (!found)
-      throw unknownGraph(
-        network.graph,
-        templates.map(({ id, kind, name: named }) => (kind === 'own' ? named : id)),
-      );
-    return documentOf(network, found.document, graphName);
-  }
-
-  const passOf = (lesson: Lesson, page: number) => passIn(sceneOf(lesson, page), lesson);
-
-  async function passIn(scene: Scene, lesson: Lesson): Promise<LensPass | undefined> {
-    const question = questionOf(scene.state, await graphOf(scene, lesson));
-    if (!question) return undefined;
-    const key = JSON.stringify(question);
-    const pass = passes.get(key) ?? client.lens.pass(question);
-    passes.set(key, pass);
-    // A failed one can be asked for again.
-    pass.catch(() => passes.delete(key));
-    return pass;
-  }
-
-  /** True if a network computes with its own weights and sample: those of the page are wrong. */
-  const computesAlone = (scene: Scene, lesson: Lesson): Promise<boolean> =>
-    passIn({ ...scene, state: scene.network.state }, lesson).then(
-      () => true,
-      () => false,
-    );
-
-  /** What the pages name and their networks do not have, and networks that are none. */
-  async function problemsWithNetworks(lesson: Lesson): Promise<LessonProblem[]> {
-    const found: LessonProblem[] = [];
-    for (const [at, page] of lesson.pages.entries()) {
-      const scene = sceneOf(lesson, at);
-      try {
-        const graph = await graphOf(scene, lesson);
-        // What is to be known of data, such as a download, is no mistake of the lesson.
-        const isGiven = scene.state.sample?.kind === 'typed';
-        const pass = isGiven ? await passOf(lesson, at) : await passOf(lesson, at).catch(() => undefined);
-        found.push(...referenceProblems(page, graph, pass));
-      } catch (error) {
-        const { message: problem } = describeError(error);
-        const line = (await computesAlone(scene, lesson)) ? page.line : scene.network.line;
-        if (!found.some((each) => each.line === line)) found.push({ line, message: problem });
-      }
-    }
-    return found;
-  }
 
   /** The tab of a page's network; as the lesson has it if it begins here, else as the person left it. New unless it was open. */
   async function openTab(
@@ -199,7 +144,7 @@ export function createLessons({ client, openGraphs, lenses, layout }: LessonsCon
     async openText(fileName, text) {
       const { lesson, problems } = readLesson(text);
       if (!lesson) throw lessonError(fileName, problems);
-      const found = await problemsWithNetworks(lesson);
+      const found = await problemsOf(lesson);
       if (found.length > 0) throw lessonError(fileName, found);
       const id = `file:${fileName}`;
       store.setState(({ own }) => ({
@@ -269,14 +214,5 @@ function settled(lens: Lens): Promise<void> {
     };
     const stop = lens.subscribe(() => isSettled() && end());
     const timer = setTimeout(end, SLOW_MS);
-  });
-}
-
-function unknownGraph(received: string, names: readonly string[]) {
-  const text = message("The lesson is about the graph '{{received}}', which is neither an example nor a template", { received });
-  return new WindowError('lesson.unknownGraph', text, {
-    expected: [...names],
-    received,
-    fix: message('Use one of these: {{names}}.', { names: [...names] }),
   });
 }
