@@ -165,6 +165,8 @@ test('graphs are edited, switched and closed under a lens that plays', LONG, asy
   await page.getByRole('tablist', { name: 'Open graphs' }).getByRole('tab').first().focus();
   await page.keyboard.press('Delete');
   await canvas(page).waitFor({ state: 'detached' });
+  await dropFiles(page, { name: 'other.backwire.json', content: JSON.stringify(other) });
+  await tab.waitFor();
   expect(complaints).toEqual([]);
 });
 
