@@ -223,7 +223,7 @@ test('a run is scrubbed wildly, trained anew and removed under its lens', LONG, 
   await second.close();
   await field.fill('9');
   const error = page.getByTestId('lens-error');
-  await expect.poll(() => error.getAttribute('data-code')).toBe('replay.notFound');
+  await expect.poll(() => error.getAttribute('data-code')).toBe('run.notFound');
   await page.getByText('Fresh', { exact: true }).click();
   await error.waitFor({ state: 'detached' });
   await page.getByTestId('lens-loss').waitFor();
