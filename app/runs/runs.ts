@@ -266,6 +266,7 @@ function notFound(runId: string) {
     where: runId,
     expected: message('a run of this database'),
     received: runId,
+    fix: message('Choose another run'),
   });
 }
 

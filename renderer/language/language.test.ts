@@ -1,7 +1,13 @@
 import { afterEach, expect, test } from 'vitest';
-import { languageOf, later, message, putInUse, say, t } from './index.ts';
+import { language, languageOf, later, message, putInUse, say, t } from './index.ts';
 
 afterEach(() => putInUse('en'));
+
+// Before the texts of Chinese are loaded by other tests.
+test('of languages chosen in haste, the last one is used', async () => {
+  await Promise.all([putInUse('zh'), putInUse('en')]);
+  expect(language.getState()).toBe('en');
+});
 
 test('a text is unchanged in English, with its values filled in', () => {
   expect(t('Keep {{name}}: is that all?', { name: '<b>' })).toBe('Keep <b>: is that all?');

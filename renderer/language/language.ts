@@ -103,12 +103,16 @@ export function say(value: MessageValue): string {
 /** Marks a text in a constant for translation by `t` when it is displayed. */
 export const later = <Text extends string>(text: Text): Text => text;
 
-/** Loads the texts of a language if needed, and switches to it. */
+let wanted: Language = 'en';
+
+/** Loads the texts of a language if needed, and switches to it, unless another one is wanted by then. */
 export async function putInUse(chosen: Language): Promise<void> {
+  wanted = chosen;
   if (!i18n.hasResourceBundle(chosen, 'translation')) {
     const files = Object.entries(FILES).filter(([path]) => path.includes(`/${chosen}/`));
     i18n.addResourceBundle(chosen, 'translation', merge(await Promise.all(files.map(([, load]) => load()))));
   }
+  if (chosen !== wanted) return;
   await i18n.changeLanguage(chosen);
   translated.clear();
   language.setState(chosen, true);

@@ -12,6 +12,7 @@ import { useCommands } from '../workbench/commands/index.ts';
 import { describeError, isRefusal } from '../workbench/connection/index.ts';
 import { useActiveGraph, useIsConnected, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 import { unreadErrors } from '../workbench/messages/index.ts';
+import { wantedLanguage } from '../workbench/settings/index.ts';
 import { openAbout } from './about/openAbout.tsx';
 import classes from './StatusBar.module.css';
 import { showLog } from './showLog.ts';
@@ -124,7 +125,7 @@ function UnreadErrors() {
 function LanguageToggle() {
   const { settings } = useWorkbench();
   const used = useStore(language);
-  const other = nextLanguage(used);
+  const other = nextLanguage(useStore(settings, wantedLanguage));
   return (
     <Tooltip label={t('Use {{language}}', { language: LANGUAGES[other].name })}>
       <UnstyledButton
@@ -132,7 +133,7 @@ function LanguageToggle() {
         onClick={() => settings.setState({ language: other })}
         data-testid="toggle-language"
       >
-        <span data-used={true}>{LANGUAGES[used].short}</span>/<span>{LANGUAGES[other].short}</span>
+        <span data-used={true}>{LANGUAGES[used].short}</span>/<span>{LANGUAGES[nextLanguage(used)].short}</span>
       </UnstyledButton>
     </Tooltip>
   );

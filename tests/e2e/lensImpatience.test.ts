@@ -165,6 +165,8 @@ test('graphs are edited, switched and closed under a lens that plays', LONG, asy
   await page.getByRole('tablist', { name: 'Open graphs' }).getByRole('tab').first().focus();
   await page.keyboard.press('Delete');
   await canvas(page).waitFor({ state: 'detached' });
+  await dropFiles(page, { name: 'other.backwire.json', content: JSON.stringify(other) });
+  await tab.waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -200,9 +202,12 @@ test('a run is scrubbed wildly, trained anew and removed under its lens', LONG, 
   await page.getByRole('button', { name: 'First step' }).click();
   await page.getByRole('button', { name: 'Play or pause' }).click();
   await page.getByTestId('train').click();
-  await expect.poll(() => page.getByTestId('run-progress').innerText(), { timeout: 60_000 }).toContain('Completed');
-  await requireCalm(page);
   await expect.poll(() => step(page).innerText(), { timeout: 20_000 }).not.toBe('Forward: Measurements');
+  await requireCalm(page);
+  await page.getByTestId('room-runs').click();
+  const completed = page.locator('[data-testid^="run-"][data-status="completed"]');
+  await expect.poll(() => completed.count(), { timeout: 60_000 }).toBe(2);
+  await page.keyboard.press('Alt+4');
 
   // The compared run is removed: the lens shows the other one, without its step.
   await page.getByTestId('lens-compare').click();
@@ -221,7 +226,7 @@ test('a run is scrubbed wildly, trained anew and removed under its lens', LONG, 
   await second.close();
   await field.fill('9');
   const error = page.getByTestId('lens-error');
-  await expect.poll(() => error.getAttribute('data-code')).toBe('replay.notFound');
+  await expect.poll(() => error.getAttribute('data-code')).toBe('run.notFound');
   await page.getByText('Fresh', { exact: true }).click();
   await error.waitFor({ state: 'detached' });
   await page.getByTestId('lens-loss').waitFor();

@@ -172,3 +172,27 @@ test.each([
 ])('the address %s is refused', (address, text) => {
   expect(() => explain(smallScope(1), address)).toThrow(text);
 });
+
+test('weights that a node shares are explained as those of their owner, with the gradient of both uses', () => {
+  const shared = graph(
+    [
+      ['x', 'input', { shape: [2] }],
+      ['a', 'dense', { units: 2 }],
+      ['b', 'dense', { units: 2, tiedTo: 'a' }],
+      ['y', 'target', { shape: [2] }],
+      ['j', 'mse'],
+    ],
+    [
+      ['x', 'a'],
+      ['a', 'b'],
+      ['b', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+    { optimizer: { type: 'adam' } },
+  );
+  const scope = scopeOf(shared, 2, 3);
+  for (const quantity of ['weight[1,0]', 'dweight[1,0]', 'bias[1]'])
+    expect(explain(scope, `b.${quantity}`)).toEqual(explain(scope, `a.${quantity}`));
+  expect(explain(scope, 'b.out[0,1]').of).toBe('b.out[0,1]');
+  expect(() => explain(scope, 'b.nothing[0]')).toThrow("Nothing has the address 'b.nothing[0]'; expected one of b.out, b.dout");
+});

@@ -51,6 +51,9 @@ export function locate(pass: PassScope, text: string): Located {
 function find(pass: PassScope, { node, quantity }: Address): ScopedValue | undefined {
   const named = pass.names.get(node, quantity);
   if (named) return { scope: pass, named };
+  // Shared weights are explained as those of the node that owns them.
+  const owner = pass.pass.graph.analysis.nodes.get(node)?.tiedTo;
+  if (owner !== undefined) return find(pass, { node: owner, quantity });
   const [weight, part] = quantity.split('/');
   return part === undefined ? undefined : findUpdated(pass, `${node}.${weight}`, quantity);
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { LANGUAGES, language, nextLanguage, t, useLanguage } from '../../language/index.ts';
 import { type Command, defineCommands } from '../../workbench/commands/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
-import { TEXT_SIZES } from '../../workbench/settings/index.ts';
+import { TEXT_SIZES, wantedLanguage } from '../../workbench/settings/index.ts';
 import { openAbout } from '../about/openAbout.tsx';
 import { openCommandDialog } from './dialogs.ts';
 
@@ -29,7 +29,7 @@ function useSettingsCommands() {
       settings: view(t('Settings'), () => openCommandDialog('settings'), { keys: ['Mod+,'], inFields: true }),
       toggleScheme: view(t('Switch light and dark theme'), () => settings.setState({ theme: isDark() ? 'light' : 'dark' })),
       toggleLanguage: view(t('Language: {{language}}', { language: LANGUAGES[other].name }), () =>
-        settings.setState({ language: other }),
+        settings.setState((wished) => ({ language: nextLanguage(wantedLanguage(wished)) })),
       ),
       largerText: view(t('Larger text'), () => scaleText(1)),
       smallerText: view(t('Smaller text'), () => scaleText(-1)),

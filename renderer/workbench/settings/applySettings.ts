@@ -1,12 +1,15 @@
 import { languageOf, putInUse } from '../../language/index.ts';
-import type { SettingsStore } from './settings.ts';
+import type { Settings, SettingsStore } from './settings.ts';
+
+/** The language that the settings ask for; its texts may still be loading. */
+export const wantedLanguage = ({ language }: Settings) => languageOf(language, navigator.languages);
 
 /**
  * Keeps the window's language in sync with the settings.
  * @returns once the chosen one is active
  */
 export async function applyLanguage(settings: SettingsStore): Promise<void> {
-  const apply = () => putInUse(languageOf(settings.getState().language, navigator.languages));
+  const apply = () => putInUse(wantedLanguage(settings.getState()));
   settings.subscribe((now, before) => {
     // If its texts cannot be loaded, the language is unchanged.
     if (now.language !== before.language) void apply().catch(() => {});

@@ -1,4 +1,4 @@
-export { applyLanguage, applyTextSize, textScale } from './applySettings.ts';
+export { applyLanguage, applyTextSize, textScale, wantedLanguage } from './applySettings.ts';
 export {
   createSettings,
   DEFAULT_SETTINGS,
