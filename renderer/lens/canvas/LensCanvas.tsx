@@ -2,7 +2,7 @@ import '@xyflow/react/dist/base.css';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { Background, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { drawnGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { analysisOf } from '../../document/index.ts';
@@ -18,7 +18,7 @@ import { LensNode } from './LensNode.tsx';
 import { LensWire } from './LensWire.tsx';
 import { computedGraph, type LensNodeType, type LensWireType, lensNodes, lensWires, stretchOf } from './lensFlow.ts';
 import { useReadNodes } from './useReadNodes.ts';
-import { useShownDirection } from './useShownDirection.ts';
+import { shownDirection, useShownDirection } from './useShownDirection.ts';
 
 const NODE_TYPES = { lens: LensNode };
 const EDGE_TYPES = { lens: LensWire };
@@ -55,34 +55,12 @@ function Flow({ document }: { readonly document: GraphDocument }) {
   const nodes = useReadNodes(drawn);
   const colorMode = useScheme();
   const lens = useLens();
-  const direction = useShownDirection();
-  const isBusy = useLensState(({ status }) => status === 'asking');
-  // What the picture shows, for those who measure.
-  const sample = useLensState(({ answered }) => answered?.pass.samples[0]?.number);
-  const position = useLensState((state) => state.position);
   const wheelPans = useStore(useWorkbench().settings, ({ wheel }) => wheel === 'pan');
   const element = useRef<HTMLElement>(null);
   useRefit(element, drawn);
   useRevealed();
-  const onKeyDown = (event: KeyboardEvent) => {
-    const id = (event.target as Element).closest<HTMLElement>('[data-id]')?.dataset.id;
-    if (id === undefined || event.key !== 'Enter') return;
-    event.preventDefault();
-    lens.select({ node: id });
-  };
   return (
-    <section
-      ref={element}
-      className={classes.canvas}
-      style={DRAWING_VARIABLES}
-      aria-label={t('Network with its values')}
-      aria-busy={isBusy}
-      data-testid="lens-canvas"
-      data-direction={direction}
-      data-sample={sample}
-      data-position={position}
-      onKeyDown={onKeyDown}
-    >
+    <Frame element={element}>
       <ReactFlow<LensNodeType, LensWireType>
         nodes={nodes}
         edges={wires}
@@ -105,7 +83,9 @@ function Flow({ document }: { readonly document: GraphDocument }) {
         deleteKeyCode={null}
         onlyRenderVisibleElements={drawn.length > MANY}
         onNodeClick={(event: MouseEvent, { id }) => lens.select({ node: id, ...addressOf(event.target) })}
-        onEdgeClick={(_event, { source, target }) => lens.select({ node: direction === 'forward' ? source : target })}
+        onEdgeClick={(_event, { source, target }) =>
+          lens.select({ node: shownDirection(lens.getState()) === 'forward' ? source : target })
+        }
         onPaneClick={() => lens.select({})}
         proOptions={UNSIGNED}
       >
@@ -113,6 +93,44 @@ function Flow({ document }: { readonly document: GraphDocument }) {
         <Controls />
         <Legend />
       </ReactFlow>
+    </Frame>
+  );
+}
+
+interface FrameProps {
+  readonly element: RefObject<HTMLElement | null>;
+  readonly children: ReactNode;
+}
+
+/** Around the drawing, which is not drawn again when only the frame changes. It tells what the picture shows, for those who measure. */
+function Frame({ element, children }: FrameProps) {
+  const lens = useLens();
+  const direction = useShownDirection();
+  const isBusy = useLensState(({ status }) => status === 'asking');
+  const sample = useLensState(({ answered }) => answered?.pass.samples[0]?.number);
+  const position = useLensState((state) => state.position);
+  const step = useLensState(({ subject }) => subject?.run?.step);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const id = (event.target as Element).closest<HTMLElement>('[data-id]')?.dataset.id;
+    if (id === undefined || event.key !== 'Enter') return;
+    event.preventDefault();
+    lens.select({ node: id });
+  };
+  return (
+    <section
+      ref={element}
+      className={classes.canvas}
+      style={DRAWING_VARIABLES}
+      aria-label={t('Network with its values')}
+      aria-busy={isBusy}
+      data-testid="lens-canvas"
+      data-direction={direction}
+      data-sample={sample}
+      data-position={position}
+      data-step={step}
+      onKeyDown={onKeyDown}
+    >
+      {children}
     </section>
   );
 }
