@@ -49,9 +49,8 @@ export async function timePictures(
             input.dispatchEvent(new Event('input', { bubbles: true }));
             const look = () => {
               if (performance.now() - started > 60_000) return reject(new Error(`${name} never became ${wanted}`));
-              if (canvas()?.getAttribute(name) !== wanted || canvas()?.getAttribute('aria-busy') === 'true') {
-                requestAnimationFrame(look);
-              }
+              const isBusy = canvas()?.matches('[aria-busy="true"], :has([aria-busy="true"])');
+              if (canvas()?.getAttribute(name) !== wanted || isBusy) requestAnimationFrame(look);
               // A frame is on the screen with the next one.
               else requestAnimationFrame(() => resolve(performance.now() - started));
             };

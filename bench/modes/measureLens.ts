@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { GraphDocument } from '../../engine/graph/index.ts';
 import { openGraph } from '../canvas/timings.ts';
+import { NEAR, timeNearSteps } from '../lens/nearSteps.ts';
 import { type PictureTimes, percentile95, timePictures } from '../lens/pictures.ts';
 import { measureReplays, REPLAYED_STEPS } from '../lens/replays.ts';
 import { withApp } from '../lens/withApp.ts';
@@ -20,15 +21,17 @@ interface LensResult {
 
 /** The window is never blocked for longer. */
 const LONGEST_TASK_MS = 50;
+const NEAR_STEP_MS = 150;
 const SAMPLES = Array.from({ length: 40 }, (_, at) => (at * 37 + 11) % 900);
 
-/** Measures the lens, from an input to its picture, and replays against training. */
+/** Measures the lens, from an input to its picture, steps of a run, and replays against training. */
 export async function measureLens(options: Options): Promise<void> {
   const { training, replay } = measureReplays(options.rounds);
   console.error('replays measured');
   const results = [
     ...(await measureNetwork('784-128-64-10', [128, 64], { sample: 100, step: 50 })),
     ...(await measureNetwork('784-1930-1810-10 (5.03 M)', [1930, 1810], { sample: 1000, step: 1000 })),
+    await measureNearSteps(),
   ];
   report('lens', { results, training, replay }, (format) => describe(results, { training, replay }, format), options);
 }
@@ -38,17 +41,25 @@ async function measureNetwork(
   units: readonly number[],
   bars: { readonly sample: number; readonly step: number },
 ): Promise<LensResult[]> {
-  const results: LensResult[] = [];
-  await withApp(async (page) => {
+  return withApp(async (page) => {
     await openLens(page, denseNetwork(name, units));
     const samples = await timePictures(page, { field: 'lens-number', attribute: 'data-sample' }, SAMPLES);
     const last = Number(await page.locator('[data-testid="walk-bar"] input[type="range"]').getAttribute('max'));
     const positions = Array.from({ length: 2 * (last + 1) }, (_, at) => at % (last + 1));
     const steps = await timePictures(page, { field: 'walk-position', attribute: 'data-position' }, positions);
-    results.push(summarize(`${name}: another sample`, samples, bars.sample), summarize(`${name}: a step`, steps, bars.step));
+    console.error(`${name} measured`);
+    return [
+      summarize(`${name}: another sample`, samples, bars.sample),
+      summarize(`${name}: a step of the walk`, steps, bars.step),
+    ];
   });
-  console.error(`${name} measured`);
-  return results;
+}
+
+/** Time travel. */
+async function measureNearSteps(): Promise<LensResult> {
+  const times = await withApp(timeNearSteps);
+  console.error('steps of a run measured');
+  return summarize(`mnist-mlp: a step of its run, within ${NEAR} of the one shown before`, times, NEAR_STEP_MS);
 }
 
 function summarize(what: string, { times, longestTask }: PictureTimes, bar: number): LensResult {

@@ -11,7 +11,7 @@ import { makeWay } from '../workbench/layout/index.ts';
 import { isBroken } from '../workbench/lens/index.ts';
 import { sayError } from '../workbench/messages/index.ts';
 import { LensCanvas } from './canvas/LensCanvas.tsx';
-import { useLensRuns, useWeightsChoice } from './choices/WeightsSection.tsx';
+import { useWeightsRun, useWeightsRunId } from './choices/WeightsSection.tsx';
 import classes from './LensPage.module.css';
 import { NearestCheckpoint } from './time/NearestCheckpoint.tsx';
 import { TimeBar } from './time/TimeBar.tsx';
@@ -44,10 +44,10 @@ const useOpenDocument = () => useStore(useActiveGraph().store, ({ document }) =>
 /** Fresh weights need a graph without errors. */
 function useGraphProblem() {
   const { layout } = useWorkbench();
-  const { kind } = useWeightsChoice();
+  const isFresh = useWeightsRunId() === undefined;
   const isEmpty = useOpenDocument().nodes.length === 0;
   const errors = countErrors(useWholeAnalysis());
-  if (kind !== 'fresh' || (errors === 0 && !isEmpty)) return undefined;
+  if (!isFresh || (errors === 0 && !isEmpty)) return undefined;
   const showDesign = () => layout.setState({ view: 'design' });
   return (
     <EmptyState
@@ -135,10 +135,9 @@ function Banners() {
 
 /** Where a step between checkpoints cannot be shown. */
 function WayOut() {
-  const choice = useWeightsChoice();
-  const run = useLensRuns().find(({ id }) => choice.kind === 'run' && id === choice.runId);
-  if (!run || choice.kind !== 'run' || choice.step === undefined) return null;
-  return <NearestCheckpoint run={run} step={choice.step} />;
+  const run = useWeightsRun();
+  const step = useLensState(({ choices: { weights } }) => (weights?.kind === 'run' ? weights.step : undefined));
+  return run && step !== undefined ? <NearestCheckpoint run={run} step={step} /> : null;
 }
 
 /** Causes of numbers that float64 may hold. */

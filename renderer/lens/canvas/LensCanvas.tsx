@@ -2,7 +2,7 @@ import '@xyflow/react/dist/base.css';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { Background, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { drawnGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { analysisOf } from '../../document/index.ts';
@@ -18,7 +18,7 @@ import { LensNode } from './LensNode.tsx';
 import { LensWire } from './LensWire.tsx';
 import { computedGraph, type LensNodeType, type LensWireType, lensNodes, lensWires, stretchOf } from './lensFlow.ts';
 import { useReadNodes } from './useReadNodes.ts';
-import { useShownDirection } from './useShownDirection.ts';
+import { shownDirection, useShownDirection } from './useShownDirection.ts';
 
 const NODE_TYPES = { lens: LensNode };
 const EDGE_TYPES = { lens: LensWire };
@@ -54,15 +54,60 @@ function Flow({ document }: { readonly document: GraphDocument }) {
   const nodes = useReadNodes(drawn);
   const colorMode = useScheme();
   const lens = useLens();
-  const direction = useShownDirection();
-  const isBusy = useLensState(({ status }) => status === 'asking');
-  // What the picture shows, for those who measure.
-  const sample = useLensState(({ answered }) => answered?.pass.samples[0]?.number);
-  const position = useLensState((state) => state.position);
   const wheelPans = useStore(useWorkbench().settings, ({ wheel }) => wheel === 'pan');
   const flow = useRef<HTMLDivElement>(null);
   useRefit(flow, drawn);
   useRevealed();
+  return (
+    <Frame flow={flow}>
+      <ReactFlow<LensNodeType, LensWireType>
+        nodes={nodes}
+        edges={wires}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        colorMode={colorMode}
+        fitView
+        fitViewOptions={FIT}
+        minZoom={0.1}
+        maxZoom={6 * textScale()}
+        panOnScroll={wheelPans}
+        zoomOnScroll={!wheelPans}
+        zoomOnDoubleClick={false}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        elementsSelectable={false}
+        edgesFocusable={false}
+        nodesFocusable
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        onlyRenderVisibleElements={drawn.length > MANY}
+        onNodeClick={(event: MouseEvent, { id }) => lens.select({ node: id, ...addressOf(event.target) })}
+        onEdgeClick={(_event, { source, target }) =>
+          lens.select({ node: shownDirection(lens.getState()) === 'forward' ? source : target })
+        }
+        onPaneClick={() => lens.select({})}
+        proOptions={UNSIGNED}
+      >
+        <Background gap={24} size={1.2} color="var(--bw-line-strong)" bgColor="var(--bw-canvas)" />
+        <Controls />
+      </ReactFlow>
+    </Frame>
+  );
+}
+
+interface FrameProps {
+  readonly flow: RefObject<HTMLDivElement | null>;
+  readonly children: ReactNode;
+}
+
+/** Around the drawing, which is not drawn again when only the frame changes. It tells what the picture shows, for those who measure. */
+function Frame({ flow, children }: FrameProps) {
+  const lens = useLens();
+  const direction = useShownDirection();
+  const isBusy = useLensState(({ status }) => status === 'asking');
+  const sample = useLensState(({ answered }) => answered?.pass.samples[0]?.number);
+  const position = useLensState((state) => state.position);
+  const step = useLensState(({ subject }) => subject?.run?.step);
   const onKeyDown = (event: KeyboardEvent) => {
     const id = (event.target as Element).closest<HTMLElement>('[data-id]')?.dataset.id;
     if (id === undefined || event.key !== 'Enter') return;
@@ -79,39 +124,12 @@ function Flow({ document }: { readonly document: GraphDocument }) {
       data-direction={direction}
       data-sample={sample}
       data-position={position}
+      data-step={step}
       onKeyDown={onKeyDown}
     >
       <Legend />
       <div ref={flow} className={classes.flow}>
-        <ReactFlow<LensNodeType, LensWireType>
-          nodes={nodes}
-          edges={wires}
-          nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
-          colorMode={colorMode}
-          fitView
-          fitViewOptions={FIT}
-          minZoom={0.1}
-          maxZoom={6 * textScale()}
-          panOnScroll={wheelPans}
-          zoomOnScroll={!wheelPans}
-          zoomOnDoubleClick={false}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          elementsSelectable={false}
-          edgesFocusable={false}
-          nodesFocusable
-          disableKeyboardA11y
-          deleteKeyCode={null}
-          onlyRenderVisibleElements={drawn.length > MANY}
-          onNodeClick={(event: MouseEvent, { id }) => lens.select({ node: id, ...addressOf(event.target) })}
-          onEdgeClick={(_event, { source, target }) => lens.select({ node: direction === 'forward' ? source : target })}
-          onPaneClick={() => lens.select({})}
-          proOptions={UNSIGNED}
-        >
-          <Background gap={24} size={1.2} color="var(--bw-line-strong)" bgColor="var(--bw-canvas)" />
-          <Controls />
-        </ReactFlow>
+        {children}
       </div>
     </section>
   );

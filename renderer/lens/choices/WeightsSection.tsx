@@ -1,6 +1,7 @@
 import { ActionIcon, Group, NumberInput, SegmentedControl, Select, Stack, Text, Tooltip } from '@mantine/core';
 import { IconDice3 } from '@tabler/icons-react';
 import { useStore } from 'zustand';
+import type { RunSummary } from '#app/contract/index.ts';
 import { Section } from '../../kit/surface/index.ts';
 import { formatDateTime } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
@@ -8,12 +9,18 @@ import { useActiveGraph, useLens, useLensState, useWorkbench } from '../../workb
 import { hasWeights, type WeightsChoice } from '../../workbench/lens/index.ts';
 import { ReplayProgress } from './ReplayProgress.tsx';
 
-/** The choice in effect: the person's, else what is shown. */
-export function useWeightsChoice(): WeightsChoice {
-  const chosen = useLensState(({ choices }) => choices.weights);
-  const run = useLensState(({ subject }) => subject?.run);
-  const seed = useStore(useActiveGraph().store, ({ document }) => document.training?.seed ?? 1);
-  return chosen ?? (run ? { kind: 'run', runId: run.id } : { kind: 'fresh', seed });
+/** The run whose weights are chosen, or shown if none are: the same at all of its steps. Undefined for fresh weights. */
+export function useWeightsRunId(): string | undefined {
+  return useLensState(({ choices: { weights }, subject }) => {
+    if (weights) return weights.kind === 'run' ? weights.runId : undefined;
+    return subject?.run?.id;
+  });
+}
+
+/** That run, if it has weights and is one of the graph. */
+export function useWeightsRun(): RunSummary | undefined {
+  const runId = useWeightsRunId();
+  return useLensRuns().find(({ id }) => id === runId);
 }
 
 /** The runs of the graph that have weights, newest first. */
@@ -26,9 +33,10 @@ export function useLensRuns() {
 /** Chooses the weights: fresh ones from a seed, or those of a run at any of its steps. Imported weights are runs, too. */
 export function WeightsSection() {
   const lens = useLens();
-  const choice = useWeightsChoice();
+  const runId = useWeightsRunId();
   const runs = useLensRuns();
-  const seed = useStore(useActiveGraph().store, ({ document }) => document.training?.seed ?? 1);
+  const seedOfGraph = useStore(useActiveGraph().store, ({ document }) => document.training?.seed ?? 1);
+  const seed = useLensState(({ choices: { weights } }) => (weights?.kind === 'fresh' ? weights.seed : seedOfGraph));
   // A step to compare with is one of the run before.
   const choose = (weights: WeightsChoice) => lens.choose({ weights, comparedStep: undefined });
   return (
@@ -41,14 +49,12 @@ export function WeightsSection() {
             { value: 'fresh', label: t('Fresh') },
             { value: 'run', label: t('Of a run'), disabled: runs.length === 0 },
           ]}
-          value={choice.kind}
-          onChange={(kind) => choose(kind === 'run' && runs[0] ? { kind: 'run', runId: runs[0].id } : { kind: 'fresh', seed })}
+          value={runId === undefined ? 'fresh' : 'run'}
+          onChange={(kind) =>
+            choose(kind === 'run' && runs[0] ? { kind: 'run', runId: runs[0].id } : { kind: 'fresh', seed: seedOfGraph })
+          }
         />
-        {choice.kind === 'fresh' ? (
-          <Seed seed={choice.seed} onChoose={choose} />
-        ) : (
-          <RunChoice runId={choice.runId} onChoose={choose} />
-        )}
+        {runId === undefined ? <Seed seed={seed} onChoose={choose} /> : <RunChoice runId={runId} onChoose={choose} />}
         {runs.length === 0 && (
           <Text fz="xs" c="dimmed">
             {t('This graph has no trained weights yet. Train it to see its steps here.')}

@@ -9,18 +9,18 @@ import { sayError } from '../../workbench/messages/index.ts';
 import { FollowCharts } from './FollowCharts.tsx';
 import classes from './Time.module.css';
 import { useLongCall } from './useLongCall.ts';
+import { useRunStep } from './useRunStep.ts';
 
 interface FollowPanelProps {
   readonly run: RunSummary;
-  /** The present step, marked in the curves. */
-  readonly step: number;
-  readonly onStep: (step: number) => void;
 }
 
 const COUNT = 100;
 
 /** The sample of the lens through the whole training: its loss, its prediction, and δ by layer. */
-export function FollowPanel({ run, step, onStep }: FollowPanelProps) {
+export function FollowPanel({ run }: FollowPanelProps) {
+  // The present step is marked in the curves.
+  const { step, goTo } = useRunStep(run);
   const { reader } = useWorkbench();
   const subject = useLensState((state) => state.subject);
   const chosen = useLensState(({ choices }) => choices.samples);
@@ -81,7 +81,7 @@ export function FollowPanel({ run, step, onStep }: FollowPanelProps) {
           </Group>
         </Alert>
       )}
-      {result && samples && <FollowCharts steps={result} step={step} isLogarithmic={spread === 'logarithmic'} onStep={onStep} />}
+      {result && samples && <FollowCharts steps={result} step={step} isLogarithmic={spread === 'logarithmic'} onStep={goTo} />}
     </section>
   );
 }

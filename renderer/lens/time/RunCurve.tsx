@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { epochStarts, sparkline } from './sparkline.ts';
 import classes from './Time.module.css';
@@ -14,7 +15,7 @@ const WIDTH = 1000;
 const HEIGHT = 100;
 
 /** The loss over the steps behind the scrubber, with epochs, changes of the learning rate, and the compared step. */
-export function RunCurve({ run, course, last, comparedStep }: RunCurveProps) {
+export const RunCurve = memo(({ run, course, last, comparedStep }: RunCurveProps) => {
   const curves = sparkline(course.steps, course.loss, last);
   const line = (step: number, kind: string) => {
     const x = (WIDTH * step) / Math.max(1, last);
@@ -34,4 +35,5 @@ export function RunCurve({ run, course, last, comparedStep }: RunCurveProps) {
       {comparedStep !== undefined && line(comparedStep, 'compared')}
     </svg>
   );
-}
+});
+RunCurve.displayName = 'RunCurve';

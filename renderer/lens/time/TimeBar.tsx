@@ -5,25 +5,23 @@ import type { RunSummary } from '#app/contract/index.ts';
 import { t } from '../../language/index.ts';
 import { useLens, useLensState, useWorkbench } from '../../workbench/index.ts';
 import { makeWay } from '../../workbench/layout/index.ts';
-import { useLensRuns, useWeightsChoice } from '../choices/WeightsSection.tsx';
+import { useWeightsRun } from '../choices/WeightsSection.tsx';
 import { FindPanel } from './FindPanel.tsx';
 import { FollowPanel } from './FollowPanel.tsx';
 import { StepScrubber } from './StepScrubber.tsx';
 import classes from './Time.module.css';
 import { useFork } from './useFork.tsx';
-import { useRunStep } from './useRunStep.ts';
+import { useStepChoice } from './useRunStep.ts';
 
 /** Time travel through the run whose weights are looked at, if they are those of a trained run. */
 export function TimeBar() {
-  const choice = useWeightsChoice();
-  const runs = useLensRuns();
-  const run = choice.kind === 'run' ? runs.find(({ id }) => id === choice.runId) : undefined;
+  const run = useWeightsRun();
   return run && run.step > 0 && !run.importedFrom ? <RunTime key={run.id} run={run} /> : null;
 }
 
 function RunTime({ run }: { readonly run: RunSummary }) {
   const lens = useLens();
-  const { step, goTo } = useRunStep(run);
+  const { goTo, wantedStep } = useStepChoice(run);
   const comparedStep = useLensState(({ choices }) => choices.comparedStep);
   const [panel, setPanel] = useState<'find' | 'follow' | undefined>(undefined);
   const { layout } = useWorkbench();
@@ -61,7 +59,7 @@ function RunTime({ run }: { readonly run: RunSummary }) {
             size="compact-xs"
             variant={comparedStep === undefined ? 'default' : 'light'}
             leftSection={comparedStep === undefined ? <IconPin size={14} /> : <IconPinnedOff size={14} />}
-            onClick={() => lens.choose({ comparedStep: comparedStep === undefined ? step : undefined })}
+            onClick={() => lens.choose({ comparedStep: comparedStep === undefined ? wantedStep() : undefined })}
             data-testid="lens-compare"
           >
             {comparedStep === undefined
@@ -72,7 +70,7 @@ function RunTime({ run }: { readonly run: RunSummary }) {
             size="compact-xs"
             variant="default"
             leftSection={<IconGitFork size={14} />}
-            onClick={() => fork(step)}
+            onClick={() => fork(wantedStep())}
             data-testid="lens-fork"
           >
             {t('Train from this step…')}
@@ -80,7 +78,7 @@ function RunTime({ run }: { readonly run: RunSummary }) {
         </div>
       </section>
       {panel === 'find' && <FindPanel run={run} onFound={goTo} />}
-      {panel === 'follow' && <FollowPanel run={run} step={step} onStep={goTo} />}
+      {panel === 'follow' && <FollowPanel run={run} />}
     </>
   );
 }

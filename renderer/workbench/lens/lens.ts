@@ -12,6 +12,7 @@ import { initialWeights, isSameState, type LensSource, questionAbout, type Wante
 import { lastPosition, type Walk, walkThrough } from './walk.ts';
 import { walker } from './walker.ts';
 
+const NO_CHANGES: LensQuestion['changes'] = [];
 const NO_WALK: Walk = walkThrough([], () => false);
 
 /** @param onChoices receives each change of the choices, to remember them */
@@ -23,7 +24,7 @@ export function createLens(
 ): Lens {
   const store = createStore<LensState>(() => ({
     choices,
-    changes: [],
+    changes: NO_CHANGES,
     status: 'waiting',
     progress: undefined,
     error: undefined,
@@ -54,7 +55,7 @@ export function createLens(
       const isScrubbing = isSameRun(asked, wanted) && store.getState().progress === undefined;
       if (!isScrubbing) requests.cancel();
       // They were changes of other weights.
-      store.setState({ changes: [] });
+      store.setState({ changes: NO_CHANGES });
     }
     asked = wanted;
     if (showKept(wanted)) requests.cancel();
@@ -173,7 +174,7 @@ export function createLens(
     choose(change) {
       remember(change);
       if (!('weights' in change || 'samples' in change || 'mode' in change)) return;
-      store.setState({ changes: [] });
+      store.setState({ changes: NO_CHANGES });
       ask();
     },
     change(changes) {
