@@ -229,6 +229,6 @@ test('a run is scrubbed wildly, trained anew and removed under its lens', LONG, 
   await expect.poll(() => error.getAttribute('data-code')).toBe('run.notFound');
   await page.getByText('Fresh', { exact: true }).click();
   await error.waitFor({ state: 'detached' });
-  await page.getByTestId('lens-loss').waitFor();
+  await requireCalm(page);
   expect(complaints).toEqual([]);
 });
