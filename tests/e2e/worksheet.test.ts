@@ -94,6 +94,7 @@ test('it is printed alone, in dark letters on white, with the solution on a page
         .map((one) => one.outerHTML.slice(0, 100)),
     );
   expect(others).toEqual([]);
+  expect(await preview.evaluate((one) => getComputedStyle(one).outlineStyle)).toBe('none');
   const paper = dialog.locator('article');
   expect(await paper.evaluate((one) => getComputedStyle(one).color)).toBe('rgb(22, 24, 29)');
   expect(await paper.evaluate((one) => getComputedStyle(one).backgroundColor)).toBe('rgb(255, 255, 255)');
