@@ -86,13 +86,12 @@ test('it is printed alone, in dark letters on white, with the solution on a page
   await untilStill(page);
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   // Whatever else is visible would widen the page, and with it shrink the letters.
-  const others = await dialog
-    .getByRole('region', { name: 'Preview' })
-    .evaluate((preview) =>
-      [...document.body.querySelectorAll('*')]
-        .filter((one) => !one.contains(preview) && !preview.contains(one) && one.checkVisibility())
-        .map((one) => one.outerHTML.slice(0, 100)),
-    );
+  const preview = dialog.getByRole('region', { name: 'Preview of the worksheet' });
+  const others = await preview.evaluate((one) =>
+    [...document.body.querySelectorAll('*')]
+      .filter((other) => !other.contains(one) && !one.contains(other) && other.checkVisibility())
+      .map((other) => other.outerHTML.slice(0, 100)),
+  );
   expect(others).toEqual([]);
   expect(await preview.evaluate((one) => getComputedStyle(one).outlineStyle)).toBe('none');
   const paper = dialog.locator('article');
