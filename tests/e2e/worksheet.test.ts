@@ -86,14 +86,14 @@ test('it is printed alone, in dark letters on white, with the solution on a page
   await untilStill(page);
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   // Whatever else is visible would widen the page, and with it shrink the letters.
-  const others = await dialog
-    .getByRole('region', { name: 'Preview' })
-    .evaluate((preview) =>
-      [...document.body.querySelectorAll('*')]
-        .filter((one) => !one.contains(preview) && !preview.contains(one) && one.checkVisibility())
-        .map((one) => one.outerHTML.slice(0, 100)),
-    );
+  const preview = dialog.getByRole('region', { name: 'Preview of the worksheet' });
+  const others = await preview.evaluate((one) =>
+    [...document.body.querySelectorAll('*')]
+      .filter((other) => !other.contains(one) && !one.contains(other) && other.checkVisibility())
+      .map((other) => other.outerHTML.slice(0, 100)),
+  );
   expect(others).toEqual([]);
+  expect(await preview.evaluate((one) => getComputedStyle(one).outlineStyle)).toBe('none');
   const paper = dialog.locator('article');
   expect(await paper.evaluate((one) => getComputedStyle(one).color)).toBe('rgb(22, 24, 29)');
   expect(await paper.evaluate((one) => getComputedStyle(one).backgroundColor)).toBe('rgb(255, 255, 255)');
@@ -149,7 +149,7 @@ test('by keyboard alone, it is opened, set up, saved and closed, and the focus c
   await page.keyboard.press('Enter');
   await expect
     .poll(() => exercisesIn(dialog), { timeout: 20_000 })
-    .toEqual(['loss.out', 'hidden.dweight[1,0]', 'hidden.weight/new[1,0]']);
+    .toEqual(['loss.out', 'hidden.dweight[1,0]', ...['m', 'v', 'new'].map((part) => `hidden.weight/${part}[1,0]`)]);
   const save = dialog.getByRole('button', { name: 'Save as LaTeX' });
   for (let times = 0; times < 6 && !(await isFocused(save)); times++) await page.keyboard.press('Tab');
   await untilFocused(save);

@@ -17,7 +17,7 @@ export interface LensCase {
   /** Compared elements of each tensor; of a larger one, so many and the sum of all. */
   readonly most: number;
   /** True if the values within its layers are compared, too. */
-  readonly hasInner?: true;
+  readonly hasInner?: boolean;
 }
 
 type Mode = LensQuestion['mode'];
