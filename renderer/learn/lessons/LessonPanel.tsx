@@ -72,13 +72,14 @@ function OpenPanel({ open }: { readonly open: OpenLesson }) {
 function Page({ open, heading }: { readonly open: OpenLesson; readonly heading: RefObject<HTMLHeadingElement | null> }) {
   const values = usePageValues(open);
   const graph = useLessonGraph(open);
+  const live = useLiveValues(graph);
   return (
     <article className={classes.page} lang={languageTag(open.lesson)} data-ready={values !== undefined}>
       <h3 ref={heading} tabIndex={-1}>
         {open.page.title}
       </h3>
       <div className={classes.parts}>
-        {graph ? <LiveParts open={open} values={values} graph={graph} /> : <Parts open={open} values={values} graph={graph} />}
+        <Parts open={open} values={values} live={live} graph={graph} />
       </div>
     </article>
   );
@@ -105,13 +106,8 @@ const focusOn = (selector: string | undefined) =>
 interface PartsProps {
   readonly open: OpenLesson;
   readonly values: Values | undefined;
-  readonly live?: Values | undefined;
+  readonly live: Values | undefined;
   readonly graph: ReturnType<typeof useLessonGraph>;
-}
-
-function LiveParts(props: PartsProps & { readonly graph: NonNullable<PartsProps['graph']> }) {
-  const live = useLiveValues(props.graph);
-  return <Parts {...props} live={live} />;
 }
 
 /** Without its graph, a page can be read, but not worked on. */

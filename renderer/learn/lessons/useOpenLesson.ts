@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { type StoreApi, useStore } from 'zustand';
 import type { LensPass, RunSummary } from '#app/contract/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import {
@@ -65,19 +65,29 @@ export function useLessonGraph({ lesson, progress }: OpenLesson) {
 
 type LessonGraph = NonNullable<ReturnType<typeof useLessonGraph>>;
 
+/** What a store says that may not be there. */
+function useOptionalStore<State, Selected>(
+  store: StoreApi<State> | undefined,
+  select: (state: State) => Selected,
+): Selected | undefined {
+  return useSyncExternalStore(store?.subscribe ?? neverChanges, () => store && select(store.getState()));
+}
+
+const neverChanges = () => () => {};
+
 /** The latest run of a graph. */
-export function useLatestRun(graphId: string): RunSummary | undefined {
+export function useLatestRun(graphId: string | undefined): RunSummary | undefined {
   return useStore(useWorkbench().runs, ({ runs }) => runs?.find((run) => run.graphId === graphId));
 }
 
-/** The numbers of the app as it is: of the lens, of the latest run, and of the settings. */
-export function useLiveValues({ id, store }: LessonGraph): Values {
+/** The numbers of the app as it is: of the lens, of the latest run, and of the settings; undefined without the graph of the page. */
+export function useLiveValues(graph: LessonGraph | undefined): Values | undefined {
   const { lenses, runs } = useWorkbench();
-  const lens = lenses.of({ id, store });
-  useEffect(() => lens.look(), [lens]);
-  const pass = useStore(lens, ({ answered }) => answered?.pass);
-  const document = useStore(store, (state) => state.document);
-  const run = useLatestRun(id);
-  const count = useStore(runs, (state) => state.runs?.filter((each) => each.graphId === id).length ?? 0);
-  return valuesOfPass(pass, (name) => runScalar(name, run, count) ?? settingScalar(name, document));
+  const lens = graph && lenses.of(graph);
+  useEffect(() => lens?.look(), [lens]);
+  const pass = useOptionalStore(lens, ({ answered }) => answered?.pass);
+  const document = useOptionalStore(graph?.store, (state) => state.document);
+  const run = useLatestRun(graph?.id);
+  const count = useStore(runs, (state) => state.runs?.filter((each) => each.graphId === graph?.id).length ?? 0);
+  return document && valuesOfPass(pass, (name) => runScalar(name, run, count) ?? settingScalar(name, document));
 }
