@@ -122,7 +122,8 @@ class Reader {
     }
     if (task.sliders.length > 0) await this.#slide(exercise, task);
     else if (task.until && namesRun(task.until)) await this.#train(task);
-    else if (task.until) await this.#page.locator('[data-code="training.nonFinite"]').getByRole('button').first().click();
+    // Notices of earlier lessons stand above it.
+    else if (task.until) await this.#page.locator('[data-code="training.nonFinite"]').last().getByRole('button').first().click();
   }
 
   /** Finds values of the sliders for which the goal holds. */

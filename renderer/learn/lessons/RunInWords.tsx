@@ -27,16 +27,20 @@ function EndedRun({ run }: { readonly run: RunSummary }) {
 }
 
 const describeTraining = (run: string, { first, last, epochs }: CourseOfLoss): string =>
-  t('{{run}}: the training loss went from {{first}} to {{last}} in {{count}} epochs.', {
-    run,
-    first: formatNumber(first),
-    last: formatNumber(last),
-    count: epochs,
-  });
+  epochs === 1
+    ? t('{{run}}: the training loss was {{loss}} in the only complete epoch.', { run, loss: formatNumber(last) })
+    : t('{{run}}: the training loss went from {{first}} to {{last}} in {{count}} epochs.', {
+        run,
+        first: formatNumber(first),
+        last: formatNumber(last),
+        count: epochs,
+      });
 
 const describeValidation = ({ last, lowest, lowestAfter }: CourseOfLoss): string =>
-  t('The validation loss ended at {{last}}. It was lowest after epoch {{epoch}}, at {{lowest}}.', {
-    last: formatNumber(last),
-    epoch: formatCount(lowestAfter),
-    lowest: formatNumber(lowest),
-  });
+  lowest === last
+    ? t('The validation loss ended at its lowest value, {{last}}.', { last: formatNumber(last) })
+    : t('The validation loss ended at {{last}}. It was lowest after epoch {{epoch}}, at {{lowest}}.', {
+        last: formatNumber(last),
+        epoch: formatCount(lowestAfter),
+        lowest: formatNumber(lowest),
+      });
