@@ -102,10 +102,14 @@ test('closing interrupts running training after a checkpoint, and wakes paused r
 test('a worker that dies fails its run with the reason, and pending commands resolve', async () => {
   const folder = temporaryFolder();
   const worker = join(folder, 'worker.mjs');
+  // The worker dies once its row is there and it is told to stop.
+  const signal = join(folder, 'die');
   writeFileSync(
     worker,
-    `import { parentPort } from 'node:worker_threads';
+    `import { existsSync } from 'node:fs';
+     import { parentPort } from 'node:worker_threads';
      parentPort.postMessage({ type: 'started' });
+     while (!existsSync(${JSON.stringify(signal)}));
      throw new Error('out of luck');`,
   );
   const { runs, connection, logged } = temporaryRuns({ workerUrl: pathToFileURL(worker) });
@@ -114,7 +118,9 @@ test('a worker that dies fails its run with the reason, and pending commands res
   expect(await started).toMatchObject({ code: 'run.notFound' });
   insertRun(connection, newRun({ id: String(((await started) as UserError).details.received) }));
   const id = String(((await started) as UserError).details.received);
-  await runs.stop(id);
+  const stopped = runs.stop(id);
+  writeFileSync(signal, '');
+  await stopped;
   expect(runs.load(id)).toMatchObject({
     status: 'failed',
     error: { code: 'run.crashed', values: { reason: expect.stringContaining('out of luck') } },

@@ -144,7 +144,9 @@ function useGradientSymbols(): ReadonlyMap<string, string> {
 function NumberFormula({ selected, direction, trail, onTrail }: NumberFormulaProps) {
   const lens = useLens();
   const isExact = useLensState(({ choices }) => choices.numbers === 'exact');
-  const shown = hereOn(trail) === selected ? trail : follow(trail, selected);
+  // While the panel is behind the lens, the trail is ahead of it.
+  const isBehind = lens.getState().selection.address !== selected;
+  const shown = isBehind || hereOn(trail) === selected ? trail : follow(trail, selected);
   useEffect(() => {
     if (shown !== trail) onTrail(shown);
   });
