@@ -122,16 +122,7 @@ class Reader {
     }
     if (task.sliders.length > 0) await this.#slide(exercise, task);
     else if (task.until && namesRun(task.until)) await this.#train(task);
-    else if (task.until) await this.#openFailure();
-  }
-
-  /** Opens the lens from the message of the latest run: those of earlier lessons may still be there. */
-  async #openFailure(): Promise<void> {
-    const told = await this.#page.getByTestId('run-in-words').first().innerText();
-    const message = this.#page
-      .locator('[data-code="training.nonFinite"]')
-      .filter({ hasText: /^Run \d+/.exec(told)?.[0] ?? told });
-    await message.getByRole('button').first().click();
+    else if (task.until) await this.#page.locator('[data-code="training.nonFinite"]').getByRole('button').first().click();
   }
 
   /** Finds values of the sliders for which the goal holds. */

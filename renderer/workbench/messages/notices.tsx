@@ -134,8 +134,11 @@ function showLong(id: string, title: Words, cancel: () => void): void {
 }
 
 function showError(error: DescribedError, action?: NoticeAction): void {
+  const id = errorNoticeId(error);
+  // The same error again may be of another run: its action counts.
+  notifications.hide(id);
   notifications.show({
-    id: errorNoticeId(error),
+    id,
     title: <Spoken of={error.message} />,
     message: <ErrorNotice error={error} action={action} />,
     color: 'red',
