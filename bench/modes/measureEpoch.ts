@@ -80,6 +80,8 @@ class KernelStopwatch {
       dataOf: (nodeId) => loaded.dataOf(nodeId),
       read: (value) => loaded.read(value),
       describe: (value) => loaded.describe(value),
+      norm: (value) => loaded.norm(value),
+      shareBelow: (value, of, factor) => loaded.shareBelow(value, of, factor),
       run: (context) => {
         const start = performance.now();
         loaded.run(context);

@@ -36,10 +36,9 @@ export function measureRecording(options: Options): void {
 function costOf(workload: Workload, rounds: number): number {
   const executor = EXECUTORS.wasm.create(1);
   const trainFor = (gradientsEvery: number, steps: number) => timeOf(() => trainSteps(workload, executor, gradientsEvery, steps));
-  trainFor(INTERVAL, INTERVAL);
-  // Whole intervals, so that each round records as often as a long run.
-  const perStep = trainFor(INTERVAL, 5 * INTERVAL) / (5 * INTERVAL);
-  const steps = INTERVAL * Math.max(FEWEST_ENTRIES, Math.round(ROUND_MS / perStep / INTERVAL));
+  // Whole intervals, and long runs: what a run costs once does not count.
+  let steps = INTERVAL * FEWEST_ENTRIES;
+  while (trainFor(INTERVAL, steps) < ROUND_MS) steps *= 2;
   const [off, on] = interleave(rounds, [() => trainFor(0, steps), () => trainFor(INTERVAL, steps)]);
   return 1 - medianRatio(off, on);
 }

@@ -19,7 +19,7 @@ export const numbersInCells = (tensor: Locator): Promise<ShownNumber[]> =>
     for (const cell of figure.querySelectorAll<HTMLElement>('td[title]')) {
       const before = said();
       cell.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
-      while (said() === before) await new Promise(requestAnimationFrame);
+      while (said() === before) await new Promise((resolve) => setTimeout(resolve));
       const [, index] = /^\[([\d, ]*)\]/.exec(said()) ?? [];
       shown.push({ index: index ? index.split(', ').map(Number) : [], text: cell.innerText, full: cell.title });
     }

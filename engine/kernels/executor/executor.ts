@@ -60,6 +60,10 @@ export interface LoadedProgram {
   run(context: RunContext): void;
   /** Statistics of a kept value. */
   describe(value: Value): TensorStatistics;
+  /** The Euclidean norm of a kept value. */
+  norm(value: Value): number;
+  /** The share of elements of one kept value that are smaller in size than `factor` times those of another, where these are not 0. */
+  shareBelow(value: Value, of: Value, factor: number): number;
   /** The data of a kept value; valid until this or another program on the same state runs. */
   read(value: Value): Numbers;
 }

@@ -106,3 +106,29 @@ export function updateRatio(before: Numbers, after: Numbers): number {
   }
   return size > 0 ? Math.sqrt(change / size) : 0;
 }
+
+/** The Euclidean norm. Two sums, so that additions do not wait for each other. */
+export function normOf(numbers: Numbers): number {
+  let [even, odd] = [0, 0];
+  const pairs = numbers.length - (numbers.length % 2);
+  for (let index = 0; index < pairs; index += 2) {
+    even += numbers[index] * numbers[index];
+    odd += numbers[index + 1] * numbers[index + 1];
+  }
+  const last = numbers.length > pairs ? numbers[pairs] : 0;
+  return Math.sqrt(even + odd + last * last);
+}
+
+/** How many elements are smaller in size than `factor` times those of `of`, and how many there are, where `of` is not 0. */
+export function countBelow(numbers: Numbers, of: Numbers, factor: number): { readonly below: number; readonly all: number } {
+  let [below, all] = [0, 0];
+  for (let index = 0; index < numbers.length; index++) {
+    const size = Math.abs(of[index]);
+    if (size === 0) continue;
+    all++;
+    if (Math.abs(numbers[index]) < factor * size) below++;
+  }
+  return { below, all };
+}
+
+export const shareOf = ({ below, all }: ReturnType<typeof countBelow>): number => (all > 0 ? below / all : 0);

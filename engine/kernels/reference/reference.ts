@@ -13,7 +13,7 @@ import { type Operation, sizeOf, type Value } from '../../ops/index.ts';
 import { MemoryRefused } from '../../wasm/index.ts';
 import { type Executor, type LoadedProgram, type ModelState, type RunContext, setScalars } from '../executor/executor.ts';
 import { gatherSamples, type SampleColumn, type Selection } from '../executor/samples.ts';
-import { describeTensor, type TensorStatistics, updateRatio } from '../executor/statistics.ts';
+import { countBelow, describeTensor, normOf, shareOf, type TensorStatistics, updateRatio } from '../executor/statistics.ts';
 import { type Need, withMemory } from '../memory/memoryError.ts';
 import { needOf } from '../memory/requireMemory.ts';
 import { type BufferPlan, planBuffers, requireReferenceMemory, requireReferenceState } from './referenceMemory.ts';
@@ -146,6 +146,14 @@ class ReferenceProgram implements LoadedProgram {
 
   describe(value: Value): TensorStatistics {
     return describeTensor(this.read(value));
+  }
+
+  norm(value: Value): number {
+    return normOf(this.read(value));
+  }
+
+  shareBelow(value: Value, of: Value, factor: number): number {
+    return shareOf(countBelow(this.read(value), this.read(of), factor));
   }
 
   read(value: Value): Float64Array {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createMemory, reserve } from '../../wasm/index.ts';
-import { describeTensor, updateRatio } from '../executor/statistics.ts';
+import { countBelow, describeTensor, normOf, shareOf, updateRatio } from '../executor/statistics.ts';
 import { MAXIMUM_BYTES } from '../memory/addressSpace.ts';
 import { STATISTICS_BYTES, StatisticsKernels } from './statisticsKernels.ts';
 
@@ -69,4 +69,25 @@ test("the update ratio matches the reference, as does a copy's", () => {
     }),
     { numRuns: 40 },
   );
+});
+
+test('norms, and shares of elements below a factor of others, are those of the reference', () => {
+  const pairs = fc.array(fc.tuple(fc.constantFrom(-3, -0.01, 0, 0.02, 5), fc.constantFrom(-2, -0.5, 0, 1, 400)), {
+    minLength: 1,
+    maxLength: 700,
+  });
+  fc.assert(
+    fc.property(pairs, (given) => {
+      const { kernels, memory, numbers } = prepare(given.map(([number]) => number));
+      const others = new Float32Array(memory.buffer, SECOND, given.length);
+      others.set(given.map(([, other]) => other));
+      expect(kernels.norm(numbers)).toBeCloseTo(normOf(numbers), 10);
+      for (const factor of [0.05, 0.5]) {
+        expect(kernels.shareBelow(numbers, others, factor)).toBe(shareOf(countBelow(numbers, others, factor)));
+      }
+    }),
+    { numRuns: 60 },
+  );
+  const { kernels, numbers } = prepare(Array.from({ length: 300 }, (_, index) => (index === 7 ? Number.NaN : 1)));
+  expect(kernels.norm(numbers)).toBeNaN();
 });

@@ -14,7 +14,16 @@ import {
   type WasmExports,
   type WasmMemory,
 } from '../../wasm/index.ts';
-import { BINS, binsPerUnit, describeTensor, type TensorStatistics, updateRatio } from '../executor/statistics.ts';
+import {
+  BINS,
+  binsPerUnit,
+  countBelow,
+  describeTensor,
+  normOf,
+  shareOf,
+  type TensorStatistics,
+  updateRatio,
+} from '../executor/statistics.ts';
 import { MAXIMUM_BYTES } from '../memory/addressSpace.ts';
 import { BYTES, LANES, VECTOR } from './lanes.ts';
 import { loopTimes } from './pointerLoops.ts';
@@ -94,6 +103,27 @@ export class StatisticsKernels {
     return size > 0 ? Math.sqrt(change / size) : 0;
   }
 
+  /** The Euclidean norm. */
+  norm(numbers: Float32Array): number {
+    if (numbers.length < FEW) return normOf(numbers);
+    const vectors = Math.floor(numbers.length / LANES);
+    this.#kernels.addSquares(numbers.byteOffset, vectors);
+    let squares = this.#sum(OFFSETS.squares);
+    for (let index = vectors * LANES; index < numbers.length; index++) squares += numbers[index] ** 2;
+    return Math.sqrt(squares);
+  }
+
+  /** See `countBelow`; the factor is a float32 here. */
+  shareBelow(numbers: Float32Array, of: Float32Array, factor: number): number {
+    if (numbers.length < FEW) return shareOf(countBelow(numbers, of, factor));
+    const vectors = Math.floor(numbers.length / LANES);
+    this.#floats[OFFSETS.least / BYTES] = factor;
+    this.#kernels.countBelow(numbers.byteOffset, of.byteOffset, vectors);
+    const rest = countBelow(numbers.subarray(vectors * LANES), of.subarray(vectors * LANES), factor);
+    const [below, all] = [0, LANES].map((at) => this.#bins.subarray(at, at + LANES).reduce((sum, count) => sum + count, 0));
+    return shareOf({ below: rest.below + below, all: rest.all + all });
+  }
+
   #sum(offset: number): number {
     const at = offset / 8;
     return this.#doubles[at] + this.#doubles[at + 1] + this.#doubles[at + 2] + this.#doubles[at + 3];
@@ -116,6 +146,8 @@ function buildModule(scratch: number): Uint8Array<ArrayBuffer> {
   emitSumUp(module.function('sumUp'), scratch);
   emitSpread(module.function('spread'), scratch);
   emitCompare(module.function('compare'), scratch);
+  emitAddSquares(module.function('addSquares'), scratch);
+  emitCountBelow(module.function('countBelow'), scratch);
   return module.build(MAXIMUM_BYTES);
 }
 
@@ -233,5 +265,40 @@ function emitCompare(builder: FunctionBuilder, scratch: number): void {
     ]),
     ...sizes.store(scratch, OFFSETS.sums),
     ...changes.store(scratch, OFFSETS.squares),
+  );
+}
+
+function emitAddSquares(builder: FunctionBuilder, scratch: number): void {
+  const [numbers, vectors] = builder.parameters(2);
+  const [x, low, high] = builder.locals('v128', 3);
+  const squares = new DoubleSums(builder);
+  const [lower, upper] = halves(x.get);
+  builder.emit(
+    loopTimes(
+      builder,
+      vectors.get,
+      [{ pointer: numbers, stride: VECTOR }],
+      [x.set(v128.load(numbers.get)), low.set(lower), high.set(upper), ...squares.add(squareOf([low, high]))],
+    ),
+    ...squares.store(scratch, OFFSETS.squares),
+  );
+}
+
+/** Elements smaller than a factor of others, and all whose other is not 0, each lane separately; a mask counts as -1. */
+function emitCountBelow(builder: FunctionBuilder, scratch: number): void {
+  const [numbers, others, vectors] = builder.parameters(3);
+  const [factor, other, counts, below, all] = builder.locals('v128', 5);
+  const moving = [numbers, others].map((pointer) => ({ pointer, stride: VECTOR }));
+  const isBelow = f32x4.lt(f32x4.abs(v128.load(numbers.get)), f32x4.mul(other.get, factor.get));
+  builder.emit(
+    factor.set(v128.load32Splat(i32.const(scratch), OFFSETS.least)),
+    loopTimes(builder, vectors.get, moving, [
+      other.set(f32x4.abs(v128.load(others.get))),
+      counts.set(f32x4.ne(other.get, f32x4.const(0))),
+      all.set(i32x4.sub(all.get, counts.get)),
+      below.set(i32x4.sub(below.get, v128.and(counts.get, isBelow))),
+    ]),
+    v128.store(i32.const(scratch), below.get, OFFSETS.bins),
+    v128.store(i32.const(scratch), all.get, OFFSETS.bins + VECTOR),
   );
 }

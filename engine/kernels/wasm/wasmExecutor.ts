@@ -120,6 +120,14 @@ class WasmProgram implements LoadedProgram {
     return this.#state.statistics.describe(this.read(value));
   }
 
+  norm(value: Value): number {
+    return this.#state.statistics.norm(this.read(value));
+  }
+
+  shareBelow(value: Value, of: Value, factor: number): number {
+    return this.#state.statistics.shareBelow(this.read(value), this.read(of), factor);
+  }
+
   read(value: Value): Float32Array {
     const known = this.#views.get(value.id);
     if (known) return known;
