@@ -2,7 +2,10 @@ import type { Page } from 'playwright-core';
 
 /** Times in milliseconds from an input to its picture, and the longest task of the window meanwhile. */
 export interface PictureTimes {
+  /** Until the network is on the screen. */
   readonly times: readonly number[];
+  /** Until the panel beside it is, too, which follows the network. */
+  readonly withDetails: readonly number[];
   readonly longestTask: number;
 }
 
@@ -32,27 +35,33 @@ export async function timePictures(
     });
   });
   const before = await page.evaluate(() => (window as LensWatch).longTasks?.length ?? 0);
-  const times: number[] = [];
+  const measured: (readonly [number, number])[] = [];
   for (const value of values) {
-    times.push(
+    measured.push(
       await page.evaluate(
         ([testId, name, wanted]) =>
-          new Promise<number>((resolve, reject) => {
+          new Promise<readonly [number, number]>((resolve, reject) => {
             const input = document.querySelector<HTMLInputElement>(
               testId === 'walk-position' ? '[data-testid="walk-bar"] input[type="range"]' : `[data-testid="${testId}"]`,
             );
             const canvas = () => document.querySelector('[data-testid="lens-canvas"]');
+            const isBusy = (part: Element | null) => part?.matches('[aria-busy="true"], :has([aria-busy="true"])') ?? false;
             if (!input) return reject(new Error(`there is no field ${testId}`));
             const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
             const started = performance.now();
             setValue?.call(input, wanted);
             input.dispatchEvent(new Event('input', { bubbles: true }));
+            const passed = () => performance.now() - started;
             const look = () => {
-              if (performance.now() - started > 60_000) return reject(new Error(`${name} never became ${wanted}`));
-              const isBusy = canvas()?.matches('[aria-busy="true"], :has([aria-busy="true"])');
-              if (canvas()?.getAttribute(name) !== wanted || isBusy) requestAnimationFrame(look);
+              if (passed() > 60_000) return reject(new Error(`${name} never became ${wanted}`));
+              if (canvas()?.getAttribute(name) !== wanted || isBusy(canvas())) requestAnimationFrame(look);
               // A frame is on the screen with the next one.
-              else requestAnimationFrame(() => resolve(performance.now() - started));
+              else requestAnimationFrame(() => lookAtDetails(passed()));
+            };
+            const lookAtDetails = (picture: number) => {
+              if (isBusy(document.querySelector('[data-testid="lens-details"]')))
+                requestAnimationFrame(() => lookAtDetails(picture));
+              else requestAnimationFrame(() => resolve([picture, passed()]));
             };
             requestAnimationFrame(look);
           }),
@@ -62,7 +71,8 @@ export async function timePictures(
     await page.waitForTimeout(60);
   }
   const tasks = await page.evaluate((first) => ((window as LensWatch).longTasks ?? []).slice(first), before);
-  return { times, longestTask: Math.max(0, ...tasks) };
+  const [times, withDetails] = [0, 1].map((at) => measured.map((each) => each[at]));
+  return { times, withDetails, longestTask: Math.max(0, ...tasks) };
 }
 
 export function percentile95(times: readonly number[]): number {

@@ -14,7 +14,9 @@ interface LensResult {
   readonly what: string;
   readonly median: number;
   readonly percentile95: number;
-  readonly longestTask?: number;
+  /** The 95th percentile until the details stand, too. */
+  readonly withDetails: number;
+  readonly longestTask: number;
   /** Of the 95th percentile, in milliseconds. */
   readonly bar: number;
 }
@@ -62,8 +64,15 @@ async function measureNearSteps(): Promise<LensResult> {
   return summarize(`mnist-mlp: a step of its run, within ${NEAR} of the one shown before`, times, NEAR_STEP_MS);
 }
 
-function summarize(what: string, { times, longestTask }: PictureTimes, bar: number): LensResult {
-  return { what, median: median([...times]), percentile95: percentile95(times), longestTask, bar };
+function summarize(what: string, { times, withDetails, longestTask }: PictureTimes, bar: number): LensResult {
+  return {
+    what,
+    median: median([...times]),
+    percentile95: percentile95(times),
+    withDetails: percentile95(withDetails),
+    longestTask,
+    bar,
+  };
 }
 
 async function openLens(page: Page, document: GraphDocument): Promise<void> {
@@ -107,12 +116,23 @@ function describe(
   format: TableFormat,
 ): string {
   const pictures = format(
-    ['from input to picture', 'median, ms', '95 %, ms', 'at most, ms', '', 'longest task, ms', 'at most, ms', ''],
-    results.map(({ what, median: middle, percentile95: high, bar, longestTask = 0 }) => [
+    [
+      'from input to picture',
+      'median, ms',
+      '95 %, ms',
+      'at most, ms',
+      '',
+      'with the details, 95 %',
+      'longest task, ms',
+      'at most, ms',
+      '',
+    ],
+    results.map(({ what, median: middle, percentile95: high, bar, withDetails, longestTask }) => [
       what,
       toDigits(middle),
       toDigits(high),
       ...judge(high, bar),
+      toDigits(withDetails),
       toDigits(longestTask),
       ...judge(longestTask, LONGEST_TASK_MS),
     ]),
