@@ -46,6 +46,13 @@ test('the timesteps of a recurrent layer are a table that the keyboard reads and
   await large.locator('td[data-cell="4,1"]').click();
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
   await expect.poll(() => selectedCell(page).getAttribute('data-cell')).toBe('4,1');
+
+  // Its words follow the language.
+  const forgetGates = (words: string) => expect.poll(() => table.locator(`th[title="${words}"]`).count()).toBeGreaterThan(0);
+  for (const words of ['遗忘门', 'Forget gate']) {
+    await page.getByTestId('toggle-language').click();
+    await forgetGates(words);
+  }
   expect(complaints).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import { Tex } from '../../kit/surface/index.ts';
-import { t } from '../../language/index.ts';
+import { t, useLanguage } from '../../language/index.ts';
 import { type Scheme, toCss } from '../../theme/colors.ts';
 import { type Direction, divergingColor, textColorOn } from '../../theme/divergingScale.ts';
 import { useScheme } from '../../theme/scheme.tsx';
@@ -42,6 +42,7 @@ export const UnrolledRow = memo((props: UnrolledRowProps) => {
   const { shown, at, from, to, read, limit, lit, cursor, selected, height, width, isExact } = props;
   const { row } = shown;
   const scheme = useScheme();
+  useLanguage();
   const isStrip = shown.unit === undefined;
   const name = rowName(row);
   const unit = shown.unit ?? Math.min(props.unit, row.units - 1);
