@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
+import type { Explanation } from '#app/contract/index.ts';
+import { describeExplanation } from '#app/lens/describeExplanation.ts';
 import { checkGraph, type GraphDocument, OPTIMIZERS } from '#engine/graph/index.ts';
 import { expand } from '#engine/lens/explanation/expand.ts';
 import { locate } from '#engine/lens/explanation/explain.ts';
@@ -11,6 +13,7 @@ import { chain } from '#engine/testing/chains.ts';
 import { innerLayers, networkAround, optionsOf, shapesOf } from '#engine/testing/layerNetworks.ts';
 import { samplesFor } from '#engine/testing/samplesFor.ts';
 import { initializeParameters } from '#engine/training/index.ts';
+import { copyText } from '../renderer/lens/explanation/copyText.ts';
 import { evaluateTex } from './support/evaluateTex.ts';
 
 /** Elements of each tensor that are explained, and terms of a sum that are shown. */
@@ -45,6 +48,7 @@ function requireReadable(pass: PassScope, address: string): void {
   const { latex, numbers, terms } = explanation;
   requireTypeset(`\\begin{aligned}\n${latex.replace('=', '&=')} \\\\\n&= ${numbers}\n\\end{aligned}`);
   for (const term of terms) requireTypeset(`${term.latex} = ${term.numbers}`);
+  requireCopies(describeExplanation(explanation));
   const { scope, named, at } = locate(pass, address);
   const expansion = expand(scope, named.value, at);
   if (!expansion) return;
@@ -54,6 +58,30 @@ function requireReadable(pass: PassScope, address: string): void {
   const tex = writeTerms(scope, arranged, DIGITS);
   expect(Math.abs(evaluateTex(tex) - explanation.value), `${address} = ${tex}`).toBeLessThanOrEqual(TOLERANCE * size + 1e-9);
 }
+
+/** What is copied, with short numbers and as exact float32: formulas that can be typeset, and numbers that give the result. */
+function requireCopies(explanation: Explanation): void {
+  const { of, value, terms, rest, isSum } = explanation;
+  for (const isExact of [false, true]) {
+    const latex = copyText(explanation, 'latex', isExact);
+    requireTypeset(latex);
+    const markdown = copyText(explanation, 'markdown', isExact);
+    expect(markdown).toContain(`$$\n${latex}\n$$`);
+    const lines = copyText(explanation, 'numbers', isExact).split('\n');
+    const copied = lines.map((line) => Number(line.split('\t', 1)[0]));
+    const result = copied.pop();
+    expect(lines).toHaveLength(terms.length + (rest ? 1 : 0) + 1);
+    expect(lines.at(-1)).toBe(`${result}\t${of}`);
+    // No minus before 0 is copied.
+    expect(result).toBe((isExact ? Math.fround(Number(value)) : Number(value)) + 0);
+    for (const number of terms.length > 0 ? copied : []) expect(markdown).toMatch(new RegExp(`\\| ${escaped(number)} \\|$`, 'm'));
+    if (!isSum) continue;
+    const [total, size] = [copied, copied.map(Math.abs)].map((numbers) => numbers.reduce((sum, number) => sum + number, 0));
+    expect(Math.abs(total - Number(value)), `${of} = ${copied.join(' + ')}`).toBeLessThanOrEqual((isExact ? 1e-6 : 1e-9) * size);
+  }
+}
+
+const escaped = (number: number) => String(number).replaceAll(/[.+]/g, '\\$&');
 
 function requireTypeset(tex: string): void {
   expect(() => katex.renderToString(tex, { displayMode: true, throwOnError: true, strict: 'error' }), tex).not.toThrow();

@@ -1,6 +1,6 @@
 import type { Explanation } from '#app/contract/index.ts';
 import { t } from '../../language/index.ts';
-import { readNumber } from '../tensors/index.ts';
+import { readNumber } from '../tensors/elements.ts';
 import { formulaLines } from './formulaLines.ts';
 import { plainNumber } from './texNumber.ts';
 

@@ -1,6 +1,6 @@
 import type { Explanation } from '#app/contract/index.ts';
 import { breakable } from '#engine/worksheet/index.ts';
-import { readNumber } from '../tensors/index.ts';
+import { readNumber } from '../tensors/elements.ts';
 import { texNumber } from './texNumber.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../language/format/index.ts';
-import { formatFull } from '../tensors/index.ts';
+import { formatFull } from '../tensors/formatValue.ts';
 
 /** A number in TeX, with 3 significant digits or as exact float32. */
 export function texNumber(value: number, isExact = false): string {
