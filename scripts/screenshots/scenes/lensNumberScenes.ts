@@ -2,13 +2,12 @@ import { deepDocument } from './deepDocument.ts';
 import { choose, openChoices, openValues, showFresh } from './lensScenes.ts';
 import type { Stage } from './stage.ts';
 
-/** Within a node of the lens, at its name. */
-const AT_NAME = { position: { x: 40, y: 12 } };
-
 /** A node of an example with fresh weights, with its tensors at the side. */
 export async function showNodeOf(stage: Stage, example: string, node: string): Promise<void> {
   await showFresh(stage, example);
-  await stage.page.getByTestId(`lens-node-${node}`).click(AT_NAME);
+  // A node of a large network is too small to be clicked in a small window.
+  await stage.page.locator(`.react-flow__node[data-id="${node}"]`).focus();
+  await stage.press('Enter');
   await openValues(stage);
   await stage.page.getByTestId(`tensor-${node}.out`).waitFor();
 }
