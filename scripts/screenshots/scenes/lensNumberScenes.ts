@@ -1,14 +1,10 @@
 import { deepDocument } from './deepDocument.ts';
-import { choose, openChoices, openValues, showFresh } from './lensScenes.ts';
+import { choose, openChoices, openNode, openValues, showFresh } from './lensScenes.ts';
 import type { Stage } from './stage.ts';
 
 /** A node of an example with fresh weights, with its tensors at the side. */
 export async function showNodeOf(stage: Stage, example: string, node: string): Promise<void> {
-  await showFresh(stage, example);
-  // A node of a large network is too small to be clicked in a small window.
-  await stage.page.locator(`.react-flow__node[data-id="${node}"]`).focus();
-  await stage.press('Enter');
-  await openValues(stage);
+  await openNode(stage, example, node);
   await stage.page.getByTestId(`tensor-${node}.out`).waitFor();
 }
 

@@ -26,11 +26,17 @@ export async function showNode(stage: Stage): Promise<void> {
   await openValues(stage);
 }
 
+/** Opens a node of an example with fresh weights, by keyboard: in a small window it may be too small to be clicked. */
+export async function openNode(stage: Stage, example: string, node: string): Promise<void> {
+  await showFresh(stage, example);
+  await stage.page.locator(`.react-flow__node[data-id="${node}"]`).focus();
+  await stage.press('Enter');
+  await openValues(stage);
+}
+
 /** The formula of a number in a node; on a narrow window the panel is opened. */
 export async function showFormula(stage: Stage): Promise<void> {
-  await showFresh(stage, 'xor');
-  await stage.page.locator('[data-testid="lens-node-hidden"]').click({ position: { x: 40, y: 12 } });
-  await openValues(stage);
+  await openNode(stage, 'xor', 'hidden');
   await stage.page.getByTestId('tensor-hidden.dout').locator('td[title]').nth(1).click();
   await stage.until('explanation-value');
 }
@@ -153,9 +159,7 @@ export async function showFoundStep(stage: Stage): Promise<void> {
 
 /** A section of the values of a node, scrolled into view. */
 async function showSection(stage: Stage, example: string, node: string, testId: string): Promise<void> {
-  await showFresh(stage, example);
-  await stage.page.locator(`[data-testid="lens-node-${node}"]`).click({ position: { x: 40, y: 12 } });
-  await openValues(stage);
+  await openNode(stage, example, node);
   await stage.page.getByTestId(testId).first().scrollIntoViewIfNeeded();
 }
 
@@ -226,5 +230,6 @@ export async function showOrigin(stage: Stage): Promise<void> {
 /** The number in the lens. */
 export async function showOriginInLens(stage: Stage): Promise<void> {
   await stage.page.getByTestId('origin').getByRole('button').click();
+  await openValues(stage);
   await stage.until('explanation-value');
 }
