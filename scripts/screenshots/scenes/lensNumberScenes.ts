@@ -1,5 +1,5 @@
 import { deepDocument } from './deepDocument.ts';
-import { choose, openChoices, openNode, openValues, showFresh } from './lensScenes.ts';
+import { choose, openChoices, openNode, showFresh } from './lensScenes.ts';
 import type { Stage } from './stage.ts';
 
 /** A node of an example with fresh weights, with its tensors at the side. */
