@@ -28,17 +28,6 @@ export async function turn(page: Page, to: number): Promise<Locator> {
   return untilReady(page, to);
 }
 
-/** Drops a file with text on the window. */
-export const dropText = (page: Page, name: string, text: string): Promise<void> =>
-  page.evaluate(
-    ([fileName, content]) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([content], fileName, { type: 'text/markdown' }));
-      for (const type of ['dragover', 'drop']) document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true }));
-    },
-    [name, text] as const,
-  );
-
 /** A lesson in a file, with every kind of exercise. */
 export const OWN_LESSON = `---
 title: A teacher's own

@@ -19,7 +19,8 @@ import {
 } from '../../renderer/workbench/lessons/format/index.ts';
 import { documentOf, questionOf, sceneOf } from '../../renderer/workbench/lessons/scene.ts';
 import { launchApp } from '../support/index.ts';
-import { dropText, showLessons } from './lessonWindow.ts';
+import { dropFiles } from './dropFiles.ts';
+import { showLessons } from './lessonWindow.ts';
 import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow } from './user.ts';
 import { violations } from './violations.ts';
@@ -231,11 +232,11 @@ view: design
 
 test("a teacher's file is dropped: its markup stays text, its mistakes are told with their line", LONG, async (context) => {
   const { page } = await open(context);
-  await dropText(page, 'own.md', OWN.replace('answer: 4 * 2', 'answer: 4 * '));
+  await dropFiles(page, { name: 'own.md', content: OWN.replace('answer: 4 * 2', 'answer: 4 * ') });
   await page.getByText("'own.md', line 20").first().waitFor();
   expect(await page.getByTestId('lesson-panel').count()).toBe(0);
 
-  await dropText(page, 'own.md', OWN);
+  await dropFiles(page, { name: 'own.md', content: OWN });
   const panel = page.getByTestId('lesson-panel');
   await panel.getByText('<script>').waitFor();
   expect(await panel.locator('b, script, img, a').count()).toBe(0);

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { beginLesson, dropText, OWN_LESSON, showLessons, turn, untilReady } from './lessonWindow.ts';
+import { dropFiles } from './dropFiles.ts';
+import { beginLesson, OWN_LESSON, showLessons, turn, untilReady } from './lessonWindow.ts';
 import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow } from './user.ts';
 import { violations } from './violations.ts';
@@ -131,12 +132,12 @@ test('no kind of page of a lesson has a violation', LONG, async (context) => {
     await untilStill(page);
     expect(await violations(page, '[data-testid="lesson-panel"]')).toEqual([]);
   };
-  await dropText(page, 'own.md', OWN_LESSON.replace('answer: 4 * 2', 'answer: 4 * '));
+  await dropFiles(page, { name: 'own.md', content: OWN_LESSON.replace('answer: 4 * 2', 'answer: 4 * ') });
   await page.getByText("'own.md', line 25").first().waitFor();
   await untilStill(page);
   expect(await violations(page)).toEqual([]);
 
-  await dropText(page, 'own.md', OWN_LESSON);
+  await dropFiles(page, { name: 'own.md', content: OWN_LESSON });
   const panel = await untilReady(page);
   await expectNone();
   await panel.getByTestId('point').click();

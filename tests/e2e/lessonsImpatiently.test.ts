@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { beginLesson, dropText, OWN_LESSON, showLessons, turn, untilReady } from './lessonWindow.ts';
+import { dropFiles } from './dropFiles.ts';
+import { beginLesson, OWN_LESSON, showLessons, turn, untilReady } from './lessonWindow.ts';
 import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow } from './user.ts';
 
@@ -88,7 +89,7 @@ test('the language and the theme are switched midway: what is typed and done sta
   await expect.poll(() => number.getAttribute('data-done')).toBe('true');
 
   // A file without Chinese is read as it is, and stays in the list.
-  await dropText(page, 'own.md', OWN_LESSON);
+  await dropFiles(page, { name: 'own.md', content: OWN_LESSON });
   await panel.getByRole('heading', { name: 'First' }).waitFor();
   expect(await panel.locator('article').getAttribute('lang')).toBe('en');
   await showLessons(page);
@@ -132,7 +133,7 @@ test('two lessons, one closed and resumed, one begun anew, and the window reload
 
 test('begun anew on its first page, a lesson has forgotten what was chosen', LONG, async (context) => {
   const { page } = await open(context);
-  await dropText(page, 'own.md', OWN_LESSON);
+  await dropFiles(page, { name: 'own.md', content: OWN_LESSON });
   const panel = await untilReady(page);
   const choice = panel.getByTestId('exercise-0.3');
   await choice.getByRole('radio').nth(1).check();
