@@ -1,6 +1,6 @@
 import { afterAll, vi } from 'vitest';
 import type {} from '../../scripts/test/outcome.ts';
-import { happened } from './happened.ts';
+import { causedCodes } from './causedCodes.ts';
 
 // Runs before the tests of a file: records which errors and diagnostics they cause; `failUntried` counts them.
 
@@ -10,7 +10,7 @@ function noting<Args extends unknown[], Result extends { readonly diagnostics: r
 ): (...args: Args) => Result {
   return (...args) => {
     const result = check(...args);
-    for (const { code } of result.diagnostics) happened.add(code);
+    for (const { code } of result.diagnostics) causedCodes.add(code);
     return result;
   };
 }
@@ -20,7 +20,7 @@ vi.mock('#engine/messages/errors.ts', async (importOriginal) => {
   const declareNoted: typeof declareErrors = (codes) => {
     const makeError = declareErrors(codes);
     return (...args) => {
-      happened.add(args[0]);
+      causedCodes.add(args[0]);
       return makeError(...args);
     };
   };
@@ -31,7 +31,7 @@ vi.mock('#engine/messages/errors.ts', async (importOriginal) => {
 vi.mock('#app/threads/errorData.ts', async (importOriginal) => {
   const { fromErrorData, ...others } = await importOriginal<typeof import('#app/threads/errorData.ts')>();
   const noteFromThread: typeof fromErrorData = (data) => {
-    happened.add(data.code);
+    causedCodes.add(data.code);
     return fromErrorData(data);
   };
   return { ...others, fromErrorData: noteFromThread };
@@ -49,5 +49,5 @@ vi.mock('#engine/graph/document/readGraph.ts', async (importOriginal) => {
 
 // biome-ignore lint/correctness/noEmptyPattern: the file follows the fixtures, whose names vitest inspects
 afterAll(({}, { file }) => {
-  file.meta.codes = [...happened];
+  file.meta.codes = [...causedCodes];
 });

@@ -1,2 +1,2 @@
 /** Codes of the errors and diagnostics that the tests of this process caused; its files share their modules. */
-export const happened = new Set<string>();
+export const causedCodes = new Set<string>();
