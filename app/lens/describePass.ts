@@ -1,7 +1,8 @@
 import type { LensPass, LensTensor } from '#app/contract/index.ts';
 import type { Dimension, NodeAnalysis } from '#engine/graph/index.ts';
 import { type PassState, tensorSymbols } from '#engine/lens/index.ts';
-import { describeTensor, toAnyNumber } from './describeTensor.ts';
+import { toAnyNumber } from './describeTensor.ts';
+import { tensorOf } from './tensorOf.ts';
 
 /** The statistics of all tensors of a pass, and their elements where they are few. */
 export function describePass(pass: PassState, samples: LensPass['samples']): LensPass {
@@ -26,7 +27,7 @@ function describeNode(
 ): LensPass['nodes'][number] {
   const describe = (quantity: string): LensTensor | undefined => {
     const tensor = pass.find({ node, quantity });
-    return tensor && describeTensor({ node, quantity, symbol: symbolOf(node, quantity) }, tensor.shape, tensor.read());
+    return tensor && tensorOf(pass, { node, quantity, symbol: symbolOf(node, quantity) }, tensor);
   };
   const describeNamed = (name: string, dimensions: readonly Dimension[] | undefined) => {
     const gradient = describe(`d${name}`);

@@ -54,7 +54,7 @@ function scaledNorm(numbers: Numbers, largest: number): number {
 
 /** Row-major float64, little-endian, in base64. */
 export function encode(numbers: Numbers): string {
-  const { buffer, byteOffset, byteLength } = Float64Array.from(numbers);
+  const { buffer, byteOffset, byteLength } = new Float64Array(numbers);
   const bytes = Buffer.from(buffer, byteOffset, byteLength);
   return (IS_LITTLE_ENDIAN ? bytes : bytes.swap64()).toString('base64');
 }

@@ -1,7 +1,8 @@
 import type { TensorPart, TensorRange } from '#app/contract/index.ts';
-import { formatAddress, type PassState, tensorSymbols } from '#engine/lens/index.ts';
-import { describeTensor, encode } from './describeTensor.ts';
+import { type PassState, tensorSymbols } from '#engine/lens/index.ts';
+import { encode } from './describeTensor.ts';
 import { locate } from './locate.ts';
+import { tensorOf } from './tensorOf.ts';
 
 /**
  * A range of the elements of a tensor; with an index, from that element on.
@@ -13,8 +14,7 @@ export function readPart(pass: PassState, { address, from, count }: TensorRange)
   const numbers = tensor.read();
   const start = Math.min(element + from, numbers.length);
   return {
-    ...describeTensor({ node, quantity, symbol }, tensor.shape, numbers),
-    address: formatAddress({ node, quantity }),
+    ...tensorOf(pass, { node, quantity, symbol }, tensor),
     from: start,
     data: encode(numbers.subarray(start, start + count)),
   };

@@ -4,7 +4,8 @@ import type { LoadedProgram, Numbers, RunContext } from '../kernels/index.ts';
 import type { Shape, Value } from '../ops/index.ts';
 import type { Model } from '../training/index.ts';
 import type { Address, ExplainablePass } from './explanation/index.ts';
-import { type UpdatedParameter, type UpdateState, updateParameter, updateStateOf } from './updatedParameter.ts';
+import type { UpdatedParameter } from './runUpdate.ts';
+import { type UpdateState, updateParameter, updateStateOf } from './updatedParameter.ts';
 
 /** A tensor of a pass, read when needed. */
 export interface PassTensor {
@@ -22,6 +23,8 @@ export class PassState implements ExplainablePass {
   readonly #loaded: LoadedProgram;
   readonly #parameters: ReadonlyMap<string, ProgramParameter>;
   readonly #updated = new Map<string, UpdatedParameter | undefined>();
+  /** What updates add to parameters. */
+  readonly #changes = new Map<UpdatedParameter, Numbers>();
 
   constructor(model: Model, program: Program, loaded: LoadedProgram, context: RunContext) {
     this.model = model;
@@ -107,8 +110,16 @@ export class PassState implements ExplainablePass {
   #numbersOf({ value }: ProgramParameter, updated: UpdatedParameter | undefined, slot: string): Numbers | undefined {
     if (slot === 'new') return updated?.value;
     if (slot !== 'change') return updated?.slots.get(slot);
-    const before = this.read(value);
-    return updated?.value.map((after, at) => after - before[at]);
+    return updated && this.#change(updated, this.read(value));
+  }
+
+  #change(updated: UpdatedParameter, before: Numbers): Numbers {
+    const known = this.#changes.get(updated);
+    if (known) return known;
+    const change = new Float64Array(before.length);
+    for (let at = 0; at < change.length; at++) change[at] = updated.value[at] - before[at];
+    this.#changes.set(updated, change);
+    return change;
   }
 
   #findInner(node: string, quantity: string): Value | undefined {

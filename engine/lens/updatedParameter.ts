@@ -1,13 +1,7 @@
-import { makeUpdateRule, type Program, type ProgramParameter, UpdateScalars } from '../compile/index.ts';
+import { type Program, type ProgramParameter, UpdateScalars } from '../compile/index.ts';
 import { type ModelState, type Numbers, type RunContext, setScalars } from '../kernels/index.ts';
 import { runTape, type Value } from '../ops/index.ts';
-
-/** A parameter after the update of a step, and the state of its optimizer. */
-export interface UpdatedParameter {
-  readonly value: Numbers;
-  /** By slot. */
-  readonly slots: ReadonlyMap<string, Numbers>;
-}
+import { runUpdate, type UpdatedParameter } from './runUpdate.ts';
 
 /** What the update of a parameter takes besides its weight and gradient. */
 export interface UpdateState {
@@ -43,22 +37,10 @@ export function updateParameter(
   const average = program.stateUpdates.find((update) => update.name === name);
   if (average) return { value: read(average.value), slots: new Map() };
   if (!program.update || !updateGradient || !before) return undefined;
-  const rule = makeUpdateRule(program.update, value.shape);
-  const values = runTape(
-    rule.parameter.tape,
-    new Map<Value, ArrayLike<number>>([
-      [rule.parameter, read(value)],
-      [rule.gradient, read(updateGradient)],
-      ...[...rule.slots].map(([slot, kept]) => [kept, before.slots.get(slot) ?? []] as const),
-      ...[...rule.scalars].map(([scalar, kept]) => [kept, [before.scalars[scalar]]] as const),
-    ]),
-  );
-  const numbersOf = ({ id }: Value) => values.get(id) ?? new Float64Array();
-  const updated = rule.newParameter ? numbersOf(rule.newParameter) : read(value);
-  return {
-    value: projected(program, name, updated),
-    slots: new Map([...rule.newSlots].map(([slot, result]) => [slot, numbersOf(result)])),
-  };
+  const { slots, scalars } = before;
+  const operands = { value: read(value), gradient: read(updateGradient), slots, scalars };
+  const updated = runUpdate(program.update, value.shape, operands);
+  return { ...updated, value: projected(program, name, updated.value) };
 }
 
 /** After the max-norm projection, if the parameter has one. */

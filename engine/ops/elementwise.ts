@@ -1,4 +1,5 @@
-import { broadcastOffset, broadcastOffsets } from './broadcast.ts';
+import { BINARY_LOOPS, type BinaryType, broadcast } from './binaryLoops.ts';
+import { broadcastOffset } from './broadcast.ts';
 import {
   type ElementExpression,
   element,
@@ -13,20 +14,10 @@ import {
 import { noFlops, onePerElement } from './flops.ts';
 import { FUNCTIONS } from './functions.ts';
 import { sumTo } from './reduce.ts';
-import { broadcastShapes, formatShape, type Shape, sameShape } from './shape.ts';
-import {
-  isOfType,
-  type KernelSite,
-  type MapType,
-  type Op,
-  type Operation,
-  type OperationOf,
-  type Tape,
-  type Value,
-} from './tape.ts';
+import { broadcastShapes, formatShape } from './shape.ts';
+import { isOfType, type MapType, type Op, type Operation, type OperationOf, type Tape, type Value } from './tape.ts';
 
 type UnaryType = 'neg' | FunctionName;
-type BinaryType = 'add' | 'sub' | 'mul' | 'div' | 'maximum' | 'minimum';
 
 declare module './tape.ts' {
   interface MapOps extends Record<UnaryType | BinaryType, null> {
@@ -59,28 +50,6 @@ function unary(
   return (x) => x.tape.emit(op, [x], null);
 }
 
-type BinaryLoop = (a: Float64Array, b: Float64Array, output: Float64Array, site: KernelSite<BinaryType>) => void;
-
-/** A loop over two broadcast operands: without index arithmetic if shapes agree or one operand is a suffix. */
-function binaryLoop(compute: (a: number, b: number) => number): BinaryLoop {
-  return (a, b, output, { inputShapes: [shapeA, shapeB], outputShape }) => {
-    if (a.length === output.length && isSuffix(shapeB, outputShape)) {
-      for (let index = 0, at = 0; index < output.length; index++) {
-        output[index] = compute(a[index], b[at]);
-        if (++at === b.length) at = 0;
-      }
-      return;
-    }
-    const offsetsA = broadcastOffsets(shapeA, outputShape);
-    const offsetsB = broadcastOffsets(shapeB, outputShape);
-    for (let index = 0; index < output.length; index++) output[index] = compute(a[offsetsA[index]], b[offsetsB[index]]);
-  };
-}
-
-function isSuffix(shape: Shape, of: Shape): boolean {
-  return sameShape(shape, of.slice(of.length - shape.length)) || shape.length === 0;
-}
-
 type Operand = ElementExpression;
 
 /** How the result of two operands is written. */
@@ -95,11 +64,10 @@ const BINARY: Readonly<Record<BinaryType, (a: Operand, b: Operand) => ElementExp
 
 function binary(
   type: BinaryType,
-  compute: (a: number, b: number) => number,
   vjp: (a: Value, b: Value, gradient: Value, output: Value) => readonly [Value, Value],
   traits: Traits = {},
 ): (a: Value, b: Value) => Value {
-  const loop = binaryLoop(compute);
+  const loop = BINARY_LOOPS[type];
   const op: Op<BinaryType> = {
     type,
     kind: 'map',
@@ -114,7 +82,9 @@ function binary(
       return [sumTo(gradientA, a.shape), sumTo(gradientB, b.shape)];
     },
     flops: onePerElement,
-    kernel: ([a, b], output, site) => loop(a, b, output, site),
+    kernel([a, b], output, { inputShapes: [shapeA, shapeB], outputShape }) {
+      loop(broadcast(a, shapeA, outputShape), broadcast(b, shapeB, outputShape), output);
+    },
     explain(at, { inputShapes, outputShape }) {
       const [a, b] = inputShapes.map((shape, input) => element(input, broadcastOffset(shape, outputShape, at)));
       return BINARY[type](a, b);
@@ -149,30 +119,10 @@ export function constant(tape: Tape, value: number): Value {
   return tape.emit(constantOp, [], { value });
 }
 
-export const add = binary(
-  'add',
-  (a, b) => a + b,
-  (_a, _b, g) => [g, g],
-  { isCheap: true, neutral: { first: 0, second: 0 } },
-);
-export const sub = binary(
-  'sub',
-  (a, b) => a - b,
-  (_a, _b, g) => [g, neg(g)],
-  { isCheap: true, neutral: { second: 0 } },
-);
-export const mul = binary(
-  'mul',
-  (a, b) => a * b,
-  (a, b, g) => [mul(g, b), mul(g, a)],
-  { isCheap: true, neutral: { first: 1, second: 1 } },
-);
-export const div = binary(
-  'div',
-  (a, b) => a / b,
-  (_a, b, g, y) => [div(g, b), neg(div(mul(g, y), b))],
-  { neutral: { second: 1 } },
-);
+export const add = binary('add', (_a, _b, g) => [g, g], { isCheap: true, neutral: { first: 0, second: 0 } });
+export const sub = binary('sub', (_a, _b, g) => [g, neg(g)], { isCheap: true, neutral: { second: 0 } });
+export const mul = binary('mul', (a, b, g) => [mul(g, b), mul(g, a)], { isCheap: true, neutral: { first: 1, second: 1 } });
+export const div = binary('div', (_a, b, g, y) => [div(g, b), neg(div(mul(g, y), b))], { neutral: { second: 1 } });
 
 export const neg: (x: Value) => Value = unary(
   'neg',
@@ -189,9 +139,9 @@ export const sqrt = unary('sqrt', FUNCTIONS.sqrt, (_x, y, g) => div(g, scale(y, 
 export const sign = unary('sign', FUNCTIONS.sign, () => null, { isCheap: true });
 export const abs = unary('abs', FUNCTIONS.abs, (x, _y, g) => mul(g, sign(x)), { isCheap: true });
 /** The larger of two; on ties the gradient goes to the first. */
-export const maximum = binary('maximum', Math.max, (a, b, g) => splitBy(step(sub(b, a)), g), { isCheap: true });
+export const maximum = binary('maximum', (a, b, g) => splitBy(step(sub(b, a)), g), { isCheap: true });
 /** The smaller of two; on ties the gradient goes to the first. */
-export const minimum = binary('minimum', Math.min, (a, b, g) => splitBy(step(sub(a, b)), g), { isCheap: true });
+export const minimum = binary('minimum', (a, b, g) => splitBy(step(sub(a, b)), g), { isCheap: true });
 
 /** Routes a gradient to one of two operands: the second if the choice is 1, the first if it is 0. */
 function splitBy(choosesSecond: Value, gradient: Value): [Value, Value] {

@@ -7,7 +7,7 @@ import type { Operation, Tape, Value } from './tape.ts';
  */
 export function runTape(tape: Tape, inputs: ReadonlyMap<Value, ArrayLike<number>>): Map<number, Float64Array> {
   const values = new Map<number, Float64Array>();
-  for (const [value, data] of inputs) values.set(value.id, Float64Array.from(data));
+  for (const [value, data] of inputs) values.set(value.id, new Float64Array(data));
   for (const operation of tape.operations) values.set(operation.output.id, runOperation(operation, values));
   return values;
 }
