@@ -52,16 +52,16 @@ export async function timePictures(
             setValue?.call(input, wanted);
             input.dispatchEvent(new Event('input', { bubbles: true }));
             const passed = () => performance.now() - started;
+            // What a frame finds drawn is on the screen with the next one.
+            let picture: number | undefined;
+            let [isDrawn, areDetailsDrawn] = [false, false];
             const look = () => {
               if (passed() > 60_000) return reject(new Error(`${name} never became ${wanted}`));
-              if (canvas()?.getAttribute(name) !== wanted || isBusy(canvas())) requestAnimationFrame(look);
-              // A frame is on the screen with the next one.
-              else requestAnimationFrame(() => lookAtDetails(passed()));
-            };
-            const lookAtDetails = (picture: number) => {
-              if (isBusy(document.querySelector('[data-testid="lens-details"]')))
-                requestAnimationFrame(() => lookAtDetails(picture));
-              else requestAnimationFrame(() => resolve([picture, passed()]));
+              if (isDrawn) picture ??= passed();
+              if (picture !== undefined && areDetailsDrawn) return resolve([picture, passed()]);
+              isDrawn ||= canvas()?.getAttribute(name) === wanted && !isBusy(canvas());
+              areDetailsDrawn = isDrawn && !isBusy(document.querySelector('[data-testid="lens-details"]'));
+              requestAnimationFrame(look);
             };
             requestAnimationFrame(look);
           }),

@@ -1,4 +1,3 @@
-import { Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './Section.module.css';
 
@@ -14,10 +13,10 @@ export function Section({ title, aside, children }: SectionProps) {
   return (
     <section className={classes.section} aria-label={title}>
       {title && (
-        <Group justify="space-between" wrap="nowrap" align="baseline">
+        <div className={classes.head}>
           <h3 className={classes.heading}>{title}</h3>
           {aside}
-        </Group>
+        </div>
       )}
       {children}
     </section>

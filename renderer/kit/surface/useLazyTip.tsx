@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 
-/** A tooltip for numerous elements: created on hover. */
+/** A tooltip for numerous elements: created on hover, and when the keyboard comes to them. */
 export function useLazyTip<Target extends HTMLElement>(label: ReactNode) {
   const ref = useRef<Target>(null);
   const [isOpen, setOpen] = useState(false);
@@ -11,6 +11,8 @@ export function useLazyTip<Target extends HTMLElement>(label: ReactNode) {
       onPointerEnter: () => setOpen(true),
       onPointerLeave: () => setOpen(false),
       onPointerDown: () => setOpen(false),
+      onFocus: ({ currentTarget }: FocusEvent<Target>) => setOpen(currentTarget.matches(':focus-visible')),
+      onBlur: () => setOpen(false),
     }),
     [],
   );

@@ -13,6 +13,7 @@ import { DeferredLens } from './DeferredLens.tsx';
 import { FormulaSection } from './FormulaSection.tsx';
 import { NodeDetails } from './NodeDetails.tsx';
 import { PassOverview } from './PassOverview.tsx';
+import { usePreloadedSteps } from './usePreloadedSteps.ts';
 
 /** The selected node: how a selected number comes about, its tensors, and its parameters with their gradients. */
 export function DetailsPanel() {
@@ -27,6 +28,7 @@ function Details() {
   const { layout } = useWorkbench();
   const [trail, setTrail] = useState(EMPTY_TRAIL);
   const selected = useSelectedNode();
+  usePreloadedSteps();
   return (
     <Panel
       title={selected.name ?? t('Values')}

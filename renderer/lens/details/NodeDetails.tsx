@@ -14,6 +14,7 @@ import { ParameterCheck } from './ParameterCheck.tsx';
 import { useFlattenedImage } from './sourceNode.ts';
 import { TimestepsSection } from './TimestepsSection.tsx';
 import { UpdateTensors } from './UpdateTensors.tsx';
+import { VisibleFirst } from './VisibleFirst.tsx';
 
 interface NodeDetailsProps {
   readonly name: string;
@@ -30,7 +31,7 @@ export function NodeDetails({ name, values, reached, isData }: NodeDetailsProps)
   const { out, dout, inner, parameters } = values;
   const others = inner.filter((one) => timestepOf(one.name) === undefined);
   return (
-    <>
+    <VisibleFirst>
       {reached.isForward && (
         <Section title={t('Output')}>
           <Tensors>
@@ -84,7 +85,7 @@ export function NodeDetails({ name, values, reached, isData }: NodeDetailsProps)
           </Tensors>
         </Section>
       )}
-    </>
+    </VisibleFirst>
   );
 }
 
@@ -137,4 +138,8 @@ function ParameterSection({ nodeId, parameter, reached, limitOf }: ParameterSect
   );
 }
 
-const Tensors = ({ children }: { readonly children: React.ReactNode }) => <div className={classes.tensors}>{children}</div>;
+const Tensors = ({ children }: { readonly children: React.ReactNode }) => (
+  <div className={classes.tensors}>
+    <VisibleFirst>{children}</VisibleFirst>
+  </div>
+);

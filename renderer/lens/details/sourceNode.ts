@@ -66,13 +66,19 @@ function imageShape(shape: readonly number[], isData: boolean): readonly number[
   return isImage && Math.min(height, width) >= SHORTEST_SIDE ? [height, width, channels] : undefined;
 }
 
-/** The image that a node takes flattened. */
-export function useFlattenedImage(nodeId: string): readonly number[] | undefined {
+/** The image that each node takes flattened. */
+export function useFlattenedImages(): (nodeId: string) => readonly number[] | undefined {
   const { graph, pass } = usePassGraph();
   const columns = useKnownData()?.description.inputs;
   return useMemo(() => {
     const picture = (count: number) =>
       columns?.map(({ shape }) => imageShape(shape, true)).find((shape) => shape !== undefined && countOf(shape) === count);
-    return graph && flattenedImage(graph, (id) => passNode(pass, id), nodeId, picture);
-  }, [graph, pass, nodeId, columns]);
+    return (nodeId) => graph && flattenedImage(graph, (id) => passNode(pass, id), nodeId, picture);
+  }, [graph, pass, columns]);
+}
+
+/** The image that a node takes flattened. */
+export function useFlattenedImage(nodeId: string): readonly number[] | undefined {
+  const imageOf = useFlattenedImages();
+  return useMemo(() => imageOf(nodeId), [imageOf, nodeId]);
 }

@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Group, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useLazyTip } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import type { Search } from './elements.ts';
 import { readIndex } from './readIndex.ts';
+import classes from './TensorTools.module.css';
 
 interface FindBarProps {
   readonly shape: readonly number[];
@@ -13,38 +14,51 @@ interface FindBarProps {
   readonly onSearch: (search: Search) => void;
 }
 
-/** Goes to an element by its index, or to an extreme one. */
+/**
+ * Goes to an element by its index, or to an extreme one. Its elements are plain ones: a panel has many of these bars, and they are
+ * drawn anew with each step of a walk.
+ */
 export function FindBar({ shape, hasBroken, onIndex, onSearch }: FindBarProps) {
   const [text, setText] = useState('');
   const index = readIndex(text, shape);
   const isWrong = text.trim() !== '' && !index;
   const largest = shape.map((length) => length - 1).join(', ');
   return (
-    <Group gap={4} wrap="wrap" component="search">
-      <TextInput
-        size="xs"
-        w={`calc(${largest.length + 9}ch + 1.25rem)`}
+    <search className={classes.bar}>
+      <input
+        className={classes.index}
+        style={{ width: `calc(${largest.length + 9}ch + 1.25rem)` }}
         value={text}
         aria-label={t('Go to index')}
         placeholder={t('Index, to {{last}}', { last: largest })}
         title={t('Index from {{first}} to {{last}}', { first: shape.map(() => 0).join(', '), last: largest })}
-        error={isWrong}
+        aria-invalid={isWrong || undefined}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Enter' && index && onIndex(index)}
         data-testid="tensor-index"
       />
-      <Button variant="default" size="compact-xs" onClick={() => onSearch('largest')}>
-        {t('Largest')}
-      </Button>
-      <Button variant="default" size="compact-xs" onClick={() => onSearch('smallest')}>
-        {t('Smallest')}
-      </Button>
+      <SearchButton onClick={() => onSearch('largest')}>{t('Largest')}</SearchButton>
+      <SearchButton onClick={() => onSearch('smallest')}>{t('Smallest')}</SearchButton>
       {hasBroken && (
-        <Button variant="light" color="red" size="compact-xs" onClick={() => onSearch('nonFinite')}>
+        <SearchButton isForBroken onClick={() => onSearch('nonFinite')}>
           {t('First NaN or ∞')}
-        </Button>
+        </SearchButton>
       )}
-    </Group>
+    </search>
+  );
+}
+
+interface SearchButtonProps {
+  readonly isForBroken?: boolean;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}
+
+function SearchButton({ isForBroken, onClick, children }: SearchButtonProps) {
+  return (
+    <button type="button" className={classes.search} data-broken={isForBroken} onClick={onClick}>
+      {children}
+    </button>
   );
 }
 
@@ -58,12 +72,21 @@ interface TurnButtonProps {
 
 function TurnButton({ to, count, label, isBack, onTurn }: TurnButtonProps) {
   const Icon = isBack ? IconChevronLeft : IconChevronRight;
+  const { target, tip } = useLazyTip<HTMLButtonElement>(label);
   return (
-    <Tooltip label={label}>
-      <ActionIcon size="sm" aria-label={label} disabled={to < 0 || to >= count} onClick={() => onTurn(to)}>
+    <>
+      <button
+        type="button"
+        className={classes.turn}
+        aria-label={label}
+        disabled={to < 0 || to >= count}
+        onClick={() => onTurn(to)}
+        {...target}
+      >
         <Icon size={14} stroke={1.8} />
-      </ActionIcon>
-    </Tooltip>
+      </button>
+      {tip}
+    </>
   );
 }
 
@@ -79,16 +102,14 @@ interface PagerProps {
 /** Turns pages. */
 export function Pager({ page, pages, text, onPage }: PagerProps) {
   return (
-    <Group gap={2} wrap="nowrap">
+    <div className={classes.pager}>
       <TurnButton to={page - 1} count={pages} label={t('Previous page')} isBack onTurn={onPage} />
-      <Text fz="xs" c="dimmed" data-testid="tensor-page">
+      <span className={classes.page} data-testid="tensor-page">
         {t('{{page}} of {{pages}}', { page: page + 1, pages })}
-      </Text>
+      </span>
       <TurnButton to={page + 1} count={pages} label={t('Next page')} onTurn={onPage} />
-      <Text fz="xs" c="dimmed">
-        {text}
-      </Text>
-    </Group>
+      <span className={classes.page}>{text}</span>
+    </div>
   );
 }
 
@@ -102,10 +123,10 @@ interface SampleChooserProps {
 /** Chooses the sample of a batch. */
 export function SampleChooser({ sample, samples, onSample }: SampleChooserProps) {
   return (
-    <Group gap={2} wrap="nowrap" data-testid="tensor-sample">
+    <div className={classes.pager} data-testid="tensor-sample">
       <TurnButton to={sample - 1} count={samples} label={t('Previous sample of the batch')} isBack onTurn={onSample} />
-      <Text fz="xs">{t('Sample {{sample}} of {{samples}}', { sample: sample + 1, samples })}</Text>
+      <span>{t('Sample {{sample}} of {{samples}}', { sample: sample + 1, samples })}</span>
       <TurnButton to={sample + 1} count={samples} label={t('Next sample of the batch')} onTurn={onSample} />
-    </Group>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { TensorPart } from '#app/contract/index.ts';
-import { Elements, type LoadRange } from './elements.ts';
+import { Elements, type LoadRange, rangesOf } from './elements.ts';
 import { encodeElements, tensorOf } from './testing/tensors.ts';
 
 test('elements are decoded bit for bit, with those that are not finite', () => {
@@ -33,13 +33,28 @@ test('a large tensor loads the chunks it needs, once', async () => {
   expect(elements.at(70_000)).toBeUndefined();
   await elements.need([70_000, 70_001, 199_999]);
   expect(load.mock.calls.map(([range]) => range)).toEqual([
-    { from: 65_536, count: 65_536 },
+    { from: 65_536, count: 8192 },
     { from: 196_608, count: 3392 },
   ]);
   expect(elements.at(70_000)).toBe(70_000);
   expect(elements.at(199_999)).toBe(199_999);
   await elements.need([70_000]);
   expect(load).toHaveBeenCalledTimes(2);
+});
+
+test('chunks beside each other are loaded together, as far as a message takes them', async () => {
+  const { elements, load } = large();
+  const offsets = [0, 3, 8192, 90_000, 90_112];
+  await elements.need(offsets);
+  const ranges = load.mock.calls.map(([range]) => range);
+  expect(ranges).toEqual([
+    { from: 0, count: 16_384 },
+    { from: 81_920, count: 16_384 },
+  ]);
+  expect(rangesOf(offsets, 200_000)).toEqual(ranges);
+  expect(offsets.map((offset) => elements.at(offset))).toEqual(offsets);
+  await elements.need(Array.from({ length: 98_304 }, (_value, at) => at));
+  expect(load.mock.calls.slice(2).map(([range]) => range)).toEqual([{ from: 16_384, count: 65_536 }]);
 });
 
 test('an extreme element is found across chunks, only within the span', async () => {

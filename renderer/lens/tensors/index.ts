@@ -1,4 +1,5 @@
 export { type LoadRange, readNumber } from './elements.ts';
+export { firstPageRanges } from './fitTensor.ts';
 export { formatFull, formatValue } from './formatValue.ts';
 export { quantityName } from './quantityName.ts';
 export { ScaleLegend } from './ScaleLegend.tsx';

@@ -2,17 +2,17 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { LensTensor } from '#app/contract/index.ts';
 import type { Direction } from '../../theme/divergingScale.ts';
 import { useScheme } from '../../theme/scheme.tsx';
-import { fitNumbers, fitPixels } from './capacity.ts';
 import { moveCursor } from './cursor.ts';
 import { type LoadRange, readNumber, type Search } from './elements.ts';
+import { type FitOptions, fitTensor } from './fitTensor.ts';
 import { foldIndex, unfoldIndex } from './folding.ts';
 import { pageAt, pageCount, pageOf } from './pages.ts';
 import type { Paint } from './paintPlane.ts';
 import { neededOffsets } from './shownPage.ts';
-import { type Cell, cellAt, indexAt, indexOf, type LayoutOptions, layoutOf, offsetOf, sizeOf } from './tensorLayout.ts';
+import { type Cell, cellAt, indexAt, indexOf, offsetOf, sizeOf } from './tensorLayout.ts';
 import { type Read, useElements } from './useElements.ts';
 
-export interface TensorViewProps extends LayoutOptions {
+export interface TensorViewProps extends FitOptions {
   readonly tensor: LensTensor;
   /** Loads a range of a tensor that comes without its elements. */
   readonly load?: LoadRange;
@@ -28,8 +28,6 @@ export interface TensorViewProps extends LayoutOptions {
   readonly onSample?: (sample: number) => void;
   /** The value at the ends of the scale; default: the largest magnitude of this tensor. */
   readonly limit?: number;
-  /** Numbers as exact float32 rather than with 3 digits. */
-  readonly isExact?: boolean;
   /** The index of the selected element, the batch first. */
   readonly selected?: readonly number[] | undefined;
   readonly onSelect?: (index: readonly number[]) => void;
@@ -37,9 +35,6 @@ export interface TensorViewProps extends LayoutOptions {
 
 export type TensorState = ReturnType<typeof useTensorState>;
 
-const NUMBER_WIDTH = { rounded: 58, exact: 156 };
-/** Of the indices beside numbers. */
-const HEAD_WIDTH = 30;
 const ORIGIN: Cell = { plane: 0, row: 0, column: 0 };
 const HANDLED = new Set(['Enter', ' ', 'PageUp', 'PageDown', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
 
@@ -140,13 +135,11 @@ export function useTensorState(props: TensorViewProps, width: number) {
 }
 
 function useFit(props: TensorViewProps, width: number) {
-  const { tensor, hasBatch, isParameter, isInput, dimensions, folded, isExact } = props;
+  const { tensor, hasBatch, isParameter = false, isInput = false, dimensions, folded, isExact = false } = props;
   const key = tensor.shape.slice(hasBatch ? 1 : 0).join();
   return useMemo(() => {
     const shape = key === '' ? [] : key.split(',').map(Number);
-    const layout = layoutOf(shape, { isParameter: isParameter ?? false, isInput: isInput ?? false, dimensions, folded });
-    if (layout.form !== 'numbers') return fitPixels(layout, width);
-    return fitNumbers(layout, width - HEAD_WIDTH, isExact ? NUMBER_WIDTH.exact : NUMBER_WIDTH.rounded);
+    return fitTensor(shape, { isParameter, isInput, dimensions, folded, isExact }, width);
   }, [key, isParameter, isInput, dimensions, folded, isExact, width]);
 }
 
