@@ -7,10 +7,10 @@ const open = shareWindow();
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 
-/** Types into the command palette. */
+/** Enters a command into the command palette. */
 async function command(page: Page, text: string): Promise<void> {
   const search = await new User(page).openPalette();
-  await page.keyboard.type(text);
+  await page.keyboard.insertText(text);
   await untilStill(page);
   await page.keyboard.press('Enter');
   await search.waitFor({ state: 'detached' });
