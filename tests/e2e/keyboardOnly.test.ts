@@ -1,15 +1,16 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { launchApp } from '../support/index.ts';
 import { untilStill } from './untilStill.ts';
-import { LONG, User } from './user.ts';
+import { LONG, shareWindow, User } from './user.ts';
+
+const open = shareWindow();
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 
-/** Types into the command palette. */
+/** Enters a command into the command palette. */
 async function command(page: Page, text: string): Promise<void> {
   const search = await new User(page).openPalette();
-  await page.keyboard.type(text);
+  await page.keyboard.insertText(text);
   await untilStill(page);
   await page.keyboard.press('Enter');
   await search.waitFor({ state: 'detached' });
@@ -59,10 +60,27 @@ async function connect(page: Page, name: string, target: string): Promise<string
   return said;
 }
 
+test('a wire drawn by keyboard is canceled with Escape, and Delete at a port disconnects', LONG, async (context) => {
+  const { page, user } = await open(context, 'iris');
+  await command(page, 'go to ReLU');
+  await expect.poll(() => focused(page)).toMatch(/^ReLU/);
+  await expect.poll(() => page.getByTestId('announcements').innerText()).toMatch(/^ReLU.*Selected$/);
+  await tabTo(page, /^Input in of ReLU, from Hidden$/);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('wire-targets').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('wire-targets').waitFor({ state: 'detached' });
+  await expect.poll(() => focused(page)).toMatch(/^Input in of ReLU/);
+  await page.keyboard.press('Delete');
+  await user.wire('hidden', 'relu').waitFor({ state: 'detached' });
+  await expect.poll(() => focused(page)).toBe('Input in of ReLU, not connected');
+  await expect.poll(() => page.getByTestId('announcements').innerText()).toMatch(/^Disconnect ReLU\. \d+ problems$/);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => page.getByTestId('announcements').innerText()).toBe('Undone: Disconnect ReLU. No problems');
+});
+
 test('a network is built, wired, configured and trained without a pointer', LONG, async (context) => {
-  const { page } = await launchApp(context, { reducedMotion: 'reduce' });
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
+  const { page, user } = await open(context);
   await command(page, 'new graph');
   await page.getByRole('dialog').waitFor();
   await tabToText(page, /^Empty graph/);
@@ -130,26 +148,4 @@ test('a network is built, wired, configured and trained without a pointer', LONG
   await command(page, 'curves');
   await page.keyboard.press('Control+Enter');
   await user.untilCurveHas(20);
-});
-
-test('a wire drawn by keyboard is canceled with Escape, and Delete at a port disconnects', LONG, async (context) => {
-  const { page } = await launchApp(context, { reducedMotion: 'reduce' });
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
-  await user.openExample('iris', 'scores');
-  await command(page, 'go to ReLU');
-  await expect.poll(() => focused(page)).toMatch(/^ReLU/);
-  await expect.poll(() => page.getByTestId('announcements').innerText()).toMatch(/^ReLU.*Selected$/);
-  await tabTo(page, /^Input in of ReLU, from Hidden$/);
-  await page.keyboard.press('Enter');
-  await page.getByTestId('wire-targets').waitFor();
-  await page.keyboard.press('Escape');
-  await page.getByTestId('wire-targets').waitFor({ state: 'detached' });
-  await expect.poll(() => focused(page)).toMatch(/^Input in of ReLU/);
-  await page.keyboard.press('Delete');
-  await user.wire('hidden', 'relu').waitFor({ state: 'detached' });
-  await expect.poll(() => focused(page)).toBe('Input in of ReLU, not connected');
-  await expect.poll(() => page.getByTestId('announcements').innerText()).toMatch(/^Disconnect ReLU\. \d+ problems$/);
-  await page.keyboard.press('Control+z');
-  await expect.poll(() => page.getByTestId('announcements').innerText()).toBe('Undone: Disconnect ReLU. No problems');
 });

@@ -1,16 +1,17 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { formatNumber } from '../../renderer/language/numbers.ts';
+import { Stage } from '../../scripts/screenshots/scenes/stage.ts';
 import { sizesIn, TOLERANCE } from '../parity/torch/closeness.ts';
 import { LENS_CASES, type LensCase, RESOURCES } from '../parity/torch/lensCases.ts';
 import { torchQuestion } from '../parity/torch/torchQuestion.ts';
 import { TORCH_VALUES, type TorchTensor } from '../parity/torch/torchValues.ts';
-import { dropFiles } from './dropFiles.ts';
-import { numberAtIndex, numbersInCells, type ShownNumber } from './shownTensor.ts';
+import { shareApp } from '../support/index.ts';
+import { explainLastNumber, numberAtIndex, numbersInCells, type ShownNumber } from './shownTensor.ts';
 import { untilStill } from './untilStill.ts';
-import { LONG, shareWindow } from './user.ts';
+import { LONG, User } from './user.ts';
 
-const open = shareWindow();
+const open = shareApp({ reducedMotion: 'reduce' });
 
 /** They have each kind of layer, seven losses, one and two inputs, and passes as in evaluation and in training. */
 const NETWORKS = [3, 14, 18, 43, 79, 91, 94, 117, 153, 162].map((number) => `Network ${number}`);
@@ -65,33 +66,34 @@ function isWrong({ text, full }: Pick<ShownNumber, 'text' | 'full'>, torch: numb
 const isOfBatch = (address: string): boolean => /\.d?out$/.test(address);
 /** Weights and data are given. */
 const isComputed = (address: string): boolean => /\.d\w+$|^[jkl]\d*\.out$/.test(address);
-const isPixels = async (page: Page, address: string): Promise<boolean> =>
-  (await page.getByTestId(`tensor-${address}`).getByTestId('tensor-index').count()) > 0;
 
-/** The numbers of a tensor in the page, with their row-major positions. */
-async function readTensor(page: Page, address: string, { shape, positions }: TorchTensor): Promise<[number, ShownNumber][]> {
+interface ReadTensor {
+  /** With their row-major positions. */
+  readonly read: readonly (readonly [number, ShownNumber])[];
+  readonly isPixels: boolean;
+}
+
+/** The numbers of a tensor in the page. */
+async function readTensor(page: Page, address: string, { shape, positions }: TorchTensor): Promise<ReadTensor> {
   const tensor = page.getByTestId(`tensor-${address}`);
-  await tensor.waitFor();
-  if (!(await isPixels(page, address)))
-    return (await numbersInCells(tensor)).map((shown) => [offsetOf(inner(shape, shown), shown.index), shown]);
+  const cells = await numbersInCells(tensor);
+  if (cells) return { read: cells.map((shown) => [offsetOf(inner(shape, shown), shown.index), shown]), isPixels: false };
   const some = Array.from(
     { length: READ_OF_PIXELS },
     (_, at) => positions[Math.floor((at * (positions.length - 1)) / (READ_OF_PIXELS - 1))],
   );
   const read: [number, ShownNumber][] = [];
   for (const at of some) read.push([at, await numberAtIndex(tensor, indexOf(isOfBatch(address) ? shape.slice(1) : shape, at))]);
-  return read;
+  return { read, isPixels: true };
 }
 
 /** The formula of a number gives what its cell shows; that of a weight explains its gradient, also for a node that shares it. */
 async function requireExplained(page: Page, address: string, { index, text }: ShownNumber): Promise<void> {
-  await page.getByTestId(`tensor-${address}`).locator('td[title]').last().dispatchEvent('click');
   const at = isOfBatch(address) && index.length > 0 ? [0, ...index] : index;
   const [quantity] = /\.\w+$/.exec(address.replace(/\.d(?=\w+$)(?!out$)/, '.')) ?? [];
   const of = `${quantity}${at.length > 0 ? `[${at}]` : ''}`;
-  const formula = page.getByTestId('explanation-formula').locator('figcaption');
-  await expect.poll(() => formula.allInnerTexts()).toEqual([expect.stringContaining(of)]);
-  expect(await page.getByTestId('explanation-value').locator('b').innerText(), address).toBe(text);
+  const { formulas, value } = await explainLastNumber(page.getByTestId(`tensor-${address}`), of);
+  expect({ formulas, value }, address).toEqual({ formulas: [expect.stringContaining(of)], value: text });
 }
 
 /** Everything that the window shows of a pass, against PyTorch. */
@@ -111,10 +113,13 @@ async function wrongInPage(page: Page, lensCase: LensCase): Promise<string[]> {
   for (const [node, addresses] of nodes) {
     await page.locator(`.react-flow__node[data-id="${node}"]`).focus();
     await page.keyboard.press('Enter');
+    await page.getByTestId(`tensor-${addresses[0]}`).waitFor();
+    // Cells are drawn anew once their width is known.
+    await untilStill(page);
     for (const address of addresses) {
       const torch = expected.get(address);
       if (!torch) continue;
-      const read = await readTensor(page, address, torch);
+      const { read, isPixels } = await readTensor(page, address, torch);
       const compared = read.map(([position, shown]) => ({ at: torch.positions.indexOf(position), shown }));
       // Of a large tensor, PyTorch's values are kept at some positions.
       const known = compared.filter(({ at }) => at >= 0);
@@ -124,7 +129,7 @@ async function wrongInPage(page: Page, lensCase: LensCase): Promise<string[]> {
           wrong.push(`${address}[${shown.index}] is shown as ${shown.text} (${shown.full}), PyTorch has ${torch.values[at]}`);
       }
       const [, last] = read.at(-1) ?? [];
-      if (last && isComputed(address) && !(await isPixels(page, address))) await requireExplained(page, address, last);
+      if (last && isComputed(address) && !isPixels) await requireExplained(page, address, last);
     }
   }
   return wrong;
@@ -138,11 +143,16 @@ async function pasteSample(page: Page, samples: Extract<LensCase['question']['sa
 }
 
 test.for(NETWORKS)('%s: the numbers in the page are those of PyTorch', LONG, async (name, context) => {
-  const { page, complaints } = await open(context, 'xor');
+  const { page, complaints } = await open(context);
   const lensCase = caseOf(name);
   const { samples, mode, weights } = lensCase.question;
   if (samples.kind !== 'typed') throw new Error(`'${name}' takes its sample from data`);
-  await dropFiles(page, { name: 'network.backwire.json', content: JSON.stringify(weights.document) });
+  const stage = new Stage(page);
+  await stage.until('room-design');
+  await stage.clear();
+  await stage.room('design');
+  await stage.until('canvas');
+  await stage.openFile('network.backwire.json', JSON.stringify(weights.document));
   await page.getByRole('tab', { name, selected: true }).waitFor();
   await page.keyboard.press('Alt+4');
   await page.getByTestId('lens-seed').fill(String(weights.seed));
@@ -158,7 +168,8 @@ test.for(NETWORKS)('%s: the numbers in the page are those of PyTorch', LONG, asy
 });
 
 test.for(EXAMPLES)('example %s: the numbers of a sample of its data are those of PyTorch', LONG, async (id, context) => {
-  const { page } = await open(context, id);
+  const { page } = await open(context);
+  await new User(page).begin(id);
   await page.keyboard.press('Alt+4');
   await page.getByTestId('lens-legend').waitFor();
   await page.getByTestId('lens-split').click();

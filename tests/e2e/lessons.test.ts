@@ -231,7 +231,7 @@ view: design
 `;
 
 test("a teacher's file is dropped: its markup stays text, its mistakes are told with their line", LONG, async (context) => {
-  const { page } = await open(context);
+  const { page } = await open(context, 'xor');
   await dropFiles(page, { name: 'own.md', content: OWN.replace('answer: 4 * 2', 'answer: 4 * ') });
   await page.getByText("'own.md', line 20").first().waitFor();
   expect(await page.getByTestId('lesson-panel').count()).toBe(0);
@@ -259,7 +259,7 @@ test("a teacher's file is dropped: its markup stays text, its mistakes are told 
 });
 
 test('the panel and the list have no violation, and fit small windows', LONG, async (context) => {
-  const { page } = await open(context);
+  const { page } = await open(context, 'xor');
   await showLessons(page);
   await page.getByTestId('start-01-one-neuron').or(page.getByTestId('restart-01-one-neuron')).first().waitFor();
   await untilStill(page);

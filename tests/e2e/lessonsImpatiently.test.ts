@@ -12,7 +12,7 @@ test(
   'the graph is changed midway: answers stay those of the lesson, and one click sets the page up again',
   LONG,
   async (context) => {
-    const { page, complaints } = await open(context);
+    const { page, complaints } = await open(context, 'xor');
     const panel = await beginLesson(page, '01-one-neuron');
     await page.getByTestId('room-design').click();
     await page.getByTestId('node-f').click({ position: { x: 24, y: 20 } });
@@ -31,7 +31,7 @@ test(
 );
 
 test('another graph is opened midway: the lesson says so and leads back; a closed one is opened again', LONG, async (context) => {
-  const { page, user } = await open(context);
+  const { page, user } = await open(context, 'xor');
   const panel = await beginLesson(page, '02-derivation-of-delta');
   await panel.getByRole('navigation').getByRole('button', { name: 'Page 5:' }).click();
   await untilReady(page, 4);
@@ -55,7 +55,7 @@ test('another graph is opened midway: the lesson says so and leads back; a close
 });
 
 test('pages are turned faster than they are set up: the last one holds, and each has its own weights', LONG, async (context) => {
-  const { page, complaints } = await open(context);
+  const { page, complaints } = await open(context, 'xor');
   const panel = await beginLesson(page, '04-vanishing-gradients');
   for (let times = 0; times < 4; times++) await page.getByTestId('lesson-next').click();
   await untilReady(page, 4);
@@ -69,7 +69,7 @@ test('pages are turned faster than they are set up: the last one holds, and each
 });
 
 test('the language and the theme are switched midway: what is typed and done stays', LONG, async (context) => {
-  const { page } = await open(context);
+  const { page } = await open(context, 'xor');
   const panel = await beginLesson(page, '01-one-neuron');
   const number = panel.getByTestId('exercise-0.2');
   await number.getByRole('textbox').fill('7');
@@ -100,7 +100,7 @@ test('the language and the theme are switched midway: what is typed and done sta
 });
 
 test('two lessons, one closed and resumed, one begun anew, and the window reloaded', LONG, async (context) => {
-  const { page } = await open(context);
+  const { page } = await open(context, 'xor');
   const panel = await beginLesson(page, '02-derivation-of-delta');
   await panel.getByRole('textbox').first().fill('12');
   // The other lesson's first page has a field at the same place.
@@ -132,7 +132,7 @@ test('two lessons, one closed and resumed, one begun anew, and the window reload
 });
 
 test('begun anew on its first page, a lesson has forgotten what was chosen', LONG, async (context) => {
-  const { page } = await open(context);
+  const { page } = await open(context, 'xor');
   await dropFiles(page, { name: 'own.md', content: OWN_LESSON });
   const panel = await untilReady(page);
   const choice = panel.getByTestId('exercise-0.3');
@@ -147,7 +147,7 @@ test('begun anew on its first page, a lesson has forgotten what was chosen', LON
 });
 
 test("a teacher's file from the dialog, with and without a mistake", LONG, async (context) => {
-  const { page } = await open(context);
+  const { page } = await open(context, 'xor');
   await showLessons(page);
   const choose = async (text: string) => {
     const chooser = page.waitForEvent('filechooser');

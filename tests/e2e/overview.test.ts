@@ -1,17 +1,16 @@
 import type { Page } from 'playwright-core';
 import { expect, type TestContext, test } from 'vitest';
-import { launchApp, type WindowOptions } from '../support/index.ts';
 import { layeredFile } from './layeredFile.ts';
 import { untilStill } from './untilStill.ts';
-import { LONG, User } from './user.ts';
+import { LONG, shareWindow, type User } from './user.ts';
 import { violations } from './violations.ts';
 
 const ROWS = 25;
 
-async function opened(context: TestContext, options: WindowOptions = {}) {
-  const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce', ...options });
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
+const open = shareWindow();
+
+async function opened(context: TestContext) {
+  const { page, user, complaints } = await open(context, 'xor');
   await user.dropFile('large.json', layeredFile(1000, ROWS));
   await page.getByTestId('overview').waitFor();
   await page.getByTestId('canvas').click({ position: { x: 12, y: 12 } });

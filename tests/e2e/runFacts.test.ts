@@ -1,18 +1,16 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { launchApp } from '../support/index.ts';
-import { LONG, User } from './user.ts';
+import { LONG, shareWindow, type User } from './user.ts';
 
-/** Opens Iris with endless epochs, and trains it for some steps. */
-async function trainIris(page: Page, steps: number): Promise<User> {
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
-  await user.openExample('iris', 'scores');
+const open = shareWindow();
+
+/** Trains the open graph with endless epochs, for some steps. */
+async function trainIris(page: Page, user: User, steps: number): Promise<void> {
   await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
   await user.enter('epochs', '20000000');
   await page.getByTestId('train').click();
+  await user.showDock('curves');
   await user.untilCurveHas(steps);
-  return user;
 }
 
 /** The step and the values above a chart. */
@@ -25,9 +23,9 @@ test(
   'values beside each other are of one step; a stopped run says where, and of which epoch its results are',
   LONG,
   async (context) => {
-    const { page, complaints } = await launchApp(context);
+    const { page, user, complaints } = await open(context, 'iris');
     // More than a chart draws, so that rows are left out.
-    const user = await trainIris(page, 4500);
+    await trainIris(page, user, 4500);
     await page.getByTestId('pause').click();
     await page.getByTestId('resume').waitFor();
     const paused = await user.untilCurveRests();
@@ -93,36 +91,38 @@ test(
   'header and curves name their run, and one click brings back the current one; resuming has one name',
   LONG,
   async (context) => {
-    const { page, complaints } = await launchApp(context);
-    const user = await trainIris(page, 20);
+    const { page, user, complaints } = await open(context, 'iris');
+    await trainIris(page, user, 20);
     await page.getByRole('button', { name: 'Stop' }).click();
+    const picker = page.getByRole('button', { name: /^Selected run/ });
+    const before = await picker.innerText();
     await page.getByTestId('train').click();
     await page.getByTestId('pause').click();
     await page.getByTestId('resume').waitFor();
     const progress = page.getByTestId('run-progress');
-    const picker = page.getByRole('button', { name: /^Selected run/ });
-    await progress.getByText('Run 2', { exact: true }).waitFor();
-    expect(await picker.innerText()).toBe('Run 2');
+    const current = `Run ${Number(before.slice('Run '.length)) + 1}`;
+    await progress.getByText(current, { exact: true }).waitFor();
+    expect(await picker.innerText()).toBe(current);
 
     await picker.click();
-    await page.getByRole('menuitem', { name: 'Run 1' }).click();
-    await expect.poll(() => picker.innerText()).toBe('Run 1');
-    expect(await progress.innerText()).toContain('Run 2');
-    await page.getByRole('button', { name: 'Show Run 2' }).click();
-    await expect.poll(() => picker.innerText()).toBe('Run 2');
+    await page.getByRole('menuitem', { name: before }).click();
+    await expect.poll(() => picker.innerText()).toBe(before);
+    expect(await progress.innerText()).toContain(current);
+    await page.getByRole('button', { name: `Show ${current}` }).click();
+    await expect.poll(() => picker.innerText()).toBe(current);
 
     // From the header, too.
     await picker.click();
-    await page.getByRole('menuitem', { name: 'Run 1' }).click();
-    await progress.getByRole('button', { name: 'Run 2' }).click();
-    await expect.poll(() => picker.innerText()).toBe('Run 2');
+    await page.getByRole('menuitem', { name: before }).click();
+    await progress.getByRole('button', { name: current }).click();
+    await expect.poll(() => picker.innerText()).toBe(current);
 
     // While nothing trains, both show the selected run.
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByTestId('train').waitFor();
     await picker.click();
-    await page.getByRole('menuitem', { name: 'Run 1' }).click();
-    await progress.getByText('Run 1', { exact: true }).waitFor();
+    await page.getByRole('menuitem', { name: before }).click();
+    await progress.getByText(before, { exact: true }).waitFor();
     expect(await page.getByTestId('show-current-run').count()).toBe(0);
 
     // A resumed run is the current one.
@@ -130,8 +130,8 @@ test(
     await search.fill('resume');
     await page.getByRole('dialog').getByText('Resume from last checkpoint').click();
     await page.getByTestId('pause').waitFor();
-    await progress.getByText('Run 1', { exact: true }).waitFor();
-    expect(await picker.innerText()).toBe('Run 1');
+    await progress.getByText(before, { exact: true }).waitFor();
+    expect(await picker.innerText()).toBe(before);
     await user.showDock('log');
     await expect.poll(() => page.getByTestId('log').innerText()).toContain('Resumed from last checkpoint, at step');
     expect(complaints).toEqual([]);

@@ -198,7 +198,7 @@ test('a large graph without positions is laid out while the window stays respons
 /** The horizontal position of a node, in canvas units, after navigating to it by name. */
 async function canvasLeft(page: Page, nodeId: string): Promise<number> {
   await new User(page).openPalette();
-  await page.keyboard.type(`go to ${nodeId}`);
+  await page.keyboard.insertText(`go to ${nodeId}`);
   await untilStill(page);
   await page.keyboard.press('Enter');
   const node = page.locator(`.react-flow__node[data-id="${nodeId}"]`);

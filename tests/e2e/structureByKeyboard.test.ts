@@ -1,15 +1,16 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { launchApp } from '../support/index.ts';
 import { untilStill } from './untilStill.ts';
-import { LONG, User } from './user.ts';
+import { LONG, shareWindow, User } from './user.ts';
+
+const open = shareWindow();
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 
-/** Types into the command palette. */
+/** Enters a command into the command palette. */
 async function command(page: Page, text: string): Promise<void> {
   const search = await new User(page).openPalette();
-  await page.keyboard.type(text);
+  await page.keyboard.insertText(text);
   await untilStill(page);
   await page.keyboard.press('Enter');
   await search.waitFor({ state: 'detached' });
@@ -44,8 +45,7 @@ async function enter(page: Page, field: string, value: string): Promise<void> {
 }
 
 test('blocks are created, named, opened, changed, repeated, bypassed and frozen without a pointer', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
-  await page.getByTestId('node-loss').waitFor();
+  const { page, complaints } = await open(context);
 
   // One node by its name, the next by the Tab key, and both grouped.
   await command(page, 'go to hidden2');
@@ -108,8 +108,7 @@ test('blocks are created, named, opened, changed, repeated, bypassed and frozen 
 });
 
 test('frames and comments are created, named, resized, moved, colored and deleted without a pointer', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
-  await page.getByTestId('node-loss').waitFor();
+  const { page, complaints } = await open(context);
   await command(page, 'go to hidden2');
   await page.keyboard.press('Control+j');
   const frame = page.getByTestId('annotation-frame');
