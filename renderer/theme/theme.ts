@@ -10,6 +10,7 @@ import {
   NumberInput,
   Popover,
   ScrollArea,
+  ScrollAreaAutosize,
   SegmentedControl,
   Select,
   Slider,
@@ -77,7 +78,9 @@ export const theme = createTheme({
     }),
     NumberInput: NumberInput.extend({ defaultProps: { size: 'xs' } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: MOTION } }),
-    ScrollArea: ScrollArea.extend({ defaultProps: { scrollbarSize: 8 } }),
+    // Within Mantine's lists. Its own bars run a script at each frame, even at rest: these are the browser's.
+    ScrollArea: ScrollArea.extend({ styles: { viewport: { overflowY: 'auto', scrollbarWidth: 'thin' } } }),
+    ScrollAreaAutosize: ScrollAreaAutosize.extend({ defaultProps: { scrollbars: false } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs', transitionDuration: 120 } }),
     Select: Select.extend({
       defaultProps: {
