@@ -39,7 +39,7 @@ function Chosen() {
   const { datasets } = useWorkbench();
   const { data: settings } = useDocument();
   const { summaries, readers } = useStore(datasets);
-  const knowledge = useDataKnowledge();
+  const knowledge = useDataKnowledge((state) => state);
   const known = useKnownData();
   const isAsked = useIsAskedToRead();
   if (isAsked && settings) {

@@ -36,6 +36,9 @@ const PALETTES = {
 /** Long enough to show origin, short enough not to wait for. */
 const MOTION = { duration: 120 };
 
+/** The choices of a field, created when they are opened. */
+const CHOICES = { shadow: 'md', transitionProps: MOTION, keepMounted: false } as const;
+
 /** Compact: three text sizes, one family, small radii, and small components by default. */
 export const theme = createTheme({
   colors: PALETTES,
@@ -87,7 +90,7 @@ export const theme = createTheme({
         size: 'xs',
         allowDeselect: false,
         checkIconPosition: 'right',
-        comboboxProps: { shadow: 'md', transitionProps: MOTION },
+        comboboxProps: CHOICES,
       },
     }),
     Slider: Slider.extend({ defaultProps: { size: 'xs' } }),
