@@ -41,6 +41,7 @@ export function Panel({ title, side, onFold, subject, top, children }: PanelProp
         ref={scrolled}
         className={classes.content}
         axis="y"
+        isSteady
         onScroll={({ currentTarget }) => {
           isScrolled.current = currentTarget.scrollTop > 0;
         }}
