@@ -1,7 +1,8 @@
-import { Alert, Box, Button, EmptyState, Group, Loader, ScrollArea, Text } from '@mantine/core';
+import { Alert, Box, Button, EmptyState, Group, Loader, Text } from '@mantine/core';
 import { IconAlertTriangle, IconDatabase, IconFileSearch } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import type { DatasetDescription } from '#app/contract/index.ts';
+import { Scroll } from '../kit/surface/index.ts';
 import { say, t } from '../language/index.ts';
 import { useDataKnowledge, useDocument, useKnownData, useWorkbench } from '../workbench/index.ts';
 import { sayError } from '../workbench/messages/index.ts';
@@ -20,9 +21,9 @@ export function DataPage() {
   return (
     <section className={classes.page} aria-label={t('Data')} data-testid="data-room">
       {data ? (
-        <ScrollArea h="100%" type="auto">
+        <Scroll className={classes.scroll}>
           <Chosen />
-        </ScrollArea>
+        </Scroll>
       ) : (
         <EmptyState
           icon={<IconDatabase stroke={1.4} />}
@@ -38,7 +39,7 @@ function Chosen() {
   const { datasets } = useWorkbench();
   const { data: settings } = useDocument();
   const { summaries, readers } = useStore(datasets);
-  const knowledge = useDataKnowledge();
+  const knowledge = useDataKnowledge((state) => state);
   const known = useKnownData();
   const isAsked = useIsAskedToRead();
   if (isAsked && settings) {

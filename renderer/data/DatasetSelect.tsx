@@ -12,11 +12,11 @@ const FROM_FILE = ' file';
 export function DatasetSelect() {
   const importData = useImportData();
   const { summaries, chosen, file, choose } = useDatasetChoice();
-  const knowledge = useDataKnowledge();
+  const status = useDataKnowledge((knowledge) => knowledge?.status);
   const isAsked = useIsAskedToRead();
-  const isBad = knowledge?.status === 'failed' && !isAsked;
+  const isBad = status === 'failed' && !isAsked;
   const icon =
-    knowledge?.status === 'loading' ? (
+    status === 'loading' ? (
       <Loader size={12} />
     ) : isBad ? (
       <IconAlertTriangleFilled size={14} color="var(--bw-error)" />
@@ -45,7 +45,7 @@ export function DatasetSelect() {
         if (summary) choose(summary);
         else if (spec === FROM_FILE) importData();
       }}
-      comboboxProps={{ width: 220, position: 'bottom-end' }}
+      comboboxProps={{ width: 220, position: 'bottom-end', keepMounted: false }}
       error={isBad}
     />
   );

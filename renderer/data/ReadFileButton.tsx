@@ -5,8 +5,7 @@ import { useDataKnowledge, useDocument, useWorkbench } from '../workbench/index.
 
 /** True if the active graph's data is a file named by a foreign document, which the user has not allowed yet. */
 export function useIsAskedToRead(): boolean {
-  const knowledge = useDataKnowledge();
-  return knowledge?.status === 'failed' && knowledge.error.code === 'dataset.notAllowed';
+  return useDataKnowledge((knowledge) => knowledge?.status === 'failed' && knowledge.error.code === 'dataset.notAllowed');
 }
 
 /** Allows reading a file named by a foreign document; hidden if already allowed. */

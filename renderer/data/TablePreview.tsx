@@ -1,5 +1,6 @@
-import { ScrollArea, Table } from '@mantine/core';
+import { Table } from '@mantine/core';
 import type { DatasetDescription } from '#app/contract/index.ts';
+import { Scroll } from '../kit/surface/index.ts';
 import { formatNumber } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import classes from './Data.module.css';
@@ -21,7 +22,7 @@ export function TablePreview({
   const names = inputs.flatMap(elementNames);
   const shown = names.slice(0, MOST_COLUMNS);
   return (
-    <ScrollArea type="auto">
+    <Scroll>
       <Table className={classes.table} withTableBorder w="auto" data-selectable>
         <Table.Thead>
           <Table.Tr>
@@ -58,7 +59,7 @@ export function TablePreview({
           ))}
         </Table.Tbody>
       </Table>
-    </ScrollArea>
+    </Scroll>
   );
 }
 

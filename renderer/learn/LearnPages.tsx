@@ -1,8 +1,8 @@
-import { ScrollArea } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
 import { useStore } from 'zustand';
 import { CLIPS, findMetric, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
 import { findLayer } from '#engine/layers/index.ts';
+import { Scroll } from '../kit/surface/index.ts';
 import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { GLOSSARY, openPage, type PageId } from '../workbench/learn/index.ts';
@@ -30,11 +30,11 @@ export function LearnPages() {
   const name = page.kind === 'term' ? GLOSSARY.type : page.type;
   return (
     <section className={classes.pages} aria-label={t('Learn')} data-testid="learn-room">
-      <ScrollArea key={`${page.kind} ${name}`} h="100%" type="auto">
+      <Scroll key={`${page.kind} ${name}`} className={classes.scrolled}>
         <article className={classes.page} data-testid={`page-${name}`}>
           <Page page={page} />
         </article>
-      </ScrollArea>
+      </Scroll>
     </section>
   );
 }

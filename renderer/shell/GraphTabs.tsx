@@ -1,4 +1,4 @@
-import { ActionIcon, CloseButton, Menu, ScrollArea, Text, UnstyledButton } from '@mantine/core';
+import { ActionIcon, CloseButton, Menu, Text, UnstyledButton } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import {
   IconDownload,
@@ -41,13 +41,13 @@ export function GraphTabs() {
   return (
     <div className={classes.tabs}>
       {graphs.length > 0 && (
-        <ScrollArea ref={rowRef} className={classes.scroll} scrollbars="x" type="never">
+        <div ref={rowRef} className={classes.scroll}>
           <div className={classes.row} role="tablist" aria-label={t('Open graphs')}>
             {graphs.map((graph) => (
               <GraphTab key={graph.id} graph={graph} isActive={graph.id === activeId} />
             ))}
           </div>
-        </ScrollArea>
+        </div>
       )}
       <OpenMenu />
     </div>

@@ -1,9 +1,9 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconLayoutSidebarRightExpand } from '@tabler/icons-react';
-import { type RefObject, useRef, useState } from 'react';
+import { type ComponentType, memo, type RefObject, useRef, useState } from 'react';
 import { Group, Panel, type PanelImperativeHandle, Separator } from 'react-resizable-panels';
 import { useStore } from 'zustand';
-import { t } from '../language/index.ts';
+import { t, useLanguage } from '../language/index.ts';
 import { useTextScale, useWorkbench } from '../workbench/index.ts';
 import { type Layout, narrowWindow } from '../workbench/layout/index.ts';
 import type { View } from '../workbench/views/index.ts';
@@ -78,19 +78,19 @@ export function Panes() {
                   {leftOpen && shown.left && !isCompact && (
                     <>
                       <Panel {...resizable('left', 184)} maxSize={460 * scale}>
-                        <shown.left />
+                        <Content of={shown.left} />
                       </Panel>
                       <Separator className={classes.vertical} aria-label={t('Width of the left panel')} />
                     </>
                   )}
                   <Panel id="center" elementRef={corner.center} minSize={260} className={classes.center}>
-                    <shown.center />
+                    <Content of={shown.center} />
                   </Panel>
                   {inspectorOpen && shown.right && !isCompact && (
                     <>
                       <Separator className={classes.vertical} aria-label={t('Width of the right panel')} />
                       <Panel {...resizable('inspector', 232)} maxSize={560 * scale}>
-                        <shown.right />
+                        <Content of={shown.right} />
                       </Panel>
                     </>
                   )}
@@ -104,7 +104,7 @@ export function Panes() {
                 )}
                 {drawer && (
                   <SideDrawer side={drawer.side} isDragged={isDragged} onDrag={() => setDragged(true)} onClose={close}>
-                    <drawer.content />
+                    <Content of={drawer.content} />
                   </SideDrawer>
                 )}
               </div>
@@ -113,7 +113,7 @@ export function Panes() {
               <>
                 <Separator className={classes.horizontal} aria-label={t('Height of the bottom panel')} />
                 <Panel {...resizable('dock', 132)} maxSize="75%">
-                  <Dock />
+                  <Content of={Dock} />
                 </Panel>
               </>
             )}
@@ -124,19 +124,27 @@ export function Panes() {
           <>
             <Separator className={classes.vertical} aria-label={t('Width of the lesson')} />
             <Panel {...resizable('companion', 264)} maxSize={620 * scale}>
-              <COMPANION.content />
+              <Content of={COMPANION.content} />
             </Panel>
           </>
         )}
       </Group>
       {hasCompanion && isCompact && (
         <div id="companion" className={classes.sheet}>
-          <COMPANION.content />
+          <Content of={COMPANION.content} />
         </div>
       )}
     </div>
   );
 }
+
+/** A part of the window. Panels that open, fold or change their size beside it do not render it again. */
+const Content = memo(({ of: Part }: { readonly of: ComponentType }) => {
+  useLanguage();
+  useTextScale();
+  return <Part />;
+});
+Content.displayName = 'Content';
 
 /** The panel of a view that is open over it. */
 function drawerOf({ left, right }: View, leftOpen: boolean, rightOpen: boolean) {

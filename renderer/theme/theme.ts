@@ -10,6 +10,7 @@ import {
   NumberInput,
   Popover,
   ScrollArea,
+  ScrollAreaAutosize,
   SegmentedControl,
   Select,
   Slider,
@@ -34,6 +35,9 @@ const PALETTES = {
 
 /** Long enough to show origin, short enough not to wait for. */
 const MOTION = { duration: 120 };
+
+/** The choices of a field, created when they are opened. */
+const CHOICES = { shadow: 'md', transitionProps: MOTION, keepMounted: false } as const;
 
 /** Compact: three text sizes, one family, small radii, and small components by default. */
 export const theme = createTheme({
@@ -77,14 +81,16 @@ export const theme = createTheme({
     }),
     NumberInput: NumberInput.extend({ defaultProps: { size: 'xs' } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: MOTION } }),
-    ScrollArea: ScrollArea.extend({ defaultProps: { scrollbarSize: 8 } }),
+    // Within Mantine's lists. Its own bars run a script at each frame, even at rest: these are the browser's.
+    ScrollArea: ScrollArea.extend({ styles: { viewport: { overflowY: 'auto', scrollbarWidth: 'thin' } } }),
+    ScrollAreaAutosize: ScrollAreaAutosize.extend({ defaultProps: { scrollbars: false } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs', transitionDuration: 120 } }),
     Select: Select.extend({
       defaultProps: {
         size: 'xs',
         allowDeselect: false,
         checkIconPosition: 'right',
-        comboboxProps: { shadow: 'md', transitionProps: MOTION },
+        comboboxProps: CHOICES,
       },
     }),
     Slider: Slider.extend({ defaultProps: { size: 'xs' } }),

@@ -1,7 +1,14 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { RunProgress, RunSummary } from '#app/contract/index.ts';
-import { type DrawnGraph, drawnGraph, type GraphAnalysis, type GraphDocument, type GraphNode } from '#engine/graph/index.ts';
+import {
+  type DataSettings,
+  type DrawnGraph,
+  drawnGraph,
+  type GraphAnalysis,
+  type GraphDocument,
+  type GraphNode,
+} from '#engine/graph/index.ts';
 import {
   analysisOf,
   type DocumentState,
@@ -10,7 +17,7 @@ import {
   isSameButForPosition,
   storeOfShown,
 } from '../document/index.ts';
-import { type DataKnowledge, dataKey, type KnownData } from './datasets/index.ts';
+import { type DataKnowledge, dataKey, type KnownData, knownData } from './datasets/index.ts';
 import type { OpenGraph } from './graphs/index.ts';
 import type { Lens, LensState } from './lens/index.ts';
 import { isActive } from './runs/index.ts';
@@ -50,8 +57,8 @@ export function useNode(nodeId: string): GraphNode | undefined {
   });
 }
 
-/** The state of the active graph's data; reads it if needed. */
-export function useDataKnowledge(): DataKnowledge | undefined {
+/** The data settings of the active graph; what they choose is read if needed. */
+function useReadSettings(): DataSettings | undefined {
   const { datasets } = useWorkbench();
   const settings = useDocumentState(({ document }) => document.data);
   const key = settings && dataKey(settings);
@@ -59,17 +66,19 @@ export function useDataKnowledge(): DataKnowledge | undefined {
   useEffect(() => {
     if (settings) datasets.request(settings);
   }, [datasets, key]);
-  return useStore(datasets, ({ knowledge }) => (key === undefined ? undefined : knowledge[key]));
+  return settings;
+}
+
+/** A part of the state of the active graph's data, which is told anew with all progress of reading it. */
+export function useDataKnowledge<Part>(part: (knowledge: DataKnowledge | undefined) => Part): Part {
+  const settings = useReadSettings();
+  return useStore(useWorkbench().datasets, ({ knowledge }) => part(settings && knowledge[dataKey(settings)]));
 }
 
 /** The contents of the active graph's data; while a changed choice is read, the previous ones. */
 export function useKnownData(): KnownData | undefined {
-  const { datasets } = useWorkbench();
-  const spec = useDocumentState(({ document }) => document.data?.dataset);
-  const knowledge = useDataKnowledge();
-  const before = useStore(datasets, ({ latest }) => (spec === undefined ? undefined : latest[spec]));
-  if (knowledge?.status === 'failed') return undefined;
-  return knowledge?.status === 'ready' ? knowledge.data : before;
+  const settings = useReadSettings();
+  return useStore(useWorkbench().datasets, (state) => knownData(state, settings));
 }
 
 /** Shapes, parameter counts and problems of the open graph or block. */

@@ -6,7 +6,7 @@ import { LONG } from './user.ts';
 
 /** Elements meant to overflow: the canvas, scrolling formulas and tables, names with an ellipsis, and hidden Mantine elements. */
 const MEANT =
-  '.react-flow, .katex, svg, .uplot, [hidden], [class*="_scroll_"], [class*="_formula_"], [class*="_tex_"], .mantine-ScrollArea-thumb, .mantine-Switch-track, .mantine-VisuallyHidden-root';
+  '.react-flow, .katex, svg, .uplot, [hidden], [class*="_scroll_"], [class*="_formula_"], [class*="_tex_"], .mantine-Switch-track, .mantine-VisuallyHidden-root';
 
 /** Everything that overflows its container or the window. */
 function findWide(meant: string): string[] {

@@ -51,7 +51,7 @@ export function ConditionText({ label, name, text, problem, examples, onText, te
         styles={{ input: { fontFamily: 'var(--bw-mono)' } }}
         spellCheck={false}
         autoComplete="off"
-        comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
+        comboboxProps={{ width: 'max-content', position: 'bottom-start', keepMounted: false }}
       />
       {problem?.fix && problem.replacement !== undefined && (
         <Anchor component="button" type="button" fz="xs" ta="left" onClick={() => onText(mend(text, problem))}>

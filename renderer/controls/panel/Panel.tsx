@@ -1,6 +1,7 @@
-import { ActionIcon, Group, ScrollArea, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarRightCollapse } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { Scroll } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import classes from './Panel.module.css';
 
@@ -17,12 +18,12 @@ interface PanelProps {
 
 /** A side panel: its title, a fold button, and scrolling content. */
 export function Panel({ title, side, onFold, subject, top, children }: PanelProps) {
-  const viewport = useRef<HTMLDivElement>(null);
+  const scrolled = useRef<HTMLDivElement>(null);
   const isScrolled = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new subject scrolls to the top
   useEffect(() => {
     // Scrolling would lay the page out before its time.
-    if (isScrolled.current) viewport.current?.scrollTo({ top: 0 });
+    if (isScrolled.current) scrolled.current?.scrollTo({ top: 0 });
   }, [subject]);
   const Icon = side === 'left' ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarRightCollapse;
   return (
@@ -36,19 +37,17 @@ export function Panel({ title, side, onFold, subject, top, children }: PanelProp
         </Tooltip>
       </Group>
       {top}
-      <ScrollArea
-        viewportRef={viewport}
+      <Scroll
+        ref={scrolled}
         className={classes.content}
-        type="auto"
-        scrollbars="y"
-        scrollbarSize={8}
-        offsetScrollbars={false}
-        onScrollPositionChange={({ y }) => {
-          isScrolled.current = y > 0;
+        axis="y"
+        isSteady
+        onScroll={({ currentTarget }) => {
+          isScrolled.current = currentTarget.scrollTop > 0;
         }}
       >
         {children}
-      </ScrollArea>
+      </Scroll>
     </aside>
   );
 }

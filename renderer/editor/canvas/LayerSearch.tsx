@@ -1,8 +1,9 @@
-import { Combobox, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, Text, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { DataDescription, GraphDocument } from '#engine/graph/index.ts';
 import { CATEGORIES } from '#engine/layers/index.ts';
+import { Scroll } from '../../kit/surface/index.ts';
 import { humanize } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { categoryVariable } from '../../theme/colors.ts';
@@ -69,14 +70,14 @@ function SearchPanel({ search }: { readonly search: Search }) {
             }}
           />
         </Combobox.EventsTarget>
-        <ScrollArea.Autosize mah={`calc(${HEIGHT} - 3rem)`} type="auto" mt={4} viewportProps={{ tabIndex: 0 }}>
+        <Scroll className={classes.found} style={{ maxHeight: `calc(${HEIGHT} - 3rem)` }} tabIndex={0}>
           <Combobox.Options aria-label={t('Layers')}>
             {query.trim() === '' ? <Groups candidates={found} /> : <Options candidates={found} />}
             {found.length === 0 && (
               <Combobox.Empty>{search.end || search.into ? t('No compatible layer found') : t('No results')}</Combobox.Empty>
             )}
           </Combobox.Options>
-        </ScrollArea.Autosize>
+        </Scroll>
       </Combobox>
     </FloatingPanel>
   );

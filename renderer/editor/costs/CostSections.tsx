@@ -1,8 +1,8 @@
-import { Text, Tooltip } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useStore } from 'zustand';
 import { Term, type TermId } from '../../controls/terms/index.ts';
 import { expandedId } from '../../document/index.ts';
-import { Section } from '../../kit/surface/index.ts';
+import { Section, useLazyTip } from '../../kit/surface/index.ts';
 import { formatBytes, formatCount, formatFlops, formatShare } from '../../language/format/index.ts';
 import { later, t } from '../../language/index.ts';
 import type { GraphCosts, NodeCosts } from '../../workbench/costs/worker/costsMessages.ts';
@@ -150,12 +150,20 @@ function CostList({ costs, isUpdating }: CostListProps) {
           <dt>
             <Term of={term}>{label}</Term>
           </dt>
-          <Tooltip label={`${formatCount(amount)} ${t(unit)}`} position="left">
-            <dd>{format(amount)}</dd>
-          </Tooltip>
+          <Amount amount={amount} format={format} unit={unit} />
           {hasShares && <dd className={classes.share}>{share === undefined || Number.isNaN(share) ? '' : formatShare(share)}</dd>}
         </div>
       ))}
     </dl>
+  );
+}
+
+function Amount({ amount, format, unit }: Pick<Cost, 'amount' | 'format' | 'unit'>) {
+  const { target, tip } = useLazyTip(`${formatCount(amount)} ${t(unit)}`, { delay: 350, position: 'left' });
+  return (
+    <dd {...target}>
+      {format(amount)}
+      {tip}
+    </dd>
   );
 }

@@ -1,12 +1,12 @@
 import { Button, Stack } from '@mantine/core';
 import { IconBoxMultiple, IconCopyPlus, IconTrash } from '@tabler/icons-react';
-import { useDeferredValue } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { Panel } from '../../controls/panel/Panel.tsx';
 import { selectedNodes } from '../../document/index.ts';
 import { TrainingPanel } from '../../experiments/training/TrainingPanel.tsx';
 import { Section } from '../../kit/surface/index.ts';
-import { t } from '../../language/index.ts';
+import { type Language, t, useLanguage } from '../../language/index.ts';
 import { useCommands } from '../../workbench/commands/index.ts';
 import { useAnalysis, useDocumentState, useWorkbench } from '../../workbench/index.ts';
 import { blockCommands } from '../commands/blockCommands.ts';
@@ -17,10 +17,20 @@ import { NodeInspector } from './NodeInspector.tsx';
 
 /** Details of the selection; without one, the training settings. */
 export function Inspector() {
-  const { layout } = useWorkbench();
   const chosen = useDocumentState(useShallow((state) => selectedNodes(state).map(({ id }) => id)));
   // Deferred, so that canvas interaction has priority.
   const ids = useDeferredValue(chosen);
+  return <Inspected ids={ids} language={useLanguage()} />;
+}
+
+interface InspectedProps {
+  readonly ids: readonly string[];
+  readonly language: Language;
+}
+
+/** Memoized: what the canvas shows at once leaves the details as they are. */
+const Inspected = memo(({ ids }: InspectedProps) => {
+  const { layout } = useWorkbench();
   const fold = () => layout.setState({ inspectorOpen: false });
   return (
     <Panel title={titleOf(ids.length)} side="right" onFold={fold} subject={ids.length === 1 ? ids[0] : titleOf(ids.length)}>
@@ -34,7 +44,8 @@ export function Inspector() {
       {ids.length > 1 && <SelectionInspector nodeIds={ids} />}
     </Panel>
   );
-}
+});
+Inspected.displayName = 'Inspected';
 
 function titleOf(count: number): string {
   if (count === 0) return t('Training');

@@ -12,10 +12,12 @@ import classes from './Palette.module.css';
 import { PaletteBlocks, SavedBlocks } from './PaletteBlocks.tsx';
 import { PaletteItem } from './PaletteItem.tsx';
 import { PaletteSection } from './PaletteSection.tsx';
+import { useAddLayer } from './useAddLayer.ts';
 
 /** The available layers, and example graphs. */
 export function Palette() {
   const { layout } = useWorkbench();
+  const add = useAddLayer();
   const [query, setQuery] = useState('');
   const found = LAYERS.filter((layer) => matchesLayer(layer, query));
   const search = (
@@ -41,7 +43,7 @@ export function Palette() {
             {found
               .filter(({ ui }) => ui.category === category)
               .map((layer) => (
-                <PaletteItem key={layer.type} layer={layer} />
+                <PaletteItem key={layer.type} layer={layer} onAdd={add} />
               ))}
           </PaletteSection>
         );

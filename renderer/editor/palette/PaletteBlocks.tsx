@@ -8,15 +8,16 @@ import type { Layer } from '#engine/layers/index.ts';
 import { bringing } from '../../document/blocks/index.ts';
 import { blocksAlong, blocksFor } from '../../document/index.ts';
 import { t } from '../../language/index.ts';
-import { useActiveGraph, useDocumentStore, useKnownData, useWorkbench } from '../../workbench/index.ts';
+import { useActiveGraph, useDocumentStore, useWorkbench } from '../../workbench/index.ts';
 import { matchesLayer } from '../layers/matchesLayer.ts';
-import { addLayerNext } from '../layers/placeLayer.ts';
 import { PaletteItem } from './PaletteItem.tsx';
 import { PaletteSection } from './PaletteSection.tsx';
+import { useAddLayer } from './useAddLayer.ts';
 
 /** The blocks of the active graph, and, inside a block, its port types. */
 export function PaletteBlocks({ query }: { readonly query: string }) {
   const { store } = useActiveGraph();
+  const add = useAddLayer();
   const document = useStore(store, (state) => state.document);
   const path = useStore(store, (state) => state.path);
   const around = blocksAlong(document, path);
@@ -29,7 +30,7 @@ export function PaletteBlocks({ query }: { readonly query: string }) {
   return (
     <PaletteSection title={t('Blocks')}>
       {found.map((layer) => (
-        <PaletteItem key={`${layer.type} ${layer.params.block?.default}`} layer={layer} />
+        <PaletteItem key={`${layer.type} ${layer.params.block?.default}`} layer={layer} onAdd={add} />
       ))}
     </PaletteSection>
   );
@@ -55,17 +56,17 @@ export function SavedBlocks({ query }: { readonly query: string }) {
 const layerOfSaved = (definitions: SavedBlock['definitions']) => blockLayer(definitions[definitions.length - 1]);
 
 function SavedItem({ block: { id, name, definitions } }: { readonly block: SavedBlock }) {
-  const { canvas, savedBlocks, notices } = useWorkbench();
+  const { savedBlocks, notices } = useWorkbench();
   const store = useDocumentStore();
-  const shapes = useKnownData()?.shapes;
-  const add = () => {
+  const add = useAddLayer();
+  const bring = () => {
     const brought = bringing(store, definitions);
-    if (brought) addLayerNext(brought.store, brought.layer, shapes, canvas.getState().view?.center() ?? { x: 0, y: 0 });
+    if (brought) add(brought.layer, brought.store);
   };
   return (
     <Group gap={0} wrap="nowrap" data-testid={`kept-${name}`}>
       <div style={{ flex: 1, minWidth: 0 }}>
-        <PaletteItem layer={layerOfSaved(definitions)} onAdd={add} definitions={definitions} />
+        <PaletteItem layer={layerOfSaved(definitions)} onAdd={bring} definitions={definitions} />
       </div>
       <ActionIcon
         size="sm"

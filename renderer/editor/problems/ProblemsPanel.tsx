@@ -1,8 +1,9 @@
-import { EmptyState, ScrollArea } from '@mantine/core';
+import { EmptyState } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { type Diagnostic, drawnGraph } from '#engine/graph/index.ts';
 import { isSamePath, sortDiagnostics } from '../../document/index.ts';
+import { Scroll } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import { useDocumentStore, useWholeAnalysis, useWorkbench } from '../../workbench/index.ts';
 import { ProblemList } from './ProblemList.tsx';
@@ -38,11 +39,9 @@ export function ProblemsPanel() {
     );
   }
   return (
-    <ScrollArea h="100%" type="auto">
-      <div style={{ padding: '6px 10px' }}>
-        <ProblemList problems={problems} isWhole onGo={go} />
-      </div>
-    </ScrollArea>
+    <Scroll className={classes.panel}>
+      <ProblemList problems={problems} isWhole onGo={go} />
+    </Scroll>
   );
 }
 

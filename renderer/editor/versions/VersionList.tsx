@@ -1,6 +1,7 @@
-import { ScrollArea, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconBookmarkFilled } from '@tabler/icons-react';
 import type { VersionSummary } from '#app/contract/index.ts';
+import { Scroll } from '../../kit/surface/index.ts';
 import { formatDateTime } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { describeDifference } from './describeChanges.ts';
@@ -15,7 +16,7 @@ interface VersionListProps {
 /** The versions, current one first: time and changes. */
 export function VersionList({ versions, chosen, onChoose }: VersionListProps) {
   return (
-    <ScrollArea className={classes.list} type="auto">
+    <Scroll className={classes.list}>
       <ol className={classes.versions} aria-label={t('Versions')}>
         {versions.map((version) => (
           <li key={version.revision}>
@@ -37,7 +38,7 @@ export function VersionList({ versions, chosen, onChoose }: VersionListProps) {
           </li>
         ))}
       </ol>
-    </ScrollArea>
+    </Scroll>
   );
 }
 

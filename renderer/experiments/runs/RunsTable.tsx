@@ -1,7 +1,8 @@
-import { Menu, ScrollArea, Table } from '@mantine/core';
+import { Menu, Table } from '@mantine/core';
 import { Fragment, type SyntheticEvent, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { RunSummary } from '#app/contract/index.ts';
+import { Scroll } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { ColumnHead } from './ColumnHead.tsx';
@@ -46,7 +47,7 @@ export function RunsTable({ runs, columns, shownId }: RunsTableProps) {
   );
   const chooseMenu = ({ target }: SyntheticEvent) => setMenuId(runIdOf(target));
   return (
-    <ScrollArea className={classes.scroll} type="auto" viewportRef={viewport}>
+    <Scroll ref={viewport} className={classes.scroll}>
       <Menu
         opened={isMenuOpen}
         onChange={setMenuOpen}
@@ -95,7 +96,7 @@ export function RunsTable({ runs, columns, shownId }: RunsTableProps) {
           {menuRun && <RunMenu run={menuRun} listener={listener} />}
         </Menu.Dropdown>
       </Menu>
-    </ScrollArea>
+    </Scroll>
   );
 }
 

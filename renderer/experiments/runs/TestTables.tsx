@@ -1,8 +1,9 @@
-import { ScrollArea, Table } from '@mantine/core';
+import { Table } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { RunSummary, TestTables as Tables } from '#app/contract/index.ts';
 import { findMetric, type Metric } from '#engine/graph/index.ts';
 import { metricTerm, Term } from '../../controls/terms/index.ts';
+import { Scroll } from '../../kit/surface/index.ts';
 import { formatCount } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
@@ -69,7 +70,7 @@ interface SmallTableProps {
 /** A table within the panel, which scrolls sideways. */
 function SmallTable({ testId, caption, children }: SmallTableProps) {
   return (
-    <ScrollArea type="auto">
+    <Scroll>
       <Table
         className={classes.table}
         captionSide="top"
@@ -82,7 +83,7 @@ function SmallTable({ testId, caption, children }: SmallTableProps) {
         <Table.Caption>{caption}</Table.Caption>
         {children}
       </Table>
-    </ScrollArea>
+    </Scroll>
   );
 }
 

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, ScrollArea, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconRefresh, IconX, IconZoomScan } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useOpenPage } from '../../controls/pages/useOpenPage.ts';
+import { Scroll } from '../../kit/surface/index.ts';
 import { message, t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { LESSONS } from '../../workbench/learn/index.ts';
@@ -55,15 +56,9 @@ function OpenPanel({ open }: { readonly open: OpenLesson }) {
           <IconX size={16} stroke={1.6} />
         </ActionIcon>
       </header>
-      <ScrollArea
-        key={`${open.id} ${progress.restarts} ${progress.page}`}
-        className={classes.content}
-        type="auto"
-        scrollbars="y"
-        scrollbarSize={8}
-      >
+      <Scroll key={`${open.id} ${progress.restarts} ${progress.page}`} className={classes.content} axis="y">
         <Page open={open} heading={heading} />
-      </ScrollArea>
+      </Scroll>
       <Turning open={open} />
     </aside>
   );

@@ -1,8 +1,9 @@
-import { ActionIcon, Group, Loader, ScrollArea, Select, Text, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Group, Loader, Select, Text, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type FoundSample, SAMPLE_ORDERS, type SampleSearch } from '#app/contract/index.ts';
+import { Scroll } from '../../kit/surface/index.ts';
 import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { finiteOrNot } from '../../workbench/lens/index.ts';
@@ -97,7 +98,7 @@ function FoundList({ state: { found, isSearching, error }, number, classNames, o
     );
   }
   return (
-    <ScrollArea.Autosize mah="13rem" type="auto" viewportProps={{ tabIndex: -1 }}>
+    <Scroll className={classes.scroll} tabIndex={-1}>
       <table className={classes.found} data-testid="lens-found" aria-busy={isSearching}>
         <thead>
           <tr>
@@ -129,7 +130,7 @@ function FoundList({ state: { found, isSearching, error }, number, classNames, o
           ))}
         </tbody>
       </table>
-    </ScrollArea.Autosize>
+    </Scroll>
   );
 }
 

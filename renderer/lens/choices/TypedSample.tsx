@@ -1,8 +1,9 @@
-import { NumberInput, ScrollArea, Select, Switch, Text, Textarea } from '@mantine/core';
+import { NumberInput, Select, Switch, Text, Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { LensSubject } from '#app/contract/index.ts';
 import { layerOf } from '#engine/graph/index.ts';
 import { nodeName } from '../../drawing/index.ts';
+import { Scroll } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import { useLens, useLensState } from '../../workbench/index.ts';
 import classes from './Choices.module.css';
@@ -95,7 +96,7 @@ function PortFields({ port, values, onChange }: PortFieldsProps) {
     <fieldset className={classes.fields} data-testid={`typed-${node}`}>
       <legend>{name}</legend>
       {values.length <= MOST_TYPED && (
-        <ScrollArea.Autosize mah="13rem" type="auto" offsetScrollbars="y" viewportProps={{ tabIndex: -1 }}>
+        <Scroll className={classes.scroll} axis="y" tabIndex={-1} isSteady>
           <div className={classes.elements}>
             {values.map((value, at) => (
               <NumberInput
@@ -109,7 +110,7 @@ function PortFields({ port, values, onChange }: PortFieldsProps) {
               />
             ))}
           </div>
-        </ScrollArea.Autosize>
+        </Scroll>
       )}
       <RowField count={values.length} onRow={onChange} />
     </fieldset>

@@ -1,7 +1,8 @@
-import { Accordion, Alert, Center, Group, Loader, ScrollArea, Stack, Text, TextInput } from '@mantine/core';
+import { Accordion, Alert, Center, Group, Loader, Stack, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
+import { Scroll } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import classes from './About.module.css';
 
@@ -49,13 +50,13 @@ export function LicenseList() {
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
       </Group>
-      <ScrollArea className={classes.list} type="auto" viewportProps={{ tabIndex: -1 }}>
+      <Scroll className={classes.list} tabIndex={-1}>
         {licenses === 'loading' ? (
           <Center component={Loader} size="sm" m="xl" />
         ) : (
           <Found licenses={searchLicenses(licenses, query)} query={query} />
         )}
-      </ScrollArea>
+      </Scroll>
     </Stack>
   );
 }

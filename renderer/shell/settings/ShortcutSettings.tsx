@@ -1,12 +1,14 @@
-import { Button, Group, ScrollArea, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { Scroll } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import { COMMAND_GROUPS, type Commands } from '../../workbench/commands/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { shortcutText } from '../../workbench/shortcuts/index.ts';
 import { ShortcutRow } from './ShortcutRow.tsx';
+import classes from './ShortcutSettings.module.css';
 
 /** Every command with its editable shortcut. */
 export function ShortcutSettings({ commands }: { readonly commands: Commands<string> }) {
@@ -31,7 +33,7 @@ export function ShortcutSettings({ commands }: { readonly commands: Commands<str
           {t('Reset all')}
         </Button>
       </Group>
-      <ScrollArea flex={1} mih={0} type="auto" offsetScrollbars viewportProps={{ tabIndex: -1 }}>
+      <Scroll className={classes.list} tabIndex={-1} isSteady>
         {COMMAND_GROUPS.map((group) => {
           const rows = found.filter(([, command]) => command.group === group);
           if (rows.length === 0) return null;
@@ -47,7 +49,7 @@ export function ShortcutSettings({ commands }: { readonly commands: Commands<str
           );
         })}
         {found.length === 0 && <Text fz="sm">{t('No command or shortcut matches.')}</Text>}
-      </ScrollArea>
+      </Scroll>
     </Stack>
   );
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { DatasetDescription } from '#app/contract/index.ts';
+import type { DataSettings } from '#engine/graph/index.ts';
 import type { Client } from '../connection/index.ts';
-import { createDatasets, dataKey } from './datasets.ts';
+import { createDatasets, dataKey, knownData } from './datasets.ts';
 
 interface Call {
   readonly dataset: string;
@@ -80,4 +81,18 @@ test('known data stays known', async () => {
   datasets.request({ dataset: 'iris' });
   expect(calls).toHaveLength(2);
   expect([statusOf('iris'), statusOf('xor')]).toEqual(['ready', 'loading']);
+});
+
+test('while another split of a data set is read, its contents stay known', async () => {
+  const { datasets, calls } = waiting();
+  const nameOf = (settings: DataSettings) => knownData(datasets.getState(), settings)?.description.name;
+  datasets.request({ dataset: 'iris' });
+  expect(nameOf({ dataset: 'iris' })).toBeUndefined();
+  calls[0].answer(description('iris'));
+  await expect.poll(() => nameOf({ dataset: 'iris' })).toBe(description('iris').name);
+  const split = { dataset: 'iris', test: 0.5 };
+  datasets.request(split);
+  expect([nameOf(split), nameOf({ dataset: 'xor' })]).toEqual([description('iris').name, undefined]);
+  datasets.cancel();
+  expect(nameOf(split)).toBeUndefined();
 });

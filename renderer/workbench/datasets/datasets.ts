@@ -79,6 +79,14 @@ export function dataKey({ dataset, validation, test, normalize, normalizeTarget 
   return JSON.stringify([dataset, validation, test, normalize, normalizeTarget]);
 }
 
+/** The contents of a data choice; while it is read, those of the last choice of the same data set. */
+export function knownData({ knowledge, latest }: DatasetsState, settings: DataSettings | undefined): KnownData | undefined {
+  if (!settings) return undefined;
+  const known = knowledge[dataKey(settings)];
+  if (known?.status === 'failed') return undefined;
+  return known?.status === 'ready' ? known.data : latest[settings.dataset];
+}
+
 export function createDatasets(client: Client): Datasets {
   const store = createStore<DatasetsState>(() => ({ summaries: [], readers: [], knowledge: {}, latest: {} }));
   const learn = (key: string, knowledge: DataKnowledge) =>

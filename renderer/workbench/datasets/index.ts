@@ -7,4 +7,5 @@ export {
   type FileHead,
   followReading,
   type KnownData,
+  knownData,
 } from './datasets.ts';
