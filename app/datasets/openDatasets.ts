@@ -4,12 +4,13 @@ import { type DataSettings, SPLIT_DEFAULTS } from '#engine/graph/index.ts';
 import type { TrainedOn } from '#engine/interchange/index.ts';
 import { UserError } from '#engine/messages/index.ts';
 import { fieldsToData } from '#engine/params/index.ts';
-import { type Column, type Dataset, normalizationOf, normalizeColumn, type PreparedColumn } from '#engine/training/index.ts';
+import { type Column, type Dataset, normalizationOf, type PreparedColumn } from '#engine/training/index.ts';
 import type { DatasetContext } from './base/builtIn.ts';
 import type { FileHead, Reader } from './base/reader.ts';
-import type { RawColumn, Source } from './base/source.ts';
+import type { Source } from './base/source.ts';
 import { BUILT_INS, READERS } from './catalog.ts';
 import { type DescribedDataset, describeDataset } from './describe.ts';
+import { encodeLike, noteUnknownCategories, prepareInput } from './encodeInputs.ts';
 import { readSource } from './readSource.ts';
 import { splitSamples } from './splits.ts';
 
@@ -71,9 +72,9 @@ function describeReader({ name, label, help, extensions, files, testFiles = [], 
 function loadDataset(settings: DataSettings, baseDirectory: string, context: DatasetContext): DescribedDataset {
   const source = readSource(settings.dataset, baseDirectory, context);
   const splits = splitSamples(source, sharesOf(settings));
-  const inputs = source.inputs.map((column) => normalizeColumn(column, splits.train, settings.normalize ?? 'none'));
-  const { targets } = source;
-  return describe(source, { inputs, targets, splits });
+  const { name, targets } = source;
+  const inputs = source.inputs.map((column) => prepareInput(column, splits.train, settings.normalize ?? 'none', name));
+  return describe(withUnknown(source, inputs), { inputs, targets, splits });
 }
 
 function loadFor(
@@ -83,13 +84,24 @@ function loadFor(
   context: DatasetContext,
 ): EvaluationData {
   const source = readSource(spec, baseDirectory, context, preparation);
-  const inputs = withNormalization(source.inputs, preparation.inputs);
+  const inputs = withNormalization(encodeInputs(source, preparation.inputs), preparation.inputs);
   // The fingerprint excludes the normalization of targets, which follows from it.
   const splits = trySplits(source, settings);
   const isTrainingData = splits !== undefined && fingerprint({ inputs, targets: source.targets, splits }) === trained;
   const targets = withNormalization(source.targets, preparation.targets);
-  const dataset = describe(source, { inputs, targets, splits: isTrainingData ? splits : testOnly(source) });
+  const dataset = describe(withUnknown(source, inputs), { inputs, targets, splits: isTrainingData ? splits : testOnly(source) });
   return { dataset, isTrainingData };
+}
+
+/** Inputs encoded like those of the same name. */
+function encodeInputs({ name, inputs }: Source, prepared: readonly PreparedColumn[]): Column[] {
+  return inputs.map((column) => encodeLike(column, prepared.find((known) => known.name === column.name)?.fields, name));
+}
+
+/** A source with notes on categories that were not fixed by the training rows. */
+function withUnknown(source: Source, inputs: readonly Column[]): Source {
+  const notes = source.inputs.flatMap((column, index) => noteUnknownCategories(column, inputs[index].fields));
+  return { ...source, notes: [...(source.notes ?? []), ...notes] };
 }
 
 /** The splits of training; undefined if there are too few samples, as other data may have. */
@@ -108,7 +120,7 @@ function testOnly({ samples, testFrom = 0 }: Source): Dataset['splits'] {
 }
 
 /** Columns with the normalization of those of the same name; for generated names, of those in the same position. */
-function withNormalization(columns: readonly RawColumn[], prepared: readonly PreparedColumn[]): Column[] {
+function withNormalization(columns: readonly Column[], prepared: readonly PreparedColumn[]): Column[] {
   return columns.map((column, index) => {
     const byPath = columns.length === prepared.length ? prepared[index] : undefined;
     const known = prepared.find(({ name }) => name === column.name) ?? byPath;

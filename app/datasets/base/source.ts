@@ -1,8 +1,15 @@
 import type { Message } from '#engine/messages/index.ts';
-import type { Column } from '#engine/training/index.ts';
+import type { Column, RawField } from '#engine/training/index.ts';
+import type { SplitRule } from './splitRule.ts';
 
 /** A column as read: raw values, not yet normalized. */
-export type RawColumn = Omit<Column, 'normalization'>;
+export type RawColumn = Omit<Column, 'normalization' | 'fields'>;
+
+/** An input as read. */
+export interface RawInput extends RawColumn {
+  /** The columns of a table whose values these are, if they are still to be encoded. */
+  readonly fields?: readonly RawField[];
+}
 
 /** The result of a reader or a generator, before splitting and normalization. */
 export interface Source {
@@ -10,11 +17,13 @@ export interface Source {
   readonly name: string;
   /** The samples, in one sentence. */
   readonly description: Message;
-  readonly inputs: readonly RawColumn[];
+  readonly inputs: readonly RawInput[];
   readonly targets: readonly RawColumn[];
   readonly samples: number;
   /** First sample of the data set's own test split, which ends with the last sample; absent if none. */
   readonly testFrom?: number;
+  /** How the other samples are assigned to splits. Default: at random, by class if there are classes. */
+  readonly split?: SplitRule;
   /** Decisions made in reading the file, a sentence each. */
   readonly notes?: readonly Message[];
 }
