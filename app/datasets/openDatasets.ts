@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DataReader, DatasetSummary, RecognizedFiles } from '#app/contract/index.ts';
+import type { DataReader, DatasetDescription, DatasetSummary, RecognizedFiles } from '#app/contract/index.ts';
 import { type DataSettings, SPLIT_DEFAULTS } from '#engine/graph/index.ts';
 import type { TrainedOn } from '#engine/interchange/index.ts';
 import { UserError } from '#engine/messages/index.ts';
@@ -9,7 +9,7 @@ import type { DatasetContext } from './base/builtIn.ts';
 import type { FileHead, Reader } from './base/reader.ts';
 import type { Source } from './base/source.ts';
 import { BUILT_INS, READERS } from './catalog.ts';
-import { type DescribedDataset, describeDataset } from './describe.ts';
+import { type DescribedDataset, describeDataset } from './description/describe.ts';
 import { encodeLike, noteUnknownCategories, prepareInput } from './encodeInputs.ts';
 import { readSource } from './readSource.ts';
 import { splitSamples } from './splits.ts';
@@ -45,7 +45,7 @@ export function openDatasets(context: DatasetContext) {
      * @throws UserError dataset.*, each with the location.
      */
     load: (settings: DataSettings, { baseDirectory = process.cwd() }: LoadOptions = {}) =>
-      loadDataset(settings, baseDirectory, context),
+      prepareDataset(readSource(settings.dataset, baseDirectory, context), settings),
     /**
      * Reads data to evaluate a trained network on: matched by name with the training data, and normalized alike. The training
      * data itself keeps its splits; all samples of other data are test samples, or those of its own test split
@@ -55,7 +55,14 @@ export function openDatasets(context: DatasetContext) {
      */
     loadFor: (trained: TrainedOn, spec: string, { baseDirectory = process.cwd() }: LoadOptions = {}) =>
       loadFor(trained, spec, baseDirectory, context),
-    describe: describeDataset,
+    /**
+     * The contents of the data of a graph document, for people. Synchronous: call it in a worker.
+     * @throws UserError as load
+     */
+    inspect(settings: DataSettings, { baseDirectory = process.cwd() }: LoadOptions = {}): DatasetDescription {
+      const source = readSource(settings.dataset, baseDirectory, context);
+      return describeDataset(source, prepareDataset(source, settings), settings);
+    },
   };
 }
 
@@ -69,8 +76,8 @@ function describeReader({ name, label, help, extensions, files, testFiles = [], 
   };
 }
 
-function loadDataset(settings: DataSettings, baseDirectory: string, context: DatasetContext): DescribedDataset {
-  const source = readSource(settings.dataset, baseDirectory, context);
+/** Splits, encodes and normalizes. */
+function prepareDataset(source: Source, settings: DataSettings): DescribedDataset {
   const splits = splitSamples(source, sharesOf(settings));
   const { name, targets } = source;
   const inputs = source.inputs.map((column) => prepareInput(column, splits.train, settings.normalize ?? 'none', name));

@@ -30,7 +30,7 @@ export const TABLE_OPTIONS = {
       date: message('Date'),
     },
     label: 'Column type',
-    help: 'How the cells of feature columns are read. kind.NAME sets it for one column.',
+    help: 'How the cells of feature columns are read; kind.NAME is for one column.',
     advanced: true,
   }),
   categories: byColumn({
@@ -54,7 +54,7 @@ export const TABLE_OPTIONS = {
     accepts: (written) => written.trim() !== '',
     expected: message('one of refuse, drop, mean, median, mode, or a value'),
     label: 'Missing values',
-    help: 'Filled with a statistic of the training rows, or a constant. Categories take the most frequent one in place of a mean. missing.NAME sets it for one column.',
+    help: 'Filled with a statistic of the training rows, categories with the most frequent one, or with a value; missing.NAME is for one column.',
   }),
   indicator: bool({
     default: false,
