@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DataReader, DatasetDescription, DatasetSummary, RecognizedFiles } from '#app/contract/index.ts';
 import { type DataSettings, SPLIT_DEFAULTS } from '#engine/graph/index.ts';
 import type { TrainedOn } from '#engine/interchange/index.ts';
-import { UserError } from '#engine/messages/index.ts';
+import { type Message, UserError } from '#engine/messages/index.ts';
 import { fieldsToData } from '#engine/params/index.ts';
 import { type Column, type Dataset, normalizationOf, type PreparedColumn } from '#engine/training/index.ts';
 import type { DatasetContext } from './base/builtIn.ts';
@@ -18,6 +18,14 @@ export interface EvaluationData {
   readonly dataset: DescribedDataset;
   /** True if it is the network's training data, of which only the test samples are unseen. */
   readonly isTrainingData: boolean;
+}
+
+/** Rows whose answers are not known. */
+export interface InputRows {
+  readonly inputs: readonly Column[];
+  readonly samples: number;
+  /** Decisions made in reading the file, a sentence each. */
+  readonly notes: readonly Message[];
 }
 
 export type Datasets = ReturnType<typeof openDatasets>;
@@ -55,6 +63,20 @@ export function openDatasets(context: DatasetContext) {
      */
     loadFor: (trained: TrainedOn, spec: string, { baseDirectory = process.cwd() }: LoadOptions = {}) =>
       loadFor(trained, spec, baseDirectory, context),
+    /**
+     * Reads rows to predict: inputs encoded and normalized like those of the training data, without targets.
+     * @throws UserError dataset.*, each with the location.
+     */
+    inputsFor(
+      trained: Pick<TrainedOn, 'preparation'>,
+      spec: string,
+      { baseDirectory = process.cwd() }: LoadOptions = {},
+    ): InputRows {
+      const { inputs } = trained.preparation;
+      const source = readSource(spec, baseDirectory, context, { inputs, targets: [] });
+      const encoded = withNormalization(encodeInputs(source, inputs), inputs);
+      return { inputs: encoded, samples: source.samples, notes: withUnknown(source, encoded).notes ?? [] };
+    },
     /**
      * The contents of the data of a graph document, for people. Synchronous: call it in a worker.
      * @throws UserError as load

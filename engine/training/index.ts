@@ -27,7 +27,7 @@ export { fitFields, type MissingRule, type RawField, type RawTable } from './raw
 export * from './recorder.ts';
 export { type KnownEpoch, Replay, type ReplayOptions } from './replay.ts';
 export { requireValuesFit, type ValuesOptions } from './requireValuesFit.ts';
-export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
+export { bindInputs, readSamples, requireSameCount, type SampleBatch } from './samples.ts';
 export { type HeldCondition, StepCondition, type Watch } from './stepCondition.ts';
 export { Stepper } from './stepper.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';

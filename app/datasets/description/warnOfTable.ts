@@ -1,8 +1,11 @@
 import type { TableDescription } from '#app/contract/index.ts';
 import { type Message, message, plural } from '#engine/messages/index.ts';
 
-/** A feature that explains so much of a target is hardly known before it. */
+/** A feature that explains so much of a target, beside others that do not, is hardly known before it. */
 const GIVES_AWAY = 0.98;
+
+/** In fewer rows much is explained by chance. */
+const FEW_ROWS = 30;
 
 /** A column with as few rows per category explains any target. */
 const FEW_ROWS_PER_CATEGORY = 3;
@@ -12,10 +15,12 @@ export function warnOfTable(table: TableDescription | undefined): Message[] {
   if (!table) return [];
   const rowsOf = ({ categories = [] }: TableDescription['columns'][number]): number =>
     categories.reduce((sum, { count }) => sum + count, 0);
-  const leaks = table.columns.filter(
+  const suspects = table.columns.filter(
     (column) =>
       (column.association ?? 0) >= GIVES_AWAY && !(column.categories && rowsOf(column) < FEW_ROWS_PER_CATEGORY * column.distinct),
   );
+  const isOnlyFeature = table.columns.filter(({ role }) => role === 'feature').length === 1;
+  const leaks = table.described < FEW_ROWS || isOnlyFeature ? [] : suspects;
   const constant = table.columns.filter(({ role, distinct, missing }) => role === 'feature' && distinct === 1 && missing === 0);
   return [
     ...leaks.map(({ name }) =>
