@@ -8,7 +8,8 @@ import { type Column, type Dataset, normalizationOf, type PreparedColumn } from 
 import type { DatasetContext } from './base/builtIn.ts';
 import type { FileHead, Reader } from './base/reader.ts';
 import type { Source } from './base/source.ts';
-import { BUILT_INS, READERS } from './catalog.ts';
+import { parseSpec } from './base/spec.ts';
+import { BUILT_INS, findBuiltIn, READERS } from './catalog.ts';
 import { type DescribedDataset, describeDataset } from './description/describe.ts';
 import { encodeLike, noteUnknownCategories, prepareInput } from './encodeInputs.ts';
 import { readSource } from './readSource.ts';
@@ -83,7 +84,8 @@ export function openDatasets(context: DatasetContext) {
      */
     inspect(settings: DataSettings, { baseDirectory = process.cwd() }: LoadOptions = {}): DatasetDescription {
       const source = readSource(settings.dataset, baseDirectory, context);
-      return describeDataset(source, prepareDataset(source, settings), settings);
+      const described = describeDataset(source, prepareDataset(source, settings), settings.dataset);
+      return { ...described, name: findBuiltIn(parseSpec(settings.dataset).location)?.title ?? described.name };
     },
   };
 }

@@ -65,15 +65,16 @@ export type SplitSizes = z.infer<typeof splitSizes>;
 /** A column of a table as it was read. Statistics are those of the training rows. */
 export const tableColumn = z.object({
   name: z.string(),
-  role: z.enum(['feature', 'target']),
-  /** A date counts days since 1970-01-01, UTC. */
-  kind: z.enum(['number', 'category', 'date']),
+  /** The network sees features and targets only. */
+  role: z.enum(['feature', 'target', 'group', 'split', 'ignored']),
+  /** Of features and targets. A date counts days since 1970-01-01, UTC. */
+  kind: z.enum(['number', 'category', 'date']).optional(),
   /** Number of rows in which its value is missing. */
-  missing: z.number(),
+  missing: z.number().optional(),
   /** What takes the place of a missing value. */
   fill: z.union([z.number(), z.string()]).optional(),
   /** Number of different values. */
-  distinct: z.number(),
+  distinct: z.number().optional(),
   statistics: z
     .object({ min: z.number(), max: z.number(), mean: z.number(), median: z.number(), deviation: z.number() })
     .optional(),

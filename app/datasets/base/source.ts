@@ -11,6 +11,12 @@ export interface RawInput extends RawColumn {
   readonly fields?: readonly RawField[];
 }
 
+/** A column of a table that the network does not see. */
+export interface OtherColumn {
+  readonly name: string;
+  readonly role: 'ignored' | 'group' | 'split';
+}
+
 /** The result of a reader or a generator, before splitting and normalization. */
 export interface Source {
   /** Name of the data in lists of runs and in exported weights. */
@@ -24,6 +30,8 @@ export interface Source {
   readonly testFrom?: number;
   /** How the other samples are assigned to splits. Default: at random, by class if there are classes. */
   readonly split?: SplitRule;
+  /** Columns of a table that are neither features nor targets. */
+  readonly otherColumns?: readonly OtherColumn[];
   /** Decisions made in reading the file, a sentence each. */
   readonly notes?: readonly Message[];
 }

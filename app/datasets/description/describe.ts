@@ -1,11 +1,9 @@
 import type { DatasetDescription } from '#app/contract/index.ts';
-import { type DataSettings, valuesOf } from '#engine/graph/index.ts';
+import { valuesOf } from '#engine/graph/index.ts';
 import type { Message } from '#engine/messages/index.ts';
 import { sizeOf } from '#engine/ops/index.ts';
 import { type Column, type Dataset, measureColumn } from '#engine/training/index.ts';
 import type { Source } from '../base/source.ts';
-import { parseSpec } from '../base/spec.ts';
-import { findBuiltIn } from '../catalog.ts';
 import { describeTable } from './describeTable.ts';
 import { warnOfTable } from './warnOfTable.ts';
 
@@ -28,13 +26,13 @@ function arePoints({ inputs, targets }: Dataset): boolean {
   return targets.length === 1 && (size === 2 || (size === 1 && targets[0].classes === undefined));
 }
 
-/** Contents of a data set for the window. The preview has raw values, before normalization. */
-export function describeDataset(source: Source, dataset: DescribedDataset, settings: DataSettings): DatasetDescription {
+/** Contents of a data set for people. The preview has raw values, before normalization. */
+export function describeDataset(source: Source, dataset: DescribedDataset, spec: string): DatasetDescription {
   const { inputs, targets, splits, fingerprint, name, description, notes, hasOwnTest } = dataset;
   const table = describeTable(source, dataset);
   return {
-    spec: settings.dataset,
-    name: findBuiltIn(parseSpec(settings.dataset).location)?.title ?? name,
+    spec,
+    name,
     description,
     notes: [...notes, ...warnOfTable(table)],
     inputs: inputs.map((column) => ({ ...describeColumn(column), ...(column.features && { features: [...column.features] }) })),

@@ -16,7 +16,9 @@ const MOST_VALUES = 40_000_000;
 const PREVIEW_ROWS = 12;
 
 /** A column of a table as it was read, with its role. */
-interface ReadColumn extends Variable, Pick<TableColumn, 'name' | 'role' | 'kind'> {
+interface ReadColumn extends Variable, Pick<TableColumn, 'name'> {
+  readonly role: 'feature' | 'target';
+  readonly kind: RawField['kind'];
   readonly categories?: readonly string[] | undefined;
   readonly prepared?: PreparedField | undefined;
 }
@@ -36,7 +38,7 @@ export function describeTable(
   const columns = [...featuresOf(source, inputs, described), ...targetsOf(source, described)];
   const targets = columns.filter(({ role }) => role === 'target').map((column) => inRows(column, train));
   return {
-    columns: columns.map((column) => describeColumn(column, inRows(column, train), targets)),
+    columns: [...columns.map((column) => describeColumn(column, inRows(column, train), targets)), ...(source.otherColumns ?? [])],
     rows: Array.from(splits.train.subarray(0, PREVIEW_ROWS), (row) => columns.map((column) => cellOf(column, row))),
     described,
     duplicates: countDuplicates(columns.map(({ values }) => values)),

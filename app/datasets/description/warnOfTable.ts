@@ -17,7 +17,8 @@ export function warnOfTable(table: TableDescription | undefined): Message[] {
     categories.reduce((sum, { count }) => sum + count, 0);
   const suspects = table.columns.filter(
     (column) =>
-      (column.association ?? 0) >= GIVES_AWAY && !(column.categories && rowsOf(column) < FEW_ROWS_PER_CATEGORY * column.distinct),
+      (column.association ?? 0) >= GIVES_AWAY &&
+      !(column.categories && rowsOf(column) < FEW_ROWS_PER_CATEGORY * (column.distinct ?? 0)),
   );
   const isOnlyFeature = table.columns.filter(({ role }) => role === 'feature').length === 1;
   const leaks = table.described < FEW_ROWS || isOnlyFeature ? [] : suspects;

@@ -3,7 +3,7 @@ import { type Message, message, plural } from '#engine/messages/index.ts';
 import type { Preparation, PreparedField, RawField } from '#engine/training/index.ts';
 import { unexpected } from '../base/errors.ts';
 import { listNames } from '../base/listNames.ts';
-import type { Source } from '../base/source.ts';
+import type { OtherColumn, Source } from '../base/source.ts';
 import { assignRoles, findColumns } from './assignRoles.ts';
 import { FeatureColumn, type FeatureReading, type ReadFeature } from './featureColumn.ts';
 import { inputsOf } from './inputsOf.ts';
@@ -125,9 +125,17 @@ export class Table {
       inputs: inputsOf({ fields, data }, lines, isEncoded),
       targets,
       samples: this.#rows,
+      otherColumns: this.#otherColumns(),
       ...this.#splitRule(),
       notes: [...this.#notes(features), ...notation, ...read.flatMap((target) => target.notes)],
     };
+  }
+
+  #otherColumns(): OtherColumn[] {
+    const { group, splitColumn: split } = this.#reading.options;
+    const used = new Set([...this.#roles.features, ...this.#roles.targets]);
+    const others = this.#names.filter((_, index) => !used.has(index));
+    return others.map((name) => ({ name, role: name === group ? 'group' : name === split ? 'split' : 'ignored' }));
   }
 
   #splitRule(): Pick<Source, 'split'> {
