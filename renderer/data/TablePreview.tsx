@@ -31,7 +31,7 @@ export function TablePreview({ description, rows = MOST_ROWS }: TablePreviewProp
   const classOf = ({ isTarget }: PreviewColumn) => (isTarget ? classes.answer : undefined);
   return (
     <ScrollArea type="auto">
-      <Table className={classes.table} withTableBorder w="auto" data-selectable>
+      <Table className={classes.table} withTableBorder w="auto" data-selectable data-testid="rows">
         <Table.Thead>
           <Table.Tr>
             {shown.map((column) => (
