@@ -28,7 +28,7 @@ export function createHandlers(
   let prepared: PreparedWeights | undefined;
 
   return {
-    inspect: ({ settings, baseDirectory }) => datasets.describe(datasets.load(settings, { baseDirectory }), settings),
+    inspect: ({ settings, baseDirectory }) => datasets.inspect(settings, { baseDirectory }),
     prepareWeights({ runId, choice }): PreparedFacts {
       const { fileName, source, remarks, ...run } = withReading(databaseFile, (connection) =>
         prepareRunWeights(connection, datasets, runId, choice, createExecutor),

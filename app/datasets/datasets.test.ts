@@ -98,7 +98,7 @@ test('targets are never normalized', () => {
 test('the description fits the contract and previews raw training samples', () => {
   const settings = { dataset: 'iris', normalize: 'standard' } as const;
   const dataset = datasets.load(settings);
-  const description = datasets.describe(dataset, settings);
+  const description = datasets.inspect(settings);
   expect(datasetDescription.parse(description)).toEqual(description);
   expect(description).toMatchObject({
     spec: 'iris',
@@ -118,13 +118,13 @@ test('the description fits the contract and previews raw training samples', () =
 
 test('the preview of points has enough of them to show their distribution', () => {
   for (const dataset of ['spirals', 'sine?samples=800']) {
-    expect(datasets.describe(datasets.load({ dataset }), { dataset }).preview).toHaveLength(400);
+    expect(datasets.inspect({ dataset }).preview).toHaveLength(400);
   }
 });
 
 test('the preview of a small data set has all its samples', () => {
   const settings = { dataset: 'xor?samples=4', validation: 0 };
-  expect(datasets.describe(datasets.load(settings), settings).preview).toHaveLength(3);
+  expect(datasets.inspect(settings).preview).toHaveLength(3);
 });
 
 test('the fingerprint is a SHA-256 that changes with values, splits and normalization only', () => {
@@ -141,7 +141,7 @@ test('relative paths are relative to the base directory', () => {
   const settings = { dataset: 'points.csv?target=y' };
   const dataset = datasets.load(settings, { baseDirectory });
   expect(dataset.name).toBe('points.csv');
-  expect(datasets.describe(dataset, settings)).toMatchObject({
+  expect(datasets.inspect(settings, { baseDirectory })).toMatchObject({
     spec: 'points.csv?target=y',
     name: 'points.csv',
     description: {

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { DataReader, DatasetSummary, RecognizedFiles } from '#app/contract/index.ts';
+import type { DataReader, DatasetDescription, DatasetSummary, RecognizedFiles } from '#app/contract/index.ts';
 import { type DataSettings, SPLIT_DEFAULTS } from '#engine/graph/index.ts';
 import type { TrainedOn } from '#engine/interchange/index.ts';
-import { UserError } from '#engine/messages/index.ts';
+import { type Message, UserError } from '#engine/messages/index.ts';
 import { fieldsToData } from '#engine/params/index.ts';
-import { type Column, type Dataset, normalizationOf, normalizeColumn, type PreparedColumn } from '#engine/training/index.ts';
+import { type Column, type Dataset, normalizationOf, type PreparedColumn } from '#engine/training/index.ts';
 import type { DatasetContext } from './base/builtIn.ts';
 import type { FileHead, Reader } from './base/reader.ts';
-import type { RawColumn, Source } from './base/source.ts';
-import { BUILT_INS, READERS } from './catalog.ts';
-import { type DescribedDataset, describeDataset } from './describe.ts';
+import type { Source } from './base/source.ts';
+import { parseSpec } from './base/spec.ts';
+import { BUILT_INS, findBuiltIn, READERS } from './catalog.ts';
+import { type DescribedDataset, describeDataset } from './description/describe.ts';
+import { encodeLike, noteUnknownCategories, prepareInput } from './encodeInputs.ts';
 import { readSource } from './readSource.ts';
 import { splitSamples } from './splits.ts';
 
@@ -17,6 +19,14 @@ export interface EvaluationData {
   readonly dataset: DescribedDataset;
   /** True if it is the network's training data, of which only the test samples are unseen. */
   readonly isTrainingData: boolean;
+}
+
+/** Rows whose answers are not known. */
+export interface InputRows {
+  readonly inputs: readonly Column[];
+  readonly samples: number;
+  /** Decisions made in reading the file, a sentence each. */
+  readonly notes: readonly Message[];
 }
 
 export type Datasets = ReturnType<typeof openDatasets>;
@@ -44,7 +54,7 @@ export function openDatasets(context: DatasetContext) {
      * @throws UserError dataset.*, each with the location.
      */
     load: (settings: DataSettings, { baseDirectory = process.cwd() }: LoadOptions = {}) =>
-      loadDataset(settings, baseDirectory, context),
+      prepareDataset(readSource(settings.dataset, baseDirectory, context), settings),
     /**
      * Reads data to evaluate a trained network on: matched by name with the training data, and normalized alike. The training
      * data itself keeps its splits; all samples of other data are test samples, or those of its own test split
@@ -54,7 +64,29 @@ export function openDatasets(context: DatasetContext) {
      */
     loadFor: (trained: TrainedOn, spec: string, { baseDirectory = process.cwd() }: LoadOptions = {}) =>
       loadFor(trained, spec, baseDirectory, context),
-    describe: describeDataset,
+    /**
+     * Reads rows to predict: inputs encoded and normalized like those of the training data, without targets.
+     * @throws UserError dataset.*, each with the location.
+     */
+    inputsFor(
+      trained: Pick<TrainedOn, 'preparation'>,
+      spec: string,
+      { baseDirectory = process.cwd() }: LoadOptions = {},
+    ): InputRows {
+      const { inputs } = trained.preparation;
+      const source = readSource(spec, baseDirectory, context, { inputs, targets: [] });
+      const encoded = withNormalization(encodeInputs(source, inputs), inputs);
+      return { inputs: encoded, samples: source.samples, notes: withUnknown(source, encoded).notes ?? [] };
+    },
+    /**
+     * The contents of the data of a graph document, for people. Synchronous: call it in a worker.
+     * @throws UserError as load
+     */
+    inspect(settings: DataSettings, { baseDirectory = process.cwd() }: LoadOptions = {}): DatasetDescription {
+      const source = readSource(settings.dataset, baseDirectory, context);
+      const described = describeDataset(source, prepareDataset(source, settings), settings.dataset);
+      return { ...described, name: findBuiltIn(parseSpec(settings.dataset).location)?.title ?? described.name };
+    },
   };
 }
 
@@ -68,12 +100,12 @@ function describeReader({ name, label, help, extensions, files, testFiles = [], 
   };
 }
 
-function loadDataset(settings: DataSettings, baseDirectory: string, context: DatasetContext): DescribedDataset {
-  const source = readSource(settings.dataset, baseDirectory, context);
+/** Splits, encodes and normalizes. */
+function prepareDataset(source: Source, settings: DataSettings): DescribedDataset {
   const splits = splitSamples(source, sharesOf(settings));
-  const inputs = source.inputs.map((column) => normalizeColumn(column, splits.train, settings.normalize ?? 'none'));
-  const { targets } = source;
-  return describe(source, { inputs, targets, splits });
+  const { name, targets } = source;
+  const inputs = source.inputs.map((column) => prepareInput(column, splits.train, settings.normalize ?? 'none', name));
+  return describe(withUnknown(source, inputs), { inputs, targets, splits });
 }
 
 function loadFor(
@@ -83,13 +115,24 @@ function loadFor(
   context: DatasetContext,
 ): EvaluationData {
   const source = readSource(spec, baseDirectory, context, preparation);
-  const inputs = withNormalization(source.inputs, preparation.inputs);
+  const inputs = withNormalization(encodeInputs(source, preparation.inputs), preparation.inputs);
   // The fingerprint excludes the normalization of targets, which follows from it.
   const splits = trySplits(source, settings);
   const isTrainingData = splits !== undefined && fingerprint({ inputs, targets: source.targets, splits }) === trained;
   const targets = withNormalization(source.targets, preparation.targets);
-  const dataset = describe(source, { inputs, targets, splits: isTrainingData ? splits : testOnly(source) });
+  const dataset = describe(withUnknown(source, inputs), { inputs, targets, splits: isTrainingData ? splits : testOnly(source) });
   return { dataset, isTrainingData };
+}
+
+/** Inputs encoded like those of the same name. */
+function encodeInputs({ name, inputs }: Source, prepared: readonly PreparedColumn[]): Column[] {
+  return inputs.map((column) => encodeLike(column, prepared.find((known) => known.name === column.name)?.fields, name));
+}
+
+/** A source with notes on categories that were not fixed by the training rows. */
+function withUnknown(source: Source, inputs: readonly Column[]): Source {
+  const notes = source.inputs.flatMap((column, index) => noteUnknownCategories(column, inputs[index].fields));
+  return { ...source, notes: [...(source.notes ?? []), ...notes] };
 }
 
 /** The splits of training; undefined if there are too few samples, as other data may have. */
@@ -108,7 +151,7 @@ function testOnly({ samples, testFrom = 0 }: Source): Dataset['splits'] {
 }
 
 /** Columns with the normalization of those of the same name; for generated names, of those in the same position. */
-function withNormalization(columns: readonly RawColumn[], prepared: readonly PreparedColumn[]): Column[] {
+function withNormalization(columns: readonly Column[], prepared: readonly PreparedColumn[]): Column[] {
   return columns.map((column, index) => {
     const byPath = columns.length === prepared.length ? prepared[index] : undefined;
     const known = prepared.find(({ name }) => name === column.name) ?? byPath;

@@ -40,6 +40,9 @@ export function filesOf(text: string, baseDirectory: string): FileReference[] {
   return findBuiltIn(location) ? [] : filesIn(location, text, baseDirectory);
 }
 
+/** True for a SPEC of a data file, by its prefix or its extension. */
+export const isDataFile = (text: string): boolean => findReader(parseSpec(text).location) !== undefined;
+
 /** The reader by the prefix of a path, or by its extension. */
 function findReader(location: string): Reader | undefined {
   return findPrefix(location) ?? READERS.find(({ extensions }) => extensions.some((extension) => endsIn(location, extension)));

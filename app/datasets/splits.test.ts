@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { refusalOf } from '#engine/testing/refusal.ts';
 import type { Source } from './base/source.ts';
+import type { SplitRule } from './base/splitRule.ts';
 import { splitSamples } from './splits.ts';
+import { readCsvText } from './testing/temporaryFolder.ts';
 
 function sourceOf(samples: number, labels?: readonly number[], testFrom?: number): Source {
   const classes = labels && { classes: Math.max(...labels) + 1 };
@@ -83,4 +85,70 @@ test('with any classes, shares are exact to one sample and no class is off by mo
       }
     }),
   );
+});
+
+const SHARES = { test: 0.2, validation: 0.1 };
+const ruled = (samples: number, split: SplitRule): Source => ({ ...sourceOf(samples), split });
+
+test('groups stay together, and the shares are near the wanted ones', () => {
+  const groups = Uint32Array.from({ length: 1000 }, (_, sample) => Math.floor(sample / 7));
+  const { train, validation, test: tested } = splitSamples(ruled(1000, { by: 'group', groups }), SHARES);
+  const groupsOf = (split: Uint32Array) => [...new Set(Array.from(split, (sample) => groups[sample]))];
+  const separate = [train, validation, tested].flatMap(groupsOf);
+  expect(new Set(separate).size).toBe(separate.length);
+  expect(train.length + validation.length + tested.length).toBe(1000);
+  expect(Math.abs(tested.length - 200)).toBeLessThan(7);
+  expect(Math.abs(validation.length - 80)).toBeLessThan(7);
+});
+
+test('a single group cannot be split', () => {
+  expect(refusalOf(() => splitSamples(ruled(10, { by: 'group', groups: new Uint32Array(10) }), SHARES)).code).toBe(
+    'dataset.tooFewSamples',
+  );
+});
+
+test('by time the last samples are tested on, and those before them validate', () => {
+  const times = Float64Array.from({ length: 100 }, (_, sample) => (sample * 37) % 100);
+  const { train, validation, test: tested } = splitSamples(ruled(100, { by: 'time', times }), SHARES);
+  const at = (split: Uint32Array) => Array.from(split, (sample) => times[sample]);
+  expect([train.length, validation.length, tested.length]).toEqual([72, 8, 20]);
+  expect(Math.max(...at(train))).toBeLessThan(Math.min(...at(validation)));
+  expect(Math.max(...at(validation))).toBeLessThan(Math.min(...at(tested)));
+});
+
+test.each([
+  ['?group=who', { by: 'group', groups: Uint32Array.of(0, 1, 0) }],
+  ['?split=group&group=who', { by: 'group', groups: Uint32Array.of(0, 1, 0) }],
+  ['?time=day&ignore=who', { by: 'time', times: Float64Array.of(2, 0, 1) }],
+  ['?split=time&ignore=who', { by: 'time', times: Float64Array.of(0, 1, 2) }],
+  ['?splitColumn=set&ignore=who', { by: 'column', splits: Uint8Array.of(0, 2, 1) }],
+  ['?split=random&ignore=who', { by: 'chance' }],
+  ['?split=stratified&ignore=who', undefined],
+])('%s is the rule of the splits', (options, rule) => {
+  const content = 'who,day,set,a,y\nAnn,1970-01-03,train,1,1\nBob,1970-01-01,Test,2,2\nAnn,1970-01-02,val,3,3\n';
+  expect(readCsvText(content, `data.csv${options}`).split).toEqual(rule);
+});
+
+test('the columns of groups and splits are no features, that of times is', () => {
+  const content = 'who,day,set,a,y\nAnn,1970-01-03,train,1,1\nBob,1970-01-01,test,2,2\n';
+  expect(readCsvText(content, 'data.csv?group=who&splitColumn=set&time=day').inputs[0].features).toEqual(['day', 'a']);
+});
+
+test('given splits are taken as they are; without training rows they are refused', () => {
+  expect(splitSamples(ruled(4, { by: 'column', splits: Uint8Array.of(0, 2, 1, 0) }), SHARES)).toEqual({
+    train: Uint32Array.of(0, 3),
+    validation: Uint32Array.of(2),
+    test: Uint32Array.of(1),
+  });
+  expect(refusalOf(() => splitSamples(ruled(2, { by: 'column', splits: Uint8Array.of(2, 1) }), SHARES)).code).toBe(
+    'dataset.split',
+  );
+});
+
+test('an unknown split, or a split without its column, is refused', () => {
+  const refuse = (options: string) => refusalOf(() => readCsvText('set,a,y\nlater,1,2\n', `data.csv${options}`));
+  expect(refuse('?splitColumn=set').message).toContain("line 2, column 'set': expected train, validation or test, found 'later'");
+  expect(refuse('?split=group&ignore=set').code).toBe('dataset.badOption');
+  expect(refuse('?split=column&ignore=set').code).toBe('dataset.badOption');
+  expect(refuse('?group=nobody').code).toBe('dataset.missingColumn');
 });

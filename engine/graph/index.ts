@@ -28,7 +28,7 @@ export {
   stepMetricsIn,
 } from '../metrics/index.ts';
 export { CLIPS, type Clip, findClip, findOptimizer, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
-export { type Fields, fieldsFromData, readFieldText } from '../params/index.ts';
+export { ALL_COLUMNS, type ByColumn, type Fields, fieldsFromData, readFieldText } from '../params/index.ts';
 export {
   describeEarlyStop,
   EARLY_STOPPING_FIELDS,
@@ -47,7 +47,7 @@ export * from './analysis/dataDescription.ts';
 export { type DrawnGraph, drawnGraph, type GraphAnalysis } from './analysis/graphAnalysis.ts';
 export { type NodeAnalysis, nameNode, outputShape } from './analysis/nodeAnalysis.ts';
 export { normalizesTarget, type TargetStatistics } from './analysis/normalizesTarget.ts';
-export { type Preparation, type PreparedColumn, preparationSchema } from './analysis/preparation.ts';
+export { type Preparation, type PreparedColumn, type PreparedField, preparationSchema } from './analysis/preparation.ts';
 export type { ValueMismatch } from './analysis/valueMismatch.ts';
 export { analyzeGraph } from './analyzeGraph.ts';
 export { expandBlocks, hasStructure, withoutBlocks } from './blocks/expandBlocks.ts';

@@ -9,6 +9,8 @@ export const FIELD_KINDS = [
   'choice',
   'text',
   'texts',
+  'column',
+  'byColumn',
   'shape',
   'size',
   'optionalSize',
@@ -189,6 +191,44 @@ export function text({
 /** Texts, as many as there are, such as the names of columns. */
 export function texts(options: Labels & { readonly whenEmpty?: string }): Field<readonly string[]> {
   return { kind: 'texts', default: [], schema: z.array(z.string().min(1)), expected: () => message('text'), ...options };
+}
+
+/** The name of a column of a table; empty for none. */
+export function column(options: Labels): Field<string> {
+  return { kind: 'column', default: '', schema: z.string(), expected: () => message('the name of a column'), ...options };
+}
+
+/** A choice for all columns of a table, under {@link ALL_COLUMNS}, and others for single columns, under their names. */
+export type ByColumn = Readonly<Record<string, string>>;
+
+/** The key of what holds for each column without an entry of its own. */
+export const ALL_COLUMNS = '';
+
+/** What holds for a column. */
+export const choiceFor = (choices: ByColumn, column: string): string => choices[column] ?? choices[ALL_COLUMNS];
+
+/** One of several names for all columns, and perhaps others for single ones: `missing=mean`, `missing.age=median`. */
+export function byColumn({
+  default: initial,
+  accepts = () => false,
+  expected,
+  ...options
+}: Labels & {
+  readonly default: string | ByColumn;
+  readonly options: readonly string[];
+  readonly optionLabels?: Readonly<Record<string, Message>>;
+  /** Whether a text that is not offered fits. */
+  readonly accepts?: (text: string) => boolean;
+  readonly expected?: Message;
+}): Field<ByColumn> {
+  const fits = (value: string) => options.options.includes(value) || accepts(value);
+  return {
+    kind: 'byColumn',
+    default: typeof initial === 'string' ? { [ALL_COLUMNS]: initial } : initial,
+    schema: z.record(z.string(), z.string().refine(fits)).refine((choices) => ALL_COLUMNS in choices),
+    expected: () => expected ?? message('one of {{names}}', { names: options.options }),
+    ...options,
+  };
 }
 
 const MOST_DIMENSIONS = 8;

@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest';
 import { english, message } from '../messages/index.ts';
-import { type Fields, fieldsFromData, fieldsToData, int, numbers, readFieldText, shape, text, texts } from './index.ts';
+import {
+  byColumn,
+  choiceFor,
+  type Fields,
+  fieldsFromData,
+  fieldsToData,
+  int,
+  numbers,
+  readFieldText,
+  shape,
+  text,
+  texts,
+} from './index.ts';
 
 const fields: Fields = {
   count: int({ default: 3, min: 1, max: 9, help: 'A count.' }),
@@ -26,6 +38,7 @@ test.each([
   ['choice', '12', '12'],
   ['text', '12', '12'],
   ['texts', 'a,b', ['a,b']],
+  ['byColumn', 'mean', { '': 'mean' }],
   ['shape', '28x28', [28, 28]],
   ['numbers', '1,0.5', [1, 0.5]],
   ['size', '3', 3],
@@ -71,4 +84,20 @@ test('fields that were sent as data accept the same values and say the same', ()
       expect(sent[name].expected(value)).toEqual(declared[name].expected(value));
     }
   }
+});
+
+test('a choice by column holds for all columns but those with one of their own', () => {
+  const field = byColumn({
+    default: 'mean',
+    options: ['mean', 'drop'],
+    accepts: (text) => text === '0',
+    help: 'What is filled in.',
+  });
+  expect(field.default).toEqual({ '': 'mean' });
+  const chosen = { '': 'drop', age: '0' };
+  expect(field.schema.parse(chosen)).toEqual(chosen);
+  expect([choiceFor(chosen, 'age'), choiceFor(chosen, 'size')]).toEqual(['0', 'drop']);
+  for (const wrong of [{ '': 'max' }, { '': 'mean', age: 'max' }, { age: 'mean' }, 'mean'])
+    expect(field.schema.safeParse(wrong).success).toBe(false);
+  expect(english(field.expected(undefined))).toBe('one of mean, drop');
 });

@@ -1,4 +1,4 @@
-import type { Field } from './field.ts';
+import { ALL_COLUMNS, type Field } from './field.ts';
 
 const BOOLEANS: Readonly<Record<string, unknown>> = { true: true, false: false };
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -8,8 +8,9 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
  * for no value of its kind is returned as it is, so that the field refuses it.
  */
 export function readFieldText({ kind }: Pick<Field, 'kind'>, text: string): unknown {
-  if (kind === 'choice' || kind === 'text' || kind === 'nodeId') return text;
+  if (kind === 'choice' || kind === 'text' || kind === 'nodeId' || kind === 'column') return text;
   if (kind === 'texts') return [text];
+  if (kind === 'byColumn') return { [ALL_COLUMNS]: text };
   if (kind === 'bool') return BOOLEANS[text] ?? text;
   const parts = isList(kind) ? text.split(/[\s,;x×[\]]+/).filter((part) => part !== '') : [text];
   if (!parts.every((part) => NUMBER.test(part))) return text;

@@ -2,6 +2,7 @@ export { baselineOf } from './baseline.ts';
 export type { Control } from './control.ts';
 export type { Column, Dataset } from './dataset.ts';
 export { trainingData } from './dataset.ts';
+export { countFeatures, type EncodedTable, encodeFields, unknownCategories } from './encodeFields.ts';
 export { computesLike, ENGINE_VERSION } from './engineVersion.ts';
 export { type EvaluateOptions, type EvaluateSamplesOptions, evaluate, evaluateSamples, type TestResult } from './evaluate.ts';
 export { type Fork, type ForkSource, forkFrom } from './fork.ts';
@@ -18,13 +19,15 @@ export {
   normalizationOf,
   type Preparation,
   type PreparedColumn,
+  type PreparedField,
   preparationOf,
   prepareSamples,
 } from './preparation.ts';
+export { fitFields, type MissingRule, type RawField, type RawTable } from './rawTable.ts';
 export * from './recorder.ts';
 export { type KnownEpoch, Replay, type ReplayOptions } from './replay.ts';
 export { requireValuesFit, type ValuesOptions } from './requireValuesFit.ts';
-export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
+export { bindInputs, readSamples, requireSameCount, type SampleBatch } from './samples.ts';
 export { type HeldCondition, StepCondition, type Watch } from './stepCondition.ts';
 export { Stepper } from './stepper.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';

@@ -9,8 +9,14 @@ export type Normalize = 'none' | 'unit' | 'standard';
  * Fits a column's normalization to the samples of the training split: `unit` maps the range to 0…1, `standard` standardizes to
  * mean 0 and standard deviation 1. Features are fitted separately, an image's pixels together, bytes in `unit` by their range
  * 0…255. The stored values stay raw.
+ * @param isQuantity false for features that stay as they are: 0 or 1, or an index. Default: all are quantities
  */
-export function normalizeColumn(column: RawColumn, train: Uint32Array, normalize: Normalize): Column {
+export function normalizeColumn(
+  column: RawColumn,
+  train: Uint32Array,
+  normalize: Normalize,
+  isQuantity?: readonly boolean[],
+): Column {
   if (normalize === 'none') return column;
   const bytes = column.data instanceof Uint8Array;
   if (bytes && normalize === 'unit') return withNormalization(column, [{ offset: 0, spread: 255 }]);
@@ -18,9 +24,10 @@ export function normalizeColumn(column: RawColumn, train: Uint32Array, normalize
   const features = measureColumn(column, train, together ? 1 : sizeOf(column.shape));
   return withNormalization(
     column,
-    features.map(({ min, max, mean, deviation }) =>
-      normalize === 'unit' ? { offset: min, spread: max - min } : { offset: mean, spread: min === max ? 0 : deviation },
-    ),
+    features.map(({ min, max, mean, deviation }, feature) => {
+      if (isQuantity?.[feature] === false) return { offset: 0, spread: 1 };
+      return normalize === 'unit' ? { offset: min, spread: max - min } : { offset: mean, spread: min === max ? 0 : deviation };
+    }),
   );
 }
 

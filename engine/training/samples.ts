@@ -1,4 +1,4 @@
-import { type CheckedGraph, dataNodes, type NodeAnalysis } from '../graph/index.ts';
+import { bindColumns, type CheckedGraph, dataNodes, type NodeAnalysis } from '../graph/index.ts';
 import { declareErrors, type Message, type MessageValue, message, quoted } from '../messages/index.ts';
 import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
 import { describeValue, fitsFloat32 } from '../text/index.ts';
@@ -20,6 +20,11 @@ const samplesError = declareErrors({
 export interface SampleBatch {
   readonly count: number;
   readonly columns: ReadonlyMap<string, Column>;
+}
+
+/** Columns of data as samples of the input nodes. */
+export function bindInputs({ analysis }: CheckedGraph, columns: readonly Column[], count: number): SampleBatch {
+  return { count, columns: bindColumns<Column>(dataNodes(analysis.nodes, 'input'), columns) };
 }
 
 /**

@@ -7,6 +7,7 @@ import { say, t } from '../language/index.ts';
 import { useDataKnowledge, useDocument, useKnownData, useWorkbench } from '../workbench/index.ts';
 import { sayError } from '../workbench/messages/index.ts';
 import { callByName } from './callByName.ts';
+import { ColumnsTable } from './columns/index.ts';
 import classes from './Data.module.css';
 import { DatasetFacts } from './DatasetFacts.tsx';
 import { Preview } from './Preview.tsx';
@@ -94,6 +95,12 @@ function Chosen() {
       </header>
       <DatasetFacts description={description} />
       <ReadingNotes notes={description.notes} />
+      {description.table && !isOnBoard && (
+        <>
+          <h3>{t('Columns')}</h3>
+          <ColumnsTable table={description.table} />
+        </>
+      )}
       <h3>{t('First training samples')}</h3>
       <Preview description={description} />
     </div>

@@ -5,6 +5,7 @@ import { LongTask } from '../kit/surface/index.ts';
 import { describeFeatures, formatShape } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import { sayError } from '../workbench/messages/index.ts';
+import { ColumnsTable } from './columns/index.ts';
 import classes from './DataFileDialog.module.css';
 import { Preview } from './Preview.tsx';
 import { Reading } from './Reading.tsx';
@@ -43,6 +44,12 @@ export function ReadingOutcome({ file, isTable }: { readonly file: DataFile; rea
     >
       <DataFacts description={description} />
       <ReadingNotes notes={description.notes} />
+      {description.table && (
+        <ColumnsTable
+          table={description.table}
+          editing={{ options: file.choice.options, onChange: (options) => file.choose({ options }) }}
+        />
+      )}
       <Preview description={description} rows={ROWS} isTable={isTable} />
     </Stack>
   );

@@ -10,57 +10,76 @@ import { targetText } from './imageShape.ts';
 const MOST_COLUMNS = 24;
 const MOST_ROWS = 12;
 
-/** Samples as rows of values, targets last. */
-export function TablePreview({
-  description,
-  rows = MOST_ROWS,
-}: {
+interface TablePreviewProps {
   readonly description: DatasetDescription;
   readonly rows?: number | undefined;
-}) {
-  const { inputs, targets, preview } = description;
-  const names = inputs.flatMap(elementNames);
-  const shown = names.slice(0, MOST_COLUMNS);
+}
+
+/** A column of the preview, with a cell for each row. */
+interface PreviewColumn {
+  readonly name: string;
+  readonly isTarget: boolean;
+  readonly cells: readonly string[];
+}
+
+/** Samples as rows of values, targets last; those of a table as they were read. */
+export function TablePreview({ description, rows = MOST_ROWS }: TablePreviewProps) {
+  const columns = description.table ? columnsRead(description.table) : columnsOfSamples(description);
+  const [features, targets] = [false, true].map((isTarget) => columns.filter((column) => column.isTarget === isTarget));
+  const shown = [...features.slice(0, MOST_COLUMNS), ...targets];
+  const hidden = features.length - Math.min(features.length, MOST_COLUMNS);
+  const count = Math.min(rows, columns[0]?.cells.length ?? 0);
+  const classOf = ({ isTarget }: PreviewColumn) => (isTarget ? classes.answer : undefined);
   return (
     <Scroll>
-      <Table className={classes.table} withTableBorder w="auto" data-selectable>
+      <Table className={classes.table} withTableBorder w="auto" data-selectable data-testid="rows">
         <Table.Thead>
           <Table.Tr>
-            {shown.map((name) => (
-              <Table.Th key={name}>{name}</Table.Th>
-            ))}
-            {names.length > shown.length && (
-              <Table.Th>{t('and {{count}} more', { count: names.length - shown.length })}</Table.Th>
-            )}
-            {targets.map(({ name }) => (
-              <Table.Th key={name} className={classes.answer}>
-                {name}
+            {shown.map((column) => (
+              <Table.Th key={column.name} className={classOf(column)}>
+                {column.name}
               </Table.Th>
             ))}
+            {hidden > 0 && <Table.Th>{t('and {{count}} more', { count: hidden })}</Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {preview.slice(0, rows).map((sample, row) => (
+          {Array.from({ length: count }, (_, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: samples are identified by index
             <Table.Tr key={row}>
-              {sample.inputs
-                .flat()
-                .slice(0, MOST_COLUMNS)
-                .map((value, column) => (
-                  <Table.Td key={shown[column]}>{formatNumber(value, 4)}</Table.Td>
-                ))}
-              {names.length > shown.length && <Table.Td>…</Table.Td>}
-              {targets.map((target, column) => (
-                <Table.Td key={target.name} className={classes.answer}>
-                  {targetText(target, sample.targets[column])}
+              {shown.map((column) => (
+                <Table.Td key={column.name} className={classOf(column)}>
+                  {column.cells[row]}
                 </Table.Td>
               ))}
+              {hidden > 0 && <Table.Td>…</Table.Td>}
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
     </Scroll>
   );
+}
+
+/** Cells as they were read, without columns that the network does not see. */
+function columnsRead({ columns, rows }: NonNullable<DatasetDescription['table']>): PreviewColumn[] {
+  const textOf = (cell: number | string | null) => (cell === null ? '' : typeof cell === 'number' ? formatNumber(cell, 4) : cell);
+  return columns
+    .filter(({ role }) => role === 'feature' || role === 'target')
+    .map(({ name, role }, index) => ({ name, isTarget: role === 'target', cells: rows.map((row) => textOf(row[index])) }));
+}
+
+function columnsOfSamples({ inputs, targets, preview }: DatasetDescription): PreviewColumn[] {
+  const flat = preview.map((sample) => sample.inputs.flat());
+  const features = inputs.flatMap(elementNames).map((name, index) => ({
+    ...{ name, isTarget: false },
+    cells: flat.map((values) => formatNumber(values[index], 4)),
+  }));
+  const answers = targets.map((target, index) => ({
+    ...{ name: target.name, isTarget: true },
+    cells: preview.map((sample) => targetText(target, sample.targets[index])),
+  }));
+  return [...features, ...answers];
 }
 
 /** Element names of an input: those of its columns, if any. */

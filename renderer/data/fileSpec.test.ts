@@ -15,6 +15,10 @@ test('a table becomes a path with its target', () => {
   expect(specOf({ ...table, paths: ['a.csv?target=b'], options: { target: ['c'] } })).toBe('a.csv?target=b');
 });
 
+test('a choice by column is an option for all columns, and one for each of the others', () => {
+  expect(specOf({ ...table, options: { missing: { '': 'mean', 'b&c': '0' } } })).toBe('a.csv?missing=mean&missing.b%26c=0');
+});
+
 test('unset and default options are omitted', () => {
   expect(specOf({ ...table, options: { target: undefined, ignore: [], header: 'auto', rows: 10 } })).toBe('a.csv');
   expect(specOf({ ...table, options: { rows: 20 } })).toBe('a.csv?rows=20');
@@ -37,6 +41,8 @@ test('a pair needs both files, and so does a test pair', () => {
 test.each<FileChoice>([
   { ...table, options: { target: ['height & width', 'b+c'], ignore: ['id'], header: 'false', delimiter: 'tab', rows: 3 } },
   { ...table, paths: ['/data/iris.data'], options: { target: ['50%'] } },
+  { ...table, options: { missing: { '': 'mean', 'height & width': '0.5', 'a.b': 'median' }, header: 'true' } },
+  { ...table, options: { missing: { '': 'refuse', age: 'mean' } } },
   pair,
   tested,
 ])('choices are restored from a SPEC: %j', (choice) => {

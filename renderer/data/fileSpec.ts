@@ -1,4 +1,4 @@
-import { readFieldText } from '#engine/graph/index.ts';
+import { ALL_COLUMNS, readFieldText } from '#engine/graph/index.ts';
 import type { DataReader } from '../workbench/datasets/index.ts';
 
 type Readers = readonly DataReader[];
@@ -32,10 +32,18 @@ export function toSpec(choice: FileChoice, readers: Readers): string | undefined
   if (location.includes('?') || findPrefix(location, readers)) return location;
   const given = Object.entries(choice.options).filter(([name, value]) => !isDefault(reader, name, value));
   const written = given
-    .flatMap(([name, value]) => [value].flat().map((one) => `${name}=${encodeURIComponent(String(one))}`))
+    .flatMap(([name, value]) => entriesOf(name, value))
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .join('&');
   const isNamed = reader.extensions.some((extension) => endsIn(location, extension));
   return `${isNamed ? '' : `${reader.name}:`}${location}${written === '' ? '' : `?${written}`}`;
+}
+
+/** The options of a value: one each of several texts, `missing=mean` and `missing.age=0` of choices by column. */
+function entriesOf(name: string, value: unknown): [name: string, value: string][] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return [value].flat().map((one) => [name, String(one)]);
+  return Object.entries(value).map(([column, one]) => [column === ALL_COLUMNS ? name : `${name}.${column}`, String(one)]);
 }
 
 function joinPaths(paths: readonly string[], { files, testFiles }: DataReader): string | undefined {
@@ -66,8 +74,11 @@ export function fromSpec(spec: string, readers: Readers): FileChoice {
   const paths = roles.length === 1 ? [path] : path.split(/[,;]/);
   // A plus is literal in a SPEC.
   const given = new URLSearchParams(query.replaceAll('+', '%2B'));
-  const options = [...new Set(given.keys())].map((name) => {
-    const { kind } = reader.options[name] ?? { kind: 'text' };
+  const fieldOf = (name: string) => reader.options[name];
+  const names = [...new Set([...given.keys()].map((name) => (fieldOf(name) ? name : baseOf(name, reader))))];
+  const options = names.map((name) => {
+    const { kind } = fieldOf(name) ?? { kind: 'text' };
+    if (kind === 'byColumn') return [name, choicesIn(given, name, fieldOf(name)?.default)];
     return [name, kind === 'texts' ? given.getAll(name) : readFieldText({ kind }, given.get(name) ?? '')];
   });
   return {
@@ -75,6 +86,20 @@ export function fromSpec(spec: string, readers: Readers): FileChoice {
     paths: roles.map((_, index) => paths[index]?.trim() ?? ''),
     options: Object.fromEntries(options),
   };
+}
+
+/** `missing` of `missing.age`, if that is a choice by column. */
+function baseOf(name: string, { options }: DataReader): string {
+  const [base] = name.split('.', 1);
+  return options[base]?.kind === 'byColumn' ? base : name;
+}
+
+function choicesIn(given: URLSearchParams, name: string, initial: unknown): Record<string, string> {
+  const single = [...given].flatMap(([option, value]) => {
+    if (option === name) return [[ALL_COLUMNS, value]];
+    return option.startsWith(`${name}.`) ? [[option.slice(name.length + 1), value]] : [];
+  });
+  return { ...(initial as Record<string, string>), ...Object.fromEntries(single) };
 }
 
 /** The last part of a SPEC's first path, without its options. */

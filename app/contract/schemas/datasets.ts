@@ -62,6 +62,42 @@ export type RecognizedFiles = z.infer<typeof recognizedFiles>;
 export const splitSizes = z.object({ train: z.number(), validation: z.number(), test: z.number() });
 export type SplitSizes = z.infer<typeof splitSizes>;
 
+/** A column of a table as it was read. Statistics are those of the training rows. */
+export const tableColumn = z.object({
+  name: z.string(),
+  /** The network sees features and targets only. */
+  role: z.enum(['feature', 'target', 'group', 'split', 'ignored']),
+  /** Of features and targets. A date counts days since 1970-01-01, UTC. */
+  kind: z.enum(['number', 'category', 'date']).optional(),
+  /** Number of rows in which its value is missing. */
+  missing: z.number().optional(),
+  /** What takes the place of a missing value. */
+  fill: z.union([z.number(), z.string()]).optional(),
+  /** Number of different values. */
+  distinct: z.number().optional(),
+  statistics: z
+    .object({ min: z.number(), max: z.number(), mean: z.number(), median: z.number(), deviation: z.number() })
+    .optional(),
+  /** Counts in equal intervals from the smallest value to the largest. */
+  histogram: z.array(z.number()).optional(),
+  /** The most frequent categories first. */
+  categories: z.array(z.object({ name: z.string(), count: z.number() })).optional(),
+  /** How much of a target the column explains by itself, from 0 to 1: r², η² or the square of Cramér's V. */
+  association: z.number().optional(),
+});
+export type TableColumn = z.infer<typeof tableColumn>;
+
+export const tableDescription = z.object({
+  columns: z.array(tableColumn),
+  /** The first few training rows as they were read, a cell per column: dates in ISO 8601, null for a missing value. */
+  rows: z.array(z.array(z.union([z.number(), z.string(), z.null()]))),
+  /** Number of rows that are described: all, or the first ones of a large table. */
+  described: z.number(),
+  /** Number of described rows that equal an earlier one. */
+  duplicates: z.number(),
+});
+export type TableDescription = z.infer<typeof tableDescription>;
+
 export const datasetDescription = z.object({
   spec: z.string(),
   name: z.string(),
@@ -80,6 +116,8 @@ export const datasetDescription = z.object({
   /** True if it comes with test samples: the test share is not used then. */
   hasOwnTest: z.boolean(),
   fingerprint: z.string(),
+  /** The columns of a table. */
+  table: tableDescription.optional(),
   /** The first few training samples, as raw values: `inputs[i]` belongs to `targets[i]`. */
   preview: z.array(z.object({ inputs: z.array(z.array(z.number())), targets: z.array(z.array(z.number())) })),
 });

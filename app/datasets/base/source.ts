@@ -1,8 +1,21 @@
 import type { Message } from '#engine/messages/index.ts';
-import type { Column } from '#engine/training/index.ts';
+import type { Column, RawField } from '#engine/training/index.ts';
+import type { SplitRule } from './splitRule.ts';
 
 /** A column as read: raw values, not yet normalized. */
-export type RawColumn = Omit<Column, 'normalization'>;
+export type RawColumn = Omit<Column, 'normalization' | 'fields'>;
+
+/** An input as read. */
+export interface RawInput extends RawColumn {
+  /** The columns of a table whose values these are, if they are still to be encoded. */
+  readonly fields?: readonly RawField[];
+}
+
+/** A column of a table that the network does not see. */
+export interface OtherColumn {
+  readonly name: string;
+  readonly role: 'ignored' | 'group' | 'split';
+}
 
 /** The result of a reader or a generator, before splitting and normalization. */
 export interface Source {
@@ -10,11 +23,15 @@ export interface Source {
   readonly name: string;
   /** The samples, in one sentence. */
   readonly description: Message;
-  readonly inputs: readonly RawColumn[];
+  readonly inputs: readonly RawInput[];
   readonly targets: readonly RawColumn[];
   readonly samples: number;
   /** First sample of the data set's own test split, which ends with the last sample; absent if none. */
   readonly testFrom?: number;
+  /** How the other samples are assigned to splits. Default: at random, by class if there are classes. */
+  readonly split?: SplitRule;
+  /** Columns of a table that are neither features nor targets. */
+  readonly otherColumns?: readonly OtherColumn[];
   /** Decisions made in reading the file, a sentence each. */
   readonly notes?: readonly Message[];
 }

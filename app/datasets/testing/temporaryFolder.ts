@@ -41,6 +41,6 @@ export function readCsvText(content: string | Uint8Array, spec = 'data.csv', tra
   };
 }
 
-function withoutLines({ lines: _, ...column }: RawColumn): Omit<RawColumn, 'lines'> {
+function withoutLines<C extends RawColumn>({ lines: _, ...column }: C): Omit<C, 'lines'> {
   return column;
 }

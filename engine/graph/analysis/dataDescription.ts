@@ -1,5 +1,6 @@
 import type { Shape } from '../../ops/index.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
+import type { PreparedField } from './preparation.ts';
 
 /** Describes the samples of a data set, to check a graph against it. */
 export interface DataDescription {
@@ -19,6 +20,8 @@ export interface ColumnDescription extends Partial<ColumnNumbers> {
   readonly classNames?: readonly string[] | undefined;
   /** Feature names, in order, if the data has any: the columns of a table. */
   readonly features?: readonly string[] | undefined;
+  /** The columns of a table behind the features, if some are encoded. */
+  readonly fields?: readonly PreparedField[] | undefined;
   /** True if its names are words of the program, to translate. */
   readonly isBuiltIn?: boolean | undefined;
   /** The range of its values, if the values themselves are elsewhere. */

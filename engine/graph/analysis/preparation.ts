@@ -2,12 +2,32 @@ import { z } from 'zod';
 
 const numbers = z.array(z.number());
 
+/** A column of a table as it was encoded for the network. */
+const preparedFieldSchema = z.looseObject({
+  name: z.string(),
+  /** A date counts days since 1970-01-01, UTC. */
+  kind: z.enum(['number', 'category', 'date']),
+  /** The value in place of a missing one, a category by its name; absent if none was missing in training. */
+  fill: z.union([z.number(), z.string()]).optional(),
+  /** True if a feature of its own is 1 where the value is missing. */
+  indicator: z.boolean().optional(),
+  /** In the order of their features, or of their indices. */
+  categories: z.array(z.string()).optional(),
+  /** `onehot`: one feature per category, all 0 for an unknown one. `index`: a category as its index from 1, an unknown one as 0. */
+  encoding: z.enum(['onehot', 'index']).optional(),
+});
+
+/** A column of a table as it was encoded for the network; other data is encoded alike. */
+export type PreparedField = z.infer<typeof preparedFieldSchema>;
+
 const preparedColumnSchema = z.looseObject({
   name: z.string(),
 
   shape: z.array(z.number().int().min(0)),
   /** Feature names, in order, if the data has any: the columns of a table. */
   features: z.array(z.string()).optional(),
+  /** The columns of a table behind the features, in order, if some are encoded; otherwise each feature is a column itself. */
+  fields: z.array(preparedFieldSchema).optional(),
   /** Number of classes, if the column holds class indices. */
   classes: z.number().int().min(1).optional(),
   /** Class names, in index order. */

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { DatasetDescription, DatasetSummary } from '#app/contract/index.ts';
 import { BUILT_INS, formOf, openDatasets, READERS, type Reader } from '#app/datasets/index.ts';
 import { english } from '#engine/messages/index.ts';
-import { type Fields, fieldsToData } from '#engine/params/index.ts';
+import { ALL_COLUMNS, type ByColumn, choiceFor, type Field, type Fields, fieldsToData } from '#engine/params/index.ts';
 import { formatCount } from '../format/numbers.ts';
 import { formatPairs, formatTable, numbers, texts } from '../format/table.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
@@ -33,11 +33,14 @@ async function runOptions({ reporter }: Invocation, _options: CommonOptions): Pr
 
 async function runInspect({ environment, reporter }: Invocation, spec: string, _options: CommonOptions): Promise<ExitCode> {
   const datasets = openDatasets(environment);
-  const settings = { dataset: spec };
-  const description = datasets.describe(datasets.load(settings), settings);
+  const description = datasets.inspect({ dataset: spec });
   const said = { ...description, description: english(description.description), notes: description.notes.map(english) };
   reporter.result(said, () => describeDataset(said));
   return 0;
+}
+
+function describeDefault({ kind, default: initial }: Field): string {
+  return kind === 'byColumn' ? choiceFor(initial as ByColumn, ALL_COLUMNS) : [initial].flat().join(', ');
 }
 
 /** In English. */
@@ -116,7 +119,7 @@ function describeForms(reader: Reader): string {
 function describeOne(help: string, options: Fields): string[] {
   const rows = Object.entries(options).map(([name, field]) => [
     `    ${name}`,
-    field.whenEmpty ?? [field.default].flat().join(', '),
+    field.whenEmpty ?? describeDefault(field),
     field.help,
     english(field.expected(field.default)),
   ]);

@@ -12,6 +12,7 @@ export const GRAPH_HELP = 'a graph document (*.backwire.json)';
 export const WEIGHTS_HELP = 'weights of this graph, in a format that export writes and reads';
 export const DATA_HELP = `a built-in data set, ${english(DATA_FORMS)}; options follow, as in data.csv?target=species`;
 export const INPUT_HELP = 'a JSON array of samples with raw values; for several inputs, an object from node id to such an array';
+export const ROWS_HELP = `${INPUT_HELP}; or a data file such as rows.csv`;
 export const TARGET_HELP = 'a JSON array of targets; for several, an object from node id to such an array';
 export const PREPARED_HELP = 'the input is already normalized';
 export const DATABASE_HELP = "the database of runs (default: backwire.sqlite in the user's data folder)";

@@ -1,13 +1,26 @@
 import type { Command } from 'commander';
+import { isDataFile, openDatasets } from '#app/datasets/index.ts';
 import { classNamesOf } from '#app/weights/index.ts';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
-import { evaluateSamples, isTensor, nameAnswers, predict, type Tensor } from '#engine/training/index.ts';
+import { english, message } from '#engine/messages/index.ts';
+import {
+  bindInputs,
+  evaluateSamples,
+  isTensor,
+  nameAnswers,
+  predict,
+  type SampleBatch,
+  type Tensor,
+} from '#engine/training/index.ts';
 import { describeEvaluation, type EvaluationReport, reportEvaluation } from '../format/describeEvaluation.ts';
 import { formatNumber } from '../format/numbers.ts';
 import { formatTable, numbers, texts } from '../format/table.ts';
-import { listWarnings, readGraphFile, readPreparedSamples, readWeightsFor } from '../input/readInput.ts';
+import { listWarnings, readGraphFile, readPreparedSamples, readWeightsFor, type WeightsForGraph } from '../input/readInput.ts';
+import type { Environment } from '../invocation/environment.ts';
+import { cliError } from '../invocation/errors.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
-import { addJson, type CommonOptions, GRAPH_HELP, INPUT_HELP, PREPARED_HELP, TARGET_HELP, WEIGHTS_HELP } from './options.ts';
+import type { Reporter } from '../invocation/reporter.ts';
+import { addJson, type CommonOptions, GRAPH_HELP, PREPARED_HELP, ROWS_HELP, TARGET_HELP, WEIGHTS_HELP } from './options.ts';
 import { requireFiniteOutputs } from './requireFinite.ts';
 
 interface PredictOptions extends CommonOptions {
@@ -33,19 +46,19 @@ export function addPredict(program: Command, runner: Runner): void {
     .description('predict the outputs for given samples')
     .argument('<GRAPH>', GRAPH_HELP)
     .requiredOption('--weights <FILE>', WEIGHTS_HELP)
-    .requiredOption('--input <FILE>', INPUT_HELP)
+    .requiredOption('--input <FILE>', ROWS_HELP)
     .option('--target <FILE>', `${TARGET_HELP}; also prints loss and metrics`)
     .option('--prepared', PREPARED_HELP);
   addJson(command).action(runner.action(runPredict));
 }
 
-async function runPredict({ reporter }: Invocation, file: string, options: PredictOptions): Promise<ExitCode> {
+async function runPredict({ environment, reporter }: Invocation, file: string, options: PredictOptions): Promise<ExitCode> {
   const { document } = await readGraphFile(file);
   const weights = await readWeightsFor(document, options.weights);
   reporter.warn(weights.warnings);
   const { graph, parameters } = weights;
   const preparation = weights.trained?.preparation;
-  const inputs = await readPreparedSamples(options.input, graph, 'input', options.prepared ? undefined : preparation);
+  const inputs = await readInputs(options, weights, environment, reporter);
   const targets =
     options.target === undefined ? undefined : await readPreparedSamples(options.target, graph, 'target', preparation);
   const executor = createWasmExecutor();
@@ -63,6 +76,26 @@ async function runPredict({ reporter }: Invocation, file: string, options: Predi
   const describe = () => (evaluated ? [describeEvaluation(evaluated, classNames)] : []);
   reporter.result(report, () => [describePredictions(report), ...describe()].join('\n\n'));
   return 0;
+}
+
+/** Samples in JSON, or the rows of a data file, which only weights with their training data can encode. */
+async function readInputs(
+  { input, prepared }: PredictOptions,
+  { graph, trained }: WeightsForGraph,
+  environment: Environment,
+  reporter: Reporter,
+): Promise<SampleBatch> {
+  if (!isDataFile(input)) return readPreparedSamples(input, graph, 'input', prepared ? undefined : trained?.preparation);
+  if (!trained) throw unknownColumns(input);
+  const { inputs, samples, notes } = openDatasets(environment).inputsFor(trained, input);
+  for (const note of notes) reporter.note(english(note));
+  return bindInputs(graph, inputs, samples);
+}
+
+function unknownColumns(where: string) {
+  const expected = message('weights that name the columns they were trained with');
+  const text = message("The rows of '{{where}}' cannot be matched: expected {{expected}}", { where, expected });
+  return cliError('cli.unknownColumns', text, { where, expected, received: message('weights without training data') });
 }
 
 function describePredictions({ outputs, classes }: PredictReport): string {

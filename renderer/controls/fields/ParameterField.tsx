@@ -1,5 +1,6 @@
 import { Group, Select, Switch, TagsInput, TextInput } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, use, useCallback, useRef } from 'react';
+import { ALL_COLUMNS, type ByColumn } from '#engine/graph/index.ts';
 import { humanize } from '../../language/format/index.ts';
 import { later, say, t } from '../../language/index.ts';
 import { termOfField } from '../terms/index.ts';
@@ -44,6 +45,10 @@ export function ParameterField(props: ParameterFieldProps) {
       return <TextsField {...props} />;
     case 'nodeId':
       return <NodeField {...props} />;
+    case 'column':
+      return <ColumnField {...props} />;
+    case 'byColumn':
+      return <AllColumnsField {...props} />;
     default:
       return <TextField {...props} />;
   }
@@ -93,6 +98,41 @@ function YesNoField(props: ParameterFieldProps) {
     </Labelled>
   );
 }
+
+/** One of the columns of a table. */
+function ColumnField(props: ParameterFieldProps) {
+  const { value, names = [], onChange } = props;
+  return (
+    <Labelled {...props}>
+      {(labels) => (
+        <Select
+          {...labels}
+          data={[...names]}
+          value={typeof value === 'string' && value !== '' ? value : null}
+          placeholder={t('None')}
+          clearable
+          onChange={(name) => onChange(name ?? undefined)}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+/** What holds for all columns; those of single columns are kept. */
+function AllColumnsField(props: ParameterFieldProps) {
+  const { field, value, onChange } = props;
+  const given = byColumnOf(field, value);
+  return (
+    <ChoiceField
+      {...props}
+      field={{ ...field, default: byColumnOf(field, undefined)[ALL_COLUMNS] }}
+      value={given[ALL_COLUMNS]}
+      onChange={(option) => onChange({ ...given, [ALL_COLUMNS]: option ?? byColumnOf(field, undefined)[ALL_COLUMNS] })}
+    />
+  );
+}
+
+const byColumnOf = (field: Field, value: unknown): ByColumn => (value ?? field.default) as ByColumn;
 
 function ChoiceField(props: ParameterFieldProps) {
   const { field, value, onChange } = props;

@@ -6,6 +6,7 @@ const options: Fields = fieldsFromData({
   ignore: { kind: 'texts', help: 'What is left out.' },
   header: { kind: 'choice', default: 'auto', options: ['auto', 'true', 'false'], help: 'Whether there are names.' },
   delimiter: { kind: 'text', default: 'auto', options: ['auto', 'tab'], help: 'What separates cells.' },
+  missing: { kind: 'byColumn', default: { '': 'refuse' }, options: ['refuse', 'mean'], help: 'What is filled in.' },
   rows: { kind: 'int', default: 10, min: 1, help: 'How many rows.' },
 });
 

@@ -4,11 +4,11 @@ import { type FileReference, readBytes } from '../../base/bytes.ts';
 import { unexpectedWithFix } from '../../base/errors.ts';
 import { defineReader, type ReadingContext } from '../../base/reader.ts';
 import type { Source } from '../../base/source.ts';
+import { checkLines, rowTooLong, TABLE_LIMITS } from '../../table/limits.ts';
 import { CSV_OPTIONS, type CsvOptions, encodingName } from './csvOptions.ts';
 import { RowReader } from './csvRows.ts';
 import { findDialect, RECORD_DELIMITERS } from './dialect.ts';
 import { decodeText } from './encoding.ts';
-import { checkLines, rowTooLong, TABLE_LIMITS } from './limits.ts';
 
 /** Read in some tens of milliseconds. */
 const LINES_PER_REPORT = 20_000;

@@ -1,18 +1,14 @@
 import { message } from '#engine/messages/index.ts';
-import { choice, text, texts, type ValuesOf } from '#engine/params/index.ts';
+import { choice, text, type ValuesOf } from '#engine/params/index.ts';
+import { TABLE_OPTIONS } from '../../table/tableOptions.ts';
 
 const AUTOMATIC = message('Automatic');
 const DELIMITERS: Readonly<Record<string, string>> = { comma: ',', semicolon: ';', tab: '\t', space: ' ', pipe: '|' };
 const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1251', 'gb18030', 'shift_jis'];
 
-/** Reading options of a table; the rest is detected. */
+/** Reading options of a text table; the rest is detected. */
 export const CSV_OPTIONS = {
-  target: texts({
-    label: 'Target columns',
-    help: 'The column to predict. Default: the last column.',
-    whenEmpty: 'last column',
-  }),
-  ignore: texts({ label: 'Columns to ignore', help: 'Row numbers, names, and other text that is not a class.' }),
+  ...TABLE_OPTIONS,
   header: choice({
     default: 'auto',
     options: ['auto', 'true', 'false'],
@@ -35,14 +31,6 @@ export const CSV_OPTIONS = {
     accepts: (delimiter) => /^[^\w"\r\n]$/.test(delimiter),
     expected: message('one character other than a quote, or one of {{names}}', { names: ['auto', ...Object.keys(DELIMITERS)] }),
     help: 'What separates the cells of a row.',
-    advanced: true,
-  }),
-  task: choice({
-    default: 'auto',
-    options: ['auto', 'classification', 'regression'],
-    optionLabels: { auto: AUTOMATIC, classification: message('Classes'), regression: message('Numeric values') },
-    label: 'Target values',
-    help: 'Whether numbers in target columns are quantities or the names of classes.',
     advanced: true,
   }),
   decimal: choice({

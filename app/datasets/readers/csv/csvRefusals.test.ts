@@ -10,11 +10,11 @@ test('a ragged row is refused with its line and both counts', () => {
   expect(error.message).toBe('data.csv, line 4: expected 3 cells, as in the first row, found 2 cells');
 });
 
-test('text among the features is refused with line, column and cell, and a fix for categories', () => {
+test('text among numbers is refused with line, column and cell, and what else the column could be', () => {
   const error = refusal('a,color,y\n1,2,3\n4,blue,6\n');
   expect(error.code).toBe('dataset.nonNumeric');
   expect(error.message).toContain("data.csv, line 3, column 'color': expected a number, found 'blue'");
-  expect(error.details.fix).toContain('use one 0/1 column each');
+  expect(error.details.fix).toContain('kind.color=category');
   expect(error.details.fix).toContain('ignore=color');
 });
 
@@ -119,7 +119,7 @@ test.each([
 test.each([
   [
     'data.csv?colour=red',
-    "accepts one of the options target, ignore, header, delimiter, task, decimal, encoding, comment, but has 'colour'",
+    "accepts one of the options target, ignore, task, kind, categories, missing, indicator, split, group, time, splitColumn, header, delimiter, decimal, encoding, comment, but has 'colour'",
   ],
   ['data.csv?header=maybe', "The option 'header' of 'data.csv?header=maybe' must be one of auto, true, false, but is 'maybe'"],
   ['data.csv?header=true&header=false', "but is 'true' and 'false'"],

@@ -1,11 +1,13 @@
 import { type Message, message, plural, quoted } from '#engine/messages/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import type { Source } from '../../base/source.ts';
-import { CsvTable, noRows, type TableReading } from './csvTable.ts';
+import { checkRow } from '../../table/limits.ts';
+import { trainedColumns } from '../../table/matchRoles.ts';
+import { Table, type TableReading } from '../../table/table.ts';
+import { noRows } from '../../table/tableChecks.ts';
+import type { CsvOptions } from './csvOptions.ts';
 import { type Dialect, isSeparatorLine } from './dialect.ts';
 import { isHeader } from './headerRow.ts';
-import { checkRow } from './limits.ts';
-import { trainedColumns } from './matchRoles.ts';
 
 /** A row and its last line. */
 export interface Row {
@@ -15,6 +17,7 @@ export interface Row {
 
 /** Options for reading the rows of a file. */
 interface RowReading extends Omit<TableReading, 'notes'> {
+  readonly options: CsvOptions;
   readonly dialect: Dialect;
 }
 
@@ -36,7 +39,7 @@ interface Heading {
 export class RowReader {
   readonly #reading: RowReading;
   readonly #first: Row[] = [];
-  #table: CsvTable | undefined;
+  #table: Table | undefined;
   #emptyRows = 0;
   /** Last line of the last row; 0 before the first. */
   line = 0;
@@ -45,7 +48,7 @@ export class RowReader {
     this.#reading = reading;
   }
 
-  /** @throws UserError dataset.tooLarge, and as {@link CsvTable}. */
+  /** @throws UserError dataset.tooLarge, and as {@link Table}. */
   add(row: Row): void {
     const isFirst = this.line === 0;
     this.line = row.line;
@@ -69,7 +72,7 @@ export class RowReader {
     return empty === 0 ? source : { ...source, notes: [...(source.notes ?? []), note] };
   }
 
-  #start(): CsvTable {
+  #start(): Table {
     const { dialect, ...reading } = this.#reading;
     const { names, written, data, note, comment } = this.#findNames();
     const width = tableWidth(written ? names : [], data);
@@ -80,7 +83,7 @@ export class RowReader {
       notes.push(message('Ignored lines that begin with {{mark}}; the first is line {{line}}.', values));
     }
     const columns = Array.from({ length: width }, (_, index) => (written && names[index]) || `column${index + 1}`);
-    const table = new CsvTable({ names: columns, written, where: quoted(reading.file) }, { ...reading, notes });
+    const table = new Table({ names: columns, written, where: quoted(reading.file) }, { ...reading, notes });
     for (const { cells, line } of data) table.add(cells, line);
     this.#first.length = 1;
     return table;

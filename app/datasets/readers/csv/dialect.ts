@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import { readCell } from './cell.ts';
-import { isQuantity, kindOf } from './cellKind.ts';
+import { readCell } from '../../table/cell.ts';
+import { isQuantity, kindOf } from '../../table/cellKind.ts';
 import { type CsvOptions, commentOf, delimiterOf } from './csvOptions.ts';
 
 /** Delimiter, line ends and comments of a file. */

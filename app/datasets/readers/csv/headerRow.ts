@@ -1,5 +1,5 @@
-import { readCell } from './cell.ts';
-import { isMissingMark, isMissingWord, isQuantity, kindOf } from './cellKind.ts';
+import { readCell } from '../../table/cell.ts';
+import { isMissingMark, isMissingWord, isQuantity, kindOf } from '../../table/cellKind.ts';
 
 /** Kind of a cell, to detect a row of names. */
 type Kind = 'number' | 'date' | 'text' | 'missing';

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import { refusalOf } from '#engine/testing/refusal.ts';
 import { type Preparation, preparationOf } from '#engine/training/index.ts';
+import { prepareInput } from '../../encodeInputs.ts';
 import { readCsvText } from '../../testing/temporaryFolder.ts';
 
 /** Columns and classes that a training table fixes. */
-const fixedBy = (content: string, spec?: string): Preparation => preparationOf(readCsvText(content, spec));
+function fixedBy(content: string, spec?: string): Preparation {
+  const { inputs, targets, samples } = readCsvText(content, spec);
+  const rows = Uint32Array.from({ length: samples }, (_, row) => row);
+  return preparationOf({ inputs: inputs.map((column) => prepareInput(column, rows, 'none', 'data.csv')), targets });
+}
 
 const fruit = () => fixedBy('weight,width,kind\n1,2,apple\n3,4,berry\n5,6,cherry\n');
 

@@ -17,6 +17,15 @@ export const DATA_TERMS = [
     formula: 'y_s \\in \\{0, \\ldots, K - 1\\}',
   },
   {
+    id: 'association',
+    label: later('Explained share'),
+    summary: later(
+      'How much of the target a column explains by itself, from 0 to 1: squared correlation, or the correlation ratio of categories.',
+    ),
+    formula:
+      'r^2 = \\frac{\\left(\\sum_s (x_s - \\bar x)(y_s - \\bar y)\\right)^2}{\\sum_s (x_s - \\bar x)^2 \\sum_s (y_s - \\bar y)^2}',
+  },
+  {
     id: 'oneHot',
     label: later('One-hot'),
     summary: later('Encodes a class as a vector of zeros with a single 1.'),

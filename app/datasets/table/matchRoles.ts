@@ -1,7 +1,7 @@
 import { type Message, message } from '#engine/messages/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
-import { datasetError, unexpected } from '../../base/errors.ts';
-import { listNames } from '../../base/listNames.ts';
+import { datasetError, unexpected } from '../base/errors.ts';
+import { listNames } from '../base/listNames.ts';
 
 /** The role of each column: indices into the cells of a row. */
 export interface ColumnRoles {
@@ -44,7 +44,7 @@ interface NamedColumns {
 /** The column names of the training data; undefined if unknown, as for images or older weights files. */
 export function trainedColumns(expected: Preparation | undefined): TrainedColumns | undefined {
   if (!expected?.inputs.every(({ features }) => features)) return undefined;
-  const features = expected.inputs.flatMap((column) => column.features ?? []);
+  const features = expected.inputs.flatMap((column) => column.fields?.map(({ name }) => name) ?? column.features ?? []);
   return features.length === 0 ? undefined : { features, targets: expected.targets.map(({ name }) => name) };
 }
 

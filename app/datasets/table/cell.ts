@@ -1,5 +1,5 @@
 import { type Message, message, quoted } from '#engine/messages/index.ts';
-import { unexpected } from '../../base/errors.ts';
+import { unexpected } from '../base/errors.ts';
 import { type CellKind, kindOf } from './cellKind.ts';
 
 /** Content of a cell that is not a number. */

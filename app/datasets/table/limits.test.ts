@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { refusalOf } from '#engine/testing/refusal.ts';
-import { readCsvText } from '../../testing/temporaryFolder.ts';
+import { readCsvText } from '../testing/temporaryFolder.ts';
 
 const refusal = (content: string | Uint8Array, spec?: string) => refusalOf(() => readCsvText(content, spec));
 

@@ -1,6 +1,6 @@
 import { type Message, message, quoted } from '#engine/messages/index.ts';
-import { tooLarge } from '../../base/errors.ts';
-import { formatCount } from '../../base/listNames.ts';
+import { tooLarge } from '../base/errors.ts';
+import { formatCount } from '../base/listNames.ts';
 
 /** Limits of a table, so that a small file cannot take all memory or minutes: far above usual tables. */
 export const TABLE_LIMITS = {

@@ -1,12 +1,14 @@
 import { type Message, message } from '#engine/messages/index.ts';
+import { choiceFor } from '#engine/params/index.ts';
 import type { PreparedColumn } from '#engine/training/index.ts';
-import { MOST_CLASSES, packClasses } from '../../base/classes.ts';
-import type { RawColumn } from '../../base/source.ts';
+import { MOST_CLASSES, packClasses } from '../base/classes.ts';
+import type { RawColumn } from '../base/source.ts';
 import { adviseOn, cellError } from './cell.ts';
+import { isMissingMark } from './cellKind.ts';
 import { matchEntries, nameClasses } from './classNames.ts';
-import type { CsvOptions } from './csvOptions.ts';
 import { NumberList } from './numberList.ts';
 import { type NumberEvidence, NumberReader } from './numberReader.ts';
+import type { TableOptions } from './tableOptions.ts';
 import {
   checkClasses,
   checkMissing,
@@ -30,7 +32,7 @@ export interface ReadTarget {
 /** Options for reading a target column. */
 export interface TargetReading {
   readonly file: string;
-  readonly options: CsvOptions;
+  readonly options: TableOptions;
   /** The target of the training data, for other data. */
   readonly trained?: PreparedColumn | undefined;
 }
@@ -42,8 +44,9 @@ export interface TargetReading {
  */
 export class TargetColumn {
   readonly #location: TargetLocation;
-  readonly #task: CsvOptions['task'];
+  readonly #task: TableOptions['task'];
   readonly #trained: PreparedColumn | undefined;
+  readonly #dropsMissing: boolean;
   readonly #reader: NumberReader;
   readonly #codes = new NumberList();
   readonly #codeOf = new Map<string, number>();
@@ -55,7 +58,13 @@ export class TargetColumn {
     this.#location = { file, column: name };
     this.#task = options.task;
     this.#trained = trained;
+    this.#dropsMissing = choiceFor(options.missing, name) === 'drop';
     this.#reader = new NumberReader(options.decimal, file);
+  }
+
+  /** True for a missing value whose row is dropped. Beside a plus, `-` can be a class. */
+  drops(text: string): boolean {
+    return this.#dropsMissing && (text.trim() === '' || (isMissingMark(text) && text.trim() !== '-'));
   }
 
   /** @throws UserError dataset.missingValue, tooManyClasses, nonNumeric, notFinite. */

@@ -1,17 +1,18 @@
 import { type Message, message } from '#engine/messages/index.ts';
-import { datasetError } from '../../base/errors.ts';
-import { listNames } from '../../base/listNames.ts';
-import type { CsvOptions } from './csvOptions.ts';
+import { datasetError } from '../base/errors.ts';
+import { listNames } from '../base/listNames.ts';
 import { type ColumnNames, type ColumnRoles, matchRoles, missingColumn, type TrainedColumns } from './matchRoles.ts';
+import type { TableOptions } from './tableOptions.ts';
 
 /**
  * Assigns a role to each column. Without a target in the options it is the last column. Data other than the training data is
- * matched by column names.
+ * matched by column names. Groups and splits are no features.
  * @throws UserError dataset.missingColumn, dataset.noFeatures, dataset.badOption.
  */
-export function assignRoles(columns: ColumnNames, options: CsvOptions, trained: TrainedColumns | undefined): ColumnRoles {
+export function assignRoles(columns: ColumnNames, options: TableOptions, trained: TrainedColumns | undefined): ColumnRoles {
   const { names, where } = columns;
-  const ignored = new Set(findColumns(options.ignore, names, where));
+  const apart = [options.group, options.splitColumn].filter((name) => name !== '');
+  const ignored = new Set(findColumns([...options.ignore, ...apart], names, where));
   const named = findColumns(options.target, names, where);
   if (trained) return matchRoles(columns, trained, { ignored, named });
   const kept = names.map((_, index) => index).filter((index) => !ignored.has(index));
@@ -22,7 +23,7 @@ export function assignRoles(columns: ColumnNames, options: CsvOptions, trained: 
 }
 
 /** A name with a comma is one name if a column has it, else several. */
-function findColumns(written: readonly string[], names: readonly string[], where: Message): number[] {
+export function findColumns(written: readonly string[], names: readonly string[], where: Message): number[] {
   const wanted = written.flatMap((text) => (names.includes(text) ? [text] : text.split(',').map((name) => name.trim())));
   return [...new Set(wanted)].map((name) => {
     const index = names.indexOf(name);

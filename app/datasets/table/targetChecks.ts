@@ -1,6 +1,6 @@
 import { type Message, message } from '#engine/messages/index.ts';
-import { unexpectedWithFix } from '../../base/errors.ts';
-import { formatCount } from '../../base/listNames.ts';
+import { unexpectedWithFix } from '../base/errors.ts';
+import { formatCount } from '../base/listNames.ts';
 import { adviseOn, type CellProblem, cellError, describeLocation, describeTwo, shorten } from './cell.ts';
 import { isMissingMark, isMissingWord, isQuantity, kindOf } from './cellKind.ts';
 

@@ -1,10 +1,11 @@
 import type { DatasetDescription } from '#app/contract/index.ts';
-import { type DataSettings, valuesOf } from '#engine/graph/index.ts';
+import { valuesOf } from '#engine/graph/index.ts';
 import type { Message } from '#engine/messages/index.ts';
 import { sizeOf } from '#engine/ops/index.ts';
 import { type Column, type Dataset, measureColumn } from '#engine/training/index.ts';
-import { parseSpec } from './base/spec.ts';
-import { findBuiltIn } from './catalog.ts';
+import type { Source } from '../base/source.ts';
+import { describeTable } from './describeTable.ts';
+import { warnOfTable } from './warnOfTable.ts';
 
 /** A data set with a sentence on its samples. */
 export interface DescribedDataset extends Dataset {
@@ -25,17 +26,15 @@ function arePoints({ inputs, targets }: Dataset): boolean {
   return targets.length === 1 && (size === 2 || (size === 1 && targets[0].classes === undefined));
 }
 
-/** Contents of a data set for the window. The preview has raw values, before normalization. */
-export function describeDataset(
-  dataset: Dataset & Partial<Pick<DescribedDataset, 'description' | 'notes' | 'hasOwnTest'>>,
-  settings: DataSettings,
-): DatasetDescription {
-  const { inputs, targets, splits, fingerprint, name, description = { template: '' }, notes = [], hasOwnTest = false } = dataset;
+/** Contents of a data set for people. The preview has raw values, before normalization. */
+export function describeDataset(source: Source, dataset: DescribedDataset, spec: string): DatasetDescription {
+  const { inputs, targets, splits, fingerprint, name, description, notes, hasOwnTest } = dataset;
+  const table = describeTable(source, dataset);
   return {
-    spec: settings.dataset,
-    name: findBuiltIn(parseSpec(settings.dataset).location)?.title ?? name,
+    spec,
+    name,
     description,
-    notes: [...notes],
+    notes: [...notes, ...warnOfTable(table)],
     inputs: inputs.map((column) => ({ ...describeColumn(column), ...(column.features && { features: [...column.features] }) })),
     targets: targets.map((column) => ({
       ...describeColumn(column),
@@ -45,6 +44,7 @@ export function describeDataset(
     samples: { train: splits.train.length, validation: splits.validation.length, test: splits.test.length },
     hasOwnTest,
     fingerprint,
+    ...(table && { table }),
     preview: Array.from(splits.train.subarray(0, arePoints(dataset) ? PREVIEW_POINTS : PREVIEW_SAMPLES), (sample) => ({
       inputs: inputs.map((column) => readSample(column, sample)),
       targets: targets.map((column) => readSample(column, sample)),

@@ -1,6 +1,6 @@
 import { type Message, message, quoted } from '#engine/messages/index.ts';
 import type { PreparedColumn } from '#engine/training/index.ts';
-import { oneClass, unknownClass } from '../../base/classes.ts';
+import { oneClass, unknownClass } from '../base/classes.ts';
 import { cellError, describeLocation, shorten } from './cell.ts';
 import { asBoolean, isMissingMark } from './cellKind.ts';
 import { type Entry, noteMissingWords, type TargetLocation } from './targetChecks.ts';

@@ -1,5 +1,5 @@
 import { type Message, message } from '#engine/messages/index.ts';
-import { unexpectedWithFix } from '../../base/errors.ts';
+import { unexpectedWithFix } from '../base/errors.ts';
 import { type CellLocation, type CellProblem, describeLocation, describeTwo, finiteOr, readCell } from './cell.ts';
 import { isMissingMark, isMissingWord } from './cellKind.ts';
 

@@ -1,0 +1,225 @@
+import { type Message, message, quoted } from '#engine/messages/index.ts';
+import { choiceFor } from '#engine/params/index.ts';
+import type { MissingRule, PreparedField, RawField } from '#engine/training/index.ts';
+import { unexpectedWithFix } from '../base/errors.ts';
+import { formatCount } from '../base/listNames.ts';
+import { adviseOn, type CellProblem, cellError, describeLocation, shorten } from './cell.ts';
+import { asBoolean, isMissingMark, kindOf } from './cellKind.ts';
+import { DateReader } from './dateReader.ts';
+import { decideMissing } from './missing.ts';
+import type { NumberReader } from './numberReader.ts';
+import type { TableOptions } from './tableOptions.ts';
+
+/** Above this a column of categories is rather one of names or keys. */
+const MOST_CATEGORIES = 1000;
+
+/** In tables with fewer rows, each row may have a category of its own. */
+const FEW_ROWS = 8;
+
+type Kind = RawField['kind'];
+
+/** How a feature column is read. */
+export interface FeatureReading {
+  readonly file: string;
+  readonly options: TableOptions;
+  /** Shared by all columns, whose notation is the same. */
+  readonly numbers: NumberReader;
+  /** The column of the training data, for other data. */
+  readonly trained?: PreparedField | undefined;
+}
+
+/** A feature column as read. */
+export interface ReadFeature {
+  readonly field: RawField;
+  /** From the kept values to those of the field; absent if they are the same. */
+  readonly convert?: (value: number) => number;
+  readonly notes: readonly Message[];
+}
+
+/**
+ * A feature column, cell by cell: of numbers, categories or dates. Its first value decides, unless the options or the training data
+ * do. A value that is missing is NaN.
+ */
+export class FeatureColumn {
+  readonly name: string;
+  readonly rule: MissingRule;
+  readonly #reading: FeatureReading;
+  readonly #isChosen: boolean;
+  readonly #codes = new Map<string, number>();
+  readonly #dates = new DateReader();
+  #kind: Kind | undefined;
+  #dateLine = 0;
+  /** The first number among texts. */
+  #mixed: { readonly text: string; readonly line: number } | undefined;
+  #missing = 0;
+
+  constructor(name: string, reading: FeatureReading) {
+    const { options, trained } = reading;
+    const chosen = choiceFor(options.kind, name);
+    this.name = name;
+    this.#reading = reading;
+    this.#kind = trained?.kind ?? (chosen === 'auto' ? undefined : (chosen as Kind));
+    this.#isChosen = this.#kind !== undefined;
+    this.rule = decideMissing(choiceFor(options.missing, name), trained);
+  }
+
+  /** @throws UserError dataset.nonNumeric, missingValue, notFinite, tooManyClasses: each with the line */
+  read(text: string, line: number): number {
+    if (this.#kind === 'category') return this.#readCategory(text, line);
+    const value = this.#reading.numbers.read(text, line, this.name);
+    if (typeof value !== 'number') return this.#readOther(value, text, line);
+    if (this.#kind === 'date') throw this.#refuse('text', text, line);
+    this.#kind = 'number';
+    return value;
+  }
+
+  #readOther(problem: CellProblem, text: string, line: number): number {
+    if (problem !== 'text') return this.#takeMissing(problem, text, line);
+    const kind = kindOf(text);
+    if (this.#kind === 'date' || (this.#kind === undefined && kind === 'date')) return this.#readDate(text, line);
+    if (this.#kind !== undefined || (kind !== 'text' && kind !== 'boolean')) throw this.#refuse(problem, text, line);
+    this.#kind = 'category';
+    return this.#readCategory(text, line);
+  }
+
+  #readDate(text: string, line: number): number {
+    const value = this.#dates.read(text);
+    if (value === undefined) throw this.#refuse('text', text, line);
+    this.#kind = 'date';
+    this.#dateLine ||= line;
+    return value;
+  }
+
+  #readCategory(text: string, line: number): number {
+    const cell = text.trim();
+    if (cell === '') return this.#takeMissing('empty', text, line);
+    if (isMissingMark(cell)) return this.#takeMissing('missing', text, line);
+    const category = asBoolean(cell) ?? cell;
+    const known = this.#codes.get(category);
+    if (known !== undefined) return known;
+    if (!this.#isChosen && this.#mixed === undefined && cell !== '' && !Number.isNaN(Number(cell)))
+      this.#mixed = { text: cell, line };
+    this.#codes.set(category, this.#codes.size);
+    return this.#codes.size - 1;
+  }
+
+  /** @throws UserError dataset.missingValue, notFinite */
+  #takeMissing(problem: CellProblem, text: string, line: number): number {
+    const isInfinite = problem === 'notFinite' && !isMissingMark(text);
+    if (this.rule === 'refuse' || isInfinite) throw this.#refuse(problem, text, line);
+    this.#missing++;
+    return Number.NaN;
+  }
+
+  /** @param rows the number of rows kept */
+  finish(rows: number): ReadFeature {
+    const { trained, options } = this.#reading;
+    const kind = this.#kind ?? 'number';
+    const missing = this.#fittingRule(kind);
+    const isMarked = (trained?.indicator ?? options.indicator) && missing !== 'refuse' && missing !== 'drop';
+    const field = { name: this.name, kind, missing, ...(isMarked && { indicator: true }) };
+    if (kind === 'date') return { field, convert: this.#decideDates(), notes: [] };
+    if (kind === 'number') return { field, notes: this.#noteEmpty(rows) };
+    const { categories, convert } = this.#sortCategories();
+    const encoding = trained?.encoding ?? (choiceFor(options.categories, this.name) === 'index' ? 'index' : 'onehot');
+    if (!trained) this.#checkCategories(rows, encoding);
+    return { field: { ...field, categories, encoding }, convert, notes: this.#noteMixed() };
+  }
+
+  /**
+   * A text cannot stand for a missing number.
+   * @throws UserError dataset.badOption
+   */
+  #fittingRule(kind: Kind): MissingRule {
+    const { rule } = this;
+    if (kind === 'category' || typeof rule !== 'object' || typeof rule.constant === 'number') return rule;
+    if (this.#missing === 0) return 'refuse';
+    throw unexpectedWithFix('dataset.badOption', {
+      where: message("{{file}}, column '{{column}}'", { file: this.#reading.file, column: this.name }),
+      expected: message('a number in place of missing values'),
+      received: quoted(rule.constant),
+      fix: message('Choose a number with missing.{{column}}=0, or a statistic such as mean.', {
+        column: encodeURIComponent(this.name),
+      }),
+    });
+  }
+
+  /** Sorted by their characters, numbers by size. */
+  #sortCategories(): { categories: string[]; convert: (code: number) => number } {
+    const written = [...this.#codes.keys()];
+    const areNumbers = written.every((text) => !Number.isNaN(Number(text)));
+    const categories = areNumbers ? written.toSorted((a, b) => Number(a) - Number(b)) : written.toSorted();
+    const positions = new Map(categories.map((category, index) => [category, index]));
+    const indices = written.map((category) => positions.get(category) ?? 0);
+    return { categories, convert: (code) => (Number.isNaN(code) ? code : indices[code]) };
+  }
+
+  /** @throws UserError dataset.tooManyCategories */
+  #checkCategories(rows: number, encoding: 'onehot' | 'index'): void {
+    const count = this.#codes.size;
+    const nearlyAllDiffer = !this.#isChosen && rows >= FEW_ROWS && count >= 0.9 * rows;
+    if (!nearlyAllDiffer && (encoding === 'index' || count <= MOST_CATEGORIES)) return;
+    const column = encodeURIComponent(this.name);
+    throw unexpectedWithFix('dataset.tooManyCategories', {
+      where: message("{{file}}, column '{{column}}'", { file: this.#reading.file, column: this.name }),
+      expected: message('numbers, dates, or categories that recur'),
+      received: message('{{count}} different texts in {{rows}} rows', { count: formatCount(count), rows: formatCount(rows) }),
+      fix: nearlyAllDiffer
+        ? message('Ignore the column with ignore={{column}}, or read it as categories with kind.{{column}}=category.', { column })
+        : message('Ignore the column with ignore={{column}}, or feed an embedding with categories.{{column}}=index.', { column }),
+    });
+  }
+
+  /** @throws UserError dataset.notation */
+  #decideDates(): (value: number) => number {
+    const decided = this.#dates.finish();
+    if (typeof decided === 'function') return decided;
+    const { problem, text } = decided;
+    throw unexpectedWithFix('dataset.notation', {
+      where: describeLocation({ file: this.#reading.file, line: this.#dateLine, column: this.name }),
+      expected: message('dates whose day and month can be told apart'),
+      received:
+        problem === 'ambiguous'
+          ? message("'{{text}}', and no number above 12 in the column", { text })
+          : message("'{{text}}' among dates with the day first", { text }),
+      fix: message('Write dates as 2026-04-03, or ignore the column with ignore={{column}}.', {
+        column: encodeURIComponent(this.name),
+      }),
+    });
+  }
+
+  #noteMixed(): Message[] {
+    if (!this.#mixed) return [];
+    const values = { column: this.name, ...this.#mixed };
+    return [message("Column '{{column}}' was read as categories, although '{{text}}' on line {{line}} is a number.", values)];
+  }
+
+  #noteEmpty(rows: number): Message[] {
+    if (this.#missing < rows || rows === 0) return [];
+    return [message("Column '{{column}}' is empty.", { column: this.name })];
+  }
+
+  #refuse(problem: CellProblem, text: string, line: number) {
+    const column = encodeURIComponent(this.name);
+    const location = { file: this.#reading.file, line, column: this.name };
+    if (problem === 'empty' || problem === 'missing') {
+      const fix = message(
+        'Fill in the value, remove the row, or let missing values be filled or their rows dropped, with missing=mean or missing=drop.',
+      );
+      return cellError(problem, text, location, fix, this.#expected());
+    }
+    if (problem === 'notFinite') return cellError(problem, text, location);
+    const otherwise = message(
+      'or ignore the column with ignore={{column}}, or read it as categories with kind.{{column}}=category.',
+      {
+        column,
+      },
+    );
+    const fix = kindOf(text) === 'text' ? message('Correct the cell, {{otherwise}}', { otherwise }) : adviseOn(text, otherwise);
+    return cellError(problem, shorten(text), location, fix, this.#expected());
+  }
+
+  #expected(): Message {
+    return this.#kind === 'category' ? message('a category') : this.#kind === 'date' ? message('a date') : message('a number');
+  }
+}

@@ -1,0 +1,86 @@
+import type { PreparedField } from './preparation.ts';
+import type { RawField, RawTable } from './rawTable.ts';
+
+/** The features of encoded rows. */
+export interface EncodedTable {
+  /** `age`, `age missing`, `color=red`. */
+  readonly features: readonly string[];
+  /** Row-major: feature f of row r at `r · features.length + f`. */
+  readonly data: Float64Array<ArrayBuffer>;
+  /** True for a feature that is a number, rather than 0 or 1 or an index. */
+  readonly isQuantity: readonly boolean[];
+}
+
+/** A feature: its name, and its value from that of the column. */
+interface Feature {
+  readonly name: string;
+  readonly isQuantity: boolean;
+  readonly encode: (value: number) => number;
+}
+
+/**
+ * Encodes the rows of a table: numbers as they are, categories as features of 0 and 1 or as an index, missing values filled.
+ * @param prepared fixed by the training rows, in the order of the table's fields
+ */
+export function encodeFields({ fields, data }: RawTable, prepared: readonly PreparedField[]): EncodedTable {
+  const columns = fields.map((field, index) => featuresOf(field, prepared[index]));
+  const features = columns.flat();
+  const rows = data.length / fields.length;
+  const encoded = new Float64Array(rows * features.length);
+  for (let row = 0, from = 0, to = 0; row < rows; row++) {
+    for (const column of columns) {
+      const value = data[from++];
+      for (const feature of column) encoded[to++] = feature.encode(value);
+    }
+  }
+  return {
+    features: features.map(({ name }) => name),
+    data: encoded,
+    isQuantity: features.map(({ isQuantity }) => isQuantity),
+  };
+}
+
+/** The number of features that a column becomes. */
+export function countFeatures(field: PreparedField): number {
+  const values = field.kind === 'category' && field.encoding !== 'index' ? (field.categories?.length ?? 0) : 1;
+  return values + (field.indicator ? 1 : 0);
+}
+
+function featuresOf(field: RawField, prepared: PreparedField): Feature[] {
+  const values = prepared.kind === 'category' ? categoryFeatures(field, prepared) : [numberFeature(prepared)];
+  return prepared.indicator ? [...values, missingFeature(prepared)] : values;
+}
+
+function numberFeature({ name, fill }: PreparedField): Feature {
+  const filled = Number(fill ?? Number.NaN);
+  return { name, isQuantity: true, encode: (value) => (Number.isNaN(value) ? filled : value) };
+}
+
+function missingFeature({ name }: PreparedField): Feature {
+  return { name: `${name} missing`, isQuantity: false, encode: (value) => (Number.isNaN(value) ? 1 : 0) };
+}
+
+function categoryFeatures(
+  { categories = [] }: RawField,
+  { name, categories: known = [], fill, encoding }: PreparedField,
+): Feature[] {
+  const positions = categories.map((category) => known.indexOf(category));
+  const filled = known.indexOf(String(fill));
+  const positionOf = (value: number): number => (Number.isNaN(value) ? filled : (positions[value] ?? -1));
+  if (encoding === 'index') return [{ name, isQuantity: false, encode: (value) => positionOf(value) + 1 }];
+  return known.map((category, index) => ({
+    name: `${name}=${category}`,
+    isQuantity: false,
+    encode: (value) => (positionOf(value) === index ? 1 : 0),
+  }));
+}
+
+/** Categories of a table that do not occur in the training rows, by column. */
+export function unknownCategories({ fields }: RawTable, prepared: readonly PreparedField[]): Map<string, readonly string[]> {
+  const found = fields.flatMap(({ name, categories = [] }, index) => {
+    const known = new Set(prepared[index].categories);
+    const unknown = categories.filter((category) => !known.has(category));
+    return prepared[index].kind === 'category' && unknown.length > 0 ? [[name, unknown] as const] : [];
+  });
+  return new Map(found);
+}

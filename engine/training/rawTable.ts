@@ -1,0 +1,85 @@
+import type { PreparedField } from './preparation.ts';
+
+/** What takes the place of a missing value: a statistic of the training rows, or a constant. Otherwise it is not accepted. */
+export type MissingRule = 'refuse' | 'drop' | 'mean' | 'median' | 'mode' | { readonly constant: number | string };
+
+/** A column of a table before its encoding. */
+export interface RawField extends Pick<PreparedField, 'name' | 'kind' | 'encoding' | 'indicator'> {
+  readonly missing: MissingRule;
+  /** The names that the indices stand for, in the order of their features. */
+  readonly categories?: readonly string[];
+}
+
+/** The rows of some columns: numbers, days of dates, or indices of categories; NaN for a missing value. */
+export interface RawTable {
+  readonly fields: readonly RawField[];
+  /** Row-major: the value of field f in row r at `r · fields.length + f`. */
+  readonly data: Float64Array;
+}
+
+/**
+ * Fixes how columns are encoded by their training rows: categories that occur in them, and what fills missing values.
+ * @param train indices of the training rows
+ * @returns one per field; `fill` is absent where it has no value to be computed from
+ */
+export function fitFields(table: RawTable, train: Uint32Array): PreparedField[] {
+  return table.fields.map((field, index) => fitField(field, valuesOf(table, index, train)));
+}
+
+function fitField(field: RawField, values: Float64Array): PreparedField {
+  const { name, kind, encoding = 'onehot', indicator } = field;
+  const fill = fillOf(field, values);
+  return {
+    ...{ name, kind },
+    ...(fill !== undefined && { fill }),
+    ...(indicator && { indicator }),
+    ...(kind === 'category' && { categories: categoriesIn(field, values, fill), encoding }),
+  };
+}
+
+function fillOf({ missing, kind, categories = [] }: RawField, values: Float64Array): number | string | undefined {
+  if (missing === 'refuse' || missing === 'drop') return undefined;
+  if (typeof missing === 'object') return kind === 'category' ? String(missing.constant) : Number(missing.constant);
+  const known = values.filter((value) => !Number.isNaN(value)).sort();
+  if (known.length === 0) return undefined;
+  if (kind === 'category') return categories[mostFrequent(known)];
+  return STATISTICS[missing](known);
+}
+
+const STATISTICS = { mean, median, mode: mostFrequent } as const;
+
+// Each takes the known values in ascending order.
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Of an even number of values, the mean of the middle two. */
+function median(sorted: Float64Array): number {
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Of several equally frequent values, the smallest. */
+function mostFrequent(sorted: Float64Array): number {
+  let best = sorted[0];
+  let most = 0;
+  for (let start = 0, end = 0; start < sorted.length; start = end) {
+    while (end < sorted.length && sorted[end] === sorted[start]) end++;
+    if (end - start <= most) continue;
+    most = end - start;
+    best = sorted[start];
+  }
+  return best;
+}
+
+/** The categories of the training rows, and the one that fills missing values. */
+function categoriesIn({ categories = [] }: RawField, values: Float64Array, fill: number | string | undefined): string[] {
+  const seen = new Set(values);
+  const known = categories.filter((_, index) => seen.has(index));
+  return typeof fill === 'string' && !known.includes(fill) ? [...known, fill] : known;
+}
+
+function valuesOf({ fields, data }: RawTable, field: number, rows: Uint32Array): Float64Array {
+  return Float64Array.from(rows, (row) => data[row * fields.length + field]);
+}

@@ -1,0 +1,46 @@
+import type { TableColumn, TableDescription } from '#app/contract/index.ts';
+import { ALL_COLUMNS, type ByColumn } from '#engine/graph/index.ts';
+
+/** The options of a table that are chosen column by column. */
+export type ColumnOptions = Readonly<Record<string, unknown>>;
+
+export type Role = TableColumn['role'];
+
+/** The options of a file whose values are choices by column. */
+export type ColumnChoice = 'kind' | 'missing';
+
+/**
+ * The options of a file with another role of one column. A column that becomes the target takes the place of those before; a table keeps
+ * its last target.
+ */
+export function withRole(options: ColumnOptions, { columns }: TableDescription, name: string, role: Role): ColumnOptions {
+  const others = columns.filter((column) => column.name !== name);
+  const named = (wanted: Role): string[] => others.filter((column) => column.role === wanted).map((column) => column.name);
+  const isNow = (wanted: Role): string[] => (role === wanted ? [name] : []);
+  const targets = role === 'target' ? [name] : named('target');
+  return {
+    ...options,
+    target: targets.length > 0 ? targets : options.target,
+    ignore: [...named('ignored'), ...isNow('ignored')],
+    group: role === 'group' ? name : named('group')[0],
+    splitColumn: role === 'split' ? name : named('split')[0],
+  };
+}
+
+/** The choice for one column: its own, else that for all. */
+export function choiceOf(options: ColumnOptions, choice: ColumnChoice, initial: string, name: string): string {
+  const choices = options[choice] as ByColumn | undefined;
+  return choices?.[name] ?? choices?.[ALL_COLUMNS] ?? initial;
+}
+
+/** The options with another choice for one column; that for all is not repeated. */
+export function withChoice(
+  options: ColumnOptions,
+  choice: ColumnChoice,
+  initial: string,
+  column: { readonly name: string; readonly value: string },
+): ColumnOptions {
+  const { [ALL_COLUMNS]: all = initial, [column.name]: _, ...others } = (options[choice] ?? {}) as ByColumn;
+  const own = column.value === all ? {} : { [column.name]: column.value };
+  return { ...options, [choice]: { [ALL_COLUMNS]: all, ...others, ...own } };
+}

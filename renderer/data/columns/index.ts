@@ -1,0 +1,2 @@
+export { ColumnsTable } from './ColumnsTable.tsx';
+export type { ColumnOptions } from './columnChoices.ts';
