@@ -1,15 +1,24 @@
-import { expect, test } from 'vitest';
-import { compareWithOptuna, LEVEL } from './compare.ts';
+import { describe, expect, test } from 'vitest';
+import { compareWithOptuna, LEVELS } from './compare.ts';
+import { probabilityByChance } from './rankTest.ts';
 
 const SEEDS = 20;
 
-test.each(compareWithOptuna('tpe', SEEDS))(
-  'TPE is no worse than that of Optuna on $problem: $median to $optunaMedian',
-  ({ p }) => {
-    expect(p).toBeGreaterThan(LEVEL);
+describe('the regrets of TPE', () => {
+  const comparisons = compareWithOptuna('tpe', SEEDS);
+
+  test('are no larger than those of Optuna', () => {
+    expect(probabilityByChance(comparisons.map(({ deviation }) => deviation))).toBeGreaterThan(LEVELS.together);
+  });
+
+  test.each(comparisons)('are no larger on $problem: median $median to $optunaMedian', ({ deviation }) => {
+    expect(probabilityByChance([deviation])).toBeGreaterThan(LEVELS.each);
+  });
+});
+
+test.each(compareWithOptuna('random', SEEDS))(
+  'the same test finds those of random search larger on $problem',
+  ({ deviation }) => {
+    expect(probabilityByChance([deviation])).toBeLessThan(LEVELS.each);
   },
 );
-
-test.each(compareWithOptuna('random', SEEDS))('the same test finds random search worse on $problem', ({ p }) => {
-  expect(p).toBeLessThan(LEVEL);
-});
