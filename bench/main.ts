@@ -5,6 +5,7 @@ import { measureLens } from './modes/measureLens.ts';
 import { measureMemory } from './modes/measureMemory.ts';
 import { measurePeers } from './modes/measurePeers.ts';
 import { measureRecording } from './modes/measureRecording.ts';
+import { measureSweeps } from './modes/measureSweeps.ts';
 import { type Mode, type Options, readOptions, USAGE } from './modes/options.ts';
 
 const MODES: Readonly<Record<Mode, (options: Options) => Promise<void> | void>> = {
@@ -15,6 +16,7 @@ const MODES: Readonly<Record<Mode, (options: Options) => Promise<void> | void>> 
   epoch: measureEpoch,
   canvas: measureCanvas,
   lens: measureLens,
+  sweeps: measureSweeps,
   help: () => console.log(USAGE),
 };
 

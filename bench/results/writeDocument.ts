@@ -15,6 +15,7 @@ const TITLES = {
   epoch: 'An epoch of MNIST',
   canvas: 'Canvas interaction',
   lens: 'The lens',
+  sweeps: 'Samplers of sweeps',
 } as const;
 export type Chapter = keyof typeof TITLES;
 
