@@ -4,8 +4,7 @@ import type { Download, Page } from 'playwright-core';
 import { expect, type TestContext, test } from 'vitest';
 import { emptyGraph, type GraphDocument, readGraph } from '#engine/graph/index.ts';
 import { ROOT } from '../../scripts/build/ensureBuilt.ts';
-import { launchApp } from '../support/index.ts';
-import { LONG, shareWindow, User } from './user.ts';
+import { LONG, shareWindow } from './user.ts';
 import { violations } from './violations.ts';
 
 const open = shareWindow();
@@ -54,10 +53,11 @@ async function download(page: Page, act: () => Promise<void>): Promise<Download>
   return file;
 }
 
-/** The active document as exported. */
+/** The active document as exported by its shortcut, which would be typing in a field. */
 async function exported(page: Page): Promise<GraphDocument> {
-  const file = await download(page, () => command(page, 'Export graph'));
   await untilFree(page);
+  await page.evaluate(() => document.activeElement instanceof HTMLInputElement && document.activeElement.blur());
+  const file = await download(page, () => page.keyboard.press('Control+Shift+e'));
   return readGraph(await readFile(await file.path(), 'utf8')).document;
 }
 
@@ -207,9 +207,7 @@ test('a pasted graph is inserted into the active one at once, or with a click op
 });
 
 test('if no graph is open, a pasted graph opens, and so does a dropped file', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context);
-  const user = new User(page);
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const { page, complaints, user } = await opened(context);
   const close = async (name: string) => {
     await page.getByRole('tab', { name }).focus();
     await page.keyboard.press('Delete');
@@ -221,7 +219,7 @@ test('if no graph is open, a pasted graph opens, and so does a dropped file', LO
   await page.getByText('没有打开的图').waitFor();
   await page.getByTestId('toggle-language').click();
   await page.getByTestId('open-graph').click();
-  await page.getByRole('menuitem', { name: 'MNIST MLP' }).click();
+  await page.getByRole('menuitem', { name: 'MNIST MLP' }).first().click();
   await page.getByTestId('node-loss').waitFor();
   await close('MNIST MLP');
   const pasted = { ...emptyGraph('Pasted'), nodes: [{ id: 'r', type: 'relu' }] };

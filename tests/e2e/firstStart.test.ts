@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { HOSTS, launchApp } from '../support/index.ts';
-import { LONG, User } from './user.ts';
+import { LONG, shareWindow, User } from './user.ts';
+
+const open = shareWindow();
 
 test.for(HOSTS)(
   'the first start shows MNIST ready to train, and one click makes the loss fall: %s',
@@ -25,8 +27,7 @@ test.for([
   { width: 1440, height: 900 },
   { width: 2560, height: 1440 },
 ])('nothing is cut off or scrolls sideways at $width × $height', async (viewport, context) => {
-  const { page } = await launchApp(context, { viewport });
-  await page.getByTestId('node-loss').waitFor();
+  const { page } = await open(context, 'mnist-mlp', { viewport });
   for (const room of ['data', 'runs', 'design']) {
     await page.getByTestId(`room-${room}`).click();
     const size = await page.evaluate(() => ({
@@ -42,8 +43,7 @@ test.for([
 });
 
 test('the theme can be switched and is kept', async (context) => {
-  const { page } = await launchApp(context, { colorScheme: 'light' });
-  await page.getByTestId('node-loss').waitFor();
+  const { page } = await open(context);
   const scheme = () => page.evaluate(() => document.documentElement.dataset.mantineColorScheme);
   expect(await scheme()).toBe('light');
   await page.getByTestId('toggle-scheme').click();

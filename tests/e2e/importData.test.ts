@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, type TestContext, test } from 'vitest';
 import { emptyGraph } from '#engine/graph/index.ts';
 import { graph } from '#engine/testing/networks.ts';
-import { type LaunchedApp, launchApp } from '../support/index.ts';
+import type { LaunchedApp } from '../support/index.ts';
 import { type Dropped, dropFiles } from './dropFiles.ts';
 import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow, User } from './user.ts';
@@ -14,15 +14,14 @@ import { violations } from './violations.ts';
 const open = shareWindow();
 const opened = async (context: TestContext) => partsOf(await open(context));
 
-/** A window of its own, with nothing imported yet. */
-async function openedFirst(context: TestContext) {
-  const app = await launchApp(context);
-  await app.page.getByTestId('node-loss').waitFor();
-  return partsOf(app);
-}
-
 function partsOf({ page, complaints, databaseFile }: LaunchedApp) {
   return { page, complaints, databaseFile, user: new User(page), dialog: page.getByRole('dialog') };
+}
+
+/** The files kept beside the database. */
+async function importedFiles(databaseFile: string): Promise<readonly string[]> {
+  const folder = join(dirname(databaseFile), 'imported');
+  return existsSync(folder) ? readdir(folder) : [];
 }
 
 /** The machine may be busy with other tests. */
@@ -175,12 +174,13 @@ test('images without labels ask for them', LONG, async (context) => {
 });
 
 test('files are opened by content, and unsupported ones are named', LONG, async (context) => {
-  const { page, complaints, dialog, databaseFile } = await openedFirst(context);
+  const { page, complaints, dialog, databaseFile } = await opened(context);
+  const before = await importedFiles(databaseFile);
   const graph = { ...emptyGraph('From a table'), nodes: [{ id: 'r', type: 'relu', position: { x: 0, y: 0 } }] };
   await dropFiles(page, { name: 'graph.csv', content: JSON.stringify(graph) });
   await page.getByRole('tab', { name: 'From a table' }).waitFor();
 
-  await dropFiles(page, { name: 'table.json', content: FLOWERS });
+  await dropFiles(page, { name: 'table.json', content: FLOWERS.replace('petal', 'length') });
   await dialog.getByTestId('data-preview').waitFor();
   // A file dropped on the dialog replaces the one in it.
   await dropFiles(page, { name: 'other.txt', content: 'x;y\n0;100\n1;101\n2;102\n' });
@@ -201,8 +201,7 @@ test('files are opened by content, and unsupported ones are named', LONG, async 
   await refused({ name: 'nothing.csv', content: '' }, "'nothing.csv' is empty");
   await refused({ name: 'x.bin', content: Buffer.from([1, 2, 0, 3]) }, 'a kind that Backwire does not know');
   // None of those was kept.
-  const kept = await readdir(join(dirname(databaseFile), 'imported'));
-  expect(kept).toHaveLength(2);
+  expect(await importedFiles(databaseFile)).toHaveLength(before.length + 2);
   expect(complaints).toEqual([]);
 });
 
@@ -229,8 +228,10 @@ test('with all tabs closed, data starts a new graph', LONG, async (context) => {
 });
 
 test('an upload can be canceled, without a remainder', LONG, async (context) => {
-  const { page, dialog, databaseFile } = await openedFirst(context);
+  const { page, dialog, databaseFile } = await opened(context);
+  const before = await importedFiles(databaseFile);
   const network = await page.context().newCDPSession(page);
+  context.onTestFinished(() => network.detach());
   await network.send('Network.enable');
   const limits = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 100_000 };
   await network.send('Network.emulateNetworkConditions', limits);
@@ -242,21 +243,21 @@ test('an upload can be canceled, without a remainder', LONG, async (context) => 
   await dialog.getByTestId('sending').getByText('Copying large.csv').waitFor();
   await dialog.getByRole('button', { name: 'Cancel copying' }).click();
   await dialog.getByTestId('sending').waitFor({ state: 'detached' });
-  const imported = join(dirname(databaseFile), 'imported');
-  await expect.poll(async () => (existsSync(imported) ? readdir(imported) : []), PATIENT).toEqual([]);
+  await expect.poll(() => importedFiles(databaseFile), PATIENT).toEqual(before);
 });
 
 test('an error is shown once: by its notice, and by the log when that is closed', LONG, async (context) => {
   const { page, user } = await opened(context);
   await user.showDock('log');
   await dropFiles(page, { name: 'photo.png', content: Buffer.from('\x89PNG\r\n\x1a\n', 'latin1') });
-  const notice = page.getByRole('alert').filter({ hasText: 'is a PNG image' });
+  const text = "'photo.png' is a PNG image";
+  const notice = page.getByRole('alert').filter({ hasText: text });
   await notice.waitFor();
-  expect(await page.getByText('is a PNG image').count()).toBe(1);
+  expect(await page.getByText(text).count()).toBe(1);
   await notice.getByRole('button').click();
   await notice.waitFor({ state: 'detached' });
-  expect(await page.getByTestId('log').getByText('is a PNG image').count()).toBe(1);
-  expect(await page.getByText('is a PNG image').count()).toBe(1);
+  expect(await page.getByTestId('log').getByText(text).count()).toBe(1);
+  expect(await page.getByText(text).count()).toBe(1);
 });
 
 test('a target far from 0 is standardized, which is shown and can be switched off', LONG, async (context) => {

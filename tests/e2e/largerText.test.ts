@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { launchApp } from '../support/index.ts';
 import { untilStill } from './untilStill.ts';
-import { LONG } from './user.ts';
+import { LONG, shareWindow } from './user.ts';
+
+const open = shareWindow();
 
 /** Elements meant to overflow: the canvas, scrolling formulas and tables, names with an ellipsis, and hidden Mantine elements. */
 const MEANT =
@@ -24,6 +25,13 @@ function findWide(meant: string): string[] {
       );
   }
   return wide;
+}
+
+async function setTextSize(page: Page, percent: number): Promise<void> {
+  await page.keyboard.press('Control+,');
+  await page.getByText(`${percent} %`, { exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('settings').waitFor({ state: 'detached' });
 }
 
 /** Opens all views with content, one after the other. */
@@ -76,22 +84,18 @@ async function walk(page: Page, look: (view: string) => Promise<void>): Promise<
 }
 
 const cases = [
-  { width: 1024, height: 700, locale: 'en-GB', size: 150 },
-  { width: 1024, height: 700, locale: 'zh-CN', size: 125 },
-  { width: 1440, height: 900, locale: 'en-GB', size: 125 },
-  { width: 1440, height: 900, locale: 'zh-CN', size: 150 },
-];
+  { width: 1024, height: 700, language: 'en', size: 150 },
+  { width: 1024, height: 700, language: 'zh-CN', size: 125 },
+  { width: 1440, height: 900, language: 'en', size: 125 },
+  { width: 1440, height: 900, language: 'zh-CN', size: 150 },
+] as const;
 
 test.for(cases)(
-  'nothing is cut off or scrolls sideways with text at $size % in $locale at $width × $height',
+  'nothing is cut off or scrolls sideways with text at $size % in $language at $width × $height',
   LONG,
-  async ({ width, height, locale, size }, context) => {
-    const { page } = await launchApp(context, { viewport: { width, height }, locale, reducedMotion: 'reduce' });
-    await page.getByTestId('node-loss').waitFor();
-    await page.keyboard.press('Control+,');
-    await page.getByText(`${size} %`, { exact: true }).click();
-    await page.keyboard.press('Escape');
-    await page.getByTestId('settings').waitFor({ state: 'detached' });
+  async ({ size, language, ...viewport }, context) => {
+    const { page } = await open(context, 'mnist-mlp', { viewport, language });
+    await setTextSize(page, size);
     const found: string[] = [];
     await walk(page, async (view) => {
       await untilStill(page);
@@ -100,3 +104,26 @@ test.for(cases)(
     expect(found).toEqual([]);
   },
 );
+
+test('with text at 150 % the bars fit into 1024 × 700, also after a reload', LONG, async (context) => {
+  const viewport = { width: 1024, height: 700 };
+  const { page } = await open(context, 'mnist-mlp', { viewport });
+  await setTextSize(page, 150);
+  for (const room of ['data', 'runs', 'learn', 'design']) {
+    await page.getByTestId(`room-${room}`).click();
+    const size = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      height: document.documentElement.scrollHeight,
+    }));
+    expect(size).toEqual(viewport);
+    for (const id of ['train', 'status-bar', 'dataset-select', 'toggle-scheme', `room-${room}`]) {
+      const element = page.getByTestId(id);
+      const box = await element.boundingBox();
+      expect(box && box.x >= 0 && box.x + box.width <= viewport.width && box.y + box.height <= viewport.height, id).toBe(true);
+      expect(await element.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), id).toBeLessThanOrEqual(1);
+    }
+  }
+  await page.reload();
+  await page.getByTestId('node-loss').waitFor();
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('24px');
+});

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { Stage } from '../../scripts/screenshots/scenes/stage.ts';
 import { VIEWS } from '../../scripts/screenshots/views.ts';
+import { shareApp } from '../support/index.ts';
 import { untilStill } from './untilStill.ts';
-import { LONG, shareWindow } from './user.ts';
+import { LONG } from './user.ts';
 import { violations } from './violations.ts';
 
-const open = shareWindow();
+// Each view is reached from any other.
+const open = shareApp({ reducedMotion: 'reduce' });
 
 /** Views of the lens that no other test looks at; those in one row build on each other. */
 const GROUPS = [
@@ -21,7 +23,7 @@ const GROUPS = [
 const IN_CHINESE = new Set<string>(['lens-misclassified', 'lens-convolution', 'lens-timesteps-large', 'flow-vanishing']);
 
 test.for(GROUPS)('axe finds no violation in %s', LONG, async (names, context) => {
-  const { page, complaints } = await open(context, 'xor');
+  const { page, complaints } = await open(context);
   const stage = new Stage(page);
   const found: Record<string, string[]> = {};
   for (const name of names) {

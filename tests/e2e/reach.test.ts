@@ -152,9 +152,7 @@ test(
 );
 
 test('tooltips end with a drag, and an error leaves the charts free, for the log', LONG, async (context) => {
-  const { page } = await launchApp(context, { viewport: { width: 1024, height: 700 }, reducedMotion: 'reduce' });
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
+  const { page, user } = await open(context, 'mnist-mlp', { viewport: { width: 1024, height: 700 } });
   await page.getByRole('button', { name: 'Open left panel' }).click();
   const tips = page.getByRole('tooltip');
   const layer = await user.middleOf(page.getByTestId('palette-dense'));
@@ -189,13 +187,11 @@ test('tooltips end with a drag, and an error leaves the charts free, for the log
 });
 
 test.for([
-  { width: 1024, height: 700, locale: 'zh-CN' },
-  { width: 400, height: 700, locale: 'en-GB' },
-  { width: 400, height: 700, locale: 'zh-CN' },
-])('every control can be reached at $width × $height in $locale', LONG, async ({ width, height, locale }, context) => {
-  const { page, complaints } = await launchApp(context, { viewport: { width, height }, locale, reducedMotion: 'reduce' });
-  const user = new User(page);
-  await page.getByTestId('node-loss').waitFor();
+  { width: 1024, height: 700, language: 'zh-CN' },
+  { width: 400, height: 700, language: 'en' },
+  { width: 400, height: 700, language: 'zh-CN' },
+] as const)('every control can be reached at $width × $height in $language', LONG, async ({ language, ...viewport }, context) => {
+  const { page, complaints, user } = await open(context, 'mnist-mlp', { viewport, language });
   const found: string[] = [];
   const look = async (view: string) => {
     await untilStill(page);
@@ -207,6 +203,7 @@ test.for([
   };
   const side = (name: RegExp) => page.getByRole('button', { name }).first();
   await page.getByTestId('train').click();
+  await user.showDock('curves');
   await user.untilCurveHas(1);
   await look('training');
   await page.keyboard.press('Control+Alt+Enter');
@@ -243,10 +240,8 @@ test.for([
 });
 
 test('what screen readers read changes with the language of an open window', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
-  const user = new User(page);
+  const { page, complaints, user } = await open(context);
   const { look, left } = createReader(page);
-  await page.getByTestId('node-loss').waitFor();
   await page.getByTestId('node-hidden1').click();
   await page.keyboard.press('Control+d');
   const announced = () => page.getByTestId('announcements').innerText();
@@ -258,6 +253,7 @@ test('what screen readers read changes with the language of an open window', LON
   expect(await announced()).not.toContain('Duplicate');
   await look('design');
   await page.getByTestId('train').click();
+  await user.showDock('curves');
   await user.untilCurveHas(1);
   await page.keyboard.press('Control+Alt+Enter');
   await page.getByTestId('train').waitFor();

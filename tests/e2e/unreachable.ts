@@ -11,8 +11,12 @@ export const unreachable = (page: Page): Promise<string[]> =>
     ([controls, elsewhere]) => {
       const found: string[] = [];
       const dialog = [...document.querySelectorAll('[role=dialog], [data-menu-dropdown]')].at(-1);
-      /** Containers without scroll bars, which only a script can scroll. */
-      const clipping = [...document.querySelectorAll('*')].filter((element) => getComputedStyle(element).overflow === 'hidden');
+      /** Containers of more than fits, without scroll bars: only a script can scroll them. */
+      const clipping = [...document.querySelectorAll('*')].filter(
+        (element) =>
+          (element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight) &&
+          getComputedStyle(element).overflow === 'hidden',
+      );
       const unscrolled = () => clipping.every((element) => element.scrollLeft === 0 && element.scrollTop === 0);
       const reset = () => {
         for (const element of clipping) element.scrollTo(0, 0);

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, ViewportSize } from 'playwright-core';
 import { expect, type TestContext } from 'vitest';
 import { Stage } from '../../scripts/screenshots/scenes/stage.ts';
 import { type LaunchedApp, shareApp } from '../support/index.ts';
@@ -7,16 +7,35 @@ import { untilStill } from './untilStill.ts';
 /** Timeout of a whole path through the window, on a possibly busy machine. */
 export const LONG = { timeout: 240_000 };
 
+const SIZE: ViewportSize = { width: 1440, height: 900 };
+
+/** The tag of a language, as the page has it. */
+export type LanguageTag = 'en' | 'zh-CN';
+
+/** What a test can ask of its window beside the graph: a size other than 1440 × 900, a language other than English. */
+export interface Beginning {
+  readonly viewport?: ViewportSize;
+  readonly language?: LanguageTag;
+}
+
 /**
  * One window for the tests of a file, which saves most of their time. Settings, runs and imported files of the tests before are
  * there; each test begins with a copy of an example as the only graph, fitted, with its data known.
  */
-export function shareWindow(): (context: TestContext, example?: string) => Promise<LaunchedApp & { readonly user: User }> {
-  const open = shareApp({ reducedMotion: 'reduce' });
-  return async (context, example = 'mnist-mlp') => {
+export function shareWindow(): (
+  context: TestContext,
+  example?: string,
+  beginning?: Beginning,
+) => Promise<LaunchedApp & { readonly user: User }> {
+  const open = shareApp({ viewport: SIZE, reducedMotion: 'reduce' });
+  return async (context, example = 'mnist-mlp', { viewport = SIZE, language = 'en' } = {}) => {
     const app = await open(context);
     const user = new User(app.page);
+    await app.page.setViewportSize(SIZE);
     await user.begin(example);
+    await app.page.setViewportSize(viewport);
+    await user.speak(language);
+    await untilStill(app.page);
     return { ...app, user };
   };
 }
@@ -29,13 +48,22 @@ export class User {
     this.page = page;
   }
 
-  /** Closes what is open, and opens a copy of an example as the only graph. */
+  /** Closes what is open, and opens a copy of an example as the only graph, in English. */
   async begin(example: string): Promise<void> {
     const stage = new Stage(this.page);
     await stage.until('room-design');
+    await this.speak('en');
     await stage.clear();
     await stage.example(example);
     await untilStill(this.page);
+  }
+
+  /** Switches the window to a language, if it has another one; a dialog may cover the button. */
+  async speak(language: LanguageTag): Promise<void> {
+    const current = () => this.page.evaluate(() => document.documentElement.lang);
+    if ((await current()) === language) return;
+    await this.page.getByTestId('toggle-language').dispatchEvent('click');
+    await expect.poll(current).toBe(language);
   }
 
   /** Opens a palette example, and waits until it is drawn and its data is known. */

@@ -1,19 +1,18 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { launchApp } from '../support/index.ts';
 import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow, User } from './user.ts';
 import { violations } from './violations.ts';
 
 const TIPS = {
   en: {
-    locale: 'en-GB',
+    label: 'Learning rate',
     field: 'The step size, η.',
     word: 'Sums the gradients',
     status: 'floating-point operations per sample',
     loss: 'How wrong',
   },
-  zh: { locale: 'zh-CN', field: '步长', word: '梯度累积', status: '次浮点运算', loss: '错得有多远' },
+  'zh-CN': { label: '学习率', field: '步长', word: '梯度累积', status: '次浮点运算', loss: '错得有多远' },
 } as const;
 
 const open = shareWindow();
@@ -30,19 +29,18 @@ function description(page: Page, field: string): Promise<string> {
   );
 }
 
-test.for(['en', 'zh'] as const)(
+test.for(['en', 'zh-CN'] as const)(
   'a term is explained with its formula on hover and on focus, and links to its page: %s',
   LONG,
   async (language, context) => {
     const said = TIPS[language];
-    const { page, complaints } = await launchApp(context, { locale: said.locale });
-    await page.getByTestId('node-loss').waitFor();
+    const { page, complaints } = await open(context, 'mnist-mlp', { language });
     const tip = tipOf(page);
 
     // A field: hover its label; its help is its description as well.
     const field = page.getByTestId('field-learningRate');
     await page
-      .locator('label', { has: page.locator(`text=${language === 'en' ? 'Learning rate' : '学习率'}`) })
+      .locator('label', { has: page.locator(`text=${said.label}`) })
       .first()
       .hover();
     await tip.waitFor();
@@ -100,11 +98,11 @@ test('F1 in a field opens the page of its term; terms are searched there and in 
 });
 
 test('words on charts and in the table of runs are terms too', LONG, async (context) => {
-  const { page, complaints } = await open(context);
-  await page.getByTestId('node-loss').waitFor();
-  await new User(page).enter('epochs', '1');
+  const { page, complaints, user } = await open(context, 'iris');
+  await user.enter('epochs', '1');
   await page.getByTestId('train').click();
-  await new User(page).untilCurveHas(5);
+  await user.showDock('curves');
+  await user.untilCurveHas(5);
   await page.getByTestId('chart-loss').locator('[data-term="loss"]').focus();
   await tipOf(page).waitFor();
   expect(await tipOf(page).innerText()).toContain(TIPS.en.loss);

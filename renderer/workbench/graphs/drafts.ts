@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type GraphDocument, graphSchema } from '#engine/graph/index.ts';
-import { parseStored } from './storedDocument.ts';
+import { isSameDocument, parseStored } from './storedDocument.ts';
 
 /** The part of `localStorage` used for drafts. */
 export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -10,24 +10,43 @@ export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
  * again.
  */
 export interface Drafts {
-  /** Stores a document after a pause in changes. */
-  keep(id: string, document: GraphDocument): void;
+  /**
+   * Stores a document after a pause in changes.
+   * @param saving an earlier state that is being saved
+   */
+  keep(id: string, document: GraphDocument, saving?: GraphDocument): void;
   /** Writes pending drafts, as when the window closes. */
   write(): void;
   forget(id: string): void;
-  /** The draft, if it exists and nothing newer was saved since (milliseconds since 1970). */
-  read(id: string, storedAt: number): GraphDocument | undefined;
+  /** The draft, if it exists and nothing newer was saved. */
+  read(id: string, stored: Stored): GraphDocument | undefined;
+}
+
+/** What was saved, and when, in milliseconds since 1970. */
+interface Stored {
+  readonly updatedAt: number;
+  readonly document: GraphDocument;
 }
 
 const keyOf = (id: string) => `backwire.draft.${id}`;
 
-const draftSchema = z.object({ at: z.number(), document: graphSchema });
+const draftSchema = z.object({ at: z.number(), document: graphSchema, saving: graphSchema.optional() });
+
+interface Draft {
+  readonly at: number;
+  readonly document: GraphDocument;
+  readonly saving: GraphDocument | undefined;
+}
+
+/** False if something was saved after the draft, except the earlier state whose save was on its way. */
+const isNewer = ({ at, saving }: Draft, { updatedAt, document }: Stored): boolean =>
+  at >= updatedAt || (saving !== undefined && isSameDocument(saving, document));
 
 /** Shorter than the autosave delay, so that a draft exists before a save can fail. */
 const QUIET_MS = 250;
 
 export function createDrafts(storage: DraftStorage, now: () => number = Date.now): Drafts {
-  const waiting = new Map<string, { readonly at: number; readonly document: GraphDocument }>();
+  const waiting = new Map<string, Draft>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function write(): void {
@@ -43,8 +62,8 @@ export function createDrafts(storage: DraftStorage, now: () => number = Date.now
   }
 
   return {
-    keep(id, document) {
-      waiting.set(id, { at: now(), document });
+    keep(id, document, saving) {
+      waiting.set(id, { at: now(), document, saving });
       clearTimeout(timer);
       timer = setTimeout(write, QUIET_MS);
     },
@@ -53,11 +72,11 @@ export function createDrafts(storage: DraftStorage, now: () => number = Date.now
       waiting.delete(id);
       storage.removeItem(keyOf(id));
     },
-    read(id, storedAt) {
+    read(id, stored) {
       const text = storage.getItem(keyOf(id));
       if (text === null) return undefined;
-      const result = draftSchema.safeParse(parseStored(text));
-      return result.success && result.data.at >= storedAt ? result.data.document : undefined;
+      const { data: draft } = draftSchema.safeParse(parseStored(text));
+      return draft && isNewer({ saving: undefined, ...draft }, stored) ? draft.document : undefined;
     },
   };
 }

@@ -79,7 +79,7 @@ test('a closing window writes its drafts at once', () => {
   expect(storage.entries.size).toBe(0);
   drafts.write();
   expect([...storage.entries.keys()]).toEqual(['backwire.draft.g1', 'backwire.draft.g2']);
-  expect(createDrafts(storage).read('g2', 0)?.name).toBe('Other');
+  expect(createDrafts(storage).read('g2', stored)?.name).toBe('Other');
 });
 
 test('unsaved changes are restored when the graph is opened again, and can be undone', async () => {
@@ -213,6 +213,23 @@ test('undo and redo survive the window, with their labels', async () => {
   graph.store.redo();
   graph.store.redo();
   expect(graph.store.getState().document.name).toBe('Bb');
+});
+
+test.each([
+  ['is restored, although the save is stored later', 'Saving', 'Changed'],
+  ['gives way to what another window saved later', 'Theirs', 'Theirs'],
+])('a change during a save %s', async (_, saved, shown) => {
+  const storage = memory();
+  const drafts = createDrafts(storage, () => 2);
+  const endless = { graphs: { save: () => new Promise(() => {}) } } as unknown as OpenGraphContext['client'];
+  const before = await windowOn(endless, { drafts }).open();
+  before.store.edit('Rename', setName('Saving'));
+  void before.autosave.flush();
+  before.store.edit('Rename', setName('Changed'));
+  drafts.write();
+  const later = { ...stored, updatedAt: 3, document: emptyGraph(saved) };
+  const after = await windowOn(client(true).client, { drafts: createDrafts(storage) }).open(later);
+  expect(after.store.getState().document.name).toBe(shown);
 });
 
 test('unsaved changes of an earlier window come back with its history', async () => {

@@ -48,26 +48,33 @@ export async function openGraph(stored: StoredGraph, context: OpenGraphContext):
   const { id } = stored;
   /** The stored revision, as far as known; null after a failed save, which may have been stored. */
   let revision: number | null = stored.revision;
+  let saving: GraphDocument | undefined;
   let isTakingOver = false;
   let toldAt = Number.NEGATIVE_INFINITY;
-  const draft = drafts.read(id, stored.updatedAt);
+  const draft = drafts.read(id, stored);
   const unsaved = draft && !isSameDocument(draft, stored.document) ? draft : undefined;
   const found = await histories.read(id, unsaved ? [unsaved, stored.document] : [stored.document]);
   const store = createDocumentStore(id, found?.document ?? stored.document, found?.steps);
   const autosave = createAutosave(async (document) => {
     const basedOn = revision;
     revision = null;
-    const saved = await client.graphs.save({ id, document, basedOn, by: windowId }).catch((error) => {
-      if (isUnsent(error)) revision = basedOn;
-      throw error;
-    });
+    saving = document;
+    const saved = await client.graphs
+      .save({ id, document, basedOn, by: windowId })
+      .catch((error) => {
+        if (isUnsent(error)) revision = basedOn;
+        throw error;
+      })
+      .finally(() => {
+        saving = undefined;
+      });
     revision = saved.revision;
     if (saved.kept !== undefined) listener.onOverwritten();
     if (store.getState().document === document) drafts.forget(id);
     return saved.updatedAt;
   }, stored.updatedAt);
   const changed = (document: GraphDocument) => {
-    drafts.keep(id, document);
+    drafts.keep(id, document, saving);
     autosave.changed(document);
   };
   const stop = store.subscribe(({ document, past, future }, before) => {
