@@ -66,5 +66,6 @@ export * from './document/nodeTypes.ts';
 export * from './document/readGraph.ts';
 export { sameEdge } from './document/wiring.ts';
 export * from './settings/data.ts';
+export { setValue } from './settings/setValue.ts';
 export * from './settings/training.ts';
 export { AUGMENT_FIELDS, type Augmentation } from './settings/training.ts';

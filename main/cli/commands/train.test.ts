@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RunDetails, RunOrigin, RunSummary } from '#app/contract/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
 import { examplePath, type Outcome, Workplace } from '../testing/workplace.ts';
 
 const iris = examplePath('iris');
@@ -202,10 +203,32 @@ describe('Ctrl+C', () => {
     ]);
   });
 
-  test.each(['--epochs', '--seed', '--batch-size', '--data', '--weights'])('%s cannot be used with --resume', async (option) => {
+  test.each(['--epochs', '--seed', '--batch-size', '--data', '--weights', '--set'])('%s cannot be used with --resume', async (option) => {
     const { exitCode, stderr } = await workplace.run(['train', '--resume', 'abc', option, '1']);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(`${option} cannot be used with --resume`);
+  });
+});
+
+describe('--set', () => {
+  test('sets parameters of nodes and settings of the run', async () => {
+    const dense = readGraph(iris).nodes.find(({ type }: { type: string }) => type === 'dense').id;
+    const set = ['--set', `${dense}.units=7`, '--set', 'optimizer.learningRate=0.02', '--set', 'training.epochs=1'];
+    const { exitCode, jsonLines } = await workplace.run(['train', iris, ...set, '--json']);
+    expect(exitCode).toBe(0);
+    const { run } = jsonLines().at(-1) as { run: string };
+    const shown = (await workplace.run(['runs', 'show', run, '--json'])).json() as { document: GraphDocument };
+    expect(shown.document.nodes.find(({ id }) => id === dense)?.params).toMatchObject({ units: 7 });
+    expect(shown.document.training).toMatchObject({ epochs: 1, optimizer: { learningRate: 0.02 } });
+  });
+
+  test.each([
+    ['speed=1', 'setting.unknown', /expected NAME\.PARAMETER/],
+    ['optimizer.learningRate=fast', 'setting.value', /must be a number/],
+    ['optimizer.learningRate', 'cli.assignment', /--set expects NAME\.PARAMETER=VALUE/],
+  ])('%s is refused before a run starts', async (assignment, code, says) => {
+    expectError(await workplace.run(['train', iris, '--set', assignment, '--json']), code, says);
+    expect(await listRuns()).toEqual([]);
   });
 });
 

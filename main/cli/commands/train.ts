@@ -26,6 +26,9 @@ export interface TrainOptions extends CommonOptions, DatabaseOptions, Overrides 
 
 const STOP_WHEN_HELP =
   "stop after the step at which a condition holds, such as 'loss < 0.1' or 'norm(delta) < 1e-7'; does not change the steps before";
+const SET_HELP =
+  'set a parameter of a node or a setting, such as hidden.units=64 or optimizer.learningRate=0.01; may be repeated';
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 const atLeastOne = wholeNumber({ min: 1 });
 
 export function addTrain(program: Command, runner: Runner): void {
@@ -37,6 +40,7 @@ export function addTrain(program: Command, runner: Runner): void {
     .option('--epochs <N>', 'passes over the training samples', atLeastOne)
     .option('--batch-size <N>', 'samples per update', atLeastOne)
     .option('--seed <N>', 'random seed', wholeNumber({ min: 0 }))
+    .option('--set <NAME.PARAMETER=VALUE>', SET_HELP, collect, [])
     .option('--threads <N>', 'threads for large steps (default: all cores); does not change the result', atLeastOne)
     .option('--stop-when <CONDITION>', STOP_WHEN_HELP)
     .option('--weights <FILE>', 'start from these weights instead of initial ones')
@@ -64,6 +68,7 @@ async function runTrain(invocation: Invocation, graph: string | undefined, optio
 
 /** Settings that a resumed run cannot change. */
 const FROZEN = {
+  ...{ set: '--set' },
   ...{ data: '--data', epochs: '--epochs', batchSize: '--batch-size', seed: '--seed', weights: '--weights' },
   ...{ fromRun: '--from-run', atStep: '--at-step' },
 } as const;
@@ -76,7 +81,8 @@ function refuseMisuse({ refuseUsage }: Invocation, graph: string | undefined, op
       refuseUsage('expected at most one of --weights and --from-run');
     return;
   }
-  const given = Object.entries(FROZEN).find(([option]) => options[option as keyof typeof FROZEN] !== undefined);
+  const isGiven = (value: unknown) => (Array.isArray(value) ? value.length > 0 : value !== undefined);
+  const given = Object.entries(FROZEN).find(([option]) => isGiven(options[option as keyof typeof FROZEN]));
   if (given) refuseUsage(`${given[1]} cannot be used with --resume: a resumed run keeps its settings`);
 }
 

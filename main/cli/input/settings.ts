@@ -1,4 +1,4 @@
-import type { DataSettings, GraphDocument } from '#engine/graph/index.ts';
+import { type DataSettings, type GraphDocument, setValue } from '#engine/graph/index.ts';
 import { message } from '#engine/messages/index.ts';
 import { cliError } from '../invocation/errors.ts';
 
@@ -9,6 +9,8 @@ export interface Overrides {
   readonly batchSize?: number;
   readonly seed?: number;
   readonly stopWhen?: string;
+  /** `hidden.units=64`, each. */
+  readonly set?: readonly string[];
 }
 
 /** The document with other data, if given; splits and normalization stay. */
@@ -16,18 +18,34 @@ export function withData(document: GraphDocument, dataset: string | undefined): 
   return dataset === undefined ? document : { ...document, data: { ...document.data, dataset } };
 }
 
-/** The document with all overrides of the command line. */
-export function withOverrides(document: GraphDocument, { data, epochs, batchSize, seed, stopWhen }: Overrides): GraphDocument {
+/**
+ * The document with all overrides of the command line.
+ * @throws UserError setting.unknown, setting.value, cli.assignment
+ */
+export function withOverrides(
+  document: GraphDocument,
+  { data, epochs, batchSize, seed, stopWhen, set = [] }: Overrides,
+): GraphDocument {
+  const assigned = set.reduce(assign, withData(document, data));
   return {
-    ...withData(document, data),
+    ...assigned,
     training: {
-      ...document.training,
+      ...assigned.training,
       ...(epochs !== undefined && { epochs }),
       ...(batchSize !== undefined && { batchSize }),
       ...(seed !== undefined && { seed }),
       ...(stopWhen !== undefined && { stopWhen }),
     },
   };
+}
+
+/** The document with one value set, as in `hidden.units=64`. */
+function assign(document: GraphDocument, assignment: string): GraphDocument {
+  const equals = assignment.indexOf('=');
+  if (equals > 0) return setValue(document, assignment.slice(0, equals).trim(), assignment.slice(equals + 1).trim());
+  const expected = message('NAME.PARAMETER=VALUE');
+  const text = message("--set expects {{expected}}, but is '{{received}}'", { expected, received: assignment });
+  throw cliError('cli.assignment', text, { where: '--set', expected, received: assignment });
 }
 
 /**

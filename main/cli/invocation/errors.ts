@@ -7,6 +7,7 @@ export const cliError = declareErrors({
   'cli.tooDeep': 'The lists of samples are nested too deeply.',
   'cli.notFinite': 'A result is infinite or NaN.',
   'cli.unknownColumns': 'The weights do not say how the rows of a data file become inputs.',
+  'cli.assignment': 'An assignment is not written NAME.PARAMETER=VALUE.',
   'cli.noData': 'Neither the graph nor the command names a data set.',
   'cli.otherGraph': 'The graph of a resumed run differs from its own.',
   'cli.sampleRange': 'A split of the data has no sample with this number.',

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { graph } from '../../testing/networks.ts';
+import { refusalOf } from '../../testing/refusal.ts';
+import type { GraphDocument } from '../document/document.ts';
+import { setValue } from './setValue.ts';
+
+const DOCUMENT: GraphDocument = {
+  ...graph(
+    [
+      ['x', 'input', { shape: [2] }],
+      ['h', 'dense', { units: 4 }],
+      ['j', 'mse'],
+    ],
+    [],
+  ),
+  data: { dataset: 'xor', normalize: 'unit' },
+  training: { optimizer: { type: 'sgd', learningRate: 0.1, momentum: 0.9 }, batchSize: 8 },
+};
+
+const set = (address: string, written: string) => setValue(DOCUMENT, address, written);
+const paramsOf = (document: GraphDocument, id: string) => document.nodes.find((node) => node.id === id)?.params;
+
+test('a parameter of a node is set by its id, in the kind of its field', () => {
+  expect(paramsOf(set('h.units', '64'), 'h')).toEqual({ units: 64 });
+  expect(paramsOf(set('h.useBias', 'false'), 'h')).toEqual({ units: 4, useBias: false });
+  expect(paramsOf(set('x.shape', '28x28'), 'x')).toEqual({ shape: [28, 28] });
+  expect(DOCUMENT.nodes.length).toBe(set('h.units', '64').nodes.length);
+});
+
+test('settings are set by the name of their group', () => {
+  expect(set('optimizer.learningRate', '1e-3').training?.optimizer).toEqual({ type: 'sgd', learningRate: 0.001, momentum: 0.9 });
+  expect(set('training.batchSize', '32').training).toMatchObject({ batchSize: 32, optimizer: { type: 'sgd' } });
+  expect(set('schedule.warmup', '10').training?.schedule).toMatchObject({ warmup: 10 });
+  expect(set('data.validation', '0.3').data).toEqual({ dataset: 'xor', normalize: 'unit', validation: 0.3 });
+  expect(set('data.dataset', 'iris?target=a=b').data?.dataset).toBe('iris?target=a=b');
+  expect(set('earlyStopping.patience', '4').training?.earlyStopping).toEqual({ patience: 4 });
+});
+
+test('another optimizer starts with its defaults, the same one keeps its settings', () => {
+  expect(set('optimizer.type', 'adam').training?.optimizer).toEqual({ type: 'adam' });
+  expect(set('optimizer.type', 'sgd').training?.optimizer).toEqual({ type: 'sgd', learningRate: 0.1, momentum: 0.9 });
+});
+
+test('a node comes before a setting of its name', () => {
+  const document = { ...DOCUMENT, nodes: [{ id: 'data', type: 'dense', params: { units: 1 } }] };
+  expect(paramsOf(setValue(document, 'data.units', '3'), 'data')).toEqual({ units: 3 });
+});
+
+test.each([
+  ['k.units', "'k.units': expected NAME.PARAMETER, with one of the names x, h, j, optimizer"],
+  ['units', "'units': expected NAME.PARAMETER"],
+  ['h.size', "'h.size': expected one of units, "],
+  ['optimizer.speed', "'optimizer.speed': expected one of type, learningRate"],
+  ['toString.x', 'expected NAME.PARAMETER'],
+])('there is no %s', (address, text) => {
+  const error = refusalOf(() => set(address, '1'));
+  expect(error.code).toBe('setting.unknown');
+  expect(error.message).toContain(text);
+});
+
+test.each([
+  ['h.units', '0', "'h.units' must be a whole number"],
+  ['h.units', 'many', "but is 'many'"],
+  ['optimizer.type', 'magic', 'must be one of '],
+  ['data.validation', '1', 'must be a number from 0 to 0.9'],
+  ['training.epochs', '2.5', 'must be a whole number'],
+])('%s=%s is refused', (address, written, text) => {
+  const error = refusalOf(() => set(address, written));
+  expect(error.code).toBe('setting.value');
+  expect(error.message).toContain(text);
+});
