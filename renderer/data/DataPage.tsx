@@ -95,7 +95,7 @@ function Chosen() {
       </header>
       <DatasetFacts description={description} />
       <ReadingNotes notes={description.notes} />
-      {description.table && !isOnBoard && (
+      {description.table && (
         <>
           <h3>{t('Columns')}</h3>
           <ColumnsTable table={description.table} />
@@ -117,8 +117,8 @@ function ChangeReading({ spec }: { readonly spec: string }) {
   );
 }
 
-/** A built-in data set with its columns and classes in the current language. Names in the user's files are unchanged. */
-function describeNames(description: DatasetDescription): DatasetDescription {
+/** A built-in data set with its columns and classes in the current language, as samples. Names in the user's files are unchanged. */
+function describeNames({ table: _, ...description }: DatasetDescription): DatasetDescription {
   return {
     ...description,
     inputs: description.inputs.map(({ features, ...column }) => ({

@@ -12,9 +12,10 @@ import { baseline } from './011-baseline.ts';
 import { forks } from './012-forks.ts';
 import { origins } from './013-origins.ts';
 import { conditions } from './014-conditions.ts';
+import { views } from './015-views.ts';
 
 /** All migrations in order: the first leads to version 1. Never change a released one; add the next. */
 export const MIGRATIONS: readonly string[] = [
   ...[first, course, versions, blocks, preparation, restored, metrics, errors, data, weights, baseline, forks, origins],
-  conditions,
+  ...[conditions, views],
 ];
