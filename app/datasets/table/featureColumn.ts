@@ -127,12 +127,15 @@ export class FeatureColumn {
   }
 
   /**
-   * A text cannot stand for a missing number.
+   * A value for all columns is no category of one in which none is missing, and a text cannot stand for a missing number.
    * @throws UserError dataset.badOption
    */
   #fittingRule(kind: Kind): MissingRule {
     const { rule } = this;
-    if (kind === 'category' || typeof rule !== 'object' || typeof rule.constant === 'number') return rule;
+    if (typeof rule !== 'object') return rule;
+    const isOwn = Object.hasOwn(this.#reading.options.missing, this.name) || this.#reading.trained !== undefined;
+    if (kind === 'category') return this.#missing > 0 || isOwn ? rule : 'refuse';
+    if (typeof rule.constant === 'number') return rule;
     if (this.#missing === 0) return 'refuse';
     throw unexpectedWithFix('dataset.badOption', {
       where: message("{{file}}, column '{{column}}'", { file: this.#reading.file, column: this.name }),

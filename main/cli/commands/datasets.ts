@@ -1,21 +1,23 @@
 import type { Command } from 'commander';
-import type { DatasetDescription, DatasetSummary } from '#app/contract/index.ts';
+import type { DatasetDescription, DatasetSummary, TableDescription } from '#app/contract/index.ts';
 import { BUILT_INS, formOf, openDatasets, READERS, type Reader } from '#app/datasets/index.ts';
 import { english } from '#engine/messages/index.ts';
 import { ALL_COLUMNS, type ByColumn, choiceFor, type Field, type Fields, fieldsToData } from '#engine/params/index.ts';
-import { formatCount } from '../format/numbers.ts';
+import { formatCount, formatNumber } from '../format/numbers.ts';
 import { formatPairs, formatTable, numbers, texts } from '../format/table.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { addJson, type CommonOptions, DATA_HELP } from './options.ts';
+import { addPrepare } from './prepareData.ts';
 
 export function addDatasets(program: Command, runner: Runner): void {
-  const datasets = program.command('datasets').description('list and inspect data sets');
+  const datasets = program.command('datasets').alias('data').description('list, inspect and prepare data sets');
   const list = datasets.command('list', { isDefault: true }).description('list the built-in data sets (default)');
   addJson(list).action(runner.action(runList));
   const options = datasets.command('options').description('the options of data files and of built-in data sets');
   addJson(options).action(runner.action(runOptions));
   const inspect = datasets.command('inspect').description('show the contents of a data set').argument('<SPEC>', DATA_HELP);
   addJson(inspect).action(runner.action(runInspect));
+  addPrepare(datasets, runner);
 }
 
 async function runList({ environment, reporter }: Invocation, _options: CommonOptions): Promise<ExitCode> {
@@ -56,7 +58,17 @@ function describeList(summaries: readonly DatasetSummary[]): string {
   );
 }
 
-function describeDataset({ name, description, notes, inputs, targets, samples, fingerprint, preview }: SaidDescription): string {
+function describeDataset({
+  name,
+  description,
+  notes,
+  inputs,
+  targets,
+  samples,
+  fingerprint,
+  table,
+  preview,
+}: SaidDescription): string {
   const columns = [
     ...inputs.map(({ name: title, shape, features }) => [
       'input',
@@ -87,7 +99,25 @@ function describeDataset({ name, description, notes, inputs, targets, samples, f
       ['test samples', formatCount(samples.test)],
       ['SHA-256', fingerprint],
     ]),
-    formatTable(texts('input', 'target'), samplesOfPreview),
+    table ? describeTable(table) : formatTable(texts('input', 'target'), samplesOfPreview),
+  ].join('\n\n');
+}
+
+/** The columns of a table, and its first rows. */
+function describeTable({ columns, rows }: TableDescription): string {
+  const facts = columns.map(({ name, role, kind = '', missing, fill, distinct, statistics, categories = [] }) => [
+    ...[name, role, kind, missing === undefined ? '' : formatCount(missing), `${fill ?? ''}`, `${distinct ?? ''}`],
+    statistics
+      ? `${formatNumber(statistics.min)} … ${formatNumber(statistics.max)}, mean ${formatNumber(statistics.mean)}`
+      : categories.map((category) => `${category.name} ${category.count}`).join(', '),
+  ]);
+  const seen = columns.filter(({ kind }) => kind !== undefined).map(({ name }) => name);
+  return [
+    formatTable(texts('column', 'role', 'type', 'missing', 'filled with', 'distinct', 'values'), facts),
+    formatTable(
+      texts(...seen),
+      rows.map((row) => row.map((cell) => `${cell ?? ''}`)),
+    ),
   ].join('\n\n');
 }
 

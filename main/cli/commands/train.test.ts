@@ -203,11 +203,14 @@ describe('Ctrl+C', () => {
     ]);
   });
 
-  test.each(['--epochs', '--seed', '--batch-size', '--data', '--weights', '--set'])('%s cannot be used with --resume', async (option) => {
-    const { exitCode, stderr } = await workplace.run(['train', '--resume', 'abc', option, '1']);
-    expect(exitCode).toBe(2);
-    expect(stderr).toMatch(`${option} cannot be used with --resume`);
-  });
+  test.each(['--epochs', '--seed', '--batch-size', '--data', '--weights', '--set'])(
+    '%s cannot be used with --resume',
+    async (option) => {
+      const { exitCode, stderr } = await workplace.run(['train', '--resume', 'abc', option, '1']);
+      expect(exitCode).toBe(2);
+      expect(stderr).toMatch(`${option} cannot be used with --resume`);
+    },
+  );
 });
 
 describe('--set', () => {

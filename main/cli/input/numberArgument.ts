@@ -14,3 +14,12 @@ export function wholeNumber({ min, max = Number.MAX_SAFE_INTEGER }: Range): (tex
     throw new InvalidArgumentError(`Expected ${expected}.`);
   };
 }
+
+/** Parses a number argument; anything else is a usage error. */
+export function numberArgument({ min, max }: Required<Range>): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== '' && value >= min && value <= max) return value;
+    throw new InvalidArgumentError(`Expected a number from ${min} to ${max}.`);
+  };
+}
