@@ -8,6 +8,7 @@ import { refusalsOf } from './lensData.ts';
 import type { Runs } from './runs/index.ts';
 import { openRunWeights } from './runWeights.ts';
 import { loadSetting, saveSetting, type WritingConnection } from './store/index.ts';
+import { Sweeps } from './sweeps/index.ts';
 import { openWeights } from './weights/index.ts';
 
 export interface ServicesContext {
@@ -45,6 +46,7 @@ export function openServices({
     allowedFiles,
     background,
     runs,
+    sweeps: new Sweeps({ connection, runs }),
     weights,
     runWeights: openRunWeights(connection, { allowedFiles, background, graphs, runs, weights }),
     lens: new Lens({

@@ -10,6 +10,7 @@ import { addPredict } from './commands/predict.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRuns } from './commands/runs.ts';
 import { addServe } from './commands/serve.ts';
+import { addSweep } from './commands/sweep.ts';
 import { addTrain } from './commands/train.ts';
 import { addWorksheet } from './commands/worksheet.ts';
 import type { Environment } from './invocation/environment.ts';
@@ -36,6 +37,7 @@ const COMMANDS = [
   addReplay,
   addExport,
   addDatasets,
+  addSweep,
   addServe,
 ];
 

@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
 import { openDatasets } from '#app/datasets/index.ts';
 import { writeWhole } from '#app/files/index.ts';
-import { sizeOf } from '#engine/ops/index.ts';
 import type { Column, Dataset } from '#engine/training/index.ts';
 import { formatCount } from '../format/numbers.ts';
 import { numberArgument } from '../input/numberArgument.ts';
@@ -66,7 +65,7 @@ interface Element {
 
 function elementsOf(column: Column): Element[] {
   const { name, shape, features, classNames, data, normalization } = column;
-  const size = sizeOf(shape);
+  const size = shape.reduce((product, length) => product * length, 1);
   return Array.from({ length: size }, (_, element) => {
     const { offset = [0], scale = [1] } = normalization ?? {};
     const [shift, factor] = [offset[element % offset.length], scale[element % scale.length]];

@@ -1,0 +1,110 @@
+import type { RunDetails } from '#app/contract/index.ts';
+import type { Runs } from '#app/runs/index.ts';
+import type { StoredTrial } from '#app/store/index.ts';
+import { type Message, message, messageOf, UserError } from '#engine/messages/index.ts';
+import { shouldPrune } from '#engine/sweeps/index.ts';
+import { applyChoices, type SweepDefinition, sweepError } from './definition.ts';
+import type { SweepTrial, TrialReports } from './trialReports.ts';
+
+interface TrialTraining {
+  readonly runs: Runs;
+  readonly sweep: { readonly name: string; readonly definition: SweepDefinition };
+  readonly trial: StoredTrial;
+  readonly others: readonly SweepTrial[];
+  readonly reports: TrialReports;
+  readonly signal: AbortSignal;
+  readonly threads?: number | undefined;
+  readonly save: (trial: StoredTrial) => void;
+}
+
+/**
+ * Trains the run of a trial to its end, or until it is stopped early because others are better.
+ * @returns false if it was stopped by the signal, to go on later
+ * @throws UserError sweep.metric if its run does not have the metric
+ */
+export async function trainTrial(training: TrialTraining): Promise<boolean> {
+  const { runs, trial, save } = training;
+  const started = performance.now();
+  const spend = (): number => trial.seconds + (performance.now() - started) / 1000;
+  let run: string;
+  try {
+    run = await beginRun(training);
+  } catch (error) {
+    if (!(error instanceof UserError && isOfChoices(error))) throw error;
+    save({ ...trial, state: 'failed', seconds: spend(), error: messageOf(error) });
+    return true;
+  }
+  save({ ...trial, run });
+  const isPruned = await follow(training, run);
+  const ended = runs.load(run);
+  if (training.signal.aborted && !isPruned && ended.status !== 'completed') {
+    save({ ...trial, run, seconds: spend() });
+    return false;
+  }
+  save({ ...trial, run, seconds: spend(), ...resultOf(training, ended, isPruned) });
+  return true;
+}
+
+/** True for an error that the chosen values cause, such as shapes that do not match. Others would meet every trial. */
+const isOfChoices = ({ code }: UserError): boolean => /^(graph|memory|setting|training)\./.test(code);
+
+/** The id of the trial's run, in training or already completed. */
+async function beginRun({ runs, sweep, trial, threads }: TrialTraining): Promise<string> {
+  const known = trial.run === null ? undefined : runs.list().find(({ id }) => id === trial.run);
+  if (known?.status === 'completed') return known.id;
+  if (known && runs.load(known.id).checkpoints.length > 0) {
+    await runs.resumeFromCheckpoint(known.id, { threads });
+    return known.id;
+  }
+  const { id } = await runs.start({ document: applyChoices(sweep.definition.document, trial.choices), threads });
+  runs.rename(id, `${sweep.name} ${trial.number + 1}`);
+  return id;
+}
+
+/** Waits for the end of a run. @returns true if it was stopped since others are better */
+async function follow({ runs, sweep, trial, others, reports, signal }: TrialTraining, runId: string): Promise<boolean> {
+  const { asha, direction } = sweep.definition;
+  let isPruned = false;
+  const stop = () => void runs.stop(runId).catch(() => {});
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
+  try {
+    for await (const { epochs, progress } of runs.watch(runId)) {
+      if (progress.status === 'paused') await runs.resume(runId);
+      if (!asha || !epochs?.length || isPruned || progress.status !== 'running') continue;
+      const current: SweepTrial = { number: trial.number, values: trial.choices, state: 'running', reports: reports.of(runId) };
+      isPruned = shouldPrune(asha, direction, current, others);
+      if (isPruned) await runs.stop(runId);
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+  return isPruned;
+}
+
+function resultOf(
+  { sweep, reports }: TrialTraining,
+  { id, status, error }: RunDetails,
+  isPruned: boolean,
+): Pick<StoredTrial, 'state' | 'metric' | 'error'> {
+  const metric = reports.of(id).at(-1)?.value;
+  const value = metric === undefined || Number.isNaN(metric) ? null : metric;
+  if (isPruned) return { state: 'pruned', metric: value, error: null };
+  if (status === 'completed') {
+    if (metric === undefined) throw noMetric(sweep.definition.metric);
+    return { state: 'complete', metric: value, error: null };
+  }
+  return { state: 'failed', metric: null, error: error ?? stoppedByHand(id) };
+}
+
+const stoppedByHand = (run: string): Message => message('The run {{run}} was stopped before its end', { run });
+
+function noMetric(metric: string) {
+  const text = message("The runs of the sweep do not have the metric '{{metric}}'", { metric });
+  return sweepError('sweep.metric', text, {
+    where: 'metric',
+    expected: message('a metric that applies to the loss and the data'),
+    received: metric,
+    fix: message('Choose another metric; those of validation samples need a validation split.'),
+  });
+}
