@@ -68,7 +68,7 @@ export const VIEWS: readonly View[] = [
   { name: 'data-points', show: (stage) => views.showData(stage, 'Spirals') },
   { name: 'data-sine', show: (stage) => views.showData(stage, 'Sine') },
   { name: 'import-data', show: (stage) => views.showImport(stage) },
-  { name: 'import-data-mistake', show: (stage) => views.showImport(stage, 'name,x,y\nAda,1,2\n') },
+  { name: 'import-data-mistake', show: (stage) => views.showImport(stage, 'name,x,y\n1,1,2\nAda,2,4\n') },
   { name: 'data-file', show: views.showImportedData },
   { name: 'data-not-read', show: views.showUnreadData },
   { name: 'runs', show: (stage) => stage.room('runs') },

@@ -89,7 +89,10 @@ test('a fitted graph fits again after the window was small; a chosen view keeps 
 
   const middle = await user.middleOf(page.getByTestId('canvas'));
   await page.mouse.move(middle.x, middle.y);
+  const fitted = await user.view();
   await page.mouse.wheel(0, -240);
+  await expect.poll(async () => (await user.view()).zoom).toBeGreaterThan(fitted.zoom);
+  await untilStill(page);
   const chosen = await user.view();
   const centerOf = async () => {
     const { x, y, zoom } = await user.view();

@@ -27,7 +27,8 @@ export const numbersInCells = (tensor: Locator): Promise<ShownNumber[] | undefin
         port2.postMessage(null);
       });
     const cells = [...figure.querySelectorAll<HTMLElement>('td[title]')];
-    const texts = cells.map((cell) => cell.innerText);
+    // Also of cells that are out of view, which are not drawn.
+    const texts = cells.map((cell) => cell.textContent ?? '');
     const shown = [];
     for (const [at, cell] of cells.entries()) {
       const before = said();
