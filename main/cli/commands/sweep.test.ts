@@ -114,7 +114,7 @@ test('values that make no graph fail their trial, and the sweep goes on', async 
 describe('what is wrong with a sweep is said before a run starts', () => {
   test.each([
     [{ space: [] }, 'space.malformed'],
-    [{ space: [{ ...RATE, low: 1 }] }, 'space.range'],
+    [{ space: [{ ...RATE, low: 1 }] }, 'space.bounds'],
     [{ space: [{ ...RATE, name: 'hidden.speed' }] }, 'setting.unknown'],
     [{ space: [{ ...RATE, low: 1e-9, high: 1e9, name: 'data.validation' }] }, 'setting.value'],
     [{ metric: 'beauty' }, 'sweep.metric'],
