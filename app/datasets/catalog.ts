@@ -13,9 +13,10 @@ import { spirals } from './generators/spirals.ts';
 import { xor } from './generators/xor.ts';
 import { csv } from './readers/csv/csv.ts';
 import { idx } from './readers/idx/idx.ts';
+import { jsonl } from './readers/jsonl/jsonl.ts';
 
 /** All readers of data files, in the order of the dialog; the first takes unrecognized text. A new one takes one file and one line here. */
-export const READERS: readonly Reader[] = [csv, idx];
+export const READERS: readonly Reader[] = [csv, jsonl, idx];
 
 /** All built-in data sets, in display order. A new one takes one file and one line here. */
 export const BUILT_INS: readonly BuiltIn[] = [mnist, iris, xor, spirals, circles, moons, line, sine, pairs, adding, order];

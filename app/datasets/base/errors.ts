@@ -15,6 +15,8 @@ export const datasetError = declareErrors({
   'dataset.notText': 'The CSV file holds binary data.',
   'dataset.encoding': 'The text of the file is not valid in its encoding.',
   'dataset.csvSyntax': 'A quote in the CSV file is not closed, or misplaced.',
+  'dataset.jsonLine': 'A line of the JSON Lines file is not an object.',
+  'dataset.nestedValue': 'A value has parts, such as a list in a cell.',
   'dataset.duplicateColumn': 'Two columns have the same name.',
   'dataset.missingColumn': 'The file has no column with this name.',
   'dataset.noFeatures': 'Every column is a target or ignored; no feature remains.',

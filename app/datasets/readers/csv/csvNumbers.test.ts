@@ -52,16 +52,34 @@ test('commas and points in one file are refused with a location of each', () => 
 });
 
 test.each([
-  ['$1,000', 'Write plain numbers, without units, percent or currency signs, or ignore the column with ignore=x, or read it as categories with kind.x=category.'],
-  ['45%', 'Write plain numbers, without units, percent or currency signs, or ignore the column with ignore=x, or read it as categories with kind.x=category.'],
-  ['12 kg', 'Write plain numbers, without units, percent or currency signs, or ignore the column with ignore=x, or read it as categories with kind.x=category.'],
-  ['2019-01-31', 'Write dates and times as numbers, such as days since the first one, or ignore the column with ignore=x, or read it as categories with kind.x=category.'],
+  [
+    '$1,000',
+    'Write plain numbers, without units, percent or currency signs, or ignore the column with ignore=x, or read it as categories with kind.x=category.',
+  ],
+  [
+    '45%',
+    'Write plain numbers, without units, percent or currency signs, or ignore the column with ignore=x, or read it as categories with kind.x=category.',
+  ],
+  [
+    '12 kg',
+    'Write plain numbers, without units, percent or currency signs, or ignore the column with ignore=x, or read it as categories with kind.x=category.',
+  ],
+  [
+    '2019-01-31',
+    'Write dates and times as numbers, such as days since the first one, or ignore the column with ignore=x, or read it as categories with kind.x=category.',
+  ],
   [
     '1,234,567',
     'Specify the decimal sign with decimal=point or decimal=comma; the other sign then separates thousands, or ignore the column with ignore=x, or read it as categories with kind.x=category.',
   ],
-  ['−5', 'Write plain decimal numbers, such as -1234.5, or ignore the column with ignore=x, or read it as categories with kind.x=category.'],
-  ['True', 'Write 1 for true and 0 for false, or ignore the column with ignore=x, or read it as categories with kind.x=category.'],
+  [
+    '−5',
+    'Write plain decimal numbers, such as -1234.5, or ignore the column with ignore=x, or read it as categories with kind.x=category.',
+  ],
+  [
+    'True',
+    'Write 1 for true and 0 for false, or ignore the column with ignore=x, or read it as categories with kind.x=category.',
+  ],
 ])('a feature such as %s is refused with a fix', (cell, fix) => {
   const error = refusal(`x;y\n1;2\n"${cell}";3\n`);
   expect(error.code).toBe('dataset.nonNumeric');
