@@ -194,10 +194,10 @@ test('a SPEC without a name is unknown', () => {
 
 test('a file of an unknown kind and a folder are refused', () => {
   const baseDirectory = temporaryFolder();
-  writeFileSync(join(baseDirectory, 'weights.npz'), 'PK');
-  const error = refusalOf(() => datasets.load({ dataset: 'weights.npz' }, { baseDirectory }));
+  writeFileSync(join(baseDirectory, 'weights.h5'), 'PK');
+  const error = refusalOf(() => datasets.load({ dataset: 'weights.h5' }, { baseDirectory }));
   expect(error.code).toBe('dataset.unknown');
-  expect(error.message).toContain("'weights.npz' cannot be read as data");
+  expect(error.message).toContain("'weights.h5' cannot be read as data");
   expect(refusalOf(() => datasets.load({ dataset: '.' }, { baseDirectory })).code).toBe('dataset.notFile');
 });
 

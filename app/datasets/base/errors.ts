@@ -11,6 +11,8 @@ export const datasetError = declareErrors({
   'dataset.unreadable': 'The operating system denies reading the file.',
   'dataset.tooLarge': 'The file, a row or a cell is larger than the limit.',
   'dataset.damagedGzip': 'The gzip file is truncated or damaged.',
+  'dataset.damagedZip': 'The ZIP archive is truncated or damaged.',
+  'dataset.zipEntry': 'A file in the ZIP archive is encrypted, packed in another way, or has a name that leads out of it.',
   'dataset.empty': 'The file holds no samples.',
   'dataset.notText': 'The CSV file holds binary data.',
   'dataset.encoding': 'The text of the file is not valid in its encoding.',
@@ -35,6 +37,9 @@ export const datasetError = declareErrors({
   'dataset.idxMagic': 'The file does not start with the magic number of IDX.',
   'dataset.idxSize': 'The size of the IDX file does not match its header.',
   'dataset.idxPair': 'The images and labels of an IDX pair do not match.',
+  'dataset.npyFormat': 'The file is no NumPy array, or is truncated.',
+  'dataset.npyType': 'The NumPy array holds something else than real numbers.',
+  'dataset.arrays': 'The arrays of inputs and targets are missing, or do not match.',
   'dataset.tooFewSamples': 'The splits leave no training samples.',
 });
 
