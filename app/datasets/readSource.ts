@@ -24,9 +24,9 @@ export function readSource(text: string, baseDirectory: string, context: Dataset
     const options = readOptions(builtIn.options, spec.options, builtIn.spec);
     return matchClasses(builtIn.read(options, { ...context, trained }), trained);
   }
-  const reader = findReader(spec.location);
-  const options = reader && readOptions(reader.options, spec.options, text);
   const files = filesIn(spec.location, text, baseDirectory);
+  const reader = findReader(spec.location) ?? findFolderReader(files[0]);
+  const options = reader && readOptions(reader.options, spec.options, text);
   if (!reader || !options) throw unknownSpec(files[0]);
   return { name: basename(files[0].shown), ...reader.read(files, options, { trained, onProgress: context.onProgress }) };
 }
@@ -43,6 +43,12 @@ export function filesOf(text: string, baseDirectory: string): FileReference[] {
 /** The reader by the prefix of a path, or by its extension. */
 function findReader(location: string): Reader | undefined {
   return findPrefix(location) ?? READERS.find(({ extensions }) => extensions.some((extension) => endsIn(location, extension)));
+}
+
+/** The reader of folders, for the path of one. */
+function findFolderReader(file: FileReference): Reader | undefined {
+  const isFolder = file.shown.trim() !== '' && findStatus(file)?.isDirectory();
+  return isFolder ? READERS.find(({ takesFolders }) => takesFolders) : undefined;
 }
 
 const findPrefix = (location: string): Reader | undefined => READERS.find(({ name }) => location.startsWith(`${name}:`));

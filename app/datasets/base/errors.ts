@@ -40,6 +40,9 @@ export const datasetError = declareErrors({
   'dataset.npyFormat': 'The file is no NumPy array, or is truncated.',
   'dataset.npyType': 'The NumPy array holds something else than real numbers.',
   'dataset.arrays': 'The arrays of inputs and targets are missing, or do not match.',
+  'dataset.noImages': 'The folder or archive holds no images in folders of classes.',
+  'dataset.imageSize': 'The images have different sizes, and none is chosen.',
+  'dataset.damagedImage': 'An image cannot be read.',
   'dataset.tooFewSamples': 'The splits leave no training samples.',
 });
 
