@@ -4,12 +4,12 @@ import type { Preparation } from '#engine/training/index.ts';
 import type { DatasetContext } from './base/builtIn.ts';
 import { describeKind, type FileReference, findStatus, referTo } from './base/bytes.ts';
 import { datasetError } from './base/errors.ts';
+import { matchClasses } from './base/matchClasses.ts';
 import { readOptions } from './base/options.ts';
 import type { FileRole, Reader } from './base/reader.ts';
 import type { Source } from './base/source.ts';
 import { parseSpec } from './base/spec.ts';
 import { BUILT_INS, findBuiltIn, READERS } from './catalog.ts';
-import { matchClasses } from './matchClasses.ts';
 
 /**
  * Reads the data of a SPEC.

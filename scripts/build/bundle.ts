@@ -58,6 +58,7 @@ function nodeConfig(root: string): InlineConfig {
           backgroundWorker: join(root, 'app/background/backgroundWorker.ts'),
           lensWorker: join(root, 'app/lens/lensWorker.ts'),
           imageWorker: join(root, 'app/datasets/readers/images/imageWorker.ts'),
+          parquetWorker: join(root, 'app/datasets/readers/parquet/parquetWorker.ts'),
           kernelWorker: join(root, 'app/kernelThreads/kernelWorker.ts'),
         },
         // All in one folder: the hosts find a worker as './trainingWorker.js' from any chunk.

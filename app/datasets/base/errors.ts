@@ -43,6 +43,7 @@ export const datasetError = declareErrors({
   'dataset.noImages': 'The folder or archive holds no images in folders of classes.',
   'dataset.imageSize': 'The images have different sizes, and none is chosen.',
   'dataset.damagedImage': 'An image cannot be read.',
+  'dataset.damagedParquet': 'The Parquet file is truncated or damaged.',
   'dataset.tooFewSamples': 'The splits leave no training samples.',
 });
 

@@ -16,8 +16,8 @@ interface HelperStart {
 
 type Reply<Answer> = { readonly answer: Answer } | { readonly failure: string };
 
-/** A helper that says nothing for so long has died. */
-const LONGEST_WAIT_MS = 300_000;
+/** A helper that says nothing for so long has died, or could not start. */
+const LONGEST_WAIT_MS = { start: 60_000, answer: 300_000 } as const;
 
 /**
  * A thread for libraries that only answer later: this thread sleeps until the answer is there. Data is read in threads that do nothing
@@ -42,6 +42,7 @@ export class HelperThread<Request, Answer> {
       execArgv: [],
     });
     this.#worker.unref();
+    this.#receive(LONGEST_WAIT_MS.start);
   }
 
   /**
@@ -50,11 +51,15 @@ export class HelperThread<Request, Answer> {
    */
   ask(request: Request, transfer: readonly Transferable[] = []): Answer {
     this.#port.postMessage(request, transfer);
-    if (Atomics.wait(this.#signal, 0, 0, LONGEST_WAIT_MS) === 'timed-out') throw new Error('the helper thread does not answer');
-    Atomics.store(this.#signal, 0, 0);
-    const reply: Reply<Answer> = receiveMessageOnPort(this.#port)?.message;
+    const reply: Reply<Answer> = this.#receive(LONGEST_WAIT_MS.answer);
     if ('failure' in reply) throw new Error(reply.failure);
     return reply.answer;
+  }
+
+  #receive(longestMs: number) {
+    if (Atomics.wait(this.#signal, 0, 0, longestMs) === 'timed-out') throw new Error('the helper thread does not answer');
+    Atomics.store(this.#signal, 0, 0);
+    return receiveMessageOnPort(this.#port)?.message;
   }
 
   close(): void {
@@ -68,7 +73,7 @@ export function answerRequests<Request, Answer>(
   answer: (request: Request) => Promise<{ readonly answer: Answer; readonly transfer?: readonly Transferable[] }>,
 ): void {
   const { port, signal }: HelperStart = workerData;
-  const send = (reply: Reply<Answer>, transfer?: readonly Transferable[]) => {
+  const send = (reply: Reply<Answer> | 'ready', transfer?: readonly Transferable[]) => {
     port.postMessage(reply, transfer);
     Atomics.store(signal, 0, 1);
     Atomics.notify(signal, 0);
@@ -81,4 +86,5 @@ export function answerRequests<Request, Answer>(
       send({ failure: error instanceof Error ? error.message : String(error) });
     }
   });
+  send('ready');
 }
