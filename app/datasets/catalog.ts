@@ -13,9 +13,14 @@ import { spirals } from './generators/spirals.ts';
 import { xor } from './generators/xor.ts';
 import { csv } from './readers/csv/csv.ts';
 import { idx } from './readers/idx/idx.ts';
+import { images } from './readers/images/images.ts';
+import { jsonl } from './readers/jsonl/jsonl.ts';
+import { npy } from './readers/npy/npy.ts';
+import { npz } from './readers/npy/npz.ts';
+import { parquet } from './readers/parquet/parquet.ts';
 
 /** All readers of data files, in the order of the dialog; the first takes unrecognized text. A new one takes one file and one line here. */
-export const READERS: readonly Reader[] = [csv, idx];
+export const READERS: readonly Reader[] = [csv, jsonl, parquet, npz, npy, idx, images];
 
 /** All built-in data sets, in display order. A new one takes one file and one line here. */
 export const BUILT_INS: readonly BuiltIn[] = [mnist, iris, xor, spirals, circles, moons, line, sine, pairs, adding, order];

@@ -192,13 +192,13 @@ test('a SPEC without a name is unknown', () => {
   expect(refusalOf(() => datasets.load({ dataset: '?samples=10' })).code).toBe('dataset.unknown');
 });
 
-test('a file of an unknown kind and a folder are refused', () => {
+test('a file of an unknown kind and a folder without images are refused', () => {
   const baseDirectory = temporaryFolder();
-  writeFileSync(join(baseDirectory, 'weights.npz'), 'PK');
-  const error = refusalOf(() => datasets.load({ dataset: 'weights.npz' }, { baseDirectory }));
+  writeFileSync(join(baseDirectory, 'weights.h5'), 'PK');
+  const error = refusalOf(() => datasets.load({ dataset: 'weights.h5' }, { baseDirectory }));
   expect(error.code).toBe('dataset.unknown');
-  expect(error.message).toContain("'weights.npz' cannot be read as data");
-  expect(refusalOf(() => datasets.load({ dataset: '.' }, { baseDirectory })).code).toBe('dataset.notFile');
+  expect(error.message).toContain("'weights.h5' cannot be read as data");
+  expect(refusalOf(() => datasets.load({ dataset: '.' }, { baseDirectory })).code).toBe('dataset.noImages');
 });
 
 test('built-in data sets refuse unknown options', () => {

@@ -4,12 +4,12 @@ import type { Preparation } from '#engine/training/index.ts';
 import type { DatasetContext } from './base/builtIn.ts';
 import { describeKind, type FileReference, findStatus, referTo } from './base/bytes.ts';
 import { datasetError } from './base/errors.ts';
+import { matchClasses } from './base/matchClasses.ts';
 import { readOptions } from './base/options.ts';
 import type { FileRole, Reader } from './base/reader.ts';
 import type { Source } from './base/source.ts';
 import { parseSpec } from './base/spec.ts';
 import { BUILT_INS, findBuiltIn, READERS } from './catalog.ts';
-import { matchClasses } from './matchClasses.ts';
 
 /**
  * Reads the data of a SPEC.
@@ -24,9 +24,9 @@ export function readSource(text: string, baseDirectory: string, context: Dataset
     const options = readOptions(builtIn.options, spec.options, builtIn.spec);
     return matchClasses(builtIn.read(options, { ...context, trained }), trained);
   }
-  const reader = findReader(spec.location);
-  const options = reader && readOptions(reader.options, spec.options, text);
   const files = filesIn(spec.location, text, baseDirectory);
+  const reader = findReader(spec.location) ?? findFolderReader(files[0]);
+  const options = reader && readOptions(reader.options, spec.options, text);
   if (!reader || !options) throw unknownSpec(files[0]);
   return { name: basename(files[0].shown), ...reader.read(files, options, { trained, onProgress: context.onProgress }) };
 }
@@ -46,6 +46,12 @@ export const isDataFile = (text: string): boolean => findReader(parseSpec(text).
 /** The reader by the prefix of a path, or by its extension. */
 function findReader(location: string): Reader | undefined {
   return findPrefix(location) ?? READERS.find(({ extensions }) => extensions.some((extension) => endsIn(location, extension)));
+}
+
+/** The reader of folders, for the path of one. */
+function findFolderReader(file: FileReference): Reader | undefined {
+  const isFolder = file.shown.trim() !== '' && findStatus(file)?.isDirectory();
+  return isFolder ? READERS.find(({ takesFolders }) => takesFolders) : undefined;
 }
 
 const findPrefix = (location: string): Reader | undefined => READERS.find(({ name }) => location.startsWith(`${name}:`));

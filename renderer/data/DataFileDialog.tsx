@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import type { FormEvent } from 'react';
 import { useStore } from 'zustand';
@@ -76,11 +76,12 @@ function DataFileForm({ beginning, graphName, settingsFor, onCancel, onChoose }:
     <form onSubmit={submit} data-testid="data-file-form">
       <Stack gap="md">
         <Group gap="xs" justify="space-between">
-          <SegmentedControl
+          <NativeSelect
+            size="xs"
             aria-label={t('File type')}
             data={readers.map(({ name, label }) => ({ value: name, label: t(label) }))}
             value={reader.name}
-            onChange={(name) => file.change({ reader: name, paths: choice.paths, options: {} })}
+            onChange={({ currentTarget }) => file.change({ reader: currentTarget.value, paths: choice.paths, options: {} })}
           />
           {spec === undefined && (
             <Text fz="xs" c="dimmed" flex={1} ta="right">

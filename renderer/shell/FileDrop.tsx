@@ -27,7 +27,7 @@ export function FileDrop() {
   if (!isOver) return null;
   return (
     <div className={classes.over} data-testid="file-drop">
-      <Text className={classes.words}>{t('Drop a graph, weights, a CSV file or a pair of IDX files')}</Text>
+      <Text className={classes.words}>{t('Drop a graph, weights or data')}</Text>
     </div>
   );
 }

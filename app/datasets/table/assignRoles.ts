@@ -22,10 +22,15 @@ export function assignRoles(columns: ColumnNames, options: TableOptions, trained
   return { features, targets, notes: [] };
 }
 
-/** A name with a comma is one name if a column has it, else several. */
-export function findColumns(written: readonly string[], names: readonly string[], where: Message): number[] {
+/** The different names in an option. One with a comma is one name if a column has it, else several. */
+export function splitNames(written: readonly string[], names: readonly string[]): string[] {
   const wanted = written.flatMap((text) => (names.includes(text) ? [text] : text.split(',').map((name) => name.trim())));
-  return [...new Set(wanted)].map((name) => {
+  return [...new Set(wanted)];
+}
+
+/** @throws UserError dataset.missingColumn */
+export function findColumns(written: readonly string[], names: readonly string[], where: Message): number[] {
+  return splitNames(written, names).map((name) => {
     const index = names.indexOf(name);
     if (index < 0) throw missingColumn(name, names, where);
     return index;

@@ -5,6 +5,7 @@ import { refusalOf } from '#engine/testing/refusal.ts';
 import { idxBytes, idxHeader } from '../../testing/idxBytes.ts';
 import { temporaryFile } from '../../testing/temporaryFolder.ts';
 import { type IdxPair, readIdx } from './idx.ts';
+import { readIdxShape } from './idxFile.ts';
 
 const pairOf = (inputs: Uint8Array, targets: Uint8Array): IdxPair => ({
   inputs: temporaryFile('images', inputs),
@@ -169,4 +170,17 @@ test('a file of several pieces is read completely, and each piece is reported', 
   const { inputs } = readIdx(pairOf(images, idxBytes([3])), undefined, { onProgress: ({ bytes }) => heard.push(bytes) });
   expect(Buffer.compare(Buffer.from(inputs[0].data.buffer), pixels)).toBe(0);
   expect(heard).toEqual([2 ** 22, 3 * 2 ** 21, 3 * 2 ** 21 + 3]);
+});
+
+test('other bytes have no shape', () => {
+  expect(readIdxShape(idxBytes([2, 4, 5]))).toEqual([2, 4, 5]);
+  expect(readIdxShape(idxBytes([2, 4, 5]).subarray(0, 15))).toBeUndefined();
+  for (const bytes of [
+    [1, 0, 8, 1],
+    [0, 0, 7, 1],
+    [0, 0, 8, 0],
+    [0, 0, 8, 9],
+  ]) {
+    expect(readIdxShape(Uint8Array.from([...bytes, ...new Array(60).fill(0)]))).toBeUndefined();
+  }
 });

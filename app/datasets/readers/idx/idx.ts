@@ -1,14 +1,13 @@
 import { basename } from 'node:path';
 import { type Message, message } from '#engine/messages/index.ts';
 import { sizeOf } from '#engine/ops/index.ts';
-import type { PreparedColumn } from '#engine/training/index.ts';
+import { arrangePairs } from '../../base/arrangePairs.ts';
 import type { FileReference } from '../../base/bytes.ts';
-import { checkIndices, classCount } from '../../base/classes.ts';
 import { datasetError } from '../../base/errors.ts';
 import { defineReader, type ReadingContext } from '../../base/reader.ts';
+import { checkFinite, countClasses } from '../../base/samples.ts';
 import type { RawColumn, Source } from '../../base/source.ts';
-import { arrangeIdx, readIdxShape } from './arrangeIdx.ts';
-import { type IdxFile, openIdx } from './idxFile.ts';
+import { type IdxFile, openIdx, readIdxShape } from './idxFile.ts';
 
 /** The two files of one split, with the samples in the same order. */
 export interface IdxPair {
@@ -52,7 +51,7 @@ export const idx = defineReader({
   wrongFiles: 'dataset.idxPair',
   options: {},
   recognizes: ({ head }) => readIdxShape(head) !== undefined,
-  arrange: arrangeIdx,
+  arrange: (files) => arrangePairs(files, ({ head }) => readIdxShape(head)),
   preview: 'shape',
   read(files, _options, context) {
     const [inputs, targets, testInputs, testTargets] = files;
@@ -117,14 +116,6 @@ function readPairs(
   }
 }
 
-/** The classes of integer labels; undefined for a numeric target. */
-function countClasses({ data, shape, whole }: Stack, shown: string, trained: PreparedColumn | undefined): number | undefined {
-  if (shape.length > 0) return undefined;
-  if (!trained) return whole ? classCount(data, shown) : undefined;
-  if (trained.classes !== undefined) checkIndices(data, trained, (sample) => sampleOf(shown, sample));
-  return trained.classes;
-}
-
 /** @param onRead takes, per piece of a file, its number of elements, and the samples read in all files */
 function stack(files: readonly IdxFile[], onRead: (file: IdxFile, elements: number, samples: number) => void): Stack {
   const [first] = files;
@@ -145,7 +136,7 @@ function stack(files: readonly IdxFile[], onRead: (file: IdxFile, elements: numb
       index += elements;
       onRead(file, elements, Math.floor(index / sizeOf(shape)));
     });
-    checkFinite(data, first, file, sizeOf(shape));
+    checkFinite(data.subarray(first, first + file.elements), sizeOf(shape), file.file.shown);
   }
   return { data, shape, counts, whole: !first.type.name.startsWith('float'), notes: files.flatMap((file) => file.notes) };
 }
@@ -154,23 +145,6 @@ function allocate(type: string, length: number): RawColumn['data'] {
   if (type === 'uint8') return new Uint8Array(length);
   return type === 'float32' ? new Float32Array(length) : new Float64Array(length);
 }
-
-function checkFinite(data: RawColumn['data'], from: number, file: IdxFile, size: number): void {
-  if (data instanceof Uint8Array) return;
-  for (let index = from; index < from + file.elements; index++) {
-    if (Number.isFinite(Math.fround(data[index]))) continue;
-    const sample = Math.floor((index - from) / size);
-    const where = sampleOf(file.file.shown, sample);
-    throw datasetError(
-      'dataset.notFinite',
-      message('{{where}}: expected finite numbers, found {{received}}', { where, received: data[index] }),
-      { where, expected: message('a finite number of 32 bits'), received: String(data[index]) },
-    );
-  }
-}
-
-/** @param sample its index */
-const sampleOf = (file: string, sample: number): Message => message('{{file}}, sample {{sample}}', { file, sample: sample + 1 });
 
 const describeSamples = ({ shape, type }: IdxFile): Message =>
   message('samples of shape [{{shape}}] of {{type}}', { shape: shape.slice(1).join(', '), type: type.name });

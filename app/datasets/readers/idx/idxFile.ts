@@ -19,6 +19,18 @@ export const ELEMENT_TYPES: ReadonlyMap<number, ElementType> = new Map([
   [0x0e, { name: 'float64', bytes: 8, read: (view, position) => view.getFloat64(position) }],
 ]);
 
+/** Maximum number of dimensions. */
+const MOST_DIMENSIONS = 8;
+
+/** The shape in the header of an IDX file, whose first dimension counts the samples; undefined for other bytes. */
+export function readIdxShape(bytes: Uint8Array): readonly number[] | undefined {
+  const rank = bytes[3];
+  if (bytes[0] !== 0 || bytes[1] !== 0 || !ELEMENT_TYPES.has(bytes[2]) || rank < 1 || rank > MOST_DIMENSIONS) return undefined;
+  if (bytes.length < 4 + 4 * rank) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return Array.from({ length: rank }, (_, axis) => view.getUint32(4 + 4 * axis));
+}
+
 const MAGIC_BYTES = 4;
 const DIMENSION_BYTES = 4;
 

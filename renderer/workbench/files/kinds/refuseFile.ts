@@ -16,7 +16,9 @@ export function refuseFile(name: string, { kind, ...rest }: FileKind, formats: r
   const canBeOpened = sayWhatOpens(formats);
   if (kind === 'empty') return new WindowError('file.empty', message("'{{name}}' is empty", { name }), { fix: canBeOpened });
   if (kind === 'unreadable') {
-    const fix = message('Folders cannot be opened; open the files in them. Otherwise check that you may read the file.');
+    const fix = message(
+      'Enter the path of a folder of images when importing data; of other folders, open the files in them. Otherwise check that you may read the file.',
+    );
     return new WindowError('file.unreadable', message("'{{name}}' cannot be read", { name }), { fix });
   }
   const is = 'is' in rest ? rest.is : undefined;

@@ -8,12 +8,16 @@ export interface Foreign {
   readonly advice?: string;
 }
 
-const IMAGE_ADVICE = later('Images are read from a pair of IDX files: the images and their labels.');
+const IMAGE_ADVICE = later(
+  'Put the images of each class into a folder with its name, then enter the path of the folder above, or open a ZIP archive of it.',
+);
 const TABLE_ADVICE = later('Save the table as CSV in UTF-8, then open the CSV file.');
 const PANDAS_ADVICE = later('Convert it to CSV, for example with pandas, then open the CSV file.');
 const WEIGHTS_ADVICE = later('Weights are read from JSON and safetensors files.');
-const ARCHIVE_ADVICE = later('Extract it, then open the files in it. Only gzip is read directly.');
-const NUMPY_ADVICE = later('Save the numbers as CSV, for example with numpy.savetxt, then open the CSV file.');
+const ARCHIVE_ADVICE = later(
+  'Extract it, then open the files in it. Only gzip is read directly, and ZIP archives of images or NumPy arrays.',
+);
+const NUMPY_ADVICE = later('Save the arrays again with numpy.savez, named x and y.');
 
 export const FOREIGN = {
   excel: { name: later('an Excel workbook'), advice: later('In Excel, save the sheet as “CSV UTF-8”, then open the CSV file.') },

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { idxBytes } from '../../testing/idxBytes.ts';
-import { arrangeIdx, readIdxShape } from './arrangeIdx.ts';
+import { arrangePairs } from './arrangePairs.ts';
 
-const file = (name: string, shape: readonly number[]) => ({ name, head: idxBytes(shape), isText: false });
-const names = (...files: ReturnType<typeof file>[]) => arrangeIdx(files).map((found) => found?.name);
+/** A file whose bytes are its shape. */
+const file = (name: string, shape: readonly number[]) => ({ name, head: Uint8Array.from(shape), isText: false });
+const names = (...files: ReturnType<typeof file>[]) => arrangePairs(files, ({ head }) => [...head]).map((found) => found?.name);
 
 const images = file('train-images', [60, 2, 2]);
 const labels = file('train-labels', [60]);
@@ -29,15 +29,6 @@ test('a missing file is left open; the reader refuses mismatches', () => {
   expect(names(images, testLabels)).toEqual(['train-images', 't10k-labels', undefined, undefined]);
 });
 
-test('other bytes have no shape', () => {
-  expect(readIdxShape(idxBytes([2, 4, 5]))).toEqual([2, 4, 5]);
-  expect(readIdxShape(idxBytes([2, 4, 5]).subarray(0, 15))).toBeUndefined();
-  for (const bytes of [
-    [1, 0, 8, 1],
-    [0, 0, 7, 1],
-    [0, 0, 8, 0],
-    [0, 0, 8, 9],
-  ]) {
-    expect(readIdxShape(Uint8Array.from([...bytes, ...new Array(60).fill(0)]))).toBeUndefined();
-  }
+test('labels in a column of their own are labels', () => {
+  expect(names(file('labels', [60, 1]), images)).toEqual(['train-images', 'labels', undefined, undefined]);
 });

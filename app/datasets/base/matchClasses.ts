@@ -1,7 +1,7 @@
 import { type Message, message } from '#engine/messages/index.ts';
 import type { Preparation, PreparedColumn } from '#engine/training/index.ts';
-import { checkIndices, packClasses, unknownClass } from './base/classes.ts';
-import type { RawColumn, Source } from './base/source.ts';
+import { checkIndices, packClasses, unknownClass } from './classes.ts';
+import type { RawColumn, Source } from './source.ts';
 
 /**
  * Maps the class labels of a built-in data set to their indices in training: by name if both have names.

@@ -1,0 +1,69 @@
+import { basename } from 'node:path';
+import { type Message, message } from '#engine/messages/index.ts';
+import type { FileReference } from '../../base/bytes.ts';
+import { packClasses } from '../../base/classes.ts';
+import { HelperThread } from '../../base/helperThread.ts';
+import { matchClasses } from '../../base/matchClasses.ts';
+import { ownSplits } from '../../base/ownSplits.ts';
+import { defineReader, type ReadingContext } from '../../base/reader.ts';
+import type { Source } from '../../base/source.ts';
+import { namesIn } from '../../base/zipDirectory.ts';
+import type { ImageHelper } from './askEach.ts';
+import { type FileList, listFiles } from './imageFiles.ts';
+import { IMAGE_OPTIONS, type ImageOptions } from './imageOptions.ts';
+import type { ImageAnswer, ImageTask } from './imageTask.ts';
+import { readPixels } from './readPixels.ts';
+import { countSplits, isImage, sortImages } from './sortImages.ts';
+
+/** Images in a folder for each class. */
+export const images = defineReader({
+  name: 'images',
+  label: 'Images',
+  noun: 'a folder of images, or a ZIP archive of one',
+  help: 'A folder for each class, or a ZIP archive of such folders. Folders train, test and validation above those of the classes are splits. PNG, JPEG, WebP, GIF (first frame) and TIFF, read as 8 bits.',
+  extensions: ['zip'],
+  takesFolders: true,
+  files: [{ name: 'FOLDER', label: 'Path of the folder or ZIP archive', example: '/home/me/flowers' }],
+  options: IMAGE_OPTIONS,
+  recognizes: ({ head }) => namesIn(head).some((name) => isImage(name)),
+  preview: 'shape',
+  read([file], options, context) {
+    const list = listFiles(file);
+    const helper = new HelperThread<ImageTask, ImageAnswer>('imageWorker', import.meta.url);
+    try {
+      return readImages(file, list, options, { ...context, helper });
+    } finally {
+      helper.close();
+      list.close();
+    }
+  },
+  source:
+    'ITU-T T.81 (JPEG, 1992), W3C "Portable Network Graphics" (2003), RFC 9649 (WebP, 2024), GIF 89a (1990), TIFF 6.0 (1992)',
+});
+
+/** @throws UserError dataset.noImages, oneClass, imageSize, damagedImage, unknownClass, tooLarge, and those of reading a file */
+function readImages(
+  file: FileReference,
+  { files }: FileList,
+  options: ImageOptions,
+  { trained, onProgress, helper }: ReadingContext & { readonly helper: ImageHelper },
+): Omit<Source, 'name'> {
+  const { samples, classNames, notes } = sortImages(files, file.shown, trained === undefined);
+  const read = readPixels(samples, options, { file, helper, onProgress, trained: trained?.inputs[0]?.shape });
+  const labels = read.samples.map(({ label }) => classNames.indexOf(label));
+  const counts = countSplits(read.samples);
+  const description: Message = message('{{count}} images from {{file}}', {
+    count: read.samples.length,
+    file: basename(file.shown),
+  });
+  const source = {
+    name: file.shown,
+    description,
+    inputs: [{ name: 'image', shape: read.shape, data: read.data }],
+    targets: [{ name: 'label', shape: [], data: packClasses(labels, classNames.length), classes: classNames.length, classNames }],
+    samples: read.samples.length,
+    ...ownSplits(counts),
+    notes: [...notes, ...read.notes],
+  };
+  return matchClasses(source, trained);
+}

@@ -1,0 +1,116 @@
+import { type Message, message, quoted } from '#engine/messages/index.ts';
+import { type FileReference, readBytes } from '../../base/bytes.ts';
+import { unexpectedWithFix } from '../../base/errors.ts';
+import { HelperThread } from '../../base/helperThread.ts';
+import { defineReader, type ReadingContext } from '../../base/reader.ts';
+import type { Source } from '../../base/source.ts';
+import { splitNames } from '../../table/assignRoles.ts';
+import { Table } from '../../table/table.ts';
+import { noRows } from '../../table/tableChecks.ts';
+import { TABLE_OPTIONS, type TableOptions } from '../../table/tableOptions.ts';
+import type { OpenedParquet, ParquetColumn, ParquetRows, ParquetTask } from './parquetTask.ts';
+
+type Helper = HelperThread<ParquetTask, OpenedParquet | ParquetRows>;
+
+const MAGIC = 'PAR1';
+
+/** A table of typed columns. */
+export const parquet = defineReader({
+  name: 'parquet',
+  label: 'Parquet',
+  noun: 'a Parquet file',
+  help: 'Columns of numbers, texts, dates, and true and false, as pandas, Polars, DuckDB and Spark write them. Null is a missing value.',
+  extensions: ['parquet'],
+  files: [{ name: 'PATH', label: 'File path', example: '/home/me/flowers.parquet' }],
+  options: TABLE_OPTIONS,
+  recognizes: ({ head }) => Buffer.from(head.subarray(0, MAGIC.length)).toString('latin1') === MAGIC,
+  preview: 'rows',
+  read([file], options, context) {
+    const helper: Helper = new HelperThread('parquetWorker', import.meta.url);
+    try {
+      return readParquet(file, { ...options, decimal: 'point' }, { ...context, helper });
+    } finally {
+      helper.close();
+    }
+  },
+  source: 'Apache Parquet, "File Format" 2.11 (2025)',
+});
+
+/**
+ * Memory holds the file, the rows of one group, and the numbers of the table.
+ * @throws UserError dataset.damagedParquet, nestedValue, empty, and those of {@link Table} and of reading a file
+ */
+function readParquet(
+  file: FileReference,
+  options: TableOptions,
+  { trained, onProgress, helper }: ReadingContext & { readonly helper: Helper },
+): Omit<Source, 'name'> {
+  const { bytes, notes } = readBytes(file);
+  const totalBytes = bytes.length;
+  const { columns, groups } = open(helper, bytes, file);
+  const names = columns.map(({ name }) => name);
+  const ignored = new Set(splitNames(options.ignore, names));
+  for (const column of columns) if (!ignored.has(column.name)) checkSupported(column, file);
+  const total = groups.reduce((sum, count) => sum + count, 0);
+  if (total === 0) throw noRows(file.shown);
+  const table = new Table({ names, written: true, where: quoted(file.shown) }, { options, file: file.shown, trained, notes });
+  const read = names.filter((name) => !ignored.has(name));
+  const positions = names.map((name) => read.indexOf(name));
+  let row = 0;
+  for (const group of groups.keys()) {
+    for (const cells of readGroup(helper, group, read, file)) {
+      row++;
+      table.add(
+        positions.map((position) => (position < 0 ? '' : cells[position])),
+        row,
+      );
+    }
+    onProgress?.({ bytes: Math.round((totalBytes * row) / total), totalBytes, rows: row });
+  }
+  return table.finish();
+}
+
+function open(helper: Helper, bytes: Uint8Array<ArrayBuffer>, file: FileReference): OpenedParquet {
+  // Bytes of a gzip file can be part of a larger memory.
+  const whole = bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice();
+  const opened = ask(helper, { type: 'open', bytes: whole }, file, [whole.buffer]);
+  if ('groups' in opened) return opened;
+  throw new Error('the helper thread gives another answer than it was asked for');
+}
+
+function readGroup(helper: Helper, group: number, columns: readonly string[], file: FileReference): ParquetRows {
+  const rows = ask(helper, { type: 'read', group, columns }, file);
+  return 'groups' in rows ? [] : rows;
+}
+
+/** @throws UserError dataset.damagedParquet: the helper could not read the file */
+function ask(helper: Helper, task: ParquetTask, file: FileReference, transfer: readonly ArrayBuffer[] = []) {
+  try {
+    return helper.ask(task, transfer);
+  } catch (error) {
+    throw unexpectedWithFix('dataset.damagedParquet', {
+      where: quoted(file.shown),
+      expected: message('a complete Parquet file'),
+      received: error instanceof Error ? error.message : String(error),
+      fix: message('Write or copy the file again.'),
+    });
+  }
+}
+
+const UNSUPPORTED: Readonly<Record<NonNullable<ParquetColumn['unsupported']>, Message>> = {
+  list: message('lists'),
+  record: message('records of several values'),
+  bytes: message('bytes'),
+};
+
+function checkSupported({ name, unsupported }: ParquetColumn, file: FileReference): void {
+  if (!unsupported) return;
+  throw unexpectedWithFix('dataset.nestedValue', {
+    where: message("{{file}}, column '{{column}}'", { file: file.shown, column: name }),
+    expected: message('numbers, texts, dates, or true and false'),
+    received: UNSUPPORTED[unsupported],
+    fix: message('Write its parts as columns of their own, or ignore the column with ignore={{column}}.', {
+      column: encodeURIComponent(name),
+    }),
+  });
+}
