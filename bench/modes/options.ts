@@ -23,9 +23,10 @@ export const USAGE = `npm run bench -- [options]
   --epoch            measures how much of an epoch of MNIST kernels take, instead
   --canvas           measures the frame times of the canvas, in a browser, instead
   --lens             measures the lens, in a browser, and replays, instead
+  --diagnosis        diagnoses healthy and broken runs, 60 and as many more as rounds times 60, instead
   --sizes LIST       numbers of nodes on that canvas (default ${CANVAS_SIZES.join(',')})`;
 
-const OTHER_MODES = ['help', 'compile', 'memory', 'recording', 'epoch', 'canvas', 'lens'] as const;
+const OTHER_MODES = ['help', 'compile', 'memory', 'recording', 'epoch', 'canvas', 'lens', 'diagnosis'] as const;
 export type Mode = 'peers' | (typeof OTHER_MODES)[number];
 
 export interface Options {
@@ -58,6 +59,7 @@ export function readOptions(args: readonly string[]): Options {
       epoch: { type: 'boolean', default: false },
       canvas: { type: 'boolean', default: false },
       lens: { type: 'boolean', default: false },
+      diagnosis: { type: 'boolean', default: false },
       sizes: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },

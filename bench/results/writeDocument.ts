@@ -15,6 +15,7 @@ const TITLES = {
   epoch: 'An epoch of MNIST',
   canvas: 'Canvas interaction',
   lens: 'The lens',
+  diagnosis: 'Diagnosis of runs',
 } as const;
 export type Chapter = keyof typeof TITLES;
 
