@@ -58,6 +58,7 @@ export function declaredTexts(resourcesDirectory: string): string[] {
       documentation.summary,
       ...fieldTexts(params),
     ]),
+    ...DIAGNOSES.flatMap(({ label, help }) => [label, help]),
     ...METRICS.flatMap((metric) => [metric.label, nameMetric(metric), metric.help, metric.appliesTo]),
     ...FORMATS.flatMap(({ label, help, verification, options }) => [
       label,
