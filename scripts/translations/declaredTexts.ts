@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUILT_INS, type BuiltIn, READERS, type Reader } from '#app/datasets/index.ts';
+import { DIAGNOSES } from '#engine/diagnosis/index.ts';
 import {
   ACCUMULATE_FIELDS,
   AUGMENT_FIELDS,
