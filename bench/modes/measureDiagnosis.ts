@@ -28,7 +28,7 @@ export function measureDiagnosis(options: Options): void {
 
 function tabulate({ set, more }: DiagnosisResult, format: TableFormat): string {
   return [
-    `The set of 60 runs (seeds 1 to 60; those of the thresholds are above 2000):\n\n${describeRates(set, format)}\n\n${describeConfusion(set, format)}`,
+    `The set of 60 runs (seeds 1 to 60; thresholds come from runs with seeds above 1000):\n\n${describeRates(set, format)}\n\n${describeConfusion(set, format)}`,
     `${more.length} more runs, with other seeds:\n\n${describeRates(more, format)}\n\n${describeConfusion(more, format)}`,
   ].join('\n\n');
 }

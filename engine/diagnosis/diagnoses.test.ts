@@ -94,7 +94,7 @@ const CASES: readonly (readonly [
   [
     'learningRateTooHigh',
     undefined,
-    'Set the learning rate to 0.00001',
+    'Set the learning rate to 1e-5',
     describedRun(undefined, { flow: flowOf(['h', 'r', 'o'], { updateRatio: 3 }) }),
     describedRun(undefined, { flow: flowOf(['h', 'r', 'o'], { updateRatio: 0.05 }) }),
   ],
@@ -125,7 +125,7 @@ const CASES: readonly (readonly [
   [
     'missingClass',
     undefined,
-    'Weigh each class by its rarity',
+    'Train for 20 epochs',
     describedRun(undefined, {
       measured: withMatrix([
         [20, 0, 0],
@@ -218,4 +218,16 @@ test('every diagnosis has a file of its name, a case here, a source with its yea
   expect(codes.filter((code) => !CASES.some(([tested]) => tested === code))).toEqual([]);
   expect(DIAGNOSES.filter(({ source }) => !/\(\d{4}\)$/.test(source))).toEqual([]);
   expect(DIAGNOSES.flatMap(({ unless = [] }) => unless).filter((code) => !codes.includes(code))).toEqual([]);
+});
+
+test('a class that is rare is weighed by its rarity', () => {
+  const measured = withMatrix([
+    [20, 0, 0],
+    [2, 18, 0],
+    [3, 7, 0],
+  ]);
+  const classes = { names: ['a', 'b', 'c'], training: [20, 20, 5], validation: [20, 20, 5] };
+  const run = describedRun(undefined, { measured: { ...measured, data: { ...data, classes } } });
+  const [fix] = diagnose(run).find(({ code }) => code === 'missingClass')?.fixes ?? [];
+  expect(fix.edits).toEqual([{ type: 'setParam', nodeId: 'j', param: 'classWeights', value: [0.75, 0.75, 3] }]);
 });

@@ -41,8 +41,8 @@ export {
   validationOf,
 } from '../schedules/index.ts';
 export { assignColumns, bindColumns } from './analysis/bindColumns.ts';
-export { valuesOf } from './analysis/columnValues.ts';
 export { canDie } from './analysis/canDie.ts';
+export { valuesOf } from './analysis/columnValues.ts';
 export { conditionScope } from './analysis/conditionScope.ts';
 export * from './analysis/dataDescription.ts';
 export { type DrawnGraph, drawnGraph, type GraphAnalysis } from './analysis/graphAnalysis.ts';

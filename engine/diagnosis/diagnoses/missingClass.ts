@@ -1,11 +1,15 @@
 import type { Fix } from '../../graph/index.ts';
 import { message } from '../../messages/index.ts';
 import { defineDiagnosis } from '../declaration/diagnosis.ts';
+import { setEpochs } from '../fixes/trainingFixes.ts';
 import type { ClassCounts, DiagnosedRun } from '../run/diagnosedRun.ts';
 import { percent } from '../run/numbers.ts';
 
 /** With fewer samples of a class, chance alone may miss it. */
 const ENOUGH = 8;
+
+/** A class this many times as frequent as another makes weights worthwhile. */
+const UNEQUAL = 1.5;
 
 /** A class that the network never predicts. */
 export const missingClass = defineDiagnosis({
@@ -15,6 +19,7 @@ export const missingClass = defineDiagnosis({
   source: 'He and Garcia, "Learning from imbalanced data" (2009)',
   view: 'confusion',
   severity: 'warning',
+  unless: ['explodingGradient', 'vanishingGradient', 'learningRateTooHigh', 'learningRateTooLow'],
   find(run) {
     const classes = run.measured?.data.classes;
     const counts = classes && countPredictions(run);
@@ -32,7 +37,7 @@ export const missingClass = defineDiagnosis({
         }),
       },
       cause: message('Never predicting it costs little loss: it is rare, or the network cannot tell it from the others yet.'),
-      fixes: weighClasses(run, classes),
+      fixes: [...weighClasses(run, classes), setEpochs(run.analysis.configuration.epochs * 4)],
     };
   },
 });
@@ -54,7 +59,8 @@ function countPredictions({ measured }: DiagnosedRun) {
 /** Weighs each class by its rarity, so that all count the same. */
 function weighClasses({ document }: DiagnosedRun, { training }: ClassCounts): Fix[] {
   const loss = document.nodes.find(({ type }) => type === 'crossEntropy');
-  if (!loss || training.some((count) => count === 0)) return [];
+  const [least, most] = [Math.min(...training), Math.max(...training)];
+  if (!loss || least === 0 || most < UNEQUAL * least) return [];
   const all = training.reduce((sum, count) => sum + count, 0);
   const value = training.map((count) => Number((all / (training.length * count)).toPrecision(3)));
   return [
