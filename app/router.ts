@@ -135,6 +135,10 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       stop: on.runs.stop.handler(({ input }) => runs.stop(input.runId)),
       setLearningRate: on.runs.setLearningRate.handler(({ input }) => runs.setLearningRate(input.runId, input.learningRate)),
       watchFor: on.runs.watchFor.handler(({ input }) => runs.watchFor(input.runId, input.condition)),
+      diagnose: on.runs.diagnose.handler(({ input: { runId }, signal }) => {
+        runs.load(runId);
+        return background.diagnoseRun(runId, { signal });
+      }),
       evaluate: on.runs.evaluate.handler(({ input: { runId }, signal }) => {
         const onProgress = (progress: EvaluationProgress) => evaluating.publish(runId, progress);
         return runWeights.evaluate(runId, { signal, onProgress });

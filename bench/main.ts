@@ -1,5 +1,6 @@
 import { measureCanvas } from './modes/measureCanvas.ts';
 import { measureCompile } from './modes/measureCompile.ts';
+import { measureDiagnosis } from './modes/measureDiagnosis.ts';
 import { measureEpoch } from './modes/measureEpoch.ts';
 import { measureLens } from './modes/measureLens.ts';
 import { measureMemory } from './modes/measureMemory.ts';
@@ -17,6 +18,7 @@ const MODES: Readonly<Record<Mode, (options: Options) => Promise<void> | void>> 
   canvas: measureCanvas,
   lens: measureLens,
   sweeps: measureSweeps,
+  diagnosis: measureDiagnosis,
   help: () => console.log(USAGE),
 };
 

@@ -3,6 +3,7 @@ import type {
   EvaluationProgress,
   GradientCurves,
   ReadingProgress,
+  RunDiagnosis,
   RunFlow,
   RunMetrics,
 } from '#app/contract/index.ts';
@@ -78,6 +79,11 @@ export class Background {
   evaluateRun(runId: string, { signal, onProgress }: Following<EvaluationProgress> = {}): Promise<NewTestResult> {
     const task = { type: 'evaluateRun', runId } as const;
     return this.#once<'evaluateRun'>(task, { signal, onProgress: (progress) => 'part' in progress && onProgress?.(progress) });
+  }
+
+  /** Finds the faults of a run: evaluates its last checkpoint on training and validation samples. @throws UserError database.* */
+  diagnoseRun(runId: string, { signal }: Pick<AskOptions<TaskProgress>, 'signal'> = {}): Promise<RunDiagnosis> {
+    return this.#once<'diagnoseRun'>({ type: 'diagnoseRun', runId }, { signal });
   }
 
   /**

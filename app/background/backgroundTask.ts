@@ -3,6 +3,7 @@ import type {
   EvaluationProgress,
   GradientCurves,
   ReadingProgress,
+  RunDiagnosis,
   RunFlow,
   RunMetrics,
 } from '#app/contract/index.ts';
@@ -44,6 +45,12 @@ interface EvaluateRunTask {
   readonly runId: string;
 }
 
+/** Finds the faults of a run. */
+interface DiagnoseRunTask {
+  readonly type: 'diagnoseRun';
+  readonly runId: string;
+}
+
 /** Reads a weights file, and stores it as a run. */
 interface ImportWeightsTask extends ImportOptions {
   readonly type: 'importWeights';
@@ -60,6 +67,7 @@ export type BackgroundTask =
   | PrepareWeightsTask
   | WriteWeightsTask
   | EvaluateRunTask
+  | DiagnoseRunTask
   | ImportWeightsTask
   | CurvesTask<'readMetrics'>
   | CurvesTask<'readGradients'>
@@ -81,6 +89,7 @@ export interface TaskResults {
   readonly prepareWeights: PreparedFacts;
   readonly writeWeights: Verification | undefined;
   readonly evaluateRun: NewTestResult;
+  readonly diagnoseRun: RunDiagnosis;
   readonly importWeights: ImportedWeights;
   readonly readMetrics: RunMetrics;
   readonly readGradients: GradientCurves;

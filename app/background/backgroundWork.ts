@@ -1,4 +1,5 @@
 import { openDatasets } from '#app/datasets/index.ts';
+import { diagnoseRun } from '#app/diagnosis/index.ts';
 import { insertImport, readCurves, readGradientCurves, WritingConnection, withReading } from '#app/store/index.ts';
 import { evaluateRun, type PreparedWeights, prepareRunWeights, readImport } from '#app/weights/index.ts';
 import { createWasmExecutor, type Executor } from '#engine/kernels/index.ts';
@@ -47,6 +48,8 @@ export function createHandlers(
       });
       return withReading(databaseFile, (connection) => evaluateRun(connection, sharing, runId, onProgress));
     },
+    diagnoseRun: ({ runId }) =>
+      withReading(databaseFile, (connection) => diagnoseRun(connection, datasets, runId, createExecutor())),
     async importWeights({ type: _, ...options }): Promise<ImportedWeights> {
       const { content, document } = await readImport(datasets, options);
       const connection = WritingConnection.open(databaseFile, { fileMustExist: true });

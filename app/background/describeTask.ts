@@ -20,6 +20,8 @@ function describeWork(task: BackgroundTask): Message {
       return message('Reading the history of the run');
     case 'evaluateRun':
       return message('Evaluating the run');
+    case 'diagnoseRun':
+      return message('Diagnosing the run');
     case 'importWeights':
       return message('Importing the weights');
     default:

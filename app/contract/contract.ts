@@ -38,6 +38,7 @@ import {
   readingProgress,
   recognizedFiles,
   runDetails,
+  runDiagnosis,
   runEvent,
   runFlow,
   runMetrics,
@@ -169,6 +170,8 @@ export const contract = {
     gradients: call.input(curveRange).output(gradientCurves),
     /** Norms by node and step, and what they tell. */
     flow: call.input(curveRange).output(runFlow),
+    /** The faults of a run, up to now if it is in training. */
+    diagnose: call.input(byRun).output(runDiagnosis),
     /**
      * Starts from the initializers, or from the weights of another run: of its last checkpoint, all of which must fit; or, with
      * `atStep`, after that step, with what of weights and optimizer state fits. With `oneStep`, the run pauses after its first step.

@@ -16,6 +16,7 @@ const TITLES = {
   canvas: 'Canvas interaction',
   lens: 'The lens',
   sweeps: 'Samplers of sweeps',
+  diagnosis: 'Diagnosis of runs',
 } as const;
 export type Chapter = keyof typeof TITLES;
 

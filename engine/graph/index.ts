@@ -41,6 +41,7 @@ export {
   validationOf,
 } from '../schedules/index.ts';
 export { assignColumns, bindColumns } from './analysis/bindColumns.ts';
+export { canDie } from './analysis/canDie.ts';
 export { valuesOf } from './analysis/columnValues.ts';
 export { conditionScope } from './analysis/conditionScope.ts';
 export * from './analysis/dataDescription.ts';

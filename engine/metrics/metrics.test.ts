@@ -139,3 +139,11 @@ test('metrics without samples are undefined', () => {
     expect([accuracy, mae, perplexity]).toEqual([undefined, undefined, undefined]);
   }
 });
+
+test('scores that are no numbers have no ROC AUC', () => {
+  const task: Task = { kind: 'binary', threshold: 0 };
+  const applied = applyMetrics([task]);
+  const states = startMetrics(applied, [task]);
+  accumulateMetrics(states, applied, [new Answers(task, [Number.NaN, Number.NaN, 1], [0, 1, 1])]);
+  expect(finishMetrics(states, applied)).not.toHaveProperty('rocAuc');
+});

@@ -68,8 +68,9 @@ function areasOf({ scores, isWanted, count }: Ranking): PerClass {
   return scores.map((column, index) => (count > MOST_SCORES ? null : areaOf(column, isWanted[index])));
 }
 
-/** The Mann–Whitney statistic of the positives, with mean ranks for ties; null if one side is empty. */
+/** The Mann–Whitney statistic of the positives, with mean ranks for ties; null if one side is empty, or a score is no number. */
 function areaOf(scores: readonly number[], isWanted: readonly (0 | 1)[]): number | null {
+  if (scores.some(Number.isNaN)) return null;
   const order = Uint32Array.from(scores.keys()).sort((a, b) => scores[a] - scores[b]);
   let positives = 0;
   let ranks = 0;

@@ -12,6 +12,7 @@ export { NonFiniteError } from './nonFiniteError.ts';
 export { type ColumnStatistics, measureColumn, type Normalize, normalizeColumn } from './normalizeColumn.ts';
 export { normalizeTargets, renormalizeTargets } from './normalizeTargets.ts';
 export type { Origin, OriginCause, OriginInput, OriginKind, OriginOperation, PlainNumber } from './origin.ts';
+export { shortNumber } from './originCause.ts';
 export { planSteps, positionAfter, type TrainingPlan } from './plan.ts';
 export { isTensor, nameAnswers, type PredictOptions, predict, type Tensor, toTensor } from './predict.ts';
 export {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUILT_INS, type BuiltIn, READERS, type Reader } from '#app/datasets/index.ts';
+import { DIAGNOSES } from '#engine/diagnosis/index.ts';
 import {
   ACCUMULATE_FIELDS,
   AUGMENT_FIELDS,
@@ -58,6 +59,7 @@ export function declaredTexts(resourcesDirectory: string): string[] {
       documentation.summary,
       ...fieldTexts(params),
     ]),
+    ...DIAGNOSES.flatMap(({ label, help }) => [label, help]),
     ...METRICS.flatMap((metric) => [metric.label, nameMetric(metric), metric.help, metric.appliesTo]),
     ...FORMATS.flatMap(({ label, help, verification, options }) => [
       label,

@@ -1,5 +1,6 @@
 export type { Evaluation } from './base.ts';
 export * from './datasets.ts';
+export * from './diagnosis.ts';
 export * from './flow.ts';
 export * from './graphs.ts';
 export * from './lens.ts';

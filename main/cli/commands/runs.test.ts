@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, openApp } from '#app/app.ts';
-import type { RunSummary } from '#app/contract/index.ts';
+import type { RunDiagnosis, RunSummary } from '#app/contract/index.ts';
 import { BUILT_WORKER } from '#app/runs/testing/builtWorker.ts';
 import { RESOURCES } from '#app/runs/testing/temporaryRuns.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
@@ -100,6 +100,26 @@ test('runs show prints the test result of a run, and runs what an imported file 
   expect((await workplace.run(['runs', 'remove', id])).exitCode).toBe(0);
 });
 
+test('runs diagnose prints what it finds, with its numbers and fixes, and nothing about a healthy run', async () => {
+  const graph = readJson<GraphDocument>(examplePath('iris'));
+  const training = { ...graph.training, optimizer: { type: 'adam', learningRate: 1e-7 }, record: { gradientsEvery: 1 } };
+  const slow = await train(workplace.write('slow.json', { ...graph, training }), '--epochs', '5');
+  const { findings } = (await workplace.run(['runs', 'diagnose', slow, '--json'])).json() as RunDiagnosis;
+  expect(findings).toMatchObject([
+    { code: 'learningRateTooLow', view: 'curves', step: 35, evidence: { numbers: { steps: 35 } } },
+  ]);
+  expect(findings[0].fixes[0].edits).toMatchObject([{ type: 'setTraining', setting: 'optimizer', value: { type: 'adam' } }]);
+  const { stdout } = await workplace.run(['runs', 'diagnose', slow]);
+  expect(stdout).toMatch(/^warning: Learning rate too low \(step 35\)$/m);
+  expect(stdout).toMatch(/^ {2}fix: Set the learning rate to /m);
+  const healthy = await train(examplePath('iris'));
+  expect((await workplace.run(['runs', 'diagnose', healthy, '--json'])).json()).toMatchObject({
+    hasMeasured: true,
+    findings: [],
+  });
+  for (const id of [slow, healthy]) await workplace.run(['runs', 'remove', id]);
+});
+
 test('runs diff shows only differences', async () => {
   const rows = (await workplace.run(['runs', 'diff', first, second, '--json'])).json() as { field: string }[];
   expect(rows).toEqual(
@@ -170,6 +190,7 @@ test('export --run writes what evaluate reads', async () => {
 
 test.each([
   ['runs', 'show', 'nothing'],
+  ['runs', 'diagnose', 'nothing'],
   ['runs', 'diff', 'nothing', 'never'],
   ['runs', 'remove', 'nothing'],
   ['runs', 'export-csv', 'nothing'],

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { writeWhole } from '#app/files/index.ts';
+import { describeDiagnosis } from '../format/describeDiagnosis.ts';
 import { describeDifferences, describeRun, describeRuns } from '../format/describeRuns.ts';
 import { formatBytes } from '../format/numbers.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
@@ -25,6 +26,9 @@ export function addRuns(program: Command, runner: Runner): void {
     .argument('<A>', 'a run')
     .argument('<B>', 'another run')
     .action(runner.action(runDiff));
+  add('diagnose', 'find the faults of a run, with evidence, cause and fixes')
+    .argument('<ID>', 'a run')
+    .action(runner.action(runDiagnose));
   add('remove', 'remove a run and all its recorded data').argument('<ID>', 'a run').action(runner.action(runRemove));
   add('export-csv', 'export the metrics of every step and epoch as CSV')
     .argument('<ID>', 'a run')
@@ -53,6 +57,15 @@ async function runDiff(invocation: Invocation, a: string, b: string, options: Ru
   return withApp<ExitCode>(invocation, options, async ({ services }) => {
     const differences = compareRuns(services.runs.load(a), services.runs.load(b));
     invocation.reporter.result(differences, () => describeDifferences(differences, a, b));
+    return 0;
+  });
+}
+
+async function runDiagnose(invocation: Invocation, id: string, options: RunsOptions): Promise<ExitCode> {
+  return withApp<ExitCode>(invocation, options, async ({ services }) => {
+    services.runs.load(id);
+    const diagnosis = await services.background.diagnoseRun(id);
+    invocation.reporter.result(diagnosis, () => describeDiagnosis(diagnosis));
     return 0;
   });
 }

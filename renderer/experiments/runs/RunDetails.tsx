@@ -15,6 +15,7 @@ import { describeCondition, isResumable } from '../../workbench/runs/index.ts';
 import { ChanceNote } from './ChanceNote.tsx';
 import { Copyable } from './Copyable.tsx';
 import { DataFacts } from './DataFacts.tsx';
+import { DiagnosisSection } from './DiagnosisSection.tsx';
 import { type Fact, Facts, metricFacts } from './Facts.tsx';
 import { ForkedFrom } from './ForkedFrom.tsx';
 import { ImportedFacts } from './ImportedFacts.tsx';
@@ -107,6 +108,7 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
           <Facts facts={progressFacts(run)} />
         </Section>
       )}
+      {!run.importedFrom && <DiagnosisSection key={run.id} run={run} />}
       <Results run={run} />
       <TestSection run={run} />
       {!run.importedFrom && <Settings key={`${run.id} ${run.status}`} run={run} />}

@@ -1,0 +1,1 @@
+export { diagnoseRun } from './diagnoseRun.ts';

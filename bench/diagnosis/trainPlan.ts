@@ -1,0 +1,46 @@
+import { type DiagnosedRun, measureRun, RunRecording } from '../../engine/diagnosis/index.ts';
+import { checkGraph } from '../../engine/graph/index.ts';
+import { createWasmExecutor } from '../../engine/kernels/index.ts';
+import {
+  initializeParameters,
+  type NamedTensor,
+  NonFiniteError,
+  normalizeTargets,
+  train,
+  trainingData,
+} from '../../engine/training/index.ts';
+import { documentOf, type PlannedRun } from './plannedRun.ts';
+
+/** Trains a planned run and describes it for a diagnosis. */
+export function trainPlan(plan: PlannedRun): DiagnosedRun {
+  const document = documentOf(plan);
+  const checked = checkGraph(document);
+  const graph = checked.bind(trainingData(normalizeTargets(checked.analysis, document, plan.dataset)));
+  const recording = new RunRecording();
+  const executor = createWasmExecutor();
+  let parameters: readonly NamedTensor[] = [];
+  let failure: DiagnosedRun['failure'];
+  const recorder = {
+    step: recording.step.bind(recording),
+    epoch: recording.epoch.bind(recording),
+    gradients: recording.gradients.bind(recording),
+    checkpoint: (checkpoint: { readonly parameters: readonly NamedTensor[] }) => {
+      parameters = checkpoint.parameters;
+    },
+  };
+  try {
+    const initialParameters = plan.initial?.(initializeParameters(graph, graph.configuration.seed));
+    train({
+      graph,
+      executor,
+      recorder,
+      ...(initialParameters && { initialParameters }),
+      control: { next: () => 'continue', learningRate: () => undefined },
+      clock: () => 0,
+    });
+  } catch (error) {
+    if (!(error instanceof NonFiniteError)) throw error;
+    failure = { step: error.origin?.step ?? 0, ...(error.origin && { node: error.origin.node }) };
+  }
+  return { ...recording.describe(graph), failure, measured: measureRun({ graph, parameters, executor: createWasmExecutor() }) };
+}

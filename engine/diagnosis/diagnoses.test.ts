@@ -1,0 +1,233 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { analyzeGraph, applyEdits } from '../graph/index.ts';
+import { english } from '../messages/index.ts';
+import { DIAGNOSES } from './catalog.ts';
+import { diagnose } from './diagnose.ts';
+import type { DiagnosedRun, FeatureMeasurements } from './run/diagnosedRun.ts';
+import { describedRun, documentWith, flowOf, HIDDEN, measurements } from './testing/describedRun.ts';
+
+const { data, training } = measurements();
+const withFeatures = (change: (feature: FeatureMeasurements, index: number) => FeatureMeasurements): Partial<DiagnosedRun> => ({
+  measured: measurements({ data: { ...data, features: data.features.map(change) } }),
+});
+const DEEP = [1, 2, 3, 4].flatMap((each) => [[`h${each}`, 'dense', { units: 4 }] as const, [`s${each}`, 'sigmoid'] as const]);
+const deepNodes = [...DEEP.map(([id]) => id), 'o'];
+const scored = (accuracy: number) => training && { ...training, metrics: { accuracy } };
+
+/** A run with each fault, the node and the first fix that are named, and the same run just short of it. */
+const CASES: readonly (readonly [
+  code: string,
+  node: string | undefined,
+  fix: string | undefined,
+  broken: DiagnosedRun,
+  healthy: DiagnosedRun,
+])[] = [
+  [
+    'unscaledData',
+    'x',
+    'Standardize the inputs',
+    describedRun(
+      undefined,
+      withFeatures((feature) => ({ ...feature, training: { mean: 100, deviation: 5 } })),
+    ),
+    describedRun(
+      undefined,
+      withFeatures((feature) => ({ ...feature, training: { mean: 6, deviation: 5 }, validation: { mean: 6, deviation: 5 } })),
+    ),
+  ],
+  [
+    'leakage',
+    'x',
+    "Leave out 'length'",
+    describedRun(
+      undefined,
+      withFeatures((feature, index) => (index === 0 ? { ...feature, explained: 0.999 } : feature)),
+    ),
+    describedRun(
+      undefined,
+      withFeatures((feature, index) => ({ ...feature, explained: index === 0 ? 0.98 : 0.94 })),
+    ),
+  ],
+  [
+    'differentValidation',
+    'x',
+    'Hold out more samples for validation',
+    describedRun(
+      undefined,
+      withFeatures((feature) => ({ ...feature, validation: { mean: 1.5, deviation: 1 } })),
+    ),
+    describedRun(
+      undefined,
+      withFeatures((feature) => ({ ...feature, validation: { mean: 0.4, deviation: 1 } })),
+    ),
+  ],
+  [
+    'unsuitableLoss',
+    'j',
+    "Make 's' a softmax",
+    describedRun({ ...documentWith([...HIDDEN, ['k', 'dense', { units: 3 }], ['s', 'sigmoid']]), ...sigmoidBeforeLoss() }),
+    describedRun(),
+  ],
+  [
+    'smallBatch',
+    'b',
+    'Set the batch size to 32',
+    describedRun(documentWith([...HIDDEN, ['b', 'batchNorm']], { batchSize: 4 })),
+    describedRun(documentWith([...HIDDEN, ['b', 'batchNorm']], { batchSize: 8 })),
+  ],
+  [
+    'explodingGradient',
+    undefined,
+    'Start with He weights',
+    describedRun(documentWith(DEEP), { flow: flowOf(deepNodes, { factor: 4 }) }),
+    describedRun(documentWith(DEEP), { flow: flowOf(deepNodes, { factor: 2 }) }),
+  ],
+  [
+    'vanishingGradient',
+    undefined,
+    'Use ReLU between the layers',
+    describedRun(documentWith(DEEP), { flow: flowOf(deepNodes, { factor: 0.2 }) }),
+    describedRun(documentWith(DEEP), { flow: flowOf(deepNodes, { factor: 0.6 }) }),
+  ],
+  [
+    'learningRateTooHigh',
+    undefined,
+    'Set the learning rate to 1e-5',
+    describedRun(undefined, { flow: flowOf(['h', 'r', 'o'], { updateRatio: 3 }) }),
+    describedRun(undefined, { flow: flowOf(['h', 'r', 'o'], { updateRatio: 0.05 }) }),
+  ],
+  [
+    'learningRateTooLow',
+    undefined,
+    'Set the learning rate to 100',
+    describedRun(undefined, {
+      flow: flowOf(['h', 'r', 'o'], { updateRatio: 1e-6 }),
+      measured: measurements({ training: scored(0.4) }),
+    }),
+    describedRun(undefined, { flow: flowOf(['h', 'r', 'o'], { updateRatio: 1e-6 }) }),
+  ],
+  [
+    'deadUnits',
+    'r',
+    "Make 'r' a leaky ReLU",
+    describedRun(undefined, { measured: measurements({ units: [{ node: 'r', units: 8, dead: 7, samples: 60 }] }) }),
+    describedRun(undefined, { measured: measurements({ units: [{ node: 'r', units: 8, dead: 5, samples: 60 }] }) }),
+  ],
+  [
+    'saturatedUnits',
+    't',
+    'Put a batch normalization before each activation',
+    describedRun(documentWith([HIDDEN[0], ['t', 'tanh']]), { flow: flowOf(['h', 't', 'o'], { saturated: { t: 0.95 } }) }),
+    describedRun(documentWith([HIDDEN[0], ['t', 'tanh']]), { flow: flowOf(['h', 't', 'o'], { saturated: { t: 0.6 } }) }),
+  ],
+  [
+    'missingClass',
+    undefined,
+    'Train for 20 epochs',
+    describedRun(undefined, {
+      measured: withMatrix([
+        [20, 0, 0],
+        [2, 18, 0],
+        [3, 7, 0],
+      ]),
+    }),
+    describedRun(undefined, {
+      measured: withMatrix([
+        [20, 0, 0],
+        [2, 18, 0],
+        [3, 6, 1],
+      ]),
+    }),
+  ],
+  [
+    'overfitting',
+    undefined,
+    'Stop early, with the best weights',
+    describedRun(undefined, { measured: measurements({ training: scored(0.99), validation: scored(0.7) }) }),
+    describedRun(undefined, { measured: measurements({ training: scored(0.99), validation: scored(0.9) }) }),
+  ],
+  [
+    'underfitting',
+    undefined,
+    'Train for 20 epochs',
+    describedRun(undefined, { measured: measurements({ training: scored(0.6) }) }),
+    describedRun(undefined, { measured: measurements({ training: scored(0.9) }) }),
+  ],
+];
+
+function withMatrix(confusionMatrix: number[][]) {
+  const result = training && { ...training, matrices: { confusionMatrix } };
+  return measurements({ training: result, validation: result });
+}
+
+/** The sigmoid right before the loss. */
+function sigmoidBeforeLoss() {
+  const { nodes, edges } = documentWith([...HIDDEN, ['k', 'dense', { units: 3 }], ['s', 'sigmoid']]);
+  return {
+    nodes: nodes.filter(({ id }) => id !== 'o'),
+    edges: edges
+      .filter(({ to }) => to[0] !== 'o')
+      .map((edge) => (edge.from[0] === 'o' ? { ...edge, from: ['s', 'out'] as [string, string] } : edge)),
+  };
+}
+
+test.each(CASES)(
+  '%s is found with its evidence, its cause and a fix, and not in a run short of it',
+  (code, node, fix, broken, healthy) => {
+    const finding = diagnose(broken).find((each) => each.code === code);
+    expect(finding).toBeDefined();
+    if (!finding) return;
+    expect(finding.node).toBe(node);
+    expect(finding.fixes.map(({ label }) => english(label))[0]).toBe(fix);
+    expect(Object.values(finding.evidence.numbers).filter((number) => !Number.isFinite(number))).toEqual([]);
+    expect(english(finding.evidence.text)).not.toMatch(/\{\{|undefined|NaN/);
+    expect(english(finding.cause)).toMatch(/\.$/);
+    expect(diagnose(healthy).map((each) => each.code)).not.toContain(code);
+  },
+);
+
+test.each(CASES)('every fix of %s leaves a graph without errors', (code, _node, _fix, broken) => {
+  for (const { edits } of diagnose(broken).find((each) => each.code === code)?.fixes ?? []) {
+    const fixed = applyEdits(broken.document, edits);
+    expect(fixed).not.toEqual(broken.document);
+    expect(analyzeGraph(fixed).diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  }
+});
+
+test('a healthy run has no finding, whatever of it is recorded', () => {
+  const run = describedRun();
+  expect(diagnose(run)).toEqual([]);
+  expect(diagnose({ ...run, measured: undefined })).toEqual([]);
+  expect(diagnose({ ...run, flow: [], steps: [], epochs: [] })).toEqual([]);
+});
+
+test('a symptom is left out beside its cause', () => {
+  const slow = describedRun(undefined, {
+    flow: flowOf(['h', 'r', 'o'], { updateRatio: 1e-6 }),
+    measured: measurements({ training: scored(0.4) }),
+  });
+  expect(diagnose(slow).map(({ code }) => code)).toEqual(['learningRateTooLow']);
+});
+
+test('every diagnosis has a file of its name, a case here, a source with its year, and is explained by others that exist', () => {
+  const codes = DIAGNOSES.map(({ code }) => code);
+  const files = readdirSync(join(import.meta.dirname, 'diagnoses')).map((file) => file.replace('.ts', ''));
+  expect(codes.filter((code) => !files.includes(code))).toEqual([]);
+  expect(codes.filter((code) => !CASES.some(([tested]) => tested === code))).toEqual([]);
+  expect(DIAGNOSES.filter(({ source }) => !/\(\d{4}\)$/.test(source))).toEqual([]);
+  expect(DIAGNOSES.flatMap(({ unless = [] }) => unless).filter((code) => !codes.includes(code))).toEqual([]);
+});
+
+test('a class that is rare is weighed by its rarity', () => {
+  const measured = withMatrix([
+    [20, 0, 0],
+    [2, 18, 0],
+    [3, 7, 0],
+  ]);
+  const classes = { names: ['a', 'b', 'c'], training: [20, 20, 5], validation: [20, 20, 5] };
+  const run = describedRun(undefined, { measured: { ...measured, data: { ...data, classes } } });
+  const [fix] = diagnose(run).find(({ code }) => code === 'missingClass')?.fixes ?? [];
+  expect(fix.edits).toEqual([{ type: 'setParam', nodeId: 'j', param: 'classWeights', value: [0.75, 0.75, 3] }]);
+});

@@ -1,0 +1,53 @@
+import { message } from '../../messages/index.ts';
+import { shortNumber } from '../../training/index.ts';
+import { defineDiagnosis } from '../declaration/diagnosis.ts';
+import { setEpochs, setLearningRate } from '../fixes/trainingFixes.ts';
+import type { DiagnosedRun } from '../run/diagnosedRun.ts';
+import { initialLoss, lagBehindNeighbors, updateRatio } from '../run/history.ts';
+import { percent, powerOfTen } from '../run/numbers.ts';
+
+/** The way of the weights over a whole run, relative to their size: healthy ones go more than once. */
+const SHORT_WAY = 0.3;
+/** The share of the loss that is left. */
+const HARDLY_LOWER = 0.6;
+/** The way that a fix aims at. */
+const USUAL_WAY = 5;
+
+/** Steps so small that the weights hardly leave their initial values. */
+export const learningRateTooLow = defineDiagnosis({
+  code: 'learningRateTooLow',
+  label: 'Learning rate too low',
+  help: 'All updates together are less than 0.3 of the size of the weights, and more than 60 % of the initial loss is left or the 5 nearest neighbors do much better.',
+  source: 'Bengio, "Practical recommendations for gradient-based training of deep architectures" (2012)',
+  view: 'curves',
+  severity: 'warning',
+  unless: ['learningRateTooHigh', 'vanishingGradient', 'deadUnits', 'saturatedUnits', 'unsuitableLoss', 'explodingGradient'],
+  find(run) {
+    const first = initialLoss(run);
+    const last = run.epochs.at(-1);
+    if (first === undefined || !last || run.flow.length === 0 || run.failure) return undefined;
+    const ratio = updateRatio(run.flow);
+    const way = ratio * last.step;
+    const left = last.loss / first;
+    if (way >= SHORT_WAY || (left < HARDLY_LOWER && !lagBehindNeighbors(run))) return undefined;
+    return {
+      step: last.step,
+      evidence: {
+        numbers: { updateRatio: ratio, way, lossLeft: left, steps: last.step },
+        text: message(
+          'Each update changes the weights by {{ratio}} of their size, all {{steps}} together by {{way}} at most; {{left}} % of the initial loss is left',
+          { ratio: shortNumber(ratio), steps: last.step, way: shortNumber(way), left: percent(left) },
+        ),
+      },
+      cause: message('Each step is too small: the weights hardly leave their initial values before training ends.'),
+      fixes: fixesFor(run, way),
+    };
+  },
+});
+
+function fixesFor(run: DiagnosedRun, way: number) {
+  const { optimizerParams, epochs } = run.analysis.configuration;
+  const factor = way > 0 ? Math.min(1e4, Math.max(10, powerOfTen(USUAL_WAY / way))) : 10;
+  const longer = setEpochs(epochs * 10);
+  return [setLearningRate(run, optimizerParams.learningRate * factor), longer];
+}

@@ -1,0 +1,17 @@
+/** The middle value; 0 of none. */
+export function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  if (sorted.length === 0) return 0;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+export function meanOf(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** A share as a percentage, in whole numbers. */
+export const percent = (share: number): number => Math.round(100 * share);
+
+/** The largest power of ten that is not above a positive number. */
+export const powerOfTen = (value: number): number => 10 ** Math.floor(Math.log10(value) + 1e-9);
