@@ -72,7 +72,7 @@ function readParquet(
 
 function open(helper: Helper, bytes: Uint8Array<ArrayBuffer>, file: FileReference): OpenedParquet {
   // Bytes of a gzip file can be part of a larger memory.
-  const whole = bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice();
+  const whole = bytes.length === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
   const opened = ask(helper, { type: 'open', bytes: whole }, file, [whole.buffer]);
   if ('groups' in opened) return opened;
   throw new Error('the helper thread gives another answer than it was asked for');
