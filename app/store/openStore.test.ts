@@ -61,7 +61,7 @@ test('a missing database is created with its folder, strict, in write-ahead mode
   expect(connection.pragma('auto_vacuum')).toBe(2);
   expect(connection.pragma('user_version')).toBe(MIGRATIONS.length);
   const tables = connection.all<{ name: string; strict: number }>(
-    "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'",
+    "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'",
   );
   expect(tables.length).toBeGreaterThan(8);
   expect(tables.filter(({ strict }) => !strict)).toEqual([]);
