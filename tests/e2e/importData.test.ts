@@ -197,7 +197,7 @@ test('files are opened by content, and unsupported ones are named', LONG, async 
   };
   const png = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1');
   await refused({ name: 'photo.csv', content: png }, "'photo.csv' is a PNG image, which cannot be opened");
-  await refused({ name: 'data.csv', content: 'PAR1\x15\x04' }, "'data.csv' is a Parquet file, which cannot be opened");
+  await refused({ name: 'data.csv', content: 'ARROW1\0\0' }, "'data.csv' is an Arrow or Feather file, which cannot be opened");
   await refused({ name: 'nothing.csv', content: '' }, "'nothing.csv' is empty");
   await refused({ name: 'x.bin', content: Buffer.from([1, 2, 0, 3]) }, 'a kind that Backwire does not know');
   // None of those was kept.
