@@ -16,6 +16,8 @@ export interface StoredTrial {
   readonly choices: Values;
   readonly state: Trial['state'];
   readonly metric: number | null;
+  /** The epoch after which it was stopped early; its run may have gone on a little. */
+  readonly prunedAfter: number | null;
   /** The id of its run; null before it starts. The run may have been removed since. */
   readonly run: string | null;
   /** Time spent on it, in seconds. */
@@ -40,7 +42,7 @@ export function findSweep(connection: ReadingConnection, id: string): StoredSwee
 /** In the order of their numbers. */
 export function listTrials(connection: ReadingConnection, sweepId: string): StoredTrial[] {
   return connection.all(
-    `SELECT number, choices, state, metric, run, seconds, error FROM trials
+    `SELECT number, choices, state, metric, pruned_after, run, seconds, error FROM trials
     WHERE sweep_key = (SELECT key FROM sweeps WHERE id = @sweepId) ORDER BY number`,
     { sweepId },
   );
@@ -49,10 +51,11 @@ export function listTrials(connection: ReadingConnection, sweepId: string): Stor
 /** Inserts a trial, or replaces it. */
 export function saveTrial(connection: WritingConnection, sweepId: string, trial: StoredTrial): void {
   connection.run(
-    `INSERT INTO trials (sweep_key, number, choices, state, metric, run, seconds, error)
-    VALUES ((SELECT key FROM sweeps WHERE id = @sweepId), @number, @choices, @state, @metric, @run, @seconds, @error)
+    `INSERT INTO trials (sweep_key, number, choices, state, metric, pruned_after, run, seconds, error)
+    VALUES ((SELECT key FROM sweeps WHERE id = @sweepId), @number, @choices, @state, @metric, @prunedAfter, @run, @seconds, @error)
     ON CONFLICT (sweep_key, number) DO UPDATE SET
-      state = excluded.state, metric = excluded.metric, run = excluded.run, seconds = excluded.seconds, error = excluded.error`,
+      state = excluded.state, metric = excluded.metric, pruned_after = excluded.pruned_after,
+      run = excluded.run, seconds = excluded.seconds, error = excluded.error`,
     { sweepId, ...trial },
   );
 }

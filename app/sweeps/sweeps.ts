@@ -115,7 +115,16 @@ export class Sweeps {
     const { space, direction, seed } = definition;
     const choices: Values | undefined = suggest(definition.sampler as SamplerName, { space, direction, seed, trials: known });
     if (!choices) return 'exhausted';
-    return { number: nextNumber(known), choices, state: 'running', metric: null, run: null, seconds: 0, error: null };
+    return {
+      number: nextNumber(known),
+      choices,
+      state: 'running',
+      metric: null,
+      prunedAfter: null,
+      run: null,
+      seconds: 0,
+      error: null,
+    };
   }
 
   #complete({ id, name, definition }: StoredSweep): LoadedSweep {

@@ -35,13 +35,13 @@ export async function trainTrial(training: TrialTraining): Promise<boolean> {
     return true;
   }
   save({ ...trial, run });
-  const isPruned = await follow(training, run);
+  const prunedAfter = await follow(training, run);
   const ended = runs.load(run);
-  if (training.signal.aborted && !isPruned && ended.status !== 'completed') {
+  if (training.signal.aborted && prunedAfter === undefined && ended.status !== 'completed') {
     save({ ...trial, run, seconds: spend() });
     return false;
   }
-  save({ ...trial, run, seconds: spend(), ...resultOf(training, ended, isPruned) });
+  save({ ...trial, run, seconds: spend(), ...resultOf(training, ended, prunedAfter) });
   return true;
 }
 
@@ -61,40 +61,55 @@ async function beginRun({ runs, sweep, trial, threads }: TrialTraining): Promise
   return id;
 }
 
-/** Waits for the end of a run. @returns true if it was stopped since others are better */
-async function follow({ runs, sweep, trial, others, reports, signal }: TrialTraining, runId: string): Promise<boolean> {
-  const { asha, direction } = sweep.definition;
-  let isPruned = false;
+/**
+ * Waits for the end of a run, and stops it early if others are better. Every epoch is judged, however fast they come, so that the
+ * same sweep makes the same decisions.
+ * @returns the epoch after which others were better
+ */
+async function follow(training: TrialTraining, runId: string): Promise<number | undefined> {
+  const { runs, signal } = training;
   const stop = () => void runs.stop(runId).catch(() => {});
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
   try {
-    for await (const { epochs, progress } of runs.watch(runId)) {
+    let prunedAfter: number | undefined;
+    for await (const { progress } of runs.watch(runId)) {
       if (progress.status === 'paused') await runs.resume(runId);
-      if (!asha || !epochs?.length || isPruned || progress.status !== 'running') continue;
-      const current: SweepTrial = { number: trial.number, values: trial.choices, state: 'running', reports: reports.of(runId) };
-      isPruned = shouldPrune(asha, direction, current, others);
-      if (isPruned) await runs.stop(runId);
+      if (prunedAfter !== undefined || progress.status !== 'running') continue;
+      prunedAfter = findPruning(training, runId);
+      if (prunedAfter !== undefined) await runs.stop(runId);
     }
+    return prunedAfter ?? findPruning(training, runId);
   } finally {
     signal.removeEventListener('abort', stop);
   }
-  return isPruned;
+}
+
+/** The first epoch of a run after which others are better. */
+function findPruning({ sweep, trial, others, reports }: TrialTraining, runId: string): number | undefined {
+  const { asha, direction } = sweep.definition;
+  if (!asha) return undefined;
+  const all = reports.of(runId);
+  const upTo = (count: number): SweepTrial => ({
+    ...{ number: trial.number, values: trial.choices, state: 'running' },
+    reports: all.slice(0, count),
+  });
+  return all.find((_, index) => shouldPrune(asha, direction, upTo(index + 1), others))?.step;
 }
 
 function resultOf(
   { sweep, reports }: TrialTraining,
   { id, status, error }: RunDetails,
-  isPruned: boolean,
-): Pick<StoredTrial, 'state' | 'metric' | 'error'> {
-  const metric = reports.of(id).at(-1)?.value;
+  prunedAfter: number | undefined,
+): Partial<StoredTrial> {
+  const metric = reports.of(id).findLast(({ step }) => step <= (prunedAfter ?? step))?.value;
   const value = metric === undefined || Number.isNaN(metric) ? null : metric;
-  if (isPruned) return { state: 'pruned', metric: value, error: null };
+  if (prunedAfter !== undefined) return { state: 'pruned', metric: value, prunedAfter };
   if (status === 'completed') {
     if (metric === undefined) throw noMetric(sweep.definition.metric);
-    return { state: 'complete', metric: value, error: null };
+    return { state: 'complete', metric: value };
   }
-  return { state: 'failed', metric: null, error: error ?? stoppedByHand(id) };
+  return { state: 'failed', error: error ?? stoppedByHand(id) };
 }
 
 const stoppedByHand = (run: string): Message => message('The run {{run}} was stopped before its end', { run });

@@ -26,8 +26,8 @@ export class TrialReports {
   }
 
   complete(trials: readonly StoredTrial[]): SweepTrial[] {
-    return trials.map(({ number, choices, state, metric, run }) => {
-      const reports = this.#ended.get(number) ?? this.of(run);
+    return trials.map(({ number, choices, state, metric, prunedAfter, run }) => {
+      const reports = this.#ended.get(number) ?? this.of(run).filter(({ step }) => step <= (prunedAfter ?? step));
       if (state !== 'running') this.#ended.set(number, reports);
       return { number, values: choices, state, reports, ...(metric !== null && { value: metric }) };
     });

@@ -114,6 +114,7 @@ test('undo survives a reload, and another tab on the graph is told at once', LON
   await here.page.reload();
   await here.page.getByTestId('node-dropout').waitFor();
   await untilStill(here.page);
+  await expect.poll(() => here.page.getByRole('button', { name: 'Redo', exact: true }).isEnabled()).toBe(true);
   await here.page.keyboard.press('Control+y');
   await here.page.getByTestId('node-dropout2').waitFor();
   for (const node of ['dropout2', 'dropout']) {

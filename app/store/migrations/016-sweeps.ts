@@ -16,6 +16,8 @@ CREATE TABLE trials (
   choices TEXT NOT NULL CHECK (json_valid(choices)),
   state TEXT NOT NULL CHECK (state IN ('running', 'complete', 'pruned', 'failed')),
   metric REAL,
+  -- The epoch after which it was stopped early; its run may have gone on a little.
+  pruned_after INTEGER,
   run TEXT,
   seconds REAL NOT NULL DEFAULT 0,
   error TEXT CHECK (error IS NULL OR json_valid(error)),
