@@ -1,15 +1,16 @@
-import { type ReactNode, useDeferredValue } from 'react';
+import { type ReactNode, startTransition, useEffect, useState } from 'react';
 import { DeferredLensContext, useLensState } from '../../workbench/index.ts';
 
 const whole = <State,>(state: State): State => state;
 
 /**
- * Its content follows the state of the lens after the network, and as there is time: a step that comes meanwhile replaces what was
- * not drawn yet. Until then it is busy.
+ * Its content follows the state of the lens once the network is on the screen, and as there is time: a step that comes meanwhile
+ * replaces what was not drawn yet. Until then it is busy.
  */
 export function DeferredLens({ children }: { readonly children: ReactNode }) {
   const state = useLensState(whole);
-  const shown = useDeferredValue(state);
+  const [shown, setShown] = useState(state);
+  useEffect(() => afterPaint(() => startTransition(() => setShown(state))), [state]);
   return (
     <DeferredLensContext value={shown}>
       <div style={{ display: 'contents' }} aria-busy={shown !== state} data-testid="lens-details">
@@ -17,4 +18,16 @@ export function DeferredLens({ children }: { readonly children: ReactNode }) {
       </div>
     </DeferredLensContext>
   );
+}
+
+/** Calls back after the next frame. @returns a function that cancels it */
+function afterPaint(callback: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(callback);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }
