@@ -82,9 +82,12 @@ export class Stage {
   /** Clicks an item in the left panel, opening it if folded. */
   async choose(testId: string, panel: string): Promise<void> {
     const opener = this.page.getByLabel('Open left panel');
-    const isFolded = await opener.isVisible();
+    const item = this.page.getByTestId(testId);
+    // While the view changes, neither is there.
+    await opener.or(item).first().waitFor();
+    const isFolded = !(await item.isVisible());
     if (isFolded) await opener.click();
-    await this.page.getByTestId(testId).click();
+    await item.click();
     if (isFolded) await this.page.getByLabel(`Collapse ${panel}`).click();
   }
 
