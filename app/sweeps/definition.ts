@@ -19,7 +19,7 @@ const settingsSchema = z.strictObject({
   graph: z.string().min(1),
   /** Parameters by their addresses, such as `hidden.units` or `optimizer.learningRate`. */
   space: z.unknown(),
-  sampler: z.enum(SAMPLER_NAMES as [string, ...string[]]).default('tpe'),
+  sampler: z.enum(SAMPLER_NAMES).default('tpe'),
   seed: z.int().min(0).default(1),
   /** `loss` or the name of a metric, with `validation.` for that of the validation samples. */
   metric: z.string().default(`${VALIDATION}loss`),
@@ -33,7 +33,7 @@ const settingsSchema = z.strictObject({
 const definitionSchema = z.object({
   document: graphSchema,
   space: spaceSchema,
-  sampler: z.enum(SAMPLER_NAMES as [string, ...string[]]),
+  sampler: z.enum(SAMPLER_NAMES),
   seed: z.number(),
   metric: z.string(),
   direction: z.enum(['min', 'max']),

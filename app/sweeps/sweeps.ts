@@ -12,7 +12,7 @@ import {
 } from '#app/store/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import { message } from '#engine/messages/index.ts';
-import { type Budget, nextNumber, reachedLimit, type SamplerName, suggest, type Values } from '#engine/sweeps/index.ts';
+import { type Budget, nextNumber, reachedLimit, suggest, type Values } from '#engine/sweeps/index.ts';
 import { defineSweep, parseDefinition, type SweepDefinition, type SweepSettings, sweepError } from './definition.ts';
 import { trainTrial } from './trainTrial.ts';
 import { type SweepTrial, TrialReports } from './trialReports.ts';
@@ -113,7 +113,7 @@ export class Sweeps {
     if (limit) return limit;
     const known: readonly SweepTrial[] = reports.complete(trials);
     const { space, direction, seed } = definition;
-    const choices: Values | undefined = suggest(definition.sampler as SamplerName, { space, direction, seed, trials: known });
+    const choices: Values | undefined = suggest(definition.sampler, { space, direction, seed, trials: known });
     if (!choices) return 'exhausted';
     return {
       number: nextNumber(known),

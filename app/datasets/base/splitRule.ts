@@ -1,6 +1,20 @@
 /** The splits of a data set, in the order of their codes. */
 export const SPLIT_NAMES = ['train', 'validation', 'test'] as const;
 
+export type Split = (typeof SPLIT_NAMES)[number];
+
+/** What people call the splits, in lower case. */
+export const SPLIT_WORDS: Readonly<Record<string, Split>> = {
+  train: 'train',
+  training: 'train',
+  validation: 'validation',
+  valid: 'validation',
+  val: 'validation',
+  dev: 'validation',
+  test: 'test',
+  testing: 'test',
+};
+
 /** How samples are assigned to training, validation and test. */
 export type SplitRule =
   | { readonly by: 'chance' | 'class' }

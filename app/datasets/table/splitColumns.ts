@@ -1,7 +1,7 @@
 import { message, quoted } from '#engine/messages/index.ts';
 import { ALL_COLUMNS } from '#engine/params/index.ts';
 import { unexpectedWithFix } from '../base/errors.ts';
-import { SPLIT_NAMES, type SplitRule } from '../base/splitRule.ts';
+import { SPLIT_NAMES, SPLIT_WORDS, type SplitRule } from '../base/splitRule.ts';
 import { type CellLocation, describeLocation, shorten } from './cell.ts';
 import { FeatureColumn, type FeatureReading } from './featureColumn.ts';
 import { NumberList } from './numberList.ts';
@@ -59,18 +59,6 @@ export function timeColumn(index: number | undefined, name: string, reading: Fea
     },
   };
 }
-
-/** Words for the splits, in lower case. */
-const SPLIT_WORDS: Readonly<Record<string, (typeof SPLIT_NAMES)[number]>> = {
-  train: 'train',
-  training: 'train',
-  validation: 'validation',
-  valid: 'validation',
-  val: 'validation',
-  dev: 'validation',
-  test: 'test',
-  testing: 'test',
-};
 
 /** The splits that a column names. */
 export function givenSplits(index: number, name: string, file: string): SplitColumn {

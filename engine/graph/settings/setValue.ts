@@ -1,24 +1,16 @@
 import { declareErrors, type Message, message, quoted } from '../../messages/index.ts';
 import { CLIPS, OPTIMIZERS } from '../../optimizers/index.ts';
-import { choice, type Field, type Fields, float, int, readFieldText, text } from '../../params/index.ts';
+import { choice, type Field, type Fields, float, readFieldText, text } from '../../params/index.ts';
 import { EARLY_STOPPING_FIELDS, SCHEDULES } from '../../schedules/index.ts';
 import { type GraphDocument, type GraphNode, NORMALIZATIONS } from '../document/document.ts';
 import { layerOf } from '../document/nodeTypes.ts';
 import { SPLIT_DEFAULTS } from './data.ts';
-import { ACCUMULATE_FIELDS, AUGMENT_FIELDS, TRAINING_DEFAULTS, WARMUP_FIELDS } from './training.ts';
+import { ACCUMULATE_FIELDS, AUGMENT_FIELDS, LOOP_FIELDS, TRAINING_DEFAULTS, WARMUP_FIELDS } from './training.ts';
 
 const settingError = declareErrors({
   'setting.unknown': 'An address names neither a parameter of a node nor a setting.',
   'setting.value': 'A value does not fit the parameter or setting it is for.',
 });
-
-/** The settings of the training loop. */
-const LOOP_FIELDS = {
-  batchSize: int({ default: TRAINING_DEFAULTS.batchSize, min: 1, help: 'Samples used for one update.' }),
-  epochs: int({ default: TRAINING_DEFAULTS.epochs, min: 1, help: 'Number of passes over the training samples.' }),
-  seed: int({ default: TRAINING_DEFAULTS.seed, min: 0, help: 'Random seed: the same seed gives the same weights, bit for bit.' }),
-  ...ACCUMULATE_FIELDS,
-};
 
 const DATA_FIELDS = {
   dataset: text({ default: '', options: [], help: 'A built-in data set, or a file with its options.' }),
@@ -100,7 +92,7 @@ const SETTINGS: Readonly<Record<string, (document: GraphDocument) => Section>> =
   earlyStopping: plain('earlyStopping', EARLY_STOPPING_FIELDS),
   augment: plain('augment', AUGMENT_FIELDS),
   training: (document) => ({
-    fields: LOOP_FIELDS,
+    fields: { ...LOOP_FIELDS, ...ACCUMULATE_FIELDS },
     values: document.training ?? {},
     replace: (training) => ({ ...document, training }),
   }),

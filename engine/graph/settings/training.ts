@@ -63,6 +63,13 @@ export const TRAINING_DEFAULTS = {
   gradientsEvery: 20,
 } as const;
 
+/** Settings of the training loop. */
+export const LOOP_FIELDS = {
+  batchSize: int({ default: TRAINING_DEFAULTS.batchSize, min: 1, help: 'Samples used for one update.' }),
+  epochs: int({ default: TRAINING_DEFAULTS.epochs, min: 1, help: 'Number of passes over the training samples.' }),
+  seed: int({ default: TRAINING_DEFAULTS.seed, min: 0, help: 'Random seed: the same seed gives the same weights, bit for bit.' }),
+};
+
 /** Settings beside the parameters of a schedule. */
 export const WARMUP_FIELDS = {
   warmup: int({ default: 0, min: 0, help: 'Number of updates during which the learning rate first rises linearly.' }),

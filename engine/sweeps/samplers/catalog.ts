@@ -8,7 +8,7 @@ import { suggestTpe } from './tpeSampler.ts';
 const SAMPLERS = { grid: suggestGrid, random: suggestRandom, tpe: suggestTpe } satisfies Record<string, Sampler>;
 
 export type SamplerName = keyof typeof SAMPLERS;
-export const SAMPLER_NAMES = Object.keys(SAMPLERS) as readonly SamplerName[];
+export const SAMPLER_NAMES = ['grid', 'random', 'tpe'] as const satisfies readonly SamplerName[];
 
 /** The values of the next trial; undefined once a grid is exhausted. */
 export function suggest(sampler: SamplerName, sweep: Sweep): Values | undefined {

@@ -7,13 +7,14 @@ import {
   CLIPS,
   EARLY_STOPPING_FIELDS,
   findNodeType,
+  LOOP_FIELDS,
   OPTIMIZERS,
   SCHEDULES,
   WARMUP_FIELDS,
 } from '#engine/graph/index.ts';
 import { INITIALIZERS, LAYERS } from '#engine/layers/index.ts';
 import { SHARE_FIELDS } from '../../data/SplitSettings.tsx';
-import { GRADIENT_FIELD, LOOP_FIELDS } from '../../experiments/training/LoopSettings.tsx';
+import { GRADIENT_FIELD } from '../../experiments/training/LoopSettings.tsx';
 import { findTerm, TERMS } from '../../language/glossary/glossary.ts';
 import { termIdOfField, termOfField } from './fieldTerms.ts';
 

@@ -3,7 +3,7 @@ import { oneClass } from '../../base/classes.ts';
 import { unexpectedWithFix } from '../../base/errors.ts';
 import { listNames } from '../../base/listNames.ts';
 import type { SplitCounts } from '../../base/ownSplits.ts';
-import { SPLIT_NAMES } from '../../base/splitRule.ts';
+import { SPLIT_NAMES, SPLIT_WORDS, type Split } from '../../base/splitRule.ts';
 import type { ListedFile } from './imageFiles.ts';
 
 /** Endings of the images that can be read. */
@@ -12,19 +12,6 @@ export const IMAGE_ENDINGS = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'tif', 'tiff'
 const IMAGE = new RegExp(String.raw`\.(?:${IMAGE_ENDINGS.join('|')})$`, 'i');
 
 export const isImage = (path: string): boolean => IMAGE.test(path);
-
-type Split = (typeof SPLIT_NAMES)[number];
-
-/** Folders above those of the classes. */
-const SPLIT_FOLDERS: Readonly<Record<string, Split>> = {
-  train: 'train',
-  training: 'train',
-  val: 'validation',
-  valid: 'validation',
-  validation: 'validation',
-  test: 'test',
-  testing: 'test',
-};
 
 /** An image with its class. */
 export interface Sample {
@@ -53,11 +40,11 @@ export function sortImages(files: readonly ListedFile[], shown: string, needsCla
   const images = files.filter(({ path }) => isImage(path));
   if (images.length === 0) throw noImages(shown, files);
   const parts = withoutCommon(images.map(({ path }) => path.split('/')));
-  const areSplits = parts.every(([folder, ...rest]) => rest.length > 0 && folder.toLowerCase() in SPLIT_FOLDERS);
+  const areSplits = parts.every(([folder, ...rest]) => rest.length > 0 && folder.toLowerCase() in SPLIT_WORDS);
   const samples = images.flatMap((file, index): Sample[] => {
     const [first, ...rest] = parts[index];
     const [split, label, ...name]: readonly (string | undefined)[] = areSplits
-      ? [SPLIT_FOLDERS[first.toLowerCase()], ...rest]
+      ? [SPLIT_WORDS[first.toLowerCase()], ...rest]
       : ['train', first, ...rest];
     return split && label !== undefined && name.length > 0 ? [{ file, split: split as Split, label }] : [];
   });

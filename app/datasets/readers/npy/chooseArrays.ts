@@ -1,10 +1,8 @@
 import { message, quoted } from '#engine/messages/index.ts';
 import { unexpectedWithFix } from '../../base/errors.ts';
 import { listNames } from '../../base/listNames.ts';
-import { SPLIT_NAMES } from '../../base/splitRule.ts';
+import { SPLIT_NAMES, SPLIT_WORDS, type Split } from '../../base/splitRule.ts';
 import { splitNames } from '../../table/assignRoles.ts';
-
-type Split = (typeof SPLIT_NAMES)[number];
 
 /** The arrays of an input or a target, by their names. */
 export interface ChosenArrays {
@@ -17,16 +15,6 @@ const INPUTS = ['x', 'inputs', 'input', 'features', 'images', 'data', 'arr_0'];
 const TARGETS = ['y', 'targets', 'target', 'labels', 'label', 'arr_1'];
 
 /** In front of a name or behind it: `x_train`, `train_images`. */
-const SPLIT_WORDS: Readonly<Record<string, Split>> = {
-  train: 'train',
-  training: 'train',
-  val: 'validation',
-  valid: 'validation',
-  validation: 'validation',
-  test: 'test',
-  testing: 'test',
-};
-
 const WORDS = Object.keys(SPLIT_WORDS).toSorted((a, b) => b.length - a.length);
 const IN_FRONT = new RegExp(`^(${WORDS.join('|')})[_-]?(.+)$`, 'i');
 const BEHIND = new RegExp(`^(.+?)[_-](${WORDS.join('|')})$`, 'i');
