@@ -69,4 +69,3 @@ export { sameEdge } from './document/wiring.ts';
 export * from './settings/data.ts';
 export { setValue } from './settings/setValue.ts';
 export * from './settings/training.ts';
-export { AUGMENT_FIELDS, type Augmentation } from './settings/training.ts';

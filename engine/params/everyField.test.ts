@@ -1,15 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  ACCUMULATE_FIELDS,
-  AUGMENT_FIELDS,
-  blockLayer,
-  CLIPS,
-  EARLY_STOPPING_FIELDS,
-  OPTIMIZERS,
-  SCHEDULES,
-  WARMUP_FIELDS,
-} from '../graph/index.ts';
+import { blockLayer, CLIPS, OPTIMIZERS, SCHEDULES, TRAINING_FIELDS } from '../graph/index.ts';
 import { LAYERS } from '../layers/index.ts';
 import { english } from '../messages/index.ts';
 import { describeValue } from '../text/index.ts';
@@ -22,10 +13,7 @@ const BLOCK = blockLayer({ id: 'b', nodes: [], edges: [] });
 /** Every field that a document can hold, by its declaration. */
 const FIELDS: readonly (readonly [name: string, field: Field])[] = [
   ...[...LAYERS, ...OPTIMIZERS, ...SCHEDULES, ...CLIPS, BLOCK].map(({ type, params }) => [type, params as Fields] as const),
-  ['earlyStopping', EARLY_STOPPING_FIELDS] as const,
-  ['augment', AUGMENT_FIELDS] as const,
-  ['warmup', WARMUP_FIELDS] as const,
-  ['accumulate', ACCUMULATE_FIELDS] as const,
+  ...Object.entries(TRAINING_FIELDS),
 ].flatMap(([type, fields]) => Object.entries(fields as Fields).map(([name, field]) => [`${type}.${name}`, field] as const));
 
 const anyValue = fc.oneof(

@@ -3,19 +3,16 @@ import { join } from 'node:path';
 import { BUILT_INS, type BuiltIn, READERS, type Reader } from '#app/datasets/index.ts';
 import { DIAGNOSES } from '#engine/diagnosis/index.ts';
 import {
-  ACCUMULATE_FIELDS,
-  AUGMENT_FIELDS,
   BLOCK,
   BLOCK_INPUT,
   BLOCK_OUTPUT,
   CLIPS,
-  EARLY_STOPPING_FIELDS,
   findNodeType,
   METRICS,
   nameMetric,
   OPTIMIZERS,
   SCHEDULES,
-  WARMUP_FIELDS,
+  TRAINING_FIELDS,
 } from '#engine/graph/index.ts';
 import { FORMATS } from '#engine/interchange/index.ts';
 import { CATEGORIES, INITIALIZERS, LAYERS } from '#engine/layers/index.ts';
@@ -67,7 +64,7 @@ export function declaredTexts(resourcesDirectory: string): string[] {
       ...(verification === undefined ? [] : [verification]),
       ...fieldTexts(options),
     ]),
-    ...[AUGMENT_FIELDS, EARLY_STOPPING_FIELDS, WARMUP_FIELDS, ACCUMULATE_FIELDS].flatMap(fieldTexts),
+    ...Object.values(TRAINING_FIELDS).flatMap(fieldTexts),
     ...[...CATEGORIES, ...SETTINGS, 'out'].map(humanize),
     'out',
     ...READERS.flatMap(readerTexts),

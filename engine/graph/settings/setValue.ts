@@ -1,11 +1,11 @@
 import { declareErrors, type Message, message, quoted } from '../../messages/index.ts';
 import { CLIPS, OPTIMIZERS } from '../../optimizers/index.ts';
 import { choice, type Field, type Fields, float, readFieldText, text } from '../../params/index.ts';
-import { EARLY_STOPPING_FIELDS, SCHEDULES } from '../../schedules/index.ts';
+import { SCHEDULES } from '../../schedules/index.ts';
 import { type GraphDocument, type GraphNode, NORMALIZATIONS } from '../document/document.ts';
 import { layerOf } from '../document/nodeTypes.ts';
 import { SPLIT_DEFAULTS } from './data.ts';
-import { ACCUMULATE_FIELDS, AUGMENT_FIELDS, LOOP_FIELDS, TRAINING_DEFAULTS, WARMUP_FIELDS } from './training.ts';
+import { TRAINING_DEFAULTS, TRAINING_FIELDS } from './training.ts';
 
 const settingError = declareErrors({
   'setting.unknown': 'An address names neither a parameter of a node nor a setting.',
@@ -73,9 +73,9 @@ const chosen =
   };
 
 const plain =
-  (name: 'earlyStopping' | 'augment', fields: Fields) =>
+  (name: 'earlyStopping' | 'augment') =>
   (document: GraphDocument): Section => ({
-    fields,
+    fields: TRAINING_FIELDS[name],
     values: document.training?.[name] ?? {},
     replace: (values) => withTraining(document, { [name]: values }),
   });
@@ -87,12 +87,12 @@ const withTraining = (document: GraphDocument, part: GraphDocument['training']):
 
 const SETTINGS: Readonly<Record<string, (document: GraphDocument) => Section>> = {
   optimizer: chosen('optimizer', OPTIMIZERS, TRAINING_DEFAULTS.optimizer),
-  schedule: chosen('schedule', SCHEDULES, TRAINING_DEFAULTS.schedule, WARMUP_FIELDS),
+  schedule: chosen('schedule', SCHEDULES, TRAINING_DEFAULTS.schedule, TRAINING_FIELDS.schedule),
   clip: chosen('clip', CLIPS, TRAINING_DEFAULTS.clip),
-  earlyStopping: plain('earlyStopping', EARLY_STOPPING_FIELDS),
-  augment: plain('augment', AUGMENT_FIELDS),
+  earlyStopping: plain('earlyStopping'),
+  augment: plain('augment'),
   training: (document) => ({
-    fields: { ...LOOP_FIELDS, ...ACCUMULATE_FIELDS },
+    fields: TRAINING_FIELDS.training,
     values: document.training ?? {},
     replace: (training) => ({ ...document, training }),
   }),

@@ -83,6 +83,14 @@ export const ACCUMULATE_FIELDS = {
   }),
 };
 
+/** The settings that every choice of optimizer, schedule and clipping shares, by their section of the document. */
+export const TRAINING_FIELDS = {
+  training: { ...LOOP_FIELDS, ...ACCUMULATE_FIELDS },
+  schedule: WARMUP_FIELDS,
+  earlyStopping: EARLY_STOPPING_FIELDS,
+  augment: AUGMENT_FIELDS,
+};
+
 /** Fills in the defaults of a document's training settings and validates them. */
 export function readTraining(settings: TrainingSettings = {}): {
   configuration: TrainingConfiguration;

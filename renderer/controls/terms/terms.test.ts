@@ -1,17 +1,6 @@
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
-import {
-  ACCUMULATE_FIELDS,
-  AUGMENT_FIELDS,
-  BLOCK,
-  CLIPS,
-  EARLY_STOPPING_FIELDS,
-  findNodeType,
-  LOOP_FIELDS,
-  OPTIMIZERS,
-  SCHEDULES,
-  WARMUP_FIELDS,
-} from '#engine/graph/index.ts';
+import { BLOCK, CLIPS, findNodeType, OPTIMIZERS, SCHEDULES, TRAINING_FIELDS } from '#engine/graph/index.ts';
 import { INITIALIZERS, LAYERS } from '#engine/layers/index.ts';
 import { SHARE_FIELDS } from '../../data/SplitSettings.tsx';
 import { GRADIENT_FIELD } from '../../experiments/training/LoopSettings.tsx';
@@ -24,11 +13,10 @@ const NO_TERMS: Readonly<Record<string, string>> = {
 };
 
 const declarations = [...LAYERS, ...OPTIMIZERS, ...SCHEDULES, ...CLIPS].map(({ type, params }) => ({ type, params }));
-const settings = [WARMUP_FIELDS, ACCUMULATE_FIELDS, EARLY_STOPPING_FIELDS, AUGMENT_FIELDS, LOOP_FIELDS];
 const fields: (readonly [owner: string, name: string])[] = [
   ...declarations.flatMap(({ type, params }) => Object.keys(params).map((name) => [type, name] as const)),
   ...Object.keys(findNodeType(BLOCK)?.params ?? {}).map((name) => [BLOCK, name] as const),
-  ...settings.flatMap((group) => Object.keys(group).map((name) => ['', name] as const)),
+  ...Object.values(TRAINING_FIELDS).flatMap((group) => Object.keys(group).map((name) => ['', name] as const)),
   ...Object.keys(SHARE_FIELDS).map((name) => ['', `${name}Share`] as const),
   ...['gradientInterval', 'optimizer', 'schedule', 'clip', 'earlyStopping', 'augment', 'normalize', 'normalizeTarget'].map(
     (name) => ['', name] as const,
