@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { hasWideVectors, WIDE_VECTORS_FLAG } from './app/kernelThreads/wideVectors.ts';
+import { EXHAUSTIVE, EXHAUSTIVE_FILES } from './scripts/test/exhaustive.ts';
 import { findMockingFiles } from './scripts/test/mockingFiles.ts';
 
 const IN_A_BROWSER = ['tests/{e2e,hosts}/**/*.test.ts'];
@@ -26,6 +27,7 @@ export default defineConfig({
     // The slowest tests run first: projects run in the order of their names.
     projects: [
       { extends: true, test: { name: 'browser', include: IN_A_BROWSER, isolate: false } },
+      { extends: true, test: { name: EXHAUSTIVE, include: [EXHAUSTIVE_FILES], isolate: false } },
       { extends: true, test: { ...node, name: 'mocks', include: MOCKING } },
       {
         extends: true,
@@ -33,7 +35,7 @@ export default defineConfig({
           ...node,
           name: 'node',
           include: [IN_NODE],
-          exclude: [...configDefaults.exclude, ...IN_A_BROWSER, ...MOCKING],
+          exclude: [...configDefaults.exclude, ...IN_A_BROWSER, EXHAUSTIVE_FILES, ...MOCKING],
           isolate: false,
         },
       },

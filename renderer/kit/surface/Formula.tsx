@@ -1,6 +1,7 @@
 import 'katex/dist/katex.min.css';
 import { useEffect, useRef } from 'react';
 import classes from './Formula.module.css';
+import { fitLines } from './fitLines.ts';
 
 interface FormulaProps {
   /** TeX, in display style. If it is too wide, parts separated by \quad are stacked. */
@@ -24,10 +25,10 @@ export function Formula({ tex, direction, label, canBreak = false }: FormulaProp
     });
     // Its fonts load later, and its width changes with the window.
     const refit = () => fitLines(container);
-    let width = container.clientWidth;
-    const resize = new ResizeObserver(() => {
-      if (container.clientWidth === width) return;
-      width = container.clientWidth;
+    let width = 0;
+    const resize = new ResizeObserver(([{ contentRect }]) => {
+      if (contentRect.width === width) return;
+      width = contentRect.width;
       refit();
     });
     resize.observe(container);
@@ -71,21 +72,6 @@ function typeset(tex: string, container: HTMLElement, { render, canBreak }: Type
   });
   container.replaceChildren(...lines);
   fitLines(container);
-}
-
-const SMALLEST = 0.72;
-
-/** Shrinks lines that are too wide as far as readable; beyond that they scroll. */
-function fitLines(container: HTMLElement): void {
-  for (const line of container.children) {
-    if (!(line instanceof HTMLElement)) continue;
-    line.style.fontSize = '';
-    const share = line.clientWidth / line.scrollWidth;
-    if (share < 1) line.style.fontSize = `${Math.max(SMALLEST, Math.floor(share * 100) / 100)}em`;
-    // A line that scrolls must be reached by keyboard.
-    if (line.scrollWidth > line.clientWidth) line.tabIndex = 0;
-    else line.removeAttribute('tabindex');
-  }
 }
 
 /** A \quad, or the delimiters of a group that must stay whole. */

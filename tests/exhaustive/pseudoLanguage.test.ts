@@ -9,9 +9,9 @@ import { VIEWS } from '../../scripts/screenshots/views.ts';
 import { readAddress } from '../../scripts/start/serverProcess.ts';
 import { collectTexts } from '../../scripts/translations/collect.ts';
 import { readSources } from '../../scripts/walls/readSources.ts';
+import { createReader } from '../e2e/plainLetters.ts';
+import { untilStill } from '../e2e/untilStill.ts';
 import { openProfile } from '../support/browser.ts';
-import { createReader } from './plainLetters.ts';
-import { untilStill } from './untilStill.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { Stage } from '../../scripts/screenshots/scenes/stage.ts';
 import { VIEWS } from '../../scripts/screenshots/views.ts';
+import { untilStill } from '../e2e/untilStill.ts';
+import { LONG } from '../e2e/user.ts';
+import { violations } from '../e2e/violations.ts';
 import { shareApp } from '../support/index.ts';
-import { untilStill } from './untilStill.ts';
-import { LONG } from './user.ts';
-import { violations } from './violations.ts';
 
 // Each view is reached from any other.
 const open = shareApp({ reducedMotion: 'reduce' });
