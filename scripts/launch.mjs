@@ -7,7 +7,20 @@ import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { describeOldNode, findBundledNode } from './node.mjs';
 
-const COMMANDS = ['bench', 'build', 'cli', 'dist', 'examples', 'screenshots', 'start', 'test', 'translations', 'types', 'walls'];
+const COMMANDS = [
+  'bench',
+  'build',
+  'cli',
+  'crash',
+  'dist',
+  'examples',
+  'screenshots',
+  'start',
+  'test',
+  'translations',
+  'types',
+  'walls',
+];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bundled = findBundledNode(root, process.platform, process.arch);

@@ -4,6 +4,7 @@ import {
   epochBefore,
   findLastCheckpoint,
   findRun,
+  insertCheckpoint,
   insertRun,
   listRateChanges,
   type NewRun,
@@ -30,6 +31,7 @@ import {
   computesLike,
   type Dataset,
   ENGINE_VERSION,
+  initializeParameters,
   type NamedTensor,
   normalizeTargets,
   planSteps,
@@ -69,7 +71,8 @@ export interface PreparedRun {
 }
 
 /**
- * Checks graph and data and writes the run into the database, with everything that its result depends on.
+ * Checks graph and data and writes the run into the database, with everything that its result depends on: even a run that is cut
+ * off before its first step can be resumed.
  * @param executor of the replay of a run to start from
  * @throws UserError graph.invalid, dataset.*, weights.otherGraph, memory.tooLarge, run.*, replay.*; nothing is written then
  */
@@ -114,7 +117,15 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     ...(fork && { forkedFrom: { run: fork.run, step: fork.step }, updatesBefore: fork.updatesBefore }),
     owner: job.owner,
   };
-  const key = insertRun(connection, record);
+  const initial = {
+    parameters: fork?.parameters ?? matched ?? initializeParameters(graph, configuration.seed),
+    slots: fork?.slots ?? [],
+  };
+  const key = connection.transaction(() => {
+    const inserted = insertRun(connection, record);
+    insertCheckpoint(connection, inserted, { ...BEFORE_FIRST_STEP, ...initial }, record.startedAt);
+    return inserted;
+  });
   const remarks = { warnings: analysis.diagnostics.map(warningOf), notes: [...analysis.notes, ...(fork?.notes ?? [])] };
   return {
     id: job.runId,
@@ -126,10 +137,15 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     rateChanges: [],
     updatesBefore: fork?.updatesBefore ?? 0,
     conditions: firstConditions(configuration),
-    ...(matched && { initialParameters: matched }),
-    ...(fork && { initialParameters: fork.parameters, initialSlots: fork.slots }),
+    initialParameters: initial.parameters,
+    initialSlots: initial.slots,
   };
 }
+
+const BEFORE_FIRST_STEP = {
+  ...{ step: 0, epoch: 1, batchInEpoch: 0, time: 0 },
+  epochTotals: { loss: 0, samples: 0, metrics: {} },
+} satisfies Partial<StoredCheckpoint>;
 
 function countSamples({ splits: { train, validation, test } }: Dataset): SplitSizes {
   return { train: train.length, validation: validation.length, test: test.length };

@@ -1,12 +1,16 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { findLastCheckpoint, findRun, readSteps } from '#app/store/index.ts';
+import { findLastCheckpoint, findRun, interruptRunsOf, readSteps } from '#app/store/index.ts';
 import { temporaryStore } from '#app/store/testing/temporaryStore.ts';
+import { checkGraph } from '#engine/graph/index.ts';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
+import { initializeParameters } from '#engine/training/index.ts';
 import { createControlBuffer } from './control.ts';
 import { prepareRun } from './prepareRun.ts';
 import { RunRecorder } from './runRecorder.ts';
+import { stateOf } from './testing/recordedRun.ts';
 import { ENDLESS, RESOURCES, spiralGraph } from './testing/temporaryRuns.ts';
+import type { NewTask } from './trainingJob.ts';
 import { trainRun } from './trainRun.ts';
 
 const JOB = {
@@ -87,4 +91,31 @@ test('a permanent lock fails the run', () => {
     isRecorded: false,
   });
   other.close();
+});
+
+/** Trains a run to its end, whole or cut off before its first step. @returns weights and optimizer state */
+function trainToEnd(task: NewTask, isCut: boolean) {
+  const connection = temporaryStore();
+  const control = createControlBuffer();
+  const job = { ...JOB, databaseFile: connection.file, control };
+  let run = prepareRun(connection, { ...job, task });
+  if (isCut) {
+    interruptRunsOf(connection, 'test', Date.now());
+    run = prepareRun(connection, { ...job, task: { type: 'resume' } });
+  }
+  const { end } = trainRun({ connection, run, control, executor: createWasmExecutor(), publish() {} });
+  expect(end.status).toBe('completed');
+  const last = findLastCheckpoint(connection, 'r1');
+  return last && stateOf(last);
+}
+
+test('a run that is cut off before its first step is resumed to the bits of a whole one', () => {
+  const document = spiralGraph({ epochs: 2 });
+  const initialParameters = initializeParameters(checkGraph(document), 77);
+  for (const task of [JOB.task, { ...JOB.task, initialParameters }]) {
+    const own = { ...task, document };
+    const whole = trainToEnd(own, false);
+    expect(whole?.step).toBeGreaterThan(0);
+    expect(trainToEnd(own, true)).toEqual(whole);
+  }
 });
