@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { RunProgress, RunSummary } from '#app/contract/index.ts';
 import {
   type DataSettings,
@@ -20,7 +21,7 @@ import {
 import { type DataKnowledge, dataKey, type KnownData, knownData } from './datasets/index.ts';
 import type { OpenGraph } from './graphs/index.ts';
 import type { Lens, LensState } from './lens/index.ts';
-import { isActive } from './runs/index.ts';
+import { isActive, type RunsState } from './runs/index.ts';
 import { textScale } from './settings/index.ts';
 import { useWorkbench } from './WorkbenchContext.tsx';
 
@@ -103,13 +104,29 @@ export function useIsConnected(): boolean {
   return useStore(useWorkbench().connection.state, ({ status }) => status === 'open');
 }
 
-/** The running or paused run of the active graph; of several, the selected one, else the latest. */
+/** What controls of a run depend on, which its steps leave as it is. */
+export type RunStatus = Pick<RunSummary, 'id' | 'status'>;
+
+const statusOf = (run: RunSummary | undefined): RunStatus | undefined => run && { id: run.id, status: run.status };
+
+/** The running or paused run of the active graph; of several, the selected one, else the latest. It changes with each step. */
 export function useActiveRun(): RunSummary | undefined {
   const { id } = useActiveGraph();
-  return useStore(useWorkbench().runs, ({ runs, chosenId }) => {
-    const active = runs?.filter((run) => run.graphId === id && isActive(run.status));
-    return active?.find((run) => run.id === chosenId) ?? active?.[0];
-  });
+  return useStore(useWorkbench().runs, (state) => activeRun(state, id));
+}
+
+/** The same run, for what need not be drawn anew with each step. */
+export function useActiveRunStatus(): RunStatus | undefined {
+  const { id } = useActiveGraph();
+  return useStore(
+    useWorkbench().runs,
+    useShallow((state) => statusOf(activeRun(state, id))),
+  );
+}
+
+function activeRun({ runs, chosenId }: RunsState, graphId: string): RunSummary | undefined {
+  const active = runs?.filter((run) => run.graphId === graphId && isActive(run.status));
+  return active?.find((run) => run.id === chosenId) ?? active?.[0];
 }
 
 /** The run that the header names: the active one, else the one whose curves are shown. */
@@ -126,13 +143,27 @@ export function useRunProgress(runId: string | undefined): RunProgress | undefin
 /** The run whose curves are shown: the selected one, else the active or latest one of the active graph. */
 export function useShownRun(): RunSummary | undefined {
   const { id } = useActiveGraph();
-  const view = useStore(useWorkbench().layout, (layout) => layout.view);
-  return useStore(useWorkbench().runs, ({ runs, chosenId }) => {
-    const chosen = runs?.find((run) => run.id === chosenId);
-    if (chosen && (view === 'runs' || chosen.graphId === id)) return chosen;
-    const own = runs?.filter((run) => run.graphId === id);
-    return own?.find((run) => isActive(run.status)) ?? own?.[0] ?? (view === 'runs' ? runs?.[0] : undefined);
-  });
+  const isInRuns = useIsRunsView();
+  return useStore(useWorkbench().runs, (state) => shownRun(state, id, isInRuns));
+}
+
+/** The run that the header names, for what need not be drawn anew with each step. */
+export function useCurrentRunStatus(): RunStatus | undefined {
+  const { id } = useActiveGraph();
+  const isInRuns = useIsRunsView();
+  return useStore(
+    useWorkbench().runs,
+    useShallow((state) => statusOf(activeRun(state, id) ?? shownRun(state, id, isInRuns))),
+  );
+}
+
+const useIsRunsView = () => useStore(useWorkbench().layout, ({ view }) => view === 'runs');
+
+function shownRun({ runs, chosenId }: RunsState, graphId: string, isInRuns: boolean): RunSummary | undefined {
+  const chosen = runs?.find((run) => run.id === chosenId);
+  if (chosen && (isInRuns || chosen.graphId === graphId)) return chosen;
+  const own = runs?.filter((run) => run.graphId === graphId);
+  return own?.find((run) => isActive(run.status)) ?? own?.[0] ?? (isInRuns ? runs?.[0] : undefined);
 }
 
 /** Current text size relative to the default. */

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { useWorkbench } from '../../workbench/index.ts';
 import type { RunFeed } from '../../workbench/runs/index.ts';
 
-/** The records of a run; re-renders at most once per frame when there are more. */
+/** The records of a run; re-renders as the feed reports more. */
 export function useRunFeed(runId: string): { feed: RunFeed; revision: number } {
   const { runs } = useWorkbench();
   const feed = runs.feed(runId);

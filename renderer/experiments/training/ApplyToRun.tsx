@@ -4,11 +4,13 @@ import { readTraining } from '#engine/graph/index.ts';
 import { Section } from '../../kit/surface/index.ts';
 import { formatNumber } from '../../language/format/index.ts';
 import { message, t } from '../../language/index.ts';
-import { useDocument, useWorkbench } from '../../workbench/index.ts';
+import { useActiveRun, useDocument, useWorkbench } from '../../workbench/index.ts';
 import { isWatched } from '../../workbench/runs/index.ts';
 
-/** Applies the panel's settings that a run in training can take. */
-export function ApplyToRun({ run }: { readonly run: RunSummary }) {
+/** Applies the panel's settings that a run in training can take, if there is one. */
+export function ApplyToRun() {
+  const run = useActiveRun();
+  if (!run) return null;
   return (
     <Section>
       <Text fz="xs" c="dimmed" mb={6}>

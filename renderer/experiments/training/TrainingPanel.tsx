@@ -2,7 +2,6 @@ import { Fold } from '../../controls/fields/index.ts';
 import { SplitSettings } from '../../data/SplitSettings.tsx';
 import { Section } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
-import { useActiveRun } from '../../workbench/index.ts';
 import { AdvancedSettings } from './AdvancedSettings.tsx';
 import { ApplyToRun } from './ApplyToRun.tsx';
 import { DeclaredSettings } from './DeclaredSettings.tsx';
@@ -10,13 +9,12 @@ import { LoopSettings } from './LoopSettings.tsx';
 
 /** Training settings of the active graph: optimizer, loop, and data splits. */
 export function TrainingPanel() {
-  const run = useActiveRun();
   return (
     <div data-testid="training-panel">
       <Section title={t('Optimizer')}>
         <DeclaredSettings section="optimizer" />
       </Section>
-      {run && <ApplyToRun run={run} />}
+      <ApplyToRun />
       <Section title={t('Training loop')}>
         <LoopSettings />
         <Fold label={t('Advanced')} openLabel={t('Less')}>

@@ -1,7 +1,13 @@
 import { useCallback, useMemo, useState } from 'react';
 import { countErrors } from '../../document/index.ts';
 import { message } from '../../language/index.ts';
-import { useActiveGraph, useActiveRun, useCurrentRun, useWholeAnalysis, useWorkbench } from '../../workbench/index.ts';
+import {
+  useActiveGraph,
+  useActiveRunStatus,
+  useCurrentRunStatus,
+  useWholeAnalysis,
+  useWorkbench,
+} from '../../workbench/index.ts';
 import { isResumable } from '../../workbench/runs/index.ts';
 import { curvesDockPanel } from '../charts/curvesDockPanel.ts';
 import { gradientsDockPanel } from '../charts/gradientsDockPanel.ts';
@@ -13,8 +19,8 @@ export type Training = ReturnType<typeof useTraining>;
 export function useTraining() {
   const { client, runs, notices, layout } = useWorkbench();
   const graph = useActiveGraph();
-  const run = useActiveRun();
-  const current = useCurrentRun();
+  const run = useActiveRunStatus();
+  const current = useCurrentRunStatus();
   const resumable = current && isResumable(current.status) ? current : undefined;
   const errors = countErrors(useWholeAnalysis());
   const [isStarting, setStarting] = useState(false);

@@ -17,7 +17,7 @@ export interface RunFeed {
   readonly phase: () => 'loading' | 'ready' | 'failed';
   /** Counts announced changes of the series, which grows in place. */
   readonly revision: () => number;
-  /** Reports changes, at most once per frame. */
+  /** Reports changes, at most ten times a second while the run trains. */
   subscribe(listener: () => void): () => void;
   /** Also loads the gradient history, which is long; once is enough. */
   wantGradients(): void;
@@ -45,6 +45,8 @@ type Pace = (rows: number, callback: () => void) => void;
 
 /** Rows that can be drawn within a frame. */
 const FEW_ROWS = 5000;
+/** Time for training and for the person between two drawings. */
+const SHORTEST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 4000;
 
 /** Beyond this, a running run is reloaded, so that rows are thinned out. */
@@ -53,14 +55,22 @@ const MOST_ROWS = 20_000;
 /** Delay, because zooming by wheel passes through many ranges. */
 const DETAIL_PAUSE_MS = 120;
 
-/** Every frame; less often for a long history, which takes longer to draw and changes less per step. */
-const drawingPace: Pace = (rows, callback) => {
-  if (rows <= FEW_ROWS) requestAnimationFrame(callback);
-  else setTimeout(() => requestAnimationFrame(callback), Math.min(LONGEST_PAUSE_MS, rows / 100));
-};
+/** Ten times a second; less often for a long history, which takes longer to draw and changes less per step. */
+function drawingPace(): Pace {
+  let last = Number.NEGATIVE_INFINITY;
+  return (rows, callback) => {
+    const pause = rows <= FEW_ROWS ? last + SHORTEST_PAUSE_MS - performance.now() : Math.min(LONGEST_PAUSE_MS, rows / 100);
+    const draw = () => {
+      last = performance.now();
+      callback();
+    };
+    if (pause <= 0) requestAnimationFrame(draw);
+    else setTimeout(() => requestAnimationFrame(draw), pause);
+  };
+}
 
 /** Loads a run's records, and follows new ones. */
-export function createRunFeed(runId: string, client: Client, listener: FeedListener, pace: Pace = drawingPace): RunFeed {
+export function createRunFeed(runId: string, client: Client, listener: FeedListener, pace: Pace = drawingPace()): RunFeed {
   const series = emptySeries();
   const listeners = new Set<() => void>();
   const abort = new AbortController();

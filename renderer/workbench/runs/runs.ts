@@ -19,7 +19,7 @@ import { logConditions, logEpochs, logLearningRates, logStatus } from './logRun.
 import { createRunFeed, type RunFeed } from './runFeed.ts';
 import { isActive } from './status.ts';
 
-interface RunsState {
+export interface RunsState {
   /** Newest first; undefined until loaded. */
   readonly runs: readonly RunSummary[] | undefined;
   /** Progress of running and paused runs. */
@@ -80,7 +80,7 @@ export function createRuns(
   const evaluations = createEvaluations(client);
 
   function patch(runId: string, change: Partial<RunSummary>): void {
-    store.setState(({ runs }) => ({ runs: runs?.map((run) => (run.id === runId ? { ...run, ...change } : run)) }));
+    store.setState(({ runs }) => ({ runs: changed(runs, runId, change) }));
   }
 
   function hear(
@@ -99,7 +99,7 @@ export function createRuns(
       logStatus(log, run, progress.status, detail, isTold ? errorNoticeId({ code: error.code, message: error }) : undefined);
     const { status, epoch, step } = progress;
     const rates = mergeRates(run.learningRates, learningRates);
-    patch(runId, {
+    const change: Partial<RunSummary> = {
       status,
       epoch,
       step,
@@ -109,9 +109,10 @@ export function createRuns(
       ...(origin && { origin }),
       ...(earlyStop && { earlyStop }),
       ...latest(epochs),
-    });
+    };
+    // Together: each change of the state draws the window anew.
+    store.setState((state) => ({ runs: changed(state.runs, runId, change), progress: { ...state.progress, [runId]: progress } }));
     for (const condition of held) onHold(run, condition);
-    store.setState((state) => ({ progress: { ...state.progress, [runId]: progress } }));
     if (!isActive(status))
       void refresh()
         .then(() => hasChanged && reportEnd(runId))
@@ -199,6 +200,10 @@ export function createRuns(
       }));
     },
   };
+}
+
+function changed(runs: RunsState['runs'], runId: string, change: Partial<RunSummary>): RunsState['runs'] {
+  return runs?.map((run) => (run.id === runId ? { ...run, ...change } : run));
 }
 
 const byNewest = (a: RunSummary, b: RunSummary): number => b.startedAt - a.startedAt;
