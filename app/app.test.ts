@@ -106,7 +106,7 @@ test('a run is controlled over the contract', async () => {
   await client.runs.pause({ runId });
   const { step } = await client.runs.load({ runId });
   await client.runs.setLearningRate({ runId, learningRate: 0.01 });
-  await client.runs.step({ runId });
+  await client.runs.trainFor({ runId, span: 'step' });
   expect(await client.runs.load({ runId })).toMatchObject({ status: 'paused', step: step + 1 });
   await client.runs.resume({ runId });
   await client.runs.stop({ runId });

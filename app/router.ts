@@ -131,7 +131,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       resumeFromCheckpoint: on.runs.resumeFromCheckpoint.handler(({ input }) => runs.resumeFromCheckpoint(input.runId)),
       pause: on.runs.pause.handler(({ input }) => runs.pause(input.runId)),
       resume: on.runs.resume.handler(({ input }) => runs.resume(input.runId)),
-      step: on.runs.step.handler(({ input }) => runs.step(input.runId)),
+      trainFor: on.runs.trainFor.handler(({ input }) => runs.trainFor(input.runId, input.span)),
       stop: on.runs.stop.handler(({ input }) => runs.stop(input.runId)),
       setLearningRate: on.runs.setLearningRate.handler(({ input }) => runs.setLearningRate(input.runId, input.learningRate)),
       watchFor: on.runs.watchFor.handler(({ input }) => runs.watchFor(input.runId, input.condition)),

@@ -52,6 +52,7 @@ import {
   template,
   tensorPart,
   tensorRange,
+  trainingSpan,
   verification,
   versionSummary,
   WORKSHEET_FORMATS,
@@ -174,7 +175,8 @@ export const contract = {
     diagnose: call.input(byRun).output(runDiagnosis),
     /**
      * Starts from the initializers, or from the weights of another run: of its last checkpoint, all of which must fit; or, with
-     * `atStep`, after that step, with what of weights and optimizer state fits. With `oneStep`, the run pauses after its first step.
+     * `atStep`, after that step, with what of weights and optimizer state fits. With `pauseAfter`, the run pauses
+     * after its first step or epoch.
      */
     start: call
       .input(
@@ -183,7 +185,7 @@ export const contract = {
           document,
           weightsOf: z.string().min(1).max(64).optional(),
           atStep: z.number().int().min(0).optional(),
-          oneStep: z.boolean().optional(),
+          pauseAfter: trainingSpan.optional(),
         }),
       )
       .output(startedRun),
@@ -193,8 +195,8 @@ export const contract = {
     resumeFromCheckpoint: call.input(byRun).output(runSummary),
     pause: call.input(byRun).output(none),
     resume: call.input(byRun).output(none),
-    /** Trains one step of a paused run and pauses again. */
-    step: call.input(byRun).output(none),
+    /** Trains one step of a paused run, or the rest of an epoch, and pauses again. */
+    trainFor: call.input(byRun.extend({ span: trainingSpan })).output(none),
     stop: call.input(byRun).output(none),
     setLearningRate: call.input(byRun.extend({ learningRate: z.number().positive() })).output(none),
     /** Pauses the run after the step at which a condition holds, in place of the one before; null for none. */

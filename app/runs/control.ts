@@ -1,10 +1,13 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { Control } from '#engine/training/index.ts';
 
-/** A user's commands to a run. `step` trains one step and pauses; `interrupt` stops so that the run can be resumed. */
-const COMMANDS = ['run', 'pause', 'step', 'stop', 'interrupt'] as const;
+/**
+ * A user's commands to a run. `step` trains one step and pauses, `epoch` the rest of an epoch; `interrupt` stops so that the run can
+ * be resumed.
+ */
+const COMMANDS = ['run', 'pause', 'step', 'epoch', 'stop', 'interrupt'] as const;
 export type Command = (typeof COMMANDS)[number];
-const [RUN, PAUSE, STEP] = [0, 1, 2];
+const [RUN, PAUSE, STEP, EPOCH] = [0, 1, 2, 3];
 
 /** Layout of the shared memory: a command (int32), a count of sent conditions (int32), a learning rate (float64, 0 for none). */
 const COMMAND = 0;
@@ -92,7 +95,7 @@ export class WorkerControl implements Pick<Control, 'next'> {
       this.#goOn();
       // A newer command of the main thread takes precedence.
       if (command === STEP) Atomics.compareExchange(this.#commands, COMMAND, STEP, PAUSE);
-      return command === RUN || command === STEP ? 'continue' : 'stop';
+      return command === RUN || command === STEP || command === EPOCH ? 'continue' : 'stop';
     }
   }
 
@@ -110,6 +113,12 @@ export class WorkerControl implements Pick<Control, 'next'> {
   /** Pauses before the next step, unless a newer command of the main thread says otherwise. */
   pauseNext(): void {
     Atomics.compareExchange(this.#commands, COMMAND, RUN, PAUSE);
+    this.endEpoch();
+  }
+
+  /** After an epoch: pauses if it was to be the only one. */
+  endEpoch(): void {
+    Atomics.compareExchange(this.#commands, COMMAND, EPOCH, PAUSE);
   }
 
   /** The last condition that was set since the call before, null for none; undefined if it is unchanged. */

@@ -1,5 +1,5 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
-import type { RunEvent, RunProgress, StartRemarks } from '#app/contract/index.ts';
+import type { RunEvent, RunProgress, StartRemarks, TrainingSpan } from '#app/contract/index.ts';
 import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
 import { hardLimits, watchMemory } from '#app/threads/watchMemory.ts';
 import { message } from '#engine/messages/index.ts';
@@ -13,8 +13,8 @@ export interface LiveRunOptions {
   readonly job: Omit<TrainingJob, 'control' | 'port'>;
   /** Memory limits of reading data. Default: a share of the computer's memory. */
   readonly limits?: MemoryLimits | undefined;
-  /** Pauses the run after its first step. */
-  readonly oneStep?: boolean | undefined;
+  /** Pauses the run after its first step or epoch. */
+  readonly pauseAfter?: TrainingSpan | undefined;
   /** Called at every progress report. */
   readonly onProgress: () => void;
   /** Called once, when the run has ended for any reason. */
@@ -46,7 +46,7 @@ export class LiveRun {
     this.id = options.job.runId;
     const { port1, port2 } = new MessageChannel();
     this.#control = new RunControl(control, port1);
-    if (options.oneStep) this.#control.send('step');
+    if (options.pauseAfter) this.#control.send(options.pauseAfter);
     const job: TrainingJob = { ...options.job, control, port: port2 };
     const { workerUrl, limits = memoryLimits() } = options;
     // Without the options of this process, some of which are invalid for threads.
@@ -107,15 +107,16 @@ export class LiveRun {
   }
 
   /**
-   * Resolves when one step is trained and the run is paused again, or has ended.
+   * Trains one step or the rest of an epoch, and pauses again. Resolves when the step is trained, or the epoch begun.
    * @throws UserError run.notPaused
    */
-  step(): Promise<void> {
+  trainFor(span: TrainingSpan): Promise<void> {
     return this.#enqueue(async () => {
       const before = this.#progress;
       if (!this.#isPaused() || !before) throw notPaused(this.id);
-      this.#control.send('step');
-      await this.#until(() => (this.#isPaused() && this.#progress?.step !== before.step) || this.#state === 'ended');
+      this.#control.send(span);
+      const isDone = () => span === 'epoch' || this.#isPaused();
+      await this.#until(() => (isDone() && this.#progress?.step !== before.step) || this.#state === 'ended');
     });
   }
 
@@ -235,7 +236,7 @@ export class LiveRun {
 }
 
 function notPaused(runId: string) {
-  return runError('run.notPaused', message('The run is not paused; only a paused run can train a single step'), {
+  return runError('run.notPaused', message('The run is not paused; only a paused run can train a single step or epoch'), {
     where: runId,
     expected: message('a paused run'),
     received: message('a run in training'),

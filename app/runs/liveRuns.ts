@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { RunSummary, StartRemarks } from '#app/contract/index.ts';
+import type { RunSummary, StartRemarks, TrainingSpan } from '#app/contract/index.ts';
 import type { Host } from '#app/host/host.ts';
 import { endRun, ProcessLock, type WritingConnection } from '#app/store/index.ts';
 import type { MemoryLimits } from '#app/threads/memoryLimits.ts';
@@ -24,7 +24,7 @@ export interface LiveRunSettings {
   /** Number of threads that share large steps. Default: the number of cores. */
   readonly threads?: number | undefined;
   /** Pauses the run after its first step. */
-  readonly oneStep?: boolean | undefined;
+  readonly pauseAfter?: TrainingSpan | undefined;
 }
 
 /** Paused runs do not count. */
@@ -67,7 +67,7 @@ export class LiveRuns {
   async start(
     runId: string,
     task: TrainingJob['task'],
-    { threads = availableParallelism(), oneStep }: LiveRunSettings = {},
+    { threads = availableParallelism(), pauseAfter }: LiveRunSettings = {},
   ): Promise<StartRemarks> {
     this.#requireFreeSlot();
     this.#context.connection.requireSameFile();
@@ -85,7 +85,7 @@ export class LiveRuns {
         givesWay: host.kind !== 'commandLine',
         task,
       },
-      oneStep,
+      pauseAfter,
       onProgress: () => this.#showProgress(),
       onEnd: (end) => this.#finish(runId, end),
       log,

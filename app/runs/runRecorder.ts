@@ -52,6 +52,8 @@ export interface RunRecorderOptions {
   readonly clock: () => number;
   /** Publishes to watchers; the event is already in the database. */
   readonly publish: (event: RunEvent) => void;
+  /** Called after each epoch. */
+  readonly onEpoch?: () => void;
 }
 
 /** Details of a run's end besides its status. */
@@ -107,6 +109,7 @@ export class RunRecorder implements Recorder {
 
   epoch(metrics: EpochMetrics): void {
     this.#news.epochs.push(metrics);
+    this.#options.onEpoch?.();
   }
 
   /** Written with everything up to it, at the latest when the run pauses or ends. */

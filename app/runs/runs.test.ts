@@ -43,7 +43,7 @@ test('early stopping ends a run, gives the reason, and prevents resuming', async
 /** Stops a run a few steps after its start at any speed: a pause takes effect at the next step. */
 async function stopEarly(runs: Runs, runId: string): Promise<void> {
   await runs.pause(runId);
-  for (const _step of [1, 2, 3, 4]) await runs.step(runId);
+  for (const _step of [1, 2, 3, 4]) await runs.trainFor(runId, 'step');
   await runs.stop(runId);
 }
 
@@ -71,11 +71,11 @@ test.each([
 test('a run that begins with one step pauses after it, and ends with the same bits as one that never paused', async () => {
   const { runs, connection } = temporaryRuns();
   const whole = await runs.start({ document: spiralGraph() });
-  const { id } = await runs.start({ document: spiralGraph(), oneStep: true });
+  const { id } = await runs.start({ document: spiralGraph(), pauseAfter: 'step' });
   await expect.poll(() => runs.load(id).status).toBe('paused');
   expect(runs.load(id)).toMatchObject({ step: 1 });
   expect(runs.metrics(id).steps.step).toEqual([1]);
-  await runs.step(id);
+  await runs.trainFor(id, 'step');
   expect(runs.metrics(id).steps.step).toEqual([1, 2]);
   await runs.resume(id);
   await Promise.all([collect(runs.watch(whole.id)), collect(runs.watch(id))]);
@@ -138,14 +138,14 @@ test('a run pauses, trains single steps, resumes and stops, with a checkpoint at
   const { runs } = temporaryRuns();
   const { id } = await runs.start({ document: spiralGraph(ENDLESS) });
   await untilStep(runs, id, 20);
-  expect(await codeOf(() => runs.step(id))).toBe('run.notPaused');
+  expect(await codeOf(() => runs.trainFor(id, 'step'))).toBe('run.notPaused');
   await runs.pause(id);
   await runs.pause(id);
   const paused = runs.load(id);
   expect(paused).toMatchObject({ status: 'paused', step: paused.checkpoints.at(-1)?.step });
   expect(runs.metrics(id).steps.step).toHaveLength(paused.step);
 
-  await Promise.all([runs.step(id), runs.step(id)]);
+  await Promise.all([runs.trainFor(id, 'step'), runs.trainFor(id, 'step')]);
   expect(runs.load(id)).toMatchObject({ status: 'paused', step: paused.step + 2 });
 
   await runs.resume(id);
@@ -155,8 +155,26 @@ test('a run pauses, trains single steps, resumes and stops, with a checkpoint at
   const stopped = runs.load(id);
   expect(stopped).toMatchObject({ status: 'stopped', error: null, step: stopped.checkpoints.at(-1)?.step });
   await runs.stop(id);
-  for (const command of ['pause', 'resume', 'step'] as const) expect(await codeOf(() => runs[command](id))).toBe('run.notActive');
+  for (const command of ['pause', 'resume'] as const) expect(await codeOf(() => runs[command](id))).toBe('run.notActive');
+  expect(await codeOf(() => runs.trainFor(id, 'step'))).toBe('run.notActive');
   expect(await codeOf(() => runs.setLearningRate(id, 1))).toBe('run.notActive');
+});
+
+test('a run trains epoch by epoch, from its start and from the middle of one, to its end', async () => {
+  const { runs } = temporaryRuns();
+  const { id, steps, epochs } = await runs.start({ document: spiralGraph({ epochs: 3 }), pauseAfter: 'epoch' });
+  const position = () => {
+    const { status, epoch, step } = runs.load(id);
+    return { status, epoch, step };
+  };
+  await expect.poll(position).toEqual({ status: 'paused', epoch: 1, step: steps / epochs });
+  expect(runs.metrics(id).epochs.map(({ epoch }) => epoch)).toEqual([1]);
+  await runs.trainFor(id, 'step');
+  expect(position()).toEqual({ status: 'paused', epoch: 2, step: steps / epochs + 1 });
+  await runs.trainFor(id, 'epoch');
+  await expect.poll(position).toEqual({ status: 'paused', epoch: 2, step: (2 * steps) / epochs });
+  await runs.trainFor(id, 'epoch');
+  await expect.poll(position).toEqual({ status: 'completed', epoch: 3, step: steps });
 });
 
 test('a stopped and resumed run ends with the same bits and metrics as an uninterrupted one', async () => {
@@ -184,7 +202,7 @@ test('a set learning rate is repeated when the run is resumed from an earlier ch
   await runs.pause(id);
   const { step } = runs.load(id);
   runs.setLearningRate(id, 0.5);
-  for (const _step of [1, 2, 3]) await runs.step(id);
+  for (const _step of [1, 2, 3]) await runs.trainFor(id, 'step');
   await runs.stop(id);
   expect(runs.load(id).learningRates).toEqual([{ step: step + 1, learningRate: 0.5 }]);
   expect(runs.metrics(id).steps.learningRate.slice(step)).toEqual([0.5, 0.5, 0.5]);

@@ -1,4 +1,4 @@
-import type { RunDetails, RunEvent, RunMetrics, RunSummary, StartedRun } from '#app/contract/index.ts';
+import type { RunDetails, RunEvent, RunMetrics, RunSummary, StartedRun, TrainingSpan } from '#app/contract/index.ts';
 import {
   assignGraph,
   createRunId,
@@ -163,9 +163,9 @@ export class Runs {
     return this.#findLive(runId).resume();
   }
 
-  /** Resolves when one step is trained. @throws UserError run.notPaused, run.notActive, run.elsewhere */
-  step(runId: string): Promise<void> {
-    return this.#findLive(runId).step();
+  /** Resolves when one step is trained, or an epoch begun. @throws UserError run.notPaused, run.notActive, run.elsewhere */
+  trainFor(runId: string, span: TrainingSpan): Promise<void> {
+    return this.#findLive(runId).trainFor(span);
   }
 
   /** Resolves when the run has ended; does nothing if it already has. @throws UserError run.elsewhere */

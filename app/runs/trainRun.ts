@@ -29,7 +29,7 @@ export function trainRun({ connection, run, control: buffer, port, executor, pub
   end: RunEnd;
 } {
   const clock = () => performance.now();
-  const recorder = new RunRecorder({ connection, run, clock, publish });
+  const recorder = new RunRecorder({ connection, run, clock, publish, onEpoch: () => worker.endEpoch() });
   const worker = new WorkerControl(buffer, { onPause: () => recorder.pause(), onGoOn: () => recorder.goOn() }, port);
   const { graph, resumeFrom, initialParameters, initialSlots, updatesBefore } = run;
   try {

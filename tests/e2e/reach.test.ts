@@ -149,6 +149,13 @@ test(
     await page.keyboard.press('Control+Shift+Enter');
     await page.getByTestId('resume').waitFor();
     await page.getByText('Epoch 1/7').waitFor();
+
+    // The rest of the epoch, and then a whole one.
+    await page.getByRole('button', { name: 'Train one epoch' }).click();
+    await expect.poll(steps).toBe('7');
+    await page.keyboard.press('Control+Shift+Alt+Enter');
+    await expect.poll(steps).toBe('14');
+    await page.getByTestId('resume').waitFor();
     expect(complaints).toEqual([]);
   },
 );

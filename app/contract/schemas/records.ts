@@ -47,6 +47,10 @@ export const gradientRow = z.object({
 });
 export type GradientRow = z.infer<typeof gradientRow>;
 
+/** How long a run trains before it pauses. */
+export const trainingSpan = z.enum(['step', 'epoch']);
+export type TrainingSpan = z.infer<typeof trainingSpan>;
+
 export const runProgress = z.object({
   status: runStatus,
   epoch: z.number(),

@@ -4,6 +4,7 @@ import {
   IconPlayerPlayFilled,
   IconPlayerSkipForwardFilled,
   IconPlayerStopFilled,
+  IconPlayerTrackNextFilled,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { t } from '../../language/index.ts';
@@ -21,7 +22,14 @@ export function TransportControls() {
         icon={<IconPlayerSkipForwardFilled size={14} />}
         keys="Ctrl+Shift+Enter"
         disabled={training.isStarting || run?.status === 'running'}
-        onClick={training.step}
+        onClick={() => training.trainFor('step')}
+      />
+      <Control
+        label={t('Train one epoch')}
+        icon={<IconPlayerTrackNextFilled size={14} />}
+        keys="Ctrl+Shift+Alt+Enter"
+        disabled={training.isStarting || run?.status === 'running'}
+        onClick={() => training.trainFor('epoch')}
       />
       <Control
         label={t('Stop')}

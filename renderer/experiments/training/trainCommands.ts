@@ -32,7 +32,14 @@ function useTrainCommands() {
         group: 'Train',
         keys: ['Mod+Shift+Enter'],
         inFields: true,
-        run: training.step,
+        run: () => training.trainFor('step'),
+      },
+      trainEpoch: {
+        label: t('Train one epoch'),
+        group: 'Train',
+        keys: ['Mod+Shift+Alt+Enter'],
+        inFields: true,
+        run: () => training.trainFor('epoch'),
       },
       stopTraining: { label: t('Stop training'), group: 'Train', keys: ['Mod+Alt+Enter'], inFields: true, run: training.stop },
     } satisfies Commands<string>;

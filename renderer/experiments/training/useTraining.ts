@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import type { TrainingSpan } from '#app/contract/index.ts';
 import { countErrors } from '../../document/index.ts';
 import { message } from '../../language/index.ts';
 import {
@@ -26,11 +27,11 @@ export function useTraining() {
   const [isStarting, setStarting] = useState(false);
 
   const start = useCallback(
-    async (oneStep: boolean) => {
+    async (pauseAfter?: TrainingSpan) => {
       setStarting(true);
       await notices.attempt(async () => {
         await graph.autosave.flush();
-        await runs.start(graph.id, graph.store.getState().document, oneStep);
+        await runs.start(graph.id, graph.store.getState().document, pauseAfter);
         layout.showRun([curvesDockPanel.id, gradientsDockPanel.id]);
       });
       setStarting(false);
@@ -39,7 +40,7 @@ export function useTraining() {
   );
 
   const train = useCallback(
-    (oneStep = false) => {
+    (pauseAfter?: TrainingSpan) => {
       commitTyped();
       if (errors > 0) {
         layout.showDock('problems');
@@ -49,7 +50,7 @@ export function useTraining() {
         );
         return;
       }
-      askAboutFields(() => void start(oneStep));
+      askAboutFields(() => void start(pauseAfter));
     },
     [errors, start, notices, layout],
   );
@@ -69,8 +70,11 @@ export function useTraining() {
       train: () => train(),
       pause: control((input) => client.runs.pause(input)),
       resume: control((input) => client.runs.resume(input)),
-      /** One step of the paused run, or the first one of a new run, which then pauses. */
-      step: run ? control((input) => client.runs.step(input)) : () => train(true),
+      /** One step or epoch of the paused run, or the first one of a new run, which then pauses. */
+      trainFor: (span: TrainingSpan) => {
+        if (run) control((input) => client.runs.trainFor({ ...input, span }))();
+        else train(span);
+      },
       stop: control((input) => client.runs.stop(input)),
       resumeFromCheckpoint: () => {
         if (resumable) void notices.attempt(() => runs.resumeFromCheckpoint(resumable.id));

@@ -6,6 +6,7 @@ import {
   type RunEvent,
   type RunProgress,
   type RunSummary,
+  type TrainingSpan,
   type WatchedCondition,
 } from '#app/contract/index.ts';
 import { describeEarlyStop, type GraphDocument } from '#engine/graph/index.ts';
@@ -34,8 +35,8 @@ export interface Runs extends StoreApi<RunsState> {
   /** A run's records, loaded on first use and updated while it runs. */
   feed(runId: string): RunFeed;
   choose(runId: string | null): void;
-  /** @param oneStep pauses the run after its first step */
-  start(graphId: string, document: GraphDocument, oneStep?: boolean): Promise<RunSummary>;
+  /** @param pauseAfter pauses the run after its first step or epoch */
+  start(graphId: string, document: GraphDocument, pauseAfter?: TrainingSpan): Promise<RunSummary>;
   /** Starts a run of another one's graph from its weights. */
   startFrom(run: Pick<RunSummary, 'id' | 'graphId'>): Promise<RunSummary>;
   /** Starts a run of a graph from another run after one of its steps. */
@@ -168,7 +169,7 @@ export function createRuns(
     refresh,
     feed,
     choose: (chosenId) => store.setState({ chosenId }),
-    start: async (graphId, document, oneStep = false) => begin(await client.runs.start({ graphId, document, oneStep })),
+    start: async (graphId, document, pauseAfter) => begin(await client.runs.start({ graphId, document, pauseAfter })),
     async startFrom({ id: runId, graphId }) {
       const { document } = await client.runs.load({ runId });
       return begin(await client.runs.start({ document, weightsOf: runId, ...(graphId !== null && { graphId }) }));
