@@ -11,9 +11,13 @@ export interface InputField {
 const MOST_FIELDS = 64;
 
 /** The fields of an input: columns of its table, or its numbers by their names or indices. Undefined for too many. */
-export function inputFields({ fields, features }: Pick<Column, 'fields' | 'features'>, size: number): InputField[] | undefined {
+export function inputFields({ name, fields, features }: Partial<Column>, size: number): InputField[] | undefined {
   const all =
-    fields ?? Array.from({ length: size }, (_, index) => ({ name: features?.[index] ?? `[${index}]`, kind: 'number' as const }));
+    fields ??
+    Array.from({ length: size }, (_, index) => ({
+      name: features?.[index] ?? (size === 1 && name !== undefined ? name : `[${index}]`),
+      kind: 'number' as const,
+    }));
   if (all.length > MOST_FIELDS) return undefined;
   let start = 0;
   return all.map((field) => {

@@ -29,7 +29,7 @@ export function judgeRun(
   const { metrics = {}, judged = null } = judge(found, output, network.columns) ?? {};
   const { step, epoch } = run ?? { step: 0, epoch: 0 };
   return {
-    ...{ step, epoch, remarks: [...remarks] },
+    ...{ split, step, epoch, remarks: [...remarks] },
     samples: { train: splits.train.length, validation: splits.validation.length, test: splits.test.length },
     loss: toAnyNumber(found.losses.reduce((sum, loss) => sum + loss, 0) / found.losses.length),
     metrics,

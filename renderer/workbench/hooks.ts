@@ -123,15 +123,18 @@ export function useRunProgress(runId: string | undefined): RunProgress | undefin
   return useStore(useWorkbench().runs, ({ progress }) => (runId === undefined ? undefined : progress[runId]));
 }
 
+/** Views of all runs, rather than of those of the active graph. */
+const VIEWS_OF_RUNS: readonly string[] = ['runs', 'results'];
+
 /** The run whose curves are shown: the selected one, else the active or latest one of the active graph. */
 export function useShownRun(): RunSummary | undefined {
   const { id } = useActiveGraph();
-  const view = useStore(useWorkbench().layout, (layout) => layout.view);
+  const isOfAll = useStore(useWorkbench().layout, ({ view }) => VIEWS_OF_RUNS.includes(view));
   return useStore(useWorkbench().runs, ({ runs, chosenId }) => {
     const chosen = runs?.find((run) => run.id === chosenId);
-    if (chosen && (view === 'runs' || chosen.graphId === id)) return chosen;
+    if (chosen && (isOfAll || chosen.graphId === id)) return chosen;
     const own = runs?.filter((run) => run.graphId === id);
-    return own?.find((run) => isActive(run.status)) ?? own?.[0] ?? (view === 'runs' ? runs?.[0] : undefined);
+    return own?.find((run) => isActive(run.status)) ?? own?.[0] ?? (isOfAll ? runs?.[0] : undefined);
   });
 }
 

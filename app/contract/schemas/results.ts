@@ -52,6 +52,7 @@ export type NumberResults = z.infer<typeof numberResults>;
 
 /** Predictions for a split, judged. */
 export const runResults = z.object({
+  split: z.enum(SPLITS),
   step: z.number(),
   epoch: z.number(),
   /** The epoch with the best validation, by the monitor of early stopping; null without validation. */
