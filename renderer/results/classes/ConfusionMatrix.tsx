@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { findMetric } from '#engine/graph/index.ts';
 import { metricTerm, Term } from '../../controls/terms/index.ts';
@@ -76,10 +76,9 @@ export function ConfusionMatrix({ matrix, classNames, filter, onFilter }: Confus
                       count={count}
                       share={shareOfRow(counts, column)}
                       unit={unit}
-                      label={t('True {{wanted}}, predicted {{predicted}}: {{samples}}', {
+                      label={t('True {{wanted}}, predicted {{predicted}}', {
                         wanted: classNames[row],
                         predicted: classNames[column],
-                        samples: formatCount(count),
                       })}
                       isChosen={filter.class === row && filter.predicted === column}
                       isStop={cursor.row === row && cursor.column === column}
@@ -119,13 +118,12 @@ function CellButton({ count, share, unit, label, isChosen, isStop, onChoose }: C
       type="button"
       className={classes.cell}
       style={{ background: toCss(ground), color: toCss(textColorOn(ground)) }}
-      aria-label={label}
       aria-pressed={isChosen}
-      title={label}
+      title={`${label}: ${formatCount(count)} (${formatShare(share)})`}
       tabIndex={isStop ? 0 : -1}
       onClick={onChoose}
     >
-      {unit === 'count' ? formatCount(count) : formatShare(share)}
+      <VisuallyHidden>{label}</VisuallyHidden> {unit === 'count' ? formatCount(count) : formatShare(share)}
     </button>
   );
 }

@@ -1,8 +1,8 @@
 import type { ClassResults } from '#app/contract/index.ts';
 import { findMetric } from '#engine/graph/index.ts';
 import { metricTerm, Term } from '../../controls/terms/index.ts';
-import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
+import { formatMetricValue } from '../../workbench/runs/index.ts';
 import { Chart, Diagonal } from '../chart/Chart.tsx';
 import { linePath, stepPath } from '../chart/linePath.ts';
 import { NumberTable } from '../chart/NumberTable.tsx';
@@ -45,7 +45,7 @@ interface CurveChartProps extends RankCurvesProps {
 function CurveChart({ judged: { curves, perClass, classNames }, chosen, kind, metricName, title, x, y }: CurveChartProps) {
   const metric = findMetric(metricName);
   const own = curves.find((each) => each.class === chosen)?.[kind];
-  const area = formatNumber(perClass[metricName]?.[chosen]);
+  const area = metric ? formatMetricValue(metric, perClass[metricName]?.[chosen]) : '';
   const name = classNames[chosen];
   const others = curves.filter((each) => each.class !== chosen);
   const pathOf = kind === 'roc' ? linePath : stepPath;
