@@ -1,8 +1,8 @@
 import { type Answers, logSumExp } from './answers.ts';
 import type { Task } from './task.ts';
 
-/** Maximum number of scores kept: 256 MiB. */
-const MOST_SCORES = 2 ** 25;
+/** Maximum number of scores kept: 128 MiB. */
+const MOST_SCORES = 2 ** 24;
 
 /** Per class or label: its scores in sample order, and whether each sample belongs to it. Of a binary task, only class 1. */
 export interface Ranking {
@@ -43,9 +43,17 @@ export function rankAnswers(ranking: Ranking, { task, prediction, wanted }: Answ
   }
 }
 
+/** Sorting takes longer than all else: a ranking is sorted once for its value, its classes and its curves. */
+const known = new WeakMap<Ranking, { readonly count: number; readonly steps: readonly (RankSteps | null)[] }>();
+
 /** The steps of each class or label; null if a score is no number, or if there were too many to keep. */
-export function stepsOf({ scores, isWanted, count }: Ranking): (RankSteps | null)[] {
-  return scores.map((column, index) => (count > MOST_SCORES ? null : rankSteps(column, isWanted[index])));
+export function stepsOf(ranking: Ranking): readonly (RankSteps | null)[] {
+  const { scores, isWanted, count } = ranking;
+  const sorted = known.get(ranking);
+  if (sorted?.count === count) return sorted.steps;
+  const steps = scores.map((column, index) => (count > MOST_SCORES ? null : rankSteps(column, isWanted[index])));
+  known.set(ranking, { count, steps });
+  return steps;
 }
 
 /** The steps of class 0 of a binary task: scores and classes in reverse. */

@@ -109,6 +109,19 @@ test('a drawn digit and an image file are predicted', LONG, async (context) => {
   await expect.poll(() => answer.innerText()).not.toContain('digit: 1');
   await page.getByRole('button', { name: 'Invert' }).click();
   await expect.poll(() => answer.innerText()).toContain('digit: 1');
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect.poll(() => answer.innerText()).not.toContain('digit: 1');
+  await page.getByTestId('try-picture').evaluate((zone, base64) => {
+    const dataTransfer = new DataTransfer();
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    dataTransfer.items.add(new File([bytes], 'one.png', { type: 'image/png' }));
+    for (const type of ['dragover', 'drop']) {
+      zone.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    }
+  }, picture);
+  await page.getByRole('button', { name: 'Invert' }).click();
+  await expect.poll(() => answer.innerText()).toContain('digit: 1');
+  expect(await page.getByTestId('file-drop').count()).toBe(0);
   await chooser.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') });
   await page.getByText('“notes.txt” cannot be read as an image.').waitFor();
   expect(complaints).toEqual([]);

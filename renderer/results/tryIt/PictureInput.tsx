@@ -33,13 +33,12 @@ export function PictureInput({ picture, beginning, onChange }: PictureInputProps
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
-    event.stopPropagation();
     void open(event.dataTransfer.files[0]);
   };
   const isEmpty = values.shown.length === 0;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the button below opens files by keyboard
-    <div onDragOver={(event) => event.preventDefault()} onDrop={onDrop} data-testid="try-picture">
+    <div onDrop={onDrop} data-takes-files data-testid="try-picture">
       {picture.channels === 1 ? (
         <DrawnPicture
           key={values.version}
