@@ -169,6 +169,11 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       findStep: on.lens.findStep.handler(({ input, signal }) => lens.findStep(input, { signal })),
       landscape: on.lens.landscape.handler(({ input: { question, axes }, signal }) => lens.landscape(question, axes, { signal })),
     },
+    results: {
+      judge: on.results.judge.handler(({ input, signal }) => lens.judge(input, { signal })),
+      form: on.results.form.handler(({ input, signal }) => lens.tryForm(input.weights, { signal })),
+      predict: on.results.predict.handler(({ input, signal }) => lens.trySample(input.weights, input.inputs, { signal })),
+    },
     weights: {
       formats: on.weights.formats.handler(() => describeFormats()),
       import: on.weights.import.handler(({ input, signal }) => runWeights.import(input, { signal })),

@@ -37,12 +37,16 @@ import {
   printedFile,
   readingProgress,
   recognizedFiles,
+  resultsQuestion,
   runDetails,
   runDiagnosis,
   runEvent,
   runFlow,
   runMetrics,
+  runResults,
   runSummary,
+  runWeights,
+  samplePrediction,
   sampleSearch,
   savedFile,
   scheduleReference,
@@ -53,6 +57,8 @@ import {
   tensorPart,
   tensorRange,
   trainingSpan,
+  tryForm,
+  typedInputs,
   verification,
   versionSummary,
   WORKSHEET_FORMATS,
@@ -261,6 +267,15 @@ export const contract = {
       .output(foundStep),
     /** Follows samples through the training of a run. */
     follow: call.input(followQuestion).output(z.array(followedStep)),
+  },
+  /** How good the weights of a run are, and what they predict for a sample of one's own. `lens.progress` tells of both. */
+  results: {
+    /** @throws lens.noSamples, replay.* */
+    judge: call.input(resultsQuestion).output(runResults),
+    /** How inputs are typed. */
+    form: call.input(z.object({ weights: runWeights })).output(tryForm),
+    /** @throws lens.typed, samples.value */
+    predict: call.input(z.object({ weights: runWeights, inputs: typedInputs })).output(z.array(samplePrediction)),
   },
   weights: {
     /** Every format that weights can be exported in; the first is the default. */

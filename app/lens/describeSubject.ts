@@ -1,7 +1,7 @@
 import type { LensSubject } from '#app/contract/index.ts';
 import { dataNodes } from '#engine/graph/index.ts';
-import type { Column } from '#engine/training/index.ts';
 import type { Network } from './network.ts';
+import { rangeOf } from './rangeOf.ts';
 import type { Subject } from './subject.ts';
 
 /** A subject as data. @param lastStep of its run */
@@ -32,23 +32,4 @@ function describePorts({ graph, columns }: Network, side: 'input' | 'target'): D
       ...(range && { range }),
     };
   });
-}
-
-/** By column: each step of a run is described anew, and the data is large. */
-const ranges = new WeakMap<Column['data'], [number, number] | undefined>();
-
-/** The smallest and the largest value, if there are any. */
-function rangeOf(data: Column['data']): [number, number] | undefined {
-  if (!ranges.has(data)) ranges.set(data, findRange(data));
-  return ranges.get(data);
-}
-
-function findRange(data: Column['data']): [number, number] | undefined {
-  let [least, largest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let index = 0; index < data.length; index++) {
-    const value = data[index];
-    if (value < least) least = value;
-    if (value > largest) largest = value;
-  }
-  return least <= largest ? [least, largest] : undefined;
 }

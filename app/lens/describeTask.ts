@@ -19,6 +19,11 @@ export function describeTask({ type }: LensTask): WorkDescription {
       return { work: message('Comparing the graphs') };
     case 'findSamples':
       return { work: message('Searching the samples') };
+    case 'judge':
+      return { work: message('Evaluating the run') };
+    case 'tryForm':
+    case 'trySample':
+      return { work: message('Predicting the sample') };
     default:
       return { work: message('Computing the pass'), outOfMemory: { fix: FIX } };
   }

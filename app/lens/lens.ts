@@ -16,9 +16,15 @@ import type {
   LensWeights,
   Notice,
   ParameterCheck,
+  ResultsQuestion,
+  RunResults,
+  RunWeights,
+  SamplePrediction,
   SampleSearch,
   TensorPart,
   TensorRange,
+  TryForm,
+  TypedInputs,
   Worksheet,
 } from '#app/contract/index.ts';
 import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
@@ -114,6 +120,23 @@ export class Lens {
   findSamples(search: SampleSearch, waiting: Waiting = {}): Promise<FoundSample[]> {
     const refusal = this.#context.refusalOf(search.weights);
     return this.#ask<'findSamples'>({ type: 'findSamples', search, refusal }, search.weights, waiting);
+  }
+
+  /** How good the weights of a run are on a split. @throws UserError lens.noSamples, memory.* */
+  judge(question: ResultsQuestion, waiting: Waiting = {}): Promise<RunResults> {
+    const refusal = this.#context.refusalOf(question.weights);
+    return this.#ask<'judge'>({ type: 'judge', question, refusal }, question.weights, waiting);
+  }
+
+  /** How the inputs of a run are typed. */
+  tryForm(weights: RunWeights, waiting: Waiting = {}): Promise<TryForm> {
+    return this.#ask<'tryForm'>({ type: 'tryForm', weights, refusal: this.#context.refusalOf(weights) }, weights, waiting);
+  }
+
+  /** Predicts a typed sample. @throws UserError lens.typed, samples.value, memory.* */
+  trySample(weights: RunWeights, inputs: TypedInputs, waiting: Waiting = {}): Promise<SamplePrediction[]> {
+    const refusal = this.#context.refusalOf(weights);
+    return this.#ask<'trySample'>({ type: 'trySample', weights, inputs, refusal }, weights, waiting);
   }
 
   /**

@@ -13,9 +13,15 @@ import type {
   Notice,
   ParameterCheck,
   PinnedSamples,
+  ResultsQuestion,
+  RunResults,
+  RunWeights,
+  SamplePrediction,
   SampleSearch,
   TensorPart,
   TensorRange,
+  TryForm,
+  TypedInputs,
   Worksheet,
 } from '#app/contract/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
@@ -54,6 +60,22 @@ interface ExplainTask extends AskPass<'explain'> {
 
 interface FindSamplesTask extends Ask<'findSamples'> {
   readonly search: SampleSearch;
+}
+
+/** Judges the predictions for a split. */
+interface JudgeTask extends Ask<'judge'> {
+  readonly question: ResultsQuestion;
+}
+
+/** Describes how inputs are typed. */
+interface TryFormTask extends Ask<'tryForm'> {
+  readonly weights: RunWeights;
+}
+
+/** Predicts a typed sample. */
+interface TrySampleTask extends Ask<'trySample'> {
+  readonly weights: RunWeights;
+  readonly inputs: TypedInputs;
 }
 
 interface CheckTask extends AskPass<'check'> {
@@ -124,6 +146,9 @@ export type LensTask =
   | TensorTask
   | ExplainTask
   | FindSamplesTask
+  | JudgeTask
+  | TryFormTask
+  | TrySampleTask
   | CheckTask
   | LandscapeTask
   | WorksheetTask
@@ -141,6 +166,9 @@ export interface LensResults {
   readonly tensor: TensorPart;
   readonly explain: Explanation;
   readonly findSamples: FoundSample[];
+  readonly judge: RunResults;
+  readonly tryForm: TryForm;
+  readonly trySample: SamplePrediction[];
   readonly check: ParameterCheck;
   readonly landscape: Landscape;
   readonly worksheet: Worksheet;

@@ -11,11 +11,14 @@ import { describeQuestion, describeWorksheet } from './describeWorksheet.ts';
 import { noLoss } from './errors.ts';
 import { SampleSearches } from './findSamples.ts';
 import { followStep } from './followStep.ts';
+import { judgeRun } from './judgeRun.ts';
 import type { LensResults, LensStart, LensTaskOf, LensTaskType } from './lensTask.ts';
 import { readPart } from './readPart.ts';
 import { chooseSamples } from './samples.ts';
 import type { Subject } from './subject.ts';
 import { Subjects } from './subjects.ts';
+import { tryForm } from './tryForm.ts';
+import { TryOuts } from './trySample.ts';
 
 type Handlers = { readonly [Type in LensTaskType]: (task: LensTaskOf<Type>) => LensResults[Type] };
 
@@ -37,6 +40,7 @@ export function createHandlers(start: LensStart, onProgress: (progress: LensProg
   };
   const subjects = new Subjects({ ...start, onProgress, isCanceled });
   const searches = new SampleSearches();
+  const tryOuts = new TryOuts();
   let last: { readonly key: string; readonly computed: Computed } | undefined;
 
   /** The pass of a question, computed unless it was the last one. */
@@ -68,6 +72,16 @@ export function createHandlers(start: LensStart, onProgress: (progress: LensProg
         goOn();
         onProgress({ part: 'samples', share });
       }),
+    judge({ question, refusal }) {
+      const { weights } = question;
+      const judged = judgeRun(subjects.open(weights, refusal), question, searches, (share) => {
+        goOn();
+        onProgress({ part: 'samples', share });
+      });
+      return { ...judged, best: subjects.bestEpoch(weights.runId) };
+    },
+    tryForm: ({ weights, refusal }) => tryForm(subjects.open(weights, refusal).network),
+    trySample: ({ weights, refusal, inputs }) => tryOuts.predict(subjects.open(weights, refusal), inputs),
     check: ({ question, refusal, parameter }) => checkParameter(passOf(question, refusal).state, parameter, goOn),
     landscape: ({ question, refusal, axes }) => computeLandscape(passOf(question, refusal).state, axes, goOn),
     worksheet({ question, refusal, path }) {

@@ -1,8 +1,9 @@
-import type { ForkPreview, LensProgress, LensWeights, Notice } from '#app/contract/index.ts';
+import type { ForkPreview, LensProgress, LensWeights, Notice, RunResults } from '#app/contract/index.ts';
 import { type Datasets, openDatasets } from '#app/datasets/index.ts';
 import { previewFork, type Replayed, Replayer, type StepRange, searchSteps } from '#app/replay/index.ts';
 import { findRun, listCheckpoints, listRateChanges, ReadingConnection, type StoredRun } from '#app/store/index.ts';
 import type { DataSettings, GraphDocument } from '#engine/graph/index.ts';
+import { bestEpoch } from './bestEpoch.ts';
 import { conditionOf, describeHeld } from './conditionOf.ts';
 import type { LensStart, RunRange, SearchedPart } from './lensTask.ts';
 import { type Network, openDocument, openRun } from './network.ts';
@@ -79,6 +80,11 @@ export class Subjects {
   /** The last step of the run that weights belong to, if they do. */
   lastStep(weights: LensWeights): number | undefined {
     return weights.kind === 'run' ? this.#find(weights.runId).summary.step : undefined;
+  }
+
+  /** The epoch of a run with the best validation; null without validation. */
+  bestEpoch(runId: string): RunResults['best'] {
+    return bestEpoch(this.#connect(), runId, this.#find(runId).document);
   }
 
   #find(runId: string): StoredRun {

@@ -18,7 +18,7 @@ type Typed = Extract<LensSamples, { kind: 'typed' }>;
 export function typedValues(
   network: Network,
   { inputs, targets }: Typed,
-): { samples: PassSamples } & Pick<PassOptions, 'hasTargets'> {
+): { samples: Extract<PassSamples, { readonly batch: number }> } & Pick<PassOptions, 'hasTargets'> {
   const columns = new Map([
     ...readColumns(network, 'input', inputs),
     ...(targets ? readColumns(network, 'target', targets) : []),

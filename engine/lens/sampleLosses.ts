@@ -1,6 +1,7 @@
 import type { CheckedGraph } from '../graph/index.ts';
 import { createWasmExecutor, type LoadedProgram } from '../kernels/index.ts';
-import { Answers } from '../metrics/index.ts';
+import { Answers, type Task } from '../metrics/index.ts';
+import { sizeOf } from '../ops/index.ts';
 import { type Column, Model, type NamedTensor } from '../training/index.ts';
 import { findLossTerms, type LossPart } from './lossTerms.ts';
 
@@ -24,6 +25,8 @@ export interface SampleAnswers {
     readonly given: Float64Array;
     /** The target in the same form. */
     readonly wanted: Float64Array;
+    /** The predictions themselves with their targets; absent if there are too many to keep. */
+    readonly all?: Answers;
   };
 }
 
@@ -53,7 +56,7 @@ export class SampleLosses {
       kept ??= startKeeping(batch, samples.length);
       if (kept) batch.keepAnswers(kept, start);
     }
-    return { losses, ...(kept && { answers: kept }) };
+    return { losses, ...(kept && { answers: answersOf(kept) }) };
   }
 
   #batch(size: number): LoadedBatch {
@@ -63,17 +66,41 @@ export class SampleLosses {
   }
 }
 
-type Kept = NonNullable<SampleAnswers['answers']>;
+type Shown = Omit<NonNullable<SampleAnswers['answers']>, 'all'>;
+
+/** Predictions and targets as the network has them. */
+interface Raw {
+  readonly task: Task;
+  readonly prediction: Float32Array;
+  readonly target: Float32Array;
+}
+
+interface Kept extends Shown {
+  readonly raw: Raw | undefined;
+}
 
 /** Larger predictions are not worth keeping: nobody reads thousands of numbers in a list of samples. */
 const MOST_KEPT = 64;
+/** Raw numbers in all: 32 MiB. */
+const MOST_RAW = 2 ** 23;
 
-function startKeeping({ answers }: LoadedBatch, samples: number): Kept | undefined {
-  if (!answers) return undefined;
+function startKeeping({ answers, rawSizes }: LoadedBatch, samples: number): Kept | undefined {
+  if (!answers || !rawSizes) return undefined;
   const { size } = answers;
-  return size > MOST_KEPT
-    ? undefined
-    : { ...answers, given: new Float64Array(samples * size), wanted: new Float64Array(samples * size) };
+  if (size > MOST_KEPT) return undefined;
+  const { task, prediction, target } = rawSizes;
+  const isKept = samples * (prediction + target) <= MOST_RAW;
+  const numbers = (each: number) => new Float32Array(samples * each);
+  return {
+    ...answers,
+    given: new Float64Array(samples * size),
+    wanted: new Float64Array(samples * size),
+    raw: isKept ? { task, prediction: numbers(prediction), target: numbers(target) } : undefined,
+  };
+}
+
+function answersOf({ raw, ...shown }: Kept): NonNullable<SampleAnswers['answers']> {
+  return raw ? { ...shown, all: new Answers(raw.task, raw.prediction, raw.target) } : shown;
 }
 
 /** A forward pass of some size. */
@@ -119,11 +146,11 @@ class LoadedBatch {
     return this.#loaded.program.losses.find(({ task }) => task);
   }
 
-  get answers(): Omit<Kept, 'given' | 'wanted'> | undefined {
+  get answers(): Omit<Shown, 'given' | 'wanted'> | undefined {
     const { task, prediction, nodeId } = this.#judged ?? {};
     if (!task || !prediction || nodeId === undefined) return undefined;
     const [, ...shape] = prediction.shape;
-    const elements = shape.reduce((product, length) => product * length, 1);
+    const elements = sizeOf(shape);
     const isClassification = task.kind !== 'regression';
     return {
       isClassification,
@@ -132,15 +159,25 @@ class LoadedBatch {
     };
   }
 
+  /** Numbers of one sample. */
+  get rawSizes(): { readonly task: Task; readonly prediction: number; readonly target: number } | undefined {
+    const { task, prediction, target } = this.#judged ?? {};
+    if (!task || !prediction || !target) return undefined;
+    return { task, prediction: sizeOf(prediction.shape) / this.#size, target: sizeOf(target.shape) / this.#size };
+  }
+
   #targetOf(loss: string): string {
     return this.#model.graph.analysis.wiring.incoming.get(loss)?.get('target')?.from[0] ?? '';
   }
 
-  keepAnswers({ given, wanted, size }: Kept, start: number): void {
+  keepAnswers({ given, wanted, size, raw }: Kept, start: number): void {
     const { task, prediction, target } = this.#judged ?? {};
     if (!task || !prediction || !target) return;
     const answers = new Answers(task, this.#loaded.read(prediction), this.#loaded.read(target));
     given.set(answers.given, start * size);
     wanted.set(task.kind === 'regression' ? answers.target : answers.wanted, start * size);
+    if (!raw) return;
+    raw.prediction.set(answers.prediction, (start * answers.prediction.length) / this.#size);
+    raw.target.set(answers.target, (start * answers.target.length) / this.#size);
   }
 }

@@ -1,4 +1,6 @@
 import { accuracy } from './accuracy.ts';
+import { averagePrecision } from './averagePrecision.ts';
+import { calibrationError } from './calibrationError.ts';
 import { confusionMatrix } from './confusionMatrix.ts';
 import { f1 } from './f1.ts';
 import { mae } from './mae.ts';
@@ -21,6 +23,8 @@ export const METRICS: readonly Metric[] = [
   f1,
   support,
   rocAuc,
+  averagePrecision,
+  calibrationError,
   perplexity,
   mae,
   rmse,

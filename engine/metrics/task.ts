@@ -5,8 +5,8 @@ import { sizeOf, type Value } from '../ops/index.ts';
 export type Task =
   /** One of several classes: `prediction` [rows, classes]. */
   | { readonly kind: 'multiclass'; readonly classes: number; readonly scores: 'logits' | 'probabilities' }
-  /** Yes or no, once per sample. */
-  | { readonly kind: 'binary'; readonly threshold: number }
+  /** Yes or no, once per sample. Margins, as of the hinge loss, are no probabilities. */
+  | { readonly kind: 'binary'; readonly threshold: number; readonly isMargin?: true }
   /** Yes or no for each of several labels: `prediction` [samples, labels]. */
   | { readonly kind: 'multilabel'; readonly labels: number; readonly threshold: number }
   /** Regression: `prediction` [samples, outputs]. */
@@ -38,7 +38,9 @@ export function taskOf(
     case 'argmax':
       return { kind: 'multiclass', classes: shape[shape.length - 1], scores: isProbability ? 'probabilities' : 'logits' };
     case 'threshold':
-      return outputs === 1 ? { kind: 'binary', threshold } : { kind: 'multilabel', labels: outputs, threshold };
+      return outputs === 1
+        ? { kind: 'binary', threshold, ...(kind === 'scores' && { isMargin: true }) }
+        : { kind: 'multilabel', labels: outputs, threshold };
     case 'number':
       return { kind: 'regression', outputs, units };
     case undefined:

@@ -5,14 +5,14 @@ import { useOpening } from '../editor/opening/useOpening.tsx';
 import { t } from '../language/index.ts';
 import classes from './FileDrop.module.css';
 
-/** Opens files that are dropped anywhere on the window, including dialogs. Shows where they may be dropped. */
+/** Opens files that are dropped anywhere on the window, including dialogs, but for parts that take them (`data-takes-files`). Shows where they may be dropped. */
 export function FileDrop() {
   const { openFiles } = useOpening();
   const [isOver, setOver] = useState(false);
   useWindowEvent('dragover', (event) => {
     if (!hasFiles(event)) return;
     event.preventDefault();
-    setOver(true);
+    setOver(!isTaken(event));
   });
   useWindowEvent('dragleave', (event) => {
     // Out of the window; between elements it is the other element.
@@ -20,7 +20,7 @@ export function FileDrop() {
   });
   useWindowEvent('drop', (event) => {
     setOver(false);
-    if (!hasFiles(event)) return;
+    if (!hasFiles(event) || isTaken(event)) return;
     event.preventDefault();
     openFiles([...(event.dataTransfer?.files ?? [])]);
   });
@@ -31,5 +31,8 @@ export function FileDrop() {
     </div>
   );
 }
+
+/** True over a part of the window that takes files itself. */
+const isTaken = ({ target }: DragEvent): boolean => target instanceof Element && target.closest('[data-takes-files]') !== null;
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;

@@ -140,30 +140,33 @@ export function useRunProgress(runId: string | undefined): RunProgress | undefin
   return useStore(useWorkbench().runs, ({ progress }) => (runId === undefined ? undefined : progress[runId]));
 }
 
+/** Views of all runs, rather than of those of the active graph. */
+const VIEWS_OF_RUNS: readonly string[] = ['runs', 'results'];
+
 /** The run whose curves are shown: the selected one, else the active or latest one of the active graph. */
 export function useShownRun(): RunSummary | undefined {
   const { id } = useActiveGraph();
-  const isInRuns = useIsRunsView();
-  return useStore(useWorkbench().runs, (state) => shownRun(state, id, isInRuns));
+  const isOfAll = useIsOfAllRuns();
+  return useStore(useWorkbench().runs, (state) => shownRun(state, id, isOfAll));
 }
 
 /** The run that the header names, for what need not be drawn anew with each step. */
 export function useCurrentRunStatus(): RunStatus | undefined {
   const { id } = useActiveGraph();
-  const isInRuns = useIsRunsView();
+  const isOfAll = useIsOfAllRuns();
   return useStore(
     useWorkbench().runs,
-    useShallow((state) => statusOf(activeRun(state, id) ?? shownRun(state, id, isInRuns))),
+    useShallow((state) => statusOf(activeRun(state, id) ?? shownRun(state, id, isOfAll))),
   );
 }
 
-const useIsRunsView = () => useStore(useWorkbench().layout, ({ view }) => view === 'runs');
+const useIsOfAllRuns = () => useStore(useWorkbench().layout, ({ view }) => VIEWS_OF_RUNS.includes(view));
 
-function shownRun({ runs, chosenId }: RunsState, graphId: string, isInRuns: boolean): RunSummary | undefined {
+function shownRun({ runs, chosenId }: RunsState, graphId: string, isOfAll: boolean): RunSummary | undefined {
   const chosen = runs?.find((run) => run.id === chosenId);
-  if (chosen && (isInRuns || chosen.graphId === graphId)) return chosen;
+  if (chosen && (isOfAll || chosen.graphId === graphId)) return chosen;
   const own = runs?.filter((run) => run.graphId === graphId);
-  return own?.find((run) => isActive(run.status)) ?? own?.[0] ?? (isInRuns ? runs?.[0] : undefined);
+  return own?.find((run) => isActive(run.status)) ?? own?.[0] ?? (isOfAll ? runs?.[0] : undefined);
 }
 
 /** Current text size relative to the default. */

@@ -24,5 +24,7 @@ export {
   useWholeAnalysis,
 } from './hooks.ts';
 export { openOrigin } from './openOrigin.ts';
+export { openSample } from './openSample.ts';
+export { useLongCall } from './useLongCall.ts';
 export { useWorkbench, WorkbenchProvider } from './WorkbenchContext.tsx';
 export { createWorkbench, startWorkbench, type Workbench } from './workbench.ts';

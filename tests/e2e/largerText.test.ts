@@ -67,7 +67,7 @@ async function walk(page: Page, look: (view: string) => Promise<void>): Promise<
   await look('the menu of a node');
   await page.keyboard.press('Escape');
   await page.getByTestId('canvas-menu').waitFor({ state: 'detached' });
-  for (const room of ['data', 'runs', 'learn', 'design']) {
+  for (const room of ['data', 'runs', 'results', 'learn', 'design']) {
     await page.getByTestId(`room-${room}`).click();
     await look(room);
   }
@@ -109,7 +109,7 @@ test('with text at 150 % the bars fit into 1024 × 700, also after a reload', LO
   const viewport = { width: 1024, height: 700 };
   const { page } = await open(context, 'mnist-mlp', { viewport });
   await setTextSize(page, 150);
-  for (const room of ['data', 'runs', 'learn', 'design']) {
+  for (const room of ['data', 'runs', 'results', 'learn', 'design']) {
     await page.getByTestId(`room-${room}`).click();
     const size = await page.evaluate(() => ({
       width: document.documentElement.scrollWidth,

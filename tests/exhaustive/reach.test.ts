@@ -27,10 +27,10 @@ test.for([
   await look('training');
   await page.keyboard.press('Control+Alt+Enter');
   await page.getByTestId('train').waitFor();
-  for (const room of ['design', 'data', 'runs', 'learn']) {
+  for (const room of ['design', 'data', 'runs', 'results', 'learn']) {
     await page.getByTestId(`room-${room}`).click();
     await look(room);
-    for (const name of [/^(Open left panel|打开左侧面板)$/, /^(Open (Inspector|Training|Splits|Run)|打开“.*”)$/]) {
+    for (const name of [/^(Open left panel|打开左侧面板)$/, /^(Open (Inspector|Training|Splits|Run|Try it)|打开“.*”)$/]) {
       if (!(await side(name).isVisible())) continue;
       await side(name).click();
       await look(`${room}, ${name.source.slice(2, 16)}`);

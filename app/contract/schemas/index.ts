@@ -7,6 +7,7 @@ export * from './lens.ts';
 export * from './origins.ts';
 export * from './records.ts';
 export * from './reference.ts';
+export * from './results.ts';
 export * from './runs.ts';
 export * from './system.ts';
 export * from './weights.ts';

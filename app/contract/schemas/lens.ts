@@ -13,10 +13,14 @@ export const address = z.string().min(1).max(300);
 /** Given values of whole parameters, row-major, in place of initialized ones: `hidden.weight` → its elements. */
 export const givenValues = z.record(address, z.array(z.number()).max(4096));
 
+/** The weights of a run after a step. Default: those of the last checkpoint. */
+export const runWeights = z.object({ kind: z.literal('run'), runId: id, step: z.number().int().min(0).optional() });
+export type RunWeights = z.infer<typeof runWeights>;
+
 /** Whose weights the lens shows: fresh ones, or those of a run (or of an imported file) after a step. Default: the last checkpoint. */
 export const lensWeights = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fresh'), document: graphSchema, seed: z.number().int().min(0), values: givenValues.optional() }),
-  z.object({ kind: z.literal('run'), runId: id, step: z.number().int().min(0).optional() }),
+  runWeights,
 ]);
 export type LensWeights = z.infer<typeof lensWeights>;
 /** A run, at no step in particular. */
@@ -177,14 +181,28 @@ export const sampleSearch = z.object({
   order: z.enum(SAMPLE_ORDERS),
   /** Only samples of this class. */
   class: z.number().int().min(0).optional(),
+  /** Only samples that are predicted to be of this class. */
+  predicted: z.number().int().min(0).optional(),
+  /** Whether the samples are to be seen: their pictures or rows. */
+  withInputs: z.boolean().optional(),
   most: z.number().int().min(1).max(500).default(50),
   /** Of a random order. */
   seed: z.number().int().min(0).default(1),
 });
 export type SampleSearch = z.infer<typeof sampleSearch>;
+/** What a sample looks like: a picture of 8-bit values in base64, row by row; or the fields of a row, in the units of the data. */
+export const seenInput = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('picture'), width: z.number(), height: z.number(), channels: z.number(), data: z.string() }),
+  z.object({ kind: z.literal('row'), fields: z.array(z.object({ name: z.string(), value: z.union([anyNumber, z.string()]) })) }),
+]);
+export type SeenInput = z.infer<typeof seenInput>;
 export const foundSample = z.object({
   number: z.number(),
   loss: anyNumber,
+  /** Of what is predicted, if it is a class or a yes or no. */
+  probability: anyNumber.optional(),
+  /** Absent for inputs that are neither pictures nor short rows. */
+  inputs: z.array(seenInput).optional(),
   /** Class indices, or values. */
   predicted: z.array(anyNumber).optional(),
   target: z.array(z.number()).optional(),

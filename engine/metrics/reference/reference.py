@@ -8,6 +8,9 @@ Where the two leave a choice:
   that were wanted or given, as scikit-learn has it where no labels are named; of yes and no they are those of yes.
 - ROC AUC of one class alone is undefined (null). scikit-learn refuses several classes where one is absent; here the mean is over
   those that are present, each against the rest.
+- Average precision of a class without samples is undefined (null), and not part of the mean.
+- The calibration error sums what calibration_curve gives over 15 bins of equal width, weighted by their samples: of several classes
+  the probability of the predicted one, of yes and no that of yes.
 - R² of a constant target is 1 where predictions are exact, else 0 (force_finite=True); of one sample it is undefined (null).
 - Top-k accuracy counts the first of equal scores, as a stable sort of PyTorch does. scikit-learn counts the last of them, which
   could place the class that argmax gives outside the best k; both agree where scores differ, which is asserted.
@@ -22,6 +25,7 @@ import warnings
 import numpy as np
 import torch
 from sklearn import metrics as sk
+from sklearn.calibration import calibration_curve
 
 warnings.simplefilter("ignore")
 random = np.random.default_rng(12)
@@ -59,6 +63,17 @@ def auc(is_wanted, scores):
     return None if len(set(is_wanted.tolist())) < 2 else float(sk.roc_auc_score(is_wanted, scores))
 
 
+def precision_area(is_wanted, scores):
+    return float(sk.average_precision_score(is_wanted, scores)) if is_wanted.any() else None
+
+
+def calibration(is_right, probabilities, bins=15):
+    shares, confidences = calibration_curve(is_right, probabilities, n_bins=bins, pos_label=1)
+    bin_of = np.searchsorted(np.linspace(0, 1, bins + 1)[1:-1], probabilities)
+    counts = np.bincount(bin_of, minlength=bins)
+    return float((np.abs(shares - confidences) * counts[counts > 0]).sum() / len(probabilities))
+
+
 def mean_of(values):
     known = [value for value in values if value is not None]
     return sum(known) / len(known) if known else None
@@ -83,6 +98,7 @@ def multiclass(name, scores, target, kind="logits"):
     # Rounded, so that probabilities that are equal but for the order of a sum tie.
     probabilities = softmax(scores).astype(np.float32).astype(float) if kind == "logits" else scores
     areas = [auc((wanted == index).astype(int), probabilities[:, index]) for index in range(classes)]
+    precisions = [precision_area(wanted == index, probabilities[:, index]) for index in range(classes)]
     if kind == "logits" and None not in areas and classes > 2:
         whole = sk.roc_auc_score(wanted, probabilities, multi_class="ovr", labels=range(classes))
         assert math.isclose(mean_of(areas), whole)
@@ -96,6 +112,8 @@ def multiclass(name, scores, target, kind="logits"):
         "recall": score(sk.recall_score, wanted, given, average="macro"),
         "f1": score(sk.f1_score, wanted, given, average="macro"),
         "rocAuc": mean_of(areas),
+        "averagePrecision": mean_of(precisions),
+        "calibrationError": calibration((given == wanted).astype(int), probabilities.max(axis=1)),
         "perplexity": finite(float(torch.exp(nats))),
     }
     tables = {
@@ -104,6 +122,7 @@ def multiclass(name, scores, target, kind="logits"):
         "f1": table(sk.f1_score, wanted, given, classes),
         "support": np.bincount(wanted, minlength=classes).tolist(),
         "rocAuc": areas,
+        "averagePrecision": precisions,
     }
     matrix = sk.confusion_matrix(wanted, given, labels=range(classes)).tolist()
     task = {"kind": "multiclass", "classes": classes, "scores": kind}
@@ -116,12 +135,16 @@ def binary(name, scores, target, threshold=0.0):
     wanted = (target > 0.5).astype(int)
     given = (scores > threshold).astype(int)
     area = auc(wanted, scores)
+    precisions = [precision_area(wanted == 0, -scores), precision_area(wanted == 1, scores)]
+    probabilities = (1 / (1 + np.exp(-scores)) if threshold == 0 else scores).astype(np.float32).astype(float)
     values = {
         "accuracy": float(sk.accuracy_score(wanted, given)),
         "precision": score(sk.precision_score, wanted, given),
         "recall": score(sk.recall_score, wanted, given),
         "f1": score(sk.f1_score, wanted, given),
         "rocAuc": area,
+        "averagePrecision": precisions[1],
+        "calibrationError": calibration(wanted, probabilities),
     }
     tables = {
         "precision": table(sk.precision_score, wanted, given, 2),
@@ -129,6 +152,7 @@ def binary(name, scores, target, threshold=0.0):
         "f1": table(sk.f1_score, wanted, given, 2),
         "support": np.bincount(wanted, minlength=2).tolist(),
         "rocAuc": [area, area],
+        "averagePrecision": precisions,
     }
     matrix = sk.confusion_matrix(wanted, given, labels=[0, 1]).tolist()
     return case(name, {"kind": "binary", "threshold": threshold}, scores, target, values, tables, matrix)
@@ -140,12 +164,14 @@ def multilabel(name, scores, target, threshold=0.0):
     given = (scores > threshold).astype(int)
     labels = scores.shape[1]
     areas = [auc(wanted[:, index], scores[:, index]) for index in range(labels)]
+    precisions = [precision_area(wanted[:, index] == 1, scores[:, index]) for index in range(labels)]
     values = {
         "accuracy": float((wanted == given).mean()),
         "precision": score(sk.precision_score, wanted, given, average="macro"),
         "recall": score(sk.recall_score, wanted, given, average="macro"),
         "f1": score(sk.f1_score, wanted, given, average="macro"),
         "rocAuc": mean_of(areas),
+        "averagePrecision": mean_of(precisions),
     }
     is_known = (wanted.sum(axis=0) + given.sum(axis=0)) > 0
 
@@ -159,6 +185,7 @@ def multilabel(name, scores, target, threshold=0.0):
         "f1": columns(sk.f1_score),
         "support": wanted.sum(axis=0).tolist(),
         "rocAuc": areas,
+        "averagePrecision": precisions,
     }
     return case(name, {"kind": "multilabel", "labels": labels, "threshold": threshold}, scores, wanted, values, tables, None)
 

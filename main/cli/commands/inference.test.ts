@@ -33,9 +33,14 @@ describe('predict', () => {
   });
 });
 
-type Metrics = Record<'accuracy' | 'precision' | 'recall' | 'f1' | 'rocAuc' | 'perplexity', number> & {
+type Metrics = Record<
+  'accuracy' | 'precision' | 'recall' | 'f1' | 'rocAuc' | 'averagePrecision' | 'calibrationError' | 'perplexity',
+  number
+> & {
   readonly confusionMatrix: number[][];
-  readonly perClass: (Record<'precision' | 'recall' | 'f1' | 'rocAuc' | 'support', number> & { readonly class: string })[];
+  readonly perClass: (Record<'precision' | 'recall' | 'f1' | 'rocAuc' | 'averagePrecision' | 'support', number> & {
+    readonly class: string;
+  })[];
 };
 
 describe('evaluate', () => {
@@ -43,8 +48,10 @@ describe('evaluate', () => {
     const { exitCode, json } = await workplace.run(['evaluate', iris.graph, '--weights', iris.weights, '--json']);
     expect(exitCode).toBe(0);
     const { loss, samples, metrics } = json() as { loss: number; samples: number; metrics: Metrics };
-    const { accuracy, precision, recall, f1, rocAuc, perplexity, confusionMatrix: counts, perClass, ...others } = metrics;
-    expect(others).toEqual({});
+    const { accuracy, precision, recall, f1, rocAuc, averagePrecision, perplexity, perClass, ...others } = metrics;
+    const { confusionMatrix: counts, calibrationError, ...rest } = others;
+    expect(rest).toEqual({});
+    expect(calibrationError).toBeGreaterThan(0);
     expect(samples).toBe(30);
     expect(loss).toBeGreaterThan(0);
     expect(counts.flat().reduce((total, count) => total + count, 0)).toBe(30);
@@ -57,10 +64,9 @@ describe('evaluate', () => {
       expect(row.recall).toBeCloseTo(counts[index][index] / row.support, 12);
       expect(row.f1).toBeCloseTo((2 * counts[index][index]) / (given + row.support), 12);
     }
-    const meanOf = (name: 'precision' | 'recall' | 'f1' | 'rocAuc') => perClass.reduce((total, row) => total + row[name], 0) / 3;
-    expect([precision, recall, f1, rocAuc]).toEqual(
-      (['precision', 'recall', 'f1', 'rocAuc'] as const).map((name) => expect.closeTo(meanOf(name), 12)),
-    );
+    const MEANS = ['precision', 'recall', 'f1', 'rocAuc', 'averagePrecision'] as const;
+    const meanOf = (name: (typeof MEANS)[number]) => perClass.reduce((total, row) => total + row[name], 0) / 3;
+    expect([precision, recall, f1, rocAuc, averagePrecision]).toEqual(MEANS.map((name) => expect.closeTo(meanOf(name), 12)));
     // The loss is the mean cross-entropy.
     expect(perplexity).toBeCloseTo(Math.exp(loss), 5);
   });
@@ -78,7 +84,7 @@ describe('evaluate', () => {
     const [summary, classes, confusion] = stdout.split('\n\n');
     expect(summary).toMatch(/^samples +30\nloss +[\d.]+\naccuracy +[\d.]+ %\nprecision +[\d.]+ %\n/);
     expect(classes).toMatch(
-      /^class +precision +recall +F1 score +support +ROC AUC\nsetosa +[\d.]+ % +[\d.]+ % +[\d.]+ % +\d+ +[\d.]+\n/,
+      /^class +precision +recall +F1 score +support +ROC AUC +average precision\nsetosa( +[\d.]+ %){3} +\d+( +[\d.]+){2}\n/,
     );
     expect(confusion).toMatch(/^true \\ predicted +setosa +versicolor +virginica\nsetosa /);
   });

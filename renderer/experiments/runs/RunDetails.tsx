@@ -1,5 +1,5 @@
 import { Alert, Button, EmptyState, Group, Stack, Text } from '@mantine/core';
-import { IconDownload, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/icons-react';
+import { IconChartHistogram, IconDownload, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { type RunDetails as Details, percentOfEpoch, type RunSummary, usedLearningRates } from '#app/contract/index.ts';
 import { describeEarlyStop, type MetricValues, readTraining } from '#engine/graph/index.ts';
@@ -10,7 +10,7 @@ import { Section } from '../../kit/surface/index.ts';
 import { formatCount, formatDateTime, formatNumber, humanize } from '../../language/format/index.ts';
 import { say, t } from '../../language/index.ts';
 import { useShownRun, useWorkbench } from '../../workbench/index.ts';
-import { isBroken } from '../../workbench/lens/index.ts';
+import { hasWeights, isBroken } from '../../workbench/lens/index.ts';
 import { describeCondition, isResumable } from '../../workbench/runs/index.ts';
 import { ChanceNote } from './ChanceNote.tsx';
 import { Copyable } from './Copyable.tsx';
@@ -95,6 +95,16 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
         {run.importedFrom && (
           <Button variant="light" leftSection={<IconPlayerPlay size={14} />} onClick={actions.trainFrom} data-testid="train-from">
             {t('Train from these weights')}
+          </Button>
+        )}
+        {hasWeights(run) && (
+          <Button
+            variant="default"
+            leftSection={<IconChartHistogram size={14} />}
+            onClick={actions.showResults}
+            data-testid="show-results"
+          >
+            {t('Show results')}
           </Button>
         )}
         <Button variant="default" leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>

@@ -69,6 +69,11 @@ export function useRunActions(run: RunSummary) {
           else await openGraphs.create((await client.runs.load({ runId: run.id })).document);
           layout.setState({ view: 'design' });
         }),
+      /** How good its weights are. */
+      showResults: () => {
+        runs.choose(run.id);
+        layout.setState({ view: 'results' });
+      },
       /** The lens at the first number that was not finite. */
       openOrigin: () =>
         notices.attempt(async () => {

@@ -1,6 +1,7 @@
 import { Alert, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { LensSubject } from '#app/contract/index.ts';
+import type { PictureSize } from '../../controls/drawing/index.ts';
 import { Section } from '../../kit/surface/index.ts';
 import { say, t } from '../../language/index.ts';
 import { useKnownData, useLens, useLensState } from '../../workbench/index.ts';
@@ -8,7 +9,7 @@ import { samplesFor } from '../../workbench/lens/index.ts';
 import { DataSample } from './DataSample.tsx';
 import { DrawnSample } from './DrawnSample.tsx';
 import { ShownSample } from './ShownSample.tsx';
-import { drawableSize, type PictureSize } from './samplePorts.ts';
+import { drawableSize } from './samplePorts.ts';
 import { TypedSample, useTyped } from './TypedSample.tsx';
 
 const SOURCES = ['data', 'batch', 'typed', 'drawn'] as const;

@@ -2,12 +2,13 @@ import { NumberInput, Select, Switch, Text, Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { LensSubject } from '#app/contract/index.ts';
 import { layerOf } from '#engine/graph/index.ts';
+import { readRow } from '../../controls/fields/index.ts';
 import { nodeName } from '../../drawing/index.ts';
 import { Scroll } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import { useLens, useLensState } from '../../workbench/index.ts';
 import classes from './Choices.module.css';
-import { type DataPort, elementName, elementsOf, MOST_TYPED, middleOf, readRow } from './samplePorts.ts';
+import { type DataPort, elementName, elementsOf, MOST_TYPED, middleOf } from './samplePorts.ts';
 
 /** The typed sample that is shown, or a first one in the middle of the data. */
 export function useTyped({ inputs, targets }: LensSubject) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawableSize, elementName, middleOf, readRow } from './samplePorts.ts';
+import { drawableSize, elementName, middleOf } from './samplePorts.ts';
 
 const port = (shape: number[], more = {}) => ({ node: 'x', shape, ...more });
 
@@ -19,11 +19,6 @@ test('images can be drawn, other inputs cannot', () => {
 test('elements have the names of the data, else their indices', () => {
   expect(elementName(port([2], { names: ['width', 'height'] }), 1)).toBe('height');
   expect(elementName(port([2, 3]), 4)).toBe('[1, 1]');
-});
-
-test('a pasted row is numbers, however they are separated', () => {
-  expect(readRow(' 5.1, 3.5\t1.4; −0.2 ')).toEqual([5.1, 3.5, 1.4, -0.2]);
-  expect([readRow('5.1, setosa'), readRow('  ')]).toEqual([undefined, undefined]);
 });
 
 test('typing begins in the middle of the range, or at the first class', () => {

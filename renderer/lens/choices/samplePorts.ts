@@ -1,14 +1,9 @@
 import type { LensSubject } from '#app/contract/index.ts';
+import type { PictureSize } from '../../controls/drawing/index.ts';
 
 export type DataPort = LensSubject['inputs'][number];
 
 const SHORTEST_SIDE = 8;
-
-export interface PictureSize {
-  readonly width: number;
-  readonly height: number;
-  readonly channels: number;
-}
 
 /**
  * The size of an input that can be drawn: an image of one channel, or of three, which are then the same.
@@ -43,11 +38,4 @@ export function elementName({ shape, names }: DataPort, at: number): string {
 export function middleOf(port: DataPort): number[] {
   const [low, high] = port.range ?? [0, 0];
   return new Array<number>(elementsOf(port)).fill(port.classNames ? 0 : Number(((low + high) / 2).toPrecision(3)));
-}
-
-/** Numbers of a pasted row, separated by commas, semicolons, tabs or spaces; undefined if it is not numbers. */
-export function readRow(text: string): number[] | undefined {
-  const parts = text.trim().split(/[\s,;]+/);
-  const numbers = parts.map((part) => Number(part.replace('−', '-')));
-  return text.trim() !== '' && numbers.every(Number.isFinite) ? numbers : undefined;
 }

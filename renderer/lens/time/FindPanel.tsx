@@ -7,11 +7,10 @@ import { analysisOf } from '../../document/index.ts';
 import { LongTask } from '../../kit/surface/index.ts';
 import { formatCount } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
-import { useLens, useLensState, useWorkbench } from '../../workbench/index.ts';
+import { useLens, useLensState, useLongCall, useWorkbench } from '../../workbench/index.ts';
 import { sayError } from '../../workbench/messages/index.ts';
 import { describeValues } from '../../workbench/runs/index.ts';
 import classes from './Time.module.css';
-import { useLongCall } from './useLongCall.ts';
 
 interface FindPanelProps {
   readonly run: RunSummary;
@@ -26,7 +25,7 @@ export function FindPanel({ run, onFound }: FindPanelProps) {
   const document = useLensState(({ subject }) => subject?.document);
   const scope = useMemo(() => (document ? conditionScope(analysisOf(document, undefined).nodes) : NO_NAMES), [document]);
   const [text, setText] = useState('');
-  const { call, result, progress, error, isBusy, cancel } = useLongCall<Found>(run.id);
+  const { call, result, progress, error, isBusy, cancel } = useLongCall<Found>({ kind: 'run', runId: run.id });
   const problem = text.trim() === '' || !document ? undefined : readCondition(text, scope).problem;
   const find = async (condition: string) => {
     setText(condition);

@@ -3,12 +3,11 @@ import { useEffect, useState } from 'react';
 import type { FollowedStep, FollowQuestion, PinnedSamples, RunSummary } from '#app/contract/index.ts';
 import { LongTask } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
-import { useLensState, useWorkbench } from '../../workbench/index.ts';
+import { useLensState, useLongCall, useWorkbench } from '../../workbench/index.ts';
 import { samplesFor } from '../../workbench/lens/index.ts';
 import { sayError } from '../../workbench/messages/index.ts';
 import { FollowCharts } from './FollowCharts.tsx';
 import classes from './Time.module.css';
-import { useLongCall } from './useLongCall.ts';
 import { useRunStep } from './useRunStep.ts';
 
 interface FollowPanelProps {
@@ -25,7 +24,7 @@ export function FollowPanel({ run }: FollowPanelProps) {
   const subject = useLensState((state) => state.subject);
   const chosen = useLensState(({ choices }) => choices.samples);
   const [spread, setSpread] = useState<FollowQuestion['spread']>('even');
-  const { call, result, progress, error, isBusy, cancel } = useLongCall<FollowedStep[]>(run.id);
+  const { call, result, progress, error, isBusy, cancel } = useLongCall<FollowedStep[]>({ kind: 'run', runId: run.id });
   const present = subject && samplesFor(chosen, subject);
   const samples: PinnedSamples | undefined = present?.kind === 'batch' ? undefined : present;
   const key = samples && JSON.stringify([samples, spread, run.step]);

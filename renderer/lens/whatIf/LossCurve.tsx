@@ -1,13 +1,12 @@
 import { type PointerEvent, useState } from 'react';
+import { axisOf, PlotAxes, plotArea, positionsOf, rangeOf } from '../../controls/smallPlot/index.ts';
 import { Tex } from '../../kit/surface/index.ts';
 import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { readNumber } from '../tensors/index.ts';
 import type { Landscape, LandscapeAxis } from './landscapeData.ts';
 import { NamedAxes } from './NamedAxes.tsx';
-import { PlotAxes } from './PlotAxes.tsx';
 import { PlotPicture } from './PlotPicture.tsx';
-import { axisOf, plotArea, positionsOf, rangeOf } from './plotArea.ts';
 import { nearestIndex, type PlotPoint } from './plotPoint.ts';
 import classes from './WhatIf.module.css';
 

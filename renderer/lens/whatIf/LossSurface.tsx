@@ -1,4 +1,5 @@
 import { type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { axisOf, PlotAxes, plotArea, positionsOf } from '../../controls/smallPlot/index.ts';
 import { Tex } from '../../kit/surface/index.ts';
 import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
@@ -10,9 +11,7 @@ import { contourLevels, contourLines } from './contourLines.ts';
 import { LossScale } from './LossScale.tsx';
 import type { Landscape, LandscapeAxis } from './landscapeData.ts';
 import { NamedAxes } from './NamedAxes.tsx';
-import { PlotAxes } from './PlotAxes.tsx';
 import { PlotPicture } from './PlotPicture.tsx';
-import { axisOf, plotArea, positionsOf } from './plotArea.ts';
 import { nearestIndex, type PlotPoint } from './plotPoint.ts';
 import classes from './WhatIf.module.css';
 

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useId } from 'react';
+import { PLOT_HEIGHT } from '../../controls/smallPlot/index.ts';
 import { t } from '../../language/index.ts';
-import { PLOT_HEIGHT } from './plotArea.ts';
 import { movePoint, type PlotGrid, type PlotPoint } from './plotPoint.ts';
 import classes from './WhatIf.module.css';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { GradientCheck } from '#app/contract/index.ts';
+import { ticks } from '../../controls/smallPlot/index.ts';
 import { contourLevels, contourLines } from './contourLines.ts';
 import { curvePath } from './LossCurve.tsx';
 import { movePoint, nearestIndex } from './plotPoint.ts';
 import { predictChange, sliderRange } from './predictChange.ts';
-import { ticks } from './ticks.ts';
 import { elementVerdict, verdictOf } from './verdict.ts';
 
 const smooth: GradientCheck = {

@@ -133,3 +133,14 @@ export async function showExport(stage: Stage): Promise<void> {
   await stage.click('export-weights');
   await stage.until('export-start');
 }
+
+/** The results of a trained example, on validation samples. */
+export async function showResults(stage: Stage, example: string, epochs = '3'): Promise<void> {
+  await stage.example(example);
+  await stage.setTraining('epochs', epochs);
+  await stage.click('train');
+  await stage.page.getByTestId('run-progress').getByText('Completed').first().waitFor({ timeout: 120_000 });
+  await stage.room('results');
+  await stage.until('results');
+  await stage.page.locator('[data-testid^="sample-"]').first().waitFor();
+}

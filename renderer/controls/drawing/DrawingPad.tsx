@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { t } from '../../language/index.ts';
 import { type Ink, stroke } from './brush.ts';
-import classes from './Choices.module.css';
+import classes from './Drawing.module.css';
 
 interface DrawingPadProps {
   readonly picture: Ink;

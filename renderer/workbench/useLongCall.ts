@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { LensProgress } from '#app/contract/index.ts';
-import { type DescribedError, describeError } from '../../workbench/connection/index.ts';
-import { useWorkbench } from '../../workbench/index.ts';
+import type { LensProgress, LensWeights } from '#app/contract/index.ts';
+import { type DescribedError, describeError } from './connection/index.ts';
+import { useWorkbench } from './WorkbenchContext.tsx';
 
 interface CallState<Result> {
   readonly result: Result | undefined;
@@ -10,8 +10,8 @@ interface CallState<Result> {
   readonly isBusy: boolean;
 }
 
-/** A long call about a run, with its progress; another one replaces it, and leaving the panel ends it. */
-export function useLongCall<Result>(runId: string) {
+/** A long call about some weights, with its progress; another one replaces it, and leaving the panel ends it. */
+export function useLongCall<Result>(weights: LensWeights) {
   const { reader } = useWorkbench();
   const [state, setState] = useState<CallState<Result>>({
     result: undefined,
@@ -24,7 +24,6 @@ export function useLongCall<Result>(runId: string) {
 
   async function follow(signal: AbortSignal): Promise<void> {
     try {
-      const weights = { kind: 'run', runId } as const;
       for await (const progress of await reader.lens.progress({ weights }, { signal })) {
         if (!signal.aborted) setState((before) => ({ ...before, progress }));
       }

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../language/format/index.ts';
 import type { Axis, PlotArea } from './plotArea.ts';
-import classes from './WhatIf.module.css';
+import classes from './SmallPlot.module.css';
 
 interface PlotAxesProps {
   readonly area: PlotArea;

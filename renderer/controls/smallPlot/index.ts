@@ -1,0 +1,3 @@
+export { PlotAxes } from './PlotAxes.tsx';
+export { type Axis, axisOf, PLOT_HEIGHT, type PlotArea, plotArea, positionsOf, rangeOf } from './plotArea.ts';
+export { ticks } from './ticks.ts';
