@@ -147,7 +147,10 @@ export function createRouter({ services, host, version, databaseFile, notices, l
         evaluating.subscribe(input.runId, { signal }),
       ),
       rename: on.runs.rename.handler(({ input }) => runs.rename(input.runId, input.name)),
-      remove: on.runs.remove.handler(({ input }) => runs.remove(input.runId)),
+      label: on.runs.label.handler(({ input }) => runs.label(input.runIds, input.labels)),
+      remove: on.runs.remove.handler(({ input }) => runs.remove(...input.runIds)),
+      restore: on.runs.restore.handler(({ input }) => runs.restore(input.runIds)),
+      erase: on.runs.erase.handler(({ input }) => runs.erase(input.runIds)),
       watch: on.runs.watch.handler(({ input }) => runs.watch(input.runId, { afterStep: input.afterStep })),
     },
     reference: {

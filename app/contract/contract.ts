@@ -41,6 +41,7 @@ import {
   runDiagnosis,
   runEvent,
   runFlow,
+  runLabels,
   runMetrics,
   runSummary,
   sampleSearch,
@@ -66,6 +67,7 @@ const call = oc.errors({ USER_ERROR: { status: 422, data: userErrorData } });
 const none = z.void();
 const byId = z.object({ id: z.string().min(1).max(64) });
 const byRun = z.object({ runId: z.string().min(1).max(64) });
+const byRuns = z.object({ runIds: z.array(z.string().min(1).max(64)).max(100_000) });
 /** Chosen by a window, which ignores its own changes. */
 const windowId = z.string().max(64);
 const byRevision = byId.extend({ revision: z.number().int() });
@@ -162,7 +164,8 @@ export const contract = {
     progress: call.input(dataset.pick({ dataset: true })).output(eventIterator(readingProgress)),
   },
   runs: {
-    list: call.input(z.object({ graphId: z.string().optional() })).output(z.array(runSummary)),
+    /** The runs, the latest first; with `removed` those that were removed and can be restored. */
+    list: call.input(z.object({ graphId: z.string().optional(), removed: z.boolean().optional() })).output(z.array(runSummary)),
     load: call.input(byRun).output(runDetails),
     /** Loss and metrics to plot: for a long history the extremes of each interval; request a range for detail. */
     metrics: call.input(curveRange).output(runMetrics),
@@ -204,7 +207,13 @@ export const contract = {
     /** Progress of evaluating a run; the watcher leaves when it is evaluated. */
     evaluationProgress: call.input(byRun).output(eventIterator(evaluationProgress)),
     rename: call.input(byRun.extend({ name: z.string().min(1).max(200) })).output(none),
-    remove: call.input(byRun).output(none),
+    /** Changes notes, tags, colors or experiments. */
+    label: call.input(byRuns.extend({ labels: runLabels })).output(none),
+    /** Removes runs that are not in training. They can be restored for 30 days. */
+    remove: call.input(byRuns).output(none),
+    restore: call.input(byRuns).output(none),
+    /** Deletes runs that were removed, with all their records, for good. */
+    erase: call.input(byRuns).output(none),
     /**
      * Events of a run until it ends. The first one gives the progress and, with `afterStep`, everything recorded after that step
      * (an epoch that ended with it may be repeated). A slow watcher gets fewer steps; `metrics` has all.

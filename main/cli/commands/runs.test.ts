@@ -193,12 +193,39 @@ test.each([
   ['runs', 'diagnose', 'nothing'],
   ['runs', 'diff', 'nothing', 'never'],
   ['runs', 'remove', 'nothing'],
+  ['runs', 'restore', 'nothing'],
+  ['runs', 'note', 'nothing', 'text'],
+  ['runs', 'tag', 'nothing', 'good'],
   ['runs', 'export-csv', 'nothing'],
   ['export', '--run', 'nothing', '--format', 'json', '--out', 'x.json'],
 ])('%s %s of a missing run', async (...args) => {
   const { exitCode, json } = await workplace.run([...args, '--json']);
   expect(json()).toMatchObject({ error: { code: 'run.notFound', where: 'nothing' } });
   expect(exitCode).toBe(1);
+});
+
+test('runs note and runs tag write on a run, and print what is written', async () => {
+  expect((await workplace.run(['runs', 'note', first])).stdout).toBe('The run has no note.\n');
+  expect((await workplace.run(['runs', 'note', first, 'The best one', '--json'])).json()).toEqual({
+    run: first,
+    note: 'The best one',
+  });
+  await workplace.run(['runs', 'tag', first, 'good', 'final']);
+  const { json } = await workplace.run(['runs', 'tag', first, '--remove', 'good', '--json']);
+  expect(json()).toEqual({ run: first, tags: ['final'] });
+  expect((await workplace.run(['runs', 'show', first])).stdout).toMatch(/^tags +final\nnote +The best one$/m);
+  expect((await workplace.run(['runs', 'tag', first, ' ', '--json'])).json()).toMatchObject({ error: { code: 'run.badLabel' } });
+  await workplace.run(['runs', 'note', first, '']);
+  expect((await workplace.run(['runs', 'tag', first, '--remove', 'final'])).stdout).toBe('The run has no tags.\n');
+});
+
+test('runs restore restores a removed run, unless it was erased', async () => {
+  const third = await train(examplePath('iris'), '--epochs', '1');
+  await workplace.run(['runs', 'remove', third]);
+  expect((await workplace.run(['runs', 'restore', third, '--json'])).json()).toEqual({ restored: third });
+  expect((await workplace.run(['runs', 'show', third, '--json'])).json()).toMatchObject({ id: third, epoch: 1 });
+  expect((await workplace.run(['runs', 'remove', third, '--erase', '--json'])).json()).toEqual({ removed: third });
+  expect((await workplace.run(['runs', 'restore', third, '--json'])).json()).toMatchObject({ error: { code: 'run.notFound' } });
 });
 
 test('runs remove removes one run', async () => {

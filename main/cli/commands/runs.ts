@@ -11,6 +11,14 @@ import { withApp } from './withApp.ts';
 
 interface RunsOptions extends CommonOptions, DatabaseOptions {}
 
+interface TagOptions extends RunsOptions {
+  readonly remove?: readonly string[];
+}
+
+interface RemoveOptions extends RunsOptions {
+  readonly erase?: boolean;
+}
+
 interface ExportCsvOptions extends RunsOptions {
   readonly out?: string;
 }
@@ -29,7 +37,20 @@ export function addRuns(program: Command, runner: Runner): void {
   add('diagnose', 'find the faults of a run, with evidence, cause and fixes')
     .argument('<ID>', 'a run')
     .action(runner.action(runDiagnose));
-  add('remove', 'remove a run and all its recorded data').argument('<ID>', 'a run').action(runner.action(runRemove));
+  add('note', 'write a note on a run, or print it')
+    .argument('<ID>', 'a run')
+    .argument('[TEXT]', 'the note; "" removes it')
+    .action(runner.action(runNote));
+  add('tag', 'add and remove tags of a run, or print them')
+    .argument('<ID>', 'a run')
+    .argument('[TAGS...]', 'tags to add')
+    .option('--remove <TAGS...>', 'tags to remove')
+    .action(runner.action(runTag));
+  add('remove', 'remove a run; it can be restored for 30 days')
+    .argument('<ID>', 'a run')
+    .option('--erase', 'delete it with all its recorded data, for good')
+    .action(runner.action(runRemove));
+  add('restore', 'restore a run that was removed').argument('<ID>', 'a run').action(runner.action(runRestore));
   add('export-csv', 'export the metrics of every step and epoch as CSV')
     .argument('<ID>', 'a run')
     .option('--out <FILE>', 'write to a file instead of standard output')
@@ -70,10 +91,39 @@ async function runDiagnose(invocation: Invocation, id: string, options: RunsOpti
   });
 }
 
-async function runRemove(invocation: Invocation, id: string, options: RunsOptions): Promise<ExitCode> {
+async function runNote(invocation: Invocation, id: string, text: string | undefined, options: RunsOptions): Promise<ExitCode> {
+  return withApp<ExitCode>(invocation, options, async ({ services: { runs } }) => {
+    if (text !== undefined) runs.label([id], { note: text });
+    const { note } = runs.load(id);
+    invocation.reporter.result({ run: id, note }, () => note || 'The run has no note.');
+    return 0;
+  });
+}
+
+async function runTag(invocation: Invocation, id: string, added: readonly string[], options: TagOptions): Promise<ExitCode> {
+  return withApp<ExitCode>(invocation, options, async ({ services: { runs } }) => {
+    runs.label([id], { addTags: [...added], removeTags: [...(options.remove ?? [])] });
+    const { tags } = runs.load(id);
+    invocation.reporter.result({ run: id, tags }, () => tags.join(', ') || 'The run has no tags.');
+    return 0;
+  });
+}
+
+async function runRemove(invocation: Invocation, id: string, { erase = false, ...options }: RemoveOptions): Promise<ExitCode> {
+  return withApp<ExitCode>(invocation, options, async ({ services: { runs } }) => {
+    if (!erase || !runs.list({ removed: true }).some((run) => run.id === id)) runs.remove(id);
+    if (erase) runs.erase([id]);
+    invocation.reporter.result({ removed: id }, () =>
+      erase ? `Erased run ${id}.` : `Removed run ${id}; runs restore ${id} restores it.`,
+    );
+    return 0;
+  });
+}
+
+async function runRestore(invocation: Invocation, id: string, options: RunsOptions): Promise<ExitCode> {
   return withApp<ExitCode>(invocation, options, async ({ services }) => {
-    services.runs.remove(id);
-    invocation.reporter.result({ removed: id }, () => `Removed run ${id}.`);
+    services.runs.restore([id]);
+    invocation.reporter.result({ restored: id }, () => `Restored run ${id}.`);
     return 0;
   });
 }

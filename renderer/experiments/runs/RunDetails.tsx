@@ -21,7 +21,7 @@ import { ForkedFrom } from './ForkedFrom.tsx';
 import { ImportedFacts } from './ImportedFacts.tsx';
 import { StatusIcon, StatusText } from './StatusIcon.tsx';
 import { TestSection } from './TestSection.tsx';
-import { useRunActions } from './useRunActions.tsx';
+import { useRunActions } from './useRunActions.ts';
 
 /** The selected run: results, settings and actions. */
 export function RunDetails() {

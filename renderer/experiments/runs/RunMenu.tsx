@@ -15,7 +15,7 @@ import { isBroken } from '../../workbench/lens/index.ts';
 import { isActive, isResumable } from '../../workbench/runs/index.ts';
 import { shortcutText } from '../../workbench/shortcuts/index.ts';
 import type { RunRowListener } from './RunRow.tsx';
-import { useRunActions } from './useRunActions.tsx';
+import { useRunActions } from './useRunActions.ts';
 
 interface RunMenuProps {
   readonly run: RunSummary;

@@ -7,7 +7,7 @@ import { isActive } from '../../workbench/runs/index.ts';
 import { RunName } from './RunName.tsx';
 import classes from './Runs.module.css';
 import type { RunColumn } from './runColumns.tsx';
-import { useRunActions } from './useRunActions.tsx';
+import { useRunActions } from './useRunActions.ts';
 
 /** What a row tells its table. */
 export interface RunRowListener {

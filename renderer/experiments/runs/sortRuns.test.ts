@@ -1,44 +1,11 @@
 import { expect, test } from 'vitest';
 import type { RunSummary } from '#app/contract/index.ts';
+import { runSummary } from '#app/contract/testing/runSummary.ts';
 import { findMetric, type Metric } from '#engine/graph/index.ts';
 import { bestValues, columnsOf, isShown, metricsOfRuns } from './runColumns.tsx';
 import { nextOrder, type SortOrder, sortRuns } from './sortRuns.ts';
 
-const run = (name: string, change: Partial<RunSummary> = {}): RunSummary => ({
-  id: name,
-  name,
-  graphId: null,
-  graphName: 'Iris',
-  dataset: 'iris',
-  normalize: 'none',
-  samples: { train: 108, validation: 12, test: 30 },
-  optimizer: 'adam',
-  learningRate: 0.01,
-  batchSize: 16,
-  status: 'completed',
-  seed: 1,
-  epochs: 3,
-  steps: 21,
-  epoch: 3,
-  step: 21,
-  startedAt: 1000,
-  endedAt: 2000,
-  measuredEpoch: 3,
-  learningRates: [],
-  conditions: [],
-  loss: 0.5,
-  metrics: {},
-  validation: null,
-  test: null,
-  parameters: 131,
-  error: null,
-  earlyStop: null,
-  restoredEpoch: null,
-  importedFrom: null,
-  forkedFrom: null,
-  origin: null,
-  ...change,
-});
+const run = (name: string, change: Partial<RunSummary> = {}): RunSummary => runSummary({ id: name, name, ...change });
 const accuracy = findMetric('accuracy') as Metric;
 const columns = columnsOf([accuracy]);
 const columnOf = (id: string) => columns.find((column) => column.id === id) ?? columns[0];
