@@ -105,6 +105,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
     runs: {
       list: on.runs.list.handler(({ input }) => runs.list(input)),
       load: on.runs.load.handler(({ input }) => runs.load(input.runId)),
+      layerSettings: on.runs.layerSettings.handler(({ input }) => runs.layerSettings(input.runIds)),
       metrics: on.runs.metrics.handler(({ input: { runId, ...range } }) => {
         runs.load(runId);
         return background.readMetrics(runId, range);

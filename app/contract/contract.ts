@@ -26,6 +26,7 @@ import {
   landscape,
   landscapeAxis,
   layerReference,
+  layerSettings,
   lensPass,
   lensProgress,
   lensQuestion,
@@ -167,6 +168,8 @@ export const contract = {
     /** The runs, the latest first; with `removed` those that were removed and can be restored. */
     list: call.input(z.object({ graphId: z.string().optional(), removed: z.boolean().optional() })).output(z.array(runSummary)),
     load: call.input(byRun).output(runDetails),
+    /** The parameters of all nodes of some runs. Runs that were erased have none. */
+    layerSettings: call.input(byRuns).output(layerSettings),
     /** Loss and metrics to plot: for a long history the extremes of each interval; request a range for detail. */
     metrics: call.input(curveRange).output(runMetrics),
     /** All gradient norms to plot. */

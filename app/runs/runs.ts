@@ -1,4 +1,4 @@
-import type { RunDetails, RunEvent, RunLabels, RunMetrics, RunSummary, StartedRun } from '#app/contract/index.ts';
+import type { LayerSettings, RunDetails, RunEvent, RunLabels, RunMetrics, RunSummary, StartedRun } from '#app/contract/index.ts';
 import {
   assignGraph,
   createRunId,
@@ -14,6 +14,7 @@ import {
   listOwners,
   listRuns,
   readEpochs,
+  readLayerSettings,
   readSteps,
   readTestTables,
   removeDeadLocks,
@@ -105,6 +106,11 @@ export class Runs {
     }));
     const testTables = readTestTables(this.#context.connection, runId);
     return { ...this.#live.complete(summary), document, engineVersion, dataFingerprint, preparation, checkpoints, testTables };
+  }
+
+  /** The parameters of all nodes of some runs, without defaults. */
+  layerSettings(runIds: readonly string[]): LayerSettings {
+    return readLayerSettings(this.#context.connection, runIds);
   }
 
   /** All measurements at full resolution, for the command line. A window plots `Background.readMetrics`. */

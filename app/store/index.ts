@@ -33,6 +33,7 @@ export {
   type TimedStep,
   trimHistory,
 } from './history.ts';
+export { readLayerSettings } from './layerSettings.ts';
 export type { MissingDatabase } from './missing.ts';
 export { openStore } from './openStore.ts';
 export { isAlive, ProcessLock, removeDeadLocks, removeLocksOfKilled } from './processLock.ts';

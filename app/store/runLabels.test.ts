@@ -7,6 +7,7 @@ import {
   insertRun,
   labelRuns,
   listRuns,
+  readLayerSettings,
   removeRuns,
   renameRun,
   restoreRuns,
@@ -58,6 +59,18 @@ test('a removed run is hidden, keeps its records, and is restored; removed long 
   eraseRemoved(connection, 1001);
   expect(idsOf(listRuns(connection, { removed: true }))).toEqual([]);
   expect(findRun(connection, 'a')?.summary).toMatchObject({ checkpointBytes: 8, removedAt: null });
+});
+
+test('parameters of nodes are told by the name of the node and their own', () => {
+  const connection = storeOf();
+  const { document } = newRun();
+  const [first, ...others] = document.nodes;
+  const named = { ...first, label: 'Numbers', params: { units: 8, useBias: false, activation: 'relu', shape: [3] } };
+  insertRun(connection, newRun({ id: 'a', document: { ...document, nodes: [named, ...others] } }));
+  const settings = readLayerSettings(connection, ['a', 'gone']);
+  expect(settings.a).toMatchObject({ 'Numbers.units': 8, 'Numbers.useBias': false, 'Numbers.activation': 'relu' });
+  expect(settings.a).not.toHaveProperty('Numbers.shape');
+  expect(settings.gone).toEqual({});
 });
 
 test('settings are told by their paths, a type by that of what it belongs to', () => {

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef } from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { RunProgress, RunSummary } from '#app/contract/index.ts';
 import {
@@ -133,6 +133,14 @@ export function useShownRun(): RunSummary | undefined {
     const own = runs?.filter((run) => run.graphId === id);
     return own?.find((run) => isActive(run.status)) ?? own?.[0] ?? (view === 'runs' ? runs?.[0] : undefined);
   });
+}
+
+/** The runs that are checked in the table of runs: newest first, fewer if one was removed. */
+export function useComparedRuns(): readonly RunSummary[] {
+  const { runs } = useWorkbench();
+  const comparedIds = useStore(runs, (state) => state.comparedIds);
+  const known = useStore(runs, (state) => state.runs);
+  return useMemo(() => known?.filter(({ id }) => comparedIds.includes(id)) ?? [], [known, comparedIds]);
 }
 
 /** Current text size relative to the default. */

@@ -5,6 +5,7 @@ export {
   useActiveGraph,
   useActiveRun,
   useAnalysis,
+  useComparedRuns,
   useCurrentRun,
   useDataKnowledge,
   useDocument,

@@ -85,6 +85,12 @@ export const RUN_COLORS = ['blue', 'orange', 'green', 'pink', 'violet', 'olive',
 export const runColor = z.enum(RUN_COLORS);
 export type RunColor = z.infer<typeof runColor>;
 
+/** Settings by their paths. */
+const plainSettings = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+/** By run: parameters of nodes that differ from their defaults, by paths such as `hidden.units`. */
+export const layerSettings = z.record(id, plainSettings);
+export type LayerSettings = z.infer<typeof layerSettings>;
+
 const tag = z.string().trim().min(1).max(60);
 /** Changes of what people write about runs. A label that is absent stays. */
 export const runLabels = z.object({
@@ -115,7 +121,7 @@ export const runSummary = z.object({
   /** Numbers of samples in the splits. Null for runs of earlier versions. */
   samples: splitSizes.nullable(),
   /** All training settings, with every default filled in, by paths such as `optimizer.learningRate`. */
-  settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  settings: plainSettings,
   /** The type of the optimizer. */
   optimizer: z.string(),
   /** The initial learning rate, before its schedule. */

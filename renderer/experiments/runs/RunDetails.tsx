@@ -19,6 +19,7 @@ import { DiagnosisSection } from './DiagnosisSection.tsx';
 import { type Fact, Facts, metricFacts } from './Facts.tsx';
 import { ForkedFrom } from './ForkedFrom.tsx';
 import { ImportedFacts } from './ImportedFacts.tsx';
+import { LabelsSection } from './LabelsSection.tsx';
 import { StatusIcon, StatusText } from './StatusIcon.tsx';
 import { TestSection } from './TestSection.tsx';
 import { useRunActions } from './useRunActions.ts';
@@ -108,6 +109,7 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
           <Facts facts={progressFacts(run)} />
         </Section>
       )}
+      <LabelsSection key={`${run.id} labels`} run={run} />
       {!run.importedFrom && <DiagnosisSection key={run.id} run={run} />}
       <Results run={run} />
       <TestSection run={run} />
