@@ -140,6 +140,10 @@ export function createRouter({ services, host, version, databaseFile, notices, l
         runs.load(runId);
         return background.diagnoseRun(runId, { signal });
       }),
+      compareWeights: on.runs.compareWeights.handler(({ input: { runIds }, signal }) => {
+        for (const runId of runIds) runs.load(runId);
+        return background.compareWeights(runIds, { signal });
+      }),
       evaluate: on.runs.evaluate.handler(({ input: { runId }, signal }) => {
         const onProgress = (progress: EvaluationProgress) => evaluating.publish(runId, progress);
         return runWeights.evaluate(runId, { signal, onProgress });

@@ -5,6 +5,7 @@ import { isDeeperThan } from '#engine/text/index.ts';
 import { language } from './languages.ts';
 import {
   address,
+  comparedParameter,
   dataReader,
   datasetDescription,
   datasetSummary,
@@ -176,6 +177,8 @@ export const contract = {
     gradients: call.input(curveRange).output(gradientCurves),
     /** Norms by node and step, and what they tell. */
     flow: call.input(curveRange).output(runFlow),
+    /** The weights of several runs, of their last checkpoints. */
+    compareWeights: call.input(byRuns).output(z.array(comparedParameter)),
     /** The faults of a run, up to now if it is in training. */
     diagnose: call.input(byRun).output(runDiagnosis),
     /**

@@ -162,6 +162,14 @@ test(
     await page.getByTestId('run-label').fill('Width');
     await page.keyboard.press('Enter');
 
+    await page.getByTestId('compare-checked').click();
+    const comparison = page.getByTestId('comparison');
+    await comparison.getByText('The graphs of').waitFor();
+    expect((await comparison.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/Results Run \d+ Run \d+ Loss 0.25 0.9/);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await comparison.waitFor({ state: 'detached' });
+
     const search = page.getByTestId('search-runs');
     await search.fill('tags:keep');
     await expect.poll(() => listed(page)).toEqual(['third', 'first']);
@@ -180,7 +188,7 @@ test(
     await expect.poll(() => removed.getByRole('button', { name: 'Restore' }).count()).toBe(2);
     expect(await violations(page)).toEqual([]);
     await removed.getByRole('button', { name: 'Delete for good' }).first().click();
-  await expect.poll(() => removed.getByRole('button', { name: 'Restore' }).count()).toBe(1);
+    await expect.poll(() => removed.getByRole('button', { name: 'Restore' }).count()).toBe(1);
     await removed.getByRole('button', { name: 'Restore' }).click();
     await removed.getByText('No runs were removed.').waitFor();
     await page.keyboard.press('Escape');

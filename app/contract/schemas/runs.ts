@@ -195,6 +195,15 @@ export const forkPreview = z.object({
   remarks: z.array(message),
 });
 export type ForkPreview = z.infer<typeof forkPreview>;
+/** A parameter of several runs, of their last checkpoints. Null where a run does not have it. */
+export const comparedParameter = z.object({
+  name: z.string(),
+  /** ‖W‖ of each run. */
+  norms: z.array(z.number().nullable()),
+  /** ‖W − W₀‖ of each run, W₀ being that of the first; null also where the shape differs. */
+  distances: z.array(z.number().nullable()),
+});
+export type ComparedParameter = z.infer<typeof comparedParameter>;
 export const runDetails = runSummary.extend({
   document: graphSchema,
   engineVersion: z.string(),

@@ -136,6 +136,21 @@ test('runs diff shows only differences', async () => {
   expect(stdout).toMatch(/^graph\.hidden\.units +16 +8$/m);
 });
 
+test('runs compare shows what differs between several runs, and the norms of their weights', async () => {
+  const { differences, weights } = (await workplace.run(['runs', 'compare', first, second, first, '--json'])).json() as {
+    differences: unknown[];
+    weights: { name: string; norms: number[]; distances: (number | null)[] }[];
+  };
+  expect(differences).toContainEqual({ field: 'graph.hidden.units', values: [16, 8, 16] });
+  expect(JSON.stringify(differences)).not.toContain('batchSize');
+  const hidden = weights.find(({ name }) => name === 'hidden.weight');
+  expect(hidden?.distances).toEqual([0, null, 0]);
+  expect(hidden?.norms[0]).toBe(hidden?.norms[2]);
+  const { stdout } = await workplace.run(['runs', 'compare', first, second]);
+  expect(stdout).toMatch(/^training\.epochs +2 +3$/m);
+  expect(stdout).toMatch(/^‖hidden\.weight‖ +[\d.]+ +[\d.]+$/m);
+});
+
 test('a run does not differ from itself', async () => {
   expect((await workplace.run(['runs', 'diff', first, first, '--json'])).json()).toEqual([]);
   expect((await workplace.run(['runs', 'diff', first, first])).stdout).toMatch(/do not differ/);
@@ -192,6 +207,7 @@ test.each([
   ['runs', 'show', 'nothing'],
   ['runs', 'diagnose', 'nothing'],
   ['runs', 'diff', 'nothing', 'never'],
+  ['runs', 'compare', 'nothing', 'never'],
   ['runs', 'remove', 'nothing'],
   ['runs', 'restore', 'nothing'],
   ['runs', 'note', 'nothing', 'text'],

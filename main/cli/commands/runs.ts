@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import { differingFacts, runFacts } from '#app/contract/index.ts';
 import { writeWhole } from '#app/files/index.ts';
 import { describeDiagnosis } from '../format/describeDiagnosis.ts';
-import { describeDifferences, describeRun, describeRuns } from '../format/describeRuns.ts';
+import { describeComparison, describeDifferences, describeRun, describeRuns } from '../format/describeRuns.ts';
 import { formatBytes } from '../format/numbers.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { compareRuns } from '../runs/compareRuns.ts';
@@ -34,6 +35,9 @@ export function addRuns(program: Command, runner: Runner): void {
     .argument('<A>', 'a run')
     .argument('<B>', 'another run')
     .action(runner.action(runDiff));
+  add('compare', 'show what differs between two or more runs: graph, data, settings, results and weights')
+    .argument('<RUNS...>', 'the runs')
+    .action(runner.action(runCompare));
   add('diagnose', 'find the faults of a run, with evidence, cause and fixes')
     .argument('<ID>', 'a run')
     .action(runner.action(runDiagnose));
@@ -78,6 +82,15 @@ async function runDiff(invocation: Invocation, a: string, b: string, options: Ru
   return withApp<ExitCode>(invocation, options, async ({ services }) => {
     const differences = compareRuns(services.runs.load(a), services.runs.load(b));
     invocation.reporter.result(differences, () => describeDifferences(differences, a, b));
+    return 0;
+  });
+}
+
+async function runCompare(invocation: Invocation, ids: readonly string[], options: RunsOptions): Promise<ExitCode> {
+  return withApp<ExitCode>(invocation, options, async ({ services: { runs, background } }) => {
+    const differences = differingFacts(ids.map((id) => runFacts(runs.load(id))));
+    const weights = await background.compareWeights(ids);
+    invocation.reporter.result({ runs: ids, differences, weights }, () => describeComparison(ids, differences, weights));
     return 0;
   });
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import type uPlot from 'uplot';
+import { RunDot } from '../../controls/runs/RunDot.tsx';
 import { Term } from '../../controls/terms/index.ts';
 import { Plot, type PlotLook, type Range } from '../../kit/plot/Plot.tsx';
 import { formatNumber, formatPercent } from '../../language/format/index.ts';
@@ -7,7 +8,6 @@ import { t, useLanguage } from '../../language/index.ts';
 import { runVariable } from '../../theme/colors.ts';
 import { useScheme } from '../../theme/scheme.tsx';
 import type { CurveAxis } from '../../workbench/layout/index.ts';
-import { RunDot } from '../runs/RunDot.tsx';
 import { isSparse, resolveToken, resolveVariable, SHARED_CURSOR, xAxis, yAxis } from './axes.ts';
 import classes from './Charts.module.css';
 import type { Measurement } from './measurements.ts';

@@ -3,12 +3,12 @@ import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { RUN_COLORS, type RunLabels, type RunSummary } from '#app/contract/index.ts';
+import { RunDot } from '../../controls/runs/RunDot.tsx';
 import { Section } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { COLOR_LABELS } from './colorLabels.ts';
 import { experimentsOf, tagsOf } from './knownLabels.ts';
-import { RunDot } from './RunDot.tsx';
 
 /** What people write about a run: its experiment, tags, color and note. */
 export function LabelsSection({ run }: { readonly run: RunSummary }) {

@@ -1,19 +1,20 @@
 import { Button, CloseButton, Group, Menu, Text } from '@mantine/core';
-import { IconChevronDown, IconFlask, IconPalette, IconTag, IconTrash } from '@tabler/icons-react';
+import { IconArrowsDiff, IconChevronDown, IconFlask, IconPalette, IconTag, IconTrash } from '@tabler/icons-react';
 import { RUN_COLORS, type RunLabels, type RunSummary } from '#app/contract/index.ts';
+import { RunDot } from '../../controls/runs/RunDot.tsx';
 import { message, t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { isActive } from '../../workbench/runs/index.ts';
+import { showComparison } from '../comparison/showComparison.tsx';
 import { askForLabel } from './askForLabel.tsx';
 import { COLOR_LABELS } from './colorLabels.ts';
 import { experimentsOf, tagsOf } from './knownLabels.ts';
-import { RunDot } from './RunDot.tsx';
 import classes from './Runs.module.css';
 import { removeRuns } from './removeRuns.ts';
 
 /** What can be done with all checked runs. */
 export function SelectionBar({ runs }: { readonly runs: readonly RunSummary[] }) {
-  const { runs: store, notices } = useWorkbench();
+  const { runs: store, reader, notices } = useWorkbench();
   const ended = runs.filter(({ status }) => !isActive(status));
   const label = (labels: RunLabels) =>
     void notices.attempt(() =>
@@ -27,6 +28,15 @@ export function SelectionBar({ runs }: { readonly runs: readonly RunSummary[] })
       <Text fz="sm" fw={500}>
         {t('{{count}} runs checked', { count: runs.length })}
       </Text>
+      <Button
+        size="compact-xs"
+        leftSection={<IconArrowsDiff size={13} />}
+        disabled={runs.length < 2}
+        onClick={() => showComparison({ reader, notices }, runs)}
+        data-testid="compare-checked"
+      >
+        {t('Compare')}
+      </Button>
       <Menu position="bottom-start">
         <Menu.Target>
           <Button
