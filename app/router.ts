@@ -7,6 +7,7 @@ import { contract, type EvaluationProgress, type GraphChange, type Notice, type 
 import type { Host } from './host/host.ts';
 import { savePrinted, saveWorksheet } from './lens/index.ts';
 import { reference } from './reference/index.ts';
+import { saveReport } from './saveReport.ts';
 import type { Services } from './services.ts';
 import { userErrorDataOf } from './threads/errorData.ts';
 
@@ -140,6 +141,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
         runs.load(runId);
         return background.diagnoseRun(runId, { signal });
       }),
+      saveReport: on.runs.saveReport.handler(({ input }) => saveReport(host, input)),
       compareWeights: on.runs.compareWeights.handler(({ input: { runIds }, signal }) => {
         for (const runId of runIds) runs.load(runId);
         return background.compareWeights(runIds, { signal });

@@ -82,6 +82,7 @@ const curveRange = byRun.extend({
   to: stepNumber.optional(),
   most: z.number().int().min(10).max(MOST_ROWS).default(MOST_ROWS),
 });
+const LARGEST_REPORT = 8_000_000;
 /** Far more than a picture of a large graph. */
 const LARGEST_PICTURE = 30_000_000;
 const picture = z.discriminatedUnion('format', [
@@ -177,6 +178,8 @@ export const contract = {
     gradients: call.input(curveRange).output(gradientCurves),
     /** Norms by node and step, and what they tell. */
     flow: call.input(curveRange).output(runFlow),
+    /** Saves the report of a run. @param html in the language of the window */
+    saveReport: call.input(z.object({ name: z.string().max(300), html: z.string().max(LARGEST_REPORT) })).output(savedFile),
     /** The weights of several runs, of their last checkpoints. */
     compareWeights: call.input(byRuns).output(z.array(comparedParameter)),
     /** The faults of a run, up to now if it is in training. */

@@ -162,6 +162,9 @@ test(
     await page.getByTestId('run-label').fill('Width');
     await page.keyboard.press('Enter');
 
+    const download = page.waitForEvent('download');
+    await page.getByTestId('save-report').click();
+    expect((await download).suggestedFilename()).toMatch(/^run-\d+\.html$/);
     await page.getByTestId('compare-checked').click();
     const comparison = page.getByTestId('comparison');
     await comparison.getByText('The graphs of').waitFor();

@@ -151,6 +151,23 @@ test('runs compare shows what differs between several runs, and the norms of the
   expect(stdout).toMatch(/^‖hidden\.weight‖ +[\d.]+ +[\d.]+$/m);
 });
 
+test('runs report writes one HTML file with curves and facts, in the chosen language', async () => {
+  const file = workplace.path('report.html');
+  expect((await workplace.run(['runs', 'report', first, '--html', file, '--json'])).json()).toEqual({ file });
+  const html = readFileSync(file, 'utf8');
+  expect(html).toMatch(/<h1>Run \d+<\/h1>\n<p>Iris · iris · /);
+  expect([...html.matchAll(/<polyline class="(\w+)"/g)].map(([, kind]) => kind)).toEqual([
+    'training',
+    'validation',
+    'training',
+    'validation',
+  ]);
+  expect(html).toContain('<th scope="row">hidden.units</th><td>16</td>');
+  await workplace.run(['runs', 'report', first, '--html', file, '--language', 'zh']);
+  const chinese = readFileSync(file, 'utf8');
+  for (const part of ['<html lang="zh">', '<h2>结果</h2>']) expect(chinese).toContain(part);
+});
+
 test('a run does not differ from itself', async () => {
   expect((await workplace.run(['runs', 'diff', first, first, '--json'])).json()).toEqual([]);
   expect((await workplace.run(['runs', 'diff', first, first])).stdout).toMatch(/do not differ/);
@@ -208,6 +225,7 @@ test.each([
   ['runs', 'diagnose', 'nothing'],
   ['runs', 'diff', 'nothing', 'never'],
   ['runs', 'compare', 'nothing', 'never'],
+  ['runs', 'report', 'nothing', '--html', 'x.html'],
   ['runs', 'remove', 'nothing'],
   ['runs', 'restore', 'nothing'],
   ['runs', 'note', 'nothing', 'text'],

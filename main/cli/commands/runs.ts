@@ -1,9 +1,11 @@
-import type { Command } from 'commander';
-import { differingFacts, runFacts } from '#app/contract/index.ts';
+import { type Command, Option } from 'commander';
+import { differingFacts, LANGUAGE_CODES, type Language, reportOfRun, runFacts } from '#app/contract/index.ts';
 import { writeWhole } from '#app/files/index.ts';
+import { writeHtml } from '#engine/report/index.ts';
 import { describeDiagnosis } from '../format/describeDiagnosis.ts';
 import { describeComparison, describeDifferences, describeRun, describeRuns } from '../format/describeRuns.ts';
 import { formatBytes } from '../format/numbers.ts';
+import { readTranslations } from '../input/readTranslations.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { compareRuns } from '../runs/compareRuns.ts';
 import { metricsCsv, metricsRows } from '../runs/metricsCsv.ts';
@@ -11,6 +13,11 @@ import { addDatabase, addJson, type CommonOptions, type DatabaseOptions } from '
 import { withApp } from './withApp.ts';
 
 interface RunsOptions extends CommonOptions, DatabaseOptions {}
+
+interface ReportOptions extends RunsOptions {
+  readonly html: string;
+  readonly language: Language;
+}
 
 interface TagOptions extends RunsOptions {
   readonly remove?: readonly string[];
@@ -38,6 +45,11 @@ export function addRuns(program: Command, runner: Runner): void {
   add('compare', 'show what differs between two or more runs: graph, data, settings, results and weights')
     .argument('<RUNS...>', 'the runs')
     .action(runner.action(runCompare));
+  add('report', 'write what is known of a run as one HTML file, to share or to print')
+    .argument('<ID>', 'a run')
+    .requiredOption('--html <FILE>', 'the file to write')
+    .addOption(new Option('--language <LANGUAGE>', 'language of the report').choices(LANGUAGE_CODES).default('en'))
+    .action(runner.action(runReport));
   add('diagnose', 'find the faults of a run, with evidence, cause and fixes')
     .argument('<ID>', 'a run')
     .action(runner.action(runDiagnose));
@@ -91,6 +103,16 @@ async function runCompare(invocation: Invocation, ids: readonly string[], option
     const differences = differingFacts(ids.map((id) => runFacts(runs.load(id))));
     const weights = await background.compareWeights(ids);
     invocation.reporter.result({ runs: ids, differences, weights }, () => describeComparison(ids, differences, weights));
+    return 0;
+  });
+}
+
+async function runReport(invocation: Invocation, id: string, options: ReportOptions): Promise<ExitCode> {
+  const { html: file, language, ...common } = options;
+  const say = await readTranslations(invocation.environment, language);
+  return withApp<ExitCode>(invocation, common, async ({ services: { runs } }) => {
+    await writeWhole(file, writeHtml(reportOfRun(runs.load(id), runs.metrics(id)), { language, say }));
+    invocation.reporter.result({ file }, () => `Written to ${file}`);
     return 0;
   });
 }

@@ -1,5 +1,5 @@
 import { Alert, Button, EmptyState, Group, Stack, Text } from '@mantine/core';
-import { IconDownload, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/icons-react';
+import { IconDownload, IconFileTypeHtml, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { type RunDetails as Details, percentOfEpoch, type RunSummary, usedLearningRates } from '#app/contract/index.ts';
 import { describeEarlyStop, type MetricValues, readTraining } from '#engine/graph/index.ts';
@@ -98,6 +98,14 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
             {t('Train from these weights')}
           </Button>
         )}
+        <Button
+          variant="default"
+          leftSection={<IconFileTypeHtml size={14} />}
+          onClick={actions.saveReport}
+          data-testid="save-report"
+        >
+          {t('Save report')}
+        </Button>
         <Button variant="default" leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>
           {t('Open current graph')}
         </Button>

@@ -4,6 +4,7 @@ import {
   IconCopy,
   IconDownload,
   IconEdit,
+  IconFileTypeHtml,
   IconPlayerPlay,
   IconSchema,
   IconTrash,
@@ -46,6 +47,9 @@ export function RunMenu({ run, listener }: RunMenuProps) {
       )}
       <Menu.Item leftSection={<IconDownload size={14} />} onClick={actions.exportWeights}>
         {t('Export weights')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconFileTypeHtml size={14} />} onClick={actions.saveReport}>
+        {t('Save report')}
       </Menu.Item>
       <Menu.Divider />
       <Menu.Item leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>

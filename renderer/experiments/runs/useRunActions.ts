@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import type { RunSummary, Verification, WeightsSource } from '#app/contract/index.ts';
-import { type Message, message } from '../../language/index.ts';
+import { type RunSummary, reportOfRun, type Verification, type WeightsSource } from '#app/contract/index.ts';
+import { writeHtml } from '#engine/report/index.ts';
+import { language, type Message, message, say } from '../../language/index.ts';
 import { takeFile } from '../../workbench/files/takeFile.ts';
 import { openOrigin, useWorkbench } from '../../workbench/index.ts';
 import { isBroken } from '../../workbench/lens/index.ts';
@@ -33,6 +34,19 @@ export function useRunActions(run: RunSummary) {
         }),
       resume: () => notices.attempt(() => runs.resumeFromCheckpoint(run.id)),
       trainFrom: () => notices.attempt(() => runs.startFrom(run)),
+      /** One HTML file, in the language of the window, to share or to print. */
+      saveReport: () =>
+        notices.attempt(async () => {
+          const [details, metrics] = await Promise.all([
+            client.runs.load({ runId: run.id }),
+            client.runs.metrics({ runId: run.id }),
+          ]);
+          const html = writeHtml(reportOfRun(details, metrics), { language: language.getState(), say });
+          const file = await client.runs.saveReport({ name: run.name, html });
+          if (file.kind === 'canceled') return;
+          takeFile(file);
+          notices.done(message('Report saved'), file.kind === 'saved' ? file.path : file.fileName);
+        }),
       exportWeights: () =>
         notices.attempt(async () => {
           const formats = await client.weights.formats();
