@@ -114,7 +114,7 @@ test('a run is controlled over the contract', async () => {
   await client.runs.stop({ runId });
   await client.runs.rename({ runId, name: 'mine' });
   expect((await client.runs.load({ runId })).name).toBe('mine');
-  await client.runs.remove({ runId });
+  await client.runs.remove({ runIds: [runId] });
   expect(await client.runs.list({})).toEqual([]);
 });
 

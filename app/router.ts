@@ -7,6 +7,7 @@ import { contract, type EvaluationProgress, type GraphChange, type Notice, type 
 import type { Host } from './host/host.ts';
 import { savePrinted, saveWorksheet } from './lens/index.ts';
 import { reference } from './reference/index.ts';
+import { saveReport } from './saveReport.ts';
 import type { Services } from './services.ts';
 import { userErrorDataOf } from './threads/errorData.ts';
 
@@ -105,6 +106,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
     runs: {
       list: on.runs.list.handler(({ input }) => runs.list(input)),
       load: on.runs.load.handler(({ input }) => runs.load(input.runId)),
+      layerSettings: on.runs.layerSettings.handler(({ input }) => runs.layerSettings(input.runIds)),
       metrics: on.runs.metrics.handler(({ input: { runId, ...range } }) => {
         runs.load(runId);
         return background.readMetrics(runId, range);
@@ -139,6 +141,11 @@ export function createRouter({ services, host, version, databaseFile, notices, l
         runs.load(runId);
         return background.diagnoseRun(runId, { signal });
       }),
+      saveReport: on.runs.saveReport.handler(({ input }) => saveReport(host, input)),
+      compareWeights: on.runs.compareWeights.handler(({ input: { runIds }, signal }) => {
+        for (const runId of runIds) runs.load(runId);
+        return background.compareWeights(runIds, { signal });
+      }),
       evaluate: on.runs.evaluate.handler(({ input: { runId }, signal }) => {
         const onProgress = (progress: EvaluationProgress) => evaluating.publish(runId, progress);
         return runWeights.evaluate(runId, { signal, onProgress });
@@ -147,7 +154,10 @@ export function createRouter({ services, host, version, databaseFile, notices, l
         evaluating.subscribe(input.runId, { signal }),
       ),
       rename: on.runs.rename.handler(({ input }) => runs.rename(input.runId, input.name)),
-      remove: on.runs.remove.handler(({ input }) => runs.remove(input.runId)),
+      label: on.runs.label.handler(({ input }) => runs.label(input.runIds, input.labels)),
+      remove: on.runs.remove.handler(({ input }) => runs.remove(...input.runIds)),
+      restore: on.runs.restore.handler(({ input }) => runs.restore(input.runIds)),
+      erase: on.runs.erase.handler(({ input }) => runs.erase(input.runIds)),
       watch: on.runs.watch.handler(({ input }) => runs.watch(input.runId, { afterStep: input.afterStep })),
     },
     reference: {

@@ -1,4 +1,5 @@
 import type {
+  ComparedParameter,
   DatasetDescription,
   EvaluationProgress,
   GradientCurves,
@@ -84,6 +85,14 @@ export class Background {
   /** Finds the faults of a run: evaluates its last checkpoint on training and validation samples. @throws UserError database.* */
   diagnoseRun(runId: string, { signal }: Pick<AskOptions<TaskProgress>, 'signal'> = {}): Promise<RunDiagnosis> {
     return this.#once<'diagnoseRun'>({ type: 'diagnoseRun', runId }, { signal });
+  }
+
+  /** Compares the weights of several runs, of their last checkpoints. @throws UserError database.* */
+  compareWeights(
+    runIds: readonly string[],
+    { signal }: Pick<AskOptions<TaskProgress>, 'signal'> = {},
+  ): Promise<ComparedParameter[]> {
+    return this.#once<'compareWeights'>({ type: 'compareWeights', runIds }, { signal });
   }
 
   /**

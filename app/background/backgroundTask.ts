@@ -1,4 +1,5 @@
 import type {
+  ComparedParameter,
   DatasetDescription,
   EvaluationProgress,
   GradientCurves,
@@ -51,6 +52,12 @@ interface DiagnoseRunTask {
   readonly runId: string;
 }
 
+/** Compares the weights of several runs. */
+interface CompareWeightsTask {
+  readonly type: 'compareWeights';
+  readonly runIds: readonly string[];
+}
+
 /** Reads a weights file, and stores it as a run. */
 interface ImportWeightsTask extends ImportOptions {
   readonly type: 'importWeights';
@@ -68,6 +75,7 @@ export type BackgroundTask =
   | WriteWeightsTask
   | EvaluateRunTask
   | DiagnoseRunTask
+  | CompareWeightsTask
   | ImportWeightsTask
   | CurvesTask<'readMetrics'>
   | CurvesTask<'readGradients'>
@@ -90,6 +98,7 @@ export interface TaskResults {
   readonly writeWeights: Verification | undefined;
   readonly evaluateRun: NewTestResult;
   readonly diagnoseRun: RunDiagnosis;
+  readonly compareWeights: ComparedParameter[];
   readonly importWeights: ImportedWeights;
   readonly readMetrics: RunMetrics;
   readonly readGradients: GradientCurves;

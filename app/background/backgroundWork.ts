@@ -12,6 +12,7 @@ import type {
   TaskResults,
   TaskType,
 } from './backgroundTask.ts';
+import { compareWeights } from './compareWeights.ts';
 import { readFlow } from './readFlow.ts';
 
 type Handlers = { readonly [Type in TaskType]: (task: TaskOf<Type>) => TaskResults[Type] | Promise<TaskResults[Type]> };
@@ -50,6 +51,7 @@ export function createHandlers(
     },
     diagnoseRun: ({ runId }) =>
       withReading(databaseFile, (connection) => diagnoseRun(connection, datasets, runId, createExecutor())),
+    compareWeights: ({ runIds }) => withReading(databaseFile, (connection) => compareWeights(connection, runIds)),
     async importWeights({ type: _, ...options }): Promise<ImportedWeights> {
       const { content, document } = await readImport(datasets, options);
       const connection = WritingConnection.open(databaseFile, { fileMustExist: true });

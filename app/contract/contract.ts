@@ -5,6 +5,7 @@ import { isDeeperThan } from '#engine/text/index.ts';
 import { language } from './languages.ts';
 import {
   address,
+  comparedParameter,
   dataReader,
   datasetDescription,
   datasetSummary,
@@ -26,6 +27,7 @@ import {
   landscape,
   landscapeAxis,
   layerReference,
+  layerSettings,
   lensPass,
   lensProgress,
   lensQuestion,
@@ -42,6 +44,7 @@ import {
   runDiagnosis,
   runEvent,
   runFlow,
+  runLabels,
   runMetrics,
   runResults,
   runSummary,
@@ -73,6 +76,7 @@ const call = oc.errors({ USER_ERROR: { status: 422, data: userErrorData } });
 const none = z.void();
 const byId = z.object({ id: z.string().min(1).max(64) });
 const byRun = z.object({ runId: z.string().min(1).max(64) });
+const byRuns = z.object({ runIds: z.array(z.string().min(1).max(64)).max(100_000) });
 /** Chosen by a window, which ignores its own changes. */
 const windowId = z.string().max(64);
 const byRevision = byId.extend({ revision: z.number().int() });
@@ -85,6 +89,7 @@ const curveRange = byRun.extend({
   to: stepNumber.optional(),
   most: z.number().int().min(10).max(MOST_ROWS).default(MOST_ROWS),
 });
+const LARGEST_REPORT = 8_000_000;
 /** Far more than a picture of a large graph. */
 const LARGEST_PICTURE = 30_000_000;
 const picture = z.discriminatedUnion('format', [
@@ -169,14 +174,21 @@ export const contract = {
     progress: call.input(dataset.pick({ dataset: true })).output(eventIterator(readingProgress)),
   },
   runs: {
-    list: call.input(z.object({ graphId: z.string().optional() })).output(z.array(runSummary)),
+    /** The runs, the latest first; with `removed` those that were removed and can be restored. */
+    list: call.input(z.object({ graphId: z.string().optional(), removed: z.boolean().optional() })).output(z.array(runSummary)),
     load: call.input(byRun).output(runDetails),
+    /** The parameters of all nodes of some runs. Runs that were erased have none. */
+    layerSettings: call.input(byRuns).output(layerSettings),
     /** Loss and metrics to plot: for a long history the extremes of each interval; request a range for detail. */
     metrics: call.input(curveRange).output(runMetrics),
     /** All gradient norms to plot. */
     gradients: call.input(curveRange).output(gradientCurves),
     /** Norms by node and step, and what they tell. */
     flow: call.input(curveRange).output(runFlow),
+    /** Saves the report of a run. @param html in the language of the window */
+    saveReport: call.input(z.object({ name: z.string().max(300), html: z.string().max(LARGEST_REPORT) })).output(savedFile),
+    /** The weights of several runs, of their last checkpoints. */
+    compareWeights: call.input(byRuns).output(z.array(comparedParameter)),
     /** The faults of a run, up to now if it is in training. */
     diagnose: call.input(byRun).output(runDiagnosis),
     /**
@@ -212,7 +224,13 @@ export const contract = {
     /** Progress of evaluating a run; the watcher leaves when it is evaluated. */
     evaluationProgress: call.input(byRun).output(eventIterator(evaluationProgress)),
     rename: call.input(byRun.extend({ name: z.string().min(1).max(200) })).output(none),
-    remove: call.input(byRun).output(none),
+    /** Changes notes, tags, colors or experiments. */
+    label: call.input(byRuns.extend({ labels: runLabels })).output(none),
+    /** Removes runs that are not in training. They can be restored for 30 days. */
+    remove: call.input(byRuns).output(none),
+    restore: call.input(byRuns).output(none),
+    /** Deletes runs that were removed, with all their records, for good. */
+    erase: call.input(byRuns).output(none),
     /**
      * Events of a run until it ends. The first one gives the progress and, with `afterStep`, everything recorded after that step
      * (an epoch that ended with it may be repeated). A slow watcher gets fewer steps; `metrics` has all.

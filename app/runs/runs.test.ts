@@ -326,6 +326,16 @@ test('a run is renamed and removed', async () => {
   for (const action of ['load', 'metrics', 'remove', 'watch', 'stop', 'resumeFromCheckpoint'] as const)
     expect(await codeOf(() => runs[action](id))).toBe('run.notFound');
   expect(await codeOf(() => runs.rename(id, 'gone'))).toBe('run.notFound');
+  expect(await codeOf(() => runs.label([id], { note: 'gone' }))).toBe('run.notFound');
+  runs.restore([id]);
+  runs.label([id], { note: 'back' });
+  expect(runs.load(id)).toMatchObject({ name: 'mine', note: 'back', removedAt: null });
+  expect(await codeOf(() => runs.erase([id]))).toBe('run.notFound');
+  expect(await codeOf(() => runs.label([id], { addTags: ['good', ' '] }))).toBe('run.badLabel');
+  expect(await codeOf(() => runs.label([id], { experiment: 'x'.repeat(201) }))).toBe('run.badLabel');
+  runs.remove(id);
+  runs.erase([id]);
+  expect(await codeOf(() => runs.restore([id]))).toBe('run.notFound');
 });
 
 test('too many concurrent runs are rejected; paused ones do not count', async () => {

@@ -1,22 +1,36 @@
-import type { RunDetails, RunEvent, RunMetrics, RunSummary, StartedRun, TrainingSpan } from '#app/contract/index.ts';
+import type {
+  LayerSettings,
+  RunDetails,
+  RunEvent,
+  RunLabels,
+  RunMetrics,
+  RunSummary,
+  StartedRun,
+  TrainingSpan,
+} from '#app/contract/index.ts';
 import {
   assignGraph,
   createRunId,
   deleteRun,
   epochBefore,
+  eraseRemoved,
   findLastCheckpoint,
   findRun,
   interruptRunsOf,
   isAlive,
+  labelRuns,
   listCheckpoints,
   listOwners,
   listRuns,
   readEpochs,
+  readLayerSettings,
   readSteps,
   readTestTables,
   removeDeadLocks,
   removeLocksOfKilled,
+  removeRuns,
   renameRun,
+  restoreRuns,
   type StoredRun,
   type WritingConnection,
 } from '#app/store/index.ts';
@@ -35,6 +49,7 @@ import type { LiveRun } from './liveRun.ts';
 import { type LiveRunSettings, LiveRuns, type LiveRunsContext } from './liveRuns.ts';
 import { beingTrained, noCheckpoint } from './prepareRun.ts';
 import { isActive, readEvent } from './readEvent.ts';
+import { readLabels } from './readLabels.ts';
 import { RunWatcher, watchElsewhere } from './runWatcher.ts';
 import type { ForkOf } from './trainingJob.ts';
 
@@ -84,10 +99,10 @@ export class Runs {
     this.#live = live;
   }
 
-  /** Latest first. */
-  list({ graphId }: { readonly graphId?: string | undefined } = {}): RunSummary[] {
+  /** Latest first; with `removed` those that were removed and can be restored. */
+  list(which: { readonly graphId?: string | undefined; readonly removed?: boolean | undefined } = {}): RunSummary[] {
     this.#catchUp();
-    return listRuns(this.#context.connection, graphId).map((summary) => this.#live.complete(summary));
+    return listRuns(this.#context.connection, which).map((summary) => this.#live.complete(summary));
   }
 
   load(runId: string): RunDetails {
@@ -100,6 +115,11 @@ export class Runs {
     }));
     const testTables = readTestTables(this.#context.connection, runId);
     return { ...this.#live.complete(summary), document, engineVersion, dataFingerprint, preparation, checkpoints, testTables };
+  }
+
+  /** The parameters of all nodes of some runs, without defaults. */
+  layerSettings(runIds: readonly string[]): LayerSettings {
+    return readLayerSettings(this.#context.connection, runIds);
   }
 
   /** All measurements at full resolution, for the command line. A window plots `Background.readMetrics`. */
@@ -200,11 +220,28 @@ export class Runs {
     assignGraph(this.#context.connection, runId, graphId);
   }
 
-  /** Removes a run with its records. @throws UserError run.active, run.elsewhere */
-  remove(runId: string): void {
+  /** Changes notes, tags, colors or experiments. @throws UserError run.badLabel */
+  label(runIds: readonly string[], labels: RunLabels): void {
+    for (const runId of runIds) this.#find(runId);
+    labelRuns(this.#context.connection, runIds, readLabels(labels));
+  }
+
+  /** Removes runs: all or none. They can be restored until they are erased, at the latest after 30 days. @throws UserError run.active, run.elsewhere */
+  remove(...runIds: readonly string[]): void {
     this.#catchUp();
-    this.#requireEnded(this.#find(runId));
-    deleteRun(this.#context.connection, runId);
+    for (const runId of runIds) this.#requireEnded(this.#find(runId));
+    removeRuns(this.#context.connection, runIds, Date.now());
+  }
+
+  restore(runIds: readonly string[]): void {
+    this.#requireRemoved(runIds);
+    restoreRuns(this.#context.connection, runIds);
+  }
+
+  /** Deletes runs that were removed, with all their records. */
+  erase(runIds: readonly string[]): void {
+    this.#requireRemoved(runIds);
+    for (const runId of runIds) deleteRun(this.#context.connection, runId);
   }
 
   /** The events of a run: first its progress, with its records after `afterStep` if given, then new events until it ends. */
@@ -247,6 +284,12 @@ export class Runs {
     if (live) return live;
     const run = this.#find(runId);
     throw isActive(run.summary.status) ? trainedElsewhere(run) : notActive(run);
+  }
+
+  #requireRemoved(runIds: readonly string[]): void {
+    const removed = new Set(this.list({ removed: true }).map(({ id }) => id));
+    const missing = runIds.find((id) => !removed.has(id));
+    if (missing !== undefined) throw notFound(missing);
   }
 
   #requireEnded(run: StoredRun): void {
@@ -321,9 +364,13 @@ function interruptOrphans(connection: WritingConnection, ownOwner?: string): str
     .flatMap((owner) => interruptRunsOf(connection, owner, Date.now()));
 }
 
-/** The same at program start; also removes files of dead processes beside the database. */
+/** Time in which a removed run can be restored. */
+const REMOVED_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** The same at program start; also erases runs removed long ago, and files of dead processes beside the database. */
 function clearAfterDeath(connection: WritingConnection): string[] {
   const names = interruptOrphans(connection);
+  eraseRemoved(connection, Date.now() - REMOVED_KEPT_MS);
   removeLocksOfKilled(connection.file);
   removeDeadLocks(connection.file);
   return names;

@@ -33,10 +33,13 @@ export {
   type TimedStep,
   trimHistory,
 } from './history.ts';
+export { readLayerSettings } from './layerSettings.ts';
 export type { MissingDatabase } from './missing.ts';
 export { openStore } from './openStore.ts';
 export { isAlive, ProcessLock, removeDeadLocks, removeLocksOfKilled } from './processLock.ts';
+export { eraseRemoved, removeRuns, restoreRuns } from './removedRuns.ts';
 export { rescue, rescueWhole } from './rescue.ts';
+export { labelRuns, renameRun } from './runLabels.ts';
 export {
   assignGraph,
   endRun,
@@ -48,7 +51,6 @@ export {
   listRuns,
   type NewRun,
   type RunEnding,
-  renameRun,
   reopenRun,
   type StoredRun,
   saveConditions,

@@ -14,6 +14,7 @@ import {
   findRun,
   insertImport,
   insertRun,
+  insertSweep,
   listBlocks,
   listGraphVersions,
   listRuns,
@@ -22,6 +23,7 @@ import {
   openStore,
   reopenRun,
   saveSetting,
+  saveTrial,
 } from './index.ts';
 
 import { migrate } from './migrate.ts';
@@ -29,6 +31,7 @@ import { errors } from './migrations/008-errors.ts';
 import { weights } from './migrations/010-weights.ts';
 import { forks } from './migrations/012-forks.ts';
 import { origins } from './migrations/013-origins.ts';
+import { experiments } from './migrations/017-experiments.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { newRun } from './testing/runs.ts';
 import { temporaryFolder, temporaryStore } from './testing/temporaryStore.ts';
@@ -158,6 +161,24 @@ test('runs of earlier versions started from no other run', () => {
   expect(findRun(connection, 'r1')).toMatchObject({ updatesBefore: 0, summary: { forkedFrom: null } });
   insertRun(connection, newRun({ id: 'r2', forkedFrom: { run: 'r1', step: 7 }, updatesBefore: 7 }));
   expect(findRun(connection, 'r2')).toMatchObject({ updatesBefore: 7, summary: { forkedFrom: { run: 'r1', step: 7 } } });
+  connection.close();
+});
+
+test('runs of earlier versions have no labels; a trial belongs to the experiment of its sweep', () => {
+  const file = join(temporaryFolder(), 'old.sqlite');
+  const old = WritingConnection.open(file);
+  migrate(old, MIGRATIONS.slice(0, MIGRATIONS.indexOf(experiments)));
+  for (const id of ['r1', 'r2']) insertRun(old, newRun({ id }));
+  insertSweep(old, { id: 's', name: 'Units', definition: {}, createdAt: 0 });
+  const trial = { number: 0, choices: {}, state: 'complete', metric: 1, prunedAfter: null, seconds: 0, error: null } as const;
+  saveTrial(old, 's', { ...trial, run: 'r2' });
+  old.close();
+  const { connection } = openStore(file);
+  const unlabelled = { note: '', tags: [], color: null, removedAt: null };
+  expect(listRuns(connection)).toMatchObject([
+    { id: 'r2', ...unlabelled, experiment: 'Units' },
+    { id: 'r1', ...unlabelled, experiment: null },
+  ]);
   connection.close();
 });
 

@@ -85,7 +85,7 @@ test('a run is numbered, listed with its last epoch, and found with its frozen i
     ['r2', 'Run 2'],
     ['r1', 'Run 1'],
   ]);
-  expect(listRuns(connection, 'g')).toEqual([
+  expect(listRuns(connection, { graphId: 'g' })).toEqual([
     expect.objectContaining({
       id: 'r1',
       status: 'paused',

@@ -57,6 +57,8 @@ const SUMMARY = `
   r.id, r.name, r.graph_id, r.graph_name, r.dataset, iif(f.run_key IS NULL, r.status, 'imported') AS status, r.seed, r.epochs,
   r.steps, r.epoch, r.step, r.started_at, r.ended_at, e.epoch AS measured_epoch, e.loss, e.metrics, e.validation_loss,
   e.validation_metrics, r.parameters, r.error, r.origin, r.early_stop, r.restored_epoch, r.normalize, r.samples, r.baseline, r.forked_from,
+  r.note, r.tags, r.color, r.experiment, r.removed_at, r.configuration AS settings,
+  (SELECT coalesce(sum(bytes), 0) FROM checkpoints WHERE run_key = r.key) AS checkpoint_bytes,
   r.configuration ->> '$.optimizer.type' AS optimizer, r.configuration ->> '$.optimizer.learningRate' AS learning_rate,
   r.configuration ->> '$.batchSize' AS batch_size,
   (SELECT json_group_array(json_object('step', step, 'learningRate', learning_rate) ORDER BY step)
@@ -79,35 +81,55 @@ interface FileRow {
   readonly verification: ImportedFrom['verification'];
 }
 
-type SummaryRow = Omit<Evaluated<RunSummary>, 'test' | 'importedFrom' | 'baseline'> &
+type SummaryRow = Omit<Evaluated<RunSummary>, 'test' | 'importedFrom' | 'baseline' | 'settings'> &
   TestRow &
-  FileRow & { readonly baseline: Baseline | null };
+  FileRow & { readonly baseline: Baseline | null; readonly settings: object };
 type FrozenRow = Omit<StoredRun, 'summary' | 'preparation'> & { readonly preparation: Preparation | null };
 
-/** The runs, latest first. */
-export function listRuns(connection: ReadingConnection, graphId?: string): RunSummary[] {
+/** The runs, latest first: those that were removed, or all others. */
+export function listRuns(
+  connection: ReadingConnection,
+  { graphId, removed = false }: { readonly graphId?: string | undefined; readonly removed?: boolean | undefined } = {},
+): RunSummary[] {
   const rows = connection.all<SummaryRow>(
-    `SELECT ${SUMMARY} FROM ${SOURCE} WHERE @graphId IS NULL OR r.graph_id = @graphId ORDER BY r.key DESC`,
-    { graphId },
+    `SELECT ${SUMMARY} FROM ${SOURCE}
+     WHERE (@graphId IS NULL OR r.graph_id = @graphId) AND (r.removed_at IS NOT NULL) = @removed ORDER BY r.key DESC`,
+    { graphId, removed: Number(removed) },
   );
   return rows.map(summarize);
 }
 
+/** A run that was not removed. */
 export function findRun(connection: ReadingConnection, id: string): StoredRun | undefined {
-  const row = connection.get<SummaryRow & FrozenRow>(`SELECT ${SUMMARY}, ${FROZEN} FROM ${SOURCE} WHERE r.id = @id`, { id });
+  const row = connection.get<SummaryRow & FrozenRow>(
+    `SELECT ${SUMMARY}, ${FROZEN} FROM ${SOURCE} WHERE r.id = @id AND r.removed_at IS NULL`,
+    {
+      id,
+    },
+  );
   if (!row) return undefined;
   const { key, document, dataFingerprint, preparation, baseDirectory, engineVersion, updatesBefore, owner, ...summary } = row;
   const frozen = { document, dataFingerprint, ...(preparation && { preparation }), baseDirectory, engineVersion, updatesBefore };
   return { key, summary: summarize(summary), ...frozen, owner };
 }
 
-function summarize({ validationLoss, validationMetrics, metrics, baseline, ...row }: SummaryRow): RunSummary {
+function summarize({ validationLoss, validationMetrics, metrics, baseline, settings, ...row }: SummaryRow): RunSummary {
   const { testLoss, testMetrics, testSamples, testStep, testEpoch, testFingerprint, ...rest } = row;
   const { isTrainingData, evaluatedAt, isOutdated, ...ofRun } = rest;
   const { fileName, fileRun, fileStep, fileEpoch, verification, ...summary } = ofRun;
   const validation = validationFrom(validationLoss, validationMetrics) ?? null;
   const result = { metrics: metrics ?? {}, validation, test: testResultFrom(row), ...(baseline && { baseline }) };
-  return { ...summary, ...result, importedFrom: fileFrom(row) };
+  return { ...summary, ...result, settings: flatten(settings), importedFrom: fileFrom(row) };
+}
+
+/** The plain values of settings by their paths, such as `optimizer.learningRate`; a `type` by the path of what it is the type of. */
+function flatten(settings: object, prefix = ''): RunSummary['settings'] {
+  const entries = Object.entries(settings).flatMap(([name, value]): [string, RunSummary['settings'][string]][] => {
+    const path = name === 'type' && prefix !== '' ? prefix : prefix + (prefix && '.') + name;
+    if (typeof value === 'object' && value !== null) return Object.entries(flatten(value, path));
+    return value === null ? [] : [[path, value]];
+  });
+  return Object.fromEntries(entries);
 }
 
 function fileFrom({ fileName, fileRun: run, fileStep: step, fileEpoch: epoch, verification }: FileRow): ImportedFrom | null {
@@ -213,9 +235,4 @@ export function interruptRunsOf(connection: WritingConnection, owner: string, en
 /** Sets the stored graph that a run belongs to. */
 export function assignGraph(connection: WritingConnection, id: string, graphId: string): void {
   connection.run('UPDATE runs SET graph_id = @graphId WHERE id = @id', { id, graphId });
-}
-
-/** @returns true if the run exists */
-export function renameRun(connection: WritingConnection, id: string, name: string): boolean {
-  return connection.run('UPDATE runs SET name = @name WHERE id = @id', { id, name }) > 0;
 }

@@ -3,7 +3,8 @@ import type { NamedTensor } from '#engine/training/index.ts';
 import { insertCheckpoint } from './checkpoints.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 import { OF_RUN } from './history.ts';
-import { endRun, insertRun, type NewRun, renameRun, updateProgress } from './runs.ts';
+import { renameRun } from './runLabels.ts';
+import { endRun, insertRun, type NewRun, updateProgress } from './runs.ts';
 
 /** The section of a weights file on its training, verbatim. */
 type TrainingSection = Readonly<Record<string, unknown>>;

@@ -58,6 +58,7 @@ async function beginRun({ runs, sweep, trial, threads }: TrialTraining): Promise
   }
   const { id } = await runs.start({ document: applyChoices(sweep.definition.document, trial.choices), threads });
   runs.rename(id, `${sweep.name} ${trial.number + 1}`);
+  runs.label([id], { experiment: sweep.name });
   return id;
 }
 

@@ -10,7 +10,7 @@ import {
 import { type ReactNode, useMemo } from 'react';
 import { CATEGORIES } from '#engine/layers/index.ts';
 import { t, useLanguage } from '../language/index.ts';
-import { categoryColor, NOTE_COLORS, noteColor, type Oklch, type Scheme, TOKENS, toCss } from './colors.ts';
+import { categoryColor, NOTE_COLORS, noteColor, type Oklch, RUN_COLORS, type Scheme, TOKENS, toCss } from './colors.ts';
 import { SchemeProvider } from './scheme.tsx';
 import { readStyleNonce } from './styleNonce.ts';
 import { theme } from './theme.ts';
@@ -34,6 +34,7 @@ function schemeVariables(scheme: Scheme): Record<string, string> {
   return {
     ...Object.fromEntries(tokens.map(([name, color]) => [`--bw-${name}`, toCss(color[scheme])])),
     ...Object.fromEntries(CATEGORIES.map((category) => [`--bw-category-${category}`, toCss(categoryColor(category, scheme))])),
+    ...Object.fromEntries(Object.entries(RUN_COLORS).map(([name, color]) => [`--bw-run-${name}`, toCss(color[scheme])])),
     ...Object.fromEntries(NOTE_COLORS.map((color) => [`--bw-note-${color}`, toCss(noteColor(color, scheme))])),
     '--mantine-color-body': 'var(--bw-surface)',
     '--mantine-color-text': 'var(--bw-text)',

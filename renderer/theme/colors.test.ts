@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
 import { CATEGORIES } from '#engine/layers/index.ts';
 import { contrast, mix, toLinearRgb, toOklab } from './colorMath.ts';
-import { categoryColor, findNoteColor, NOTE_COLORS, NOTE_TINT, noteColor, type Scheme, TOKENS, type Token } from './colors.ts';
+import {
+  categoryColor,
+  findNoteColor,
+  NOTE_COLORS,
+  NOTE_TINT,
+  noteColor,
+  RUN_COLORS,
+  type Scheme,
+  TOKENS,
+  type Token,
+} from './colors.ts';
 import { seen, VISION } from './testing/vision.ts';
 
 const SCHEMES: readonly Scheme[] = ['light', 'dark'];
@@ -79,6 +89,20 @@ test.each(SCHEMES)("a frame's title is readable in each of its colors, which are
   points.forEach((a, index) => {
     for (const b of points.slice(index + 1)) expect(Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])).toBeGreaterThan(0.06);
   });
+});
+
+test.each(SCHEMES)('runs contrast with the surface and are distinguishable, also without one kind of cones (%s)', (scheme) => {
+  const colors = Object.values(RUN_COLORS).map((color) => color[scheme]);
+  for (const color of colors) expect(contrast(color, TOKENS.surface[scheme])).toBeGreaterThanOrEqual(3);
+  const distance = (vision?: readonly number[]) => {
+    const points = colors.map(toLinearRgb).map((light) => toOklab(vision ? seen(light, vision) : light));
+    const ofOthers = points.flatMap((a, index) =>
+      points.slice(index + 1).map((b) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])),
+    );
+    return Math.min(...ofOthers);
+  };
+  expect(distance()).toBeGreaterThan(0.12);
+  for (const vision of Object.values(VISION)) expect(distance(vision)).toBeGreaterThan(0.07);
 });
 
 test('an unknown color is none', () => {

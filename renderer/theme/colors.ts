@@ -57,6 +57,21 @@ const NOTE_HUES: Readonly<Record<NoteColor, readonly [chroma: number, hue: numbe
   violet: [0.12, 305],
 };
 
+/**
+ * Colors of runs in tables and curves, by their names in the database: found by a search for the eight most distinct, as the
+ * categories were, with lightness free. Checked by the test beside this file.
+ */
+export const RUN_COLORS = {
+  blue: { light: oklch(0.36, 0.135, 266), dark: oklch(0.75, 0.113, 243) },
+  orange: { light: oklch(0.6, 0.123, 67), dark: oklch(0.85, 0.092, 51) },
+  green: { light: oklch(0.48, 0.088, 155), dark: oklch(0.59, 0.156, 139) },
+  pink: { light: oklch(0.54, 0.197, 341), dark: oklch(0.58, 0.194, 345) },
+  violet: { light: oklch(0.54, 0.179, 294), dark: oklch(0.65, 0.185, 296) },
+  olive: { light: oklch(0.36, 0.074, 98), dark: oklch(0.76, 0.169, 119) },
+  teal: { light: oklch(0.64, 0.093, 196), dark: oklch(0.9, 0.082, 195) },
+  red: { light: oklch(0.66, 0.154, 16), dark: oklch(0.68, 0.076, 19) },
+} as const satisfies Record<string, Readonly<Record<Scheme, Oklch>>>;
+
 /** Tint of a colored frame's title, and of a colored comment. */
 export const NOTE_TINT = 0.14;
 /** The same for a comment without a color, which uses the warning color. */
@@ -105,4 +120,5 @@ export type Token = keyof typeof TOKENS;
 /** A token or category as a CSS value, for style attributes. */
 export const tokenVariable = (token: Token) => `var(--bw-${token})`;
 export const noteVariable = (color: NoteColor) => `var(--bw-note-${color})`;
+export const runVariable = (color: keyof typeof RUN_COLORS) => `var(--bw-run-${color})`;
 export const categoryVariable = (category: Category) => `var(--bw-category-${category})`;

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef } from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { RunProgress, RunSummary } from '#app/contract/index.ts';
@@ -167,6 +167,14 @@ function shownRun({ runs, chosenId }: RunsState, graphId: string, isOfAll: boole
   if (chosen && (isOfAll || chosen.graphId === graphId)) return chosen;
   const own = runs?.filter((run) => run.graphId === graphId);
   return own?.find((run) => isActive(run.status)) ?? own?.[0] ?? (isOfAll ? runs?.[0] : undefined);
+}
+
+/** The runs that are checked in the table of runs: newest first, fewer if one was removed. */
+export function useComparedRuns(): readonly RunSummary[] {
+  const { runs } = useWorkbench();
+  const comparedIds = useStore(runs, (state) => state.comparedIds);
+  const known = useStore(runs, (state) => state.runs);
+  return useMemo(() => known?.filter(({ id }) => comparedIds.includes(id)) ?? [], [known, comparedIds]);
 }
 
 /** Current text size relative to the default. */

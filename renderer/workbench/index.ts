@@ -6,6 +6,7 @@ export {
   useActiveRun,
   useActiveRunStatus,
   useAnalysis,
+  useComparedRuns,
   useCurrentRun,
   useCurrentRunStatus,
   useDataKnowledge,

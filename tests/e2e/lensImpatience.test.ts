@@ -40,7 +40,6 @@ async function removeRun(page: Page, name: string): Promise<void> {
   const row = page.locator('[data-testid^="run-"][data-status="completed"]').filter({ hasText: name });
   await row.click();
   await row.press('Delete');
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove run' }).click();
   await row.waitFor({ state: 'detached' });
 }
 

@@ -1,6 +1,15 @@
 import type { Page } from 'playwright-core';
 import { expect, type TestContext, test } from 'vitest';
-import { deleteRun, endRun, insertEpochs, insertRun, listRuns, type NewRun, WritingConnection } from '#app/store/index.ts';
+import {
+  deleteRun,
+  endRun,
+  insertEpochs,
+  insertRun,
+  insertSteps,
+  listRuns,
+  type NewRun,
+  WritingConnection,
+} from '#app/store/index.ts';
 import { newRun } from '#app/store/testing/runs.ts';
 import { type LaunchedApp, shareApp } from '../support/index.ts';
 import { LONG } from './user.ts';
@@ -35,12 +44,14 @@ async function openRuns(context: TestContext, runs: readonly Completed[], width 
   const app = await open(context);
   await app.page.getByTestId('room-runs').waitFor();
   const connection = WritingConnection.open(app.databaseFile, { fileMustExist: true });
-  for (const { id } of listRuns(connection)) deleteRun(connection, id);
+  for (const removed of [false, true]) for (const { id } of listRuns(connection, { removed })) deleteRun(connection, id);
   connection.transaction(() => {
     for (const [index, { loss, accuracy, ...run }] of runs.entries()) {
       const key = insertRun(connection, newRun({ startedAt: index, ...run }));
       const metrics = accuracy === undefined ? {} : { accuracy };
       insertEpochs(connection, key, [{ epoch: 1, step: 10, loss, metrics, samplesPerSecond: 1 }]);
+      const steps = [1, 2].map((step) => ({ step, epoch: 1, loss: loss / step, metrics, learningRate: 0.1, time: step }));
+      insertSteps(connection, key, steps);
       endRun(connection, run.id, { status: 'completed', endedAt: index + 1000 });
     }
   });
@@ -100,9 +111,10 @@ test('rows answer right-click, double-click, F2, Delete and the arrow keys', LON
   await page.keyboard.press('Escape');
   await menu.waitFor({ state: 'detached' });
   await row('first').press('Delete');
-  await page.getByRole('button', { name: 'Remove run' }).click();
   await row('first').waitFor({ state: 'detached' });
   await expect.poll(() => focusedRow(page)).toBe('second');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await row('first').waitFor();
 
   // Its graph is gone: its own document is opened.
   await row('second').getByText('Flowers').dblclick();
@@ -129,6 +141,111 @@ test(
     }
   },
 );
+
+test(
+  'checked runs are tagged, assigned and removed together, which can be undone; a search finds them',
+  LONG,
+  async (context) => {
+    const { page, complaints } = await openRuns(context, THREE);
+    const row = (id: string) => page.getByTestId(`run-${id}`);
+    const bar = page.getByTestId('selection-bar');
+    await row('third').getByRole('checkbox').click();
+    await row('first').click({ modifiers: ['Shift'] });
+    await bar.getByText('3 runs checked').waitFor();
+    await row('second').click({ modifiers: ['ControlOrMeta'] });
+    await bar.getByText('2 runs checked').waitFor();
+    await bar.getByRole('button', { name: 'Tags' }).click();
+    await page.getByRole('menuitem', { name: 'Add a tag…' }).click();
+    await page.getByTestId('run-label').fill('keep');
+    await page.keyboard.press('Enter');
+    await bar.getByRole('button', { name: 'Experiment…' }).click();
+    await page.getByTestId('run-label').fill('Width');
+    await page.keyboard.press('Enter');
+
+    const download = page.waitForEvent('download');
+    await page.getByTestId('save-report').click();
+    expect((await download).suggestedFilename()).toMatch(/^run-\d+\.html$/);
+    await page.getByTestId('compare-checked').click();
+    const comparison = page.getByTestId('comparison');
+    await comparison.getByText('The graphs of').waitFor();
+    expect((await comparison.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/Results Run \d+ Run \d+ Loss 0.25 0.9/);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await comparison.waitFor({ state: 'detached' });
+
+    const search = page.getByTestId('search-runs');
+    await search.fill('tags:keep');
+    await expect.poll(() => listed(page)).toEqual(['third', 'first']);
+    await search.fill('experiment = width loss < 0.5');
+    await expect.poll(() => listed(page)).toEqual(['third']);
+    await search.fill('wrong = 1');
+    expect(await search.getAttribute('aria-invalid')).toBe('true');
+    await search.fill('nothing like this');
+    await page.getByText('No run matches the search.').waitFor();
+    await page.getByRole('button', { name: 'Clear the search' }).click();
+
+    await page.getByTestId('remove-checked').click();
+    await expect.poll(() => listed(page)).toEqual(['second']);
+    await page.getByTestId('removed-runs').click();
+    const removed = page.getByTestId('removed-list');
+    await expect.poll(() => removed.getByRole('button', { name: 'Restore' }).count()).toBe(2);
+    expect(await violations(page)).toEqual([]);
+    await removed.getByRole('button', { name: 'Delete for good' }).first().click();
+    await expect.poll(() => removed.getByRole('button', { name: 'Restore' }).count()).toBe(1);
+    await removed.getByRole('button', { name: 'Restore' }).click();
+    await removed.getByText('No runs were removed.').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => (await listed(page)).length).toBe(2);
+    expect(complaints).toEqual([]);
+  },
+);
+
+test('runs are grouped by a column, with means, and a column is pinned and hidden by its menu', LONG, async (context) => {
+  const seeds = [1, 2, 3].map((seed) => ({ id: `s${seed}`, graphName: 'Digits', loss: seed, seed }));
+  const { page, complaints } = await openRuns(context, [...seeds, { id: 'other', loss: 9 }]);
+  await page.getByTestId('group-runs').click();
+  await page.getByTestId('group-by-graph').click();
+  const digits = page.getByTestId('run-group').filter({ hasText: 'Digits' });
+  await expect.poll(async () => (await digits.locator('[data-column="loss"]').innerText()).replaceAll(/\s/g, '')).toBe('2±1');
+  expect(await violations(page)).toEqual([]);
+  await digits.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => listed(page)).toEqual(['other']);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => listed(page)).toEqual(['other', 's3', 's2', 's1']);
+  await digits.getByRole('checkbox').click();
+  await page.getByTestId('selection-bar').getByText('3 runs checked').waitFor();
+
+  await page.getByTestId('run-other').getByRole('checkbox').click();
+  await page.getByRole('tab', { name: 'Curves' }).click();
+  const overlay = page.getByTestId('overlay-loss');
+  await expect.poll(() => overlay.getAttribute('data-lines')).toBe('4');
+  await page.getByRole('checkbox', { name: 'Mean over seeds' }).click();
+  await expect.poll(() => overlay.getAttribute('data-lines')).toBe('2');
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Uncheck all runs' }).click();
+  await overlay.waitFor({ state: 'detached' });
+
+  await page.getByTestId('sort-loss').click({ button: 'right' });
+  await page.getByTestId('column-menu').getByRole('menuitem', { name: 'Pin to the left' }).click();
+  await expect.poll(async () => (await columns(page)).slice(0, 2)).toEqual(['name', 'loss']);
+  await page.getByTestId('menu-loss').click();
+  await page.getByTestId('column-menu').getByRole('menuitem', { name: 'Filter…' }).click();
+  await page.keyboard.type('2.5');
+  await expect.poll(() => listed(page)).toEqual(['s2', 's1']);
+  await page.getByTestId('search-runs').fill('');
+  await page.getByTestId('menu-loss').click();
+  await page.getByTestId('column-menu').getByRole('menuitem', { name: 'Hide column' }).click();
+  await expect.poll(() => columns(page)).not.toContain('loss');
+  await page.getByTestId('choose-columns').click();
+  await page.getByRole('menuitem', { name: 'Reset to default' }).click();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => columns(page)).toContain('loss');
+  await page.getByTestId('group-runs').click();
+  await page.getByRole('menuitemradio', { name: 'No groups' }).click();
+  await page.getByTestId('run-group').first().waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+});
 
 // The last, since the order and the columns are kept.
 test('a click on a header sorts, its tip explains it; columns are chosen, and both are kept', LONG, async (context) => {

@@ -80,9 +80,39 @@ const importedFrom = z.object({
 });
 export type ImportedFrom = z.infer<typeof importedFrom>;
 
+/** Colors of runs in tables and curves, by name. */
+export const RUN_COLORS = ['blue', 'orange', 'green', 'pink', 'violet', 'olive', 'teal', 'red'] as const;
+export const runColor = z.enum(RUN_COLORS);
+export type RunColor = z.infer<typeof runColor>;
+
+/** Settings by their paths. */
+const plainSettings = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+/** By run: parameters of nodes that differ from their defaults, by paths such as `hidden.units`. */
+export const layerSettings = z.record(id, plainSettings);
+export type LayerSettings = z.infer<typeof layerSettings>;
+
+const tag = z.string().trim().min(1).max(60);
+/** Changes of what people write about runs. A label that is absent stays. */
+export const runLabels = z.object({
+  note: z.string().max(10_000).optional(),
+  color: runColor.nullable().optional(),
+  experiment: z.string().trim().min(1).max(200).nullable().optional(),
+  addTags: z.array(tag).max(50).optional(),
+  removeTags: z.array(z.string()).max(1000).optional(),
+});
+export type RunLabels = z.infer<typeof runLabels>;
+
 export const runSummary = z.object({
   id,
   name: z.string(),
+  note: z.string(),
+  tags: z.array(z.string()),
+  /** Null: the window chooses one. */
+  color: runColor.nullable(),
+  /** The experiment that it belongs to; of a trial at first the name of its sweep. */
+  experiment: z.string().nullable(),
+  /** Set while a removed run can be restored. */
+  removedAt: timestamp.nullable(),
   graphId: id.nullable(),
   graphName: z.string(),
   dataset: z.string(),
@@ -90,6 +120,8 @@ export const runSummary = z.object({
   normalize: z.enum(NORMALIZATIONS),
   /** Numbers of samples in the splits. Null for runs of earlier versions. */
   samples: splitSizes.nullable(),
+  /** All training settings, with every default filled in, by paths such as `optimizer.learningRate`. */
+  settings: plainSettings,
   /** The type of the optimizer. */
   optimizer: z.string(),
   /** The initial learning rate, before its schedule. */
@@ -119,6 +151,8 @@ export const runSummary = z.object({
   /** What a guess reaches on the validation targets; absent if they do not tell, and for runs of earlier versions. */
   baseline: baseline.optional(),
   parameters: z.number(),
+  /** The size of its checkpoints. */
+  checkpointBytes: z.number(),
   /** Learning rates set during training, in step order. After a resumption those of later steps are set again. */
   learningRates: z.array(rateChange),
   /** The conditions that it has watched for, in the order in which they were set. */
@@ -161,6 +195,15 @@ export const forkPreview = z.object({
   remarks: z.array(message),
 });
 export type ForkPreview = z.infer<typeof forkPreview>;
+/** A parameter of several runs, of their last checkpoints. Null where a run does not have it. */
+export const comparedParameter = z.object({
+  name: z.string(),
+  /** ‖W‖ of each run. */
+  norms: z.array(z.number().nullable()),
+  /** ‖W − W₀‖ of each run, W₀ being that of the first; null also where the shape differs. */
+  distances: z.array(z.number().nullable()),
+});
+export type ComparedParameter = z.infer<typeof comparedParameter>;
 export const runDetails = runSummary.extend({
   document: graphSchema,
   engineVersion: z.string(),

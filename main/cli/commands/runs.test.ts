@@ -136,6 +136,38 @@ test('runs diff shows only differences', async () => {
   expect(stdout).toMatch(/^graph\.hidden\.units +16 +8$/m);
 });
 
+test('runs compare shows what differs between several runs, and the norms of their weights', async () => {
+  const { differences, weights } = (await workplace.run(['runs', 'compare', first, second, first, '--json'])).json() as {
+    differences: unknown[];
+    weights: { name: string; norms: number[]; distances: (number | null)[] }[];
+  };
+  expect(differences).toContainEqual({ field: 'graph.hidden.units', values: [16, 8, 16] });
+  expect(JSON.stringify(differences)).not.toContain('batchSize');
+  const hidden = weights.find(({ name }) => name === 'hidden.weight');
+  expect(hidden?.distances).toEqual([0, null, 0]);
+  expect(hidden?.norms[0]).toBe(hidden?.norms[2]);
+  const { stdout } = await workplace.run(['runs', 'compare', first, second]);
+  expect(stdout).toMatch(/^training\.epochs +2 +3$/m);
+  expect(stdout).toMatch(/^‖hidden\.weight‖ +[\d.]+ +[\d.]+$/m);
+});
+
+test('runs report writes one HTML file with curves and facts, in the chosen language', async () => {
+  const file = workplace.path('report.html');
+  expect((await workplace.run(['runs', 'report', first, '--html', file, '--json'])).json()).toEqual({ file });
+  const html = readFileSync(file, 'utf8');
+  expect(html).toMatch(/<h1>Run \d+<\/h1>\n<p>Iris · iris · /);
+  expect([...html.matchAll(/<polyline class="(\w+)"/g)].map(([, kind]) => kind)).toEqual([
+    'training',
+    'validation',
+    'training',
+    'validation',
+  ]);
+  expect(html).toContain('<th scope="row">hidden.units</th><td>16</td>');
+  await workplace.run(['runs', 'report', first, '--html', file, '--language', 'zh']);
+  const chinese = readFileSync(file, 'utf8');
+  for (const part of ['<html lang="zh">', '<h2>结果</h2>']) expect(chinese).toContain(part);
+});
+
 test('a run does not differ from itself', async () => {
   expect((await workplace.run(['runs', 'diff', first, first, '--json'])).json()).toEqual([]);
   expect((await workplace.run(['runs', 'diff', first, first])).stdout).toMatch(/do not differ/);
@@ -192,13 +224,42 @@ test.each([
   ['runs', 'show', 'nothing'],
   ['runs', 'diagnose', 'nothing'],
   ['runs', 'diff', 'nothing', 'never'],
+  ['runs', 'compare', 'nothing', 'never'],
+  ['runs', 'report', 'nothing', '--html', 'x.html'],
   ['runs', 'remove', 'nothing'],
+  ['runs', 'restore', 'nothing'],
+  ['runs', 'note', 'nothing', 'text'],
+  ['runs', 'tag', 'nothing', 'good'],
   ['runs', 'export-csv', 'nothing'],
   ['export', '--run', 'nothing', '--format', 'json', '--out', 'x.json'],
 ])('%s %s of a missing run', async (...args) => {
   const { exitCode, json } = await workplace.run([...args, '--json']);
   expect(json()).toMatchObject({ error: { code: 'run.notFound', where: 'nothing' } });
   expect(exitCode).toBe(1);
+});
+
+test('runs note and runs tag write on a run, and print what is written', async () => {
+  expect((await workplace.run(['runs', 'note', first])).stdout).toBe('The run has no note.\n');
+  expect((await workplace.run(['runs', 'note', first, 'The best one', '--json'])).json()).toEqual({
+    run: first,
+    note: 'The best one',
+  });
+  await workplace.run(['runs', 'tag', first, 'good', 'final']);
+  const { json } = await workplace.run(['runs', 'tag', first, '--remove', 'good', '--json']);
+  expect(json()).toEqual({ run: first, tags: ['final'] });
+  expect((await workplace.run(['runs', 'show', first])).stdout).toMatch(/^tags +final\nnote +The best one$/m);
+  expect((await workplace.run(['runs', 'tag', first, ' ', '--json'])).json()).toMatchObject({ error: { code: 'run.badLabel' } });
+  await workplace.run(['runs', 'note', first, '']);
+  expect((await workplace.run(['runs', 'tag', first, '--remove', 'final'])).stdout).toBe('The run has no tags.\n');
+});
+
+test('runs restore restores a removed run, unless it was erased', async () => {
+  const third = await train(examplePath('iris'), '--epochs', '1');
+  await workplace.run(['runs', 'remove', third]);
+  expect((await workplace.run(['runs', 'restore', third, '--json'])).json()).toEqual({ restored: third });
+  expect((await workplace.run(['runs', 'show', third, '--json'])).json()).toMatchObject({ id: third, epoch: 1 });
+  expect((await workplace.run(['runs', 'remove', third, '--erase', '--json'])).json()).toEqual({ removed: third });
+  expect((await workplace.run(['runs', 'restore', third, '--json'])).json()).toMatchObject({ error: { code: 'run.notFound' } });
 });
 
 test('runs remove removes one run', async () => {

@@ -1,8 +1,11 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { differingFacts, LANGUAGE_CODES, type Language, reportOfRun, runFacts } from '#app/contract/index.ts';
 import { writeWhole } from '#app/files/index.ts';
+import { writeHtml } from '#engine/report/index.ts';
 import { describeDiagnosis } from '../format/describeDiagnosis.ts';
-import { describeDifferences, describeRun, describeRuns } from '../format/describeRuns.ts';
+import { describeComparison, describeDifferences, describeRun, describeRuns } from '../format/describeRuns.ts';
 import { formatBytes } from '../format/numbers.ts';
+import { readTranslations } from '../input/readTranslations.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { compareRuns } from '../runs/compareRuns.ts';
 import { metricsCsv, metricsRows } from '../runs/metricsCsv.ts';
@@ -10,6 +13,19 @@ import { addDatabase, addJson, type CommonOptions, type DatabaseOptions } from '
 import { withApp } from './withApp.ts';
 
 interface RunsOptions extends CommonOptions, DatabaseOptions {}
+
+interface ReportOptions extends RunsOptions {
+  readonly html: string;
+  readonly language: Language;
+}
+
+interface TagOptions extends RunsOptions {
+  readonly remove?: readonly string[];
+}
+
+interface RemoveOptions extends RunsOptions {
+  readonly erase?: boolean;
+}
 
 interface ExportCsvOptions extends RunsOptions {
   readonly out?: string;
@@ -26,10 +42,31 @@ export function addRuns(program: Command, runner: Runner): void {
     .argument('<A>', 'a run')
     .argument('<B>', 'another run')
     .action(runner.action(runDiff));
+  add('compare', 'show what differs between two or more runs: graph, data, settings, results and weights')
+    .argument('<RUNS...>', 'the runs')
+    .action(runner.action(runCompare));
+  add('report', 'write what is known of a run as one HTML file, to share or to print')
+    .argument('<ID>', 'a run')
+    .requiredOption('--html <FILE>', 'the file to write')
+    .addOption(new Option('--language <LANGUAGE>', 'language of the report').choices(LANGUAGE_CODES).default('en'))
+    .action(runner.action(runReport));
   add('diagnose', 'find the faults of a run, with evidence, cause and fixes')
     .argument('<ID>', 'a run')
     .action(runner.action(runDiagnose));
-  add('remove', 'remove a run and all its recorded data').argument('<ID>', 'a run').action(runner.action(runRemove));
+  add('note', 'write a note on a run, or print it')
+    .argument('<ID>', 'a run')
+    .argument('[TEXT]', 'the note; "" removes it')
+    .action(runner.action(runNote));
+  add('tag', 'add and remove tags of a run, or print them')
+    .argument('<ID>', 'a run')
+    .argument('[TAGS...]', 'tags to add')
+    .option('--remove <TAGS...>', 'tags to remove')
+    .action(runner.action(runTag));
+  add('remove', 'remove a run; it can be restored for 30 days')
+    .argument('<ID>', 'a run')
+    .option('--erase', 'delete it with all its recorded data, for good')
+    .action(runner.action(runRemove));
+  add('restore', 'restore a run that was removed').argument('<ID>', 'a run').action(runner.action(runRestore));
   add('export-csv', 'export the metrics of every step and epoch as CSV')
     .argument('<ID>', 'a run')
     .option('--out <FILE>', 'write to a file instead of standard output')
@@ -61,6 +98,25 @@ async function runDiff(invocation: Invocation, a: string, b: string, options: Ru
   });
 }
 
+async function runCompare(invocation: Invocation, ids: readonly string[], options: RunsOptions): Promise<ExitCode> {
+  return withApp<ExitCode>(invocation, options, async ({ services: { runs, background } }) => {
+    const differences = differingFacts(ids.map((id) => runFacts(runs.load(id))));
+    const weights = await background.compareWeights(ids);
+    invocation.reporter.result({ runs: ids, differences, weights }, () => describeComparison(ids, differences, weights));
+    return 0;
+  });
+}
+
+async function runReport(invocation: Invocation, id: string, options: ReportOptions): Promise<ExitCode> {
+  const { html: file, language, ...common } = options;
+  const say = await readTranslations(invocation.environment, language);
+  return withApp<ExitCode>(invocation, common, async ({ services: { runs } }) => {
+    await writeWhole(file, writeHtml(reportOfRun(runs.load(id), runs.metrics(id)), { language, say }));
+    invocation.reporter.result({ file }, () => `Written to ${file}`);
+    return 0;
+  });
+}
+
 async function runDiagnose(invocation: Invocation, id: string, options: RunsOptions): Promise<ExitCode> {
   return withApp<ExitCode>(invocation, options, async ({ services }) => {
     services.runs.load(id);
@@ -70,10 +126,39 @@ async function runDiagnose(invocation: Invocation, id: string, options: RunsOpti
   });
 }
 
-async function runRemove(invocation: Invocation, id: string, options: RunsOptions): Promise<ExitCode> {
+async function runNote(invocation: Invocation, id: string, text: string | undefined, options: RunsOptions): Promise<ExitCode> {
+  return withApp<ExitCode>(invocation, options, async ({ services: { runs } }) => {
+    if (text !== undefined) runs.label([id], { note: text });
+    const { note } = runs.load(id);
+    invocation.reporter.result({ run: id, note }, () => note || 'The run has no note.');
+    return 0;
+  });
+}
+
+async function runTag(invocation: Invocation, id: string, added: readonly string[], options: TagOptions): Promise<ExitCode> {
+  return withApp<ExitCode>(invocation, options, async ({ services: { runs } }) => {
+    runs.label([id], { addTags: [...added], removeTags: [...(options.remove ?? [])] });
+    const { tags } = runs.load(id);
+    invocation.reporter.result({ run: id, tags }, () => tags.join(', ') || 'The run has no tags.');
+    return 0;
+  });
+}
+
+async function runRemove(invocation: Invocation, id: string, { erase = false, ...options }: RemoveOptions): Promise<ExitCode> {
+  return withApp<ExitCode>(invocation, options, async ({ services: { runs } }) => {
+    if (!erase || !runs.list({ removed: true }).some((run) => run.id === id)) runs.remove(id);
+    if (erase) runs.erase([id]);
+    invocation.reporter.result({ removed: id }, () =>
+      erase ? `Erased run ${id}.` : `Removed run ${id}; runs restore ${id} restores it.`,
+    );
+    return 0;
+  });
+}
+
+async function runRestore(invocation: Invocation, id: string, options: RunsOptions): Promise<ExitCode> {
   return withApp<ExitCode>(invocation, options, async ({ services }) => {
-    services.runs.remove(id);
-    invocation.reporter.result({ removed: id }, () => `Removed run ${id}.`);
+    services.runs.restore([id]);
+    invocation.reporter.result({ restored: id }, () => `Restored run ${id}.`);
     return 0;
   });
 }

@@ -1,46 +1,26 @@
 import { expect, test } from 'vitest';
 import type { RunDetails } from '#app/contract/index.ts';
+import { runSummary } from '#app/contract/testing/runSummary.ts';
 import { classifier } from '#engine/testing/networks.ts';
 import { describeRun, describeRuns } from './describeRuns.ts';
 
 /** A run that was stopped within its third epoch of ten steps, after the learning rate had been set twice. */
 const stopped: RunDetails = {
-  id: 'r1',
-  name: 'Run 1',
-  graphId: null,
-  graphName: 'test',
-  dataset: 'iris',
-  normalize: 'none',
-  samples: null,
-  optimizer: 'adam',
-  learningRate: 0.01,
-  batchSize: 16,
-  status: 'stopped',
-  seed: 1,
-  epochs: 40,
-  steps: 400,
-  epoch: 3,
-  step: 26,
-  startedAt: 0,
-  endedAt: 1000,
-  measuredEpoch: 2,
-  loss: 0.5,
-  metrics: {},
-  validation: null,
-  test: null,
-  parameters: 39,
-  conditions: [],
-  learningRates: [
-    { step: 8, learningRate: 0.02 },
-    { step: 21, learningRate: 0.005 },
-    { step: 90, learningRate: 0.001 },
-  ],
-  error: null,
-  earlyStop: null,
-  restoredEpoch: null,
-  importedFrom: null,
-  forkedFrom: null,
-  origin: null,
+  ...runSummary({
+    graphName: 'test',
+    samples: null,
+    status: 'stopped',
+    epochs: 40,
+    steps: 400,
+    epoch: 3,
+    step: 26,
+    measuredEpoch: 2,
+    learningRates: [
+      { step: 8, learningRate: 0.02 },
+      { step: 21, learningRate: 0.005 },
+      { step: 90, learningRate: 0.001 },
+    ],
+  }),
   document: { ...classifier(), training: { optimizer: { type: 'adam', learningRate: 0.01 } } },
   engineVersion: '1',
   dataFingerprint: 'ab',

@@ -1,4 +1,6 @@
 import {
+  type ComparedParameter,
+  type DifferingFact,
   type EpochRow,
   type ImportedFrom,
   percentOfEpoch,
@@ -92,6 +94,9 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
     ['train/val/test', formatSamples(run)],
     ['seed', String(run.seed)],
     ['status', run.status],
+    ...(run.experiment === null ? [] : [['experiment', run.experiment] as const]),
+    ...(run.tags.length > 0 ? [['tags', run.tags.join(', ')] as const] : []),
+    ...(run.note === '' ? [] : [['note', run.note] as const]),
     ...(importedFrom ? describeImport(run, importedFrom) : describeProgress(run)),
     ['checkpoints', checkpoints.map(({ step }) => formatCount(step)).join('  ') || '-'],
     ...(error ? [['error', english(error)] as const] : []),
@@ -151,6 +156,25 @@ export function describeDifferences(differences: readonly RunDifference[], a: st
     texts('field', a, b),
     differences.map((difference) => [difference.field, describeValue(difference.a), describeValue(difference.b)]),
   );
+}
+
+/** One line per field that differs, then one per parameter with the norms of its weights; a column per run. */
+export function describeComparison(
+  ids: readonly string[],
+  differences: readonly DifferingFact[],
+  weights: readonly ComparedParameter[],
+): string {
+  const facts = differences.map(({ field, values }) => [field, ...values.map(describeValue)]);
+  const norms = weights.map(({ name, norms: ofRuns, distances }) => [
+    `‖${name}‖`,
+    ...ofRuns.map((norm, index) => describeNorm(norm, index === 0 ? null : distances[index])),
+  ]);
+  return formatTable(texts('field', ...ids), [...facts, ...norms]);
+}
+
+/** `1.25, 0.3 away`: the norm of weights, and the norm of their difference from those of the first run. */
+function describeNorm(norm: number | null, distance: number | null): string {
+  return distance === null ? formatNumber(norm) : `${formatNumber(norm)}, ${formatNumber(distance)} away`;
 }
 
 function describeValue(value: unknown): string {

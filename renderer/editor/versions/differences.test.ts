@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { countDifference, diffDocuments, emptyGraph, type GraphDocument, isSame } from '#engine/graph/index.ts';
+import { drawDifference } from '../../drawing/difference/drawDifference.ts';
 import { pictureColors } from '../../drawing/picture/index.ts';
 import { toSvgText } from '../../drawing/picture/svgElement.ts';
 import { describeChanges, describeDifference } from './describeChanges.ts';
-import { drawDifference } from './differencePicture.ts';
 
 const before: GraphDocument = {
   ...emptyGraph('Net'),

@@ -7,7 +7,7 @@ import { formatCount, formatNumber, formatPercent } from '../../language/format/
 import { t, useLanguage } from '../../language/index.ts';
 import { useScheme } from '../../theme/scheme.tsx';
 import type { CurveAxis } from '../../workbench/layout/index.ts';
-import { resolveToken, xAxis, yAxis } from './axes.ts';
+import { isSparse, resolveToken, SHARED_CURSOR, xAxis, yAxis } from './axes.ts';
 import classes from './Charts.module.css';
 import { type CurveColumns, positionsOf } from './curveColumns.ts';
 import type { Measurement } from './measurements.ts';
@@ -129,7 +129,7 @@ function curveLook({ measurement, axis, isLogarithmic, marks }: CurveLookOptions
   const paths = measurement.isSet && uPlot.paths.stepped?.({ align: 1 });
   return {
     padding: [8, 12, 0, 0],
-    cursor: { sync: { key: 'curves', filters: { pub: isMove, sub: isMove } } },
+    cursor: SHARED_CURSOR,
     scales: { y: isLogarithmic ? { distr: 3 } : {} },
     axes: [xAxis(axis), yAxis(text, isLogarithmic)],
     series: [
@@ -166,17 +166,6 @@ function curveLook({ measurement, axis, isLogarithmic, marks }: CurveLookOptions
       ],
     },
   };
-}
-
-/** True if there is space between points to draw them as rings. */
-function isSparse(u: uPlot, series: number, first: number, last: number): boolean {
-  let count = 0;
-  for (let row = first; row <= last; row++) if (typeof u.data[series][row] === 'number') count++;
-  return count * 12 < u.width;
-}
-
-function isMove(type: string): boolean {
-  return type === 'mousemove' || type === 'mouseleave';
 }
 
 /** A dotted line at each step from which the user set another learning rate. */

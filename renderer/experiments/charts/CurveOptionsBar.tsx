@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, SegmentedControl, Slider, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { RateChange } from '#app/contract/index.ts';
 import { Term } from '../../controls/terms/index.ts';
 import { later, t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
@@ -16,12 +16,13 @@ const AXIS_LABELS: Readonly<Record<CurveAxis, string>> = {
 interface CurveOptionsBarProps {
   readonly isZoomed: boolean;
   readonly onReset: () => void;
-  /** Set during the run, and marked on its curves. */
-  readonly learningRates: readonly RateChange[];
+  readonly legend: ReactNode;
+  /** More options. */
+  readonly children?: ReactNode;
 }
 
 /** Curve options: smoothing, axis, scale; and a legend. */
-export function CurveOptionsBar({ isZoomed, onReset, learningRates }: CurveOptionsBarProps) {
+export function CurveOptionsBar({ isZoomed, onReset, legend, children }: CurveOptionsBarProps) {
   const { layout } = useWorkbench();
   const { smoothing, axis, logarithmic } = useStore(layout, ({ charts }) => charts);
   return (
@@ -59,15 +60,14 @@ export function CurveOptionsBar({ isZoomed, onReset, learningRates }: CurveOptio
         checked={logarithmic}
         onChange={(event) => layout.setCharts({ logarithmic: event.currentTarget.checked })}
       />
+      {children}
       {isZoomed && (
         <Button size="compact-xs" variant="light" onClick={onReset}>
           {t('Show all')}
         </Button>
       )}
       <Group gap="md" ml="auto" wrap="nowrap" className={classes.legend} aria-hidden="true">
-        <span data-series="training">{t('training')}</span>
-        <span data-series="validation">{t('validation')}</span>
-        {learningRates.length > 0 && <span data-series="rate">{t('learning rate set')}</span>}
+        {legend}
       </Group>
     </Group>
   );

@@ -1,25 +1,28 @@
-import { ActionIcon, Loader, Menu } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { Loader } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { type RateChange, type RunSummary, usedLearningRates } from '#app/contract/index.ts';
-import { type Metric, metricsIn } from '#engine/graph/index.ts';
 import type { Range } from '../../kit/plot/Plot.tsx';
 import { t } from '../../language/index.ts';
-import { useShownRun, useWorkbench } from '../../workbench/index.ts';
+import { useComparedRuns, useShownRun, useWorkbench } from '../../workbench/index.ts';
 import { type Curves, drawnCurves } from '../../workbench/runs/index.ts';
 import classes from './Charts.module.css';
 import { CurveChart } from './CurveChart.tsx';
 import { CurveOptionsBar } from './CurveOptionsBar.tsx';
 import { curveColumns, stepsWithin } from './curveColumns.ts';
 import { decimate } from './decimate.ts';
-import { LEARNING_RATE, LOSS, type Measurement, measurementsOf } from './measurements.ts';
+import { MeasurementMenu } from './MeasurementMenu.tsx';
+import { LEARNING_RATE, LOSS, measurementsOf } from './measurements.ts';
+import { metricsOf } from './metricsOf.ts';
 import { NoRecords, NoRun } from './NoRun.tsx';
+import { OverlayCurves } from './OverlayCurves.tsx';
 import { useRunFeed } from './useRunFeed.ts';
 
-/** The loss and a metric, or the learning rate, of the selected run, live and afterwards. */
+/** The loss and a metric, or the learning rate, of the selected run, live and afterwards; or of all checked runs. */
 export function CurvesPanel() {
   const run = useShownRun();
+  const compared = useComparedRuns().filter(({ importedFrom }) => !importedFrom);
+  if (compared.length > 1) return <OverlayCurves runs={compared} />;
   if (!run) return <NoRun description={t('Press Train to plot the loss and metrics here during training.')} />;
   if (run.importedFrom) return <NoRecords />;
   return <RunCurves key={run.id} run={run} />;
@@ -42,7 +45,11 @@ function RunCurves({ run }: { readonly run: RunSummary }) {
   if (feed.phase() === 'loading') return <Loader size="sm" m="auto" />;
   return (
     <div className={classes.panel}>
-      <CurveOptionsBar isZoomed={range !== null} onReset={() => setRange(null)} learningRates={learningRates} />
+      <CurveOptionsBar
+        isZoomed={range !== null}
+        onReset={() => setRange(null)}
+        legend={<CurveLegend hasRates={learningRates.length > 0} />}
+      />
       <Charts curves={curves} learningRates={learningRates} range={range} onRange={setRange} />
     </div>
   );
@@ -58,7 +65,7 @@ interface ChartsProps {
 /** The loss, and beside it the chosen metric or the learning rate. */
 function Charts({ curves, learningRates, range, onRange }: ChartsProps) {
   const { axis, smoothing, logarithmic, metric } = useStore(useWorkbench().layout, ({ charts }) => charts);
-  const choices = useMemo(() => [...measurementsOf(metricsOf(curves)), LEARNING_RATE], [curves]);
+  const choices = useMemo(() => [...measurementsOf(metricsOf([curves])), LEARNING_RATE], [curves]);
   const chosen = choices.find(({ name }) => name === metric) ?? choices[0];
   const all = useMemo(
     () =>
@@ -94,33 +101,12 @@ function Charts({ curves, learningRates, range, onRange }: ChartsProps) {
   );
 }
 
-/** Selects what is plotted beside the loss. */
-function MeasurementMenu({ choices, chosen }: { readonly choices: readonly Measurement[]; readonly chosen: Measurement }) {
-  const { layout } = useWorkbench();
-  if (choices.length < 2) return null;
+function CurveLegend({ hasRates }: { readonly hasRates: boolean }) {
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <ActionIcon className={classes.choose} size={18} aria-label={t('Choose a metric')} data-testid="choose-metric">
-          <IconChevronDown size={13} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.RadioGroup value={chosen.name} onChange={(metric) => layout.setCharts({ metric })}>
-          {choices.map(({ name, label }) => (
-            <Menu.RadioItem key={name} value={name} data-testid={`metric-${name}`}>
-              {t(label)}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <span data-series="training">{t('training')}</span>
+      <span data-series="validation">{t('validation')}</span>
+      {hasRates && <span data-series="rate">{t('learning rate set')}</span>}
+    </>
   );
-}
-
-/** The recorded metrics of a run; all epochs have the same, so two are enough to check. */
-function metricsOf({ steps, epochs }: Curves): Metric[] {
-  const measured = [epochs[0], epochs.at(-1)].flatMap((epoch) => [epoch?.metrics, epoch?.validation?.metrics]);
-  const ofSteps = Object.fromEntries(Object.keys(steps.metrics).map((name) => [name, 0]));
-  return metricsIn([ofSteps, ...measured]);
 }

@@ -4,9 +4,26 @@ import { type Token, tokenVariable } from '../../theme/colors.ts';
 import type { CurveAxis } from '../../workbench/layout/index.ts';
 
 /** Resolves a token to a color value: canvases cannot read CSS variables. */
-export function resolveToken(token: Token): string {
-  const name = tokenVariable(token).slice(4, -1);
+export const resolveToken = (token: Token): string => resolveVariable(tokenVariable(token));
+
+/** The same for `var(--name)`. */
+export function resolveVariable(variable: string): string {
+  const name = variable.slice(4, -1);
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim() || '#888';
+}
+
+function isMove(type: string): boolean {
+  return type === 'mousemove' || type === 'mouseleave';
+}
+
+/** The pointer is at the same position in all curves beside each other. */
+export const SHARED_CURSOR: uPlot.Cursor = { sync: { key: 'curves', filters: { pub: isMove, sub: isMove } } };
+
+/** True if there is space between points to draw them as rings. */
+export function isSparse(u: uPlot, series: number, first: number, last: number): boolean {
+  let count = 0;
+  for (let row = first; row <= last; row++) if (typeof u.data[series][row] === 'number') count++;
+  return count * 12 < u.width;
 }
 
 const FONT = "11px 'Inter Variable', sans-serif";

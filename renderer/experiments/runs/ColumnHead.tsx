@@ -1,23 +1,25 @@
-import { Table, UnstyledButton } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { ActionIcon, Table, UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconDotsVertical } from '@tabler/icons-react';
 import { type KeyboardEvent, useId } from 'react';
 import { useOpenPage } from '../../controls/pages/useOpenPage.ts';
 import { TermTip, useTip } from '../../controls/terms/index.ts';
 import { later, t } from '../../language/index.ts';
+import type { SortOrder } from './columnOrder.ts';
+import { openMenuBelow } from './openMenuBelow.ts';
 import classes from './Runs.module.css';
-import { labelOf, type RunColumn } from './runColumns.tsx';
-import type { SortOrder } from './sortRuns.ts';
+import { labelOf } from './runColumn.ts';
+import type { ShownColumn } from './useRunTable.ts';
 
 const BETTER = { max: later('Higher is better'), min: later('Lower is better') } as const;
 
 interface ColumnHeadProps {
-  readonly column: RunColumn;
+  readonly shown: ShownColumn;
   readonly order: SortOrder;
   readonly onSort: () => void;
 }
 
-/** The header of a column: a click sorts by it. Its tooltip says its meaning; F1 opens its term in the reference. */
-export function ColumnHead({ column, order, onSort }: ColumnHeadProps) {
+/** The header of a column: a click sorts by it, a right click or its button opens its menu. Its tooltip says its meaning; F1 opens its term. */
+export function ColumnHead({ shown: { column, left }, order, onSort }: ColumnHeadProps) {
   const { id, term, help, isNumber, better } = column;
   const descriptionId = useId();
   const openPage = useOpenPage();
@@ -37,6 +39,9 @@ export function ColumnHead({ column, order, onSort }: ColumnHeadProps) {
     <Table.Th
       className={isNumber ? classes.numberHead : undefined}
       aria-sort={isSorted ? (order.isDescending ? 'descending' : 'ascending') : 'none'}
+      data-head={id}
+      data-pinned={left !== undefined || undefined}
+      style={left === undefined ? undefined : { '--left': `${left}rem` }}
     >
       <UnstyledButton
         ref={ref}
@@ -52,6 +57,16 @@ export function ColumnHead({ column, order, onSort }: ColumnHeadProps) {
         {labelOf(column)}
         {isSorted && <Arrow size={12} className={classes.arrow} aria-hidden />}
       </UnstyledButton>
+      <ActionIcon
+        className={classes.headMenu}
+        size={16}
+        aria-label={t('Column menu')}
+        aria-haspopup="menu"
+        data-testid={`menu-${id}`}
+        onClick={openMenuBelow}
+      >
+        <IconDotsVertical size={12} />
+      </ActionIcon>
       <span id={descriptionId} hidden>
         {meaning}
       </span>

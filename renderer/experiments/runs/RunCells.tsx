@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { percentOfEpoch, type RunSummary } from '#app/contract/index.ts';
@@ -38,4 +38,13 @@ export function Position({ run }: RunCellProps) {
       )}
     </>
   );
+}
+
+/** The tags of a run. */
+export function Tags({ tags }: Pick<RunSummary, 'tags'>) {
+  return tags.map((tag) => (
+    <Badge key={tag} size="xs" variant="light" color="gray" mr={4} tt="none">
+      {tag}
+    </Badge>
+  ));
 }

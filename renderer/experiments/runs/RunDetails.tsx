@@ -1,5 +1,5 @@
 import { Alert, Button, EmptyState, Group, Stack, Text } from '@mantine/core';
-import { IconChartHistogram, IconDownload, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/icons-react';
+import { IconChartHistogram, IconDownload, IconFileTypeHtml, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { type RunDetails as Details, percentOfEpoch, type RunSummary, usedLearningRates } from '#app/contract/index.ts';
 import { describeEarlyStop, type MetricValues, readTraining } from '#engine/graph/index.ts';
@@ -19,9 +19,10 @@ import { DiagnosisSection } from './DiagnosisSection.tsx';
 import { type Fact, Facts, metricFacts } from './Facts.tsx';
 import { ForkedFrom } from './ForkedFrom.tsx';
 import { ImportedFacts } from './ImportedFacts.tsx';
+import { LabelsSection } from './LabelsSection.tsx';
 import { StatusIcon, StatusText } from './StatusIcon.tsx';
 import { TestSection } from './TestSection.tsx';
-import { useRunActions } from './useRunActions.tsx';
+import { useRunActions } from './useRunActions.ts';
 
 /** The selected run: results, settings and actions. */
 export function RunDetails() {
@@ -107,6 +108,14 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
             {t('Show results')}
           </Button>
         )}
+        <Button
+          variant="default"
+          leftSection={<IconFileTypeHtml size={14} />}
+          onClick={actions.saveReport}
+          data-testid="save-report"
+        >
+          {t('Save report')}
+        </Button>
         <Button variant="default" leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>
           {t('Open current graph')}
         </Button>
@@ -118,6 +127,7 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
           <Facts facts={progressFacts(run)} />
         </Section>
       )}
+      <LabelsSection key={`${run.id} labels`} run={run} />
       {!run.importedFrom && <DiagnosisSection key={run.id} run={run} />}
       <Results run={run} />
       <TestSection run={run} />

@@ -4,6 +4,7 @@ import {
   IconCopy,
   IconDownload,
   IconEdit,
+  IconFileTypeHtml,
   IconPlayerPlay,
   IconSchema,
   IconTrash,
@@ -15,7 +16,7 @@ import { isBroken } from '../../workbench/lens/index.ts';
 import { isActive, isResumable } from '../../workbench/runs/index.ts';
 import { shortcutText } from '../../workbench/shortcuts/index.ts';
 import type { RunRowListener } from './RunRow.tsx';
-import { useRunActions } from './useRunActions.tsx';
+import { useRunActions } from './useRunActions.ts';
 
 interface RunMenuProps {
   readonly run: RunSummary;
@@ -46,6 +47,9 @@ export function RunMenu({ run, listener }: RunMenuProps) {
       )}
       <Menu.Item leftSection={<IconDownload size={14} />} onClick={actions.exportWeights}>
         {t('Export weights')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconFileTypeHtml size={14} />} onClick={actions.saveReport}>
+        {t('Save report')}
       </Menu.Item>
       <Menu.Divider />
       <Menu.Item leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>

@@ -1,17 +1,21 @@
 import { ActionIcon, Table } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { type KeyboardEvent, type MouseEvent, memo, type Ref } from 'react';
-import type { RunSummary } from '#app/contract/index.ts';
+import type { RunColor, RunSummary } from '#app/contract/index.ts';
+import { RunDot } from '../../controls/runs/RunDot.tsx';
 import { t, useLanguage } from '../../language/index.ts';
 import { isActive } from '../../workbench/runs/index.ts';
+import { openMenuBelow } from './openMenuBelow.ts';
 import { RunName } from './RunName.tsx';
 import classes from './Runs.module.css';
-import type { RunColumn } from './runColumns.tsx';
-import { useRunActions } from './useRunActions.tsx';
+import { useRunActions } from './useRunActions.ts';
+import type { ShownColumn } from './useRunTable.ts';
 
 /** What a row tells its table. */
 export interface RunRowListener {
   onShow(runId: string): void;
+  /** Checks a run, or unchecks it; with `upTo`, all runs from the one before up to it. */
+  onCheck(runId: string, upTo: boolean): void;
   onRename(runId: string): void;
   onRenamed(runId: string, isByKey: boolean): void;
   /** A run has been removed; its row had the focus. */
@@ -22,11 +26,14 @@ interface RunRowProps {
   readonly run: RunSummary;
   /** Its position among all rows, from 0. */
   readonly index: number;
-  readonly columns: readonly RunColumn[];
+  readonly columns: readonly ShownColumn[];
   /** Ids of the metrics in which it is the best run, separated by spaces. */
   readonly best: string;
+  /** Its color in the curves, if it has one. */
+  readonly color: RunColor | undefined;
   /** True if its curves and details are shown. */
   readonly isShown: boolean;
+  readonly isChecked: boolean;
   /** True for the row that Tab reaches. */
   readonly isTabStop: boolean;
   readonly isMenuOpen: boolean;
@@ -35,15 +42,23 @@ interface RunRowProps {
   readonly measure: Ref<HTMLTableRowElement>;
 }
 
-/** A run: a click shows it, a double click opens its graph; a right click, F2, Delete and the arrow keys work as in a list of files. */
+/**
+ * A run: a click shows it, a double click opens its graph; a right click, F2, Delete and the arrow keys work as in a list of files.
+ * A click with Ctrl, or the space bar, checks it; one with Shift checks all up to it.
+ */
 export const RunRow = memo(function RunRow(props: RunRowProps) {
-  const { run, index, columns, best, isShown, isTabStop, isMenuOpen, isRenaming, listener, measure } = props;
+  const { run, index, columns, best, color, isShown, isChecked, isTabStop, isMenuOpen, isRenaming, listener, measure } = props;
   useLanguage();
   const actions = useRunActions(run);
+  const onClick = ({ ctrlKey, metaKey, shiftKey }: MouseEvent) => {
+    if (ctrlKey || metaKey || shiftKey) listener.onCheck(run.id, shiftKey);
+    else listener.onShow(run.id);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const { key } = event;
-    if (key === 'Enter' || key === ' ') listener.onShow(run.id);
+    if (key === 'Enter') listener.onShow(run.id);
+    else if (key === ' ') listener.onCheck(run.id, false);
     else if (key === 'F2') listener.onRename(run.id);
     else if (key === 'Delete' && !isActive(run.status)) actions.remove(listener.onRemoved);
     else return;
@@ -57,6 +72,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
       className={classes.row}
       data-testid={`run-${run.id}`}
       data-index={index}
+      data-row={run.id}
       data-run={run.id}
       data-status={run.status}
       data-shown={isShown || undefined}
@@ -64,28 +80,40 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
       aria-rowindex={index + 2}
       aria-selected={isShown}
       tabIndex={isTabStop ? 0 : -1}
-      onClick={() => listener.onShow(run.id)}
+      onClick={onClick}
       onDoubleClick={actions.openGraph}
       onKeyDown={onKeyDown}
     >
       <Table.Td>
-        <RunName
-          run={run}
-          isRenaming={isRenaming}
-          onRename={() => listener.onRename(run.id)}
-          onRenamed={(isByKey) => listener.onRenamed(run.id, isByKey)}
-        />
+        <div className={classes.first}>
+          <Check
+            isChecked={isChecked}
+            isTabStop={isTabStop}
+            label={t('Compare {{name}}', { name: run.name })}
+            onCheck={(upTo) => listener.onCheck(run.id, upTo)}
+          />
+          {color && <RunDot color={color} />}
+          <RunName
+            run={run}
+            isRenaming={isRenaming}
+            onRename={() => listener.onRename(run.id)}
+            onRenamed={(isByKey) => listener.onRenamed(run.id, isByKey)}
+          />
+        </div>
       </Table.Td>
-      {others.map((column) => (
+      {others.map(({ column, left }) => (
         <Table.Td
           key={column.id}
           className={column.isNumber ? classes.number : classes.text}
           data-best={best.split(' ').includes(column.id) || undefined}
           data-column={column.id}
+          data-pinned={left !== undefined || undefined}
+          style={left === undefined ? undefined : { '--left': `${left}rem` }}
         >
           {column.cell(run)}
         </Table.Td>
       ))}
+      <td aria-hidden />
       <Table.Td onClick={(event) => event.stopPropagation()} onDoubleClick={(event) => event.stopPropagation()}>
         <ActionIcon
           tabIndex={isTabStop ? 0 : -1}
@@ -101,9 +129,28 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
   );
 });
 
-/** Opens the row's menu at the button, as a right click does at the pointer. */
-function openMenuBelow({ currentTarget }: MouseEvent<HTMLElement>): void {
-  const { left, bottom } = currentTarget.getBoundingClientRect();
-  const at = { clientX: left, clientY: bottom };
-  currentTarget.dispatchEvent(new window.MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...at }));
+interface CheckProps {
+  readonly isChecked: boolean;
+  readonly isTabStop: boolean;
+  readonly label: string;
+  readonly onCheck: (upTo: boolean) => void;
+}
+
+/** A native box, of which a long table has many. */
+export function Check({ isChecked, isTabStop, label, onCheck }: CheckProps) {
+  return (
+    <input
+      type="checkbox"
+      className={classes.check}
+      checked={isChecked}
+      tabIndex={isTabStop ? 0 : -1}
+      aria-label={label}
+      onChange={() => {}}
+      onClick={(event) => {
+        event.stopPropagation();
+        onCheck(event.shiftKey);
+      }}
+      onDoubleClick={(event) => event.stopPropagation()}
+    />
+  );
 }

@@ -1,31 +1,47 @@
-import { EmptyState, Group, Loader, SegmentedControl } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { ActionIcon, EmptyState, Group, Loader, SegmentedControl, Text, Tooltip } from '@mantine/core';
+import { IconHistory, IconTrash } from '@tabler/icons-react';
+import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { RunSummary } from '#app/contract/index.ts';
 import { t } from '../../language/index.ts';
-import { useActiveGraph, useShownRun, useWorkbench } from '../../workbench/index.ts';
+import { useActiveGraph, useComparedRuns, useShownRun, useWorkbench } from '../../workbench/index.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
+import { GroupMenu } from './GroupMenu.tsx';
 import classes from './Runs.module.css';
 import { RunsTable } from './RunsTable.tsx';
-import { columnsOf, metricsOfRuns, type RunColumn } from './runColumns.tsx';
-import { testColumns } from './testColumns.ts';
+import type { RunColumn } from './runColumn.ts';
+import { readQuery } from './runQuery.ts';
+import { SearchField } from './SearchField.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { showRemovedRuns } from './showRemovedRuns.tsx';
+import { useRunColumns } from './useRunColumns.ts';
+
+const NO_RUNS: readonly RunSummary[] = [];
 
 /** All runs of the database. The selected one's curves are below and its settings beside. */
 export function RunsPage() {
-  const { runs: store, layout } = useWorkbench();
+  const workbench = useWorkbench();
+  const { runs: store, layout } = workbench;
   const runs = useStore(store, (state) => state.runs);
-  const filter = useStore(layout, (state) => state.runs.filter);
+  const { filter, search } = useStore(layout, (state) => state.runs);
   const { id } = useActiveGraph();
-  const shown = useShownRun();
-  const listed = useMemo(() => (filter === 'all' ? runs : runs?.filter(({ graphId }) => graphId === id)), [runs, filter, id]);
-  const columns = useColumns(listed);
-  if (!listed) return <Loader size="sm" m="auto" aria-label={t('Loading runs')} />;
+  const listed = useMemo(
+    () => (filter === 'all' ? (runs ?? NO_RUNS) : (runs ?? NO_RUNS).filter(({ graphId }) => graphId === id)),
+    [runs, filter, id],
+  );
+  const columns = useRunColumns(listed);
+  const query = useMemo(() => readQuery(search, columns), [search, columns]);
+  const field = useRef<HTMLInputElement>(null);
+  if (!runs) return <Loader size="sm" m="auto" aria-label={t('Loading runs')} />;
   return (
     <section className={classes.page} aria-label={t('Runs')} data-testid="runs-room">
       <Group className={classes.bar} justify="space-between">
-        <h2>{t('Runs')}</h2>
+        <Group gap="sm" wrap="nowrap" className={classes.find}>
+          <h2>{t('Runs')}</h2>
+          {listed.length > 0 && <SearchField ref={field} problem={query.problem} />}
+        </Group>
         <Group gap="xs">
+          {listed.length > 0 && <GroupMenu columns={columns} />}
           {listed.length > 0 && <ColumnMenu columns={columns} />}
           <SegmentedControl
             aria-label={t('Filter runs')}
@@ -36,10 +52,16 @@ export function RunsPage() {
             value={filter}
             onChange={(value) => layout.setRuns({ filter: value })}
           />
+          <Tooltip label={t('Removed runs')}>
+            <ActionIcon aria-label={t('Removed runs')} data-testid="removed-runs" onClick={() => showRemovedRuns(workbench)}>
+              <IconTrash size={16} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
         </Group>
       </Group>
+      <CheckedRuns />
       {listed.length > 0 ? (
-        <RunsTable runs={listed} columns={columns} shownId={shown?.id} />
+        <FoundRuns runs={listed} matches={query.matches} columns={columns} onFilter={(column) => startFilter(column)} />
       ) : (
         <EmptyState
           m="auto"
@@ -50,12 +72,34 @@ export function RunsPage() {
       )}
     </section>
   );
+
+  /** A comparison with a column, to be completed. */
+  function startFilter({ id: columnId, isNumber }: RunColumn): void {
+    const name = columnId.includes(' ') ? `"${columnId}"` : columnId;
+    layout.setRuns({ search: `${search} ${name} ${isNumber ? '<' : '='} `.trimStart() });
+    requestAnimationFrame(() => field.current?.focus());
+  }
 }
 
-/** The columns of some runs: the same array as long as the same metrics are known of them. */
-function useColumns(runs: readonly RunSummary[] = []): readonly RunColumn[] {
-  const columns = columnsOf(metricsOfRuns(runs), testColumns(runs));
-  const ids = columns.map(({ id }) => id).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the ids identify the columns
-  return useMemo(() => columns, [ids]);
+function CheckedRuns() {
+  const checked = useComparedRuns();
+  return checked.length > 0 && <SelectionBar runs={checked} />;
+}
+
+interface FoundRunsProps {
+  readonly runs: readonly RunSummary[];
+  readonly matches: (run: RunSummary) => boolean;
+  readonly columns: readonly RunColumn[];
+  readonly onFilter: (column: RunColumn) => void;
+}
+
+function FoundRuns({ runs, matches, columns, onFilter }: FoundRunsProps) {
+  const shown = useShownRun();
+  const found = useMemo(() => runs.filter(matches), [runs, matches]);
+  if (found.length > 0) return <RunsTable runs={found} columns={columns} shownId={shown?.id} onFilter={onFilter} />;
+  return (
+    <Text m="auto" c="dimmed" fz="sm">
+      {t('No run matches the search.')}
+    </Text>
+  );
 }

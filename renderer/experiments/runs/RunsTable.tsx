@@ -1,17 +1,21 @@
 import { Menu, Table } from '@mantine/core';
 import { Fragment, type SyntheticEvent, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useStore } from 'zustand';
 import type { RunSummary } from '#app/contract/index.ts';
 import { Scroll } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
-import { useWorkbench } from '../../workbench/index.ts';
-import { ColumnHead } from './ColumnHead.tsx';
+import { useComparedRuns, useWorkbench } from '../../workbench/index.ts';
+import { colorsOf } from '../../workbench/runs/index.ts';
+import { GroupRow } from './GroupRow.tsx';
 import { RunMenu } from './RunMenu.tsx';
 import { RunRow, type RunRowListener } from './RunRow.tsx';
 import classes from './Runs.module.css';
-import type { RunColumn } from './runColumns.tsx';
-import { rowOf, runIdOf, useRowFocus } from './useRowFocus.ts';
-import { useSortedRuns } from './useSortedRuns.ts';
+import type { RunColumn } from './runColumn.ts';
+import { TableHead } from './TableHead.tsx';
+import { idIn, rowOf, useRowFocus } from './useRowFocus.ts';
+import { useRunSelection } from './useRunSelection.ts';
+import { type ShownColumn, useRunTable } from './useRunTable.ts';
 import { useVisibleRows } from './useVisibleRows.ts';
 
 interface RunsTableProps {
@@ -19,15 +23,21 @@ interface RunsTableProps {
   readonly runs: readonly RunSummary[];
   readonly columns: readonly RunColumn[];
   readonly shownId: string | undefined;
+  readonly onFilter: (column: RunColumn) => void;
 }
 
-/** Runs in the columns and the order that the user has chosen. Only visible rows are rendered, and the one that Tab reaches. */
-export function RunsTable({ runs, columns, shownId }: RunsTableProps) {
-  const { runs: store } = useWorkbench();
+/** Runs in the columns, order and groups that the user has chosen. Only visible rows are rendered, and the one that Tab reaches. */
+export function RunsTable({ runs, columns, shownId, onFilter }: RunsTableProps) {
+  const { runs: store, layout } = useWorkbench();
   const viewport = useRef<HTMLDivElement>(null);
-  const { shown, order, sorted, bestOf, sortBy } = useSortedRuns(runs, columns);
-  const { tabStop, focusRow, onFocus, onKeyDown } = useRowFocus(viewport, sorted, shownId);
-  const { rows, rest, measure } = useVisibleRows(viewport, sorted, tabStop);
+  const { shown, rows: all, bestOf } = useRunTable(runs, columns);
+  const groupedBy = useStore(layout, (state) => columns.find(({ id }) => id === state.runs.groupedBy));
+  const compared = useComparedRuns();
+  const colors = useMemo(() => colorsOf(compared), [compared]);
+  const { tabStop, focusRow, onFocus, onKeyDown } = useRowFocus(viewport, all, shownId);
+  const { rows, rest, measure } = useVisibleRows(viewport, all, tabStop);
+  const listed = useMemo(() => all.filter((row) => !row.getIsGrouped()).map(({ id }) => id), [all]);
+  const { checked, check, checkAll } = useRunSelection(listed);
 
   const [renamingId, setRenamingId] = useState<string>();
   const [menuId, setMenuId] = useState<string>();
@@ -36,20 +46,21 @@ export function RunsTable({ runs, columns, shownId }: RunsTableProps) {
   const listener = useMemo<RunRowListener>(
     () => ({
       onShow: store.choose,
+      onCheck: check,
       onRename: setRenamingId,
       onRenamed(id, isByKey) {
         flushSync(() => setRenamingId(undefined));
         if (isByKey) rowOf(viewport.current, id)?.focus();
       },
-      onRemoved: () => viewport.current?.querySelector<HTMLElement>('[data-run][tabindex="0"]')?.focus(),
+      onRemoved: () => viewport.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus(),
     }),
-    [store],
+    [store, check],
   );
-  const chooseMenu = ({ target }: SyntheticEvent) => setMenuId(runIdOf(target));
+  const chooseMenu = ({ target }: SyntheticEvent) => setMenuId(idIn(target, 'run'));
   return (
     <Scroll ref={viewport} className={classes.scroll}>
       <Menu
-        opened={isMenuOpen}
+        opened={isMenuOpen && menuRun !== undefined}
         onChange={setMenuOpen}
         onClose={() => focusRow(menuId)}
         returnFocus={false}
@@ -58,36 +69,42 @@ export function RunsTable({ runs, columns, shownId }: RunsTableProps) {
         position="bottom-start"
         offset={2}
       >
-        <Table className={classes.table} horizontalSpacing={8} stickyHeader aria-rowcount={sorted.length + 1}>
-          <Table.Thead>
-            <Table.Tr aria-rowindex={1}>
-              {shown.map((column) => (
-                <ColumnHead key={column.id} column={column} order={order} onSort={() => sortBy(column)} />
-              ))}
-              <Table.Th>
-                <span className={classes.hidden}>{t('Actions')}</span>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
+        <Table className={classes.table} horizontalSpacing={8} stickyHeader aria-rowcount={all.length + 1}>
+          <Widths columns={shown} />
+          <TableHead shown={shown} onFilter={onFilter} />
           <Menu.ContextMenu>
             <Table.Tbody onKeyDown={onKeyDown} onFocus={onFocus} onContextMenu={chooseMenu} onTouchStart={chooseMenu}>
-              {rows.map(({ index, gap }) => (
-                <Fragment key={sorted[index].id}>
-                  <Gap height={gap} />
-                  <RunRow
-                    run={sorted[index]}
-                    index={index}
-                    columns={shown}
-                    best={bestOf(sorted[index])}
-                    isShown={sorted[index].id === shownId}
-                    isTabStop={index === tabStop}
-                    isMenuOpen={isMenuOpen && sorted[index].id === menuId}
-                    isRenaming={sorted[index].id === renamingId}
-                    listener={listener}
-                    measure={measure}
-                  />
-                </Fragment>
-              ))}
+              {rows.map(({ index, gap }) => {
+                const row = all[index];
+                const shared = { index, columns: shown, isTabStop: index === tabStop, measure };
+                return (
+                  <Fragment key={row.id}>
+                    <Gap height={gap} />
+                    {row.getIsGrouped() && groupedBy ? (
+                      <GroupRow
+                        {...shared}
+                        row={row}
+                        by={groupedBy}
+                        isExpanded={row.getIsExpanded()}
+                        isChecked={row.getLeafRows().every(({ id }) => checked.includes(id))}
+                        onCheckAll={checkAll}
+                      />
+                    ) : (
+                      <RunRow
+                        {...shared}
+                        run={row.original}
+                        best={bestOf(row.original)}
+                        color={colors.get(row.id) ?? row.original.color ?? undefined}
+                        isShown={row.id === shownId}
+                        isChecked={checked.includes(row.id)}
+                        isMenuOpen={isMenuOpen && row.id === menuId}
+                        isRenaming={row.id === renamingId}
+                        listener={listener}
+                      />
+                    )}
+                  </Fragment>
+                );
+              })}
               <Gap height={rest} />
             </Table.Tbody>
           </Menu.ContextMenu>
@@ -97,6 +114,19 @@ export function RunsTable({ runs, columns, shownId }: RunsTableProps) {
         </Menu.Dropdown>
       </Menu>
     </Scroll>
+  );
+}
+
+/** Fixed widths, so that no column moves while rows come and go; what is left is between the columns and the actions. */
+function Widths({ columns }: { readonly columns: readonly ShownColumn[] }) {
+  return (
+    <colgroup>
+      {columns.map(({ column, width }) => (
+        <col key={column.id} className={classes.column} style={{ '--width': `${width}rem` }} />
+      ))}
+      <col />
+      <col className={classes.actions} />
+    </colgroup>
   );
 }
 

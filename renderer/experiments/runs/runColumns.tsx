@@ -1,32 +1,14 @@
 import { Group } from '@mantine/core';
-import type { ReactNode } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { findOptimizer, type Metric, type MetricValues, metricsIn } from '#engine/graph/index.ts';
 import { metricTerm, type TermDeclaration, termOf } from '../../controls/terms/index.ts';
-import { formatCount, formatDateTime, formatDuration, formatNumber } from '../../language/format/index.ts';
-import { later, type Message, say, t } from '../../language/index.ts';
-import { formatMetric, isActive, STATUS_LABELS } from '../../workbench/runs/index.ts';
-import { ForkSource, Measured, Position } from './RunCells.tsx';
+import { formatCount, formatDateTime, formatNumber } from '../../language/format/index.ts';
+import { later, t } from '../../language/index.ts';
+import { formatMetric, formatMetricValue, STATUS_LABELS } from '../../workbench/runs/index.ts';
+import { COST_COLUMNS, TIME_COLUMN } from './costColumns.ts';
+import { ForkSource, Measured, Position, Tags } from './RunCells.tsx';
+import { NAME, type RunColumn } from './runColumn.ts';
 import { StatusIcon, StatusText } from './StatusIcon.tsx';
-
-/** A column of the table of runs. */
-export interface RunColumn {
-  readonly id: string;
-  /** In English, marked by `later`, or composed. */
-  readonly label: string | Message;
-  readonly term?: TermDeclaration;
-  /** Its meaning, in place of the term's general one. */
-  readonly help?: string;
-  /** The value to sort by; missing ones are last. */
-  readonly value: (run: RunSummary) => number | string | null | undefined;
-  readonly cell: (run: RunSummary) => ReactNode;
-  /** Aligned right, in the font of numbers. */
-  readonly isNumber?: boolean;
-  /** The better direction: the first click sorts the best run to the top, whose value is highlighted. */
-  readonly better?: Metric['direction'];
-  /** Hidden until the user shows it. */
-  readonly isExtra?: boolean;
-}
 
 const optimizerLabel = ({ optimizer }: RunSummary): string => t(findOptimizer(optimizer)?.label ?? optimizer);
 
@@ -40,6 +22,7 @@ export const NORMALIZATION_LABELS: Readonly<Record<RunSummary['normalize'], stri
 interface SettingOptions {
   readonly help?: string;
   readonly text?: (value: number) => string;
+  readonly group?: RunColumn['group'];
 }
 
 /** A number set before the run, hidden until the user shows it. */
@@ -48,25 +31,30 @@ function setting(
   label: string,
   term: TermDeclaration,
   value: (run: RunSummary) => number | null,
-  { text = formatNumber, help }: SettingOptions = {},
+  { text = formatNumber, help, group = 'settings' }: SettingOptions = {},
 ): RunColumn {
   const cell = (run: RunSummary) => {
     const set = value(run);
     return set === null ? '–' : text(set);
   };
-  return { id, label, term, ...(help !== undefined && { help }), isNumber: true, isExtra: true, value, cell };
+  return {
+    id,
+    group,
+    label,
+    term,
+    ...(help !== undefined && { help }),
+    isNumber: true,
+    isExtra: true,
+    value,
+    cell,
+    format: text,
+  };
 }
-
-/** Milliseconds from start to end, or until now. */
-const durationOf = ({ startedAt, endedAt, status, importedFrom }: RunSummary): number | undefined => {
-  if (importedFrom) return undefined;
-  const end = endedAt ?? (isActive(status) ? Date.now() : undefined);
-  return end === undefined ? undefined : end - startedAt;
-};
 
 const BEFORE_METRICS: readonly RunColumn[] = [
   {
     id: 'id',
+    group: 'run',
     label: later('ID'),
     help: later('Identifies the run on the command line.'),
     value: (run) => run.id,
@@ -74,6 +62,7 @@ const BEFORE_METRICS: readonly RunColumn[] = [
   },
   {
     id: 'status',
+    group: 'run',
     label: later('Status'),
     value: ({ status }) => t(STATUS_LABELS[status]),
     cell: ({ status }) => (
@@ -84,7 +73,33 @@ const BEFORE_METRICS: readonly RunColumn[] = [
     ),
   },
   {
+    id: 'experiment',
+    group: 'run',
+    label: later('Experiment'),
+    help: later('The experiment that the run belongs to; of a trial at first its sweep.'),
+    isExtra: true,
+    value: (run) => run.experiment,
+    cell: (run) => run.experiment ?? '–',
+  },
+  {
+    id: 'tags',
+    group: 'run',
+    label: later('Tags'),
+    isExtra: true,
+    value: ({ tags }) => (tags.length > 0 ? tags.join(', ') : undefined),
+    cell: ({ tags }) => <Tags tags={tags} />,
+  },
+  {
+    id: 'note',
+    group: 'run',
+    label: later('Note'),
+    isExtra: true,
+    value: ({ note }) => note || undefined,
+    cell: ({ note }) => note || '–',
+  },
+  {
     id: 'graph',
+    group: 'run',
     label: later('Graph'),
     help: later('The graph that was trained, by its name at the start.'),
     value: (run) => run.graphName,
@@ -92,6 +107,7 @@ const BEFORE_METRICS: readonly RunColumn[] = [
   },
   {
     id: 'data',
+    group: 'run',
     label: later('Data'),
     help: later('The data set that the run was trained on.'),
     value: (run) => run.dataset,
@@ -99,6 +115,7 @@ const BEFORE_METRICS: readonly RunColumn[] = [
   },
   {
     id: 'normalization',
+    group: 'settings',
     label: later('Normalization'),
     term: termOf('normalization'),
     value: (run) => t(NORMALIZATION_LABELS[run.normalize]),
@@ -106,6 +123,7 @@ const BEFORE_METRICS: readonly RunColumn[] = [
   },
   {
     id: 'splits',
+    group: 'settings',
     label: later('Splits'),
     help: later('Numbers of training, validation and test samples.'),
     isNumber: true,
@@ -114,6 +132,7 @@ const BEFORE_METRICS: readonly RunColumn[] = [
   },
   {
     id: 'loss',
+    group: 'results',
     label: later('Loss'),
     term: termOf('loss'),
     isNumber: true,
@@ -122,6 +141,7 @@ const BEFORE_METRICS: readonly RunColumn[] = [
   },
   {
     id: 'validationLoss',
+    group: 'results',
     label: later('Validation loss'),
     term: termOf('validation'),
     isNumber: true,
@@ -133,31 +153,24 @@ const BEFORE_METRICS: readonly RunColumn[] = [
 const AFTER_METRICS: readonly RunColumn[] = [
   {
     id: 'epoch',
+    group: 'run',
     label: later('Epoch'),
     term: termOf('epoch'),
     isNumber: true,
     value: (run) => run.epoch,
     cell: (run) => <Position run={run} />,
   },
-  {
-    id: 'time',
-    label: later('Time'),
-    help: later('The time from the start of the run to its end, with pauses.'),
-    isNumber: true,
-    value: durationOf,
-    cell: (run) => {
-      const duration = durationOf(run);
-      return duration === undefined ? '–' : formatDuration(duration / 1000);
-    },
-  },
+  TIME_COLUMN,
   {
     id: 'started',
+    group: 'run',
     label: later('Started'),
     value: (run) => run.startedAt,
     cell: (run) => formatDateTime(run.startedAt, Date.now()),
   },
   {
     id: 'optimizer',
+    group: 'settings',
     label: later('Optimizer'),
     term: termOf('optimizer'),
     isExtra: true,
@@ -168,9 +181,14 @@ const AFTER_METRICS: readonly RunColumn[] = [
     help: later('The initial learning rate, before its schedule.'),
   }),
   setting('batchSize', later('Batch size'), termOf('batchSize'), (run) => run.batchSize, { text: formatCount }),
-  setting('parameters', later('Parameters'), termOf('parameterCount'), (run) => run.parameters, { text: formatCount }),
+  setting('parameters', later('Parameters'), termOf('parameterCount'), (run) => run.parameters, {
+    text: formatCount,
+    group: 'cost',
+  }),
+  ...COST_COLUMNS,
   {
     id: 'forkedFrom',
+    group: 'run',
     label: later('Started from'),
     help: later('The run and step whose weights it started from.'),
     isExtra: true,
@@ -181,15 +199,12 @@ const AFTER_METRICS: readonly RunColumn[] = [
 ];
 
 /** The name of a run: always the first column. Its cell can be edited. */
-const NAME_COLUMN: RunColumn = { id: 'name', label: later('Run'), value: (run) => run.name, cell: (run) => run.name };
+const NAME_COLUMN: RunColumn = { id: NAME, group: 'run', label: later('Run'), value: (run) => run.name, cell: (run) => run.name };
 
-/** All columns, with one for each metric, and those of test results. */
-export function columnsOf(metrics: readonly Metric[], tests: readonly RunColumn[] = []): RunColumn[] {
-  return [NAME_COLUMN, ...BEFORE_METRICS, ...metrics.map(metricColumn), ...tests, ...AFTER_METRICS];
+/** All columns, with one for each metric, and others that the runs have. */
+export function columnsOf(metrics: readonly Metric[], others: readonly RunColumn[] = []): RunColumn[] {
+  return [NAME_COLUMN, ...BEFORE_METRICS, ...metrics.map(metricColumn), ...others, ...AFTER_METRICS];
 }
-
-/** A column's label in the current language. */
-export const labelOf = ({ label }: RunColumn): string => (typeof label === 'string' ? t(label) : say(label));
 
 /** The metrics that any of the runs has. */
 export function metricsOfRuns(runs: readonly RunSummary[]): Metric[] {
@@ -199,29 +214,16 @@ export function metricsOfRuns(runs: readonly RunSummary[]): Metric[] {
 function metricColumn(metric: Metric): RunColumn {
   return {
     id: metric.name,
+    group: 'results',
     label: metric.label,
     term: metricTerm(metric),
     isNumber: true,
     better: metric.direction,
     value: (run) => metricsOf(run)[metric.name],
     cell: (run) => formatMetric(metric, metricsOf(run)),
+    format: (value) => formatMetricValue(metric, value),
   };
 }
 
 /** A run's results on validation samples, else on training samples. */
 const metricsOf = ({ metrics, validation }: RunSummary): MetricValues => ({ ...metrics, ...validation?.metrics });
-
-/** True if a column is shown: by the user's choice, else by default. The name always is. */
-export function isShown({ id, isExtra = false }: RunColumn, chosen: Readonly<Record<string, boolean | undefined>>): boolean {
-  return id === NAME_COLUMN.id || (chosen[id] ?? !isExtra);
-}
-
-/** The best value of each metric among several runs. */
-export function bestValues(columns: readonly RunColumn[], runs: readonly RunSummary[]) {
-  return columns.flatMap((column) => {
-    const values = column.better ? runs.map(column.value).filter((value) => typeof value === 'number') : [];
-    if (values.length < 2) return [];
-    const better = column.better === 'max' ? Math.max : Math.min;
-    return [{ column, value: values.reduce((a, b) => better(a, b)) }];
-  });
-}

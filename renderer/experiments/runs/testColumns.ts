@@ -3,11 +3,12 @@ import { type Metric, nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
 import { metricTerm, termOf } from '../../controls/terms/index.ts';
 import { formatNumber } from '../../language/format/index.ts';
 import { declared, later, message } from '../../language/index.ts';
-import { formatMetric } from '../../workbench/runs/index.ts';
-import type { RunColumn } from './runColumns.tsx';
+import { formatMetric, formatMetricValue } from '../../workbench/runs/index.ts';
+import type { RunColumn } from './runColumn.ts';
 
 const LOSS: RunColumn = {
   id: 'testLoss',
+  group: 'results',
   label: later('Test loss'),
   term: termOf('loss'),
   isNumber: true,
@@ -25,11 +26,13 @@ export function testColumns(runs: readonly RunSummary[]): RunColumn[] {
 function testColumn(metric: Metric): RunColumn {
   return {
     id: `test ${metric.name}`,
+    group: 'results',
     label: message('Test {{metric}}', { metric: declared(nameMetric(metric)) }),
     term: metricTerm(metric),
     isNumber: true,
     better: metric.direction,
     value: ({ test }) => test?.metrics[metric.name],
     cell: ({ test }) => formatMetric(metric, test?.metrics),
+    format: (value) => formatMetricValue(metric, value),
   };
 }

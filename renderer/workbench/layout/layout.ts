@@ -15,6 +15,8 @@ const charts = z
     logarithmic: z.boolean().catch(false),
     /** The metric plotted beside the loss; if a run does not have it, its first one. */
     metric: z.string().nullable().catch(null),
+    /** True to draw runs that differ in their seeds only as their mean and range. */
+    joinsSeeds: z.boolean().catch(false),
   })
   .readonly();
 
@@ -26,6 +28,12 @@ const runs = z
     isDescending: z.boolean().catch(false),
     /** The columns that the user has shown or hidden, by id. */
     columns: z.record(z.string(), z.boolean().optional().catch(undefined)).readonly().catch({}),
+    /** The columns that stay in view beside the name, by id. */
+    pinned: z.array(z.string()).readonly().catch([]),
+    /** The column by whose values runs are grouped; null: none. */
+    groupedBy: z.string().nullable().catch(null),
+    /** Words and comparisons that the runs must match. */
+    search: z.string().catch(''),
   })
   .readonly();
 

@@ -1,4 +1,5 @@
 export { chanceOf } from './chanceOf.ts';
+export { colorsOf } from './colorsOf.ts';
 export { describeCondition, describeValues, isWatched } from './describeCondition.ts';
 export { formatMetric, formatMetricValue } from './formatMetric.ts';
 export type { RunFeed, StepRange } from './runFeed.ts';

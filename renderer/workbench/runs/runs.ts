@@ -4,6 +4,7 @@ import {
   type EpochRow,
   type RateChange,
   type RunEvent,
+  type RunLabels,
   type RunProgress,
   type RunSummary,
   type TrainingSpan,
@@ -27,6 +28,8 @@ export interface RunsState {
   readonly progress: Readonly<Record<string, RunProgress>>;
   /** The run selected for curves. */
   readonly chosenId: string | null;
+  /** The runs that are checked in the table: drawn beside the selected one, compared, and changed together. */
+  readonly comparedIds: readonly string[];
 }
 
 /** The runs in the database, including running ones. */
@@ -35,6 +38,7 @@ export interface Runs extends StoreApi<RunsState> {
   /** A run's records, loaded on first use and updated while it runs. */
   feed(runId: string): RunFeed;
   choose(runId: string | null): void;
+  compare(runIds: readonly string[]): void;
   /** @param pauseAfter pauses the run after its first step or epoch */
   start(graphId: string, document: GraphDocument, pauseAfter?: TrainingSpan): Promise<RunSummary>;
   /** Starts a run of another one's graph from its weights. */
@@ -53,7 +57,15 @@ export interface Runs extends StoreApi<RunsState> {
   /** Adds the weights of a file, and selects them. */
   importWeights(file: Parameters<Client['weights']['import']>[0], signal: AbortSignal): Promise<RunSummary>;
   rename(runId: string, name: string): Promise<void>;
-  remove(runId: string): Promise<void>;
+  /** Changes notes, tags, colors or experiments. */
+  label(runIds: readonly string[], labels: RunLabels): Promise<void>;
+  /** Removes runs, which can be restored. */
+  remove(runIds: readonly string[]): Promise<void>;
+  restore(runIds: readonly string[]): Promise<void>;
+  /** Those that were removed and can be restored. */
+  removed(): Promise<readonly RunSummary[]>;
+  /** Deletes removed runs for good. */
+  erase(runIds: readonly string[]): Promise<void>;
 }
 
 export type HeldCondition = WatchedCondition & { readonly held: NonNullable<WatchedCondition['held']> };
@@ -76,7 +88,7 @@ export function createRuns(
   log: Log,
   { onError, onFailure, onHold, onChance }: RunsListener,
 ): Runs {
-  const store = createStore<RunsState>(() => ({ runs: undefined, progress: {}, chosenId: null }));
+  const store = createStore<RunsState>(() => ({ runs: undefined, progress: {}, chosenId: null, comparedIds: [] }));
   const feeds = new Map<string, RunFeed>();
   const evaluations = createEvaluations(client);
 
@@ -169,6 +181,7 @@ export function createRuns(
     refresh,
     feed,
     choose: (chosenId) => store.setState({ chosenId }),
+    compare: (comparedIds) => store.setState({ comparedIds }),
     start: async (graphId, document, pauseAfter) => begin(await client.runs.start({ graphId, document, pauseAfter })),
     async startFrom({ id: runId, graphId }) {
       const { document } = await client.runs.load({ runId });
@@ -192,14 +205,26 @@ export function createRuns(
       await client.runs.rename({ runId, name });
       patch(runId, { name });
     },
-    async remove(runId) {
-      await client.runs.remove({ runId });
-      forget(runId);
-      store.setState(({ runs, chosenId }) => ({
-        runs: runs?.filter(({ id }) => id !== runId),
-        chosenId: chosenId === runId ? null : chosenId,
+    async label(runIds, labels) {
+      await client.runs.label({ runIds: [...runIds], labels });
+      await refresh();
+    },
+    async remove(runIds) {
+      await client.runs.remove({ runIds: [...runIds] });
+      for (const runId of runIds) forget(runId);
+      const isKept = (id: string | null) => id !== null && !runIds.includes(id);
+      store.setState(({ runs, chosenId, comparedIds }) => ({
+        runs: runs?.filter(({ id }) => isKept(id)),
+        chosenId: isKept(chosenId) ? chosenId : null,
+        comparedIds: comparedIds.filter(isKept),
       }));
     },
+    async restore(runIds) {
+      await client.runs.restore({ runIds: [...runIds] });
+      await refresh();
+    },
+    removed: () => reader.runs.list({ removed: true }),
+    erase: (runIds) => client.runs.erase({ runIds: [...runIds] }),
   };
 }
 

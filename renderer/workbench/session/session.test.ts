@@ -37,8 +37,16 @@ const changed: Session = {
     sizes: { left: 300, inspector: 301, dock: 302, companion: 303 },
     minimap: true,
     lensOnCanvas: true,
-    charts: { smoothing: 0.1, axis: 'time', logarithmic: true, metric: 'recall' },
-    runs: { filter: 'graph', sortedBy: 'loss', isDescending: true, columns: { seed: true, id: false } },
+    charts: { smoothing: 0.1, axis: 'time', logarithmic: true, metric: 'recall', joinsSeeds: true },
+    runs: {
+      filter: 'graph',
+      sortedBy: 'loss',
+      isDescending: true,
+      columns: { seed: true, id: false },
+      pinned: ['loss'],
+      groupedBy: 'experiment',
+      search: 'loss < 1',
+    },
   },
   settings: { ...DEFAULT_SETTINGS, textSize: 125, keys: { undo: ['F1'], redo: ['F2'] } },
 };

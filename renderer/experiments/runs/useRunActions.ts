@@ -1,14 +1,13 @@
-import { Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { useMemo } from 'react';
-import type { RunSummary, Verification, WeightsSource } from '#app/contract/index.ts';
-import { type Message, message } from '../../language/index.ts';
-import { Spoken } from '../../language/Spoken.tsx';
+import { type RunSummary, reportOfRun, type Verification, type WeightsSource } from '#app/contract/index.ts';
+import { writeHtml } from '#engine/report/index.ts';
+import { language, type Message, message, say } from '../../language/index.ts';
 import { takeFile } from '../../workbench/files/takeFile.ts';
 import { openOrigin, useWorkbench } from '../../workbench/index.ts';
 import { isBroken } from '../../workbench/lens/index.ts';
 import type { Notices } from '../../workbench/messages/index.ts';
 import { chooseExport, type ExportOrder } from './chooseExport.tsx';
+import { removeRuns } from './removeRuns.ts';
 
 /** Actions on a run. Each reports its result. */
 export function useRunActions(run: RunSummary) {
@@ -27,28 +26,7 @@ export function useRunActions(run: RunSummary) {
       notices.done(message('Weights exported'), describeExport(parameters, verification, place));
     };
     return {
-      /** Asks first. */
-      remove: (onRemoved: () => void) =>
-        modals.openConfirmModal({
-          title: <Spoken of={message('Remove run?')} />,
-          children: (
-            <Text fz="sm">
-              <Spoken
-                of={message(
-                  '“{{name}}” will be removed with its curves, gradients and checkpoints. This cannot be undone; the graph is kept.',
-                  { name: run.name },
-                )}
-              />
-            </Text>
-          ),
-          labels: { confirm: <Spoken of={message('Remove run')} />, cancel: <Spoken of={message('Keep it')} /> },
-          confirmProps: { color: 'red' },
-          onConfirm: () =>
-            void notices.attempt(async () => {
-              await runs.remove(run.id);
-              onRemoved();
-            }),
-        }),
+      remove: (onRemoved: () => void) => removeRuns({ runs, notices }, [run], onRemoved),
       copyId: () =>
         notices.attempt(async () => {
           await navigator.clipboard.writeText(run.id);
@@ -56,6 +34,19 @@ export function useRunActions(run: RunSummary) {
         }),
       resume: () => notices.attempt(() => runs.resumeFromCheckpoint(run.id)),
       trainFrom: () => notices.attempt(() => runs.startFrom(run)),
+      /** One HTML file, in the language of the window, to share or to print. */
+      saveReport: () =>
+        notices.attempt(async () => {
+          const [details, metrics] = await Promise.all([
+            client.runs.load({ runId: run.id }),
+            client.runs.metrics({ runId: run.id }),
+          ]);
+          const html = writeHtml(reportOfRun(details, metrics), { language: language.getState(), say });
+          const file = await client.runs.saveReport({ name: run.name, html });
+          if (file.kind === 'canceled') return;
+          takeFile(file);
+          notices.done(message('Report saved'), file.kind === 'saved' ? file.path : file.fileName);
+        }),
       exportWeights: () =>
         notices.attempt(async () => {
           const formats = await client.weights.formats();

@@ -1,8 +1,8 @@
 import type { DocumentDifference, GraphDocument, GraphEdge, GraphNode, PartsDifference } from '#engine/graph/index.ts';
 import { type Box, type Point, wireKey, withoutBends } from '../../document/index.ts';
-import { boxesOf, placeBends, placeNodes } from '../../drawing/index.ts';
-import { drawGraph, type Mark, type Marks, type Picture } from '../../drawing/picture/index.ts';
-import type { PictureColors } from '../../drawing/picture/pictureColors.ts';
+import { boxesOf, placeBends, placeNodes } from '../index.ts';
+import { drawGraph, type Mark, type Marks, type Picture } from '../picture/index.ts';
+import type { PictureColors } from '../picture/pictureColors.ts';
 
 /** Added, removed and changed items in one picture: the later state, with removed items at their old positions. */
 export function drawDifference(

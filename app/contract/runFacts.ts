@@ -1,0 +1,64 @@
+import { analyzeGraph, type GraphDocument, readTraining, validationOf, withoutBlocks } from '#engine/graph/index.ts';
+import { usedLearningRates } from './runPosition.ts';
+import type { RunDetails } from './schemas/index.ts';
+
+/** Values by their fields, such as `graph.h.units`, `training.optimizer.learningRate` and `result.loss`. */
+export type RunFacts = ReadonlyMap<string, unknown>;
+
+/** A field that is not the same for all of some runs. */
+export interface DifferingFact {
+  readonly field: string;
+  /** By run; null where it is absent. */
+  readonly values: readonly unknown[];
+}
+
+/** The fields that are not the same everywhere. */
+export function differingFacts(facts: readonly RunFacts[]): DifferingFact[] {
+  return [...new Set(facts.flatMap((each) => [...each.keys()]))]
+    .map((field) => ({ field, values: facts.map((each) => each.get(field) ?? null) }))
+    .filter(({ values }) => new Set(values.map((value) => JSON.stringify(value))).size > 1);
+}
+
+/** Everything that can differ between two runs: graph and parameters, data, settings and results, with defaults filled in. */
+export function runFacts(run: RunDetails): RunFacts {
+  const { status, epoch, step, loss, metrics, validation, restoredEpoch } = run;
+  const held = Object.entries({ loss: validation?.loss, ...validation?.metrics }).map(([name, value]) => [
+    validationOf(name),
+    value,
+  ]);
+  return new Map([
+    ['graph.name', run.document.name],
+    ...networkFacts(run.document),
+    ...flatten('data', run.document.data),
+    ['data.fingerprint', run.dataFingerprint],
+    ...describeTraining(run.document),
+    ...usedLearningRates(run).map((set) => [`training.learningRate from step ${set.step}`, set.learningRate] as const),
+    ['engineVersion', run.engineVersion],
+    ...flatten('result', { status, epoch, step, loss, ...metrics, ...Object.fromEntries(held), restoredEpoch }),
+  ]);
+}
+
+/** A network: its nodes, their parameters and wires. */
+export function networkFacts(document: GraphDocument): RunFacts {
+  const { nodes } = analyzeGraph(document);
+  const facts: [string, unknown][] = [];
+  for (const [id, { node, params }] of nodes) {
+    facts.push([`graph.${id}`, node.type]);
+    for (const [param, value] of Object.entries(params)) facts.push([`graph.${id}.${param}`, value]);
+  }
+  for (const { from, to } of withoutBlocks(document).edges) facts.push([`graph.wire ${from.join('.')} -> ${to.join('.')}`, true]);
+  return new Map(facts);
+}
+
+function describeTraining(document: GraphDocument): [string, unknown][] {
+  const { optimizer, optimizerParams, ...settings } = readTraining(document.training).configuration;
+  return [
+    ['training.optimizer', optimizer.type],
+    ...flatten('training.optimizer', optimizerParams),
+    ...flatten('training', settings),
+  ];
+}
+
+function flatten(prefix: string, values: object = {}): [string, unknown][] {
+  return Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, value]);
+}

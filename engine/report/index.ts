@@ -1,0 +1,2 @@
+export type { Report, ReportChart, ReportCurve, ReportSection } from './report.ts';
+export { writeHtml } from './writeHtml.ts';
