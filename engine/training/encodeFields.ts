@@ -1,5 +1,6 @@
 import type { PreparedField } from './preparation.ts';
 import type { RawField, RawTable } from './rawTable.ts';
+import { indexTokens, indexVocabulary, tokensOf } from './tokens.ts';
 
 /** The features of encoded rows. */
 export interface EncodedTable {
@@ -19,7 +20,8 @@ interface Feature {
 }
 
 /**
- * Encodes the rows of a table: numbers as they are, categories as features of 0 and 1 or as an index, missing values filled.
+ * Encodes the rows of a table: numbers as they are, categories as features of 0 and 1 or as an index, texts as an
+ * index per token, missing values filled.
  * @param prepared fixed by the training rows, in the order of the table's fields
  */
 export function encodeFields({ fields, data }: RawTable, prepared: readonly PreparedField[]): EncodedTable {
@@ -42,13 +44,22 @@ export function encodeFields({ fields, data }: RawTable, prepared: readonly Prep
 
 /** The number of features that a column becomes. */
 export function countFeatures(field: PreparedField): number {
-  const values = field.kind === 'category' && field.encoding !== 'index' ? (field.categories?.length ?? 0) : 1;
-  return values + (field.indicator ? 1 : 0);
+  return countValues(field) + (field.indicator ? 1 : 0);
+}
+
+function countValues({ kind, encoding, categories = [], length = 1 }: PreparedField): number {
+  if (kind === 'text') return length;
+  return kind === 'category' && encoding !== 'index' ? categories.length : 1;
 }
 
 function featuresOf(field: RawField, prepared: PreparedField): Feature[] {
-  const values = prepared.kind === 'category' ? categoryFeatures(field, prepared) : [numberFeature(prepared)];
+  const values = valueFeatures(field, prepared);
   return prepared.indicator ? [...values, missingFeature(prepared)] : values;
+}
+
+function valueFeatures(field: RawField, prepared: PreparedField): Feature[] {
+  if (prepared.kind === 'category') return categoryFeatures(field, prepared);
+  return prepared.kind === 'text' ? textFeatures(field, prepared) : [numberFeature(prepared)];
 }
 
 function numberFeature({ name, fill }: PreparedField): Feature {
@@ -72,6 +83,19 @@ function categoryFeatures(
     name: `${name}=${category}`,
     isQuantity: false,
     encode: (value) => (positionOf(value) === index ? 1 : 0),
+  }));
+}
+
+function textFeatures(
+  { categories = [] }: RawField,
+  { name, tokens = 'words', vocabulary = [], length = 1, fill = '' }: PreparedField,
+): Feature[] {
+  const indexOf = indexVocabulary(vocabulary);
+  const [filled, ...texts] = [String(fill), ...categories].map((text) => indexTokens(tokensOf(text, tokens), indexOf, length));
+  return Array.from({ length }, (_, position) => ({
+    name: `${name}[${position}]`,
+    isQuantity: false,
+    encode: (value) => (Number.isNaN(value) ? filled : texts[value])[position],
   }));
 }
 

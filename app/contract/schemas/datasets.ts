@@ -7,6 +7,8 @@ const columnDescription = z.object({
   name: z.string(),
   shape: z.array(z.number()),
   classes: z.number().optional(),
+  /** True if it holds indices of categories or tokens. */
+  isIndex: z.boolean().optional(),
   /** The range of its values, checked against the ports they reach. */
   values: z
     .object({
@@ -66,9 +68,9 @@ export type SplitSizes = z.infer<typeof splitSizes>;
 export const tableColumn = z.object({
   name: z.string(),
   /** The network sees features and targets only. */
-  role: z.enum(['feature', 'target', 'group', 'split', 'ignored']),
+  role: z.enum(['feature', 'target', 'group', 'split', 'time', 'ignored']),
   /** Of features and targets. A date counts days since 1970-01-01, UTC. */
-  kind: z.enum(['number', 'category', 'date']).optional(),
+  kind: z.enum(['number', 'category', 'date', 'text']).optional(),
   /** Number of rows in which its value is missing. */
   missing: z.number().optional(),
   /** What takes the place of a missing value. */

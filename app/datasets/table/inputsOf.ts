@@ -2,11 +2,11 @@ import type { RawField, RawTable } from '#engine/training/index.ts';
 import type { RawInput } from '../base/source.ts';
 
 /**
- * The inputs of a table: `features`, and one for each column whose categories are fed as an index.
+ * The inputs of a table: `features`, and one for each column of texts, or whose categories are fed as an index.
  * @param isEncoded false for features that are plain numbers
  */
 export function inputsOf({ fields, data }: RawTable, lines: Uint32Array, isEncoded: boolean): RawInput[] {
-  const isIndex = ({ kind, encoding }: RawField): boolean => kind === 'category' && encoding === 'index';
+  const isIndex = ({ kind, encoding }: RawField): boolean => kind === 'text' || (kind === 'category' && encoding === 'index');
   const columnOf = (name: string, chosen: readonly RawField[], values: RawInput['data']): RawInput => ({
     name,
     shape: [chosen.length],

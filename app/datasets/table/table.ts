@@ -11,10 +11,12 @@ import { TABLE_LIMITS } from './limits.ts';
 import { type ColumnNames, type ColumnRoles, trainedColumns } from './matchRoles.ts';
 import { NumberList } from './numberList.ts';
 import { decideNotation, NumberReader } from './numberReader.ts';
+import { SeriesColumns } from './seriesColumns.ts';
 import { givenSplits, groupColumn, type SplitColumn, splitRuleOf, timeColumn } from './splitColumns.ts';
 import { checkSingleColumns, checkUnique, noRows, raggedRow, tooManyNumbers } from './tableChecks.ts';
 import type { TableOptions } from './tableOptions.ts';
 import { TargetColumn } from './targetColumn.ts';
+import { checkSeriesSplit, windowOf } from './windowOptions.ts';
 
 /** Options for reading a table. */
 export interface TableReading {
@@ -35,6 +37,7 @@ export class Table {
   readonly #features: readonly FeatureColumn[];
   readonly #targets: readonly TargetColumn[];
   readonly #split: SplitColumn | undefined;
+  readonly #series: SeriesColumns | undefined;
   readonly #numbers: NumberReader;
   readonly #values = new NumberList();
   /** The features of the row being read. */
@@ -51,10 +54,12 @@ export class Table {
     const { names } = columns;
     checkUnique(names, file);
     checkSingleColumns(columns, options);
+    checkSeriesSplit(options, file);
     this.#names = names;
     this.#reading = reading;
     this.#numbers = new NumberReader(options.decimal, file);
-    this.#roles = assignRoles(columns, options, trainedColumns(trained));
+    const window = windowOf(options, trained);
+    this.#roles = assignRoles(columns, options, { trained: trainedColumns(trained), window });
     const feature = { file, options, numbers: this.#numbers };
     const known = trainedFields(trained);
     this.#features = this.#roles.features.map(
@@ -64,7 +69,8 @@ export class Table {
     this.#targets = this.#roles.targets.map(
       (column, index) => new TargetColumn(names[column], { file, options, trained: trained?.targets[index] }),
     );
-    this.#split = trained ? undefined : splitColumn(columns, feature);
+    this.#split = trained?.targets.length === 0 ? undefined : splitColumn(columns, feature);
+    this.#series = window && new SeriesColumns(window, columns, feature);
   }
 
   /** @throws UserError dataset.raggedRow, nonNumeric, missingValue, notFinite, tooManyClasses, tooLarge: each with the line. */
@@ -79,6 +85,7 @@ export class Table {
       this.#targets[target].add(cells[index], line);
     });
     if (this.#split) this.#split.add(cells[this.#split.index ?? 0], line);
+    this.#series?.add(cells, line);
     this.#lines.push(line);
     this.#rows++;
     if (this.#values.length > TABLE_LIMITS.numbers) throw tooManyNumbers(this.#reading.file);
@@ -127,15 +134,21 @@ export class Table {
       samples: this.#rows,
       otherColumns: this.#otherColumns(),
       ...this.#splitRule(),
+      series: this.#series?.finish(this.#rows),
       notes: [...this.#notes(features), ...notation, ...read.flatMap((target) => target.notes)],
     };
   }
 
   #otherColumns(): OtherColumn[] {
-    const { group, splitColumn: split } = this.#reading.options;
+    const { group, splitColumn: split, time, window } = this.#reading.options;
+    const roles = new Map<string, OtherColumn['role']>([
+      [split, 'split'],
+      ...(window === null ? [] : [[time, 'time'] as const]),
+      [group, 'group'],
+    ]);
     const used = new Set([...this.#roles.features, ...this.#roles.targets]);
     const others = this.#names.filter((_, index) => !used.has(index));
-    return others.map((name) => ({ name, role: name === group ? 'group' : name === split ? 'split' : 'ignored' }));
+    return others.map((name) => ({ name, role: roles.get(name) ?? 'ignored' }));
   }
 
   #splitRule(): Pick<Source, 'split'> {
@@ -153,6 +166,7 @@ export class Table {
         ? [plural(this.#dropped, 'Dropped {{count}} row with missing values.', 'Dropped {{count}} rows with missing values.')]
         : []),
       ...this.#roles.notes,
+      ...(this.#series ? [this.#series.note] : []),
       ...features.flatMap(({ notes }) => notes),
     ];
   }
