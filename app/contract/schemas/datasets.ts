@@ -60,6 +60,9 @@ export const recognizedFiles = z.object({
 });
 export type RecognizedFiles = z.infer<typeof recognizedFiles>;
 
+/** Rows of a spreadsheet, their cells parted by tabs: at most what one message can hold. */
+export const pastedTable = z.object({ text: z.string().min(1).max(8_000_000) });
+
 /** Numbers of samples in the splits. */
 export const splitSizes = z.object({ train: z.number(), validation: z.number(), test: z.number() });
 export type SplitSizes = z.infer<typeof splitSizes>;

@@ -5,6 +5,7 @@ import { unexpectedWithFix } from '../../base/errors.ts';
 import { defineReader, type ReadingContext } from '../../base/reader.ts';
 import type { Source } from '../../base/source.ts';
 import { checkLines, rowTooLong, TABLE_LIMITS } from '../../table/limits.ts';
+import { readTables, testRole } from '../../table/readTables.ts';
 import { CSV_OPTIONS, type CsvOptions, encodingName } from './csvOptions.ts';
 import { RowReader } from './csvRows.ts';
 import { findDialect, RECORD_DELIMITERS } from './dialect.ts';
@@ -21,10 +22,11 @@ export const csv = defineReader({
   help: 'Rows of numbers, and of names of classes, in text. Delimiter, decimal sign, column names and encoding are found out.',
   extensions: ['csv', 'tsv'],
   files: [{ name: 'PATH', label: 'File path', example: '/home/me/flowers.csv' }],
+  testFiles: [testRole('/home/me/flowers-test.csv')],
   options: CSV_OPTIONS,
   recognizes: ({ isText }) => isText,
   preview: 'rows',
-  read: ([file], options, context) => readCsv(file, options, context),
+  read: (files, options, context) => readTables(files, options, context, readCsv),
   source: 'RFC 4180, "Common Format and MIME Type for Comma-Separated Values (CSV) Files" (2005)',
 });
 
