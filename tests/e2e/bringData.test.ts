@@ -33,13 +33,13 @@ test('rows of a spreadsheet are pasted on the data page, and become windows of a
   await dialog.getByRole('button', { name: 'File options' }).click();
   await dialog.getByTestId('field-window').fill('5');
   await dialog.getByTestId('field-window').press('Enter');
-  await expect.poll(() => dialog.innerText(), PATIENT).toContain('[5, 2]');
+  await expect.poll(() => dialog.innerText(), PATIENT).toContain('5 × 2');
   await dialog.getByLabel('Role of step').selectOption('time');
-  await expect.poll(() => dialog.innerText(), PATIENT).toContain('[5, 1]');
+  await expect.poll(() => dialog.innerText(), PATIENT).toContain('5 × 1');
   expect(await violations(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
-  await expect.poll(() => page.getByTestId('data-room').innerText(), PATIENT).toContain('[5, 1]');
+  await expect.poll(() => page.getByTestId('data-room').innerText(), PATIENT).toContain('5 × 1');
   expect(complaints).toEqual([]);
 });
 
