@@ -48,7 +48,10 @@ export function noteUnknownCategories(column: RawInput, prepared: readonly Prepa
   );
 }
 
-const tableOf = ({ data }: RawInput, fields: RawTable['fields']): RawTable => ({ fields, data: Float64Array.from(data) });
+const tableOf = ({ data }: RawInput, fields: RawTable['fields']): RawTable => ({
+  fields,
+  data: data instanceof Float64Array ? data : Float64Array.from(data),
+});
 
 function encode(
   { fields: _, features: __, ...column }: RawInput,

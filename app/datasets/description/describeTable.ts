@@ -10,7 +10,7 @@ const MOST_LISTED = 12;
 const BINS = 20;
 
 /** Values of larger tables are described by their first rows. */
-const MOST_VALUES = 40_000_000;
+const MOST_VALUES = 5_000_000;
 
 /** Rows of the preview. */
 const PREVIEW_ROWS = 12;

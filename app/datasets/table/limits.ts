@@ -22,6 +22,11 @@ export function checkLines(text: Uint8Array, shown: string): void {
     const byte = text[index];
     if (byte === 10 || (byte === 13 && text[index + 1] !== 10)) lines++;
   }
+  checkLineCount(lines, shown);
+}
+
+/** @throws UserError dataset.tooLarge */
+export function checkLineCount(lines: number, shown: string): void {
   if (lines > TABLE_LIMITS.lines) throw tooLarge(quoted(shown), countLines(TABLE_LIMITS.lines), countLines(lines));
 }
 

@@ -27,6 +27,8 @@ export interface TableReading {
   readonly trained: Preparation | undefined;
   /** Earlier decisions, a sentence each. */
   readonly notes: readonly Message[];
+  /** At most how many rows will come, if known. */
+  readonly mostRows?: number;
 }
 
 /** Takes rows one by one and keeps only their numbers. */
@@ -39,18 +41,18 @@ export class Table {
   readonly #split: SplitColumn | undefined;
   readonly #series: SeriesColumns | undefined;
   readonly #numbers: NumberReader;
-  readonly #values = new NumberList();
+  readonly #values: NumberList;
   /** The features of the row being read. */
   readonly #row: Float64Array;
   /** The last line of each row. */
-  readonly #lines = new NumberList();
+  readonly #lines: NumberList;
   #hasTrailing = false;
   #rows = 0;
   #dropped = 0;
 
   /** @throws UserError dataset.duplicateColumn, missingColumn, noFeatures, badOption. */
   constructor(columns: ColumnNames, reading: TableReading) {
-    const { options, file, trained } = reading;
+    const { options, file, trained, mostRows } = reading;
     const { names } = columns;
     checkUnique(names, file);
     checkSingleColumns(columns, options);
@@ -66,6 +68,11 @@ export class Table {
       (index, position) => new FeatureColumn(names[index], { ...feature, trained: known?.[position] }),
     );
     this.#row = new Float64Array(this.#features.length);
+    // A table above the limit is refused before it is full.
+    this.#values = new NumberList(
+      mostRows && Math.min(mostRows * this.#features.length, TABLE_LIMITS.numbers + this.#features.length),
+    );
+    this.#lines = new NumberList(mostRows);
     this.#targets = this.#roles.targets.map(
       (column, index) => new TargetColumn(names[column], { file, options, trained: trained?.targets[index] }),
     );

@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { message, quoted } from '#engine/messages/index.ts';
-import { type FileReference, findStatus, readBytes } from '../../base/bytes.ts';
+import { type FileReference, findStatus, openBytes, readBytes } from '../../base/bytes.ts';
 import { unexpectedWithFix } from '../../base/errors.ts';
 import { readOptions } from '../../base/options.ts';
 import { SPLIT_NAMES, SPLIT_WORDS } from '../../base/splitRule.ts';
@@ -43,9 +43,15 @@ export function readImageTable(table: FileReference, options: ImageOptions, need
 }
 
 function readCells(table: FileReference): readonly (readonly string[])[] {
-  const { bytes } = decodeText(readBytes(table).bytes, table, null);
-  const { delimiter } = findDialect(bytes, table.path, readOptions(CSV_OPTIONS, new Map(), table.shown));
-  return parse(bytes, { delimiter, relax_column_count: true, relax_quotes: true, trim: true });
+  const bytes = openBytes(table);
+  try {
+    const head = decodeText(bytes, table);
+    const options = readOptions(CSV_OPTIONS, new Map(), table.shown);
+    const { delimiter } = findDialect({ head, holdsErrors: false }, table.path, options);
+    return parse(head, { delimiter, relax_column_count: true, relax_quotes: true, trim: true });
+  } finally {
+    bytes.close();
+  }
 }
 
 function findImageColumns(
