@@ -50,7 +50,7 @@ export function noteUnknownCategories(column: RawInput, prepared: readonly Prepa
 
 const tableOf = ({ data }: RawInput, fields: RawTable['fields']): RawTable => ({
   fields,
-  data: data instanceof Float64Array ? data : Float64Array.from(data),
+  data: data instanceof Uint8Array ? Float64Array.from(data) : data,
 });
 
 function encode(

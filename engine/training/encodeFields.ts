@@ -1,5 +1,5 @@
 import type { PreparedField } from './preparation.ts';
-import type { RawField, RawTable } from './rawTable.ts';
+import { numbersLike, type RawField, type RawTable } from './rawTable.ts';
 import { indexTokens, indexVocabulary, tokensOf } from './tokens.ts';
 
 /** The features of encoded rows. */
@@ -7,7 +7,7 @@ export interface EncodedTable {
   /** `age`, `age missing`, `color=red`. */
   readonly features: readonly string[];
   /** Row-major: feature f of row r at `r · features.length + f`. */
-  readonly data: Float64Array<ArrayBuffer>;
+  readonly data: RawTable['data'];
   /** True for a feature that is a number, rather than 0 or 1 or an index. */
   readonly isQuantity: readonly boolean[];
 }
@@ -28,7 +28,7 @@ export function encodeFields({ fields, data }: RawTable, prepared: readonly Prep
   const columns = fields.map((field, index) => featuresOf(field, prepared[index]));
   const features = columns.flat();
   const rows = data.length / fields.length;
-  const encoded = new Float64Array(rows * features.length);
+  const encoded = numbersLike(data, rows * features.length);
   for (let row = 0, from = 0, to = 0; row < rows; row++) {
     for (const column of columns) {
       const value = data[from++];

@@ -25,7 +25,7 @@ export {
   preparationOf,
   prepareSamples,
 } from './preparation.ts';
-export { fitFields, type MissingRule, MOST_TOKENS, type RawField, type RawTable } from './rawTable.ts';
+export { fitFields, type MissingRule, MOST_TOKENS, numbersLike, type RawField, type RawTable } from './rawTable.ts';
 export * from './recorder.ts';
 export { type KnownEpoch, Replay, type ReplayOptions } from './replay.ts';
 export { requireValuesFit, type ValuesOptions } from './requireValuesFit.ts';

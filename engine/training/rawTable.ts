@@ -22,8 +22,12 @@ export const MOST_TOKENS = 512;
 export interface RawTable {
   readonly fields: readonly RawField[];
   /** Row-major: the value of field f in row r at `r · fields.length + f`. */
-  readonly data: Float64Array;
+  readonly data: Float64Array | Float32Array;
 }
+
+/** An array of zeros of the same precision. */
+export const numbersLike = (data: RawTable['data'], length: number): RawTable['data'] =>
+  data instanceof Float32Array ? new Float32Array(length) : new Float64Array(length);
 
 /**
  * Fixes how columns are encoded by their training rows: categories that occur in them, and what fills missing values.

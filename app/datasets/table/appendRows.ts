@@ -23,7 +23,7 @@ function joinInputs(first: RawInput, second: RawInput): RawInput {
   const { fields } = first;
   if (!fields) return { ...first, ...joinValues(first, second) };
   const joined = fields.map((field, index) => joinCategories(field, second.fields?.[index]));
-  const renamed = Float64Array.from(second.data, (value, index) => joined[index % fields.length].rename(value));
+  const renamed = second.data.map((value, index) => joined[index % fields.length].rename(value));
   return { ...first, ...joinValues(first, { ...second, data: renamed }), fields: joined.map(({ field }) => field) };
 }
 

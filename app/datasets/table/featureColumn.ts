@@ -69,6 +69,11 @@ export class FeatureColumn {
     this.rule = decideMissing(choiceFor(options.missing, name), trained);
   }
 
+  /** Undefined before its first value, unless it is chosen. */
+  get kind(): Kind | undefined {
+    return this.#kind;
+  }
+
   /** @throws UserError dataset.nonNumeric, missingValue, notFinite, tooManyClasses: each with the line */
   read(text: string, line: number): number {
     if (this.#kind === 'category') return this.#readCategory(text, line);

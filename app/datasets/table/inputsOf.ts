@@ -1,4 +1,4 @@
-import type { RawField, RawTable } from '#engine/training/index.ts';
+import { numbersLike, type RawField, type RawTable } from '#engine/training/index.ts';
 import type { RawInput } from '../base/source.ts';
 
 /**
@@ -26,10 +26,10 @@ export function inputsOf({ fields, data }: RawTable, lines: Uint32Array, isEncod
 }
 
 /** The values of some columns, row-major. */
-function takeColumns({ fields, data }: RawTable, chosen: readonly RawField[]): Float64Array<ArrayBuffer> {
+function takeColumns({ fields, data }: RawTable, chosen: readonly RawField[]): RawTable['data'] {
   const positions = chosen.map((field) => fields.indexOf(field));
   const rows = data.length / fields.length;
-  const taken = new Float64Array(rows * chosen.length);
+  const taken = numbersLike(data, rows * chosen.length);
   for (let row = 0, to = 0; row < rows; row++) {
     for (const position of positions) taken[to++] = data[row * fields.length + position];
   }

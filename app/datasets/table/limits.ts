@@ -13,6 +13,8 @@ export const TABLE_LIMITS = {
   columns: 100_000,
   /** Values of a table: 1 GiB in memory. */
   numbers: 2 ** 27,
+  /** Of more values each takes 4 bytes rather than 8. */
+  doubles: 2 ** 24,
 } as const;
 
 /** @throws UserError dataset.tooLarge if a text has too many lines. */

@@ -34,9 +34,14 @@ export class SeriesColumns {
       return message('Each sample is a window of {{rows}} rows, with the target of its last row. No window crosses two splits.', {
         rows,
       });
+    if (horizon === 1)
+      return message('Each sample is a window of {{rows}} rows, with the target of the next row. No window crosses two splits.', {
+        rows,
+      });
+    const values = { rows, horizon };
     return message(
-      'Each sample is a window of {{rows}} rows; its target is that of the row {{horizon}} after its last one. No window crosses two splits.',
-      { rows, horizon },
+      'Each sample is a window of {{rows}} rows, with the target of the row {{horizon}} rows later. No window crosses two splits.',
+      values,
     );
   }
 

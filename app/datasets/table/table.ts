@@ -16,6 +16,7 @@ import { givenSplits, groupColumn, type SplitColumn, splitRuleOf, timeColumn } f
 import { checkSingleColumns, checkUnique, noRows, raggedRow, tooManyNumbers } from './tableChecks.ts';
 import type { TableOptions } from './tableOptions.ts';
 import { TargetColumn } from './targetColumn.ts';
+import { createValueList, type ValueList } from './valueList.ts';
 import { checkSeriesSplit, windowOf } from './windowOptions.ts';
 
 /** Options for reading a table. */
@@ -41,7 +42,7 @@ export class Table {
   readonly #split: SplitColumn | undefined;
   readonly #series: SeriesColumns | undefined;
   readonly #numbers: NumberReader;
-  readonly #values: NumberList;
+  #values: ValueList | undefined;
   /** The features of the row being read. */
   readonly #row: Float64Array;
   /** The last line of each row. */
@@ -68,10 +69,6 @@ export class Table {
       (index, position) => new FeatureColumn(names[index], { ...feature, trained: known?.[position] }),
     );
     this.#row = new Float64Array(this.#features.length);
-    // A table above the limit is refused before it is full.
-    this.#values = new NumberList(
-      mostRows && Math.min(mostRows * this.#features.length, TABLE_LIMITS.numbers + this.#features.length),
-    );
     this.#lines = new NumberList(mostRows);
     this.#targets = this.#roles.targets.map(
       (column, index) => new TargetColumn(names[column], { file, options, trained: trained?.targets[index] }),
@@ -87,7 +84,9 @@ export class Table {
       this.#dropped++;
       return;
     }
-    for (const value of this.#row) this.#values.push(value);
+    this.#values ??= this.#createValues();
+    const values = this.#values;
+    for (const value of this.#row) values.push(value);
     this.#roles.targets.forEach((index, target) => {
       this.#targets[target].add(cells[index], line);
     });
@@ -95,7 +94,14 @@ export class Table {
     this.#series?.add(cells, line);
     this.#lines.push(line);
     this.#rows++;
-    if (this.#values.length > TABLE_LIMITS.numbers) throw tooManyNumbers(this.#reading.file);
+    if (values.length > TABLE_LIMITS.numbers) throw tooManyNumbers(this.#reading.file);
+  }
+
+  /** The first row tells the kinds of the columns. */
+  #createValues(): ValueList {
+    const { mostRows } = this.#reading;
+    const areShort = this.#features.every(({ kind }) => kind !== undefined && kind !== 'date');
+    return createValueList(mostRows && mostRows * this.#features.length, areShort);
   }
 
   /** Reads the features of a row; false if it is dropped for a missing value. */
@@ -115,7 +121,7 @@ export class Table {
    */
   finish(): Omit<Source, 'name'> {
     const { file, options, trained } = this.#reading;
-    if (this.#rows === 0) throw noRows(file);
+    if (!this.#values) throw noRows(file);
     const read = this.#targets.map((target) => target.finish());
     const features = this.#features.map((feature) => feature.finish(this.#rows));
     const notation = decideNotation(options.decimal, [this.#numbers.evidence, ...read.map(({ evidence }) => evidence)]);
@@ -142,7 +148,7 @@ export class Table {
       otherColumns: this.#otherColumns(),
       ...this.#splitRule(),
       series: this.#series?.finish(this.#rows),
-      notes: [...this.#notes(features), ...notation, ...read.flatMap((target) => target.notes)],
+      notes: [...this.#notes(features, data instanceof Float32Array), ...notation, ...read.flatMap((target) => target.notes)],
     };
   }
 
@@ -165,7 +171,7 @@ export class Table {
     return split === 'random' ? { split: { by: 'chance' } } : {};
   }
 
-  #notes(features: readonly ReadFeature[]): Message[] {
+  #notes(features: readonly ReadFeature[], isShort: boolean): Message[] {
     return [
       ...this.#reading.notes,
       ...(this.#hasTrailing ? [message('Ignored empty cells after the last column.')] : []),
@@ -174,6 +180,7 @@ export class Table {
         : []),
       ...this.#roles.notes,
       ...(this.#series ? [this.#series.note] : []),
+      ...(isShort ? [message('The numbers of this large table are kept in single precision, to about 7 digits.')] : []),
       ...features.flatMap(({ notes }) => notes),
     ];
   }
@@ -197,7 +204,7 @@ function trainedFields(trained: Preparation | undefined): readonly PreparedField
 const needsEncoding = ({ kind, missing }: RawField): boolean => kind !== 'number' || (missing !== 'refuse' && missing !== 'drop');
 
 /** Replaces kept values by those of the fields, in place. */
-function convertValues(data: Float64Array, features: readonly ReadFeature[]): void {
+function convertValues(data: Float64Array | Float32Array, features: readonly ReadFeature[]): void {
   features.forEach(({ convert }, position) => {
     if (!convert) return;
     for (let index = position; index < data.length; index += features.length) data[index] = convert(data[index]);
