@@ -22,9 +22,12 @@ export interface RouterContext {
 
 export type AppRouter = ReturnType<typeof createRouter>;
 
+/** The name of a pasted table. */
+const PASTED = 'pasted.tsv';
+
 /** Implements the contract. Arguments are validated before; user errors are returned as USER_ERROR. */
 export function createRouter({ services, host, version, databaseFile, notices, log }: RouterContext) {
-  const { graphs, templates, blocks, datasets, allowedFiles, background, runs, runWeights, lens, session } = services;
+  const { graphs, templates, blocks, datasets, imports, allowedFiles, background, runs, runWeights, lens, session } = services;
   /** By SPEC being read; a slow watcher gets the latest. */
   const reading = new EventPublisher<Record<string, ReadingProgress>>({ maxBufferedEvents: 1 });
   const changes = new EventPublisher<{ graph: GraphChange }>();
@@ -95,6 +98,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       recognize: on.datasets.recognize.handler(({ input }) =>
         datasets.recognize(input.files.map((file) => ({ ...file, head: Buffer.from(file.head, 'base64') }))),
       ),
+      keepPasted: on.datasets.keepPasted.handler(async ({ input }) => ({ path: await imports.keepText(PASTED, input.text) })),
       allow: on.datasets.allow.handler(({ input }) => allowedFiles.allow(input.dataset)),
       inspect: on.datasets.inspect.handler(({ input, signal }) => {
         allowedFiles.require(input.dataset);

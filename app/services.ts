@@ -1,8 +1,11 @@
+import { dirname, join } from 'node:path';
 import { openAllowedFiles } from './allowedFiles.ts';
 import type { Background } from './background/index.ts';
+import { UPLOADS } from './contract/index.ts';
 import { openDatasets } from './datasets/index.ts';
 import { openBlocks, openExamples, openGraphs, openTemplates } from './graphs/index.ts';
 import type { Host } from './host/host.ts';
+import { openImports } from './imports/index.ts';
 import { Lens, type LensContext } from './lens/index.ts';
 import { refusalsOf } from './lensData.ts';
 import type { Runs } from './runs/index.ts';
@@ -21,6 +24,9 @@ export interface ServicesContext {
   readonly runs: Runs;
   readonly lensThread: Pick<LensContext, 'workerUrl' | 'limits' | 'log'>;
 }
+
+/** The folder of imported files. */
+const IMPORTED = 'imported';
 
 export type Services = ReturnType<typeof openServices>;
 
@@ -43,6 +49,8 @@ export function openServices({
     templates: openTemplates(connection, examples),
     blocks: openBlocks(connection),
     datasets: openDatasets({ resourcesDirectory }),
+    /** Files without a path of their own, kept beside the database. */
+    imports: openImports({ folder: join(dirname(connection.file), IMPORTED), limit: UPLOADS.limit }),
     allowedFiles,
     background,
     runs,

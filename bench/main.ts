@@ -7,6 +7,7 @@ import { measureMemory } from './modes/measureMemory.ts';
 import { measurePeers } from './modes/measurePeers.ts';
 import { measureRecording } from './modes/measureRecording.ts';
 import { measureSweeps } from './modes/measureSweeps.ts';
+import { measureTables } from './modes/measureTables.ts';
 import { type Mode, type Options, readOptions, USAGE } from './modes/options.ts';
 
 const MODES: Readonly<Record<Mode, (options: Options) => Promise<void> | void>> = {
@@ -19,6 +20,7 @@ const MODES: Readonly<Record<Mode, (options: Options) => Promise<void> | void>> 
   lens: measureLens,
   sweeps: measureSweeps,
   diagnosis: measureDiagnosis,
+  tables: measureTables,
   help: () => console.log(USAGE),
 };
 

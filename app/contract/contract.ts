@@ -36,6 +36,7 @@ import {
   lensWeights,
   optimizerReference,
   parameterCheck,
+  pastedTable,
   printedFile,
   readingProgress,
   recognizedFiles,
@@ -69,6 +70,7 @@ import {
   worksheet,
 } from './schemas/index.ts';
 import { userErrorData } from './schemas/message.ts';
+import { uploadedFile } from './uploads.ts';
 
 /** Every call can fail with a user error; its code and fix travel as data. */
 const call = oc.errors({ USER_ERROR: { status: 422, data: userErrorData } });
@@ -166,6 +168,11 @@ export const contract = {
     readers: call.output(z.array(dataReader)),
     /** Finds out by their content which of some files are data, and which of them belong together. */
     recognize: call.input(z.object({ files: z.array(fileHead) })).output(z.array(recognizedFiles)),
+    /**
+     * Keeps a table that was pasted as a file in the user's data folder, and returns its path.
+     * @throws import.tooLarge, file.full, file.unwritable
+     */
+    keepPasted: call.input(pastedTable).output(uploadedFile),
     /** Allows the files of a SPEC that the user chose or agreed to read. */
     allow: call.input(dataset.pick({ dataset: true })).output(none),
     /** Loads and describes a data set. Rejects files that were not chosen or allowed here: dataset.notAllowed. */

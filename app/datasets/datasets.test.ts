@@ -157,7 +157,9 @@ test('relative paths are relative to the base directory', () => {
 test('a table of any name is read with the prefix csv:', () => {
   const baseDirectory = temporaryFolder();
   writeFileSync(join(baseDirectory, 'iris.data'), '5.1,3.5,a\n4.9,3.0,b\n6.2,3.4,a\n5.9,3.0,b\n');
-  expect(() => datasets.load({ dataset: 'iris.data' }, { baseDirectory })).toThrow('csv:PATH for a table with another file name');
+  expect(() => datasets.load({ dataset: 'iris.data' }, { baseDirectory })).toThrow(
+    'csv:PATH or csv:PATH;TEST-PATH for a table with another file name',
+  );
   const { name, targets } = datasets.load({ dataset: 'csv:iris.data?header=false' }, { baseDirectory });
   expect([name, targets[0].classNames]).toEqual(['iris.data', ['a', 'b']]);
 });

@@ -48,14 +48,25 @@ export function noteUnknownCategories(column: RawInput, prepared: readonly Prepa
   );
 }
 
-const tableOf = ({ data }: RawInput, fields: RawTable['fields']): RawTable => ({ fields, data: Float64Array.from(data) });
+const tableOf = ({ data }: RawInput, fields: RawTable['fields']): RawTable => ({
+  fields,
+  data: data instanceof Uint8Array ? Float64Array.from(data) : data,
+});
 
-function encode({ fields: _, ...column }: RawInput, table: RawTable, prepared: readonly PreparedField[], where: string) {
+function encode(
+  { fields: _, features: __, ...column }: RawInput,
+  table: RawTable,
+  prepared: readonly PreparedField[],
+  where: string,
+) {
   const rows = table.data.length / table.fields.length;
   const count = prepared.reduce((sum, field) => sum + countFeatures(field), 0);
   if (rows * count > TABLE_LIMITS.numbers) throw tooManyFeatures(count, where);
   const { features, data, isQuantity } = encodeFields(table, prepared);
-  return { encoded: { ...column, shape: [features.length], features, data, fields: prepared }, isQuantity };
+  const isText = prepared.some(({ kind }) => kind === 'text');
+  const isIndex = isText || prepared.every(({ encoding }) => encoding === 'index');
+  const described = { ...(!isText && { features }), ...(isIndex && { isIndex }), fields: prepared };
+  return { encoded: { ...column, ...described, shape: [features.length], data }, isQuantity };
 }
 
 /** A missing value needs something to take its place. */

@@ -10,6 +10,7 @@ import type { FileHead, Reader } from './base/reader.ts';
 import type { Source } from './base/source.ts';
 import { parseSpec } from './base/spec.ts';
 import { BUILT_INS, findBuiltIn, READERS } from './catalog.ts';
+import { cutWindows, type Rows } from './cutWindows.ts';
 import { type DescribedDataset, describeDataset } from './description/describe.ts';
 import { encodeLike, noteUnknownCategories, prepareInput } from './encodeInputs.ts';
 import { readSource } from './readSource.ts';
@@ -53,8 +54,10 @@ export function openDatasets(context: DatasetContext) {
      * Reads, splits and normalizes the data of a graph document. Synchronous: call it in a worker.
      * @throws UserError dataset.*, each with the location.
      */
-    load: (settings: DataSettings, { baseDirectory = process.cwd() }: LoadOptions = {}) =>
-      prepareDataset(readSource(settings.dataset, baseDirectory, context), settings),
+    load(settings: DataSettings, { baseDirectory = process.cwd() }: LoadOptions = {}): DescribedDataset {
+      const source = readSource(settings.dataset, baseDirectory, context);
+      return datasetOf(source, prepareRows(source, settings));
+    },
     /**
      * Reads data to evaluate a trained network on: matched by name with the training data, and normalized alike. The training
      * data itself keeps its splits; all samples of other data are test samples, or those of its own test split
@@ -75,8 +78,13 @@ export function openDatasets(context: DatasetContext) {
     ): InputRows {
       const { inputs } = trained.preparation;
       const source = readSource(spec, baseDirectory, context, { inputs, targets: [] });
-      const encoded = withNormalization(encodeInputs(source, inputs), inputs);
-      return { inputs: encoded, samples: source.samples, notes: withUnknown(source, encoded).notes ?? [] };
+      const encoded = encodeInputs(source, inputs);
+      const data = cut(source, { inputs: encoded, targets: [], splits: testOnly(source) });
+      return {
+        inputs: withNormalization(data.inputs, inputs),
+        samples: data.splits.test.length,
+        notes: withUnknown(source, encoded).notes ?? [],
+      };
     },
     /**
      * The contents of the data of a graph document, for people. Synchronous: call it in a worker.
@@ -84,7 +92,8 @@ export function openDatasets(context: DatasetContext) {
      */
     inspect(settings: DataSettings, { baseDirectory = process.cwd() }: LoadOptions = {}): DatasetDescription {
       const source = readSource(settings.dataset, baseDirectory, context);
-      const described = describeDataset(source, prepareDataset(source, settings), settings.dataset);
+      const rows = prepareRows(source, settings);
+      const described = describeDataset(source, rows, datasetOf(source, rows), settings.dataset);
       return { ...described, name: findBuiltIn(parseSpec(settings.dataset).location)?.title ?? described.name };
     },
   };
@@ -101,12 +110,17 @@ function describeReader({ name, label, help, extensions, files, testFiles = [], 
 }
 
 /** Splits, encodes and normalizes. */
-function prepareDataset(source: Source, settings: DataSettings): DescribedDataset {
+function prepareRows(source: Source, settings: DataSettings): Rows {
   const splits = splitSamples(source, sharesOf(settings));
   const { name, targets } = source;
   const inputs = source.inputs.map((column) => prepareInput(column, splits.train, settings.normalize ?? 'none', name));
-  return describe(withUnknown(source, inputs), { inputs, targets, splits });
+  return { inputs, targets, splits };
 }
+
+/** Each row is a sample, or a window over rows. */
+const cut = ({ series, name }: Source, rows: Rows): Rows => (series ? cutWindows(rows, series, name) : rows);
+
+const datasetOf = (source: Source, rows: Rows): DescribedDataset => describe(withUnknown(source, rows.inputs), cut(source, rows));
 
 function loadFor(
   { preparation, fingerprint: trained, settings }: TrainedOn,
@@ -115,13 +129,17 @@ function loadFor(
   context: DatasetContext,
 ): EvaluationData {
   const source = readSource(spec, baseDirectory, context, preparation);
-  const inputs = withNormalization(encodeInputs(source, preparation.inputs), preparation.inputs);
+  const encoded = encodeInputs(source, preparation.inputs);
+  const sampled = (splits: Dataset['splits']): Rows => {
+    const { inputs, ...data } = cut(source, { inputs: encoded, targets: source.targets, splits });
+    return { ...data, inputs: withNormalization(inputs, preparation.inputs) };
+  };
   // The fingerprint excludes the normalization of targets, which follows from it.
-  const splits = trySplits(source, settings);
-  const isTrainingData = splits !== undefined && fingerprint({ inputs, targets: source.targets, splits }) === trained;
-  const targets = withNormalization(source.targets, preparation.targets);
-  const dataset = describe(withUnknown(source, inputs), { inputs, targets, splits: isTrainingData ? splits : testOnly(source) });
-  return { dataset, isTrainingData };
+  const known = tryTo(() => sampled(splitSamples(source, sharesOf(settings))));
+  const isTrainingData = known !== undefined && fingerprint(known) === trained;
+  const data = isTrainingData ? known : sampled(testOnly(source));
+  const targets = withNormalization(data.targets, preparation.targets);
+  return { dataset: describe(withUnknown(source, encoded), { ...data, targets }), isTrainingData };
 }
 
 /** Inputs encoded like those of the same name. */
@@ -129,16 +147,16 @@ function encodeInputs({ name, inputs }: Source, prepared: readonly PreparedColum
   return inputs.map((column) => encodeLike(column, prepared.find((known) => known.name === column.name)?.fields, name));
 }
 
-/** A source with notes on categories that were not fixed by the training rows. */
+/** A source with notes on categories that were not fixed by the training rows. @param inputs encoded */
 function withUnknown(source: Source, inputs: readonly Column[]): Source {
   const notes = source.inputs.flatMap((column, index) => noteUnknownCategories(column, inputs[index].fields));
   return { ...source, notes: [...(source.notes ?? []), ...notes] };
 }
 
-/** The splits of training; undefined if there are too few samples, as other data may have. */
-function trySplits(source: Source, settings: Partial<DataSettings> = {}): Dataset['splits'] | undefined {
+/** Undefined if other data than the training data cannot be split like it, for example with too few samples. */
+function tryTo<Result>(work: () => Result): Result | undefined {
   try {
-    return splitSamples(source, sharesOf(settings));
+    return work();
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;
@@ -160,7 +178,7 @@ function withNormalization(columns: readonly Column[], prepared: readonly Prepar
   });
 }
 
-function sharesOf({ test, validation }: Partial<DataSettings>): { readonly test: number; readonly validation: number } {
+function sharesOf({ test, validation }: Partial<DataSettings> = {}): { readonly test: number; readonly validation: number } {
   return { test: test ?? SPLIT_DEFAULTS.test, validation: validation ?? SPLIT_DEFAULTS.validation };
 }
 

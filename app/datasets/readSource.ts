@@ -59,12 +59,13 @@ const findPrefix = (location: string): Reader | undefined => READERS.find(({ nam
 const endsIn = (path: string, extension: string): boolean =>
   [`.${extension}`, `.${extension}.gz`].some((end) => path.toLowerCase().endsWith(end));
 
-/** `PATH`, or for a reader of several files `A,B` or `A,B;TEST-A,TEST-B`. */
+/** `PATH` or `PATH;TEST-PATH`, or for a reader of several files `A,B` or `A,B;TEST-A,TEST-B`. */
 function filesIn(location: string, where: string, baseDirectory: string): FileReference[] {
   const reader = findPrefix(location);
   const paths = reader ? location.slice(reader.name.length + 1) : location;
   if (!reader || (reader.files.length === 1 && !reader.testFiles)) return [referTo(paths, baseDirectory)];
-  const groups = paths.split(';').map((group) => group.split(',').map((path) => path.trim()));
+  const pathsOf = (group: string) => (reader.files.length === 1 ? [group] : group.split(','));
+  const groups = paths.split(';').map((group) => pathsOf(group).map((path) => path.trim()));
   const fits = groups.every((group) => group.length === reader.files.length && !group.includes(''));
   if (!fits || groups.length > (reader.testFiles ? 2 : 1)) throw otherFiles(where, reader);
   return groups.flat().map((path) => referTo(path, baseDirectory));

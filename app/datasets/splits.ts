@@ -90,15 +90,17 @@ function divide(order: Uint32Array, share: number, labels: ArrayLike<number> | u
   const count = share === 0 ? 0 : Math.min(order.length, Math.max(1, Math.round(order.length * share)));
   const classOf = (sample: number): number => labels?.[sample] ?? 0;
   const quotas = allot(count, order, classOf);
-  const held: number[] = [];
-  const kept: number[] = [];
-  for (const sample of order.toReversed()) {
+  const held = new Uint32Array(count);
+  const kept = new Uint32Array(order.length - count);
+  let [heldLeft, keptLeft] = [held.length, kept.length];
+  for (let position = order.length - 1; position >= 0; position--) {
+    const sample = order[position];
     const quota = quotas.get(classOf(sample)) ?? 0;
-    if (quota > 0) held.push(sample);
-    else kept.push(sample);
+    if (quota > 0) held[--heldLeft] = sample;
+    else kept[--keptLeft] = sample;
     quotas.set(classOf(sample), quota - 1);
   }
-  return { held: Uint32Array.from(held).reverse(), kept: Uint32Array.from(kept).reverse() };
+  return { held, kept };
 }
 
 /** The number of samples held back per class: in proportion, the largest remainders rounded up so that the sum is exact. */

@@ -45,6 +45,10 @@ test('the same bytes are stored once, other bytes of the same name beside them',
   expect(readFileSync(first, 'utf8')).toBe('1');
 });
 
+test('a text is stored in UTF-8', async () => {
+  expect(readFileSync(await open().keepText('pasted.tsv', 'größe\t1'), 'utf8')).toBe('größe\t1');
+});
+
 test('a file beyond the limit is rejected without a remainder', async () => {
   await expect(open(5).keep('a.csv', chunks('123', '456'))).rejects.toMatchObject({
     code: 'import.tooLarge',

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { declareErrors, message } from '#engine/messages/index.ts';
 import { describeWriteFailure } from '../files/index.ts';
 
@@ -36,7 +37,7 @@ const ABANDONED_MS = 3_600_000;
 /** Stores imported files in a folder, each as `FOLDER/HASH/NAME`. */
 export function openImports({ folder, limit }: ImportOptions) {
   let prepared: Promise<void> | undefined;
-  return {
+  const imports = {
     /**
      * Stores a file atomically. The same bytes under the same name are stored once.
      * @returns its absolute path
@@ -62,7 +63,10 @@ export function openImports({ folder, limit }: ImportOptions) {
         throw error;
       }
     },
+    /** Stores a text in UTF-8. @throws UserError as keep */
+    keepText: (name: string, text: string): Promise<string> => imports.keep(name, Readable.from([Buffer.from(text)])),
   };
+  return imports;
 }
 
 type Attempt = <Result>(task: Promise<Result>) => Promise<Result>;

@@ -1,5 +1,6 @@
 import type { LensSubject } from '#app/contract/index.ts';
 import { dataNodes } from '#engine/graph/index.ts';
+import { sizeOf } from '#engine/ops/index.ts';
 import type { Network } from './network.ts';
 import { rangeOf } from './rangeOf.ts';
 import type { Subject } from './subject.ts';
@@ -27,7 +28,7 @@ function describePorts({ graph, columns }: Network, side: 'input' | 'target'): D
     return {
       node: node.id,
       shape: [...output],
-      ...(features && { names: [...features] }),
+      ...(features?.length === sizeOf(output) && { names: [...features] }),
       ...(classNames && { classNames: [...classNames] }),
       ...(range && { range }),
     };

@@ -10,8 +10,12 @@ export interface InputField {
 /** More are neither typed nor read one by one. */
 const MOST_FIELDS = 64;
 
-/** The fields of an input: columns of its table, or its numbers by their names or indices. Undefined for too many. */
-export function inputFields({ name, fields, features }: Partial<Column>, size: number): InputField[] | undefined {
+/**
+ * The fields of an input: columns of its table, or its numbers by their names or indices. Undefined for too many, and for
+ * a window over rows.
+ */
+export function inputFields({ name, fields, features, window }: Partial<Column>, size: number): InputField[] | undefined {
+  if (window) return undefined;
   const all =
     fields ??
     Array.from({ length: size }, (_, index) => ({

@@ -1,6 +1,6 @@
 import type { SeenInput } from '#app/contract/index.ts';
 import { sizeOf } from '#engine/ops/index.ts';
-import type { Column } from '#engine/training/index.ts';
+import type { Column, PreparedField } from '#engine/training/index.ts';
 import { toAnyNumber } from './describeTensor.ts';
 import { type InputField, inputFields } from './inputFields.ts';
 import { pictureSize } from './pictureSize.ts';
@@ -10,7 +10,7 @@ import { rangeOf } from './rangeOf.ts';
 export function seeInput(column: Column, sample: number): SeenInput | undefined {
   const size = sizeOf(column.shape);
   const values = column.data.subarray(sample * size, (sample + 1) * size);
-  const picture = pictureSize(column.shape);
+  const picture = column.window ? undefined : pictureSize(column.shape);
   if (picture) return { kind: 'picture', ...picture, data: toBytes(values, rangeOf(column.data)).toString('base64') };
   const fields = inputFields(column, size);
   return fields && { kind: 'row', fields: fields.map((field) => ({ name: field.field.name, value: fieldValue(field, values) })) };
@@ -31,6 +31,13 @@ function fieldValue({ field, start }: InputField, values: Column['data']) {
     const index = encoding === 'index' ? values[start] - 1 : categories.findIndex((_, at) => values[start + at] === 1);
     return categories[index] ?? '?';
   }
+  if (kind === 'text') return joinTokens(field, values.subarray(start));
   if (kind === 'date') return new Date(values[start] * DAY_MS).toISOString().slice(0, 10);
   return toAnyNumber(values[start]);
+}
+
+/** The part of a text that the network sees, with … for unknown tokens. Index 0 pads, 1 is unknown. */
+function joinTokens({ tokens, vocabulary = [], length }: PreparedField, values: Column['data']): string {
+  const known = [...values.subarray(0, length)].filter((index) => index > 0).map((index) => vocabulary[index - 2] ?? '…');
+  return known.join(tokens === 'chars' ? '' : ' ');
 }

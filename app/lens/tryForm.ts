@@ -17,7 +17,7 @@ export function tryForm({ graph, columns, dataProblem }: Network): TryForm {
 
 function describeInput(node: string, shape: readonly number[], column: Column | undefined): TryInput {
   const size = sizeOf(shape);
-  const picture = pictureSize(shape) ?? pictureOf(column, size);
+  const picture = column?.window ? undefined : (pictureSize(shape) ?? pictureOf(column, size));
   if (picture) return { node, size, picture: { ...picture, range: (column && rangeOf(column.data)) ?? [0, 1] } };
   const fields = inputFields(column ?? {}, size);
   return { node, size, ...(fields && { fields: fields.map((each) => describeField(each, column, size)) }) };
@@ -31,6 +31,7 @@ function pictureOf(column: Column | undefined, size: number): PictureSize | unde
 function describeField({ field, start }: InputField, column: Column | undefined, stride: number) {
   const { name, kind, categories } = field;
   if (kind === 'category') return { name, kind, categories: [...(categories ?? [])] };
+  if (kind === 'text') return { name, kind };
   const range = column && findRange(column.data, start, stride);
   return { name, kind, ...(range && { range }) };
 }

@@ -25,9 +25,21 @@ export const USAGE = `npm run bench -- [options]
   --lens             measures the lens, in a browser, and replays, instead
   --sweeps           compares the samplers of sweeps with that of Optuna, instead
   --diagnosis        diagnoses healthy and broken runs, 60 and as many more as rounds times 60, instead
+  --tables           measures what loading a large CSV file takes, instead
   --sizes LIST       numbers of nodes on that canvas (default ${CANVAS_SIZES.join(',')})`;
 
-const OTHER_MODES = ['help', 'compile', 'memory', 'recording', 'epoch', 'canvas', 'lens', 'sweeps', 'diagnosis'] as const;
+const OTHER_MODES = [
+  'help',
+  'compile',
+  'memory',
+  'recording',
+  'epoch',
+  'canvas',
+  'lens',
+  'sweeps',
+  'diagnosis',
+  'tables',
+] as const;
 export type Mode = 'peers' | (typeof OTHER_MODES)[number];
 
 export interface Options {
@@ -62,6 +74,7 @@ export function readOptions(args: readonly string[]): Options {
       lens: { type: 'boolean', default: false },
       sweeps: { type: 'boolean', default: false },
       diagnosis: { type: 'boolean', default: false },
+      tables: { type: 'boolean', default: false },
       sizes: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },

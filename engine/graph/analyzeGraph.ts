@@ -16,7 +16,7 @@ import { diagnoseBatches } from './diagnoses/diagnoseBatches.ts';
 import { diagnoseCondition } from './diagnoses/diagnoseCondition.ts';
 import { diagnoseData } from './diagnoses/diagnoseData.ts';
 import { diagnoseDistances } from './diagnoses/diagnoseDistances.ts';
-import { diagnoseIndices } from './diagnoses/diagnoseIndices.ts';
+import { diagnoseIndices, diagnoseNormalizedIndices } from './diagnoses/diagnoseIndices.ts';
 import { diagnoseOperations } from './diagnoses/diagnoseOperations.ts';
 import { diagnoseStatistics } from './diagnoses/diagnoseStatistics.ts';
 import { diagnoseValues, noteLabels } from './diagnoses/diagnoseValues.ts';
@@ -132,7 +132,7 @@ function inferNodes(
   diagnostics.push(
     ...resolveTies(analyses),
     ...diagnoseWhole(document, analyses, used),
-    ...diagnoseIndices(document, analyses, wiring),
+    ...diagnoseIndices(analyses, wiring),
     ...diagnoseActivations(analyses, wiring),
     ...diagnoseOperations(analyses),
   );
@@ -153,6 +153,7 @@ function diagnoseTraining(
     ...diagnoseAugmentation(nodes, configuration.augment),
     ...diagnoseCondition(nodes, configuration.stopWhen),
     ...(data ? diagnoseData(nodes, data, wiring, document.data) : []),
+    ...diagnoseNormalizedIndices(document, { nodes, wiring }, columns),
     ...diagnoseValues(context, columns),
     ...diagnoseDistances(context, columns),
     ...(data?.trainingSamples ? diagnoseBatches(document.training, configuration, data.trainingSamples) : []),

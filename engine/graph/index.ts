@@ -48,7 +48,13 @@ export * from './analysis/dataDescription.ts';
 export { type DrawnGraph, drawnGraph, type GraphAnalysis } from './analysis/graphAnalysis.ts';
 export { type NodeAnalysis, nameNode, outputShape } from './analysis/nodeAnalysis.ts';
 export { normalizesTarget, type TargetStatistics } from './analysis/normalizesTarget.ts';
-export { type Preparation, type PreparedColumn, type PreparedField, preparationSchema } from './analysis/preparation.ts';
+export {
+  type Preparation,
+  type PreparedColumn,
+  type PreparedField,
+  type PreparedWindow,
+  preparationSchema,
+} from './analysis/preparation.ts';
 export type { ValueMismatch } from './analysis/valueMismatch.ts';
 export { analyzeGraph } from './analyzeGraph.ts';
 export { expandBlocks, hasStructure, withoutBlocks } from './blocks/expandBlocks.ts';

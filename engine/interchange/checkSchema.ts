@@ -47,14 +47,14 @@ export function requireOnce(named: readonly { readonly name: string }[], describ
  * @throws UserError weights.malformed
  */
 export function requireWholePreparation({ inputs, targets }: Preparation, where: MessageValue): void {
-  for (const { name, shape, features, classes, classNames, normalization } of [...inputs, ...targets]) {
+  for (const { name, shape, features, window, classes, classNames, normalization } of [...inputs, ...targets]) {
     const size = sizeOf(shape);
     const entries = [normalization?.offset, normalization?.scale].filter((list) => list !== undefined);
     const isWhole =
       entries.every(({ length }) => length === 1 || length === size) &&
       entries.every(({ length }) => length === entries[0].length) &&
       !normalization?.scale.includes(0) &&
-      (features === undefined || features.length === size) &&
+      (features === undefined || features.length * (window?.rows ?? 1) === size) &&
       (classNames === undefined || classNames.length === classes);
     if (isWhole) continue;
     const expected = message('one entry for each of {{size}} values, or one for all, and a name for each class', { size });

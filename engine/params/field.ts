@@ -126,7 +126,7 @@ export function int(options: NumberOptions): Field<number> {
 }
 
 /** An integer or null. */
-export function optionalInt(options: Omit<NumberOptions, 'default'>): Field<number | null> {
+export function optionalInt(options: Omit<NumberOptions, 'default'> & { readonly whenEmpty?: string }): Field<number | null> {
   const { schema, expected } = wholeNumber(options);
   return { kind: 'optionalInt', schema: schema.nullable(), expected, step: 1, default: null, ...options };
 }

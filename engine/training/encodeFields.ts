@@ -1,12 +1,13 @@
 import type { PreparedField } from './preparation.ts';
-import type { RawField, RawTable } from './rawTable.ts';
+import { numbersLike, type RawField, type RawTable } from './rawTable.ts';
+import { indexTokens, indexVocabulary, tokensOf } from './tokens.ts';
 
 /** The features of encoded rows. */
 export interface EncodedTable {
   /** `age`, `age missing`, `color=red`. */
   readonly features: readonly string[];
   /** Row-major: feature f of row r at `r · features.length + f`. */
-  readonly data: Float64Array<ArrayBuffer>;
+  readonly data: RawTable['data'];
   /** True for a feature that is a number, rather than 0 or 1 or an index. */
   readonly isQuantity: readonly boolean[];
 }
@@ -19,14 +20,15 @@ interface Feature {
 }
 
 /**
- * Encodes the rows of a table: numbers as they are, categories as features of 0 and 1 or as an index, missing values filled.
+ * Encodes the rows of a table: numbers as they are, categories as features of 0 and 1 or as an index, texts as an
+ * index per token, missing values filled.
  * @param prepared fixed by the training rows, in the order of the table's fields
  */
 export function encodeFields({ fields, data }: RawTable, prepared: readonly PreparedField[]): EncodedTable {
   const columns = fields.map((field, index) => featuresOf(field, prepared[index]));
   const features = columns.flat();
   const rows = data.length / fields.length;
-  const encoded = new Float64Array(rows * features.length);
+  const encoded = numbersLike(data, rows * features.length);
   for (let row = 0, from = 0, to = 0; row < rows; row++) {
     for (const column of columns) {
       const value = data[from++];
@@ -42,13 +44,22 @@ export function encodeFields({ fields, data }: RawTable, prepared: readonly Prep
 
 /** The number of features that a column becomes. */
 export function countFeatures(field: PreparedField): number {
-  const values = field.kind === 'category' && field.encoding !== 'index' ? (field.categories?.length ?? 0) : 1;
-  return values + (field.indicator ? 1 : 0);
+  return countValues(field) + (field.indicator ? 1 : 0);
+}
+
+function countValues({ kind, encoding, categories = [], length = 1 }: PreparedField): number {
+  if (kind === 'text') return length;
+  return kind === 'category' && encoding !== 'index' ? categories.length : 1;
 }
 
 function featuresOf(field: RawField, prepared: PreparedField): Feature[] {
-  const values = prepared.kind === 'category' ? categoryFeatures(field, prepared) : [numberFeature(prepared)];
+  const values = valueFeatures(field, prepared);
   return prepared.indicator ? [...values, missingFeature(prepared)] : values;
+}
+
+function valueFeatures(field: RawField, prepared: PreparedField): Feature[] {
+  if (prepared.kind === 'category') return categoryFeatures(field, prepared);
+  return prepared.kind === 'text' ? textFeatures(field, prepared) : [numberFeature(prepared)];
 }
 
 function numberFeature({ name, fill }: PreparedField): Feature {
@@ -72,6 +83,19 @@ function categoryFeatures(
     name: `${name}=${category}`,
     isQuantity: false,
     encode: (value) => (positionOf(value) === index ? 1 : 0),
+  }));
+}
+
+function textFeatures(
+  { categories = [] }: RawField,
+  { name, tokens = 'words', vocabulary = [], length = 1, fill = '' }: PreparedField,
+): Feature[] {
+  const indexOf = indexVocabulary(vocabulary);
+  const [filled, ...texts] = [String(fill), ...categories].map((text) => indexTokens(tokensOf(text, tokens), indexOf, length));
+  return Array.from({ length }, (_, position) => ({
+    name: `${name}[${position}]`,
+    isQuantity: false,
+    encode: (value) => (Number.isNaN(value) ? filled : texts[value])[position],
   }));
 }
 

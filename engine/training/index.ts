@@ -21,15 +21,17 @@ export {
   type Preparation,
   type PreparedColumn,
   type PreparedField,
+  type PreparedWindow,
   preparationOf,
   prepareSamples,
 } from './preparation.ts';
-export { fitFields, type MissingRule, type RawField, type RawTable } from './rawTable.ts';
+export { fitFields, type MissingRule, MOST_TOKENS, numbersLike, type RawField, type RawTable } from './rawTable.ts';
 export * from './recorder.ts';
 export { type KnownEpoch, Replay, type ReplayOptions } from './replay.ts';
 export { requireValuesFit, type ValuesOptions } from './requireValuesFit.ts';
 export { bindInputs, readSamples, requireSameCount, type SampleBatch } from './samples.ts';
 export { type HeldCondition, StepCondition, type Watch } from './stepCondition.ts';
 export { Stepper } from './stepper.ts';
+export type { Tokens } from './tokens.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';
 export { listTrainingStep, requireTrainingMemory, samplesThatFit, type TrainingSizes, trainingSizes } from './trainingStep.ts';

@@ -10,19 +10,31 @@ import {
 import type { Column, Dataset } from './dataset.ts';
 import type { SampleBatch } from './samples.ts';
 
-export type { Preparation, PreparedColumn, PreparedField } from '../graph/index.ts';
+export type { Preparation, PreparedColumn, PreparedField, PreparedWindow } from '../graph/index.ts';
 
 /** The preparation of a data set that is loaded, split and normalized. */
 export function preparationOf({ inputs, targets }: Pick<Dataset, 'inputs' | 'targets'>): Preparation {
   return { inputs: inputs.map(describeColumn), targets: targets.map(describeColumn) };
 }
 
-function describeColumn({ name, shape, features, fields, classes, classNames, normalization }: Column): PreparedColumn {
+function describeColumn({
+  name,
+  shape,
+  features,
+  fields,
+  window,
+  isIndex,
+  classes,
+  classNames,
+  normalization,
+}: Column): PreparedColumn {
   return {
     name,
     shape: [...shape],
     ...(features && { features: [...features] }),
     ...(fields && { fields: [...fields] }),
+    ...(window && { window }),
+    ...(isIndex && { isIndex }),
     ...(classes !== undefined && { classes }),
     ...(classNames && { classNames: [...classNames] }),
     ...(normalization && { normalization: { offset: [...normalization.offset], scale: [...normalization.scale] } }),

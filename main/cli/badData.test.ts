@@ -1,9 +1,14 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { examplePath, Workplace } from './testing/workplace.ts';
 
 const workplace = new Workplace();
 afterAll(() => workplace.close());
+
+/** Files written by other programs. */
+const FIXTURES = join(import.meta.dirname, '../../app/datasets/testing/fixtures');
 
 const GOOD_ROWS = 'a,b,answer\n1,2,yes\n3,4,no\n5,6,yes\n';
 
@@ -71,6 +76,59 @@ describe('unusable data ends a command with exit code 1 and names the location',
       code: 'dataset.tooLarge',
       says: /line 5/,
     },
+    { what: 'a header without rows', file: 'l.csv', content: 'a,b,answer\n', code: 'dataset.empty', says: /no data rows/ },
+    {
+      what: 'two columns of one name',
+      file: 'm.csv',
+      content: 'a,a,answer\n1,2,yes\n3,4,no\n',
+      code: 'dataset.duplicateColumn',
+      says: /line 1: two columns are named 'a'/,
+    },
+    {
+      what: 'a single class',
+      file: 'n.csv',
+      content: 'a,b,answer\n1,2,yes\n3,4,yes\n',
+      code: 'dataset.oneClass',
+      says: /column 'answer', has a single class, 'yes'/,
+    },
+    {
+      what: 'a column without any value, which the others could fill',
+      file: 'o.csv',
+      content: `a,b,answer\n${'1,,yes\n2,,no\n'.repeat(10)}`,
+      options: '?missing=mean',
+      code: 'dataset.allMissing',
+      says: /column 'b': expected a value in at least one training row/,
+    },
+    {
+      what: 'UTF-16 without a byte order mark',
+      file: 'p.csv',
+      content: Buffer.from(GOOD_ROWS, 'utf16le'),
+      code: 'dataset.encoding',
+      says: /encoding=utf-16le/,
+    },
+    { what: 'NUL bytes in a text', file: 'q.csv', content: `${GOOD_ROWS}7,8\0,no\n`, code: 'dataset.notText' },
+    {
+      what: 'a number of 400 digits',
+      file: 'r.csv',
+      content: `${GOOD_ROWS}7,${'8'.repeat(400)},no\n`,
+      code: 'dataset.notFinite',
+      says: /line 5, column 'b': expected a finite number, found '8{40}…'/,
+    },
+    {
+      what: 'a quote that is never closed',
+      file: 's.csv',
+      content: `${GOOD_ROWS}7,"8,no\n9,1,yes\n`,
+      code: 'dataset.csvSyntax',
+      says: /the row after line 4/,
+    },
+    {
+      what: 'windows longer than the table',
+      file: 't.csv',
+      content: GOOD_ROWS,
+      options: '?window=24',
+      code: 'dataset.split',
+      says: /at least 25 consecutive rows in each split/,
+    },
   ])('$what', async ({ file, content, options = '', code, says }) => {
     await expectRefusal(`${workplace.write(file, content)}${options}`, code, says ?? new RegExp(file));
   });
@@ -85,8 +143,93 @@ describe('unusable data ends a command with exit code 1 and names the location',
     await expectRefusal(`idx:${images},${labels}`, 'dataset.empty', /a dimension of 0 \(3 × 0 × 2\)/);
   });
 
+  test('Parquet with nested types, and images of which none can be read', async () => {
+    const nested = join(FIXTURES, 'nested.parquet');
+    await expectRefusal(nested, 'dataset.nestedValue', /column/);
+    for (const label of ['cat', 'dog']) {
+      mkdirSync(workplace.path(`broken/${label}`), { recursive: true });
+      workplace.write(`broken/${label}/1.png`, 'no image');
+    }
+    await expectRefusal(`images:${workplace.path('broken')}`, 'dataset.damagedImage', /1\.png/);
+  });
+
   test('a missing file', async () => {
     await expectRefusal(workplace.path('none.csv'), 'dataset.missingFile', /none\.csv/);
+  });
+});
+
+describe('unusual data is read, with a note on what was done', () => {
+  const inspect = async (spec: string) => {
+    const { exitCode, json } = await workplace.run(['datasets', 'inspect', spec, '--json']);
+    return { exitCode, ...(json() as { notes: string[]; inputs: { shape: number[] }[]; samples: Record<string, number> }) };
+  };
+
+  test.each([
+    ['a byte order mark', Buffer.from(`\ufeff${GOOD_ROWS}`), []],
+    ['UTF-16', Buffer.from(`\ufeff${GOOD_ROWS}`, 'utf16le'), [expect.stringContaining('UTF-16LE')]],
+  ])('%s', async (what, content, notes) => {
+    const found = await inspect(workplace.write(`${what}.csv`, content));
+    expect(found).toMatchObject({ exitCode: 0, inputs: [{ shape: [2], features: ['a', 'b'] }] });
+    expect(found.notes).toEqual(expect.arrayContaining(notes));
+  });
+
+  test('10,000 columns', async () => {
+    const row = (first: number) => Array.from({ length: 9_999 }, (_, column) => first + column).join(',');
+    const names = Array.from({ length: 9_999 }, (_, column) => `c${column}`).join(',');
+    const rows = Array.from({ length: 12 }, (_, index) => `${row(index)},${index}`).join('\n');
+    expect(await inspect(workplace.write('wide.csv', `${names},y\n${rows}\n`))).toMatchObject({ inputs: [{ shape: [9_999] }] });
+  });
+
+  test('a corrupt image among good ones', async () => {
+    const picture = readFileSync(join(FIXTURES, 'pictures/rgb.png'));
+    for (const label of ['cat', 'dog']) {
+      mkdirSync(workplace.path(`pets/${label}`), { recursive: true });
+      for (const name of ['1', '2', '3', '4', '5', '6']) workplace.write(`pets/${label}/${name}.png`, picture);
+    }
+    workplace.write('pets/cat/7.png', picture.subarray(0, 40));
+    const { notes, samples } = await inspect(`images:${workplace.path('pets')}`);
+    expect(notes).toEqual(['Skipped 1 images that cannot be read: cat/7.png.']);
+    expect(samples.train + samples.validation + samples.test).toBe(12);
+  });
+});
+
+describe('a file that changes or vanishes after training began', async () => {
+  const rows = (offset: number) => Array.from({ length: 60 }, (_, row) => `${row + offset},${row % 2 ? 'yes' : 'no'}`).join('\n');
+  const data = workplace.write('later.csv', `a,answer\n${rows(0)}\n`);
+  const network = {
+    ...{ format: 'backwire-graph', version: 1 },
+    nodes: [
+      { id: 'x', type: 'input', params: { shape: [1] } },
+      { id: 'd', type: 'dense', params: { units: 2 } },
+      { id: 'y', type: 'target', params: { classes: 2 } },
+      { id: 'j', type: 'crossEntropy' },
+    ],
+    edges: [
+      { from: ['x', 'out'], to: ['d', 'in'] },
+      { from: ['d', 'out'], to: ['j', 'prediction'] },
+      { from: ['y', 'out'], to: ['j', 'target'] },
+    ],
+    data: { dataset: data },
+    training: { optimizer: { type: 'sgd', learningRate: 0.001 }, batchSize: 8, epochs: 30, seed: 1 },
+  };
+  const graph = workplace.write('later.backwire.json', network);
+  const trained = await workplace.run(['train', graph, '--stop-when', 'epoch > 2', '--json']);
+  const run = String(trained.jsonLines().at(-1)?.run);
+  const resume = async () => workplace.run(['train', graph, '--resume', run, '--json']);
+  const errorOf = ({ jsonLines }: Awaited<ReturnType<typeof resume>>) =>
+    jsonLines().at(-1)?.error as { code: string; message: string };
+
+  test('it is not resumed on other rows, and says so', async () => {
+    workplace.write('later.csv', `a,answer\n${rows(1)}\n`);
+    const outcome = await resume();
+    expect([outcome.exitCode, errorOf(outcome)]).toEqual([1, expect.objectContaining({ code: 'run.dataChanged' })]);
+  });
+
+  test('nor without its file', async () => {
+    rmSync(data);
+    const outcome = await resume();
+    expect([outcome.exitCode, errorOf(outcome)]).toEqual([1, expect.objectContaining({ code: 'dataset.missingFile' })]);
+    expect(errorOf(outcome).message).toContain('later.csv');
   });
 });
 

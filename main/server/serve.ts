@@ -1,8 +1,6 @@
-import { dirname, join, resolve } from 'node:path';
 import { type AppOptions, openApp } from '#app/app.ts';
 import { type Notice, UPLOADS } from '#app/contract/index.ts';
 import type { Host } from '#app/host/host.ts';
-import { openImports } from '#app/imports/index.ts';
 import { UserError } from '#engine/messages/index.ts';
 import { type BoundServer, bind } from './bind.ts';
 import { connect } from './connect.ts';
@@ -27,9 +25,6 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** The folder of uploaded files, beside the database. */
-const IMPORTED = 'imported';
-
 /** The same each time if possible, since browsers store a page's settings by port. */
 const USUAL_PORT = 7410;
 
@@ -41,10 +36,9 @@ export async function serve({ host, port, rendererDirectory, ...options }: Serve
   // The port comes first: starting the program twice by mistake fails before the second one opens the database.
   const bound = await takePort(host ?? '127.0.0.1', port);
   const downloads = new Downloads();
-  const folder = join(dirname(resolve(options.databaseFile)), IMPORTED);
-  const uploads = new Uploads(openImports({ folder, limit: UPLOADS.limit }), UPLOADS.limit);
   try {
     const app = openApp({ ...options, host: createBrowserHost(downloads) });
+    const uploads = new Uploads(app.services.imports, UPLOADS.limit);
     const listening = connect(bound, { router: app.router, downloads, uploads, rendererDirectory });
     return {
       address: listening.address,

@@ -1,6 +1,6 @@
 import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import type { FormEvent } from 'react';
+import type { ClipboardEvent, FormEvent } from 'react';
 import { useStore } from 'zustand';
 import type { DatasetDescription } from '#app/contract/index.ts';
 import { ParameterFields } from '../controls/fields/index.ts';
@@ -11,6 +11,7 @@ import { WindowError } from '../workbench/connection/index.ts';
 import type { DataReader, Datasets } from '../workbench/datasets/index.ts';
 import { chooseFiles } from '../workbench/files/chooseFiles.ts';
 import { type SortedFiles, sortFiles } from '../workbench/files/sortFiles.ts';
+import { tableIn } from '../workbench/files/tableIn.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './DataFileDialog.module.css';
 import { readerOf, rolesOf, toSpec } from './fileSpec.ts';
@@ -71,9 +72,15 @@ function DataFileForm({ beginning, graphName, settingsFor, onCancel, onChoose }:
     if (check.status === 'good') onChoose(check.spec, settings);
     else file.read();
   };
+  const paste = (event: ClipboardEvent) => {
+    const table = tableIn(event);
+    if (table === undefined) return;
+    event.preventDefault();
+    file.takeTable(table);
+  };
   if (!reader) return null;
   return (
-    <form onSubmit={submit} data-testid="data-file-form">
+    <form onSubmit={submit} onPaste={paste} data-testid="data-file-form">
       <Stack gap="md">
         <Group gap="xs" justify="space-between">
           <NativeSelect
@@ -85,7 +92,7 @@ function DataFileForm({ beginning, graphName, settingsFor, onCancel, onChoose }:
           />
           {spec === undefined && (
             <Text fz="xs" c="dimmed" flex={1} ta="right">
-              {t('Choose files, drop them here, or enter a path.')}
+              {t('Choose files, drop or paste them here, or enter a path.')}
             </Text>
           )}
           <Button variant="default" data-autofocus disabled={isBusy} onClick={() => void chooseData(file, datasets)}>

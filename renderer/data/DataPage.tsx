@@ -15,10 +15,12 @@ import { ReadFileButton, useIsAskedToRead } from './ReadFileButton.tsx';
 import { Reading } from './Reading.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
 import { useImportData } from './useImportData.ts';
+import { usePasteTable } from './usePasteTable.ts';
 
 /** The contents of the active graph's data set. */
 export function DataPage() {
   const { data } = useDocument();
+  usePasteTable();
   return (
     <section className={classes.page} aria-label={t('Data')} data-testid="data-room">
       {data ? (
@@ -29,7 +31,7 @@ export function DataPage() {
         <EmptyState
           icon={<IconDatabase stroke={1.4} />}
           title={t('No data set selected')}
-          description={t('Choose one at the left, or drop data files here.')}
+          description={t('Choose one at the left, drop data files here, or paste rows of a spreadsheet.')}
         />
       )}
     </section>

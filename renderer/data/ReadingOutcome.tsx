@@ -61,8 +61,8 @@ function DataFacts({ description }: { readonly description: DatasetDescription }
   return (
     <p className={classes.facts} role="status">
       <span>{t('{{count}} samples', { count: samples.train + samples.validation + samples.test })}</span>
-      {inputs.map(({ name, shape, features }) => (
-        <span key={name}>{features ? describeFeatures(features) : `${name} ${formatShape(shape)}`}</span>
+      {inputs.map((input) => (
+        <span key={input.name}>{describeInput(input)}</span>
       ))}
       {targets.map(({ name, classes: count }) => (
         <span key={name}>
@@ -71,4 +71,10 @@ function DataFacts({ description }: { readonly description: DatasetDescription }
       ))}
     </p>
   );
+}
+
+/** The features of a table; of other data, and of windows over several rows, the shape, too. */
+function describeInput({ name, shape, features }: DatasetDescription['inputs'][number]): string {
+  if (!features) return `${name} ${formatShape(shape)}`;
+  return shape.length > 1 ? `${formatShape(shape)} · ${describeFeatures(features)}` : describeFeatures(features);
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type FileChoice, fileName, fromSpec, NO_FILE, toSpec } from './fileSpec.ts';
 import { TEST_READERS } from './testing/readers.ts';
 
-const table = { reader: 'csv', paths: ['a.csv'], options: {} };
+const table = { reader: 'csv', paths: ['a.csv', ''], options: {} };
 const pair = { reader: 'idx', paths: ['images.gz', 'labels.gz', '', ''], options: {} };
 const tested = { ...pair, paths: ['images.gz', 'labels.gz', 't.gz', 'l.gz'] };
 const specOf = (choice: FileChoice) => toSpec(choice, TEST_READERS);
@@ -30,6 +30,13 @@ test('a table with another extension gets the prefix csv:', () => {
   expect(specOf({ ...table, paths: ['csv:/data/iris.data'] })).toBe('csv:/data/iris.data');
 });
 
+test('a table with a test file gets the prefix csv:', () => {
+  const choice = { reader: 'csv', paths: ['a.csv', 'b.csv'], options: {} };
+  expect(specOf(choice)).toBe('csv:a.csv;b.csv');
+  expect(fromSpec('csv:a,1.csv;b.csv', TEST_READERS).paths).toEqual(['a,1.csv', 'b.csv']);
+  expect(fromSpec('a;b.csv', TEST_READERS).paths).toEqual(['a;b.csv', '']);
+});
+
 test('a pair needs both files, and so does a test pair', () => {
   expect(specOf({ ...pair, paths: ['images.gz'] })).toBeUndefined();
   expect(specOf(pair)).toBe('idx:images.gz,labels.gz');
@@ -40,7 +47,7 @@ test('a pair needs both files, and so does a test pair', () => {
 
 test.each<FileChoice>([
   { ...table, options: { target: ['height & width', 'b+c'], ignore: ['id'], header: 'false', delimiter: 'tab', rows: 3 } },
-  { ...table, paths: ['/data/iris.data'], options: { target: ['50%'] } },
+  { ...table, paths: ['/data/iris.data', ''], options: { target: ['50%'] } },
   { ...table, options: { missing: { '': 'mean', 'height & width': '0.5', 'a.b': 'median' }, header: 'true' } },
   { ...table, options: { missing: { '': 'refuse', age: 'mean' } } },
   pair,

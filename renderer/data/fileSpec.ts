@@ -35,7 +35,8 @@ export function toSpec(choice: FileChoice, readers: Readers): string | undefined
     .flatMap(([name, value]) => entriesOf(name, value))
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .join('&');
-  const isNamed = reader.extensions.some((extension) => endsIn(location, extension));
+  // Only after a prefix a semicolon parts the test files from the others.
+  const isNamed = !hasTest(choice.paths, reader) && reader.extensions.some((extension) => endsIn(location, extension));
   return `${isNamed ? '' : `${reader.name}:`}${location}${written === '' ? '' : `?${written}`}`;
 }
 
@@ -46,10 +47,14 @@ function entriesOf(name: string, value: unknown): [name: string, value: string][
   return Object.entries(value).map(([column, one]) => [column === ALL_COLUMNS ? name : `${name}.${column}`, String(one)]);
 }
 
-function joinPaths(paths: readonly string[], { files, testFiles }: DataReader): string | undefined {
-  const given = [...files, ...testFiles].map((_, index) => (paths[index] ?? '').trim());
+const hasTest = (paths: readonly string[], { files }: DataReader): boolean =>
+  paths.slice(files.length).some((path) => path.trim() !== '');
+
+function joinPaths(paths: readonly string[], reader: DataReader): string | undefined {
+  const { files } = reader;
+  const given = rolesOf(reader).map((_, index) => (paths[index] ?? '').trim());
   const [train, test] = [given.slice(0, files.length), given.slice(files.length)];
-  const isTested = test.some((path) => path !== '');
+  const isTested = hasTest(paths, reader);
   if (train.includes('') || (isTested && test.includes(''))) return undefined;
   return [train, ...(isTested ? [test] : [])].map((group) => group.join(',')).join(';');
 }
@@ -71,7 +76,7 @@ export function fromSpec(spec: string, readers: Readers): FileChoice {
   if (!reader) return { ...NO_FILE, paths: [location] };
   const path = prefixed ? location.slice(reader.name.length + 1) : location;
   const roles = rolesOf(reader);
-  const paths = roles.length === 1 ? [path] : path.split(/[,;]/);
+  const paths = splitPath(path, reader, prefixed !== undefined);
   // A plus is literal in a SPEC.
   const given = new URLSearchParams(query.replaceAll('+', '%2B'));
   const fieldOf = (name: string) => reader.options[name];
@@ -86,6 +91,13 @@ export function fromSpec(spec: string, readers: Readers): FileChoice {
     paths: roles.map((_, index) => paths[index]?.trim() ?? ''),
     options: Object.fromEntries(options),
   };
+}
+
+/** @param isPrefixed true after the reader's name, where the paths of several files can stand */
+function splitPath(path: string, { files, testFiles }: DataReader, isPrefixed: boolean): string[] {
+  if (!isPrefixed) return [path];
+  const groups = testFiles.length > 0 ? path.split(';') : [path];
+  return files.length === 1 ? groups : groups.flatMap((group) => group.split(','));
 }
 
 /** `missing` of `missing.age`, if that is a choice by column. */

@@ -16,8 +16,8 @@ type Check =
   | { readonly status: 'good'; readonly spec: string }
   | { readonly status: 'bad'; readonly error: DescribedError };
 
-/** The dialog's initial state: dropped or chosen files, or the current data set. */
-export type Beginning = { readonly files: ChosenData } | { readonly spec: string } | undefined;
+/** The dialog's initial state: dropped or chosen files, a pasted table, or the current data set. */
+export type Beginning = { readonly files: ChosenData } | { readonly table: string } | { readonly spec: string } | undefined;
 
 export type DataFile = ReturnType<typeof useDataFile>;
 
@@ -65,29 +65,45 @@ export function useDataFile(beginning: Beginning) {
     }
   }
 
-  async function take(files: ChosenData): Promise<void> {
+  /** Reads what was chosen, once its paths are found. */
+  async function takeChoice(find: (begun: ReturnType<typeof begin>) => Promise<FileChoice>): Promise<void> {
     setDescription(undefined);
     isOwnPath.current = true;
-    const { signal, show } = begin({ status: 'open' });
-    const find = (file: File | undefined) => {
-      if (!file) return '';
-      const onProgress = (share: number) => show({ status: 'sending', name: file.name, share });
-      onProgress(0);
-      return findPath(file, { signal, onProgress });
-    };
+    const begun = begin({ status: 'open' });
     try {
-      const next = await withPaths(files, find);
-      if (signal.aborted) return;
+      const next = await find(begun);
+      if (begun.signal.aborted) return;
       setChoice(next);
       await read(next, true);
     } catch (error) {
-      show({ status: 'bad', error: describeError(error) });
+      begun.show({ status: 'bad', error: describeError(error) });
     }
+  }
+
+  const take = (files: ChosenData) =>
+    takeChoice(({ signal, show }) =>
+      withPaths(files, (file) => {
+        if (!file) return '';
+        const onProgress = (share: number) => show({ status: 'sending', name: file.name, share });
+        onProgress(0);
+        return findPath(file, { signal, onProgress });
+      }),
+    );
+
+  const takeTable = (text: string) =>
+    takeChoice(async ({ signal }) => {
+      const { path } = await client.datasets.keepPasted({ text }, { signal });
+      return { reader: 'csv', paths: [path], options: {} };
+    });
+
+  function start(given: NonNullable<Beginning>): Promise<void> {
+    if ('files' in given) return take(given.files);
+    return 'table' in given ? takeTable(given.table) : read(choice, false);
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the initial value is read once
   useEffect(() => {
-    if (beginning) void ('files' in beginning ? take(beginning.files) : read(choice, false));
+    if (beginning) void start(beginning);
     return () => work.current.abort();
   }, []);
 
@@ -112,6 +128,8 @@ export function useDataFile(beginning: Beginning) {
     read: () => void read(choice, true),
     /** Takes files from a file dialog. */
     take: (files: ChosenData) => void take(files),
+    /** Takes the pasted rows of a spreadsheet. */
+    takeTable: (text: string) => void takeTable(text),
     fail(error: unknown) {
       setDescription(undefined);
       begin({ status: 'bad', error: describeError(error) });

@@ -3,11 +3,12 @@ import { useWindowEvent } from '@mantine/hooks';
 import { useState } from 'react';
 import { useOpening } from '../editor/opening/useOpening.tsx';
 import { t } from '../language/index.ts';
+import { droppedItems } from '../workbench/files/folders/index.ts';
 import classes from './FileDrop.module.css';
 
 /** Opens files that are dropped anywhere on the window, including dialogs, but for parts that take them (`data-takes-files`). Shows where they may be dropped. */
 export function FileDrop() {
-  const { openFiles } = useOpening();
+  const { openFiles, openFolders } = useOpening();
   const [isOver, setOver] = useState(false);
   useWindowEvent('dragover', (event) => {
     if (!hasFiles(event)) return;
@@ -20,9 +21,11 @@ export function FileDrop() {
   });
   useWindowEvent('drop', (event) => {
     setOver(false);
-    if (!hasFiles(event) || isTaken(event)) return;
+    if (!event.dataTransfer || !hasFiles(event) || isTaken(event)) return;
     event.preventDefault();
-    openFiles([...(event.dataTransfer?.files ?? [])]);
+    const { files, folders } = droppedItems(event.dataTransfer);
+    if (files.length > 0) openFiles(files);
+    if (folders.length > 0) openFolders(folders);
   });
   if (!isOver) return null;
   return (

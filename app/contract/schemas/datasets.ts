@@ -7,6 +7,8 @@ const columnDescription = z.object({
   name: z.string(),
   shape: z.array(z.number()),
   classes: z.number().optional(),
+  /** True if it holds indices of categories or tokens. */
+  isIndex: z.boolean().optional(),
   /** The range of its values, checked against the ports they reach. */
   values: z
     .object({
@@ -58,6 +60,9 @@ export const recognizedFiles = z.object({
 });
 export type RecognizedFiles = z.infer<typeof recognizedFiles>;
 
+/** Rows of a spreadsheet, their cells parted by tabs: at most what one message can hold. */
+export const pastedTable = z.object({ text: z.string().min(1).max(8_000_000) });
+
 /** Numbers of samples in the splits. */
 export const splitSizes = z.object({ train: z.number(), validation: z.number(), test: z.number() });
 export type SplitSizes = z.infer<typeof splitSizes>;
@@ -66,9 +71,9 @@ export type SplitSizes = z.infer<typeof splitSizes>;
 export const tableColumn = z.object({
   name: z.string(),
   /** The network sees features and targets only. */
-  role: z.enum(['feature', 'target', 'group', 'split', 'ignored']),
+  role: z.enum(['feature', 'target', 'group', 'split', 'time', 'ignored']),
   /** Of features and targets. A date counts days since 1970-01-01, UTC. */
-  kind: z.enum(['number', 'category', 'date']).optional(),
+  kind: z.enum(['number', 'category', 'date', 'text']).optional(),
   /** Number of rows in which its value is missing. */
   missing: z.number().optional(),
   /** What takes the place of a missing value. */

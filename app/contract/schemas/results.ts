@@ -72,7 +72,7 @@ export type RunResults = z.infer<typeof runResults>;
 /** A field to type: a column of the data as the network was trained on it. */
 const tryField = z.object({
   name: z.string(),
-  kind: z.enum(['number', 'category', 'date']),
+  kind: z.enum(['number', 'category', 'date', 'text']),
   /** Of a category. */
   categories: z.array(z.string()).optional(),
   /** Smallest and largest value of the data. */
@@ -95,8 +95,8 @@ export type TryInput = z.infer<typeof tryInput>;
 export const tryForm = z.object({ inputs: z.array(tryInput), dataProblem: notice.nullable() });
 export type TryForm = z.infer<typeof tryForm>;
 
-/** A value of a field: a number, a category, days since 1970 for a date; null for a missing one. */
-export const fieldValue = z.union([z.number(), z.string().max(1000), z.null()]);
+/** A value of a field: a number, a category, a text, days since 1970 for a date; null for a missing one. */
+export const fieldValue = z.union([z.number(), z.string().max(100_000), z.null()]);
 export type FieldValue = z.infer<typeof fieldValue>;
 /** By input node: its fields by name, or all of its numbers. */
 export const typedInputs = z.record(z.string().max(300), z.union([z.record(z.string(), fieldValue), z.array(z.number())]));

@@ -41,6 +41,7 @@ export const datasetError = declareErrors({
   'dataset.npyType': 'The NumPy array holds something else than real numbers.',
   'dataset.arrays': 'The arrays of inputs and targets are missing, or do not match.',
   'dataset.noImages': 'The folder or archive holds no images in folders of classes.',
+  'dataset.imagePath': 'A table of images names a file outside its folder, or none.',
   'dataset.imageSize': 'The images have different sizes, and none is chosen.',
   'dataset.damagedImage': 'An image cannot be read.',
   'dataset.damagedParquet': 'The Parquet file is truncated or damaged.',

@@ -1,9 +1,9 @@
 import type { Message } from '#engine/messages/index.ts';
-import type { Column, RawField } from '#engine/training/index.ts';
+import type { Column, PreparedWindow, RawField } from '#engine/training/index.ts';
 import type { SplitRule } from './splitRule.ts';
 
 /** A column as read: raw values, not yet normalized. */
-export type RawColumn = Omit<Column, 'normalization' | 'fields'>;
+export type RawColumn = Omit<Column, 'normalization' | 'fields' | 'window' | 'isIndex'>;
 
 /** An input as read. */
 export interface RawInput extends RawColumn {
@@ -14,7 +14,18 @@ export interface RawInput extends RawColumn {
 /** A column of a table that the network does not see. */
 export interface OtherColumn {
   readonly name: string;
-  readonly role: 'ignored' | 'group' | 'split';
+  readonly role: 'ignored' | 'group' | 'split' | 'time';
+}
+
+/** Rows in the order of time, of which windows become samples. */
+export interface Series {
+  readonly window: PreparedWindow;
+  /** Rows from the start of a window to that of the next. */
+  readonly stride: number;
+  /** Row indices, one series after the other. */
+  readonly order: Uint32Array;
+  /** The series of each row. */
+  readonly groups: Uint32Array;
 }
 
 /** The result of a reader or a generator, before splitting and normalization. */
@@ -30,6 +41,8 @@ export interface Source {
   readonly testFrom?: number;
   /** How the other samples are assigned to splits. Default: at random, by class if there are classes. */
   readonly split?: SplitRule;
+  /** Set if the samples are windows over rows: all the rest is about single rows then. */
+  readonly series?: Series | undefined;
   /** Columns of a table that are neither features nor targets. */
   readonly otherColumns?: readonly OtherColumn[];
   /** Decisions made in reading the file, a sentence each. */

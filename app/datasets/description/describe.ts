@@ -26,10 +26,18 @@ function arePoints({ inputs, targets }: Dataset): boolean {
   return targets.length === 1 && (size === 2 || (size === 1 && targets[0].classes === undefined));
 }
 
-/** Contents of a data set for people. The preview has raw values, before normalization. */
-export function describeDataset(source: Source, dataset: DescribedDataset, spec: string): DatasetDescription {
+/**
+ * Contents of a data set for people. The preview has raw values, before normalization.
+ * @param rows those of a table, which may be fewer or more than the samples
+ */
+export function describeDataset(
+  source: Source,
+  rows: Pick<Dataset, 'inputs' | 'splits'>,
+  dataset: DescribedDataset,
+  spec: string,
+): DatasetDescription {
   const { inputs, targets, splits, fingerprint, name, description, notes, hasOwnTest } = dataset;
-  const table = describeTable(source, dataset);
+  const table = describeTable(source, rows);
   return {
     spec,
     name,
@@ -56,9 +64,15 @@ export function describeDataset(source: Source, dataset: DescribedDataset, spec:
 const MOST_MEASURED = 10_000_000;
 
 function describeColumn(column: Column) {
-  const { name, shape, classes, data } = column;
+  const { name, shape, classes, isIndex, data } = column;
   const values = data.length <= MOST_MEASURED ? valuesOf(column) : undefined;
-  return { name, shape: [...shape], ...(classes !== undefined && { classes }), ...(values && { values }) };
+  return {
+    name,
+    shape: [...shape],
+    ...(classes !== undefined && { classes }),
+    ...(isIndex && { isIndex }),
+    ...(values && { values }),
+  };
 }
 
 /** Per element of a target: decides whether it is standardized. */

@@ -10,7 +10,7 @@ const MOST_LISTED = 12;
 const BINS = 20;
 
 /** Values of larger tables are described by their first rows. */
-const MOST_VALUES = 40_000_000;
+const MOST_VALUES = 5_000_000;
 
 /** Rows of the preview. */
 const PREVIEW_ROWS = 12;
@@ -35,13 +35,17 @@ export function describeTable(
   const width = source.inputs.reduce((sum, { shape }) => sum + sizeOf(shape), source.targets.length);
   const described = Math.min(source.samples, Math.floor(MOST_VALUES / width));
   const train = splits.train.filter((row) => row < described).sort();
-  const columns = [...featuresOf(source, inputs, described), ...targetsOf(source, described)];
-  const targets = columns.filter(({ role }) => role === 'target').map((column) => inRows(column, train));
+  const read = targetsOf(source, described);
+  // The past of a target can be a feature; it is one column all the same.
+  const features = featuresOf(source, inputs, described).filter(({ name }) => !read.some((target) => target.name === name));
+  const columns = [...features, ...read];
+  const targets = read.map((column) => inRows(column, train));
   return {
     columns: [...columns.map((column) => describeColumn(column, inRows(column, train), targets)), ...(source.otherColumns ?? [])],
     rows: Array.from(splits.train.subarray(0, PREVIEW_ROWS), (row) => columns.map((column) => cellOf(column, row))),
     described,
-    duplicates: countDuplicates(columns.map(({ values }) => values)),
+    // Rows of a time series may recur.
+    duplicates: source.series ? 0 : countDuplicates(columns.map(({ values }) => values)),
   };
 }
 
@@ -49,7 +53,7 @@ export function describeTable(
 function cellOf({ kind, values, categories }: ReadColumn, row: number): number | string | null {
   const value = values[row];
   if (value === undefined || Number.isNaN(value)) return null;
-  if (kind === 'category') return categories?.[value] ?? String(value);
+  if (kind === 'category' || kind === 'text') return categories?.[value] ?? String(value);
   return kind === 'date' ? isoOf(value) : value;
 }
 
@@ -95,14 +99,19 @@ const inRows = <C extends Variable>(column: C, rows: Uint32Array): C => ({
 /** @param train the column in the training rows, and the targets there */
 function describeColumn(column: ReadColumn, train: ReadColumn, targets: readonly ReadColumn[]): TableColumn {
   const { name, role, kind, prepared } = column;
-  const explained = role === 'target' ? [] : targets.flatMap((target) => association(train, target) ?? []);
+  const explained = role === 'target' || kind === 'text' ? [] : targets.flatMap((target) => association(train, target) ?? []);
   return {
     ...{ name, role, kind },
     missing: column.values.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0),
     ...(prepared?.fill !== undefined && { fill: prepared.fill }),
-    ...(train.isCategory ? describeCategories(train) : describeNumbers(train)),
+    ...describeValues(train),
     ...(explained.length > 0 && { association: Math.max(...explained) }),
   };
+}
+
+function describeValues(column: ReadColumn): Pick<TableColumn, 'categories' | 'distinct' | 'statistics' | 'histogram'> {
+  if (column.kind === 'text') return { distinct: new Set(column.values).size };
+  return column.isCategory ? describeCategories(column) : describeNumbers(column);
 }
 
 function describeCategories({ values, categories = [] }: ReadColumn): Pick<TableColumn, 'categories' | 'distinct'> {

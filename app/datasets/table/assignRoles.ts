@@ -1,23 +1,31 @@
 import { type Message, message } from '#engine/messages/index.ts';
+import type { PreparedWindow } from '#engine/training/index.ts';
 import { datasetError } from '../base/errors.ts';
 import { listNames } from '../base/listNames.ts';
 import { type ColumnNames, type ColumnRoles, matchRoles, missingColumn, type TrainedColumns } from './matchRoles.ts';
 import type { TableOptions } from './tableOptions.ts';
+import { isAutoregressive } from './windowOptions.ts';
+
+interface KnownRoles {
+  /** The columns of the training data, for other data. */
+  readonly trained: TrainedColumns | undefined;
+  readonly window: PreparedWindow | undefined;
+}
 
 /**
  * Assigns a role to each column. Without a target in the options it is the last column. Data other than the training data is
- * matched by column names. Groups and splits are no features.
+ * matched by column names. Groups and splits are no features, nor is the time of windows.
  * @throws UserError dataset.missingColumn, dataset.noFeatures, dataset.badOption.
  */
-export function assignRoles(columns: ColumnNames, options: TableOptions, trained: TrainedColumns | undefined): ColumnRoles {
+export function assignRoles(columns: ColumnNames, options: TableOptions, { trained, window }: KnownRoles): ColumnRoles {
   const { names, where } = columns;
-  const apart = [options.group, options.splitColumn].filter((name) => name !== '');
+  const apart = [options.group, options.splitColumn, window?.time ?? '', window?.group ?? ''].filter((name) => name !== '');
   const ignored = new Set(findColumns([...options.ignore, ...apart], names, where));
   const named = findColumns(options.target, names, where);
   if (trained) return matchRoles(columns, trained, { ignored, named });
   const kept = names.map((_, index) => index).filter((index) => !ignored.has(index));
   const targets = named.length > 0 ? named : kept.slice(-1);
-  const features = kept.filter((index) => !targets.includes(index));
+  const features = isAutoregressive(options) ? kept : kept.filter((index) => !targets.includes(index));
   if (features.length === 0) throw noFeatures(names, where);
   return { features, targets, notes: [] };
 }

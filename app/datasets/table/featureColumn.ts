@@ -1,20 +1,14 @@
 import { type Message, message, quoted } from '#engine/messages/index.ts';
 import { choiceFor } from '#engine/params/index.ts';
-import type { MissingRule, PreparedField, RawField } from '#engine/training/index.ts';
+import type { MissingRule, PreparedField, RawField, Tokens } from '#engine/training/index.ts';
 import { unexpectedWithFix } from '../base/errors.ts';
-import { formatCount } from '../base/listNames.ts';
-import { adviseOn, type CellProblem, cellError, describeLocation, shorten } from './cell.ts';
+import { type CellProblem, describeLocation } from './cell.ts';
 import { asBoolean, isMissingMark, kindOf } from './cellKind.ts';
 import { DateReader } from './dateReader.ts';
+import { checkCategories, refuseCell } from './featureChecks.ts';
 import { decideMissing } from './missing.ts';
 import type { NumberReader } from './numberReader.ts';
 import type { TableOptions } from './tableOptions.ts';
-
-/** Above this a column of categories is rather one of names or keys. */
-const MOST_CATEGORIES = 1000;
-
-/** In tables with fewer rows, each row may have a category of its own. */
-const FEW_ROWS = 8;
 
 type Kind = RawField['kind'];
 
@@ -36,8 +30,21 @@ export interface ReadFeature {
   readonly notes: readonly Message[];
 }
 
+/** What a column's texts are cut into; undefined if they are categories. */
+function tokensIn({ text }: TableOptions, name: string): Tokens | undefined {
+  const chosen = choiceFor(text, name);
+  return chosen === 'chars' || chosen === 'words' ? chosen : undefined;
+}
+
+/** The kind that the options name; undefined if its first value decides. */
+function chosenKind(options: TableOptions, name: string): Kind | undefined {
+  if (Object.hasOwn(options.text, name) && tokensIn(options, name)) return 'text';
+  const chosen = choiceFor(options.kind, name);
+  return chosen === 'auto' ? undefined : (chosen as Kind);
+}
+
 /**
- * A feature column, cell by cell: of numbers, categories or dates. Its first value decides, unless the options or the training data
+ * A feature column, cell by cell: of numbers, categories, dates or texts. Its first value decides, unless the options or the training data
  * do. A value that is missing is NaN.
  */
 export class FeatureColumn {
@@ -55,17 +62,22 @@ export class FeatureColumn {
 
   constructor(name: string, reading: FeatureReading) {
     const { options, trained } = reading;
-    const chosen = choiceFor(options.kind, name);
     this.name = name;
     this.#reading = reading;
-    this.#kind = trained?.kind ?? (chosen === 'auto' ? undefined : (chosen as Kind));
+    this.#kind = trained?.kind ?? chosenKind(options, name);
     this.#isChosen = this.#kind !== undefined;
     this.rule = decideMissing(choiceFor(options.missing, name), trained);
+  }
+
+  /** Undefined before its first value, unless it is chosen. */
+  get kind(): Kind | undefined {
+    return this.#kind;
   }
 
   /** @throws UserError dataset.nonNumeric, missingValue, notFinite, tooManyClasses: each with the line */
   read(text: string, line: number): number {
     if (this.#kind === 'category') return this.#readCategory(text, line);
+    if (this.#kind === 'text') return this.#readText(text, line);
     const value = this.#reading.numbers.read(text, line, this.name);
     if (typeof value !== 'number') return this.#readOther(value, text, line);
     if (this.#kind === 'date') throw this.#refuse('text', text, line);
@@ -78,6 +90,10 @@ export class FeatureColumn {
     const kind = kindOf(text);
     if (this.#kind === 'date' || (this.#kind === undefined && kind === 'date')) return this.#readDate(text, line);
     if (this.#kind !== undefined || (kind !== 'text' && kind !== 'boolean')) throw this.#refuse(problem, text, line);
+    if (kind === 'text' && tokensIn(this.#reading.options, this.name)) {
+      this.#kind = 'text';
+      return this.#readText(text, line);
+    }
     this.#kind = 'category';
     return this.#readCategory(text, line);
   }
@@ -95,11 +111,20 @@ export class FeatureColumn {
     if (cell === '') return this.#takeMissing('empty', text, line);
     if (isMissingMark(cell)) return this.#takeMissing('missing', text, line);
     const category = asBoolean(cell) ?? cell;
-    const known = this.#codes.get(category);
+    if (!this.#isChosen && this.#mixed === undefined && !Number.isNaN(Number(cell))) this.#mixed = { text: cell, line };
+    return this.#codeOf(category);
+  }
+
+  /** Only an empty text is missing: `-` or `?` may be one. */
+  #readText(text: string, line: number): number {
+    const cell = text.trim();
+    return cell === '' ? this.#takeMissing('empty', text, line) : this.#codeOf(cell);
+  }
+
+  #codeOf(text: string): number {
+    const known = this.#codes.get(text);
     if (known !== undefined) return known;
-    if (!this.#isChosen && this.#mixed === undefined && cell !== '' && !Number.isNaN(Number(cell)))
-      this.#mixed = { text: cell, line };
-    this.#codes.set(category, this.#codes.size);
+    this.#codes.set(text, this.#codes.size);
     return this.#codes.size - 1;
   }
 
@@ -116,14 +141,26 @@ export class FeatureColumn {
     const { trained, options } = this.#reading;
     const kind = this.#kind ?? 'number';
     const missing = this.#fittingRule(kind);
-    const isMarked = (trained?.indicator ?? options.indicator) && missing !== 'refuse' && missing !== 'drop';
+    const isFilled = missing !== 'refuse' && missing !== 'drop';
+    const isMarked = (trained?.indicator ?? options.indicator) && isFilled && kind !== 'text';
     const field = { name: this.name, kind, missing, ...(isMarked && { indicator: true }) };
     if (kind === 'date') return { field, convert: this.#decideDates(), notes: [] };
     if (kind === 'number') return { field, notes: this.#noteEmpty(rows) };
+    if (kind === 'text') return { field: { ...field, ...this.#readTexts() }, notes: [] };
     const { categories, convert } = this.#sortCategories();
     const encoding = trained?.encoding ?? (choiceFor(options.categories, this.name) === 'index' ? 'index' : 'onehot');
-    if (!trained) this.#checkCategories(rows, encoding);
+    if (!trained) {
+      const found = { count: categories.length, rows, isChosen: this.#isChosen, encoding };
+      checkCategories(found, { file: this.#reading.file, column: this.name });
+    }
     return { field: { ...field, categories, encoding }, convert, notes: this.#noteMixed() };
+  }
+
+  #readTexts(): Pick<RawField, 'tokens' | 'categories' | 'length' | 'vocabularySize'> {
+    const { trained, options } = this.#reading;
+    const tokens = trained?.tokens ?? tokensIn(options, this.name) ?? 'words';
+    const { length, vocabulary: vocabularySize } = options;
+    return { tokens, categories: [...this.#codes.keys()], vocabularySize, ...(length !== null && { length }) };
   }
 
   /**
@@ -135,7 +172,7 @@ export class FeatureColumn {
     if (typeof rule !== 'object') return rule;
     const isOwn = Object.hasOwn(this.#reading.options.missing, this.name) || this.#reading.trained !== undefined;
     if (kind === 'category') return this.#missing > 0 || isOwn ? rule : 'refuse';
-    if (typeof rule.constant === 'number') return rule;
+    if (typeof rule.constant === 'number' || kind === 'text') return rule;
     if (this.#missing === 0) return 'refuse';
     throw unexpectedWithFix('dataset.badOption', {
       where: message("{{file}}, column '{{column}}'", { file: this.#reading.file, column: this.name }),
@@ -155,22 +192,6 @@ export class FeatureColumn {
     const positions = new Map(categories.map((category, index) => [category, index]));
     const indices = written.map((category) => positions.get(category) ?? 0);
     return { categories, convert: (code) => (Number.isNaN(code) ? code : indices[code]) };
-  }
-
-  /** @throws UserError dataset.tooManyCategories */
-  #checkCategories(rows: number, encoding: 'onehot' | 'index'): void {
-    const count = this.#codes.size;
-    const nearlyAllDiffer = !this.#isChosen && rows >= FEW_ROWS && count >= 0.9 * rows;
-    if (!nearlyAllDiffer && (encoding === 'index' || count <= MOST_CATEGORIES)) return;
-    const column = encodeURIComponent(this.name);
-    throw unexpectedWithFix('dataset.tooManyCategories', {
-      where: message("{{file}}, column '{{column}}'", { file: this.#reading.file, column: this.name }),
-      expected: message('numbers, dates, or categories that recur'),
-      received: message('{{count}} different texts in {{rows}} rows', { count: formatCount(count), rows: formatCount(rows) }),
-      fix: nearlyAllDiffer
-        ? message('Ignore the column with ignore={{column}}, or read it as categories with kind.{{column}}=category.', { column })
-        : message('Ignore the column with ignore={{column}}, or feed an embedding with categories.{{column}}=index.', { column }),
-    });
   }
 
   /** @throws UserError dataset.notation */
@@ -203,26 +224,6 @@ export class FeatureColumn {
   }
 
   #refuse(problem: CellProblem, text: string, line: number) {
-    const column = encodeURIComponent(this.name);
-    const location = { file: this.#reading.file, line, column: this.name };
-    if (problem === 'empty' || problem === 'missing') {
-      const fix = message(
-        'Fill in the value, remove the row, or let missing values be filled or their rows dropped, with missing=mean or missing=drop.',
-      );
-      return cellError(problem, text, location, fix, this.#expected());
-    }
-    if (problem === 'notFinite') return cellError(problem, text, location);
-    const otherwise = message(
-      'or ignore the column with ignore={{column}}, or read it as categories with kind.{{column}}=category.',
-      {
-        column,
-      },
-    );
-    const fix = kindOf(text) === 'text' ? message('Correct the cell, {{otherwise}}', { otherwise }) : adviseOn(text, otherwise);
-    return cellError(problem, shorten(text), location, fix, this.#expected());
-  }
-
-  #expected(): Message {
-    return this.#kind === 'category' ? message('a category') : this.#kind === 'date' ? message('a date') : message('a number');
+    return refuseCell(problem, text, { file: this.#reading.file, line, column: this.name }, this.#kind);
   }
 }

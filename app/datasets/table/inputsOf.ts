@@ -1,12 +1,12 @@
-import type { RawField, RawTable } from '#engine/training/index.ts';
+import { numbersLike, type RawField, type RawTable } from '#engine/training/index.ts';
 import type { RawInput } from '../base/source.ts';
 
 /**
- * The inputs of a table: `features`, and one for each column whose categories are fed as an index.
+ * The inputs of a table: `features`, and one for each column of texts, or whose categories are fed as an index.
  * @param isEncoded false for features that are plain numbers
  */
 export function inputsOf({ fields, data }: RawTable, lines: Uint32Array, isEncoded: boolean): RawInput[] {
-  const isIndex = ({ kind, encoding }: RawField): boolean => kind === 'category' && encoding === 'index';
+  const isIndex = ({ kind, encoding }: RawField): boolean => kind === 'text' || (kind === 'category' && encoding === 'index');
   const columnOf = (name: string, chosen: readonly RawField[], values: RawInput['data']): RawInput => ({
     name,
     shape: [chosen.length],
@@ -26,10 +26,10 @@ export function inputsOf({ fields, data }: RawTable, lines: Uint32Array, isEncod
 }
 
 /** The values of some columns, row-major. */
-function takeColumns({ fields, data }: RawTable, chosen: readonly RawField[]): Float64Array<ArrayBuffer> {
+function takeColumns({ fields, data }: RawTable, chosen: readonly RawField[]): RawTable['data'] {
   const positions = chosen.map((field) => fields.indexOf(field));
   const rows = data.length / fields.length;
-  const taken = new Float64Array(rows * chosen.length);
+  const taken = numbersLike(data, rows * chosen.length);
   for (let row = 0, to = 0; row < rows; row++) {
     for (const position of positions) taken[to++] = data[row * fields.length + position];
   }

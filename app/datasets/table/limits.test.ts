@@ -1,7 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { english, message } from '#engine/messages/index.ts';
 import { refusalOf } from '#engine/testing/refusal.ts';
+import { readOptions } from '../base/options.ts';
 import { readCsvText } from '../testing/temporaryFolder.ts';
+import { Table } from './table.ts';
+import { TABLE_OPTIONS } from './tableOptions.ts';
 
 const refusal = (content: string | Uint8Array, spec?: string) => refusalOf(() => readCsvText(content, spec));
 
@@ -31,4 +35,29 @@ test.each([
   const error = refusal(content);
   expect(error.code).toBe('dataset.tooLarge');
   expect(error.message).toContain(message);
+});
+
+/** A table that expects many rows, with the given ones. */
+function largeTable(cells: readonly (readonly string[])[]) {
+  const options = readOptions(TABLE_OPTIONS, new Map(), 'large.csv');
+  const columns = { names: ['a', 'b', 'y'], written: true, where: message('large.csv') };
+  const reading = { options: { ...options, decimal: 'point' as const }, file: 'large.csv', trained: undefined, notes: [] };
+  const table = new Table(columns, { ...reading, mostRows: 9_000_000 });
+  for (const [index, row] of cells.entries()) table.add(row, index + 2);
+  return table.finish();
+}
+
+test('the numbers of a large table take 4 bytes each, unless it holds dates', () => {
+  const { inputs, notes = [] } = largeTable([
+    ['0.1', '16777217', '1'],
+    ['0.25', '3', '2'],
+  ]);
+  expect(inputs[0].data).toEqual(Float32Array.of(0.1, 16_777_216, 0.25, 3));
+  expect(notes.map(english)).toEqual(['The numbers of this large table are kept in single precision, to about 7 digits.']);
+  const dated = largeTable([
+    ['0.1', '2026-01-01 10:00', '1'],
+    ['0.2', '2026-01-02', '2'],
+  ]);
+  expect(dated.inputs[0].data).toBeInstanceOf(Float64Array);
+  expect(dated.notes).toEqual([]);
 });

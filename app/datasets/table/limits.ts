@@ -13,6 +13,8 @@ export const TABLE_LIMITS = {
   columns: 100_000,
   /** Values of a table: 1 GiB in memory. */
   numbers: 2 ** 27,
+  /** Of more values each takes 4 bytes rather than 8. */
+  doubles: 2 ** 24,
 } as const;
 
 /** @throws UserError dataset.tooLarge if a text has too many lines. */
@@ -22,6 +24,11 @@ export function checkLines(text: Uint8Array, shown: string): void {
     const byte = text[index];
     if (byte === 10 || (byte === 13 && text[index + 1] !== 10)) lines++;
   }
+  checkLineCount(lines, shown);
+}
+
+/** @throws UserError dataset.tooLarge */
+export function checkLineCount(lines: number, shown: string): void {
   if (lines > TABLE_LIMITS.lines) throw tooLarge(quoted(shown), countLines(TABLE_LIMITS.lines), countLines(lines));
 }
 

@@ -43,7 +43,7 @@ interface NamedColumns {
 
 /** The column names of the training data; undefined if unknown, as for images or older weights files. */
 export function trainedColumns(expected: Preparation | undefined): TrainedColumns | undefined {
-  if (!expected?.inputs.every(({ features }) => features)) return undefined;
+  if (!expected?.inputs.every(({ features, fields }) => features ?? fields)) return undefined;
   const features = expected.inputs.flatMap((column) => column.fields?.map(({ name }) => name) ?? column.features ?? []);
   return features.length === 0 ? undefined : { features, targets: expected.targets.map(({ name }) => name) };
 }

@@ -8,24 +8,26 @@ import { NumberList } from './numberList.ts';
 import type { TableOptions } from './tableOptions.ts';
 
 /** Collects what a table's own columns say of its splits. */
-export interface SplitColumn {
+export interface SplitColumn<Rule extends SplitRule = SplitRule> {
   /** Index of the column; undefined for the order of the rows. */
   readonly index: number | undefined;
   /** @throws UserError dataset.split, nonNumeric, missingValue: each with the line */
   add(text: string, line: number): void;
-  finish(rows: number): SplitRule;
+  finish(rows: number): Rule;
 }
 
 /** The rule of a split, as chosen or as the named columns suggest. */
-export function splitRuleOf({ split, group, time, splitColumn }: TableOptions): TableOptions['split'] {
+export function splitRuleOf({ split, group, time, splitColumn, window }: TableOptions): TableOptions['split'] {
   if (split !== 'auto') return split;
   if (splitColumn !== '') return 'column';
   if (group !== '') return 'group';
-  return time !== '' ? 'time' : 'auto';
+  return time !== '' || window !== null ? 'time' : 'auto';
 }
 
+type RuleBy<By extends SplitRule['by']> = Extract<SplitRule, { readonly by: By }>;
+
 /** Groups by the texts of a column, in the order in which they occur. */
-export function groupColumn(index: number): SplitColumn {
+export function groupColumn(index: number): SplitColumn<RuleBy<'group'>> {
   const codes = new Map<string, number>();
   const groups = new NumberList();
   return {
@@ -41,7 +43,7 @@ export function groupColumn(index: number): SplitColumn {
 }
 
 /** Times by the dates or numbers of a column; without one, by the order of the rows. */
-export function timeColumn(index: number | undefined, name: string, reading: FeatureReading): SplitColumn {
+export function timeColumn(index: number | undefined, name: string, reading: FeatureReading): SplitColumn<RuleBy<'time'>> {
   if (index === undefined)
     return {
       index,

@@ -11,10 +11,13 @@ import { TABLE_LIMITS } from './limits.ts';
 import { type ColumnNames, type ColumnRoles, trainedColumns } from './matchRoles.ts';
 import { NumberList } from './numberList.ts';
 import { decideNotation, NumberReader } from './numberReader.ts';
+import { SeriesColumns } from './seriesColumns.ts';
 import { givenSplits, groupColumn, type SplitColumn, splitRuleOf, timeColumn } from './splitColumns.ts';
 import { checkSingleColumns, checkUnique, noRows, raggedRow, tooManyNumbers } from './tableChecks.ts';
 import type { TableOptions } from './tableOptions.ts';
 import { TargetColumn } from './targetColumn.ts';
+import { createValueList, type ValueList } from './valueList.ts';
+import { checkSeriesSplit, windowOf } from './windowOptions.ts';
 
 /** Options for reading a table. */
 export interface TableReading {
@@ -25,6 +28,8 @@ export interface TableReading {
   readonly trained: Preparation | undefined;
   /** Earlier decisions, a sentence each. */
   readonly notes: readonly Message[];
+  /** At most how many rows will come, if known. */
+  readonly mostRows?: number;
 }
 
 /** Takes rows one by one and keeps only their numbers. */
@@ -35,36 +40,41 @@ export class Table {
   readonly #features: readonly FeatureColumn[];
   readonly #targets: readonly TargetColumn[];
   readonly #split: SplitColumn | undefined;
+  readonly #series: SeriesColumns | undefined;
   readonly #numbers: NumberReader;
-  readonly #values = new NumberList();
+  #values: ValueList | undefined;
   /** The features of the row being read. */
   readonly #row: Float64Array;
   /** The last line of each row. */
-  readonly #lines = new NumberList();
+  readonly #lines: NumberList;
   #hasTrailing = false;
   #rows = 0;
   #dropped = 0;
 
   /** @throws UserError dataset.duplicateColumn, missingColumn, noFeatures, badOption. */
   constructor(columns: ColumnNames, reading: TableReading) {
-    const { options, file, trained } = reading;
+    const { options, file, trained, mostRows } = reading;
     const { names } = columns;
     checkUnique(names, file);
     checkSingleColumns(columns, options);
+    checkSeriesSplit(options, file);
     this.#names = names;
     this.#reading = reading;
     this.#numbers = new NumberReader(options.decimal, file);
-    this.#roles = assignRoles(columns, options, trainedColumns(trained));
+    const window = windowOf(options, trained);
+    this.#roles = assignRoles(columns, options, { trained: trainedColumns(trained), window });
     const feature = { file, options, numbers: this.#numbers };
     const known = trainedFields(trained);
     this.#features = this.#roles.features.map(
       (index, position) => new FeatureColumn(names[index], { ...feature, trained: known?.[position] }),
     );
     this.#row = new Float64Array(this.#features.length);
+    this.#lines = new NumberList(mostRows);
     this.#targets = this.#roles.targets.map(
       (column, index) => new TargetColumn(names[column], { file, options, trained: trained?.targets[index] }),
     );
-    this.#split = trained ? undefined : splitColumn(columns, feature);
+    this.#split = trained?.targets.length === 0 ? undefined : splitColumn(columns, feature);
+    this.#series = window && new SeriesColumns(window, columns, feature);
   }
 
   /** @throws UserError dataset.raggedRow, nonNumeric, missingValue, notFinite, tooManyClasses, tooLarge: each with the line. */
@@ -74,14 +84,24 @@ export class Table {
       this.#dropped++;
       return;
     }
-    for (const value of this.#row) this.#values.push(value);
+    this.#values ??= this.#createValues();
+    const values = this.#values;
+    for (const value of this.#row) values.push(value);
     this.#roles.targets.forEach((index, target) => {
       this.#targets[target].add(cells[index], line);
     });
     if (this.#split) this.#split.add(cells[this.#split.index ?? 0], line);
+    this.#series?.add(cells, line);
     this.#lines.push(line);
     this.#rows++;
-    if (this.#values.length > TABLE_LIMITS.numbers) throw tooManyNumbers(this.#reading.file);
+    if (values.length > TABLE_LIMITS.numbers) throw tooManyNumbers(this.#reading.file);
+  }
+
+  /** The first row tells the kinds of the columns. */
+  #createValues(): ValueList {
+    const { mostRows } = this.#reading;
+    const areShort = this.#features.every(({ kind }) => kind !== undefined && kind !== 'date');
+    return createValueList(mostRows && mostRows * this.#features.length, areShort);
   }
 
   /** Reads the features of a row; false if it is dropped for a missing value. */
@@ -101,7 +121,7 @@ export class Table {
    */
   finish(): Omit<Source, 'name'> {
     const { file, options, trained } = this.#reading;
-    if (this.#rows === 0) throw noRows(file);
+    if (!this.#values) throw noRows(file);
     const read = this.#targets.map((target) => target.finish());
     const features = this.#features.map((feature) => feature.finish(this.#rows));
     const notation = decideNotation(options.decimal, [this.#numbers.evidence, ...read.map(({ evidence }) => evidence)]);
@@ -127,15 +147,21 @@ export class Table {
       samples: this.#rows,
       otherColumns: this.#otherColumns(),
       ...this.#splitRule(),
-      notes: [...this.#notes(features), ...notation, ...read.flatMap((target) => target.notes)],
+      series: this.#series?.finish(this.#rows),
+      notes: [...this.#notes(features, data instanceof Float32Array), ...notation, ...read.flatMap((target) => target.notes)],
     };
   }
 
   #otherColumns(): OtherColumn[] {
-    const { group, splitColumn: split } = this.#reading.options;
+    const { group, splitColumn: split, time, window } = this.#reading.options;
+    const roles = new Map<string, OtherColumn['role']>([
+      [split, 'split'],
+      ...(window === null ? [] : [[time, 'time'] as const]),
+      [group, 'group'],
+    ]);
     const used = new Set([...this.#roles.features, ...this.#roles.targets]);
     const others = this.#names.filter((_, index) => !used.has(index));
-    return others.map((name) => ({ name, role: name === group ? 'group' : name === split ? 'split' : 'ignored' }));
+    return others.map((name) => ({ name, role: roles.get(name) ?? 'ignored' }));
   }
 
   #splitRule(): Pick<Source, 'split'> {
@@ -145,7 +171,7 @@ export class Table {
     return split === 'random' ? { split: { by: 'chance' } } : {};
   }
 
-  #notes(features: readonly ReadFeature[]): Message[] {
+  #notes(features: readonly ReadFeature[], isShort: boolean): Message[] {
     return [
       ...this.#reading.notes,
       ...(this.#hasTrailing ? [message('Ignored empty cells after the last column.')] : []),
@@ -153,6 +179,8 @@ export class Table {
         ? [plural(this.#dropped, 'Dropped {{count}} row with missing values.', 'Dropped {{count}} rows with missing values.')]
         : []),
       ...this.#roles.notes,
+      ...(this.#series ? [this.#series.note] : []),
+      ...(isShort ? [message('The numbers of this large table are kept in single precision, to about 7 digits.')] : []),
       ...features.flatMap(({ notes }) => notes),
     ];
   }
@@ -176,7 +204,7 @@ function trainedFields(trained: Preparation | undefined): readonly PreparedField
 const needsEncoding = ({ kind, missing }: RawField): boolean => kind !== 'number' || (missing !== 'refuse' && missing !== 'drop');
 
 /** Replaces kept values by those of the fields, in place. */
-function convertValues(data: Float64Array, features: readonly ReadFeature[]): void {
+function convertValues(data: Float64Array | Float32Array, features: readonly ReadFeature[]): void {
   features.forEach(({ convert }, position) => {
     if (!convert) return;
     for (let index = position; index < data.length; index += features.length) data[index] = convert(data[index]);

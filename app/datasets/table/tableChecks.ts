@@ -7,8 +7,8 @@ import type { ColumnNames } from './matchRoles.ts';
 import type { TableOptions } from './tableOptions.ts';
 
 /** @throws UserError dataset.missingColumn: a choice for a column that is not there */
-export function checkSingleColumns({ names, where }: ColumnNames, { kind, categories, missing }: TableOptions): void {
-  const chosen = [kind, categories, missing].flatMap((choices) => Object.keys(choices).filter((name) => name !== ''));
+export function checkSingleColumns({ names, where }: ColumnNames, { kind, categories, text, missing }: TableOptions): void {
+  const chosen = [kind, categories, text, missing].flatMap((choices) => Object.keys(choices).filter((name) => name !== ''));
   for (const name of chosen) if (!names.includes(name)) findColumns([name], names, where);
 }
 

@@ -1,5 +1,5 @@
 import { message } from '#engine/messages/index.ts';
-import { bool, byColumn, choice, column, texts, type ValuesOf } from '#engine/params/index.ts';
+import { bool, byColumn, choice, column, int, optionalInt, texts, type ValuesOf } from '#engine/params/index.ts';
 import type { DecimalSign } from './numberReader.ts';
 
 const AUTOMATIC = message('Automatic');
@@ -41,6 +41,30 @@ export const TABLE_OPTIONS = {
     help: 'One-hot: one feature of 0 and 1 per category. Index: an input of its own, for an embedding; 0 is an unknown category.',
     advanced: true,
   }),
+  text: byColumn({
+    default: 'categories',
+    options: ['categories', 'chars', 'words'],
+    optionLabels: { categories: message('Categories'), chars: message('Characters'), words: message('Words') },
+    label: 'Text',
+    help: 'Characters or words: a text becomes an input of its own, an index per token, for an embedding; 0 pads, 1 is unknown. text.NAME is for one column.',
+    advanced: true,
+  }),
+  length: optionalInt({
+    min: 1,
+    max: 100_000,
+    label: 'Text length',
+    help: 'Characters or words of a text that are used; shorter texts are padded. Default: the longest training text, at most 512.',
+    whenEmpty: 'longest text',
+    advanced: true,
+  }),
+  vocabulary: int({
+    default: 10_000,
+    min: 1,
+    max: 1_000_000,
+    label: 'Vocabulary',
+    help: 'Characters or words that are told apart: the most frequent ones of the training rows.',
+    advanced: true,
+  }),
   missing: byColumn({
     default: 'refuse',
     options: ['refuse', 'drop', 'mean', 'median', 'mode'],
@@ -79,6 +103,35 @@ export const TABLE_OPTIONS = {
   group: column({ label: 'Group column', help: 'Rows of one group, such as a patient, stay in one split.' }),
   time: column({ label: 'Time column', help: 'The order of the rows for a split by time. Default: the order in the file.' }),
   splitColumn: column({ label: 'Split column', help: 'Holds train, validation or test for each row.' }),
+  window: optionalInt({
+    min: 1,
+    max: 100_000,
+    label: 'Window',
+    help: 'Rows of a time series in one sample, whose shape is then [rows, features]. Default: each row is a sample.',
+    advanced: true,
+  }),
+  horizon: int({
+    default: 1,
+    min: 0,
+    max: 100_000,
+    label: 'Horizon',
+    help: 'Of a window: how many rows after its last one the target is. With 0 it is that of the last row, such as a label.',
+    advanced: true,
+  }),
+  stride: int({
+    default: 1,
+    min: 1,
+    max: 100_000,
+    label: 'Window stride',
+    help: 'Rows from the start of a window to that of the next.',
+    advanced: true,
+  }),
+  autoregressive: bool({
+    default: true,
+    label: 'Past targets as features',
+    help: 'Of a window with a horizon of 1 or more: whether earlier values of the target are features, too.',
+    advanced: true,
+  }),
 };
 
 /** The options of a table, with the notation of its numbers. */

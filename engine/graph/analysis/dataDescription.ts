@@ -1,6 +1,6 @@
 import type { Shape } from '../../ops/index.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
-import type { PreparedField } from './preparation.ts';
+import type { PreparedField, PreparedWindow } from './preparation.ts';
 
 /** Describes the samples of a data set, to check a graph against it. */
 export interface DataDescription {
@@ -22,6 +22,10 @@ export interface ColumnDescription extends Partial<ColumnNumbers> {
   readonly features?: readonly string[] | undefined;
   /** The columns of a table behind the features, if some are encoded. */
   readonly fields?: readonly PreparedField[] | undefined;
+  /** Set if a sample is a window over rows of a table; the features are then those of each row. */
+  readonly window?: PreparedWindow | undefined;
+  /** True if it holds indices of categories or tokens, which are never normalized. */
+  readonly isIndex?: boolean | undefined;
   /** True if its names are words of the program, to translate. */
   readonly isBuiltIn?: boolean | undefined;
   /** The range of its values, if the values themselves are elsewhere. */

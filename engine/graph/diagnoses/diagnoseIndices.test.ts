@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { analyzeInEnglish } from '../../testing/analyzeInEnglish.ts';
 import { graph } from '../../testing/networks.ts';
-import type { EnglishDiagnostic } from '../index.ts';
+import type { DataDescription, EnglishDiagnostic } from '../index.ts';
 
 /** Words [4] → a chain of nodes → an embedding of 9 rows → a loss. */
 function embedding(
   between: readonly (readonly [string, string])[],
   normalize?: 'none' | 'unit' | 'standard',
+  data?: DataDescription,
 ): EnglishDiagnostic[] {
   const ids = ['x', ...between.map(([id]) => id), 'e', 'f', 'o'];
   const document = graph(
@@ -21,7 +22,8 @@ function embedding(
     ],
     [...ids.slice(1).map((id, index) => [ids[index], id] as const), ['o', 'j', 'prediction'], ['y', 'j', 'target']],
   );
-  return [...analyzeInEnglish({ ...document, data: { dataset: 'words.csv', ...(normalize && { normalize }) } }).diagnostics];
+  const settings = { dataset: 'words.csv', ...(normalize && { normalize }) };
+  return [...analyzeInEnglish({ ...document, data: settings }, data).diagnostics];
 }
 
 test('indices may be rearranged before an embedding', () => {
@@ -65,6 +67,15 @@ test('an embedding of normalized data gives a warning', () => {
       received: "data that is normalized ('unit')",
     },
   ]);
+});
+
+test('normalization leaves a column of indices as it is', () => {
+  const data = (isIndex: boolean) => ({
+    inputs: [{ name: 'words', shape: [4], isIndex }],
+    targets: [{ name: 'y', shape: [2] }],
+  });
+  expect(embedding([], 'unit', data(true))).toEqual([]);
+  expect(embedding([], 'unit', data(false)).map(({ code }) => code)).toEqual(['port.notIndices']);
 });
 
 test('an unconnected embedding is only reported as that', () => {

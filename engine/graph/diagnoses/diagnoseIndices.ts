@@ -1,28 +1,39 @@
 import { inputPorts } from '../../layers/index.ts';
 import { declared, type Message, message } from '../../messages/index.ts';
+import type { ColumnDescription } from '../analysis/dataDescription.ts';
+import type { GraphAnalysis } from '../analysis/graphAnalysis.ts';
 import { type NodeAnalysis, nameNode } from '../analysis/nodeAnalysis.ts';
 import { traceNumbers } from '../analysis/traceNumbers.ts';
 import type { Diagnostic } from '../document/diagnostic.ts';
 import type { GraphDocument } from '../document/document.ts';
 import type { Wiring } from '../document/wiring.ts';
 
-/** Index ports fed with computed or normalized values. */
-export function diagnoseIndices(
-  document: GraphDocument,
-  analyses: ReadonlyMap<string, NodeAnalysis>,
-  wiring: Wiring,
-): Diagnostic[] {
-  const normalize = document.data?.normalize ?? 'none';
+/** Index ports fed with computed values. */
+export function diagnoseIndices(analyses: ReadonlyMap<string, NodeAnalysis>, wiring: Wiring): Diagnostic[] {
   const trace = traceNumbers(analyses, wiring);
   return [...analyses.values()].flatMap((analysis) =>
     indexPorts(analysis).flatMap((port) => {
-      const { sources } = trace(analysis.node.id, port);
-      const computing = sources.find(({ layer }) => layer && layer.type !== 'input');
-      if (computing) {
-        const received = message('the values of {{node}}', { node: nameNode(computing.node) });
-        return [describe(analysis, port, message('the values of an input'), received)];
-      }
-      if (normalize === 'none' || sources.length === 0) return [];
+      const computing = trace(analysis.node.id, port).sources.find(({ layer }) => layer && layer.type !== 'input');
+      if (!computing) return [];
+      const received = message('the values of {{node}}', { node: nameNode(computing.node) });
+      return [describe(analysis, port, message('the values of an input'), received)];
+    }),
+  );
+}
+
+/** Index ports fed with normalized data; columns of indices are never normalized. */
+export function diagnoseNormalizedIndices(
+  document: GraphDocument,
+  { nodes, wiring }: Pick<GraphAnalysis, 'nodes' | 'wiring'>,
+  columns: ReadonlyMap<string, ColumnDescription>,
+): Diagnostic[] {
+  const normalize = document.data?.normalize ?? 'none';
+  if (normalize === 'none') return [];
+  const trace = traceNumbers(nodes, wiring);
+  const isNormalized = ({ node, layer }: NodeAnalysis) => layer?.type === 'input' && !columns.get(node.id)?.isIndex;
+  return [...nodes.values()].flatMap((analysis) =>
+    indexPorts(analysis).flatMap((port) => {
+      if (!trace(analysis.node.id, port).sources.some(isNormalized)) return [];
       const received = message("data that is normalized ('{{normalize}}')", { normalize });
       return [describe(analysis, port, message('data without normalization'), received)];
     }),

@@ -64,19 +64,26 @@ interface Element {
 }
 
 function elementsOf(column: Column): Element[] {
-  const { name, shape, features, classNames, data, normalization } = column;
+  const { shape, classNames, data, normalization } = column;
   const size = shape.reduce((product, length) => product * length, 1);
   return Array.from({ length: size }, (_, element) => {
     const { offset = [0], scale = [1] } = normalization ?? {};
     const [shift, factor] = [offset[element % offset.length], scale[element % scale.length]];
     return {
-      name: features?.[element] ?? (size === 1 ? name : `${name}[${element}]`),
+      name: nameElement(column, element, size),
       textAt(sample) {
         const value = data[sample * size + element];
         return classNames ? quote(classNames[value]) : String((value - shift) * factor);
       },
     };
   });
+}
+
+/** A feature by its name; in a window also with its row, from 0. */
+function nameElement({ name, features, window }: Column, element: number, size: number): string {
+  if (!features) return size === 1 ? name : `${name}[${element}]`;
+  const feature = features[element % features.length];
+  return window ? `${feature}[${Math.floor(element / features.length)}]` : feature;
 }
 
 /** A row per sample, in the order of the splits, the first column naming the split. */

@@ -3,7 +3,7 @@ import type { TableColumn, TableDescription } from '#app/contract/index.ts';
 import { formatCount, formatNumber, formatPercent } from '../../language/format/index.ts';
 import { later, t } from '../../language/index.ts';
 import classes from './Columns.module.css';
-import { type ColumnChoice, type ColumnOptions, choiceOf, type Role, withChoice, withRole } from './columnChoices.ts';
+import { type ColumnOptions, choiceOf, type Role, rolesIn, typeOf, withChoice, withRole, withType } from './columnChoices.ts';
 import { Distribution } from './Distribution.tsx';
 import { dayOf } from './dayOf.ts';
 
@@ -18,10 +18,25 @@ const ROLES: Readonly<Record<Role, string>> = {
   target: later('Target'),
   group: later('Group'),
   split: later('Split'),
+  time: later('Time'),
   ignored: later('Ignored'),
 };
 
-const KINDS = { auto: later('Automatic'), number: later('Number'), category: later('Category'), date: later('Date') } as const;
+const KINDS = {
+  number: later('Number'),
+  category: later('Category'),
+  date: later('Date'),
+  text: later('Text'),
+} as const;
+
+const TYPES: Readonly<Record<string, string>> = {
+  auto: later('Automatic'),
+  number: KINDS.number,
+  category: KINDS.category,
+  date: KINDS.date,
+  words: later('Words'),
+  chars: later('Characters'),
+};
 
 const RULES: Readonly<Record<string, string>> = {
   refuse: later('Refuse'),
@@ -44,8 +59,7 @@ export function ColumnRow({ column, table, editing }: ColumnRowProps) {
         <RoleCell column={column} table={table} editing={editing} />
       </Table.Td>
       <Table.Td>
-        {kind &&
-          (role === 'feature' && editing ? <ChoiceCell {...KIND_CHOICE} column={column} editing={editing} /> : t(KINDS[kind]))}
+        {kind && (role === 'feature' && editing ? <TypeCell column={column} editing={editing} /> : t(KINDS[kind]))}
       </Table.Td>
       <Table.Td>{isSeen && <MissingCell column={column} editing={editing} />}</Table.Td>
       <Table.Td>
@@ -59,7 +73,7 @@ export function ColumnRow({ column, table, editing }: ColumnRowProps) {
 function RoleCell({ column: { name, role }, table, editing }: ColumnRowProps) {
   if (!editing) return t(ROLES[role]);
   const isOnlyTarget = role === 'target' && table.columns.filter((other) => other.role === 'target').length === 1;
-  const roles = isOnlyTarget ? (['target'] as const) : (Object.keys(ROLES) as Role[]);
+  const roles = isOnlyTarget ? (['target'] as const) : rolesIn(editing.options);
   return (
     <NativeSelect
       size="xs"
@@ -71,43 +85,39 @@ function RoleCell({ column: { name, role }, table, editing }: ColumnRowProps) {
   );
 }
 
-interface ChoiceCellProps extends Required<Pick<ColumnRowProps, 'column'>> {
-  readonly choice: ColumnChoice;
-  readonly initial: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly say: (column: string) => string;
+interface EditedColumn {
+  readonly column: TableColumn;
   readonly editing: NonNullable<ColumnRowProps['editing']>;
 }
 
-const KIND_CHOICE = {
-  choice: 'kind',
-  initial: 'auto',
-  labels: KINDS,
-  say: (column: string) => t('Type of {{column}}', { column }),
-} as const;
-
-const MISSING_CHOICE = {
-  choice: 'missing',
-  initial: 'refuse',
-  labels: RULES,
-  say: (column: string) => t('Missing values of {{column}}', { column }),
-} as const;
-
-function ChoiceCell({ column: { name, kind }, choice, initial, labels, say, editing }: ChoiceCellProps) {
-  const chosen = choiceOf(editing.options, choice, initial, name);
-  const options = chosen in labels ? Object.keys(labels) : [chosen, ...Object.keys(labels)];
-  const labelOf = (value: string): string => {
-    if (value === 'auto' && kind) return t('{{type}} (automatic)', { type: t(KINDS[kind]) });
-    return labels[value] ? t(labels[value]) : value;
-  };
+function TypeCell({ column: { name, kind }, editing }: EditedColumn) {
+  const automatic = kind && t('{{type}} (automatic)', { type: t(KINDS[kind]) });
   return (
     <NativeSelect
       size="xs"
-      aria-label={say(name)}
-      data={options.map((value) => ({ value, label: labelOf(value) }))}
+      aria-label={t('Type of {{column}}', { column: name })}
+      data={Object.entries(TYPES).map(([value, label]) => ({
+        value,
+        label: value === 'auto' && automatic ? automatic : t(label),
+      }))}
+      value={typeOf(editing.options, name)}
+      onChange={({ currentTarget: { value } }) => editing.onChange(withType(editing.options, { name, value }))}
+    />
+  );
+}
+
+/** A rule, or a value of one's own. */
+function RuleCell({ column: { name }, editing }: EditedColumn) {
+  const chosen = choiceOf(editing.options, 'missing', 'refuse', name);
+  const rules = chosen in RULES ? Object.keys(RULES) : [chosen, ...Object.keys(RULES)];
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('Missing values of {{column}}', { column: name })}
+      data={rules.map((value) => ({ value, label: RULES[value] ? t(RULES[value]) : value }))}
       value={chosen}
-      onChange={(event) =>
-        editing.onChange(withChoice(editing.options, choice, initial, { name, value: event.currentTarget.value }))
+      onChange={({ currentTarget: { value } }) =>
+        editing.onChange(withChoice(editing.options, 'missing', 'refuse', { name, value }))
       }
     />
   );
@@ -119,7 +129,7 @@ function MissingCell({ column, editing }: Omit<ColumnRowProps, 'table'>) {
   return (
     <span className={classes.missing}>
       <span className={classes.number}>{formatCount(missing)}</span>
-      {editing && role === 'feature' && <ChoiceCell {...MISSING_CHOICE} column={column} editing={editing} />}
+      {editing && role === 'feature' && <RuleCell column={column} editing={editing} />}
       {missing > 0 && filled !== undefined && <span className={classes.fill}>→ {filled}</span>}
     </span>
   );

@@ -6,8 +6,9 @@ import { dayOf } from './dayOf.ts';
 
 const [WIDTH, HEIGHT] = [96, 22];
 
-/** How the values of a column are distributed in the training rows: a histogram, or a bar per category. */
+/** How the values of a column are distributed in the training rows: a histogram, or a bar per category; of texts, how many there are. */
 export function Distribution({ column }: { readonly column: TableColumn }) {
+  if (column.kind === 'text') return <span>{t('{{count}} distinct texts', { count: column.distinct ?? 0 })}</span>;
   const counts = column.histogram ?? column.categories?.map(({ count }) => count);
   if (!counts || counts.length === 0) return null;
   const most = Math.max(...counts);

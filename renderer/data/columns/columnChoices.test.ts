@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TableDescription } from '#app/contract/index.ts';
-import { choiceOf, type Role, withChoice, withRole } from './columnChoices.ts';
+import { choiceOf, type Role, rolesIn, typeOf, withChoice, withRole, withType } from './columnChoices.ts';
 
 const column = (name: string, role: Role) => ({ name, role });
 
@@ -45,4 +45,19 @@ test('a column has a choice of its own, or that of all', () => {
   expect(choiceOf(own, 'missing', 'refuse', 'age')).toBe('drop');
   expect(withChoice(own, 'missing', 'refuse', { name: 'age', value: 'mean' })).toEqual(mean);
   expect(withChoice({}, 'kind', 'auto', { name: 'age', value: 'category' })).toEqual({ kind: { '': 'auto', age: 'category' } });
+});
+
+test('the type of a column is how its texts are cut, else how its cells are read', () => {
+  const words = withType({}, { name: 'city', value: 'words' });
+  expect(words).toEqual({ kind: { '': 'auto' }, text: { '': 'categories', city: 'words' } });
+  expect(typeOf(words, 'city')).toBe('words');
+  const dates = withType(words, { name: 'city', value: 'date' });
+  expect(dates).toEqual({ kind: { '': 'auto', city: 'date' }, text: { '': 'categories' } });
+  expect([typeOf(dates, 'city'), typeOf({ text: { '': 'words' } }, 'city')]).toEqual(['date', 'auto']);
+});
+
+test('only windows have a column of time among their roles', () => {
+  expect([rolesIn({}).includes('time'), rolesIn({ window: 12 }).includes('time')]).toEqual([false, true]);
+  expect(roleOptions('id', 'time', { window: 12 })).toMatchObject({ ignore: [], time: 'id' });
+  expect(roleOptions('age', 'ignored', { time: 'city' })).toMatchObject({ time: 'city' });
 });

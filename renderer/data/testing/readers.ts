@@ -16,7 +16,7 @@ const role = (name: string) => ({ name, label: name, example: `/home/me/${name}`
 export const TEST_READERS: readonly DataReader[] = [
   {
     ...{ name: 'csv', label: 'CSV or TSV', help: 'Rows.', preview: 'rows' },
-    ...{ extensions: ['csv', 'tsv'], files: [role('PATH')], testFiles: [], options },
+    ...{ extensions: ['csv', 'tsv'], files: [role('PATH')], testFiles: [role('TEST-PATH')], options },
   },
   {
     ...{ name: 'idx', label: 'IDX pair', help: 'Pairs.', preview: 'shape' },

@@ -3,6 +3,7 @@ import type { GraphDocument } from '#engine/graph/index.ts';
 import { useImportData } from '../../data/useImportData.ts';
 import { message } from '../../language/index.ts';
 import { chooseFiles } from '../../workbench/files/chooseFiles.ts';
+import { type DroppedFolder, packFolder } from '../../workbench/files/folders/index.ts';
 import { sortFiles } from '../../workbench/files/sortFiles.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { beginsAsWeights, type OpenedDocument, readDocumentFile } from './readDocument.ts';
@@ -10,7 +11,7 @@ import { useImportWeights } from './useImportWeights.ts';
 
 /** Opens external content. Failures are shown, and do not affect open graphs. */
 export function useOpening() {
-  const { openGraphs, notices, layout, datasets, lessons } = useWorkbench();
+  const { openGraphs, notices, layout, datasets, lessons, findsFolders } = useWorkbench();
   const importData = useImportData();
   const importWeights = useImportWeights();
   return useMemo(() => {
@@ -47,19 +48,31 @@ export function useOpening() {
       for (const file of weights) await notices.attempt(() => importWeights(file));
       const [first, ...others] = data;
       if (first) importData({ files: first });
-      if (others.length > 0) {
-        notices.warn(message('Import one data set at a time'), message('Then open the other data files.'));
-      }
+      warnOfOthers(others.length);
+    };
+    /** Folders hold images, one folder in them for each class. */
+    const openFolders = async ([folder, ...others]: readonly DroppedFolder[]) => {
+      const file = findsFolders ? folder.file : await packFolder(folder.entry);
+      importData({ files: { reader: IMAGE_READER, files: [file] } });
+      warnOfOthers(others.length);
+    };
+    const warnOfOthers = (count: number) => {
+      if (count > 0) notices.warn(message('Import one data set at a time'), message('Then open the other data files.'));
     };
     return {
       open: (opened: OpenedDocument, name: string) => void notices.attempt(() => open(opened, name)),
       /** Opens files by content: each graph in its own tab, weights as runs, data in the import dialog. */
       openFiles: (files: readonly File[]) => void notices.attempt(() => openFiles(files)),
+      /** Opens a folder of images in the import dialog. */
+      openFolders: (folders: readonly DroppedFolder[]) => void notices.attempt(() => openFolders(folders)),
       /** Opens files from a file dialog. */
       chooseFiles: () => void notices.attempt(async () => openFiles(await chooseFiles())),
     };
-  }, [openGraphs, notices, layout, datasets, lessons, importData, importWeights]);
+  }, [openGraphs, notices, layout, datasets, lessons, findsFolders, importData, importWeights]);
 }
+
+/** The name of the reader of folders. */
+const IMAGE_READER = 'images';
 
 /** Lessons are the only Markdown that opens. */
 const isLessonFile = ({ name }: File): boolean => /\.(md|markdown)$/i.test(name);

@@ -1,4 +1,4 @@
-import { NumberInput, Select, TextInput } from '@mantine/core';
+import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import type { FieldValue, TryField } from '#app/contract/index.ts';
 import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
@@ -43,6 +43,17 @@ function ColumnField({ field: { name, kind, categories = [], range }, value, onC
           onChange={onChange}
           clearable
           searchable={categories.length > 10}
+          data-testid={testId}
+        />
+      );
+    case 'text':
+      return (
+        <Textarea
+          label={name}
+          value={typeof value === 'string' ? value : ''}
+          autosize
+          maxRows={8}
+          onChange={(event) => onChange(event.currentTarget.value)}
           data-testid={testId}
         />
       );

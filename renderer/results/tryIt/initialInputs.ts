@@ -17,6 +17,7 @@ export function initialInputs({ inputs }: TryForm): TypedInputs {
 
 function initialField({ kind, categories = [], range: [low, high] = [0, 0] }: TryField): FieldValue {
   if (kind === 'category') return categories[0] ?? '';
+  if (kind === 'text') return '';
   return kind === 'date' ? Math.round((low + high) / 2) : Number(((low + high) / 2).toPrecision(3));
 }
 

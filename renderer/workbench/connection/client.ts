@@ -19,6 +19,8 @@ export interface Connected {
   readonly reader: Client;
   readonly connection: Connection;
   readonly findPath: FindPath;
+  /** True on the desktop, where folders have paths, too. */
+  readonly findsFolders: boolean;
   /** Signs in to a restarted server; undefined on the desktop, which has no addresses. */
   readonly signIn: typeof signIn | undefined;
 }
@@ -44,11 +46,11 @@ interface DesktopHost {
 }
 
 /** The window's host, chosen once at startup: the desktop shell, where files have paths, or a browser, which uploads them. */
-export function chooseShell(): Pick<Connected, 'findPath' | 'signIn'> & { readonly openLine: OpenLine } {
+export function chooseShell(): Pick<Connected, 'findPath' | 'findsFolders' | 'signIn'> & { readonly openLine: OpenLine } {
   const host = window.backwireHost;
-  if (!host) return { openLine: openSocket, findPath: upload, signIn };
+  if (!host) return { openLine: openSocket, findPath: upload, findsFolders: false, signIn };
   const findPath: FindPath = async (file) => requirePath(host.pathOf(file), file);
-  return { openLine: () => openPort(host), findPath, signIn: undefined };
+  return { openLine: () => openPort(host), findPath, findsFolders: true, signIn: undefined };
 }
 
 function requirePath(path: string, { name }: File): string {

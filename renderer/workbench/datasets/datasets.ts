@@ -173,13 +173,14 @@ function shapesOf({ inputs, targets, samples }: DatasetDescription, isBuiltIn: b
 
 type SentColumn = DatasetDescription['inputs'][number] & DatasetDescription['targets'][number];
 
-function describeColumn({ name, shape, features, classes, classNames, values }: SentColumn): ColumnDescription {
+function describeColumn({ name, shape, features, classes, classNames, isIndex, values }: SentColumn): ColumnDescription {
   return {
     name,
     shape,
     ...(features && { features }),
     ...(classes !== undefined && { classes }),
     ...(classNames && { classNames }),
+    ...(isIndex && { isIndex }),
     ...(values && { values: rangeOf(values) }),
   };
 }

@@ -1,14 +1,17 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import type { CsvError } from 'csv-parse/sync';
 import { type Message, message } from '#engine/messages/index.ts';
-import { type FileReference, readBytes } from '../../base/bytes.ts';
+import { type FileReference, openBytes } from '../../base/bytes.ts';
 import { unexpectedWithFix } from '../../base/errors.ts';
 import { defineReader, type ReadingContext } from '../../base/reader.ts';
 import type { Source } from '../../base/source.ts';
-import { checkLines, rowTooLong, TABLE_LIMITS } from '../../table/limits.ts';
+import { rowTooLong } from '../../table/limits.ts';
+import { readTables, testRole } from '../../table/readTables.ts';
 import { CSV_OPTIONS, type CsvOptions, encodingName } from './csvOptions.ts';
 import { RowReader } from './csvRows.ts';
-import { findDialect, RECORD_DELIMITERS } from './dialect.ts';
-import { decodeText } from './encoding.ts';
+import { findDialect } from './dialect.ts';
+import { openText } from './encoding.ts';
+import { parseRows } from './parseRows.ts';
+import { surveyText } from './surveyText.ts';
 
 /** Read in some tens of milliseconds. */
 const LINES_PER_REPORT = 20_000;
@@ -21,45 +24,40 @@ export const csv = defineReader({
   help: 'Rows of numbers, and of names of classes, in text. Delimiter, decimal sign, column names and encoding are found out.',
   extensions: ['csv', 'tsv'],
   files: [{ name: 'PATH', label: 'File path', example: '/home/me/flowers.csv' }],
+  testFiles: [testRole('/home/me/flowers-test.csv')],
   options: CSV_OPTIONS,
   recognizes: ({ isText }) => isText,
   preview: 'rows',
-  read: ([file], options, context) => readCsv(file, options, context),
+  read: (files, options, context) => readTables(files, options, context, readCsv),
   source: 'RFC 4180, "Common Format and MIME Type for Comma-Separated Values (CSV) Files" (2005)',
 });
 
 /**
- * Memory holds the file's bytes and its numbers: rows are never kept as text.
+ * Reads the file twice, in pieces: memory holds one of them, and the numbers of the table.
  * @throws UserError as {@link RowReader}, dataset.csvSyntax, encoding, notText, tooLarge and those of reading a file.
  */
-function readCsv(file: FileReference, options: CsvOptions, { trained, onProgress }: ReadingContext): Omit<Source, 'name'> {
-  const packed = readBytes(file);
-  const text = decodeText(packed.bytes, file, encodingName(options.encoding) ?? null);
-  checkLines(text.bytes, file.shown);
-  const dialect = findDialect(text.bytes, file.path, options);
-  const totalBytes = text.bytes.length;
-  const rows = new RowReader({ options, dialect, file: file.shown, trained });
+function readCsv(file: FileReference, options: CsvOptions, context: ReadingContext): Omit<Source, 'name'> {
+  const bytes = openBytes(file);
   try {
-    parse(text.bytes, {
-      delimiter: dialect.delimiter,
-      record_delimiter: RECORD_DELIMITERS,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      max_record_size: TABLE_LIMITS.rowBytes,
-      ...(dialect.comment !== undefined && { comment: dialect.comment, comment_no_infix: true }),
-      on_record(cells: string[], { lines, bytes }) {
-        rows.add({ cells, line: lines });
-        if (lines % LINES_PER_REPORT === 0) onProgress?.({ bytes, totalBytes, rows: lines });
-        return null;
+    const text = openText(bytes, file, encodingName(options.encoding) ?? null);
+    const survey = surveyText(text, file.shown);
+    const dialect = findDialect(survey, file.path, options);
+    const mostRows = survey.lineEnds + 1;
+    const rows = new RowReader({ options, dialect, file: file.shown, trained: context.trained, mostRows });
+    parseRows(
+      text,
+      dialect,
+      (row, read) => {
+        rows.add(row);
+        if (row.line % LINES_PER_REPORT === 0) context.onProgress?.({ bytes: read, totalBytes: text.totalBytes, rows: row.line });
       },
-    });
-  } catch (error) {
-    if (error instanceof CsvError) throw syntaxError(error, file, rows.line);
-    throw error;
+      (error) => syntaxError(error, file, rows.line),
+    );
+    const source = rows.finish();
+    return { ...source, notes: [...bytes.notes, ...text.notes, ...(source.notes ?? [])] };
+  } finally {
+    bytes.close();
   }
-  const source = rows.finish();
-  return { ...source, notes: [...packed.notes, ...text.notes, ...(source.notes ?? [])] };
 }
 
 /** Description of the misplaced quote. */

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { readCell } from '../../table/cell.ts';
 import { isQuantity, kindOf } from '../../table/cellKind.ts';
 import { type CsvOptions, commentOf, delimiterOf } from './csvOptions.ts';
+import type { TextSurvey } from './surveyText.ts';
 
 /** Delimiter, line ends and comments of a file. */
 export interface Dialect {
@@ -34,10 +35,14 @@ export const isSeparatorLine = (cells: readonly string[], delimiter: string): bo
 };
 
 /** Detects the dialect of a file from its first lines. */
-export function findDialect(bytes: Uint8Array, path: string, options: CsvOptions): Dialect {
-  const lines = sampleLines(bytes);
+export function findDialect(
+  { head, holdsErrors }: Pick<TextSurvey, 'head' | 'holdsErrors'>,
+  path: string,
+  options: CsvOptions,
+): Dialect {
+  const lines = sampleLines(head);
   const named = lines[0]?.match(SEPARATOR_LINE)?.[1];
-  const comment = commentOf(options) ?? (holdsErrors(bytes) ? '' : findComment(named === undefined ? lines : lines.slice(1)));
+  const comment = commentOf(options) ?? (holdsErrors ? '' : findComment(named === undefined ? lines : lines.slice(1)));
   const isComment = (line: string): boolean => comment !== '' && line.trimStart().startsWith(comment);
   const rows = lines.filter((line, index) => line.trim() !== '' && !isComment(line) && !(index === 0 && named !== undefined));
   const delimiter = delimiterOf(options) ?? named ?? (/\.tsv(\.gz)?$/i.test(path) ? '\t' : findDelimiter(rows));
@@ -54,15 +59,6 @@ export function findDialect(bytes: Uint8Array, path: string, options: CsvOptions
 function sampleLines(bytes: Uint8Array): string[] {
   const lines = new TextDecoder().decode(bytes.subarray(0, SAMPLE_BYTES)).split(/\r\n|\n|\r/);
   return bytes.length > SAMPLE_BYTES && lines.length > 1 ? lines.slice(0, -1) : lines;
-}
-
-/** Error values of spreadsheets. */
-const ERRORS = ['#N/A', '#NA', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#NULL!'];
-
-/** True if a row begins with an error of a spreadsheet, which is not a comment. */
-function holdsErrors(bytes: Uint8Array): boolean {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  return ERRORS.some((error) => text.includes(`\n${error}`) || text.includes(`\r${error}`));
 }
 
 /** The mark of comments: lines above the table, or few among its rows and no value of its first column. */

@@ -1,13 +1,17 @@
 import { isUtf8 } from 'node:buffer';
 import { type Message, type MessageValue, message, quoted } from '#engine/messages/index.ts';
-import type { FileReference } from '../../base/bytes.ts';
+import type { ByteSource, FileReference } from '../../base/bytes.ts';
 import { datasetError } from '../../base/errors.ts';
+import { CARRIAGE_RETURN, countLineEnds, LINE_FEED } from './lineEnds.ts';
 
-/** The text of a file, as UTF-8 without a byte order mark. */
-export interface DecodedText {
-  readonly bytes: Uint8Array;
+/** The text of a file in pieces of whole lines, as UTF-8 without a byte order mark. */
+export interface PiecedText {
+  /** The size of the file. */
+  readonly totalBytes: number;
   /** Decisions made in decoding, a sentence each. */
   readonly notes: readonly Message[];
+  /** @throws UserError dataset.encoding with the position of the first invalid byte, dataset.notText, tooLarge */
+  readonly pieces: () => Generator<Uint8Array>;
 }
 
 const MARKS: readonly { readonly encoding: string; readonly bytes: readonly number[] }[] = [
@@ -20,32 +24,65 @@ const MARKS: readonly { readonly encoding: string; readonly bytes: readonly numb
 const FIRST_BYTES = 65_536;
 
 /**
- * Decodes a text file without replacement characters: UTF-8, UTF-16 by its byte order mark, or by the option `encoding`.
+ * Decodes a text file without replacement characters: UTF-8, UTF-16 by its byte order mark, or by the option `encoding`. Its text is
+ * never held as a whole.
  * @param encoding a label of the WHATWG Encoding Standard; null to detect it
- * @throws UserError dataset.encoding with the position of the first invalid byte, dataset.notText.
+ * @throws UserError dataset.encoding for UTF-16 without a byte order mark
  */
-export function decodeText(bytes: Uint8Array, file: FileReference, encoding: string | null): DecodedText {
-  const mark = MARKS.find((candidate) => candidate.bytes.every((byte, index) => bytes[index] === byte));
+export function openText(source: ByteSource, file: FileReference, encoding: string | null): PiecedText {
+  const first = readPiece(source, 0, FIRST_BYTES);
+  const mark = MARKS.find((candidate) => candidate.bytes.every((byte, index) => first[index] === byte));
   const used = encoding ?? mark?.encoding ?? 'utf-8';
-  const content = mark?.encoding === used ? bytes.subarray(mark.bytes.length) : bytes;
-  const text = used === 'utf-8' ? checkUtf8(content, bytes, file, encoding) : transcode(content, file, used);
-  if (text.includes(0)) throw notText(file);
+  const start = mark?.encoding === used ? mark.bytes.length : 0;
+  const unmarked = encoding === null && used === 'utf-8' ? findUtf16(first) : undefined;
+  if (unmarked) throw unmarkedUtf16(file, unmarked);
+  const pieces = used === 'utf-8' ? () => checkedPieces(source, file, start) : () => decodedPieces(source, file, { used, start });
   const notes =
     encoding === null && used !== 'utf-8'
       ? [message('The file was read as {{encoding}}, according to its byte order mark.', { encoding: used.toUpperCase() })]
       : [];
-  return { bytes: text, notes };
+  return { totalBytes: source.size, notes, pieces };
 }
 
-function checkUtf8(content: Uint8Array, whole: Uint8Array, file: FileReference, encoding: string | null): Uint8Array {
-  if (encoding === null) {
-    const unmarked = findUtf16(whole);
-    if (unmarked) throw unmarkedUtf16(file, unmarked);
-    if (content.includes(0)) throw notText(file);
-  }
-  if (!isUtf8(content)) throw notUtf8(content, whole.length - content.length, file);
-  return content;
+/** The text of a small file. @throws UserError as {@link openText} and its pieces */
+export const decodeText = (source: ByteSource, file: FileReference): Uint8Array =>
+  Buffer.concat([...openText(source, file, null).pieces()]);
+
+/** Large enough to parse fast, small beside the numbers of a table. */
+const PIECE = 2 ** 23;
+
+/** A view of a source in memory, else a copy. */
+function readPiece(source: ByteSource, start: number, length: number): Uint8Array {
+  const end = Math.min(source.size, start + length);
+  if (source.bytes) return source.bytes.subarray(start, end);
+  const piece = new Uint8Array(end - start);
+  source.read(piece, start);
+  return piece;
 }
+
+function* checkedPieces(source: ByteSource, file: FileReference, start: number): Generator<Uint8Array> {
+  for (let position = start, lines = 0; position < source.size; ) {
+    const piece = wholeLines(readPiece(source, position, PIECE), position + PIECE >= source.size);
+    if (piece.includes(0)) throw notText(file);
+    if (!isUtf8(piece)) throw notUtf8(piece, { position, lines }, file);
+    yield piece;
+    position += piece.length;
+    lines += countLineEnds(piece);
+  }
+}
+
+/** A piece without its last, unfinished line; a line that is longer than the piece is cut between characters. */
+function wholeLines(piece: Uint8Array, isLast: boolean): Uint8Array {
+  if (isLast) return piece;
+  const end = Math.max(piece.lastIndexOf(LINE_FEED), piece.lastIndexOf(CARRIAGE_RETURN, piece.length - 2)) + 1;
+  if (end > 0) return piece.subarray(0, end);
+  return piece.subarray(
+    0,
+    piece.findLastIndex((byte) => !isContinuation(byte)),
+  );
+}
+
+const isContinuation = (byte: number): boolean => byte >> 6 === 0b10;
 
 /** The byte order of UTF-16 without its mark: in plain text every second byte is 0. Undefined for other files. */
 function findUtf16(bytes: Uint8Array): string | undefined {
@@ -62,19 +99,29 @@ function findUtf16(bytes: Uint8Array): string | undefined {
 
 const CHUNK = 2 ** 20;
 
-/** Decodes in pieces, so that the whole text is never held as a string. */
-function transcode(bytes: Uint8Array, file: FileReference, encoding: string): Uint8Array {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  const parts: Uint8Array[] = [];
-  for (let start = 0; start < bytes.length; start += CHUNK) {
-    const end = Math.min(start + CHUNK, bytes.length);
+function* decodedPieces(
+  source: ByteSource,
+  file: FileReference,
+  { used, start: first }: { readonly used: string; readonly start: number },
+): Generator<Uint8Array> {
+  const decoder = new TextDecoder(used, { fatal: true });
+  const decode = (start: number, end: number): Uint8Array => {
     try {
-      parts.push(Buffer.from(decoder.decode(bytes.subarray(start, end), { stream: end < bytes.length }), 'utf8'));
+      const text = decoder.decode(readPiece(source, start, end - start), { stream: end < source.size });
+      return Buffer.from(text, 'utf8');
     } catch {
-      throw wrongEncoding(file, encoding, message('bytes {{first}} to {{last}}', { first: start, last: end - 1 }));
+      throw wrongEncoding(file, used, message('bytes {{first}} to {{last}}', { first: start, last: end - 1 }));
     }
+  };
+  let left: Uint8Array = new Uint8Array();
+  for (let start = first; start < source.size; start += CHUNK) {
+    const end = Math.min(start + CHUNK, source.size);
+    const text = Buffer.concat([left, decode(start, end)]);
+    if (text.includes(0)) throw notText(file);
+    const piece = wholeLines(text, end === source.size);
+    left = text.subarray(piece.length);
+    yield piece;
   }
-  return Buffer.concat(parts);
 }
 
 /** The position of the first byte that is invalid in UTF-8 (Unicode 15, table 3-7). */
@@ -132,25 +179,17 @@ function isValid(bytes: Uint8Array, encoding: string): boolean {
   }
 }
 
-/** @param skipped bytes of a byte order mark before the text */
-function notUtf8(text: Uint8Array, skipped: number, file: FileReference) {
+/** @param before bytes and lines of the file before the text */
+function notUtf8(text: Uint8Array, before: { readonly position: number; readonly lines: number }, file: FileReference) {
   const position = findInvalidUtf8(text);
   const byte = text[position].toString(16).toUpperCase().padStart(2, '0');
-  const line = countLines(text.subarray(0, position));
+  const line = before.lines + countLineEnds(text.subarray(0, position)) + 1;
   const where = message('{{file}}, line {{line}}', { file: file.shown, line });
-  const received = message('byte 0x{{byte}} at offset {{position}}', { byte, position: position + skipped });
+  const received = message('byte 0x{{byte}} at offset {{position}}', { byte, position: before.position + position });
   const fix = message('The encoding is probably {{encoding}}: read it with encoding={{encoding}}, or save the file as UTF-8.', {
     encoding: guessEncoding(text),
   });
   return notInUtf8(where, { where, received, fix });
-}
-
-function countLines(bytes: Uint8Array): number {
-  let lines = 1;
-  bytes.forEach((byte, index) => {
-    if (byte === 10 || (byte === 13 && bytes[index + 1] !== 10)) lines++;
-  });
-  return lines;
 }
 
 function wrongEncoding(file: FileReference, encoding: string, received: Message) {

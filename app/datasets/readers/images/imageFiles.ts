@@ -20,7 +20,7 @@ export interface FileList {
 }
 
 /** Larger files are no samples. */
-const MOST_BYTES = 2 ** 28;
+export const MOST_IMAGE_BYTES = 2 ** 28;
 
 /**
  * Lists the files of a folder, with those in its folders, or of a ZIP archive, sorted by path; without hidden files and those that
@@ -40,7 +40,7 @@ function listFolder(folder: FileReference): { files: ListedFile[]; close: () => 
     return {
       path,
       size: findStatus(file)?.size ?? 0,
-      read: () => readBytes(file, MOST_BYTES).bytes,
+      read: () => readBytes(file, MOST_IMAGE_BYTES).bytes,
     };
   });
   return { files, close: () => {} };

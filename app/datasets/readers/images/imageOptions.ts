@@ -1,5 +1,5 @@
 import { message } from '#engine/messages/index.ts';
-import { choice, text, type ValuesOf } from '#engine/params/index.ts';
+import { choice, column, text, type ValuesOf } from '#engine/params/index.ts';
 
 const AUTOMATIC = message('Automatic');
 const SIZE = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/;
@@ -20,6 +20,21 @@ export const IMAGE_OPTIONS = {
     optionLabels: { auto: AUTOMATIC, 1: message('Gray'), 3: message('Color') },
     label: 'Channels',
     help: 'Gray or color (red, green, blue). Default: gray if all images are gray.',
+  }),
+  file: column({
+    label: 'Path column',
+    help: 'Of a table of images: their paths, from its folder on. Default: the first column of such paths.',
+    advanced: true,
+  }),
+  label: column({
+    label: 'Class column',
+    help: 'Of a table of images: their classes. Default: the first other column.',
+    advanced: true,
+  }),
+  splitColumn: column({
+    label: 'Split column',
+    help: 'Of a table of images: holds train, validation or test for each.',
+    advanced: true,
   }),
   damaged: choice({
     default: 'skip',

@@ -195,3 +195,47 @@ test('an archive of images is recognized by the names that it begins with', () =
   expect(images.recognizes(head('classes.zip'))).toBe(true);
   expect(images.recognizes(head('arrays.npz'))).toBe(false);
 });
+
+/** A folder with a table of its images. */
+function tableOf(rows: string) {
+  const folder = folderOf({ 'all/1.png': 'rgb.png', 'all/2.png': 'rgb.png', 'all/3.png': 'rgb.png', 'all/4.png': 'rgb.png' });
+  const path = join(folder.path, 'labels.csv');
+  writeFileSync(path, rows);
+  return { path, shown: 'labels.csv' };
+}
+
+test('a table names images and their classes, in columns that are found or chosen', () => {
+  const rows = 'kind,path,part\ncat,all/2.png,train\ndog,all/1.png,test\ndog,all/3.png,train\n';
+  const { targets, samples, testFrom } = read(tableOf(rows));
+  expect([targets[0].classNames, [...targets[0].data], samples, testFrom]).toEqual([['cat', 'dog'], [0, 1, 1], 3, undefined]);
+  const split = read(tableOf(rows), 'label=kind&file=path&splitColumn=part');
+  expect([[...split.targets[0].data], split.testFrom]).toEqual([[0, 1, 1], 2]);
+  expect(read(tableOf(rows), 'label=part&size=2x2').inputs[0].shape).toEqual([2, 2, 3]);
+});
+
+test('an image that a table names and that is not there is skipped with a note, like a damaged one', () => {
+  const rows = 'path,kind\nall/1.png,cat\nall/9.png,cat\nall/2.png,dog\n';
+  expect(read(tableOf(rows)).notes).toEqual(['Skipped 1 images that cannot be read: all/9.png.']);
+  expect(refusal(tableOf(rows), 'damaged=refuse').message).toContain("'all/9.png' in labels.csv");
+});
+
+test.each([
+  ['path,kind\n', 'dataset.empty', 'no data rows'],
+  ['path,kind\nall/1.png,cat\n', 'dataset.oneClass', "'cat'"],
+  ['path,kind\nall/1.png,cat\n../x.png,dog\n', 'dataset.imagePath', 'labels.csv, line 3: expected the path of an image'],
+  ['path,kind\nall/1.png,cat\n/etc/x.png,dog\n', 'dataset.imagePath', "'/etc/x.png'"],
+  ['path,kind\nall/1.png,cat\nall/2.png,\n', 'dataset.missingValue', 'line 3: expected a class, found an empty cell'],
+  ['name,kind\na,cat\nb,dog\n', 'dataset.noImages', 'a column of paths of images'],
+  ['path\nall/1.png\n', 'dataset.noImages', 'file=COLUMN'],
+])('a table %j is refused as %s', (rows, code, says) => {
+  const error = refusal(tableOf(rows));
+  expect([error.code, error.message]).toEqual([code, expect.stringContaining(says)]);
+});
+
+test('a split column that names no split is refused by its line', () => {
+  const error = refusal(tableOf('path,kind,part\nall/1.png,cat,train\nall/2.png,dog,later\n'), 'splitColumn=part');
+  expect([error.code, error.message]).toEqual([
+    'dataset.split',
+    expect.stringContaining('line 3: expected train, validation or test'),
+  ]);
+});

@@ -17,7 +17,7 @@ export const isImage = (path: string): boolean => IMAGE.test(path);
 export interface Sample {
   readonly file: ListedFile;
   readonly split: Split;
-  /** The folder that it is in. */
+  /** The folder that it is in, or what a table says. */
   readonly label: string;
 }
 
@@ -48,8 +48,7 @@ export function sortImages(files: readonly ListedFile[], shown: string, needsCla
       : ['train', first, ...rest];
     return split && label !== undefined && name.length > 0 ? [{ file, split: split as Split, label }] : [];
   });
-  const classNames = orderNames(new Set(samples.map(({ label }) => label)));
-  if (needsClasses && classNames.length < 2) throw tooFewClasses(shown, classNames);
+  const classNames = nameClasses(samples, shown, needsClasses);
   return {
     samples: SPLIT_NAMES.flatMap((name) => samples.filter(({ split }) => split === name)),
     classNames,
@@ -64,6 +63,13 @@ export function sortImages(files: readonly ListedFile[], shown: string, needsCla
       ),
     ],
   };
+}
+
+/** The names of the classes in their order. @throws UserError dataset.noImages, oneClass */
+export function nameClasses(samples: readonly Sample[], shown: string, needsClasses: boolean): string[] {
+  const names = orderNames(new Set(samples.map(({ label }) => label)));
+  if (needsClasses && names.length < 2) throw tooFewClasses(shown, names);
+  return names;
 }
 
 export function countSplits(samples: readonly Sample[]): SplitCounts {

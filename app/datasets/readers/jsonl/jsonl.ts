@@ -4,6 +4,7 @@ import { defineReader, type FileHead, type ReadingContext } from '../../base/rea
 import type { Source } from '../../base/source.ts';
 import { splitNames } from '../../table/assignRoles.ts';
 import { checkLines } from '../../table/limits.ts';
+import { readTables, testRole } from '../../table/readTables.ts';
 import { Table } from '../../table/table.ts';
 import { noRows } from '../../table/tableChecks.ts';
 import { TABLE_OPTIONS, type TableOptions } from '../../table/tableOptions.ts';
@@ -21,10 +22,11 @@ export const jsonl = defineReader({
   help: 'One object per line, whose keys are the columns. A key that a line lacks is a missing value; a list of numbers is one column for each.',
   extensions: ['jsonl', 'ndjson'],
   files: [{ name: 'PATH', label: 'File path', example: '/home/me/flowers.jsonl' }],
+  testFiles: [testRole('/home/me/flowers-test.jsonl')],
   options: TABLE_OPTIONS,
   recognizes: isJsonLines,
   preview: 'rows',
-  read: ([file], options, context) => readJsonLines(file, { ...options, decimal: 'point' }, context),
+  read: (files, options, context) => readTables(files, { ...options, decimal: 'point' as const }, context, readJsonLines),
   source: 'RFC 8259, "The JavaScript Object Notation (JSON) Data Interchange Format" (2017), one text per line',
 });
 

@@ -5,6 +5,7 @@ import { HelperThread } from '../../base/helperThread.ts';
 import { defineReader, type ReadingContext } from '../../base/reader.ts';
 import type { Source } from '../../base/source.ts';
 import { splitNames } from '../../table/assignRoles.ts';
+import { readTables, testRole } from '../../table/readTables.ts';
 import { Table } from '../../table/table.ts';
 import { noRows } from '../../table/tableChecks.ts';
 import { TABLE_OPTIONS, type TableOptions } from '../../table/tableOptions.ts';
@@ -22,13 +23,16 @@ export const parquet = defineReader({
   help: 'Columns of numbers, texts, dates, and true and false, as pandas, Polars, DuckDB and Spark write them. Null is a missing value.',
   extensions: ['parquet'],
   files: [{ name: 'PATH', label: 'File path', example: '/home/me/flowers.parquet' }],
+  testFiles: [testRole('/home/me/flowers-test.parquet')],
   options: TABLE_OPTIONS,
   recognizes: ({ head }) => Buffer.from(head.subarray(0, MAGIC.length)).toString('latin1') === MAGIC,
   preview: 'rows',
-  read([file], options, context) {
+  read(files, options, context) {
     const helper: Helper = new HelperThread('parquetWorker', import.meta.url);
     try {
-      return readParquet(file, { ...options, decimal: 'point' }, { ...context, helper });
+      return readTables(files, { ...options, decimal: 'point' as const }, context, (file, chosen, reading) =>
+        readParquet(file, chosen, { ...reading, helper }),
+      );
     } finally {
       helper.close();
     }

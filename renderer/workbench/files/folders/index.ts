@@ -1,0 +1,2 @@
+export { type DroppedFolder, droppedItems } from './droppedFolders.ts';
+export { packFolder } from './packFolder.ts';
