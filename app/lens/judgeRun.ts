@@ -1,7 +1,7 @@
 import type { ResultsQuestion, RunResults } from '#app/contract/index.ts';
 import type { SampleAnswers } from '#engine/lens/index.ts';
 import { message } from '#engine/messages/index.ts';
-import { type Answers, accumulateMetrics, applyMetrics, finishMetrics, startMetrics } from '#engine/metrics/index.ts';
+import { type Answers, measureAnswers } from '#engine/metrics/index.ts';
 import { judgeClasses, judgeNumbers, type OwnUnits } from '#engine/results/index.ts';
 import type { Column } from '#engine/training/index.ts';
 import { toAnyNumber } from './describeTensor.ts';
@@ -68,15 +68,7 @@ function judgedNumbers(all: Answers, output: number, target: Column | undefined)
   };
   const numbers = judgeNumbers(all, output, toOwn);
   const names = outputNames(target, all.task.kind === 'regression' ? all.task.outputs : 1);
-  return { metrics: metricsOf(all), judged: numbers && { kind: 'numbers', outputs: names, output, ...numbers } };
-}
-
-/** Over all outputs, in the target's own units. */
-function metricsOf(all: Answers): RunResults['metrics'] {
-  const applied = applyMetrics([all.task]);
-  const states = startMetrics(applied, [all.task]);
-  accumulateMetrics(states, applied, [all]);
-  return finishMetrics(states, applied);
+  return { metrics: measureAnswers(all).metrics, judged: numbers && { kind: 'numbers', outputs: names, output, ...numbers } };
 }
 
 function emptySplit(data: string, split: keyof typeof SPLIT_NAMES) {

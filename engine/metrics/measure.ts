@@ -84,3 +84,13 @@ export function finishTables(
 export function copyStates(states: MetricStates): MetricStates {
   return JSON.parse(JSON.stringify(states));
 }
+
+type MetricTables = ReturnType<typeof finishTables>;
+
+/** Values and tables of all metrics over the predictions of one loss, given at once. */
+export function measureAnswers(answers: Answers): MetricTables & { readonly metrics: MetricValues } {
+  const applied = applyMetrics([answers.task]);
+  const states = startMetrics(applied, [answers.task]);
+  accumulateMetrics(states, applied, [answers]);
+  return { metrics: finishMetrics(states, applied), ...finishTables(states, applied) };
+}

@@ -1,4 +1,4 @@
-export { type ClassResults, judgeClasses } from './judgeClasses.ts';
-export { judgeNumbers, type NumberResults, type OwnUnits } from './judgeNumbers.ts';
+export { judgeClasses } from './judgeClasses.ts';
+export { judgeNumbers, type OwnUnits } from './judgeNumbers.ts';
 export { type OutputPrediction, predictionFrom } from './predictionFrom.ts';
 export { PredictionModel, type TargetPrediction } from './predictionModel.ts';

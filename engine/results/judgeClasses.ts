@@ -1,16 +1,12 @@
 import {
   type Answers,
-  accumulateMetrics,
-  applyMetrics,
   binProbabilities,
-  finishMetrics,
-  finishTables,
   isCalibrated,
   type MetricValues,
+  measureAnswers,
   type PerClass,
   rankAnswers,
   startBins,
-  startMetrics,
   startRanking,
   stepsOf,
 } from '../metrics/index.ts';
@@ -51,18 +47,14 @@ export interface ClassResults {
 
 /** @param answers all predictions of a classification */
 export function judgeClasses(answers: Answers): ClassResults {
-  const { task } = answers;
-  const applied = applyMetrics([task]);
-  const states = startMetrics(applied, [task]);
-  accumulateMetrics(states, applied, [answers]);
-  const { perClass, matrices } = finishTables(states, applied);
+  const { metrics, perClass, matrices } = measureAnswers(answers);
   const { confusionMatrix: matrix } = matrices;
   return {
-    metrics: finishMetrics(states, applied),
+    metrics,
     perClass,
     matrix: matrix && matrix.length <= MOST_CLASSES ? matrix : null,
     curves: curvesOf(answers),
-    calibration: isCalibrated(task) ? reliabilityOf(answers) : null,
+    calibration: isCalibrated(answers.task) ? reliabilityOf(answers) : null,
   };
 }
 

@@ -1,12 +1,4 @@
-import {
-  Answers,
-  accumulateMetrics,
-  applyMetrics,
-  finishMetrics,
-  type MetricValues,
-  startMetrics,
-  type Task,
-} from '../metrics/index.ts';
+import { Answers, type MetricValues, measureAnswers, type Task } from '../metrics/index.ts';
 
 /** Points of a scatter plot: more would cover each other. */
 const MOST_POINTS = 1500;
@@ -34,12 +26,9 @@ export function judgeNumbers(answers: Answers, output: number, toOwn: OwnUnits):
   if (task.kind !== 'regression' || output >= task.outputs) return null;
   const [given, wanted] = [answers.prediction, answers.target].map((column) => pick(column, output, task.outputs, toOwn));
   const alone: Task = { kind: 'regression', outputs: 1, units: [1] };
-  const applied = applyMetrics([alone]);
-  const states = startMetrics(applied, [alone]);
-  accumulateMetrics(states, applied, [new Answers(alone, given, wanted)]);
   const numbers = spread(given.length, MOST_POINTS).filter((index) => Number.isFinite(given[index]));
   return {
-    metrics: finishMetrics(states, applied),
+    metrics: measureAnswers(new Answers(alone, given, wanted)).metrics,
     points: { numbers, wanted: numbers.map((index) => wanted[index]), given: numbers.map((index) => given[index]) },
     residuals: countResiduals(given.map((value, index) => value - wanted[index])),
   };

@@ -77,6 +77,7 @@ export const VIEWS: readonly View[] = [
   { name: 'runs-imported', show: views.showImported },
   { name: 'runs-export', show: views.showExport },
   { name: 'results-digits', show: (stage) => views.showResults(stage, 'mnist-mlp') },
+  { name: 'results-cell', show: views.showResultsCell },
   { name: 'results-classes', show: (stage) => views.showResults(stage, 'iris', '30') },
   { name: 'results-numbers', show: (stage) => views.showResults(stage, 'sine', '20') },
   { name: 'lens-fresh', show: (stage) => lens.showFresh(stage, 'xor') },

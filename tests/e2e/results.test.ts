@@ -42,6 +42,9 @@ test('a cell of the confusion matrix leads to its samples by keyboard, and a sam
     .poll(() => page.getByRole('status').allInnerTexts())
     .toContain('Samples of class versicolor, predicted as versicolor');
   await expect.poll(() => cards(page).count()).toBe(Math.min(24, middle));
+  const heading = page.getByRole('heading', { name: 'Samples of class versicolor, predicted as versicolor' });
+  await expect.poll(async () => (await heading.boundingBox())?.y).toBeLessThan(300);
+  expect((await page.getByRole('heading', { name: 'Results' }).boundingBox())?.y).toBeGreaterThan(0);
   const card = cards(page).first();
   const [text, id] = [await card.innerText(), await card.getAttribute('data-testid')];
   expect(text).toMatch(/petal_length[\s\S]*Target\s+versicolor\s+Prediction\s+versicolor \([\d.]+\s%\)\s+Loss/);

@@ -1,5 +1,5 @@
 import type { ClassResults } from '#app/contract/index.ts';
-import { findMetric } from '#engine/graph/index.ts';
+import { findMetric, type Metric } from '#engine/graph/index.ts';
 import { metricTerm, Term } from '../../controls/terms/index.ts';
 import { t } from '../../language/index.ts';
 import { formatMetricValue } from '../../workbench/runs/index.ts';
@@ -20,12 +20,20 @@ export function RankCurves({ judged, chosen }: RankCurvesProps) {
   return (
     <>
       <CurveChart
-        {...{ judged, chosen, metricName: 'rocAuc', kind: 'roc', title: t('ROC curve') }}
+        judged={judged}
+        chosen={chosen}
+        kind="roc"
+        metric={findMetric('rocAuc')}
+        title={t('ROC curve')}
         x={t('False positive rate')}
         y={t('True positive rate')}
       />
       <CurveChart
-        {...{ judged, chosen, metricName: 'averagePrecision', kind: 'precisionRecall', title: t('Precision-recall curve') }}
+        judged={judged}
+        chosen={chosen}
+        kind="precisionRecall"
+        metric={findMetric('averagePrecision')}
+        title={t('Precision-recall curve')}
         x={t('Recall')}
         y={t('Precision')}
       />
@@ -36,16 +44,15 @@ export function RankCurves({ judged, chosen }: RankCurvesProps) {
 interface CurveChartProps extends RankCurvesProps {
   readonly kind: 'roc' | 'precisionRecall';
   /** The area under the curve. */
-  readonly metricName: string;
+  readonly metric: Metric | undefined;
   readonly title: string;
   readonly x: string;
   readonly y: string;
 }
 
-function CurveChart({ judged: { curves, perClass, classNames }, chosen, kind, metricName, title, x, y }: CurveChartProps) {
-  const metric = findMetric(metricName);
+function CurveChart({ judged: { curves, perClass, classNames }, chosen, kind, metric, title, x, y }: CurveChartProps) {
   const own = curves.find((each) => each.class === chosen)?.[kind];
-  const area = metric ? formatMetricValue(metric, perClass[metricName]?.[chosen]) : '';
+  const area = metric ? formatMetricValue(metric, perClass[metric.name]?.[chosen]) : '';
   const name = classNames[chosen];
   const others = curves.filter((each) => each.class !== chosen);
   const pathOf = kind === 'roc' ? linePath : stepPath;

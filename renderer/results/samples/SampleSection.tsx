@@ -1,5 +1,7 @@
-import { SegmentedControl, Text } from '@mantine/core';
+import { SegmentedControl, Text, VisuallyHidden } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
+import { scrollToTop } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import { sayError } from '../../workbench/messages/index.ts';
 import type { Split } from '../choices/resultsChoices.ts';
@@ -28,10 +30,17 @@ export function SampleSection({ run, split, step, classNames, filter, onFilter }
   const open = useOpenSample(run, { split, step });
   const labels = { worst: t('Largest loss'), misclassified: t('Misclassified'), best: t('Smallest loss') };
   const isCell = filter.class !== undefined;
+  const title = isCell ? describeCell(filter, classNames) : t('Samples');
+  const list = useRef<HTMLUListElement>(null);
+  // The cell may be far above its samples.
+  useEffect(() => {
+    const section = list.current?.closest('section');
+    if (section && filter.class !== undefined) scrollToTop(section);
+  }, [filter]);
   return (
     <Part
       label={t('Samples')}
-      title={<span role="status">{isCell ? describeCell(filter, classNames) : t('Samples')}</span>}
+      title={title}
       aside={
         <SegmentedControl
           size="xs"
@@ -56,7 +65,8 @@ export function SampleSection({ run, split, step, classNames, filter, onFilter }
           {t('No such samples.')}
         </Text>
       )}
-      <ul className={classes.cards}>
+      <VisuallyHidden role="status">{isCell && title}</VisuallyHidden>
+      <ul ref={list} className={classes.cards}>
         {found?.map((sample) => (
           <SampleCard key={sample.number} sample={sample} classNames={classNames} onOpen={() => open(sample.number)} />
         ))}

@@ -144,3 +144,12 @@ export async function showResults(stage: Stage, example: string, epochs = '3'): 
   await stage.until('results');
   await stage.page.locator('[data-testid^="sample-"]').first().waitFor();
 }
+
+/** Digits that are taken for others, and one of the data as the input to try. */
+export async function showResultsCell(stage: Stage): Promise<void> {
+  await showResults(stage, 'mnist-mlp', '1');
+  await stage.page.getByTestId('confusion-matrix').getByRole('button', { name: 'True 4, predicted 9' }).click();
+  await stage.page.getByRole('heading', { name: 'Samples of class 4, predicted as 9' }).waitFor();
+  const sample = stage.page.getByTestId('try-sample');
+  if (await sample.isVisible()) await sample.click();
+}
