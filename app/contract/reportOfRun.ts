@@ -35,7 +35,9 @@ export function reportOfRun(run: RunDetails, { steps, epochs }: RunMetrics): Rep
     sections: SECTIONS.map(([prefix, title]) => ({
       title,
       rows: facts.flatMap(([field, value]): [string, string][] =>
-        field.startsWith(`${prefix}.`) ? [[field.slice(prefix.length + 1), textOf(value)]] : [],
+        field.startsWith(`${prefix}.`) && value !== null && value !== undefined
+          ? [rowOf(field.slice(prefix.length + 1), value)]
+          : [],
       ),
     })).filter(({ rows }) => rows.length > 0),
   };
@@ -72,8 +74,13 @@ function thin(steps: readonly number[], values: readonly (number | null)[]): [nu
   });
 }
 
+/** A wire is named by its ends, which are its value. */
+function rowOf(field: string, value: unknown): [string, string] {
+  const [kind, ends] = field.split(/ (.*)/);
+  return kind === 'wire' ? [kind, ends.replace('->', '→')] : [field, textOf(value)];
+}
+
 function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '–';
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-import { analyzeGraph, type GraphDocument, readTraining, validationOf, withoutBlocks } from '#engine/graph/index.ts';
+import { analyzeGraph, type GraphDocument, validationOf, withoutBlocks } from '#engine/graph/index.ts';
 import { usedLearningRates } from './runPosition.ts';
 import type { RunDetails } from './schemas/index.ts';
 
@@ -31,7 +31,7 @@ export function runFacts(run: RunDetails): RunFacts {
     ...networkFacts(run.document),
     ...flatten('data', run.document.data),
     ['data.fingerprint', run.dataFingerprint],
-    ...describeTraining(run.document),
+    ...flatten('training', run.settings),
     ...usedLearningRates(run).map((set) => [`training.learningRate from step ${set.step}`, set.learningRate] as const),
     ['engineVersion', run.engineVersion],
     ...flatten('result', { status, epoch, step, loss, ...metrics, ...Object.fromEntries(held), restoredEpoch }),
@@ -48,15 +48,6 @@ export function networkFacts(document: GraphDocument): RunFacts {
   }
   for (const { from, to } of withoutBlocks(document).edges) facts.push([`graph.wire ${from.join('.')} -> ${to.join('.')}`, true]);
   return new Map(facts);
-}
-
-function describeTraining(document: GraphDocument): [string, unknown][] {
-  const { optimizer, optimizerParams, ...settings } = readTraining(document.training).configuration;
-  return [
-    ['training.optimizer', optimizer.type],
-    ...flatten('training.optimizer', optimizerParams),
-    ...flatten('training', settings),
-  ];
 }
 
 function flatten(prefix: string, values: object = {}): [string, unknown][] {

@@ -59,8 +59,6 @@ const SUMMARY = `
   e.validation_metrics, r.parameters, r.error, r.origin, r.early_stop, r.restored_epoch, r.normalize, r.samples, r.baseline, r.forked_from,
   r.note, r.tags, r.color, r.experiment, r.removed_at, r.configuration AS settings,
   (SELECT coalesce(sum(bytes), 0) FROM checkpoints WHERE run_key = r.key) AS checkpoint_bytes,
-  r.configuration ->> '$.optimizer.type' AS optimizer, r.configuration ->> '$.optimizer.learningRate' AS learning_rate,
-  r.configuration ->> '$.batchSize' AS batch_size,
   (SELECT json_group_array(json_object('step', step, 'learningRate', learning_rate) ORDER BY step)
    FROM learning_rates WHERE run_key = r.key) AS learning_rates, coalesce(r.conditions, '[]') AS conditions,
   f.file_name, f.run AS file_run, f.step AS file_step, f.epoch AS file_epoch, f.verification, ${TEST_COLUMNS}`;
@@ -81,7 +79,10 @@ interface FileRow {
   readonly verification: ImportedFrom['verification'];
 }
 
-type SummaryRow = Omit<Evaluated<RunSummary>, 'test' | 'importedFrom' | 'baseline' | 'settings'> &
+/** What is read from the configuration. */
+type Configured = 'settings' | 'optimizer' | 'learningRate' | 'batchSize';
+
+type SummaryRow = Omit<Evaluated<RunSummary>, 'test' | 'importedFrom' | 'baseline' | Configured> &
   TestRow &
   FileRow & { readonly baseline: Baseline | null; readonly settings: object };
 type FrozenRow = Omit<StoredRun, 'summary' | 'preparation'> & { readonly preparation: Preparation | null };
@@ -119,7 +120,17 @@ function summarize({ validationLoss, validationMetrics, metrics, baseline, setti
   const { fileName, fileRun, fileStep, fileEpoch, verification, ...summary } = ofRun;
   const validation = validationFrom(validationLoss, validationMetrics) ?? null;
   const result = { metrics: metrics ?? {}, validation, test: testResultFrom(row), ...(baseline && { baseline }) };
-  return { ...summary, ...result, settings: flatten(settings), importedFrom: fileFrom(row) };
+  return { ...summary, ...result, ...configured(flatten(settings)), importedFrom: fileFrom(row) };
+}
+
+function configured(settings: RunSummary['settings']): Pick<RunSummary, Configured> {
+  const { optimizer = '', 'optimizer.learningRate': learningRate, batchSize } = settings;
+  return {
+    settings,
+    optimizer: String(optimizer),
+    learningRate: typeof learningRate === 'number' ? learningRate : null,
+    batchSize: Number(batchSize),
+  };
 }
 
 /** The plain values of settings by their paths, such as `optimizer.learningRate`; a `type` by the path of what it is the type of. */

@@ -24,6 +24,7 @@ export function GraphDifference({ runs: [first, ...others] }: { readonly runs: r
     <>
       {others.length > 1 && (
         <SegmentedControl
+          style={{ alignSelf: 'flex-start' }}
           aria-label={t('Compare with {{name}}', { name: first.name })}
           data={others.map(({ id, name }) => ({ value: id, label: name }))}
           value={other.id}

@@ -39,14 +39,16 @@ function ShownComparison({ parts, runs: chosen }: { readonly parts: Parts; reado
           lines={members.map(({ field, values }) => ({ label: labelOfFact(field), cells: values.map(textOfFact) }))}
         />
       ))}
-      <ComparisonTable
-        {...shared}
-        title={t('Weights: ‖W‖, and distance from {{name}}', { name: runs[0].name })}
-        lines={weights.map(({ name, norms, distances }) => ({
-          label: name,
-          cells: norms.map((norm, index) => describeNorm(norm, index === 0 ? null : distances[index])),
-        }))}
-      />
+      {weights.length > 0 && (
+        <ComparisonTable
+          {...shared}
+          title={t('Weights: ‖W‖, and distance from {{name}}', { name: runs[0].name })}
+          lines={weights.map(({ name, norms, distances }) => ({
+            label: name,
+            cells: norms.map((norm, index) => describeNorm(norm, index === 0 ? null : distances[index])),
+          }))}
+        />
+      )}
     </Stack>
   );
 }

@@ -1,6 +1,6 @@
-import { ActionIcon, Table } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { type KeyboardEvent, memo, type Ref } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import { formatNumber } from '../../language/format/index.ts';
 import { t, useLanguage } from '../../language/index.ts';
 import { Check } from './RunRow.tsx';
@@ -22,12 +22,11 @@ interface GroupRowProps {
   /** True for the row that Tab reaches. */
   readonly isTabStop: boolean;
   readonly onCheckAll: (runIds: readonly string[], isChecked: boolean) => void;
-  readonly measure: Ref<HTMLTableRowElement>;
 }
 
 /** A group of runs with the same value in a column: its numbers are means with their standard deviations. */
 export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
-  const { row, index, by, columns, isExpanded, isChecked, isTabStop, onCheckAll, measure } = props;
+  const { row, index, by, columns, isExpanded, isChecked, isTabStop, onCheckAll } = props;
   useLanguage();
   const runs = row.getLeafRows().map(({ original }) => original);
   const toggle = () => row.toggleExpanded();
@@ -42,8 +41,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
   const Chevron = isExpanded ? IconChevronDown : IconChevronRight;
   const [, ...others] = columns;
   return (
-    <Table.Tr
-      ref={measure}
+    <tr
       className={classes.group}
       data-testid="run-group"
       data-index={index}
@@ -53,7 +51,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
       onClick={toggle}
       onKeyDown={onKeyDown}
     >
-      <Table.Td>
+      <td>
         <div className={classes.first}>
           <Check
             isChecked={isChecked}
@@ -83,9 +81,9 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
           </span>
           <span className={classes.count}>{runs.length}</span>
         </div>
-      </Table.Td>
+      </td>
       {others.map(({ column, left }) => (
-        <Table.Td
+        <td
           key={column.id}
           className={column.isNumber ? classes.number : classes.text}
           data-column={column.id}
@@ -93,11 +91,11 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
           style={left === undefined ? undefined : { '--left': `${left}rem` }}
         >
           <Summary column={column} row={row} />
-        </Table.Td>
+        </td>
       ))}
       <td aria-hidden />
       <td />
-    </Table.Tr>
+    </tr>
   );
 });
 

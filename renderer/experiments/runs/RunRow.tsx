@@ -1,6 +1,5 @@
-import { ActionIcon, Table } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { type KeyboardEvent, type MouseEvent, memo, type Ref } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo } from 'react';
 import type { RunColor, RunSummary } from '#app/contract/index.ts';
 import { RunDot } from '../../controls/runs/RunDot.tsx';
 import { t, useLanguage } from '../../language/index.ts';
@@ -39,7 +38,6 @@ interface RunRowProps {
   readonly isMenuOpen: boolean;
   readonly isRenaming: boolean;
   readonly listener: RunRowListener;
-  readonly measure: Ref<HTMLTableRowElement>;
 }
 
 /**
@@ -47,7 +45,7 @@ interface RunRowProps {
  * A click with Ctrl, or the space bar, checks it; one with Shift checks all up to it.
  */
 export const RunRow = memo(function RunRow(props: RunRowProps) {
-  const { run, index, columns, best, color, isShown, isChecked, isTabStop, isMenuOpen, isRenaming, listener, measure } = props;
+  const { run, index, columns, best, color, isShown, isChecked, isTabStop, isMenuOpen, isRenaming, listener } = props;
   useLanguage();
   const actions = useRunActions(run);
   const onClick = ({ ctrlKey, metaKey, shiftKey }: MouseEvent) => {
@@ -67,8 +65,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
   };
   const [, ...others] = columns;
   return (
-    <Table.Tr
-      ref={measure}
+    <tr
       className={classes.row}
       data-testid={`run-${run.id}`}
       data-index={index}
@@ -84,7 +81,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
       onDoubleClick={actions.openGraph}
       onKeyDown={onKeyDown}
     >
-      <Table.Td>
+      <td>
         <div className={classes.first}>
           <Check
             isChecked={isChecked}
@@ -100,9 +97,9 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
             onRenamed={(isByKey) => listener.onRenamed(run.id, isByKey)}
           />
         </div>
-      </Table.Td>
+      </td>
       {others.map(({ column, left }) => (
-        <Table.Td
+        <td
           key={column.id}
           className={column.isNumber ? classes.number : classes.text}
           data-best={best.split(' ').includes(column.id) || undefined}
@@ -111,21 +108,24 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
           style={left === undefined ? undefined : { '--left': `${left}rem` }}
         >
           {column.cell(run)}
-        </Table.Td>
+        </td>
       ))}
       <td aria-hidden />
-      <Table.Td onClick={(event) => event.stopPropagation()} onDoubleClick={(event) => event.stopPropagation()}>
-        <ActionIcon
+      <td>
+        <button
+          type="button"
+          className={classes.more}
           tabIndex={isTabStop ? 0 : -1}
           aria-label={t('Actions for {{name}}', { name: run.name })}
           aria-haspopup="menu"
           aria-expanded={isMenuOpen}
           onClick={openMenuBelow}
+          onDoubleClick={(event) => event.stopPropagation()}
         >
           <IconDots size={16} />
-        </ActionIcon>
-      </Table.Td>
-    </Table.Tr>
+        </button>
+      </td>
+    </tr>
   );
 });
 

@@ -35,7 +35,7 @@ export function RunsTable({ runs, columns, shownId, onFilter }: RunsTableProps) 
   const compared = useComparedRuns();
   const colors = useMemo(() => colorsOf(compared), [compared]);
   const { tabStop, focusRow, onFocus, onKeyDown } = useRowFocus(viewport, all, shownId);
-  const { rows, rest, measure } = useVisibleRows(viewport, all, tabStop);
+  const { rows, rest } = useVisibleRows(viewport, all, tabStop);
   const listed = useMemo(() => all.filter((row) => !row.getIsGrouped()).map(({ id }) => id), [all]);
   const { checked, check, checkAll } = useRunSelection(listed);
 
@@ -76,7 +76,7 @@ export function RunsTable({ runs, columns, shownId, onFilter }: RunsTableProps) 
             <Table.Tbody onKeyDown={onKeyDown} onFocus={onFocus} onContextMenu={chooseMenu} onTouchStart={chooseMenu}>
               {rows.map(({ index, gap }) => {
                 const row = all[index];
-                const shared = { index, columns: shown, isTabStop: index === tabStop, measure };
+                const shared = { index, columns: shown, isTabStop: index === tabStop };
                 return (
                   <Fragment key={row.id}>
                     <Gap height={gap} />

@@ -1,10 +1,11 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
+import { useTextScale } from '../../workbench/index.ts';
 
-/** Height of a row before it is measured, in pixels. */
-const ROW_HEIGHT = 35;
+/** Height of every row in pixels at the default text size, as in the style sheet: rows that were measured would be laid out twice. */
+const ROW_HEIGHT = 37;
 /** Rows rendered above and below the visible ones. */
-const OVERSCAN = 20;
+const OVERSCAN = 10;
 
 /** A rendered row. */
 export interface VisibleRow {
@@ -19,10 +20,11 @@ export interface VisibleRow {
  * @param kept index of the row that has the focus or gets it
  */
 export function useVisibleRows(viewport: RefObject<HTMLElement | null>, items: readonly { readonly id: string }[], kept: number) {
+  const height = ROW_HEIGHT * useTextScale();
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => viewport.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => height,
     getItemKey: (index) => items[index].id,
     overscan: OVERSCAN,
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), kept])].sort((a, b) => a - b),
@@ -33,5 +35,5 @@ export function useVisibleRows(viewport: RefObject<HTMLElement | null>, items: r
     end = row.end;
     return { index: row.index, gap };
   });
-  return { rows, rest: virtualizer.getTotalSize() - end, measure: virtualizer.measureElement };
+  return { rows, rest: virtualizer.getTotalSize() - end };
 }
