@@ -36,6 +36,6 @@ test('the launcher lists the available commands', () => {
   const launched = spawnSync(process.execPath, [join(import.meta.dirname, 'launch.mjs'), 'strat'], { encoding: 'utf8' });
   expect(launched).toMatchObject({ status: 2, stdout: '' });
   expect(launched.stderr).toBe(
-    "Expected one of bench, build, cli, dist, examples, screenshots, start, test, translations, types, walls, but got 'strat'.\n",
+    "Expected one of bench, build, cli, crash, dist, examples, screenshots, start, test, translations, types, walls, but got 'strat'.\n",
   );
 });

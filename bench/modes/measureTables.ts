@@ -13,6 +13,9 @@ const SIZES = [1e8, 1e9];
 /** Of the whole process. */
 const MOST_MEGABYTES = 500;
 
+const NOTE =
+  'A process of its own reads, splits and normalizes the table. In training the kernels hold a copy of the columns besides.';
+
 interface TableResult extends LoadedTable {
   readonly bytes: number;
 }
@@ -22,7 +25,7 @@ export function measureTables(options: Options): void {
   const folder = mkdtempSync(join(tmpdir(), 'backwire-bench-'));
   try {
     const results = SIZES.map((size) => measureSize(size, join(folder, 'table.csv')));
-    report('tables', results, (format) => tabulate(results, format), options);
+    report('tables', results, (format) => `${tabulate(results, format)}\n\n${NOTE}`, options);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

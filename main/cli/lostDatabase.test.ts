@@ -109,7 +109,7 @@ test('a backup of another database, or of a later state of this one, is kept and
 test('runs removed by the user are removed from the backup too', async () => {
   await train();
   const [{ id }] = await runsIn(database);
-  await workplace.run(['runs', 'remove', id]);
+  await workplace.run(['runs', 'remove', '--erase', id]);
   rmSync(database);
   expect((await workplace.run(['runs', 'list', '--json'])).json()).toEqual([]);
   expect(readdirSync(workplace.directory).filter((name) => name.includes('.kept-'))).toEqual([]);

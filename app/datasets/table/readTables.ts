@@ -18,12 +18,11 @@ export const testRole = (example: string): FileRole => ({ name: 'TEST-PATH', lab
  * @throws UserError as `read`; of the test file also if a column or class of the first is unknown there
  */
 export function readTables<Options extends ValuesOf<typeof TABLE_OPTIONS>>(
-  [file, testFile]: readonly (FileReference | undefined)[],
+  [file, testFile]: readonly FileReference[],
   options: Options,
   context: ReadingContext,
   read: (file: FileReference, options: Options, context: ReadingContext) => Read,
 ): Read {
-  if (!file) throw new Error('a table needs a file');
   const source = read(file, options, context);
   if (!testFile) return source;
   // Its rows are all for the test.
