@@ -143,6 +143,30 @@ test('a row is typed with the names, categories and units of its table', async (
   await expect(client.results.predict({ weights, inputs: { x: { color: 'red' } } })).rejects.toMatchObject(refusal('lens.typed'));
 });
 
+test('a text is typed as it is, and seen as the network sees it', async () => {
+  const rows = ['what a great film,good', 'what an awful film,bad', 'a great book,good', 'an awful play,bad'];
+  const { client, weights } = await withRun((folder) => {
+    const path = join(folder, 'reviews.csv');
+    writeFileSync(path, ['review,label', ...rows, ...rows, ...rows].join('\n'));
+    return linear(3, 2, [['y', 'target', { shape: [], classes: 2 }], 'crossEntropy'], {
+      dataset: `${path}?text=words&length=3`,
+      validation: 0,
+      test: 0,
+    });
+  });
+  const { inputs } = await client.results.form({ weights });
+  expect(inputs).toEqual([{ node: 'x', size: 3, fields: [{ name: 'review', kind: 'text' }] }]);
+  const found = await client.lens.findSamples({ weights, split: 'train', order: 'worst', most: 12, withInputs: true });
+  expect(found).toHaveLength(12);
+  for (const { probability, predicted, inputs: [seen] = [] } of found) {
+    const [text] = seen.kind === 'row' ? seen.fields.map(({ value }) => value) : [];
+    expect(rows.map((row) => row.replace(/,.*/, '').split(' ').slice(0, 3).join(' '))).toContain(text);
+    const [answer] = await client.results.predict({ weights, inputs: { x: { review: String(text) } } });
+    expect(answer).toMatchObject({ target: 'label', class: predicted?.[0] });
+    expect(answer.values[answer.class ?? 0]).toBeCloseTo(Number(probability), 5);
+  }
+});
+
 test('a split without samples is refused', async () => {
   const { client, weights } = await withRun(() => spiralGraph());
   await expect(client.results.judge({ weights, split: 'validation' })).rejects.toMatchObject(refusal('lens.noSamples'));

@@ -6,6 +6,7 @@ import { measureLens } from './modes/measureLens.ts';
 import { measureMemory } from './modes/measureMemory.ts';
 import { measurePeers } from './modes/measurePeers.ts';
 import { measureRecording } from './modes/measureRecording.ts';
+import { measureRuns } from './modes/measureRuns.ts';
 import { measureSweeps } from './modes/measureSweeps.ts';
 import { measureTables } from './modes/measureTables.ts';
 import { type Mode, type Options, readOptions, USAGE } from './modes/options.ts';
@@ -20,6 +21,7 @@ const MODES: Readonly<Record<Mode, (options: Options) => Promise<void> | void>> 
   lens: measureLens,
   sweeps: measureSweeps,
   diagnosis: measureDiagnosis,
+  runs: measureRuns,
   tables: measureTables,
   help: () => console.log(USAGE),
 };

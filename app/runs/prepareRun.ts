@@ -44,8 +44,9 @@ import {
 } from '#engine/training/index.ts';
 
 import { isStopping } from './control.ts';
-import { runError, STATUS_WORDS } from './errors.ts';
+import { runError } from './errors.ts';
 import { forkRun } from './forkRun.ts';
+import { beingTrained, noCheckpoint } from './refusals.ts';
 import type { NewTask, ResumeTask, TrainingJob } from './trainingJob.ts';
 import { conditionsAfter, firstConditions } from './watchedConditions.ts';
 
@@ -208,24 +209,6 @@ function recordOf(
   const samples = countSamples(graph.data);
   const own = { id, graphId, graphName, seed, dataset, normalize, samples, baseline, parameters, startedAt, forkedFrom };
   return { ...frozen, ...own, configuration, executor: WASM_EXECUTOR, epochs, steps, owner };
-}
-
-export function noCheckpoint(runId: string) {
-  return runError('run.noCheckpoint', message('The run has no checkpoint to resume from'), {
-    where: runId,
-    expected: message('a checkpoint'),
-    received: message('none'),
-    fix: message('Start a new run'),
-  });
-}
-
-export function beingTrained({ summary }: StoredRun) {
-  return runError('run.active', message("'{{run}}' is still being trained; expected a finished run", { run: summary.name }), {
-    where: summary.id,
-    expected: message('a finished run'),
-    received: STATUS_WORDS[summary.status],
-    fix: message('Stop it first'),
-  });
 }
 
 function requireSameEngine({ summary, engineVersion, document }: StoredRun): void {

@@ -13,43 +13,28 @@ import {
   createRunId,
   deleteRun,
   epochBefore,
-  eraseRemoved,
   findLastCheckpoint,
   findRun,
-  interruptRunsOf,
-  isAlive,
   labelRuns,
   listCheckpoints,
-  listOwners,
   listRuns,
   readEpochs,
   readLayerSettings,
   readSteps,
   readTestTables,
-  removeDeadLocks,
-  removeLocksOfKilled,
   removeRuns,
   renameRun,
   restoreRuns,
   type StoredRun,
-  type WritingConnection,
 } from '#app/store/index.ts';
-import {
-  analyzeGraph,
-  conditionProblemError,
-  conditionScope,
-  describeEarlyStop,
-  type GraphDocument,
-  readCondition,
-} from '#engine/graph/index.ts';
-import { message } from '#engine/messages/index.ts';
+import { analyzeGraph, conditionProblemError, conditionScope, type GraphDocument, readCondition } from '#engine/graph/index.ts';
 import type { NamedTensor } from '#engine/training/index.ts';
-import { runError, STATUS_WORDS } from './errors.ts';
 import type { LiveRun } from './liveRun.ts';
 import { type LiveRunSettings, LiveRuns, type LiveRunsContext } from './liveRuns.ts';
-import { beingTrained, noCheckpoint } from './prepareRun.ts';
+import { clearAfterDeath, interruptOrphans } from './orphans.ts';
 import { isActive, readEvent } from './readEvent.ts';
 import { readLabels } from './readLabels.ts';
+import { beingTrained, completed, imported, noCheckpoint, notActive, notFound, trainedElsewhere } from './refusals.ts';
 import { RunWatcher, watchElsewhere } from './runWatcher.ts';
 import type { ForkOf } from './trainingJob.ts';
 
@@ -302,76 +287,4 @@ export class Runs {
 function requireCondition(text: string, document: GraphDocument): void {
   const { problem } = readCondition(text, conditionScope(analyzeGraph(document).nodes));
   if (problem) throw conditionProblemError(text, problem);
-}
-
-function notFound(runId: string) {
-  return runError('run.notFound', message("There is no run '{{run}}'; it may have been removed", { run: runId }), {
-    where: runId,
-    expected: message('a run of this database'),
-    received: runId,
-    fix: message('Choose another run'),
-  });
-}
-
-function notActive({ summary }: StoredRun) {
-  const status = STATUS_WORDS[summary.status];
-  return runError('run.notActive', message("'{{run}}' is not being trained; it is {{status}}", { run: summary.name, status }), {
-    where: summary.id,
-    expected: message('a run that is being trained'),
-    received: status,
-  });
-}
-
-function trainedElsewhere({ summary }: StoredRun) {
-  return runError('run.elsewhere', message("'{{run}}' is being trained by another Backwire process", { run: summary.name }), {
-    where: summary.id,
-    expected: message('a run of this process'),
-    received: message('a run of another process'),
-    fix: message('Control it from the window or terminal that started it'),
-  });
-}
-
-function completed({ summary }: StoredRun) {
-  const { name, epochs, earlyStop } = summary;
-  const text = earlyStop
-    ? message("'{{run}}' has {{earlyStop}}", { run: name, earlyStop: describeEarlyStop(earlyStop) })
-    : message("'{{run}}' has trained all its {{epochs}} epochs", { run: name, epochs });
-  return runError('run.completed', text, {
-    where: summary.id,
-    expected: message('a run that ended before its last epoch'),
-    received: STATUS_WORDS.completed,
-    fix: earlyStop ? message('Start a new run with more patience') : message('Start a new run with more epochs'),
-  });
-}
-
-function imported({ summary }: StoredRun) {
-  return runError('run.imported', message("'{{run}}' was imported from a weights file", { run: summary.name }), {
-    where: summary.id,
-    expected: message('a run that was trained here'),
-    received: STATUS_WORDS.imported,
-    fix: message('Start a new run from these weights'),
-  });
-}
-
-/**
- * Marks runs of dead processes as interrupted. Runs of other live processes are left alone.
- * @param ownOwner identity of this process, if it trains
- * @returns the names of the runs
- */
-function interruptOrphans(connection: WritingConnection, ownOwner?: string): string[] {
-  return listOwners(connection)
-    .filter((owner) => owner !== ownOwner && !isAlive(connection.file, owner))
-    .flatMap((owner) => interruptRunsOf(connection, owner, Date.now()));
-}
-
-/** Time in which a removed run can be restored. */
-const REMOVED_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
-
-/** The same at program start; also erases runs removed long ago, and files of dead processes beside the database. */
-function clearAfterDeath(connection: WritingConnection): string[] {
-  const names = interruptOrphans(connection);
-  eraseRemoved(connection, Date.now() - REMOVED_KEPT_MS);
-  removeLocksOfKilled(connection.file);
-  removeDeadLocks(connection.file);
-  return names;
 }

@@ -6,7 +6,7 @@ import { launchBrowser } from '../../scripts/browser/findBrowser.ts';
 import { startServer } from '../../scripts/start/serverProcess.ts';
 
 /** Runs some work with the built app in a browser, on its own database. */
-export async function withApp<Result>(work: (page: Page) => Promise<Result>): Promise<Result> {
+export async function withApp<Result>(work: (page: Page, databaseFile: string) => Promise<Result>): Promise<Result> {
   const browser = await launchBrowser();
   const folder = await mkdtemp(join(tmpdir(), 'backwire-bench-'));
   const server = await startServer(join(folder, 'backwire.sqlite'));
@@ -14,7 +14,7 @@ export async function withApp<Result>(work: (page: Page) => Promise<Result>): Pr
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(server.address);
     await page.getByTestId('node-loss').waitFor();
-    return await work(page);
+    return await work(page, server.databaseFile);
   } finally {
     await browser.close();
     await server.stop();

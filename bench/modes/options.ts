@@ -25,6 +25,7 @@ export const USAGE = `npm run bench -- [options]
   --lens             measures the lens, in a browser, and replays, instead
   --sweeps           compares the samplers of sweeps with that of Optuna, instead
   --diagnosis        diagnoses healthy and broken runs, 60 and as many more as rounds times 60, instead
+  --runs             measures the frame times of a long table of runs, in a browser, instead
   --tables           measures what loading a large CSV file takes, instead
   --sizes LIST       numbers of nodes on that canvas (default ${CANVAS_SIZES.join(',')})`;
 
@@ -38,6 +39,7 @@ const OTHER_MODES = [
   'lens',
   'sweeps',
   'diagnosis',
+  'runs',
   'tables',
 ] as const;
 export type Mode = 'peers' | (typeof OTHER_MODES)[number];
@@ -74,6 +76,7 @@ export function readOptions(args: readonly string[]): Options {
       lens: { type: 'boolean', default: false },
       sweeps: { type: 'boolean', default: false },
       diagnosis: { type: 'boolean', default: false },
+      runs: { type: 'boolean', default: false },
       tables: { type: 'boolean', default: false },
       sizes: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },

@@ -17,6 +17,7 @@ const TITLES = {
   lens: 'The lens',
   sweeps: 'Samplers of sweeps',
   diagnosis: 'Diagnosis of runs',
+  runs: 'A long table of runs',
   tables: 'Large tables',
 } as const;
 export type Chapter = keyof typeof TITLES;

@@ -1,6 +1,6 @@
 import { NativeSelect, Table } from '@mantine/core';
 import type { TableColumn, TableDescription } from '#app/contract/index.ts';
-import { formatCount, formatNumber, formatPercent } from '../../language/format/index.ts';
+import { formatCount, formatNumber, formatShare } from '../../language/format/index.ts';
 import { later, t } from '../../language/index.ts';
 import classes from './Columns.module.css';
 import { type ColumnOptions, choiceOf, type Role, rolesIn, typeOf, withChoice, withRole, withType } from './columnChoices.ts';
@@ -65,7 +65,7 @@ export function ColumnRow({ column, table, editing }: ColumnRowProps) {
       <Table.Td>
         <Distribution column={column} />
       </Table.Td>
-      <Table.Td className={classes.number}>{association !== undefined && formatPercent(association)}</Table.Td>
+      <Table.Td className={classes.number}>{association !== undefined && formatShare(association)}</Table.Td>
     </Table.Tr>
   );
 }

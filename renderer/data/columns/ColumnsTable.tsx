@@ -29,7 +29,7 @@ export function ColumnsTable({ table, editing }: ColumnsTableProps) {
             <Table.Th>{t('Type')}</Table.Th>
             <Table.Th>{t('Missing')}</Table.Th>
             <Table.Th>{t('Values')}</Table.Th>
-            <Table.Th>
+            <Table.Th className={classes.end}>
               <Term of="association">{t('Explains')}</Term>
             </Table.Th>
           </Table.Tr>
