@@ -5,7 +5,7 @@ import { useTextScale } from '../../workbench/index.ts';
 /** Height of every row in pixels at the default text size, as in the style sheet: rows that were measured would be laid out twice. */
 const ROW_HEIGHT = 37;
 /** Rows rendered above and below the visible ones. */
-const OVERSCAN = 10;
+const OVERSCAN = 3;
 
 /** A rendered row. */
 export interface VisibleRow {
