@@ -7,6 +7,7 @@ import { torchQuestion } from '../parity/torch/torchQuestion.ts';
 import { TORCH_VALUES, type TorchTensor } from '../parity/torch/torchValues.ts';
 import { explainLastNumber, numberAtIndex, numbersInCells, type ShownNumber } from './shownTensor.ts';
 import { untilStill } from './untilStill.ts';
+import { User } from './user.ts';
 
 /** Numbers that are read of a tensor drawn as pixels. */
 const READ_OF_PIXELS = 4;
@@ -126,4 +127,17 @@ export async function wrongInPage(page: Page, lensCase: LensCase): Promise<strin
     }
   }
   return wrong;
+}
+
+/** Everything that the lens shows of the first training sample of an example, against PyTorch. */
+export async function wrongInExample(page: Page, id: string): Promise<string[]> {
+  await new User(page).begin(id);
+  await page.keyboard.press('Alt+4');
+  await page.getByTestId('lens-legend').waitFor();
+  await page.getByTestId('lens-split').click();
+  await page.getByRole('option', { name: 'Training', exact: true }).click();
+  await page.getByTestId('lens-number').fill('0');
+  await page.mouse.move(2, 2);
+  await untilStill(page);
+  return wrongInPage(page, caseOf(`example ${id}, one sample`));
 }

@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow, User } from './user.ts';
-import { violations } from './violations.ts';
 
 const TIPS = {
   en: {
@@ -135,15 +133,4 @@ test('nodes show their operations when zoomed in enough, unless switched off', L
   await page.keyboard.press('Escape');
   await operations.waitFor({ state: 'detached' });
   expect(complaints).toEqual([]);
-});
-
-test('axe finds no violation on the glossary page, nor with a tooltip', LONG, async (context) => {
-  const { page } = await open(context);
-  await page.getByTestId('flops').focus();
-  await tipOf(page).waitFor();
-  expect(await violations(page)).toEqual([]);
-  await page.keyboard.press('Enter');
-  await page.getByTestId('term-flop').waitFor();
-  await untilStill(page);
-  expect(await violations(page)).toEqual([]);
 });

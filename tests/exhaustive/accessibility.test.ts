@@ -68,3 +68,14 @@ test('axe finds no violation in any dialog or overlay of the canvas', LONG, asyn
 
   expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
 });
+
+test('axe finds no violation on the glossary page, nor with a tooltip', LONG, async (context) => {
+  const { page } = await open(context);
+  await page.getByTestId('flops').focus();
+  await page.getByTestId('term-tip').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('term-flop').waitFor();
+  await untilStill(page);
+  expect(await violations(page)).toEqual([]);
+});

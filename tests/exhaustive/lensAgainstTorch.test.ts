@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { Stage } from '../../scripts/screenshots/scenes/stage.ts';
-import { caseOf, wrongInPage } from '../e2e/torchInPage.ts';
+import { caseOf, wrongInExample, wrongInPage } from '../e2e/torchInPage.ts';
 import { untilStill } from '../e2e/untilStill.ts';
 import { LONG } from '../e2e/user.ts';
 import type { LensCase } from '../parity/torch/lensCases.ts';
@@ -42,4 +42,9 @@ test.for(NETWORKS)('%s: the numbers in the page are those of PyTorch', LONG, asy
   await untilStill(page);
   expect(await wrongInPage(page, lensCase)).toEqual([]);
   expect(complaints).toEqual([]);
+});
+
+test('example two-inputs: the numbers of a sample of its data are those of PyTorch', LONG, async (context) => {
+  const { page } = await open(context);
+  expect(await wrongInExample(page, 'two-inputs')).toEqual([]);
 });
