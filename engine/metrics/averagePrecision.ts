@@ -1,5 +1,5 @@
 import { defineMetric } from './metric.ts';
-import { negativeSteps, type RankSteps, rankAnswers, startRanking, stepsOf } from './ranking.ts';
+import { meanArea, negativeSteps, type RankSteps, rankAnswers, startRanking, stepsOf } from './ranking.ts';
 import { isClassification } from './task.ts';
 
 /**
@@ -20,12 +20,7 @@ export const averagePrecision = defineMetric({
   applies: isClassification,
   start: startRanking,
   accumulate: rankAnswers,
-  finish(ranking) {
-    const areas = stepsOf(ranking)
-      .map(areaUnderPrecision)
-      .filter((area) => area !== null);
-    return areas.reduce((total, area) => total + area, 0) / areas.length;
-  },
+  finish: (ranking) => meanArea(ranking, areaUnderPrecision),
   finishClasses(ranking) {
     const areas = stepsOf(ranking).map(areaUnderPrecision);
     return areas.length === 1 ? [areaUnderPrecision(negativeSteps(ranking)), areas[0]] : areas;

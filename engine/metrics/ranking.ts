@@ -78,3 +78,11 @@ function rankSteps(scores: readonly number[], isWanted: readonly (0 | 1)[]): Ran
   }
   return { truePositives, falsePositives, positives, negatives: order.length - positives };
 }
+
+/** The mean of an area under a curve over the classes that have one; NaN without any. */
+export function meanArea(ranking: Ranking, areaUnder: (steps: RankSteps | null) => number | null): number {
+  const areas = stepsOf(ranking)
+    .map(areaUnder)
+    .filter((area) => area !== null);
+  return areas.reduce((total, area) => total + area, 0) / areas.length;
+}

@@ -1,5 +1,5 @@
 import { defineMetric } from './metric.ts';
-import { type RankSteps, rankAnswers, startRanking, stepsOf } from './ranking.ts';
+import { meanArea, type RankSteps, rankAnswers, startRanking, stepsOf } from './ranking.ts';
 import { isClassification } from './task.ts';
 
 /**
@@ -20,12 +20,7 @@ export const rocAuc = defineMetric({
   applies: isClassification,
   start: startRanking,
   accumulate: rankAnswers,
-  finish(ranking) {
-    const areas = stepsOf(ranking)
-      .map(areaUnderRoc)
-      .filter((area) => area !== null);
-    return areas.reduce((total, area) => total + area, 0) / areas.length;
-  },
+  finish: (ranking) => meanArea(ranking, areaUnderRoc),
   // In a binary task both classes have the same value.
   finishClasses(ranking) {
     const areas = stepsOf(ranking).map(areaUnderRoc);
