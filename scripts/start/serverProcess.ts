@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DIST, ensureBuilt, ROOT } from '../build/ensureBuilt.ts';
 
-/** The built server in its own process. */
+/** The built server in its own process. It ends with this one at the latest. */
 export interface ServerProcess {
   /** The address to open in a browser, with the token. */
   readonly address: string;
@@ -24,6 +25,9 @@ export async function startServer(databaseFile: string, port = 0): Promise<Serve
   await ensureBuilt();
   const args = [join(DIST, 'node', 'server.js'), '--port', `${port}`, '--db', databaseFile];
   const server = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  const endToo = () => server.kill('SIGKILL');
+  process.once('exit', endToo);
+  server.once('exit', () => process.off('exit', endToo));
   const end = async (signal: NodeJS.Signals) => {
     if (server.exitCode !== null || server.signalCode !== null) return server.exitCode;
     const exited = once(server, 'exit');
@@ -31,8 +35,10 @@ export async function startServer(databaseFile: string, port = 0): Promise<Serve
     const [code] = await exited;
     return code as number | null;
   };
+  const address = await readAddress(server);
+  letEnd(server);
   return {
-    address: await readAddress(server),
+    address,
     databaseFile,
     process: server,
     stop: () => end('SIGTERM'),
@@ -40,6 +46,12 @@ export async function startServer(databaseFile: string, port = 0): Promise<Serve
       await end('SIGKILL');
     },
   };
+}
+
+/** A process does not go on for the sake of its server. */
+function letEnd(server: ChildProcess): void {
+  server.unref();
+  if (server.stdout instanceof Socket) server.stdout.unref();
 }
 
 /** The address printed by a server. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { LONG, shareWindow } from './user.ts';
 import { violations } from './violations.ts';
 
-const open = shareWindow();
+const open = shareWindow({ acrossFiles: true });
 
 test('a condition is checked while it is typed, its problem is marked, and the fix is a click', LONG, async (context) => {
   const { page, user } = await open(context, 'iris');

@@ -7,7 +7,7 @@ import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow, type User } from './user.ts';
 import { violations } from './violations.ts';
 
-const open = shareWindow();
+const open = shareWindow({ acrossFiles: true });
 
 /** Collects the passes that the contract answers with. */
 function collectPasses(page: Page): () => LensPass {

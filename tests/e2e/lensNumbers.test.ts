@@ -5,7 +5,7 @@ import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow } from './user.ts';
 import { violations } from './violations.ts';
 
-const open = shareWindow();
+const open = shareWindow({ acrossFiles: true });
 
 async function openLens(page: Page): Promise<void> {
   await page.keyboard.press('Alt+4');

@@ -4,7 +4,7 @@ import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow } from './user.ts';
 import { violations } from './violations.ts';
 
-const open = shareWindow();
+const open = shareWindow({ acrossFiles: true });
 
 async function openNode(page: Page, node: string): Promise<void> {
   await page.keyboard.press('Alt+4');

@@ -6,7 +6,7 @@ import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow } from './user.ts';
 import { violations } from './violations.ts';
 
-const open = shareWindow();
+const open = shareWindow({ acrossFiles: true });
 
 test('a lesson is walked to its end, with wrong and with right answers', LONG, async (context) => {
   const { page, complaints } = await open(context, 'xor');

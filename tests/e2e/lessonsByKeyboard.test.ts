@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { beginLesson, untilReady } from './lessonWindow.ts';
 import { LONG, shareWindow } from './user.ts';
 
-const open = shareWindow();
+const open = shareWindow({ acrossFiles: true });
 
 const hasFocus = (target: Locator) => target.evaluate((element) => element === document.activeElement);
 

@@ -6,7 +6,7 @@ import { LONG, shareWindow } from './user.ts';
 
 /** Lessons as an impatient person uses them. */
 
-const open = shareWindow();
+const open = shareWindow({ acrossFiles: true });
 
 test(
   'the graph is changed midway: answers stay those of the lesson, and one click sets the page up again',

@@ -7,7 +7,7 @@ import { violations } from './violations.ts';
 
 const ROWS = 25;
 
-const open = shareWindow();
+const open = shareWindow({ acrossFiles: true });
 
 async function opened(context: TestContext) {
   const { page, user, complaints } = await open(context, 'xor');

@@ -26,7 +26,7 @@ async function boxOf(page: Page, nodeId: string) {
   return box;
 }
 
-const open = shareWindow();
+const open = shareWindow({ acrossFiles: true });
 
 const IRIS_PATH = ['x', 'hidden', 'relu', 'scores', 'loss'] as const;
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow, User } from './user.ts';
 
-const open = shareWindow();
+const open = shareWindow({ acrossFiles: true });
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 

@@ -21,13 +21,12 @@ export interface Beginning {
 /**
  * One window for the tests of a file, which saves most of their time. Settings, runs and imported files of the tests before are
  * there; each test begins with a copy of an example as the only graph, fitted, with its data known.
+ * @param acrossFiles one window for all files that say so
  */
-export function shareWindow(): (
-  context: TestContext,
-  example?: string,
-  beginning?: Beginning,
-) => Promise<LaunchedApp & { readonly user: User }> {
-  const open = shareApp({ viewport: SIZE, reducedMotion: 'reduce' });
+export function shareWindow({
+  acrossFiles = false,
+} = {}): (context: TestContext, example?: string, beginning?: Beginning) => Promise<LaunchedApp & { readonly user: User }> {
+  const open = shareApp({ viewport: SIZE, reducedMotion: 'reduce' }, acrossFiles);
   return async (context, example = 'mnist-mlp', { viewport = SIZE, language = 'en' } = {}) => {
     const app = await open(context);
     const user = new User(app.page);

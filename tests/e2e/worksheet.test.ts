@@ -7,7 +7,7 @@ import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow } from './user.ts';
 import { violations } from './violations.ts';
 
-const open = shareWindow();
+const open = shareWindow({ acrossFiles: true });
 
 /** Names of the example, of settings and of functions are not translated. */
 const NAMES = ['small', 'hidden', 'tanh', 'score', 'sigmoid', 'loss', 'point', 'different', 'signs', 'adam', 'epsilon'];

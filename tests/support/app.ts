@@ -16,6 +16,7 @@ export interface LaunchedApp {
   readonly page: Page;
   /** The page's errors, and violations of its security policy. */
   readonly complaints: readonly string[];
+  forgetComplaints(): void;
   readonly databaseFile: string;
   /** Kills the app as a power cut would, and restarts it on the same database. */
   killAndRestart(): Promise<void>;
@@ -38,6 +39,9 @@ export async function launchApp(context: Scope, options: WindowOptions & { host?
       return running.page;
     },
     complaints,
+    forgetComplaints() {
+      complaints.length = 0;
+    },
     databaseFile,
     async killAndRestart() {
       const { page } = running;
