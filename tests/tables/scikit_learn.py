@@ -3,6 +3,7 @@
 Only needed to make it again; needs scikit-learn:
 
     python3 tests/tables/scikit_learn.py
+    npx biome format --write tests/tables/scikit_learn.json
 
 Every fifth row is for the test. Features are standardized by the training rows. Each network has one hidden layer of relu units and is
 trained by Adam, with seeds 0 to 4. Beside the test scores (accuracy, or R² of the regression) there are the weights of a regression
