@@ -3,7 +3,7 @@ import { sizeOf } from '#engine/ops/index.ts';
 import type { Column, Dataset } from '#engine/training/index.ts';
 import { tooLarge, unexpectedWithFix } from './base/errors.ts';
 import { formatCount } from './base/listNames.ts';
-import type { RawColumn, Series } from './base/source.ts';
+import type { Series } from './base/source.ts';
 import { SPLIT_NAMES } from './base/splitRule.ts';
 import { TABLE_LIMITS } from './table/limits.ts';
 
@@ -91,15 +91,20 @@ function repeat({ offset, scale }: NonNullable<Column['normalization']>, rows: n
   return offset.length === 1 ? { offset, scale } : { offset: tile(offset), scale: tile(scale) };
 }
 
-function takeRows<C extends RawColumn>(column: C, windows: readonly Window[], { order }: Series): C {
-  const { shape, data, lines } = column;
+function takeRows(column: Column, windows: readonly Window[], { order }: Series): Column {
+  const { shape, data, lines, weights } = column;
   const size = sizeOf(shape);
   const taken = new Float64Array(windows.length * size);
   windows.forEach(({ last }, sample) => {
     taken.set(data.subarray(order[last] * size, (order[last] + 1) * size), sample * size);
   });
   const ofType = data instanceof Uint8Array ? Uint8Array.from(taken) : taken;
-  return { ...column, data: ofType, ...(lines && { lines: Uint32Array.from(windows, ({ last }) => lines[order[last]]) }) };
+  return {
+    ...column,
+    data: ofType,
+    ...(lines && { lines: Uint32Array.from(windows, ({ last }) => lines[order[last]]) }),
+    ...(weights && { weights: Float64Array.from(windows, ({ last }) => weights[order[last]]) }),
+  };
 }
 
 function tooFewRows({ window: { rows, horizon } }: Series, received: number, name: string) {

@@ -15,6 +15,7 @@ import { type DescribedDataset, describeDataset } from './description/describe.t
 import { encodeLike, noteUnknownCategories, prepareInput } from './encodeInputs.ts';
 import { readSource } from './readSource.ts';
 import { splitSamples } from './splits.ts';
+import { weighTargets } from './weighTargets.ts';
 
 export interface EvaluationData {
   readonly dataset: DescribedDataset;
@@ -114,7 +115,7 @@ function prepareRows(source: Source, settings: DataSettings): Rows {
   const splits = splitSamples(source, sharesOf(settings));
   const { name, targets } = source;
   const inputs = source.inputs.map((column) => prepareInput(column, splits.train, settings.normalize ?? 'none', name));
-  return { inputs, targets, splits };
+  return { inputs, targets: weighTargets(targets, source, splits), splits };
 }
 
 /** Each row is a sample, or a window over rows. */
@@ -131,7 +132,7 @@ function loadFor(
   const source = readSource(spec, baseDirectory, context, preparation);
   const encoded = encodeInputs(source, preparation.inputs);
   const sampled = (splits: Dataset['splits']): Rows => {
-    const { inputs, ...data } = cut(source, { inputs: encoded, targets: source.targets, splits });
+    const { inputs, ...data } = cut(source, { inputs: encoded, targets: weighTargets(source.targets, source, splits), splits });
     return { ...data, inputs: withNormalization(inputs, preparation.inputs) };
   };
   // The fingerprint excludes the normalization of targets, which follows from it.
@@ -209,6 +210,7 @@ function fingerprint({ inputs, targets, splits }: Pick<Dataset, 'inputs' | 'targ
   for (const column of [...inputs, ...targets]) {
     hash.update(JSON.stringify(describeForHash(column)));
     hash.update(column.data);
+    if (column.weights) hash.update(column.weights);
   }
   for (const split of [splits.train, splits.validation, splits.test]) {
     hash.update(`split ${split.length}`);

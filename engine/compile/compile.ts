@@ -1,7 +1,7 @@
 import type { CheckedGraph, GraphAnalysis } from '../graph/index.ts';
 import { add, isOfType, type Value } from '../ops/index.ts';
 import { emitPasses, type PassOptions, wantedValues } from './lowering/emitPasses.ts';
-import type { LoweredGraph } from './lowering/lower.ts';
+import { type LoweredGraph, SAMPLE_WEIGHTS } from './lowering/lower.ts';
 import { keepNeeded } from './lowering/needed.ts';
 import type { ParameterDeclaration, Program, ProgramParameter } from './program/program.ts';
 import { type Projection, projectOntoBall } from './program/projection.ts';
@@ -63,7 +63,7 @@ function listProjections(
 
 function observeNodes(
   { nodes }: GraphAnalysis,
-  { outputs, losses }: LoweredGraph,
+  { data, outputs, losses }: LoweredGraph,
   gradients: ReadonlyMap<number, Value>,
   isObserved: (nodeId: string) => boolean,
 ): Map<string, { output: Value; gradient?: Value }> {
@@ -74,7 +74,9 @@ function observeNodes(
     const passed = sameValues(prediction).filter(({ id }) => watchedValues.has(id));
     if (passed.length === 0) continue;
     const node = nodes.get(nodeId);
-    const gradient = node?.layer?.loss?.bypassedGradient?.(prediction, target, node.params);
+    const gradient = node?.layer?.loss?.bypassedGradient?.(prediction, target, node.params, {
+      sampleWeights: data.get(SAMPLE_WEIGHTS),
+    });
     if (!gradient) continue;
     for (const { id } of passed) {
       const others = bypassed.get(id);

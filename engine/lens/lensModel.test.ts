@@ -7,7 +7,7 @@ import { innerLayers, networkAround, optionsOf, shapesOf } from '../testing/laye
 import { classificationData, classifier, randomColumn } from '../testing/networks.ts';
 import { randomRun } from '../testing/randomRuns.ts';
 import { type Column, initializeParameters, Model, type NamedTensor, positionAfter, Stepper } from '../training/index.ts';
-import { LensModel, nextStep, type PassState, type StepsDone } from './index.ts';
+import { LensModel, nextStep, type PassOptions, type PassState, type StepsDone } from './index.ts';
 
 const SAMPLES = 6;
 
@@ -163,4 +163,28 @@ test('weights and slots after the update are those of the training step, for eve
     }
   }
   expect([...compared]).toEqual(expect.arrayContaining(['new', 'm', 'v', 'gradientSum']));
+});
+
+test('typed samples weigh 1 where those of the data have weights', () => {
+  const document = classifier();
+  const graph = checkGraph(document);
+  const columns = columnsOf(document, 1);
+  const weighted = new Map(
+    [...columns].map(([id, column]) => [id, id === 'y' ? { ...column, weights: new Float64Array(SAMPLES).fill(3) } : column]),
+  );
+  const weights = { parameters: initializeParameters(graph, 1) };
+  const lossOf = (of: ReadonlyMap<string, Column>, samples: PassOptions['samples']) =>
+    new LensModel(graph, of).pass(weights, { samples }).loss;
+  const values = new Map(
+    [...columns].map(([id, { data, shape }]) => [
+      id,
+      data.slice(
+        0,
+        shape.reduce((a, b) => a * b, 1),
+      ),
+    ]),
+  );
+  const first = { indices: Uint32Array.of(0) };
+  expect(lossOf(weighted, first)).toBeCloseTo(3 * (lossOf(columns, first) ?? Number.NaN), 10);
+  expect(lossOf(weighted, { values, batch: 1 })).toBe(lossOf(columns, { values, batch: 1 }));
 });

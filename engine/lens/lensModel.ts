@@ -1,4 +1,4 @@
-import { type CompileOptions, keepingAll, type Program } from '../compile/index.ts';
+import { type CompileOptions, keepingAll, type Program, SAMPLE_WEIGHTS } from '../compile/index.ts';
 import type { CheckedGraph } from '../graph/index.ts';
 import { createReferenceExecutor, type LoadedProgram, type RunContext } from '../kernels/index.ts';
 import { sizeOf } from '../ops/index.ts';
@@ -152,8 +152,13 @@ export class LensModel {
 }
 
 function fill(loaded: LoadedProgram, samples: PassSamples): void {
-  if ('indices' in samples) loaded.select({ order: samples.indices, start: 0 });
-  else for (const [nodeId, values] of samples.values) if (loaded.program.data.has(nodeId)) loaded.dataOf(nodeId).set(values);
+  if ('indices' in samples) {
+    loaded.select({ order: samples.indices, start: 0 });
+    return;
+  }
+  const { data } = loaded.program;
+  if (data.has(SAMPLE_WEIGHTS)) loaded.dataOf(SAMPLE_WEIGHTS).fill(1);
+  for (const [nodeId, values] of samples.values) if (data.has(nodeId)) loaded.dataOf(nodeId).set(values);
 }
 
 /** A pass computes the gradients of an update, but updates nothing; every value stays readable. */

@@ -2,7 +2,7 @@ import type { ColumnDescription, ColumnNumbers, DataDescription } from '../graph
 import type { SampleColumn } from '../kernels/index.ts';
 
 /** A column of a data set: values with their meaning. */
-export interface Column extends Omit<ColumnDescription, keyof ColumnNumbers>, SampleColumn {
+export interface Column extends Omit<ColumnDescription, keyof ColumnNumbers>, Pick<ColumnNumbers, 'weights'>, SampleColumn {
   /** The line of each sample in its text file, if any. */
   readonly lines?: ArrayLike<number>;
 }

@@ -1,6 +1,14 @@
-import { type CompileOptions, compile, declareParameters, type Normalization, type Program, slotsOf } from '../compile/index.ts';
+import {
+  type CompileOptions,
+  compile,
+  declareParameters,
+  type Normalization,
+  type Program,
+  SAMPLE_WEIGHTS,
+  slotsOf,
+} from '../compile/index.ts';
 import { type CheckedGraph, dataNodes, type GraphAnalysis, type TrainingConfiguration } from '../graph/index.ts';
-import type { Executor, LoadedProgram, ModelState } from '../kernels/index.ts';
+import type { Executor, LoadedProgram, ModelState, SampleColumn } from '../kernels/index.ts';
 import type { Column } from './dataset.ts';
 import type { Checkpoint, NamedTensor } from './recorder.ts';
 
@@ -18,6 +26,8 @@ export class Model {
   readonly state: ModelState;
   /** Normalizations of target nodes, by id. */
   readonly #targets: ReadonlyMap<string, Normalization>;
+  /** The weights of the samples, if they have any. */
+  readonly #weights: Float64Array | undefined;
   readonly #programs = new Map<string, LoadedProgram>();
 
   constructor(
@@ -29,7 +39,9 @@ export class Model {
     this.graph = graph;
     this.executor = executor;
     this.#targets = targetNormalizations(graph.analysis, columns);
-    this.state = executor.createState(declareParameters(graph.analysis), slotsOf(graph.configuration), columns);
+    this.#weights = weightsIn(columns);
+    const slotNames = slotsOf(graph.configuration);
+    this.state = executor.createState(declareParameters(graph.analysis), slotNames, withWeights(columns, this.#weights));
     this.restore({ parameters, slots });
   }
 
@@ -67,7 +79,7 @@ export class Model {
 
   /** Compiles a program for a goal, with losses in the units of the columns. */
   compile(options: CompileOptions): Program {
-    return compile(this.graph, { ...options, targets: this.#targets });
+    return compile(this.graph, { ...options, targets: this.#targets, isWeighted: this.#weights !== undefined });
   }
 
   /** A copy of the parameters. */
@@ -101,6 +113,18 @@ export function targetNormalizations(
     return normalization ? [[node.id, normalization] as const] : [];
   });
   return new Map(normalized);
+}
+
+/** The weights of the samples, if they have any: all columns of a table have the same. */
+export const weightsIn = (columns: ReadonlyMap<string, Column> = new Map()): Float64Array | undefined =>
+  [...columns.values()].find(({ weights }) => weights)?.weights;
+
+/** The columns as an executor takes them: the weights are one of them. */
+function withWeights(
+  columns: ReadonlyMap<string, Column> | undefined,
+  weights: Float64Array | undefined,
+): ReadonlyMap<string, SampleColumn> | undefined {
+  return columns && weights ? new Map<string, SampleColumn>(columns).set(SAMPLE_WEIGHTS, { shape: [], data: weights }) : columns;
 }
 
 function splitSlotName(name: string): [parameter: string, slot: string] {

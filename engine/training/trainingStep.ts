@@ -12,7 +12,7 @@ import { requireMemory, requireStateMemory } from '../kernels/index.ts';
 import { UserError } from '../messages/index.ts';
 import type { Dataset } from './dataset.ts';
 import { EVALUATION_BATCH } from './evaluate.ts';
-import { targetNormalizations } from './model.ts';
+import { targetNormalizations, weightsIn } from './model.ts';
 import { planSteps } from './plan.ts';
 
 /** Batch sizes of training. */
@@ -22,6 +22,8 @@ export interface TrainingSizes {
   readonly validation?: number;
   /** Normalizations of target nodes, by id. */
   readonly targets?: ReadonlyMap<string, Normalization> | undefined;
+  /** True if the samples have weights. */
+  readonly isWeighted?: boolean;
 }
 
 /** The batch sizes of training on a data set. */
@@ -30,6 +32,7 @@ export function trainingSizes({ analysis, configuration, columns, data }: BoundG
     batchSize: planSteps(configuration, data).batchSize,
     validation: data.splits.validation.length,
     targets: targetNormalizations(analysis, columns),
+    isWeighted: weightsIn(columns) !== undefined,
   };
 }
 
@@ -41,10 +44,10 @@ export function stepOptions(batchSize: number, { accumulate }: TrainingConfigura
 /** A parameter update, as the fast executor runs it. */
 export function listTrainingStep(
   graph: CheckedGraph,
-  { batchSize, targets }: Pick<TrainingSizes, 'batchSize' | 'targets'>,
+  { batchSize, targets, isWeighted }: Pick<TrainingSizes, 'batchSize' | 'targets' | 'isWeighted'>,
 ): ProgramListing {
   const { configuration } = graph;
-  const program = compile(graph, { ...stepOptions(batchSize, configuration), targets });
+  const program = compile(graph, { ...stepOptions(batchSize, configuration), targets, isWeighted });
   return describeProgram(program, slotsOf(configuration));
 }
 
@@ -52,13 +55,16 @@ export function listTrainingStep(
  * Checks that the fast executor can hold what training is going to run, without taking any memory.
  * @throws UserError memory.tooLarge
  */
-export function requireTrainingMemory(graph: CheckedGraph, { batchSize, validation = 0, targets }: TrainingSizes): void {
+export function requireTrainingMemory(
+  graph: CheckedGraph,
+  { batchSize, validation = 0, targets, isWeighted }: TrainingSizes,
+): void {
   const { analysis, configuration } = graph;
   const slots = slotsOf(configuration);
   requireStateMemory(declareParameters(analysis), slots);
   const programs = [stepOptions(batchSize, configuration)];
   if (validation > 0) programs.push({ goal: 'evaluate', batch: Math.min(EVALUATION_BATCH, validation) });
-  for (const options of programs) requireMemory(compile(graph, { ...options, targets }), slots);
+  for (const options of programs) requireMemory(compile(graph, { ...options, targets, isWeighted }), slots);
 }
 
 /**

@@ -71,7 +71,7 @@ export type SplitSizes = z.infer<typeof splitSizes>;
 export const tableColumn = z.object({
   name: z.string(),
   /** The network sees features and targets only. */
-  role: z.enum(['feature', 'target', 'group', 'split', 'time', 'ignored']),
+  role: z.enum(['feature', 'target', 'weight', 'group', 'split', 'time', 'ignored']),
   /** Of features and targets. A date counts days since 1970-01-01, UTC. */
   kind: z.enum(['number', 'category', 'date', 'text']).optional(),
   /** Number of rows in which its value is missing. */

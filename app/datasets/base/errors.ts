@@ -31,6 +31,7 @@ export const datasetError = declareErrors({
   'dataset.tooManyCategories': 'A feature column has too many different texts for categories.',
   'dataset.allMissing': 'A column has no value in the training rows, from which missing ones could be filled.',
   'dataset.split': 'The rows cannot be split as chosen.',
+  'dataset.weight': 'A weight is negative, or all weights are 0.',
   'dataset.mixedTarget': 'A target column holds numbers and text.',
   'dataset.unknownClass': 'The evaluation data has a class that the network was not trained on.',
   'dataset.oneClass': 'All samples have the same class.',

@@ -3,7 +3,7 @@ import type { Column, PreparedWindow, RawField } from '#engine/training/index.ts
 import type { SplitRule } from './splitRule.ts';
 
 /** A column as read: raw values, not yet normalized. */
-export type RawColumn = Omit<Column, 'normalization' | 'fields' | 'window' | 'isIndex'>;
+export type RawColumn = Omit<Column, 'normalization' | 'fields' | 'window' | 'isIndex' | 'weights'>;
 
 /** An input as read. */
 export interface RawInput extends RawColumn {
@@ -14,7 +14,7 @@ export interface RawInput extends RawColumn {
 /** A column of a table that the network does not see. */
 export interface OtherColumn {
   readonly name: string;
-  readonly role: 'ignored' | 'group' | 'split' | 'time';
+  readonly role: 'ignored' | 'weight' | 'group' | 'split' | 'time';
 }
 
 /** Rows in the order of time, of which windows become samples. */
@@ -37,6 +37,8 @@ export interface Source {
   readonly inputs: readonly RawInput[];
   readonly targets: readonly RawColumn[];
   readonly samples: number;
+  /** How much each sample counts in the loss, from 0. Default: all the same. */
+  readonly weights?: Float64Array | undefined;
   /** First sample of the data set's own test split, which ends with the last sample; absent if none. */
   readonly testFrom?: number;
   /** How the other samples are assigned to splits. Default: at random, by class if there are classes. */

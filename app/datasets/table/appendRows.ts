@@ -13,6 +13,7 @@ export function appendRows(table: Rows, test: Rows): Rows {
     inputs: table.inputs.map((input, index) => joinInputs(input, test.inputs[index])),
     targets: table.targets.map((target, index) => joinTargets(target, test.targets[index])),
     samples: samples + test.samples,
+    ...(table.weights && test.weights && { weights: joinWeights(table.weights, test.weights) }),
     testFrom: samples,
     ...(table.split && { split: withTest(table.split, test.samples) }),
     ...(table.series && test.series && { series: joinSeries(table.series, test.series) }),
@@ -49,6 +50,13 @@ function joinValues(first: RawColumn, second: RawColumn): Pick<RawColumn, 'data'
   data.set(second.data, first.data.length);
   const lines = first.lines && second.lines && join(first.lines, second.lines);
   return { data, ...(lines && { lines }) };
+}
+
+function joinWeights(first: Float64Array, second: Float64Array): Float64Array {
+  const joined = new Float64Array(first.length + second.length);
+  joined.set(first);
+  joined.set(second, first.length);
+  return joined;
 }
 
 /** Test rows have no group and no time to be split by; a column that names the splits is joined with theirs. */

@@ -14,12 +14,14 @@ interface KnownRoles {
 
 /**
  * Assigns a role to each column. Without a target in the options it is the last column. Data other than the training data is
- * matched by column names. Groups and splits are no features, nor is the time of windows.
+ * matched by column names. Weights, groups and splits are no features, nor is the time of windows.
  * @throws UserError dataset.missingColumn, dataset.noFeatures, dataset.badOption.
  */
 export function assignRoles(columns: ColumnNames, options: TableOptions, { trained, window }: KnownRoles): ColumnRoles {
   const { names, where } = columns;
-  const apart = [options.group, options.splitColumn, window?.time ?? '', window?.group ?? ''].filter((name) => name !== '');
+  const apart = [options.weight, options.group, options.splitColumn, window?.time ?? '', window?.group ?? ''].filter(
+    (name) => name !== '',
+  );
   const ignored = new Set(findColumns([...options.ignore, ...apart], names, where));
   const named = findColumns(options.target, names, where);
   if (trained) return matchRoles(columns, trained, { ignored, named });

@@ -17,6 +17,7 @@ import { checkSingleColumns, checkUnique, noRows, raggedRow, tooManyNumbers } fr
 import type { TableOptions } from './tableOptions.ts';
 import { TargetColumn } from './targetColumn.ts';
 import { createValueList, type ValueList } from './valueList.ts';
+import { WeightColumn } from './weightColumn.ts';
 import { checkSeriesSplit, windowOf } from './windowOptions.ts';
 
 /** Options for reading a table. */
@@ -40,6 +41,7 @@ export class Table {
   readonly #features: readonly FeatureColumn[];
   readonly #targets: readonly TargetColumn[];
   readonly #split: SplitColumn | undefined;
+  readonly #weight: WeightColumn | undefined;
   readonly #series: SeriesColumns | undefined;
   readonly #numbers: NumberReader;
   #values: ValueList | undefined;
@@ -73,7 +75,9 @@ export class Table {
     this.#targets = this.#roles.targets.map(
       (column, index) => new TargetColumn(names[column], { file, options, trained: trained?.targets[index] }),
     );
-    this.#split = trained?.targets.length === 0 ? undefined : splitColumn(columns, feature);
+    const hasTargets = trained?.targets.length !== 0;
+    this.#split = hasTargets ? splitColumn(columns, feature) : undefined;
+    this.#weight = hasTargets ? weightColumn(columns, feature) : undefined;
     this.#series = window && new SeriesColumns(window, columns, feature);
   }
 
@@ -91,6 +95,7 @@ export class Table {
       this.#targets[target].add(cells[index], line);
     });
     if (this.#split) this.#split.add(cells[this.#split.index ?? 0], line);
+    if (this.#weight) this.#weight.add(cells[this.#weight.index], line);
     this.#series?.add(cells, line);
     this.#lines.push(line);
     this.#rows++;
@@ -145,6 +150,7 @@ export class Table {
       inputs: inputsOf({ fields, data }, lines, isEncoded),
       targets,
       samples: this.#rows,
+      weights: this.#weight?.finish(),
       otherColumns: this.#otherColumns(),
       ...this.#splitRule(),
       series: this.#series?.finish(this.#rows),
@@ -153,8 +159,9 @@ export class Table {
   }
 
   #otherColumns(): OtherColumn[] {
-    const { group, splitColumn: split, time, window } = this.#reading.options;
+    const { weight, group, splitColumn: split, time, window } = this.#reading.options;
     const roles = new Map<string, OtherColumn['role']>([
+      [weight, 'weight'],
       [split, 'split'],
       ...(window === null ? [] : [[time, 'time'] as const]),
       [group, 'group'],
@@ -221,6 +228,11 @@ function splitColumn({ names, where }: ColumnNames, reading: FeatureReading): Sp
   if (rule === 'group') return groupColumn(group ?? missingOption('group', where));
   if (rule === 'column') return givenSplits(given ?? missingOption('splitColumn', where), options.splitColumn, file);
   return undefined;
+}
+
+function weightColumn({ names, where }: ColumnNames, reading: FeatureReading): WeightColumn | undefined {
+  const { weight } = reading.options;
+  return weight === '' ? undefined : new WeightColumn(findColumns([weight], names, where)[0], weight, reading);
 }
 
 /** @throws UserError dataset.badOption: a split by a column that is not named */

@@ -86,6 +86,10 @@ export const TABLE_OPTIONS = {
     help: 'A feature of its own is 1 where a value was missing.',
     advanced: true,
   }),
+  weight: column({
+    label: 'Weight column',
+    help: 'How much each row counts in the loss: a number of at least 0. Metrics count rows.',
+  }),
   split: choice({
     default: 'auto',
     options: ['auto', 'random', 'stratified', 'group', 'time', 'column'],

@@ -22,6 +22,8 @@ export interface PassOptions {
   readonly training?: boolean;
   /** Normalizations of target nodes, by id. */
   readonly targets?: ReadonlyMap<string, Normalization> | undefined;
+  /** True if the samples have weights. */
+  readonly isWeighted?: boolean | undefined;
 }
 
 /** The passes of a program on one tape, before unused operations are removed. */
@@ -40,11 +42,16 @@ export function emitPasses(
   options: PassOptions,
   lowering: Pick<LoweringOptions, 'isObserved' | 'replaced'>,
 ): EmittedPasses {
-  const { batch, goal, accumulated = batch, targets } = options;
+  const { batch, goal, accumulated = batch, targets, isWeighted = false } = options;
   const updates = goal === 'train' || goal === 'accumulate';
   const { training = updates } = options;
   const { augment } = configuration;
-  const lowered = lowerGraph(analysis, { ...lowering, batch, training, targets, ...(training && augment && { augment }) });
+  const lowered = lowerGraph(analysis, {
+    ...lowering,
+    ...{ batch, training, targets },
+    isWeighted: isWeighted && goal !== 'predict',
+    ...(training && augment && { augment }),
+  });
   const { tape, losses } = lowered;
   const declarations = declareParameters(analysis);
   // Batches of one update are weighted by their samples; losses that sum over samples must not be scaled down by that.

@@ -38,7 +38,12 @@ export interface LoweringOptions {
   readonly augment?: Augmentation;
   /** Normalizations of target nodes, by id. */
   readonly targets?: ReadonlyMap<string, Normalization> | undefined;
+  /** True if the samples have weights, as the data named {@link SAMPLE_WEIGHTS}. */
+  readonly isWeighted?: boolean | undefined;
 }
+
+/** The name of the samples' weights among the data of a program, beside the ids of nodes. */
+export const SAMPLE_WEIGHTS = '(sample weights)';
 
 /** Emits the operations of a checked graph on a tape, in topological order. */
 export function lowerGraph(analysis: GraphAnalysis, options: LoweringOptions): LoweredGraph {
@@ -53,6 +58,7 @@ export function lowerGraph(analysis: GraphAnalysis, options: LoweringOptions): L
     ownUnits: new Map(),
     inner: [],
   };
+  if (options.isWeighted) lowered.data.set(SAMPLE_WEIGHTS, tape.input([options.batch]));
   for (const id of analysis.order) {
     const node = analysis.nodes.get(id);
     const { layer, output } = node ?? {};
@@ -84,12 +90,14 @@ function lowerNode(
   const units = targetUnitsOf(node, analysis, options);
   const targetSpread = units && asSpread(units, inputs.prediction);
   const weights = weightsOf(node, lowered);
+  const sampleWeights = lowered.data.get(SAMPLE_WEIGHTS);
   const value = options.replaced?.has(id)
     ? replacementOf([...Object.values(inputs), ...Object.values(weights)], layer.loss ? [] : [options.batch, ...output])
     : layer.lower(inputs, weights, params, {
         nodeId: id,
         training: options.training && !isFrozen(node),
         targetSpread,
+        sampleWeights,
         setWeight: (name, updated) => lowered.stateUpdates.set(parameterName(node, name), updated),
         name(name, letter, named, dimensions) {
           lowered.inner.push({ node: id, name, letter, value: named, ...(dimensions && { dimensions }) });
@@ -100,7 +108,7 @@ function lowerNode(
     const { prediction, target } = inputs;
     const task = taskOf(layer.loss, prediction, units);
     lowered.losses.push({ nodeId: id, prediction, target, ...(task && { task }), sums: layer.loss.sums(params) });
-    const inOwnUnits = targetSpread && layer.loss.inTargetUnits?.(prediction, target, params, targetSpread);
+    const inOwnUnits = targetSpread && layer.loss.inTargetUnits?.(prediction, target, params, { targetSpread, sampleWeights });
     if (inOwnUnits) lowered.ownUnits.set(id, inOwnUnits);
   }
   return options.isObserved?.(id) && Object.values(inputs).includes(value) ? identity(value) : value;

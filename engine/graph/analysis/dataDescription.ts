@@ -39,6 +39,8 @@ export interface ColumnNumbers {
   readonly normalization?: { readonly offset: ArrayLike<number>; readonly scale: ArrayLike<number> } | undefined;
   /** The line of each sample in its text file, if any. */
   readonly lines?: ArrayLike<number>;
+  /** Of a target: what multiplies the loss of each sample, if the samples have weights; about 1 on average over the training samples. */
+  readonly weights?: Float64Array | undefined;
 }
 
 /** A value and the first sample that holds it, counted from 0. */

@@ -37,12 +37,12 @@ function join(parts: readonly ColumnDescription[]): ColumnDescription {
 const hasNumbers = (part: ColumnDescription): part is ColumnDescription & ColumnNumbers => part.data !== undefined;
 
 function joinNumbers(parts: readonly ColumnNumbers[]): ColumnNumbers {
-  const [{ data: first, lines }] = parts;
+  const [{ data: first, lines, weights }] = parts;
   const data = new Float64Array(first.length * parts.length);
   for (const [element, part] of parts.entries()) {
     for (let sample = 0; sample < first.length; sample++) data[sample * parts.length + element] = part.data[sample];
   }
-  return { data, ...(lines && { lines }) };
+  return { data, ...(lines && { lines }), ...(weights && { weights }) };
 }
 
 function joinNormalizations(parts: readonly Partial<ColumnNumbers>[]): NonNullable<ColumnNumbers['normalization']> {

@@ -124,6 +124,8 @@ export interface LoweringContext {
   name(name: string, letter: string, value: Value, dimensions?: readonly Dimension[]): Value;
   /** For a loss with a normalized target: the size of one normalized unit in the target's own units, per element or for all. */
   readonly targetSpread?: Value | undefined;
+  /** For a loss: the weight of each sample, [batch]. Default: 1. */
+  readonly sampleWeights?: Value | undefined;
 }
 
 /** Values that share a mean and a variance. */
@@ -220,14 +222,23 @@ export interface LossDeclaration {
   /**
    * Of a distance loss: the loss in the target's own units, with both operands normalized. Absent if a target is not a quantity,
    * and so never normalized.
-   * @param spread the size of one normalized unit in the target's own units
    */
-  readonly inTargetUnits?: (prediction: Value, target: Value, params: Readonly<Record<string, unknown>>, spread: Value) => Value;
+  readonly inTargetUnits?: (
+    prediction: Value,
+    target: Value,
+    params: Readonly<Record<string, unknown>>,
+    context: { readonly targetSpread: Value } & Pick<LoweringContext, 'sampleWeights'>,
+  ) => Value;
   /**
    * ∂J/∂p where the stable form computes J from the input z of the softmax or sigmoid instead of its output p, for display in the
    * lens. Undefined if the prediction is no such output.
    */
-  readonly bypassedGradient?: (prediction: Value, target: Value, params: Readonly<Record<string, unknown>>) => Value | undefined;
+  readonly bypassedGradient?: (
+    prediction: Value,
+    target: Value,
+    params: Readonly<Record<string, unknown>>,
+    context: Pick<LoweringContext, 'sampleWeights'>,
+  ) => Value | undefined;
 }
 
 /** Common parameters of layers with weights. */

@@ -99,9 +99,11 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
       return [];
     },
     operations: () => 40,
-    lower: ({ prediction, target }, _weights, given, { targetSpread: spread, name }) => {
+    lower: ({ prediction, target }, _weights, given, { targetSpread: spread, sampleWeights, name }) => {
       const own = given as Params;
-      return scale(sum(definition.lower(prediction, target, own, { spread, name })), factor(prediction, own));
+      const weights = sampleWeights && name('sampleWeight', 'w', sampleWeights);
+      const terms = definition.lower(prediction, target, own, { spread, name });
+      return scale(sum(weigh(terms, weights)), factor(prediction, own));
     },
     loss: {
       targets: definition.targets,
@@ -111,24 +113,27 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
       ...(definition.targets === anyNumbers && {
         decision: 'number',
         // Only differences count, so the offset is omitted: it would cost precision.
-        inTargetUnits(prediction: Value, target: Value, given: Readonly<Record<string, unknown>>, spread: Value) {
+        inTargetUnits(prediction, target, given, { targetSpread, sampleWeights }) {
           const own = given as Params;
           const aligned = alignTarget(prediction, target);
-          return scale(
-            sum(definition.lower(mul(prediction, spread), mul(aligned, spread), own, WITHOUT_NAMES)),
-            factor(prediction, own),
-          );
+          const terms = definition.lower(mul(prediction, targetSpread), mul(aligned, targetSpread), own, WITHOUT_NAMES);
+          return scale(sum(weigh(terms, sampleWeights)), factor(prediction, own));
         },
       }),
-      bypassedGradient(prediction, target, given) {
+      bypassedGradient(prediction, target, given, { sampleWeights }) {
         const own = given as Params;
         const gradient = definition.bypassedGradient?.(prediction, target, own);
         const share = factor(prediction, own);
         // A zero share of an infinite gradient is zero.
-        return gradient && scale(share === 0 ? prediction : gradient, share);
+        return gradient && scale(share === 0 ? prediction : weigh(gradient, sampleWeights), share);
       },
     },
   });
+}
+
+/** Terms of a loss, [batch, …], each times the weight of its sample. @param weights [batch] */
+function weigh(terms: Value, weights: Value | undefined): Value {
+  return weights ? mul(terms, reshape(weights, [terms.shape[0], ...terms.shape.slice(1).map(() => 1)])) : terms;
 }
 
 /** True if a target matches a prediction elementwise: the same shape, or a scalar for a single unit. */

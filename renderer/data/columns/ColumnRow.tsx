@@ -16,6 +16,7 @@ interface ColumnRowProps {
 const ROLES: Readonly<Record<Role, string>> = {
   feature: later('Feature'),
   target: later('Target'),
+  weight: later('Weight'),
   group: later('Group'),
   split: later('Split'),
   time: later('Time'),

@@ -22,6 +22,7 @@ export function withRole(options: ColumnOptions, { columns }: TableDescription, 
     ...options,
     target: targets.length > 0 ? targets : options.target,
     ignore: [...named('ignored'), ...isNow('ignored')],
+    weight: role === 'weight' ? name : named('weight')[0],
     group: role === 'group' ? name : named('group')[0],
     splitColumn: role === 'split' ? name : named('split')[0],
     ...timeOf(options, role === 'time' ? name : named('time')[0]),
@@ -32,7 +33,7 @@ export function withRole(options: ColumnOptions, { columns }: TableDescription, 
 export const rolesIn = ({ window }: ColumnOptions): readonly Role[] =>
   ROLES.filter((role) => role !== 'time' || hasWindow(window));
 
-const ROLES = ['feature', 'target', 'group', 'split', 'time', 'ignored'] as const satisfies readonly Role[];
+const ROLES = ['feature', 'target', 'weight', 'group', 'split', 'time', 'ignored'] as const satisfies readonly Role[];
 
 const hasWindow = (window: unknown): boolean => typeof window === 'number';
 

@@ -52,6 +52,7 @@ const WORDS: Readonly<Record<string, string>> = {
   variance: later('Variance'),
   normalized: later('Normalized values'),
   logProbability: later('Log-probability'),
+  sampleWeight: later('Sample weight'),
   error: later('Error'),
 };
 

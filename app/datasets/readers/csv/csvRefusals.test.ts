@@ -119,7 +119,7 @@ test.each([
 test.each([
   [
     'data.csv?colour=red',
-    "accepts one of the options target, ignore, task, kind, categories, text, length, vocabulary, missing, indicator, split, group, time, splitColumn, window, horizon, stride, autoregressive, header, delimiter, decimal, encoding, comment, but has 'colour'",
+    "accepts one of the options target, ignore, task, kind, categories, text, length, vocabulary, missing, indicator, weight, split, group, time, splitColumn, window, horizon, stride, autoregressive, header, delimiter, decimal, encoding, comment, but has 'colour'",
   ],
   ['data.csv?header=maybe', "The option 'header' of 'data.csv?header=maybe' must be one of auto, true, false, but is 'maybe'"],
   ['data.csv?header=true&header=false', "but is 'true' and 'false'"],

@@ -36,7 +36,7 @@ const TABLES: readonly Table[] = [
 ];
 
 function readTable(name: string): string {
-  return gunzipSync(readFileSync(new URL(`${name}.csv.gz`, import.meta.url))).toString('utf8');
+  return gunzipSync(readFileSync(new URL(`../tables/${name}.csv.gz`, import.meta.url))).toString('utf8');
 }
 
 /** House prices in thousands by income, age, rooms and distance: synthetic, with seed 11. */

@@ -13,8 +13,8 @@ import { chain } from '#engine/testing/chains.ts';
 import { innerLayers, networkAround, optionsOf, shapesOf } from '#engine/testing/layerNetworks.ts';
 import { samplesFor } from '#engine/testing/samplesFor.ts';
 import { initializeParameters } from '#engine/training/index.ts';
-import { copyText } from '../renderer/lens/explanation/copyText.ts';
-import { evaluateTex } from './support/evaluateTex.ts';
+import { copyText } from '../../renderer/lens/explanation/copyText.ts';
+import { evaluateTex } from '../support/evaluateTex.ts';
 
 /** Elements of each tensor that are explained, and terms of a sum that are shown. */
 const EXPLAINED = 2;
