@@ -140,6 +140,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       trainFor: on.runs.trainFor.handler(({ input }) => runs.trainFor(input.runId, input.span)),
       stop: on.runs.stop.handler(({ input }) => runs.stop(input.runId)),
       setLearningRate: on.runs.setLearningRate.handler(({ input }) => runs.setLearningRate(input.runId, input.learningRate)),
+      changeSettings: on.runs.changeSettings.handler(({ input }) => runs.changeSettings(input.runId, input.settings)),
       watchFor: on.runs.watchFor.handler(({ input }) => runs.watchFor(input.runId, input.condition)),
       diagnose: on.runs.diagnose.handler(({ input: { runId }, signal }) => {
         runs.load(runId);

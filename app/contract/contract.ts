@@ -54,6 +54,7 @@ import {
   sampleSearch,
   savedFile,
   scheduleReference,
+  settingValue,
   startedRun,
   storedGraph,
   systemInfo,
@@ -224,6 +225,8 @@ export const contract = {
     trainFor: call.input(byRun.extend({ span: trainingSpan })).output(none),
     stop: call.input(byRun).output(none),
     setLearningRate: call.input(byRun.extend({ learningRate: z.number().positive() })).output(none),
+    /** Changes settings that a run in training can take other values of, from its next step on; a batch size from its next epoch on. */
+    changeSettings: call.input(byRun.extend({ settings: z.array(settingValue).min(1).max(1000) })).output(none),
     /** Pauses the run after the step at which a condition holds, in place of the one before; null for none. */
     watchFor: call.input(byRun.extend({ condition: z.string().max(LONGEST_CONDITION).nullable() })).output(none),
     /** Evaluates the weights of the last checkpoint on the test samples, and keeps the result with the run. */

@@ -12,6 +12,8 @@ export const runError = declareErrors({
   'run.tooMany': 'The maximum number of concurrent runs is reached.',
   'run.notActive': 'The run is not being trained.',
   'run.notPaused': 'The run is not paused.',
+  'run.fixedSetting': 'The setting cannot be changed while a run is in training.',
+  'run.batchTooLarge': 'The batch size is larger than the number of training samples.',
   'run.active': 'The run is being trained.',
   'run.elsewhere': 'Another process trains the run.',
   'run.completed': 'The run has completed all its epochs.',

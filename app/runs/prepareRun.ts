@@ -1,4 +1,4 @@
-import type { RateChange, RunWarning, SplitSizes, StartRemarks, WatchedCondition } from '#app/contract/index.ts';
+import type { RateChange, RunWarning, SettingChange, SplitSizes, StartRemarks, WatchedCondition } from '#app/contract/index.ts';
 import { openDatasets } from '#app/datasets/index.ts';
 import {
   epochBefore,
@@ -67,6 +67,8 @@ export interface PreparedRun {
   readonly conditions: readonly WatchedCondition[];
   /** Recorded learning rate changes. */
   readonly rateChanges: readonly RateChange[];
+  /** Other recorded changes of settings. */
+  readonly settingChanges: readonly SettingChange[];
   /** Warnings and notes on graph and data; empty for a resumed run. */
   readonly remarks: StartRemarks;
 }
@@ -136,6 +138,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     plan,
     remarks,
     rateChanges: [],
+    settingChanges: [],
     updatesBefore: fork?.updatesBefore ?? 0,
     conditions: firstConditions(configuration),
     initialParameters: initial.parameters,
@@ -175,14 +178,15 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob, task: R
   const loaded = openDatasets(job).load(requireData(document), { baseDirectory });
   requireSameData(run, loaded);
   const graph = checkGraph(document).bind(renormalizeTargets(loaded, run.preparation));
-  const plan = planSteps(graph.configuration, graph.data);
+  const { settingChanges } = run.summary;
+  const plan = planSteps(graph.configuration, graph.data, settingChanges);
   connection.transaction(() => {
     const progress = { step: resumeFrom.step, epoch: epochBefore(resumeFrom) };
     if (!reopenRun(connection, { key: run.key, ...progress, owner: job.owner })) throw beingTrained(run);
     trimHistory(connection, run.key, resumeFrom);
   });
   const rateChanges = listRateChanges(connection, run.key);
-  const record = recordOf(run, graph, plan, job.owner);
+  const record = recordOf(run, graph, job.owner);
   return {
     id: job.runId,
     key: run.key,
@@ -191,6 +195,7 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob, task: R
     plan,
     resumeFrom,
     rateChanges,
+    settingChanges,
     updatesBefore: run.updatesBefore,
     conditions: conditionsAfter(run.summary.conditions, resumeFrom.step, task.condition),
     remarks: { warnings: [], notes: [] },
@@ -198,15 +203,11 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob, task: R
 }
 
 /** The record written when the run was started. */
-function recordOf(
-  { summary, owner: _, key: __, ...frozen }: StoredRun,
-  graph: BoundGraph<Dataset>,
-  { epochs, steps }: TrainingPlan,
-  owner: string,
-): NewRun {
+function recordOf({ summary, owner: _, key: __, ...frozen }: StoredRun, graph: BoundGraph<Dataset>, owner: string): NewRun {
   const { id, graphId, graphName, seed, dataset, normalize, baseline, parameters, startedAt, forkedFrom } = summary;
   const configuration = writeTraining(graph.configuration);
   const samples = countSamples(graph.data);
+  const { epochs, steps } = planSteps(graph.configuration, graph.data);
   const own = { id, graphId, graphName, seed, dataset, normalize, samples, baseline, parameters, startedAt, forkedFrom };
   return { ...frozen, ...own, configuration, executor: WASM_EXECUTOR, epochs, steps, owner };
 }

@@ -27,7 +27,14 @@ import {
   restoreRuns,
   type StoredRun,
 } from '#app/store/index.ts';
-import { analyzeGraph, conditionProblemError, conditionScope, type GraphDocument, readCondition } from '#engine/graph/index.ts';
+import {
+  analyzeGraph,
+  conditionProblemError,
+  conditionScope,
+  type GraphDocument,
+  readCondition,
+  type SettingValue,
+} from '#engine/graph/index.ts';
 import type { NamedTensor } from '#engine/training/index.ts';
 import type { LiveRun } from './liveRun.ts';
 import { type LiveRunSettings, LiveRuns, type LiveRunsContext } from './liveRuns.ts';
@@ -35,6 +42,7 @@ import { clearAfterDeath, interruptOrphans } from './orphans.ts';
 import { isActive, readEvent } from './readEvent.ts';
 import { readLabels } from './readLabels.ts';
 import { beingTrained, completed, imported, noCheckpoint, notActive, notFound, trainedElsewhere } from './refusals.ts';
+import { requireLiveSettings } from './requireLiveSettings.ts';
 import { RunWatcher, watchElsewhere } from './runWatcher.ts';
 import type { ForkOf } from './trainingJob.ts';
 
@@ -184,6 +192,16 @@ export class Runs {
   /** From the next step on. @throws UserError run.notActive, run.elsewhere */
   setLearningRate(runId: string, learningRate: number): void {
     this.#findLive(runId).setLearningRate(learningRate);
+  }
+
+  /**
+   * Other values of settings that a run in training can take: from the next step on, a batch size from the next epoch on.
+   * @throws UserError run.fixedSetting, run.batchTooLarge, setting.value, memory.tooLarge, run.notActive, run.elsewhere
+   */
+  changeSettings(runId: string, settings: readonly SettingValue[]): void {
+    const live = this.#findLive(runId);
+    requireLiveSettings(this.#find(runId), settings);
+    live.changeSettings(settings);
   }
 
   /**

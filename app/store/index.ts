@@ -54,6 +54,7 @@ export {
   reopenRun,
   type StoredRun,
   saveConditions,
+  saveSettingChanges,
   updateProgress,
 } from './runs.ts';
 export { loadSetting, saveSetting } from './settings.ts';

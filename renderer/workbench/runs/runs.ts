@@ -7,6 +7,7 @@ import {
   type RunLabels,
   type RunProgress,
   type RunSummary,
+  type SettingChange,
   type TrainingSpan,
   type WatchedCondition,
 } from '#app/contract/index.ts';
@@ -17,7 +18,7 @@ import { errorNoticeId, type Log } from '../messages/index.ts';
 import { chanceOf } from './chanceOf.ts';
 import { isWatched } from './describeCondition.ts';
 import { createEvaluations, type Evaluations } from './evaluations.ts';
-import { logConditions, logEpochs, logLearningRates, logStatus } from './logRun.ts';
+import { logConditions, logEpochs, logLearningRates, logSettings, logStatus } from './logRun.ts';
 import { createRunFeed, type RunFeed } from './runFeed.ts';
 import { isActive } from './status.ts';
 
@@ -97,16 +98,19 @@ export function createRuns(
   }
 
   function hear(
-    { runId, progress, error, origin, earlyStop, learningRates = [], conditions }: RunEvent,
+    { runId, progress, error, origin, earlyStop, learningRates = [], changed: settings, conditions }: RunEvent,
     epochs: readonly EpochRow[],
   ): void {
     const run = store.getState().runs?.find(({ id }) => id === runId);
     if (!run) return;
     logLearningRates(log, run, learningRates.filter(isNewTo(run)));
+    if (settings) logSettings(log, run, settings.settings.filter(isChangeOf(run)));
     const held = conditions ? newlyHeld(run.conditions, conditions) : [];
     logEpochs(log, run, epochs);
     const hasChanged = progress.status !== run.status;
-    const detail = (error && english(error)) ?? (earlyStop ? describeEarlyStop(earlyStop) : positionAt(progress));
+    const detail =
+      (error && english(error)) ??
+      (earlyStop ? describeEarlyStop(earlyStop) : positionAt(progress, settings?.parts ?? run.parts));
     const isTold = error && progress.status === 'failed';
     if (hasChanged)
       logStatus(log, run, progress.status, detail, isTold ? errorNoticeId({ code: error.code, message: error }) : undefined);
@@ -117,6 +121,7 @@ export function createRuns(
       epoch,
       step,
       learningRates: [...rates],
+      ...(settings && { settingChanges: settings.settings, parts: settings.parts, steps: progress.steps }),
       ...(conditions && { conditions }),
       ...(error && { error }),
       ...(origin && { origin }),
@@ -235,8 +240,8 @@ function changed(runs: RunsState['runs'], runId: string, change: Partial<RunSumm
 const byNewest = (a: RunSummary, b: RunSummary): number => b.startedAt - a.startedAt;
 
 /** The position of a run that pauses, resumes or ends early. */
-function positionAt(progress: RunProgress): Message | undefined {
-  return progress.status === 'completed' ? undefined : describePosition(progress);
+function positionAt(progress: RunProgress, parts: RunSummary['parts']): Message | undefined {
+  return progress.status === 'completed' ? undefined : describePosition({ ...progress, parts });
 }
 
 /** Conditions are only added; each holds at most once. */
@@ -250,6 +255,13 @@ const isNewTo =
   ({ learningRates }: RunSummary) =>
   ({ step, learningRate }: RateChange) =>
     !learningRates.some((known) => known.step === step && known.learningRate === learningRate);
+
+const isChangeOf =
+  ({ settingChanges }: RunSummary) =>
+  (change: SettingChange) =>
+    !settingChanges.some(
+      ({ step, address, value }) => step === change.step && address === change.address && value === change.value,
+    );
 
 /** A new learning rate voids those of later steps, which a resumed run would have set again. */
 function mergeRates(known: readonly RateChange[], news: readonly RateChange[]): readonly RateChange[] {
