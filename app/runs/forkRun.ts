@@ -3,7 +3,7 @@ import { type ReplayControl, Replayer } from '#app/replay/index.ts';
 import { findRun, type ReadingConnection } from '#app/store/index.ts';
 import { type CheckedGraph, checkGraph } from '#engine/graph/index.ts';
 import type { Executor } from '#engine/kernels/index.ts';
-import { type Message, message } from '#engine/messages/index.ts';
+import { type Message, message, quoted } from '#engine/messages/index.ts';
 import { type Fork, forkFrom, updatesUpTo } from '#engine/training/index.ts';
 import { runError } from './errors.ts';
 import type { ForkOf } from './trainingJob.ts';
@@ -42,7 +42,9 @@ export function forkRun(
   if (fork.kept.length === 0) throw nothingKept(summary.name);
   const values = { run: summary.name, step, kept: fork.kept.length, count: fork.parameters.length };
   const start = message("Starts with {{kept}} of {{count}} parameters as they were after step {{step}} of '{{run}}'", values);
-  return { ...fork, run: runId, step, notes: [start, ...fork.remarks, ...remarks] };
+  const isPartial = fork.kept.length < fork.parameters.length;
+  const kept = isPartial ? [message('Kept: {{names}}', { names: fork.kept.map(quoted) })] : [];
+  return { ...fork, run: runId, step, notes: [start, ...kept, ...fork.remarks, ...remarks] };
 }
 
 function nothingKept(run: string) {

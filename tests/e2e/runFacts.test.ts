@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow, type User } from './user.ts';
+import { violations } from './violations.ts';
 
 const open = shareWindow();
 
@@ -134,6 +136,40 @@ test(
     expect(await picker.innerText()).toBe(before);
     await user.showDock('log');
     await expect.poll(() => page.getByTestId('log').innerText()).toContain('Resumed from last checkpoint, at step');
+    expect(complaints).toEqual([]);
+  },
+);
+
+test(
+  'a paused run takes another batch size; with another layer, its weights go on in a run of the edited graph',
+  LONG,
+  async (context) => {
+    const { page, user, complaints } = await open(context, 'iris');
+    await trainIris(page, user, 20);
+    await page.getByTestId('pause').click();
+    await page.getByTestId('resume').waitFor();
+    await user.enter('batchSize', '54');
+    const apply = page.getByTestId('apply-settings');
+    await expect.poll(() => apply.innerText()).toContain('Batch size: 16 → 54');
+    await apply.getByRole('button').click();
+    await page.getByRole('button', { name: 'Train one step' }).click();
+    await apply.waitFor({ state: 'detached' });
+
+    await page.getByTestId('node-hidden').click({ position: { x: 24, y: 20 } });
+    await user.enter('units', '7');
+    await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
+    await page.getByTestId('resume').click();
+    const form = page.getByTestId('edits-form');
+    await expect.poll(() => form.innerText()).toContain("'hidden.weight' starts from initial values");
+    await untilStill(page);
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('continue-edited').click();
+    await page.getByTestId('pause').waitFor();
+    await user.showDock('log');
+    await expect.poll(() => page.getByTestId('log').innerText()).toContain("'hidden.weight' starts from initial values");
+    expect(await page.getByTestId('log').innerText()).toMatch(/Kept: '.+'/);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByTestId('train').waitFor();
     expect(complaints).toEqual([]);
   },
 );

@@ -192,8 +192,11 @@ export function createRuns(
       const { document } = await client.runs.load({ runId });
       return begin(await client.runs.start({ document, weightsOf: runId, ...(graphId !== null && { graphId }) }));
     },
-    startFork: async (graphId, document, { runId, step }) =>
-      begin(await client.runs.start({ graphId, document, weightsOf: runId, atStep: step })),
+    async startFork(graphId, document, { runId, step }) {
+      const { notes, ...run } = await client.runs.start({ graphId, document, weightsOf: runId, atStep: step });
+      for (const note of notes) log.add('info', note, { subject: run.name });
+      return begin(run);
+    },
     async resumeFromCheckpoint(runId) {
       const run = await client.runs.resumeFromCheckpoint({ runId });
       // Records after the checkpoint are recorded again.
