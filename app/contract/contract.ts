@@ -38,6 +38,7 @@ import {
   parameterCheck,
   pastedTable,
   printedFile,
+  queueMove,
   readingProgress,
   recognizedFiles,
   resultsQuestion,
@@ -47,6 +48,8 @@ import {
   runFlow,
   runLabels,
   runMetrics,
+  runPriority,
+  runQueue,
   runResults,
   runSummary,
   runWeights,
@@ -55,6 +58,7 @@ import {
   savedFile,
   scheduleReference,
   settingValue,
+  startedOrQueued,
   startedRun,
   storedGraph,
   systemInfo,
@@ -104,6 +108,14 @@ const { depth } = GRAPH_LIMITS;
 /** A document as an argument, with the same depth limit as files. */
 const document = graphSchema.refine((data) => !isDeeperThan(data, depth), {
   error: `expected at most ${depth} levels of lists and objects`,
+});
+/** What a run starts from. */
+const runStart = z.object({
+  graphId: z.string().optional(),
+  document,
+  weightsOf: z.string().min(1).max(64).optional(),
+  atStep: z.number().int().min(0).optional(),
+  pauseAfter: trainingSpan.optional(),
 });
 const dataset = graphSchema.shape.data.unwrap();
 
@@ -204,17 +216,7 @@ export const contract = {
      * `atStep`, after that step, with what of weights and optimizer state fits. With `pauseAfter`, the run pauses
      * after its first step or epoch.
      */
-    start: call
-      .input(
-        z.object({
-          graphId: z.string().optional(),
-          document,
-          weightsOf: z.string().min(1).max(64).optional(),
-          atStep: z.number().int().min(0).optional(),
-          pauseAfter: trainingSpan.optional(),
-        }),
-      )
-      .output(startedRun),
+    start: call.input(runStart).output(startedRun),
     /** What a run that starts from another one after a step would keep, without training. @throws run.notFound, replay.*, graph.invalid */
     previewFork: call.input(byRun.extend({ step: z.number().int().min(0), document })).output(forkPreview),
     /** Resumes a run that ended early from its last checkpoint. */
@@ -246,6 +248,24 @@ export const contract = {
      * (an epoch that ended with it may be repeated). A slow watcher gets fewer steps; `metrics` has all.
      */
     watch: call.input(byRun.extend({ afterStep: z.number().int().min(0).optional() })).output(eventIterator(runEvent)),
+  },
+  /** Runs that wait until fewer are in training. They are kept in the database; after a restart they wait until a run has ended, or `fill`. */
+  queue: {
+    load: call.output(runQueue),
+    /** The queue after each change from now on. */
+    changes: call.output(eventIterator(runQueue)),
+    /** Starts a run as `runs.start` does; if as many as allowed are in training, puts it into the queue, behind those of its priority. */
+    start: call.input(runStart.extend({ priority: runPriority.optional() })).output(startedOrQueued),
+    /** Starts a queued run, even if as many as allowed are in training. */
+    startNow: call.input(byId).output(startedRun),
+    /** Starts queued runs while fewer than allowed are in training. */
+    fill: call.output(none),
+    move: call.input(byId.extend({ to: queueMove })).output(none),
+    /** Changes the priority, and puts the run behind the others of that priority. */
+    prioritize: call.input(byId.extend({ priority: runPriority })).output(none),
+    remove: call.input(byId).output(none),
+    /** @param limit runs that train at once; null for the number of cores */
+    setLimit: call.input(z.object({ limit: z.number().int().min(1).max(64).nullable() })).output(none),
   },
   /** Values on the reference pages, computed on request. */
   reference: {

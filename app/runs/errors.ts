@@ -10,6 +10,7 @@ export const runError = declareErrors({
   'run.badLabel': 'A note, a tag or the name of an experiment is empty or too long.',
   'run.noData': 'The graph names no data set to train on.',
   'run.tooMany': 'The maximum number of concurrent runs is reached.',
+  'run.notQueued': 'The run does not wait in the queue.',
   'run.notActive': 'The run is not being trained.',
   'run.notPaused': 'The run is not paused.',
   'run.fixedSetting': 'The setting cannot be changed while a run is in training.',

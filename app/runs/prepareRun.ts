@@ -1,6 +1,7 @@
 import type { RateChange, RunWarning, SettingChange, SplitSizes, StartRemarks, WatchedCondition } from '#app/contract/index.ts';
 import { openDatasets } from '#app/datasets/index.ts';
 import {
+  deleteQueuedRun,
   epochBefore,
   findLastCheckpoint,
   findRun,
@@ -46,7 +47,7 @@ import {
 import { isStopping } from './control.ts';
 import { runError } from './errors.ts';
 import { forkRun } from './forkRun.ts';
-import { beingTrained, noCheckpoint } from './refusals.ts';
+import { beingTrained, noCheckpoint, notQueued } from './refusals.ts';
 import type { NewTask, ResumeTask, TrainingJob } from './trainingJob.ts';
 import { conditionsAfter, firstConditions } from './watchedConditions.ts';
 
@@ -84,7 +85,7 @@ export function prepareRun(connection: WritingConnection, job: TrainingJob, exec
 }
 
 function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTask, executor: Executor): PreparedRun {
-  const { document, graphId, baseDirectory, initialParameters, forkOf } = task;
+  const { document, graphId, baseDirectory, initialParameters, forkOf, queued } = task;
   requireWritableNames(document, 'The graph');
   const checked = checkGraph(document);
   const data = requireData(document);
@@ -125,6 +126,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     slots: fork?.slots ?? [],
   };
   const key = connection.transaction(() => {
+    if (queued !== undefined && !deleteQueuedRun(connection, queued)) throw notQueued(queued);
     const inserted = insertRun(connection, record);
     insertCheckpoint(connection, inserted, { ...BEFORE_FIRST_STEP, ...initial }, record.startedAt);
     return inserted;

@@ -1,5 +1,6 @@
 import type {
   LayerSettings,
+  QueuedStart,
   RunDetails,
   RunEvent,
   RunLabels,
@@ -37,8 +38,8 @@ import {
 } from '#engine/graph/index.ts';
 import type { NamedTensor } from '#engine/training/index.ts';
 import type { LiveRun } from './liveRun.ts';
-import { type LiveRunSettings, LiveRuns, type LiveRunsContext } from './liveRuns.ts';
-import { clearAfterDeath, interruptOrphans } from './orphans.ts';
+import type { LiveRunSettings, LiveRuns, LiveRunsContext } from './liveRuns.ts';
+import { interruptOrphans } from './orphans.ts';
 import { isActive, readEvent } from './readEvent.ts';
 import { readLabels } from './readLabels.ts';
 import { beingTrained, completed, imported, noCheckpoint, notActive, notFound, trainedElsewhere } from './refusals.ts';
@@ -54,32 +55,20 @@ interface StartRunOptions extends LiveRunSettings {
   readonly initialParameters?: readonly NamedTensor[] | undefined;
   /** Starts from another run after one of its steps, with what of its weights and optimizer state fits. */
   readonly forkOf?: ForkOf | undefined;
+  /** The queued run that it is. */
+  readonly queued?: string | undefined;
 }
+
+type StartSettings = Pick<StartRunOptions, 'queued' | 'isUrgent'>;
 
 interface ResumeOptions extends Pick<LiveRunSettings, 'threads'> {
   /** Pauses the run when it holds, in place of the run's own condition. */
   readonly condition?: string | undefined;
 }
 
-interface RunsContext extends LiveRunsContext {
+export interface RunsContext extends LiveRunsContext {
   /** Base of relative data set paths. */
   readonly baseDirectory: string;
-}
-
-export type OpenedRuns = ReturnType<typeof openRuns>;
-
-export function openRuns(context: RunsContext) {
-  const interrupted = clearAfterDeath(context.connection);
-  const live = new LiveRuns(context);
-  return {
-    runs: new Runs(context, live),
-    /** Names of the runs that were interrupted when their process ended. */
-    interrupted,
-    /** True if the database was lost, and a run was saved elsewhere with everything readable. */
-    hasRescued: () => live.hasRescued,
-    /** Stops the runs of this process after a checkpoint each, to be resumed later. */
-    close: () => live.close(),
-  };
 }
 
 /** The runs of the database, including those in training. Unknown runs: UserError run.notFound. */
@@ -141,12 +130,19 @@ export class Runs {
    * @throws UserError graph.invalid, graph.unwritableName, dataset.*, weights.*, memory.tooLarge, run.noData, run.tooMany, and for a
    *   fork run.nothingKept, replay.*
    */
-  async start({ document, graphId = undefined, initialParameters, forkOf, ...settings }: StartRunOptions): Promise<StartedRun> {
+  async start({ document, graphId, initialParameters, forkOf, queued, ...settings }: StartRunOptions): Promise<StartedRun> {
     const runId = createRunId();
     const { baseDirectory } = this.#context;
-    const task = { type: 'new', document, graphId: graphId ?? null, baseDirectory, initialParameters, forkOf } as const;
+    const task = { type: 'new', document, graphId: graphId ?? null, baseDirectory, initialParameters, forkOf, queued } as const;
     const remarks = await this.#live.start(runId, task, settings);
     return { ...this.#live.complete(this.#find(runId).summary), ...remarks };
+  }
+
+  /** Starts a run from what the contract says of it. @throws UserError as {@link start} */
+  startFrom({ weightsOf, atStep, ...start }: QueuedStart, settings: StartSettings = {}): Promise<StartedRun> {
+    if (weightsOf === undefined) return this.start({ ...start, ...settings });
+    if (atStep !== undefined) return this.start({ ...start, ...settings, forkOf: { runId: weightsOf, step: atStep } });
+    return this.start({ ...start, ...settings, initialParameters: this.parameters(weightsOf) });
   }
 
   /**

@@ -32,7 +32,7 @@ import { weights } from './migrations/010-weights.ts';
 import { forks } from './migrations/012-forks.ts';
 import { origins } from './migrations/013-origins.ts';
 import { experiments } from './migrations/017-experiments.ts';
-import { changes } from './migrations/019-changes.ts';
+import { live } from './migrations/019-live.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { newRun } from './testing/runs.ts';
 import { temporaryFolder, temporaryStore } from './testing/temporaryStore.ts';
@@ -271,7 +271,7 @@ test('runs of a database of version 4 get their restored epochs', () => {
 test('runs of a database without changed settings have one batch size in all epochs', () => {
   const file = join(temporaryFolder(), 'old.sqlite');
   const old = WritingConnection.open(file);
-  migrate(old, MIGRATIONS.slice(0, MIGRATIONS.indexOf(changes)));
+  migrate(old, MIGRATIONS.slice(0, MIGRATIONS.indexOf(live)));
   const columns = 'id, name, graph_name, document, configuration, seed, dataset, data_fingerprint, base_directory';
   old.execute(`
     INSERT INTO runs (${columns}, engine_version, executor, parameters, epochs, steps, status, started_at)
