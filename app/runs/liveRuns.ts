@@ -28,6 +28,8 @@ export interface LiveRunSettings {
   readonly pauseAfter?: TrainingSpan | undefined;
   /** True to start it even if as many as allowed are in training. */
   readonly isUrgent?: boolean | undefined;
+  /** True to wait until fewer are in training, and the queue is empty or at its limit. */
+  readonly waits?: boolean | undefined;
 }
 
 /** Time limit for runs to finish their step when the program ends. */
@@ -40,6 +42,7 @@ export class LiveRuns {
   /** Ends of runs that could not be written because the disk is full. */
   readonly #unrecorded = new Map<string, RunEnd>();
   readonly #listeners: (() => void)[] = [];
+  readonly #waiting: (() => void)[] = [];
   #isClosing = false;
   #lock: ProcessLock | undefined;
   #shown: number | null = null;
@@ -80,8 +83,9 @@ export class LiveRuns {
   async start(
     runId: string,
     task: TrainingJob['task'],
-    { threads = availableParallelism(), pauseAfter, isUrgent = false }: LiveRunSettings = {},
+    { threads = availableParallelism(), pauseAfter, isUrgent = false, waits = false }: LiveRunSettings = {},
   ): Promise<StartRemarks> {
+    if (waits) await this.#untilFree();
     if (!isUrgent) this.#requireFreeSlot();
     this.#context.connection.requireSameFile();
     const { connection, resourcesDirectory, workerUrl, limits, log, host } = this.#context;
@@ -154,9 +158,19 @@ export class LiveRuns {
     });
   }
 
+  /** Listeners come before those that wait here. */
+  async #untilFree(): Promise<void> {
+    while (this.running >= runLimit(this.#context.connection)) {
+      await new Promise<void>((resolve) => {
+        this.#waiting.push(resolve);
+      });
+    }
+  }
+
   #tellFree(): void {
     if (this.#isClosing) return;
     for (const listener of this.#listeners) listener();
+    this.#waiting.shift()?.();
   }
 
   #finish(id: string, end: RunEnd): void {

@@ -81,6 +81,15 @@ test('a run that cannot start keeps its place, with the reason, and the next one
   expect(opened.queue.state.queued).toMatchObject([{ graphName: 'broken', error: { code: 'run.noData' } }]);
 });
 
+test('a run that waits in its process starts once fewer are in training, behind the queue', async () => {
+  const opened = await busy('queued');
+  const waiting = opened.runs.start({ document: graphOf('waiting'), waits: true });
+  await opened.runs.stop(opened.first);
+  await expect.poll(() => trainedNames(opened)).toEqual(['queued', 'first']);
+  await opened.runs.stop(opened.runs.list()[0].id);
+  expect(await waiting).toMatchObject({ graphName: 'waiting', status: 'running' });
+});
+
 test('places follow priorities, and a person may overrule them', () => {
   const queue = (['high', 'normal', 'low'] as const).map((priority) => ({ id: priority, priority }));
   const ids = (runs: readonly { readonly id: string }[]) => runs.map(({ id }) => id).join(' ');

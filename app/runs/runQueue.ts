@@ -64,7 +64,11 @@ export class RunQueue {
    */
   async start(start: QueuedStart, priority: RunPriority = 'normal'): Promise<StartedOrQueued> {
     const { connection, live, runs } = this.#context;
-    if (live.running < runLimit(connection)) return { kind: 'started', run: await runs.startFrom(start) };
+    if (live.running < runLimit(connection)) {
+      const run = await runs.startFrom(start);
+      this.#tell();
+      return { kind: 'started', run };
+    }
     checkGraph(start.document);
     const queued = { id: createRunId(), priority, start, addedAt: Date.now(), error: null };
     connection.transaction(() => {

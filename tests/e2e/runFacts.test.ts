@@ -1,5 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { insertQueuedRun, WritingConnection } from '#app/store/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
+import { readJson } from '#main/cli/testing/exampleFiles.ts';
+import { examplePath } from '#main/cli/testing/workplace.ts';
 import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow, type User } from './user.ts';
 import { violations } from './violations.ts';
@@ -170,6 +174,46 @@ test(
     expect(await page.getByTestId('log').innerText()).toMatch(/Kept: '.+'/);
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByTestId('train').waitFor();
+    expect(complaints).toEqual([]);
+  },
+);
+
+test(
+  'queued runs are moved, started and removed in the Runs view; the settings say how many train at once',
+  LONG,
+  async (context) => {
+    const { page, databaseFile, complaints } = await open(context, 'iris');
+    const connection = WritingConnection.open(databaseFile, { fileMustExist: true });
+    for (const name of ['Alpha', 'Beta', 'Gamma']) {
+      const document = { ...readJson<GraphDocument>(examplePath('iris')), name };
+      insertQueuedRun(connection, { id: name, priority: 'normal', start: { document }, addedAt: Date.now(), error: null });
+    }
+    connection.close();
+    await page.reload();
+    await page.getByTestId('room-runs').click();
+    const rows = page.getByTestId('queued-run');
+    const names = async () => (await rows.allInnerTexts()).map((text) => text.match(/Alpha|Beta|Gamma/)?.[0]);
+    await expect.poll(names).toEqual(['Alpha', 'Beta', 'Gamma']);
+    await rows.nth(2).getByRole('button', { name: 'Move to front' }).click();
+    await expect.poll(names).toEqual(['Gamma', 'Alpha', 'Beta']);
+    await rows.nth(2).getByRole('button', { name: 'Move up' }).click();
+    await expect.poll(names).toEqual(['Gamma', 'Beta', 'Alpha']);
+    await untilStill(page);
+    expect(await violations(page)).toEqual([]);
+    await rows.nth(2).getByRole('button', { name: 'Actions for Alpha' }).click();
+    await page.getByRole('menuitem', { name: 'High priority' }).click();
+    await expect.poll(names).toEqual(['Alpha', 'Gamma', 'Beta']);
+    await rows.nth(0).getByRole('button', { name: 'Actions for Alpha' }).click();
+    await page.getByRole('menuitem', { name: 'Remove from queue' }).click();
+    await expect.poll(names).toEqual(['Gamma', 'Beta']);
+    await rows.nth(0).getByRole('button', { name: 'Start now' }).click();
+    await expect.poll(() => page.getByTestId('runs-room').getByRole('table').innerText()).toContain('Gamma');
+
+    await page.keyboard.press('Control+,');
+    await page.getByRole('tab', { name: 'Training' }).click();
+    await page.getByLabel('Runs at once').fill('3');
+    await page.keyboard.press('Escape');
+    await rows.waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
   },
 );

@@ -32,8 +32,8 @@ export function useTraining() {
       setStarting(true);
       await notices.attempt(async () => {
         await graph.autosave.flush();
-        await runs.start(graph.id, graph.store.getState().document, pauseAfter);
-        layout.showRun([curvesDockPanel.id, gradientsDockPanel.id]);
+        const started = await runs.start(graph.id, graph.store.getState().document, pauseAfter);
+        if (started) layout.showRun([curvesDockPanel.id, gradientsDockPanel.id]);
       });
       setStarting(false);
     },

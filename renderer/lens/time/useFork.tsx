@@ -26,7 +26,7 @@ export function useFork(run: RunSummary): (step: number) => void {
             void notices.attempt(async () => {
               await graph.autosave.flush();
               const started = await runs.startFork(graph.id, document, { runId: run.id, step });
-              lens.choose({ weights: { kind: 'run', runId: started.id }, comparedStep: undefined });
+              if (started) lens.choose({ weights: { kind: 'run', runId: started.id }, comparedStep: undefined });
             });
           }}
         />

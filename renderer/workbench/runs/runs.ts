@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import {
   describePosition,
   type EpochRow,
+  type QueuedRun,
   type RateChange,
   type RunEvent,
   type RunLabels,
@@ -40,16 +41,16 @@ export interface Runs extends StoreApi<RunsState> {
   feed(runId: string): RunFeed;
   choose(runId: string | null): void;
   compare(runIds: readonly string[]): void;
-  /** @param pauseAfter pauses the run after its first step or epoch */
-  start(graphId: string, document: GraphDocument, pauseAfter?: TrainingSpan): Promise<RunSummary>;
+  /** @param pauseAfter pauses the run after its first step or epoch @returns undefined if it waits in the queue */
+  start(graphId: string, document: GraphDocument, pauseAfter?: TrainingSpan): Promise<RunSummary | undefined>;
   /** Starts a run of another one's graph from its weights. */
-  startFrom(run: Pick<RunSummary, 'id' | 'graphId'>): Promise<RunSummary>;
+  startFrom(run: Pick<RunSummary, 'id' | 'graphId'>): Promise<RunSummary | undefined>;
   /** Starts a run of a graph from another run after one of its steps. */
   startFork(
     graphId: string,
     document: GraphDocument,
     from: { readonly runId: string; readonly step: number },
-  ): Promise<RunSummary>;
+  ): Promise<RunSummary | undefined>;
   resumeFromCheckpoint(runId: string): Promise<RunSummary>;
   /** Evaluations in progress. */
   readonly evaluations: Evaluations;
@@ -79,6 +80,8 @@ export interface RunsListener {
   /** A followed run has paused, because its condition held. */
   onHold(run: RunSummary, condition: HeldCondition): void;
   /** A followed run is completed, and its result is no better than a guess. */
+  /** A run waits in the queue. */
+  onQueued(queued: QueuedRun, place: number): void;
   onChance(run: RunSummary, chance: NonNullable<ReturnType<typeof chanceOf>>): void;
 }
 
@@ -87,7 +90,7 @@ export function createRuns(
   client: Client,
   reader: Client,
   log: Log,
-  { onError, onFailure, onHold, onChance }: RunsListener,
+  { onError, onFailure, onHold, onQueued, onChance }: RunsListener,
 ): Runs {
   const store = createStore<RunsState>(() => ({ runs: undefined, progress: {}, chosenId: null, comparedIds: [] }));
   const feeds = new Map<string, RunFeed>();
@@ -181,22 +184,29 @@ export function createRuns(
     return run;
   }
 
+  async function startOrQueue(start: Parameters<Client['queue']['start']>[0]): Promise<RunSummary | undefined> {
+    const result = await client.queue.start(start);
+    if (result.kind === 'queued') {
+      onQueued(result.queued, result.place);
+      return undefined;
+    }
+    const { notes, ...run } = result.run;
+    if (start.atStep !== undefined) for (const note of notes) log.add('info', note, { subject: run.name });
+    return begin(run);
+  }
+
   return {
     ...store,
     refresh,
     feed,
     choose: (chosenId) => store.setState({ chosenId }),
     compare: (comparedIds) => store.setState({ comparedIds }),
-    start: async (graphId, document, pauseAfter) => begin(await client.runs.start({ graphId, document, pauseAfter })),
+    start: (graphId, document, pauseAfter) => startOrQueue({ graphId, document, pauseAfter }),
     async startFrom({ id: runId, graphId }) {
       const { document } = await client.runs.load({ runId });
-      return begin(await client.runs.start({ document, weightsOf: runId, ...(graphId !== null && { graphId }) }));
+      return startOrQueue({ document, weightsOf: runId, ...(graphId !== null && { graphId }) });
     },
-    async startFork(graphId, document, { runId, step }) {
-      const { notes, ...run } = await client.runs.start({ graphId, document, weightsOf: runId, atStep: step });
-      for (const note of notes) log.add('info', note, { subject: run.name });
-      return begin(run);
-    },
+    startFork: (graphId, document, { runId, step }) => startOrQueue({ graphId, document, weightsOf: runId, atStep: step }),
     async resumeFromCheckpoint(runId) {
       const run = await client.runs.resumeFromCheckpoint({ runId });
       // Records after the checkpoint are recorded again.
