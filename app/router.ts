@@ -207,6 +207,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
     },
     results: {
       judge: on.results.judge.handler(({ input, signal }) => lens.judge(input, { signal })),
+      surface: on.results.surface.handler(({ input, signal }) => lens.surface(input, { signal })),
       form: on.results.form.handler(({ input, signal }) => lens.tryForm(input.weights, { signal })),
       predict: on.results.predict.handler(({ input, signal }) => lens.trySample(input.weights, input.inputs, { signal })),
     },

@@ -9,6 +9,7 @@ import {
   dataReader,
   datasetDescription,
   datasetSummary,
+  decisionSurface,
   evaluationProgress,
   exampleSummary,
   explanation,
@@ -61,6 +62,7 @@ import {
   startedOrQueued,
   startedRun,
   storedGraph,
+  surfaceQuestion,
   systemInfo,
   template,
   tensorPart,
@@ -322,6 +324,8 @@ export const contract = {
     judge: call.input(resultsQuestion).output(runResults),
     /** How inputs are typed. */
     form: call.input(z.object({ weights: runWeights })).output(tryForm),
+    /** What a network predicts over two of its features, with the training samples. @throws lens.noSurface */
+    surface: call.input(surfaceQuestion).output(decisionSurface),
     /** @throws lens.typed, samples.value */
     predict: call.input(z.object({ weights: runWeights, inputs: typedInputs })).output(z.array(samplePrediction)),
   },

@@ -210,10 +210,35 @@ test(
     await expect.poll(() => page.getByTestId('runs-room').getByRole('table').innerText()).toContain('Gamma');
 
     await page.keyboard.press('Control+,');
-    await page.getByRole('tab', { name: 'Training' }).click();
+    await page.getByTestId('settings').getByRole('tab', { name: 'Training' }).click();
     await page.getByLabel('Runs at once').fill('3');
     await page.keyboard.press('Escape');
     await rows.waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
   },
 );
+
+test('the decision surface is redrawn while a network learns, over any two of its features', LONG, async (context) => {
+  const { page, user, complaints } = await open(context, 'iris');
+  await trainIris(page, user, 20);
+  await user.showDock('surface');
+  const surface = page.getByTestId('surface');
+  const step = async () => Number(await surface.getAttribute('data-step'));
+  await expect.poll(step).toBeGreaterThan(0);
+  const before = await step();
+  await expect.poll(step).toBeGreaterThan(before);
+  await page.getByTestId('pause').click();
+  await page.getByTestId('resume').waitFor();
+  await surface.getByLabel('Across').click();
+  const option = page.getByRole('option').nth(2);
+  const chosen = await option.innerText();
+  await option.click();
+  await expect
+    .poll(() => surface.getByRole('img', { name: /^Predictions/ }).getAttribute('aria-label'))
+    .toContain(`Predictions over ${chosen}`);
+  await untilStill(page);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByTestId('train').waitFor();
+  expect(complaints).toEqual([]);
+});

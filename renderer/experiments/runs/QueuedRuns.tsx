@@ -20,7 +20,7 @@ export function QueuedRuns() {
           {t('Queue')}
         </Text>
         <Text fz="xs" c="dimmed">
-          {t('{{training}} of {{limit}} runs at once are in training', {
+          {t('{{training}} in training, at most {{limit}} at once', {
             training: formatCount(training),
             limit: formatCount(limit),
           })}
