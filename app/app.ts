@@ -62,8 +62,8 @@ export function openApp(options: AppOptions): App {
   });
   const training = openRuns({ ...threads, connection, workerUrl, host });
   const lensThread = { workerUrl: options.lensWorkerUrl ?? new URL('./lensWorker.js', workerUrl), limits: threads.limits, log };
-  const { runs } = training;
-  const services = openServices({ connection, resourcesDirectory, baseDirectory, host, background, runs, lensThread });
+  const { runs, queue } = training;
+  const services = openServices({ connection, resourcesDirectory, baseDirectory, host, background, runs, queue, lensThread });
   const notices = [...databaseNotices, ...describeInterrupted(training.interrupted)];
   let closed: Promise<void> | undefined;
   const close = async () => {

@@ -150,3 +150,33 @@ test('a preview tells what a fork keeps, and refuses steps that are not there', 
     data: { code: 'run.notFound' },
   });
 });
+
+test('a pass has the settings of its step, where they were changed during the training', async () => {
+  const { app, client } = connectedApp();
+  const document = spiralGraph({ epochs: 1_000_000 });
+  const { id: runId } = await client.runs.start({ document, pauseAfter: 'step' });
+  for await (const { progress } of app.services.runs.watch(runId)) if (progress.status === 'paused') break;
+  await client.runs.changeSettings({
+    runId,
+    settings: [
+      { address: 'd.rate', value: 0 },
+      { address: 'training.batchSize', value: 80 },
+    ],
+  });
+  for (let step = 2; step <= 6; step++) await client.runs.trainFor({ runId, span: 'step' });
+  await client.runs.stop({ runId });
+  const pass = async (step: number) => {
+    const { samples, nodes } = await client.lens.pass({
+      ...{ weights: { kind: 'run', runId, step }, samples: { kind: 'batch' } },
+      ...{ mode: 'train', changes: [] },
+    });
+    const shown = new Map(nodes.map(({ id, out }) => [id, out.norm]));
+    return { size: samples.length, drops: shown.get('d') !== shown.get('t') };
+  };
+  expect(await Promise.all([0, 1, 4, 5].map(pass))).toEqual([
+    { size: 16, drops: true },
+    { size: 16, drops: false },
+    { size: 16, drops: false },
+    { size: 80, drops: false },
+  ]);
+});

@@ -33,6 +33,12 @@ async function withRun(documentIn: (folder: string) => GraphDocument) {
   return { ...opened, runId, weights: { kind: 'run', runId } as const };
 }
 
+/** Two numbers and a category → a number or a class. */
+const TABLE = [
+  'size,weight,kind,price',
+  ...Array.from({ length: 40 }, (_, row) => `${row},${100 - row},${row % 4 === 0 ? 'old' : 'new'},${3 * row}`),
+];
+
 const spirals = (training = {}) => ({
   ...spiralGraph({ epochs: 6, ...training }),
   data: { dataset: 'spirals?samples=200&noise=0.1', validation: 0.2, test: 0.2 },
@@ -186,4 +192,50 @@ test('a picture is seen in 8-bit values, and drawn in the units of the data', as
     expect(answer).toMatchObject({ class: predicted?.[0], names: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] });
     expect(answer.values[answer.class ?? 0]).toBeCloseTo(Number(probability), 4);
   }
+});
+
+test('a decision surface has the predictions at the centers of its cells, and the training samples', async () => {
+  const { client, weights } = await withRun(() => spirals());
+  const surface = await client.results.surface({ weights, size: 8 });
+  const { axes, prediction, points } = surface;
+  expect(surface).toMatchObject({ size: 8, epoch: 6, held: [], features: axes.map(({ node, name }) => ({ node, name })) });
+  if (prediction.kind !== 'classes') throw new Error('it classifies');
+  const [x, y] = axes;
+  const center = ({ from, to }: typeof x, at: number) => from + ((to - from) * (at + 0.5)) / 8;
+  for (const cell of [0, 7, 27, 63]) {
+    const [across, up] = [center(x, cell % 8), center(y, Math.floor(cell / 8))];
+    const [sample] = await client.results.predict({ weights, inputs: { [x.node]: { [x.name]: across, [y.name]: up } } });
+    expect(prediction.classes[cell]).toBe(sample.class);
+    expect(prediction.shares[cell]).toBeCloseTo(Number(sample.values[sample.class ?? 0]), 5);
+  }
+  expect(points.x).toHaveLength(128);
+  expect(Math.min(...points.x)).toBeGreaterThan(x.from);
+  expect(Math.max(...points.y)).toBeLessThan(y.to);
+  expect(new Set(points.answers)).toEqual(new Set([0, 1]));
+});
+
+test('features other than the axes are held at the mean, or at the most frequent value', async () => {
+  const { client, weights } = await withRun((folder) => {
+    writeFileSync(join(folder, 'table.csv'), TABLE.join('\n'));
+    const data = { dataset: 'table.csv?target=price', validation: 0, test: 0 };
+    return linear(4, 1, [['y', 'target', { shape: [1] }], 'mse'], data);
+  });
+  const surface = await client.results.surface({ weights, size: 8 });
+  expect(surface.axes.map(({ name }) => name)).toEqual(['size', 'weight']);
+  expect(surface.held).toEqual([{ name: 'kind', value: 'new' }]);
+  const { prediction } = surface;
+  if (prediction.kind !== 'numbers') throw new Error('it predicts a number');
+  expect([prediction.names, prediction.values.length]).toEqual([['price'], 64]);
+  const { features } = surface;
+  const swapped = await client.results.surface({ weights, size: 8, axes: [features[1], features[0]] });
+  expect(swapped.axes.map(({ name }) => name)).toEqual(['weight', 'size']);
+});
+
+test('without two number features there is no decision surface', async () => {
+  const { client, weights } = await withRun((folder) => {
+    writeFileSync(join(folder, 'one.csv'), ['size,price', ...Array.from({ length: 20 }, (_, row) => `${row},${row}`)].join('\n'));
+    const data = { dataset: 'one.csv?target=price', validation: 0, test: 0 };
+    return linear(1, 1, [['y', 'target', { shape: [1] }], 'mse'], data);
+  });
+  await expect(client.results.surface({ weights })).rejects.toMatchObject(refusal('lens.noSurface'));
 });

@@ -3,7 +3,14 @@ import { EventPublisher, implement, ORPCError } from '@orpc/server';
 import { describeFormats } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import { type Message, message, UserError } from '#engine/messages/index.ts';
-import { contract, type EvaluationProgress, type GraphChange, type Notice, type ReadingProgress } from './contract/index.ts';
+import {
+  contract,
+  type EvaluationProgress,
+  type GraphChange,
+  type Notice,
+  type ReadingProgress,
+  type RunQueueState,
+} from './contract/index.ts';
 import type { Host } from './host/host.ts';
 import { savePrinted, saveWorksheet } from './lens/index.ts';
 import { reference } from './reference/index.ts';
@@ -27,12 +34,15 @@ const PASTED = 'pasted.tsv';
 
 /** Implements the contract. Arguments are validated before; user errors are returned as USER_ERROR. */
 export function createRouter({ services, host, version, databaseFile, notices, log }: RouterContext) {
-  const { graphs, templates, blocks, datasets, imports, allowedFiles, background, runs, runWeights, lens, session } = services;
+  const { graphs, templates, blocks, datasets, imports, allowedFiles, background, runs, queue, runWeights, lens, session } =
+    services;
   /** By SPEC being read; a slow watcher gets the latest. */
   const reading = new EventPublisher<Record<string, ReadingProgress>>({ maxBufferedEvents: 1 });
   const changes = new EventPublisher<{ graph: GraphChange }>();
   /** By id of the run being evaluated. */
   const evaluating = new EventPublisher<Record<string, EvaluationProgress>>({ maxBufferedEvents: 1 });
+  const queueChanges = new EventPublisher<{ queue: RunQueueState }>({ maxBufferedEvents: 1 });
+  queue.subscribe((state) => queueChanges.publish('queue', state));
   const on = implement(contract).use(async ({ next, path, signal }) => {
     try {
       return await next();
@@ -125,10 +135,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       }),
       start: on.runs.start.handler(({ input }) => {
         allowedFiles.require(input.document.data?.dataset);
-        const { weightsOf, atStep, ...graph } = input;
-        if (weightsOf === undefined) return runs.start(graph);
-        if (atStep !== undefined) return runs.start({ ...graph, forkOf: { runId: weightsOf, step: atStep } });
-        return runs.start({ ...graph, initialParameters: runs.parameters(weightsOf) });
+        return runs.startFrom(input);
       }),
       previewFork: on.runs.previewFork.handler(({ input, signal }) => {
         runs.load(input.runId);
@@ -140,6 +147,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       trainFor: on.runs.trainFor.handler(({ input }) => runs.trainFor(input.runId, input.span)),
       stop: on.runs.stop.handler(({ input }) => runs.stop(input.runId)),
       setLearningRate: on.runs.setLearningRate.handler(({ input }) => runs.setLearningRate(input.runId, input.learningRate)),
+      changeSettings: on.runs.changeSettings.handler(({ input }) => runs.changeSettings(input.runId, input.settings)),
       watchFor: on.runs.watchFor.handler(({ input }) => runs.watchFor(input.runId, input.condition)),
       diagnose: on.runs.diagnose.handler(({ input: { runId }, signal }) => {
         runs.load(runId);
@@ -164,6 +172,20 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       erase: on.runs.erase.handler(({ input }) => runs.erase(input.runIds)),
       watch: on.runs.watch.handler(({ input }) => runs.watch(input.runId, { afterStep: input.afterStep })),
     },
+    queue: {
+      load: on.queue.load.handler(() => queue.state),
+      changes: on.queue.changes.handler(({ signal }) => queueChanges.subscribe('queue', { signal })),
+      start: on.queue.start.handler(({ input: { priority, ...start } }) => {
+        allowedFiles.require(start.document.data?.dataset);
+        return queue.start(start, priority);
+      }),
+      startNow: on.queue.startNow.handler(({ input }) => queue.startNow(input.id)),
+      fill: on.queue.fill.handler(() => queue.fill()),
+      move: on.queue.move.handler(({ input }) => queue.move(input.id, input.to)),
+      prioritize: on.queue.prioritize.handler(({ input }) => queue.prioritize(input.id, input.priority)),
+      remove: on.queue.remove.handler(({ input }) => queue.remove(input.id)),
+      setLimit: on.queue.setLimit.handler(({ input }) => queue.setLimit(input.limit)),
+    },
     reference: {
       layer: on.reference.layer.handler(({ input }) => reference.layer(input.type)),
       optimizer: on.reference.optimizer.handler(({ input }) => reference.optimizer(input.type)),
@@ -185,6 +207,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
     },
     results: {
       judge: on.results.judge.handler(({ input, signal }) => lens.judge(input, { signal })),
+      surface: on.results.surface.handler(({ input, signal }) => lens.surface(input, { signal })),
       form: on.results.form.handler(({ input, signal }) => lens.tryForm(input.weights, { signal })),
       predict: on.results.predict.handler(({ input, signal }) => lens.trySample(input.weights, input.inputs, { signal })),
     },

@@ -8,7 +8,7 @@ import type { Host } from './host/host.ts';
 import { openImports } from './imports/index.ts';
 import { Lens, type LensContext } from './lens/index.ts';
 import { refusalsOf } from './lensData.ts';
-import type { Runs } from './runs/index.ts';
+import type { RunQueue, Runs } from './runs/index.ts';
 import { openRunWeights } from './runWeights.ts';
 import { loadSetting, saveSetting, type WritingConnection } from './store/index.ts';
 import { Sweeps } from './sweeps/index.ts';
@@ -22,6 +22,7 @@ export interface ServicesContext {
   readonly host: Host;
   readonly background: Background;
   readonly runs: Runs;
+  readonly queue: RunQueue;
   readonly lensThread: Pick<LensContext, 'workerUrl' | 'limits' | 'log'>;
 }
 
@@ -38,6 +39,7 @@ export function openServices({
   host,
   background,
   runs,
+  queue,
   lensThread,
 }: ServicesContext) {
   const examples = openExamples(resourcesDirectory);
@@ -54,6 +56,7 @@ export function openServices({
     allowedFiles,
     background,
     runs,
+    queue,
     sweeps: new Sweeps({ connection, runs }),
     weights,
     runWeights: openRunWeights(connection, { allowedFiles, background, graphs, runs, weights }),

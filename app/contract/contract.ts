@@ -9,6 +9,7 @@ import {
   dataReader,
   datasetDescription,
   datasetSummary,
+  decisionSurface,
   evaluationProgress,
   exampleSummary,
   explanation,
@@ -38,6 +39,7 @@ import {
   parameterCheck,
   pastedTable,
   printedFile,
+  queueMove,
   readingProgress,
   recognizedFiles,
   resultsQuestion,
@@ -47,6 +49,8 @@ import {
   runFlow,
   runLabels,
   runMetrics,
+  runPriority,
+  runQueue,
   runResults,
   runSummary,
   runWeights,
@@ -54,8 +58,11 @@ import {
   sampleSearch,
   savedFile,
   scheduleReference,
+  settingValue,
+  startedOrQueued,
   startedRun,
   storedGraph,
+  surfaceQuestion,
   systemInfo,
   template,
   tensorPart,
@@ -103,6 +110,14 @@ const { depth } = GRAPH_LIMITS;
 /** A document as an argument, with the same depth limit as files. */
 const document = graphSchema.refine((data) => !isDeeperThan(data, depth), {
   error: `expected at most ${depth} levels of lists and objects`,
+});
+/** What a run starts from. */
+const runStart = z.object({
+  graphId: z.string().optional(),
+  document,
+  weightsOf: z.string().min(1).max(64).optional(),
+  atStep: z.number().int().min(0).optional(),
+  pauseAfter: trainingSpan.optional(),
 });
 const dataset = graphSchema.shape.data.unwrap();
 
@@ -203,17 +218,7 @@ export const contract = {
      * `atStep`, after that step, with what of weights and optimizer state fits. With `pauseAfter`, the run pauses
      * after its first step or epoch.
      */
-    start: call
-      .input(
-        z.object({
-          graphId: z.string().optional(),
-          document,
-          weightsOf: z.string().min(1).max(64).optional(),
-          atStep: z.number().int().min(0).optional(),
-          pauseAfter: trainingSpan.optional(),
-        }),
-      )
-      .output(startedRun),
+    start: call.input(runStart).output(startedRun),
     /** What a run that starts from another one after a step would keep, without training. @throws run.notFound, replay.*, graph.invalid */
     previewFork: call.input(byRun.extend({ step: z.number().int().min(0), document })).output(forkPreview),
     /** Resumes a run that ended early from its last checkpoint. */
@@ -224,6 +229,8 @@ export const contract = {
     trainFor: call.input(byRun.extend({ span: trainingSpan })).output(none),
     stop: call.input(byRun).output(none),
     setLearningRate: call.input(byRun.extend({ learningRate: z.number().positive() })).output(none),
+    /** Changes settings that a run in training can take other values of, from its next step on; a batch size from its next epoch on. */
+    changeSettings: call.input(byRun.extend({ settings: z.array(settingValue).min(1).max(1000) })).output(none),
     /** Pauses the run after the step at which a condition holds, in place of the one before; null for none. */
     watchFor: call.input(byRun.extend({ condition: z.string().max(LONGEST_CONDITION).nullable() })).output(none),
     /** Evaluates the weights of the last checkpoint on the test samples, and keeps the result with the run. */
@@ -243,6 +250,24 @@ export const contract = {
      * (an epoch that ended with it may be repeated). A slow watcher gets fewer steps; `metrics` has all.
      */
     watch: call.input(byRun.extend({ afterStep: z.number().int().min(0).optional() })).output(eventIterator(runEvent)),
+  },
+  /** Runs that wait until fewer are in training. They are kept in the database; after a restart they wait until a run has ended, or `fill`. */
+  queue: {
+    load: call.output(runQueue),
+    /** The queue after each change from now on. */
+    changes: call.output(eventIterator(runQueue)),
+    /** Starts a run as `runs.start` does; if as many as allowed are in training, puts it into the queue, behind those of its priority. */
+    start: call.input(runStart.extend({ priority: runPriority.optional() })).output(startedOrQueued),
+    /** Starts a queued run, even if as many as allowed are in training. */
+    startNow: call.input(byId).output(startedRun),
+    /** Starts queued runs while fewer than allowed are in training. */
+    fill: call.output(none),
+    move: call.input(byId.extend({ to: queueMove })).output(none),
+    /** Changes the priority, and puts the run behind the others of that priority. */
+    prioritize: call.input(byId.extend({ priority: runPriority })).output(none),
+    remove: call.input(byId).output(none),
+    /** @param limit runs that train at once; null for the number of cores */
+    setLimit: call.input(z.object({ limit: z.number().int().min(1).max(64).nullable() })).output(none),
   },
   /** Values on the reference pages, computed on request. */
   reference: {
@@ -299,6 +324,8 @@ export const contract = {
     judge: call.input(resultsQuestion).output(runResults),
     /** How inputs are typed. */
     form: call.input(z.object({ weights: runWeights })).output(tryForm),
+    /** What a network predicts over two of its features, with the training samples. @throws lens.noSurface */
+    surface: call.input(surfaceQuestion).output(decisionSurface),
     /** @throws lens.typed, samples.value */
     predict: call.input(z.object({ weights: runWeights, inputs: typedInputs })).output(z.array(samplePrediction)),
   },

@@ -1,5 +1,5 @@
 import { analyzeGraph, type GraphDocument, validationOf, withoutBlocks } from '#engine/graph/index.ts';
-import { usedLearningRates } from './runPosition.ts';
+import { usedLearningRates, usedSettings } from './runPosition.ts';
 import type { RunDetails } from './schemas/index.ts';
 
 /** Values by their fields, such as `graph.h.units`, `training.optimizer.learningRate` and `result.loss`. */
@@ -33,9 +33,16 @@ export function runFacts(run: RunDetails): RunFacts {
     ['data.fingerprint', run.dataFingerprint],
     ...flatten('training', run.settings),
     ...usedLearningRates(run).map((set) => [`training.learningRate from step ${set.step}`, set.learningRate] as const),
+    ...usedSettings(run).map(({ address, step, value }) => [`${fieldOf(address)} from step ${step}`, value] as const),
     ['engineVersion', run.engineVersion],
     ...flatten('result', { status, epoch, step, loss, ...metrics, ...Object.fromEntries(held), restoredEpoch }),
   ]);
+}
+
+/** `training.batchSize` stays; `optimizer.weightDecay` is one of training, and `dropout.rate` one of the graph. */
+function fieldOf(address: string): string {
+  if (address.startsWith('training.')) return address;
+  return address.startsWith('optimizer.') ? `training.${address}` : `graph.${address}`;
 }
 
 /** A network: its nodes, their parameters and wires. */

@@ -23,6 +23,7 @@ export function describeTask({ type }: LensTask): WorkDescription {
       return { work: message('Evaluating the run') };
     case 'tryForm':
     case 'trySample':
+    case 'surface':
       return { work: message('Predicting the sample') };
     default:
       return { work: message('Computing the pass'), outOfMemory: { fix: FIX } };

@@ -5,6 +5,7 @@ export const lensError = declareErrors({
   'lens.noClasses': 'Samples of a network without classes were asked for by class.',
   'lens.noData': 'The graph has no data set.',
   'lens.noGradient': 'The number has no gradient to check.',
+  'lens.noSurface': 'The data has fewer than two features that are numbers.',
   'lens.noLoss': 'A pass without targets has no loss.',
   'lens.noSamples': 'There are no samples: no data, or not the data of training.',
   'lens.notChangeable': 'A computed number was to be changed.',

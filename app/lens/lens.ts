@@ -1,5 +1,6 @@
 import { EventPublisher } from '@orpc/server';
 import type {
+  DecisionSurface,
   Explanation,
   FollowedStep,
   FollowQuestion,
@@ -21,6 +22,7 @@ import type {
   RunWeights,
   SamplePrediction,
   SampleSearch,
+  SurfaceQuestion,
   TensorPart,
   TensorRange,
   TryForm,
@@ -137,6 +139,12 @@ export class Lens {
   trySample(weights: RunWeights, inputs: TypedInputs, waiting: Waiting = {}): Promise<SamplePrediction[]> {
     const refusal = this.#context.refusalOf(weights);
     return this.#ask<'trySample'>({ type: 'trySample', weights, inputs, refusal }, weights, waiting);
+  }
+
+  /** The predictions of a run over two features. @throws UserError lens.noSurface, lens.noSamples, memory.* */
+  surface(question: SurfaceQuestion, waiting: Waiting = {}): Promise<DecisionSurface> {
+    const refusal = this.#context.refusalOf(question.weights);
+    return this.#ask<'surface'>({ type: 'surface', question, refusal }, question.weights, waiting);
   }
 
   /**

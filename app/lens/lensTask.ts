@@ -1,4 +1,5 @@
 import type {
+  DecisionSurface,
   Explanation,
   FollowedStep,
   ForkPreview,
@@ -18,6 +19,7 @@ import type {
   RunWeights,
   SamplePrediction,
   SampleSearch,
+  SurfaceQuestion,
   TensorPart,
   TensorRange,
   TryForm,
@@ -97,6 +99,11 @@ export interface RunRange {
   readonly lastSearched: number;
 }
 
+/** The predictions over two features. */
+interface SurfaceTask extends Ask<'surface'> {
+  readonly question: SurfaceQuestion;
+}
+
 interface RangeTask {
   readonly type: 'range';
   readonly runId: string;
@@ -149,6 +156,7 @@ export type LensTask =
   | JudgeTask
   | TryFormTask
   | TrySampleTask
+  | SurfaceTask
   | CheckTask
   | LandscapeTask
   | WorksheetTask
@@ -169,6 +177,7 @@ export interface LensResults {
   readonly judge: RunResults;
   readonly tryForm: TryForm;
   readonly trySample: SamplePrediction[];
+  readonly surface: DecisionSurface;
   readonly check: ParameterCheck;
   readonly landscape: Landscape;
   readonly worksheet: Worksheet;

@@ -17,6 +17,7 @@ import { readPart } from './readPart.ts';
 import { chooseSamples } from './samples.ts';
 import type { Subject } from './subject.ts';
 import { Subjects } from './subjects.ts';
+import { Surfaces } from './surface.ts';
 import { tryForm } from './tryForm.ts';
 import { TryOuts } from './trySample.ts';
 
@@ -41,6 +42,7 @@ export function createHandlers(start: LensStart, onProgress: (progress: LensProg
   const subjects = new Subjects({ ...start, onProgress, isCanceled });
   const searches = new SampleSearches();
   const tryOuts = new TryOuts();
+  const surfaces = new Surfaces();
   let last: { readonly key: string; readonly computed: Computed } | undefined;
 
   /** The pass of a question, computed unless it was the last one. */
@@ -82,6 +84,7 @@ export function createHandlers(start: LensStart, onProgress: (progress: LensProg
     },
     tryForm: ({ weights, refusal }) => tryForm(subjects.open(weights, refusal).network),
     trySample: ({ weights, refusal, inputs }) => tryOuts.predict(subjects.open(weights, refusal), inputs),
+    surface: ({ question, refusal }) => surfaces.of(subjects.open(question.weights, refusal), question),
     check: ({ question, refusal, parameter }) => checkParameter(passOf(question, refusal).state, parameter, goOn),
     landscape: ({ question, refusal, axes }) => computeLandscape(passOf(question, refusal).state, axes, goOn),
     worksheet({ question, refusal, path }) {

@@ -13,7 +13,7 @@ test('weights of another graph are refused, with what differs', () => {
   const run = { document: graph.document, updatesBefore: 0, summary: { id: 'r', name: 'Run 1' } } as unknown as StoredRun;
   const position = { step: 0, epoch: 1, batchInEpoch: 0 };
   const checkpoint = { ...position, epochTotals: { loss: 0, samples: 0, metrics: {} }, parameters, slots: [] };
-  const done = { ...position, updatesBefore: 0, schedule: undefined, learningRate: undefined };
+  const done = { ...position, updatesBefore: 0, schedule: undefined, learningRate: undefined, changes: [] };
   const open = () => subjectOfRun(network, run, { checkpoint, done, remarks: [] });
   expect(open).toThrow("the weights belong to another graph: expected 'o.bias' [3], found [4]");
 });

@@ -1,6 +1,6 @@
 import type { ForkPreview, LensProgress, LensWeights, Notice, RunResults } from '#app/contract/index.ts';
 import { type Datasets, openDatasets } from '#app/datasets/index.ts';
-import { previewFork, type Replayed, Replayer, type StepRange, searchSteps } from '#app/replay/index.ts';
+import { documentAt, previewFork, type Replayed, Replayer, type StepRange, searchSteps } from '#app/replay/index.ts';
 import { findRun, listCheckpoints, listRateChanges, ReadingConnection, type StoredRun } from '#app/store/index.ts';
 import type { DataSettings, GraphDocument } from '#engine/graph/index.ts';
 import { bestEpoch } from './bestEpoch.ts';
@@ -68,12 +68,16 @@ export class Subjects {
     const connection = this.#connect();
     // A run that is going on has a new last step each time, and one that is resumed can take another course.
     const wanted = step ?? listCheckpoints(connection, runId).at(-1)?.step ?? 0;
-    const run = this.#find(runId);
-    const rates = listRateChanges(connection, run.key);
-    return this.#subjects.get(JSON.stringify([runId, wanted, refusal, rates]), () => {
+    const stored = this.#find(runId);
+    const rates = listRateChanges(connection, stored.key);
+    const { settingChanges } = stored.summary;
+    return this.#subjects.get(JSON.stringify([runId, wanted, refusal, rates, settingChanges]), () => {
+      // A pass is that of the next step.
+      const run = { ...stored, document: documentAt(stored, wanted + 1) };
       const replayed = this.#replay(connection, runId, wanted);
       const open = () => openRun(connection, run, { datasets: this.#datasets, refusal });
-      return subjectOfRun(this.#networks.get(JSON.stringify([runId, refusal]), open), run, replayed);
+      const key = JSON.stringify([runId, refusal, settingChanges.filter(({ step }) => step <= wanted + 1)]);
+      return subjectOfRun(this.#networks.get(key, open), run, replayed);
     });
   }
 

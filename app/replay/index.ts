@@ -1,3 +1,4 @@
+export { documentAt } from './documentAt.ts';
 export { type FindFirstOptions, findFirstStep, type RecordedStep } from './findFirstStep.ts';
 export { loadRunGraph } from './loadRunGraph.ts';
 export { previewFork } from './previewFork.ts';

@@ -1,7 +1,7 @@
-import type { ForkPreview } from '#app/contract/index.ts';
+import { epochAt, type ForkPreview } from '#app/contract/index.ts';
 import { findCheckpointBefore, findRun, listCheckpoints, type ReadingConnection } from '#app/store/index.ts';
 import { checkGraph, type GraphDocument } from '#engine/graph/index.ts';
-import { forkFrom } from '#engine/training/index.ts';
+import { forkFrom, updatesUpTo } from '#engine/training/index.ts';
 import { afterLast, beforeFirst, noCheckpoint, runNotFound } from './errors.ts';
 
 /**
@@ -23,16 +23,15 @@ export function previewFork(
   if (!summary.importedFrom && step > summary.step) throw afterLast(run, { step, last: summary.step });
   const checkpoint = findCheckpointBefore(connection, runId, step);
   if (!checkpoint) throw noCheckpoint(run);
-  const stepsPerEpoch = summary.steps / summary.epochs;
-  const position = { step, epoch: 1 + Math.floor(step / stepsPerEpoch), batchInEpoch: step % stepsPerEpoch };
+  const position = { step, ...epochAt(summary, step) };
+  const graph = checkGraph(run.document);
   // What early stopping restored is there after the last step only.
   const { callbacks, ...state } = checkpoint;
   const isAt = checkpoint.step === step;
   const fork = forkFrom(checkGraph(document), {
-    graph: checkGraph(run.document),
+    graph,
     checkpoint: isAt ? checkpoint : { ...state, ...position },
-    stepsPerEpoch,
-    updatesBefore,
+    updates: updatesBefore + updatesUpTo(position, summary, graph.configuration.accumulate),
   });
   return {
     run: runId,

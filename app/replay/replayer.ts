@@ -1,4 +1,4 @@
-import type { RateChange, StepSeries } from '#app/contract/index.ts';
+import type { RateChange, SettingChange, StepSeries } from '#app/contract/index.ts';
 import type { Datasets } from '#app/datasets/index.ts';
 import type { ReadingConnection, StoredRun } from '#app/store/index.ts';
 import type { BoundGraph, Condition } from '#engine/graph/index.ts';
@@ -44,6 +44,8 @@ export interface StepsDone extends Pick<Checkpoint, 'step' | 'epoch' | 'batchInE
   readonly schedule: NonNullable<Checkpoint['callbacks']>['schedule'] | undefined;
   /** Of the next step, if a person set it instead of the schedule. */
   readonly learningRate: number | undefined;
+  /** Other settings that a person has changed in the run, in the order of their steps. */
+  readonly changes: readonly SettingChange[];
 }
 
 /** A run after one of its steps. */
@@ -73,6 +75,7 @@ export class Replayer {
   /** By the step of the checkpoint: how it compares with a replay by this engine version. */
   readonly #comparisons = new Map<number, Message>();
   #rates: readonly RateChange[] = [];
+  #changes: readonly SettingChange[] = [];
   #graph: BoundGraph<Dataset> | undefined;
   #replay: Replay | undefined;
   /** During a search. */
@@ -192,7 +195,15 @@ export class Replayer {
     const text = restored && message('Early stopping restored the weights of epoch {{epoch}}', { epoch: restored.epoch });
     const { step, epoch, batchInEpoch, callbacks } = checkpoint;
     const learningRate = this.#rateAt(step + 1);
-    const done = { step, epoch, batchInEpoch, updatesBefore, schedule: callbacks?.schedule, learningRate };
+    const done = {
+      step,
+      epoch,
+      batchInEpoch,
+      updatesBefore,
+      schedule: callbacks?.schedule,
+      learningRate,
+      changes: this.#changes,
+    };
     return { checkpoint, done, remarks: text ? [...remarks, text] : remarks };
   }
 
@@ -242,6 +253,7 @@ export class Replayer {
       from,
       updatesBefore: run.updatesBefore,
       learningRate: (step) => this.#rateAt(step),
+      changes: () => this.#changes,
       epochs: ({ step }) => this.#recorded.epoch(step),
       watch: {
         condition: () => this.#watch?.condition(),
@@ -287,19 +299,16 @@ export class Replayer {
 
   #requireStep(step: number): StoredRun {
     const run = this.#recorded.requireStep(step);
-    this.#followRates(this.#recorded.rateChanges(run));
+    this.#follow(this.#recorded.rateChanges(run), run.summary.settingChanges);
     return run;
   }
 
-  /** A run that is resumed can be given other learning rates than before: what was kept after the first difference is void. */
-  #followRates(rates: readonly RateChange[]): void {
-    const before = this.#rates;
-    const index = rates.findIndex(
-      ({ step, learningRate }, at) => before[at]?.step !== step || before[at].learningRate !== learningRate,
-    );
+  /** A run that is resumed can be given other settings than before: what was kept after the first difference is void. */
+  #follow(rates: readonly RateChange[], changes: readonly SettingChange[]): void {
+    const changed = Math.min(firstDifference(this.#rates, rates), firstDifference(this.#changes, changes));
+    if (changed === Number.POSITIVE_INFINITY) return;
     this.#rates = rates;
-    const at = index < 0 ? rates.length : index;
-    const changed = Math.min(rates[at]?.step ?? Number.POSITIVE_INFINITY, before[at]?.step ?? Number.POSITIVE_INFINITY);
+    this.#changes = changes;
     this.#kept.dropAfter(changed - 1);
     if (this.#replay && this.#replay.step >= changed) this.#isPresent = false;
   }
@@ -312,6 +321,13 @@ export class Replayer {
   #nextStored(step: number): number | undefined {
     return this.#recorded.checkpointSteps().find((known) => known > step);
   }
+}
+
+/** The first step from which on two lists of changes differ. */
+function firstDifference<Change extends { readonly step: number }>(before: readonly Change[], after: readonly Change[]): number {
+  const isSame = (index: number) => JSON.stringify(before[index]) === JSON.stringify(after[index]);
+  const index = [...Array(Math.max(before.length, after.length)).keys()].find((at) => !isSame(at)) ?? before.length;
+  return Math.min(before[index]?.step ?? Number.POSITIVE_INFINITY, after[index]?.step ?? Number.POSITIVE_INFINITY);
 }
 
 function isOfOtherEngine({ engineVersion, document }: StoredRun): boolean {

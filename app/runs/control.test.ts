@@ -1,3 +1,4 @@
+import { MessageChannel } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { createControlBuffer, RunControl, WorkerControl } from './control.ts';
 
@@ -55,4 +56,25 @@ test('a learning rate is exact to the bit; undefined before it is set', () => {
   expect(worker.learningRate).toBeUndefined();
   control.setLearningRate(0.1 + 0.2);
   expect(worker.learningRate).toBe(0.1 + 0.2);
+});
+
+test('conditions and settings are received together, each with its last value', () => {
+  const buffer = createControlBuffer();
+  const { port1, port2 } = new MessageChannel();
+  const control = new RunControl(buffer, port1);
+  const worker = new WorkerControl(buffer, { onPause() {}, onGoOn() {} }, port2);
+  expect(worker.takeSettings()).toEqual([]);
+  control.watchFor('loss < 1');
+  control.changeSettings([
+    { address: 'd.rate', value: 0.1 },
+    { address: 'training.batchSize', value: 8 },
+  ]);
+  control.changeSettings([{ address: 'd.rate', value: 0.2 }]);
+  expect(worker.takeSettings()).toEqual([
+    { address: 'training.batchSize', value: 8 },
+    { address: 'd.rate', value: 0.2 },
+  ]);
+  expect(worker.takeCondition()).toBe('loss < 1');
+  expect([worker.takeCondition(), worker.takeSettings()]).toEqual([undefined, []]);
+  port1.close();
 });

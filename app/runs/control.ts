@@ -1,4 +1,5 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import type { SettingValue } from '#engine/graph/index.ts';
 import type { Control } from '#engine/training/index.ts';
 
 /**
@@ -9,9 +10,9 @@ const COMMANDS = ['run', 'pause', 'step', 'epoch', 'stop', 'interrupt'] as const
 export type Command = (typeof COMMANDS)[number];
 const [RUN, PAUSE, STEP, EPOCH] = [0, 1, 2, 3];
 
-/** Layout of the shared memory: a command (int32), a count of sent conditions (int32), a learning rate (float64, 0 for none). */
+/** Layout of the shared memory: a command (int32), a count of sent messages (int32), a learning rate (float64, 0 for none). */
 const COMMAND = 0;
-const CONDITIONS = 1;
+const MESSAGES = 1;
 const LEARNING_RATE = 1;
 const BYTES = 16;
 
@@ -51,14 +52,22 @@ export class RunControl {
 
   /** From the next step on; null for none. */
   watchFor(condition: string | null): void {
-    this.#port?.postMessage({ condition } satisfies SentCondition);
-    Atomics.add(this.#commands, CONDITIONS, 1);
+    this.#post({ condition });
+  }
+
+  /** From the next step on. */
+  changeSettings(settings: readonly SettingValue[]): void {
+    this.#post({ settings });
+  }
+
+  #post(sent: Sent): void {
+    this.#port?.postMessage(sent);
+    Atomics.add(this.#commands, MESSAGES, 1);
   }
 }
 
-interface SentCondition {
-  readonly condition: string | null;
-}
+/** What has no place in the shared memory. */
+type Sent = { readonly condition: string | null } | { readonly settings: readonly SettingValue[] };
 
 /** Callbacks of the training end around a pause. */
 export interface PauseHooks {
@@ -74,7 +83,9 @@ export class WorkerControl implements Pick<Control, 'next'> {
   readonly #hooks: PauseHooks;
   readonly #port: MessagePort | undefined;
   #isPaused = false;
-  #conditionsSeen = 0;
+  #messagesSeen = 0;
+  #condition: string | null | undefined;
+  #settings: readonly SettingValue[] = [];
 
   /** @param port receives texts without the event loop, which training never reaches */
   constructor(buffer: SharedArrayBuffer, hooks: PauseHooks, port?: MessagePort) {
@@ -123,12 +134,30 @@ export class WorkerControl implements Pick<Control, 'next'> {
 
   /** The last condition that was set since the call before, null for none; undefined if it is unchanged. */
   takeCondition(): string | null | undefined {
-    const sent = Atomics.load(this.#commands, CONDITIONS);
-    if (sent === this.#conditionsSeen || !this.#port) return undefined;
-    this.#conditionsSeen = sent;
-    let last: SentCondition | undefined;
-    for (let next = receiveMessageOnPort(this.#port); next; next = receiveMessageOnPort(this.#port)) last = next.message;
-    return last?.condition;
+    this.#receive();
+    const condition = this.#condition;
+    this.#condition = undefined;
+    return condition;
+  }
+
+  /** The settings that were changed since the call before, each once, with its last value. */
+  takeSettings(): readonly SettingValue[] {
+    this.#receive();
+    const settings = this.#settings;
+    if (settings.length > 0) this.#settings = [];
+    return settings;
+  }
+
+  #receive(): void {
+    const sent = Atomics.load(this.#commands, MESSAGES);
+    if (sent === this.#messagesSeen || !this.#port) return;
+    this.#messagesSeen = sent;
+    for (let next = receiveMessageOnPort(this.#port); next; next = receiveMessageOnPort(this.#port)) this.#keep(next.message);
+  }
+
+  #keep(sent: Sent): void {
+    if ('condition' in sent) this.#condition = sent.condition;
+    else this.#settings = merge(this.#settings, sent.settings);
   }
 
   #pause(beforePause: () => void): void {
@@ -143,4 +172,9 @@ export class WorkerControl implements Pick<Control, 'next'> {
     this.#isPaused = false;
     this.#hooks.onGoOn();
   }
+}
+
+function merge(settings: readonly SettingValue[], newer: readonly SettingValue[]): readonly SettingValue[] {
+  const others = settings.filter(({ address }) => !newer.some((setting) => setting.address === address));
+  return [...others, ...newer];
 }

@@ -56,6 +56,19 @@ test('without a step, a fork starts from the last, and says what it keeps', () =
   expect(notes.map(english)).toEqual(["Starts with 4 of 4 parameters as they were after step 150 of 'Run 1'"]);
 });
 
+test('of an edited graph it says which parameters are kept, new and dropped', () => {
+  const { connection } = source();
+  const options = { connection, resourcesDirectory: RESOURCES, executor: createWasmExecutor() };
+  const renamed: typeof document = JSON.parse(JSON.stringify(document).replaceAll('"o"', '"scores"'));
+  const { notes } = forkRun(checkGraph(renamed), { runId: RUN, step: 9 }, options);
+  expect(notes.map(english).slice(0, 4)).toEqual([
+    "Starts with 2 of 4 parameters as they were after step 9 of 'Run 1'",
+    "Kept: 'h.weight', 'h.bias'",
+    "New, with initial values: 'scores.weight', 'scores.bias'",
+    "Not used any more: 'o.weight', 'o.bias'",
+  ]);
+});
+
 test('a run without a parameter in common, or a step that is not there, is refused without a new run', () => {
   const run = source();
   const text = JSON.stringify(document).replaceAll('"h"', '"hidden"').replaceAll('"o"', '"scores"');

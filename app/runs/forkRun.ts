@@ -3,8 +3,8 @@ import { type ReplayControl, Replayer } from '#app/replay/index.ts';
 import { findRun, type ReadingConnection } from '#app/store/index.ts';
 import { type CheckedGraph, checkGraph } from '#engine/graph/index.ts';
 import type { Executor } from '#engine/kernels/index.ts';
-import { type Message, message } from '#engine/messages/index.ts';
-import { type Fork, forkFrom } from '#engine/training/index.ts';
+import { type Message, message, quoted } from '#engine/messages/index.ts';
+import { type Fork, forkFrom, updatesUpTo } from '#engine/training/index.ts';
 import { runError } from './errors.ts';
 import type { ForkOf } from './trainingJob.ts';
 
@@ -36,12 +36,15 @@ export function forkRun(
   const source = findRun(connection, runId);
   if (!source) throw new Error(`the replayed run ${runId} is gone`);
   const { document, summary, updatesBefore } = source;
-  const stepsPerEpoch = summary.steps / summary.epochs;
-  const fork = forkFrom(graph, { graph: checkGraph(document), checkpoint, stepsPerEpoch, updatesBefore });
+  const before = checkGraph(document);
+  const updates = updatesBefore + updatesUpTo(checkpoint, summary, before.configuration.accumulate);
+  const fork = forkFrom(graph, { graph: before, checkpoint, updates });
   if (fork.kept.length === 0) throw nothingKept(summary.name);
   const values = { run: summary.name, step, kept: fork.kept.length, count: fork.parameters.length };
   const start = message("Starts with {{kept}} of {{count}} parameters as they were after step {{step}} of '{{run}}'", values);
-  return { ...fork, run: runId, step, notes: [start, ...fork.remarks, ...remarks] };
+  const isPartial = fork.kept.length < fork.parameters.length;
+  const kept = isPartial ? [message('Kept: {{names}}', { names: fork.kept.map(quoted) })] : [];
+  return { ...fork, run: runId, step, notes: [start, ...kept, ...fork.remarks, ...remarks] };
 }
 
 function nothingKept(run: string) {

@@ -2,6 +2,7 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import type { RunEvent, RunProgress, StartRemarks, TrainingSpan } from '#app/contract/index.ts';
 import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
 import { hardLimits, watchMemory } from '#app/threads/watchMemory.ts';
+import type { SettingValue } from '#engine/graph/index.ts';
 import { message } from '#engine/messages/index.ts';
 import { type Command, createControlBuffer, RunControl } from './control.ts';
 import { crashed, type ErrorData, fromErrorData, noticeOf, outOfMemory, runError, toErrorData } from './errors.ts';
@@ -128,6 +129,11 @@ export class LiveRun {
 
   setLearningRate(learningRate: number): void {
     this.#control.setLearningRate(learningRate);
+  }
+
+  /** From the next step on. */
+  changeSettings(settings: readonly SettingValue[]): void {
+    this.#control.changeSettings(settings);
   }
 
   /** From the next step on; null for none. */

@@ -6,6 +6,7 @@ import type { MemoryLimits } from '#app/threads/memoryLimits.ts';
 import { message } from '#engine/messages/index.ts';
 import { noticeOf, runError } from './errors.ts';
 import { LiveRun } from './liveRun.ts';
+import { runLimit } from './runLimit.ts';
 import type { RunEnd, TrainingJob } from './trainingJob.ts';
 
 export interface LiveRunsContext {
@@ -25,10 +26,12 @@ export interface LiveRunSettings {
   readonly threads?: number | undefined;
   /** Pauses the run after its first step. */
   readonly pauseAfter?: TrainingSpan | undefined;
+  /** True to start it even if as many as allowed are in training. */
+  readonly isUrgent?: boolean | undefined;
+  /** True to wait until fewer are in training, and the queue is empty or at its limit. */
+  readonly waits?: boolean | undefined;
 }
 
-/** Paused runs do not count. */
-const MOST_AT_ONCE = Math.max(2, availableParallelism());
 /** Time limit for runs to finish their step when the program ends. */
 const CLOSE_TIMEOUT_MS = 5000;
 
@@ -38,6 +41,9 @@ export class LiveRuns {
   readonly #runs = new Map<string, LiveRun>();
   /** Ends of runs that could not be written because the disk is full. */
   readonly #unrecorded = new Map<string, RunEnd>();
+  readonly #listeners: (() => void)[] = [];
+  readonly #waiting: (() => void)[] = [];
+  #isClosing = false;
   #lock: ProcessLock | undefined;
   #shown: number | null = null;
   #hasRescued = false;
@@ -56,6 +62,16 @@ export class LiveRuns {
     return this.#hasRescued;
   }
 
+  /** Runs in training; paused ones do not count. */
+  get running(): number {
+    return [...this.#runs.values()].filter(({ isRunning }) => isRunning).length;
+  }
+
+  /** Calls a listener each time a run no longer trains, unless all of them are being stopped. */
+  whenFree(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
   find(id: string): LiveRun | undefined {
     return this.#runs.get(id);
   }
@@ -67,13 +83,14 @@ export class LiveRuns {
   async start(
     runId: string,
     task: TrainingJob['task'],
-    { threads = availableParallelism(), pauseAfter }: LiveRunSettings = {},
+    { threads = availableParallelism(), pauseAfter, isUrgent = false, waits = false }: LiveRunSettings = {},
   ): Promise<StartRemarks> {
-    this.#requireFreeSlot();
+    if (waits) await this.#untilFree();
+    if (!isUrgent) this.#requireFreeSlot();
     this.#context.connection.requireSameFile();
     const { connection, resourcesDirectory, workerUrl, limits, log, host } = this.#context;
     this.#lock ??= new ProcessLock(connection.file);
-    const run = new LiveRun({
+    const run: LiveRun = new LiveRun({
       workerUrl,
       limits,
       job: {
@@ -86,7 +103,10 @@ export class LiveRuns {
         task,
       },
       pauseAfter,
-      onProgress: () => this.#showProgress(),
+      onProgress: () => {
+        this.#showProgress();
+        if (!run.isRunning) this.#tellFree();
+      },
       onEnd: (end) => this.#finish(runId, end),
       log,
     });
@@ -97,6 +117,7 @@ export class LiveRuns {
       return remarks;
     } catch (error) {
       this.#runs.delete(runId);
+      this.#tellFree();
       throw error;
     }
   }
@@ -117,6 +138,7 @@ export class LiveRuns {
 
   /** Stops every run after a checkpoint, so that it can be resumed. */
   async close(): Promise<void> {
+    this.#isClosing = true;
     await Promise.all([...this.#runs.values()].map(interruptInTime));
     this.recordEnds();
     this.#lock?.release();
@@ -124,21 +146,36 @@ export class LiveRuns {
   }
 
   #requireFreeSlot(): void {
-    const running = [...this.#runs.values()].filter(({ isRunning }) => isRunning).length;
-    if (running < MOST_AT_ONCE) return;
-    const text = message('{{count}} runs are in training; expected fewer than {{most}} on this machine', {
-      count: running,
-      most: MOST_AT_ONCE,
-    });
+    const { running } = this;
+    const most = runLimit(this.#context.connection);
+    if (running < most) return;
+    const values = { count: running, most };
+    const text = message('{{count}} runs are in training; expected fewer than {{most}} on this machine', values);
     throw runError('run.tooMany', text, {
-      expected: message('fewer than {{most}}', { most: MOST_AT_ONCE }),
+      expected: message('fewer than {{most}}', { most }),
       received: `${running}`,
       fix: message('Pause or stop one of them, or wait until it ends'),
     });
   }
 
+  /** Listeners come before those that wait here. */
+  async #untilFree(): Promise<void> {
+    while (this.running >= runLimit(this.#context.connection)) {
+      await new Promise<void>((resolve) => {
+        this.#waiting.push(resolve);
+      });
+    }
+  }
+
+  #tellFree(): void {
+    if (this.#isClosing) return;
+    for (const listener of this.#listeners) listener();
+    this.#waiting.shift()?.();
+  }
+
   #finish(id: string, end: RunEnd): void {
     this.#runs.delete(id);
+    this.#tellFree();
     this.#hasRescued ||= end.rescuedAs !== undefined;
     if (!end.isRecorded) this.#record(id, end);
     this.#showProgress();

@@ -1,6 +1,7 @@
-import type { RateChange, RunWarning, SplitSizes, StartRemarks, WatchedCondition } from '#app/contract/index.ts';
+import type { RateChange, RunWarning, SettingChange, SplitSizes, StartRemarks, WatchedCondition } from '#app/contract/index.ts';
 import { openDatasets } from '#app/datasets/index.ts';
 import {
+  deleteQueuedRun,
   epochBefore,
   findLastCheckpoint,
   findRun,
@@ -46,7 +47,7 @@ import {
 import { isStopping } from './control.ts';
 import { runError } from './errors.ts';
 import { forkRun } from './forkRun.ts';
-import { beingTrained, noCheckpoint } from './refusals.ts';
+import { beingTrained, noCheckpoint, notQueued } from './refusals.ts';
 import type { NewTask, ResumeTask, TrainingJob } from './trainingJob.ts';
 import { conditionsAfter, firstConditions } from './watchedConditions.ts';
 
@@ -67,6 +68,8 @@ export interface PreparedRun {
   readonly conditions: readonly WatchedCondition[];
   /** Recorded learning rate changes. */
   readonly rateChanges: readonly RateChange[];
+  /** Other recorded changes of settings. */
+  readonly settingChanges: readonly SettingChange[];
   /** Warnings and notes on graph and data; empty for a resumed run. */
   readonly remarks: StartRemarks;
 }
@@ -82,7 +85,7 @@ export function prepareRun(connection: WritingConnection, job: TrainingJob, exec
 }
 
 function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTask, executor: Executor): PreparedRun {
-  const { document, graphId, baseDirectory, initialParameters, forkOf } = task;
+  const { document, graphId, baseDirectory, initialParameters, forkOf, queued } = task;
   requireWritableNames(document, 'The graph');
   const checked = checkGraph(document);
   const data = requireData(document);
@@ -123,6 +126,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     slots: fork?.slots ?? [],
   };
   const key = connection.transaction(() => {
+    if (queued !== undefined && !deleteQueuedRun(connection, queued)) throw notQueued(queued);
     const inserted = insertRun(connection, record);
     insertCheckpoint(connection, inserted, { ...BEFORE_FIRST_STEP, ...initial }, record.startedAt);
     return inserted;
@@ -136,6 +140,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     plan,
     remarks,
     rateChanges: [],
+    settingChanges: [],
     updatesBefore: fork?.updatesBefore ?? 0,
     conditions: firstConditions(configuration),
     initialParameters: initial.parameters,
@@ -175,14 +180,15 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob, task: R
   const loaded = openDatasets(job).load(requireData(document), { baseDirectory });
   requireSameData(run, loaded);
   const graph = checkGraph(document).bind(renormalizeTargets(loaded, run.preparation));
-  const plan = planSteps(graph.configuration, graph.data);
+  const { settingChanges } = run.summary;
+  const plan = planSteps(graph.configuration, graph.data, settingChanges);
   connection.transaction(() => {
     const progress = { step: resumeFrom.step, epoch: epochBefore(resumeFrom) };
     if (!reopenRun(connection, { key: run.key, ...progress, owner: job.owner })) throw beingTrained(run);
     trimHistory(connection, run.key, resumeFrom);
   });
   const rateChanges = listRateChanges(connection, run.key);
-  const record = recordOf(run, graph, plan, job.owner);
+  const record = recordOf(run, graph, job.owner);
   return {
     id: job.runId,
     key: run.key,
@@ -191,6 +197,7 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob, task: R
     plan,
     resumeFrom,
     rateChanges,
+    settingChanges,
     updatesBefore: run.updatesBefore,
     conditions: conditionsAfter(run.summary.conditions, resumeFrom.step, task.condition),
     remarks: { warnings: [], notes: [] },
@@ -198,15 +205,11 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob, task: R
 }
 
 /** The record written when the run was started. */
-function recordOf(
-  { summary, owner: _, key: __, ...frozen }: StoredRun,
-  graph: BoundGraph<Dataset>,
-  { epochs, steps }: TrainingPlan,
-  owner: string,
-): NewRun {
+function recordOf({ summary, owner: _, key: __, ...frozen }: StoredRun, graph: BoundGraph<Dataset>, owner: string): NewRun {
   const { id, graphId, graphName, seed, dataset, normalize, baseline, parameters, startedAt, forkedFrom } = summary;
   const configuration = writeTraining(graph.configuration);
   const samples = countSamples(graph.data);
+  const { epochs, steps } = planSteps(graph.configuration, graph.data);
   const own = { id, graphId, graphName, seed, dataset, normalize, samples, baseline, parameters, startedAt, forkedFrom };
   return { ...frozen, ...own, configuration, executor: WASM_EXECUTOR, epochs, steps, owner };
 }

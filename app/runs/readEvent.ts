@@ -15,7 +15,7 @@ export function readEvent(
   run: StoredRun,
   { afterStep, progress }: { readonly afterStep?: number | undefined; readonly progress?: RunProgress | undefined } = {},
 ): RunEvent {
-  const { id, error, origin, earlyStop, learningRates, conditions } = run.summary;
+  const { id, error, origin, earlyStop, learningRates, settingChanges, parts, conditions } = run.summary;
   const event: RunEvent = {
     runId: id,
     progress: progress ?? storedProgress(run),
@@ -23,6 +23,7 @@ export function readEvent(
     ...(origin && { origin }),
     ...(earlyStop && { earlyStop }),
     ...(learningRates.length > 0 && { learningRates }),
+    ...(settingChanges.length > 0 && { changed: { settings: settingChanges, parts } }),
     ...(conditions.length > 0 && { conditions }),
   };
   if (afterStep === undefined) return event;

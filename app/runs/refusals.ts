@@ -12,6 +12,14 @@ export function notFound(runId: string) {
   });
 }
 
+export function notQueued(id: string) {
+  return runError('run.notQueued', message('The run is not in the queue any more; it may have started'), {
+    where: id,
+    expected: message('a queued run'),
+    received: id,
+  });
+}
+
 export function notActive({ summary }: StoredRun) {
   const status = STATUS_WORDS[summary.status];
   return runError('run.notActive', message("'{{run}}' is not being trained; it is {{status}}", { run: summary.name, status }), {

@@ -55,6 +55,35 @@ test.each(OPTIMIZERS.map(({ type }, number) => [type, number] as const))(
   },
 );
 
+test('a run whose batch size and regularization change is replayed bit for bit, and resumed like one that never stopped', () => {
+  const settings = new Map([
+    [3, [{ address: 'd.rate', value: 0.5 }]],
+    [17, [{ address: 'training.batchSize', value: 30 }]],
+    [31, [{ address: 'optimizer.weightDecay', value: 0.3 }]],
+    [
+      52,
+      [
+        { address: 'training.batchSize', value: 7 },
+        { address: 'h.kernelL1', value: 0.02 },
+      ],
+    ],
+  ]);
+  const document = spiralGraph({ epochs: 30, optimizer: { type: 'adamW' }, accumulate: 2 });
+  const [whole, stopped] = [new RecordedRun(document), new RecordedRun(document)];
+  whole.train({ settings });
+  stopped.train({ settings, stopBefore: 40 });
+  stopped.connection.run('DELETE FROM checkpoints WHERE step > 10');
+  // Those before step 40 are recorded.
+  stopped.train({ settings: new Map([...settings].filter(([step]) => step >= 40)) });
+  expect([...stopped.states]).toEqual([...whole.states]);
+  const last = Math.max(...whole.states.keys());
+  expect(replayerOf(whole).range.last).toBe(last);
+  const replayer = replayerOf(whole);
+  for (const step of [last, 2, 16, 20, 33, 51, 60, last - 1]) {
+    expect(stateOf(replayer.at(step).checkpoint)).toEqual(whole.states.get(step));
+  }
+});
+
 test('after a resumption with another learning rate, the steps are those of the resumed run', () => {
   const run = trained({}, { stopBefore: 61 });
   const replayer = replayerOf(run);

@@ -9,6 +9,7 @@ import {
   rescue,
   type StoredCheckpoint,
   saveConditions,
+  saveSettingChanges,
   type WritingConnection,
 } from '#app/store/index.ts';
 import { message, messageOf, UserError } from '#engine/messages/index.ts';
@@ -64,6 +65,7 @@ function writeRescued(options: RescueRunOptions): string {
       if (!isWhole) {
         insertEpochs(connection, key, readOldEpochs(lost, run.id));
         for (const change of run.rateChanges) insertRateChange(connection, key, change);
+        if (!news.settingChanges) saveSettingChanges(connection, key, run.settingChanges);
         if (!news.conditions) saveConditions(connection, key, run.conditions);
       }
       if (checkpoint) insertCheckpoint(connection, key, checkpoint, Date.now());

@@ -8,6 +8,7 @@ export function mergeEvents(earlier: RunEvent, later: RunEvent): RunEvent {
   const steps = joinSteps(earlier.steps, later.steps);
   const epochs = [...(earlier.epochs ?? []), ...(later.epochs ?? [])];
   const gradients = [...(earlier.gradients ?? []), ...(later.gradients ?? [])];
+  const changed = later.changed ?? earlier.changed;
   const conditions = later.conditions ?? earlier.conditions;
   const learningRates = [...(earlier.learningRates ?? []), ...(later.learningRates ?? [])];
   return {
@@ -16,6 +17,7 @@ export function mergeEvents(earlier: RunEvent, later: RunEvent): RunEvent {
     ...(epochs.length > 0 && { epochs }),
     ...(gradients.length > 0 && { gradients: gradients.slice(-MOST_PENDING) }),
     ...(learningRates.length > 0 && { learningRates }),
+    ...(changed && { changed }),
     ...(conditions && { conditions }),
   };
 }

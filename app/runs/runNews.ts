@@ -1,4 +1,4 @@
-import type { RateChange, WatchedCondition } from '#app/contract/index.ts';
+import type { RateChange, SettingChange, WatchedCondition } from '#app/contract/index.ts';
 import {
   insertEpochs,
   insertGradients,
@@ -6,6 +6,7 @@ import {
   insertSteps,
   type StepGradients,
   saveConditions,
+  saveSettingChanges,
   type TimedStep,
   updateProgress,
   type WritingConnection,
@@ -18,6 +19,8 @@ export interface RunNews {
   readonly epochs: EpochMetrics[];
   readonly gradients: StepGradients[];
   readonly rateChanges: RateChange[];
+  /** All of the run, if there is another one. */
+  settingChanges?: readonly SettingChange[];
   /** All of the run, if one has changed. */
   conditions?: readonly WatchedCondition[];
 }
@@ -42,6 +45,7 @@ export function writeNews(connection: WritingConnection, news: RunNews, progress
     insertEpochs(connection, key, news.epochs);
     insertGradients(connection, key, news.gradients);
     for (const change of news.rateChanges) insertRateChange(connection, key, change);
+    if (news.settingChanges) saveSettingChanges(connection, key, news.settingChanges);
     if (news.conditions) saveConditions(connection, key, news.conditions);
     updateProgress(connection, progress);
     more();

@@ -1,9 +1,11 @@
 import {
   emptySteps,
+  partOf,
   pushStep,
   type RateChange,
   type RunEvent,
   type RunProgress,
+  type SettingChange,
   type WatchedCondition,
 } from '#app/contract/index.ts';
 import {
@@ -29,6 +31,7 @@ import {
   type Recorder,
   type Restored,
   type StepMetrics,
+  type TrainingPlan,
 } from '#engine/training/index.ts';
 import { type ErrorData, noticeOf, toErrorData } from './errors.ts';
 import type { PreparedRun } from './prepareRun.ts';
@@ -77,14 +80,16 @@ export class RunRecorder implements Recorder {
   #epoch: number;
   #flushDue = 0;
   #checkpointDue = 0;
+  #plan: TrainingPlan;
   #news: RunNews = noNews();
   /** The last one, and whether it still has to be written. */
   #checkpoint: StoredCheckpoint | undefined;
   #isCheckpointWaiting = false;
 
   constructor(options: RunRecorderOptions) {
-    const { resumeFrom } = options.run;
+    const { resumeFrom, plan } = options.run;
     this.#options = options;
+    this.#plan = plan;
     this.#stopwatch = new Stopwatch(options.clock, resumeFrom?.time);
     this.#step = resumeFrom?.step ?? 0;
     this.#epoch = resumeFrom ? epochBefore(resumeFrom) : 0;
@@ -124,6 +129,11 @@ export class RunRecorder implements Recorder {
   /** A learning rate set by the user; written with the first step that uses it. */
   rateChange(change: RateChange): void {
     this.#news.rateChanges.push(change);
+  }
+
+  changes(changes: readonly SettingChange[], plan: TrainingPlan): void {
+    this.#plan = plan;
+    this.#news.settingChanges = changes;
   }
 
   /** All conditions of the run, after one has changed. */
@@ -244,12 +254,14 @@ export class RunRecorder implements Recorder {
       ...(news.epochs.length > 0 && { epochs: [...news.epochs] }),
       ...(gradients.length > 0 && { gradients }),
       ...(news.rateChanges.length > 0 && { learningRates: [...news.rateChanges] }),
+      ...(news.settingChanges && { changed: { settings: [...news.settingChanges], parts: [...this.#plan.parts] } }),
       ...(news.conditions && { conditions: [...news.conditions] }),
     };
   }
 
   #describeProgress(status: RunProgress['status']): RunProgress {
-    const { plan, graph } = this.#options.run;
+    const { graph } = this.#options.run;
+    const plan = this.#plan;
     this.#speedometer.mark(this.#step, this.#stopwatch.elapsed);
     const speed = this.#speedometer.stepsPerSecond;
     return {
@@ -258,7 +270,7 @@ export class RunRecorder implements Recorder {
       epochs: plan.epochs,
       step: this.#step,
       steps: plan.steps,
-      samplesPerSecond: (speed * graph.data.splits.train.length) / plan.stepsPerEpoch,
+      samplesPerSecond: (speed * graph.data.splits.train.length) / partOf(plan, this.#epoch).stepsPerEpoch,
       secondsLeft: speed > 0 && status === 'running' ? (plan.steps - this.#step) / speed : null,
     };
   }

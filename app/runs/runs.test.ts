@@ -220,6 +220,48 @@ test('a set learning rate is repeated when the run is resumed from an earlier ch
   expect(connection.get('SELECT learning_rate FROM steps ORDER BY step DESC')).toEqual({ learningRate: 0.5 });
 });
 
+test('a changed batch size and dropout rate are repeated when the run is resumed from an earlier checkpoint', async () => {
+  const { runs, connection } = temporaryRuns();
+  const { id } = await runs.start({ document: spiralGraph(ENDLESS), pauseAfter: 'step' });
+  for await (const { progress } of runs.watch(id)) if (progress.status === 'paused') break;
+  const settings = [
+    { address: 'training.batchSize', value: 32 },
+    { address: 'd.rate', value: 0.6 },
+    { address: 'h.kernelL2', value: 0.01 },
+  ];
+  runs.changeSettings(id, settings);
+  for (const _step of [1, 2, 3, 4, 5, 6, 7]) await runs.trainFor(id, 'step');
+  await runs.stop(id);
+  const changed = settings.map((setting) => ({ step: 2, ...setting }));
+  const { settingChanges, parts, step, epoch } = runs.load(id);
+  // 5 steps of 16 samples, then 3 of 32 in each epoch.
+  expect(parts).toEqual([
+    { epoch: 1, step: 0, batchSize: 16, stepsPerEpoch: 5 },
+    { epoch: 2, step: 5, batchSize: 32, stepsPerEpoch: 3 },
+  ]);
+  expect([settingChanges, step, epoch]).toEqual([changed, 8, 2]);
+  const stepsAfter = () => connection.all('SELECT step, epoch, loss FROM steps WHERE step > 1 AND step <= 8');
+  const before = stepsAfter();
+  connection.run('DELETE FROM checkpoints WHERE step > 1');
+  await runs.resumeFromCheckpoint(id);
+  await untilStep(runs, id, 12);
+  await runs.stop(id);
+  expect(stepsAfter()).toEqual(before);
+  expect(runs.load(id)).toMatchObject({ settingChanges: changed, parts });
+});
+
+test('settings that a run in training cannot take are refused', async () => {
+  const { runs } = temporaryRuns();
+  const { id } = await runs.start({ document: spiralGraph(ENDLESS), pauseAfter: 'step' });
+  const change = (address: string, value: number) => codeOf(() => runs.changeSettings(id, [{ address, value }]));
+  expect(await change('h.units', 8)).toBe('run.fixedSetting');
+  expect(await change('training.epochs', 8)).toBe('run.fixedSetting');
+  expect(await change('training.batchSize', 81)).toBe('run.batchTooLarge');
+  expect(await change('d.rate', 1.5)).toBe('setting.value');
+  await runs.stop(id);
+  expect(await change('d.rate', 0.5)).toBe('run.notActive');
+});
+
 test('a run can start from given parameters', async () => {
   const { runs, connection } = temporaryRuns();
   const document = spiralGraph({ optimizer: { type: 'sgd', learningRate: 0 } });

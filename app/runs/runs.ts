@@ -1,5 +1,6 @@
 import type {
   LayerSettings,
+  QueuedStart,
   RunDetails,
   RunEvent,
   RunLabels,
@@ -27,14 +28,22 @@ import {
   restoreRuns,
   type StoredRun,
 } from '#app/store/index.ts';
-import { analyzeGraph, conditionProblemError, conditionScope, type GraphDocument, readCondition } from '#engine/graph/index.ts';
+import {
+  analyzeGraph,
+  conditionProblemError,
+  conditionScope,
+  type GraphDocument,
+  readCondition,
+  type SettingValue,
+} from '#engine/graph/index.ts';
 import type { NamedTensor } from '#engine/training/index.ts';
 import type { LiveRun } from './liveRun.ts';
-import { type LiveRunSettings, LiveRuns, type LiveRunsContext } from './liveRuns.ts';
-import { clearAfterDeath, interruptOrphans } from './orphans.ts';
+import type { LiveRunSettings, LiveRuns, LiveRunsContext } from './liveRuns.ts';
+import { interruptOrphans } from './orphans.ts';
 import { isActive, readEvent } from './readEvent.ts';
 import { readLabels } from './readLabels.ts';
 import { beingTrained, completed, imported, noCheckpoint, notActive, notFound, trainedElsewhere } from './refusals.ts';
+import { requireLiveSettings } from './requireLiveSettings.ts';
 import { RunWatcher, watchElsewhere } from './runWatcher.ts';
 import type { ForkOf } from './trainingJob.ts';
 
@@ -46,32 +55,20 @@ interface StartRunOptions extends LiveRunSettings {
   readonly initialParameters?: readonly NamedTensor[] | undefined;
   /** Starts from another run after one of its steps, with what of its weights and optimizer state fits. */
   readonly forkOf?: ForkOf | undefined;
+  /** The queued run that it is. */
+  readonly queued?: string | undefined;
 }
+
+type StartSettings = Pick<StartRunOptions, 'queued' | 'isUrgent'>;
 
 interface ResumeOptions extends Pick<LiveRunSettings, 'threads'> {
   /** Pauses the run when it holds, in place of the run's own condition. */
   readonly condition?: string | undefined;
 }
 
-interface RunsContext extends LiveRunsContext {
+export interface RunsContext extends LiveRunsContext {
   /** Base of relative data set paths. */
   readonly baseDirectory: string;
-}
-
-export type OpenedRuns = ReturnType<typeof openRuns>;
-
-export function openRuns(context: RunsContext) {
-  const interrupted = clearAfterDeath(context.connection);
-  const live = new LiveRuns(context);
-  return {
-    runs: new Runs(context, live),
-    /** Names of the runs that were interrupted when their process ended. */
-    interrupted,
-    /** True if the database was lost, and a run was saved elsewhere with everything readable. */
-    hasRescued: () => live.hasRescued,
-    /** Stops the runs of this process after a checkpoint each, to be resumed later. */
-    close: () => live.close(),
-  };
 }
 
 /** The runs of the database, including those in training. Unknown runs: UserError run.notFound. */
@@ -133,12 +130,19 @@ export class Runs {
    * @throws UserError graph.invalid, graph.unwritableName, dataset.*, weights.*, memory.tooLarge, run.noData, run.tooMany, and for a
    *   fork run.nothingKept, replay.*
    */
-  async start({ document, graphId = undefined, initialParameters, forkOf, ...settings }: StartRunOptions): Promise<StartedRun> {
+  async start({ document, graphId, initialParameters, forkOf, queued, ...settings }: StartRunOptions): Promise<StartedRun> {
     const runId = createRunId();
     const { baseDirectory } = this.#context;
-    const task = { type: 'new', document, graphId: graphId ?? null, baseDirectory, initialParameters, forkOf } as const;
+    const task = { type: 'new', document, graphId: graphId ?? null, baseDirectory, initialParameters, forkOf, queued } as const;
     const remarks = await this.#live.start(runId, task, settings);
     return { ...this.#live.complete(this.#find(runId).summary), ...remarks };
+  }
+
+  /** Starts a run from what the contract says of it. @throws UserError as {@link start} */
+  startFrom({ weightsOf, atStep, ...start }: QueuedStart, settings: StartSettings = {}): Promise<StartedRun> {
+    if (weightsOf === undefined) return this.start({ ...start, ...settings });
+    if (atStep !== undefined) return this.start({ ...start, ...settings, forkOf: { runId: weightsOf, step: atStep } });
+    return this.start({ ...start, ...settings, initialParameters: this.parameters(weightsOf) });
   }
 
   /**
@@ -184,6 +188,16 @@ export class Runs {
   /** From the next step on. @throws UserError run.notActive, run.elsewhere */
   setLearningRate(runId: string, learningRate: number): void {
     this.#findLive(runId).setLearningRate(learningRate);
+  }
+
+  /**
+   * Other values of settings that a run in training can take: from the next step on, a batch size from the next epoch on.
+   * @throws UserError run.fixedSetting, run.batchTooLarge, setting.value, memory.tooLarge, run.notActive, run.elsewhere
+   */
+  changeSettings(runId: string, settings: readonly SettingValue[]): void {
+    const live = this.#findLive(runId);
+    requireLiveSettings(this.#find(runId), settings);
+    live.changeSettings(settings);
   }
 
   /**

@@ -8,6 +8,7 @@ import { LearningRates } from './learningRates.ts';
 import type { PreparedRun } from './prepareRun.ts';
 import { RunConditions } from './runConditions.ts';
 import { RunRecorder } from './runRecorder.ts';
+import { SettingChanges } from './settingChanges.ts';
 import type { RunEnd } from './trainingJob.ts';
 
 export interface TrainRunOptions {
@@ -37,7 +38,8 @@ export function trainRun({ connection, run, control: buffer, port, executor, pub
       graph,
       executor,
       recorder,
-      control: controlOf(worker, recorder, new LearningRates(run.rateChanges)),
+      control: controlOf(worker, recorder, run),
+      changes: run.settingChanges,
       watch: new RunConditions({ conditions: run.conditions, graph, control: worker, recorder }),
       clock,
       ...(resumeFrom && { resumeFrom }),
@@ -51,7 +53,9 @@ export function trainRun({ connection, run, control: buffer, port, executor, pub
   }
 }
 
-function controlOf(worker: WorkerControl, recorder: RunRecorder, rates: LearningRates): Control {
+function controlOf(worker: WorkerControl, recorder: RunRecorder, { rateChanges, settingChanges }: PreparedRun): Control {
+  const rates = new LearningRates(rateChanges);
+  const settings = new SettingChanges(settingChanges);
   return {
     next: (beforePause) => worker.next(beforePause),
     learningRate() {
@@ -59,6 +63,7 @@ function controlOf(worker: WorkerControl, recorder: RunRecorder, rates: Learning
       if (change) recorder.rateChange(change);
       return learningRate;
     },
+    changes: () => settings.at(recorder.lastStep + 1, worker.takeSettings()),
   };
 }
 

@@ -33,6 +33,8 @@ export interface NewTask {
   readonly initialParameters?: readonly NamedTensor[] | undefined;
   /** Starts from another run, with what of its weights and optimizer state fits. */
   readonly forkOf?: ForkOf | undefined;
+  /** The queued run that it is: taken out of the queue as it is written into the database. */
+  readonly queued?: string | undefined;
 }
 
 /** A run after one of its steps. */

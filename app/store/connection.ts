@@ -10,7 +10,7 @@ export type SqlParameters = Readonly<Record<string, SqlValue | object | undefine
 const JSON_COLUMNS: ReadonlySet<string | null> = new Set([
   ...['document', 'definitions', 'configuration', 'preparation', 'baseline', 'forked_from', 'error', 'origin', 'early_stop'],
   ...['learning_rates', 'value', 'metrics', 'validation_metrics', 'histogram', 'epoch_totals', 'course', 'shape', 'samples'],
-  ...['tables', 'training', 'conditions', 'definition', 'choices', 'tags'],
+  ...['tables', 'training', 'conditions', 'definition', 'choices', 'tags', 'setting_changes', 'start'],
 ]);
 
 /** Maximum wait for another connection's transaction. */

@@ -37,6 +37,14 @@ export { readLayerSettings } from './layerSettings.ts';
 export type { MissingDatabase } from './missing.ts';
 export { openStore } from './openStore.ts';
 export { isAlive, ProcessLock, removeDeadLocks, removeLocksOfKilled } from './processLock.ts';
+export {
+  deleteQueuedRun,
+  insertQueuedRun,
+  listQueuedRuns,
+  orderQueuedRuns,
+  type StoredQueuedRun,
+  saveQueuedRun,
+} from './queuedRuns.ts';
 export { eraseRemoved, removeRuns, restoreRuns } from './removedRuns.ts';
 export { rescue, rescueWhole } from './rescue.ts';
 export { labelRuns, renameRun } from './runLabels.ts';
@@ -54,6 +62,7 @@ export {
   reopenRun,
   type StoredRun,
   saveConditions,
+  saveSettingChanges,
   updateProgress,
 } from './runs.ts';
 export { loadSetting, saveSetting } from './settings.ts';

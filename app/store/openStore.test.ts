@@ -32,6 +32,7 @@ import { weights } from './migrations/010-weights.ts';
 import { forks } from './migrations/012-forks.ts';
 import { origins } from './migrations/013-origins.ts';
 import { experiments } from './migrations/017-experiments.ts';
+import { live } from './migrations/019-live.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { newRun } from './testing/runs.ts';
 import { temporaryFolder, temporaryStore } from './testing/temporaryStore.ts';
@@ -264,6 +265,22 @@ test('runs of a database of version 4 get their restored epochs', () => {
   expect(read.map(({ restoredEpoch }) => restoredEpoch)).toEqual([2, null, null, null]);
   expect(read.map(({ loss }) => loss)).toEqual([0.25, 0.125, 0.125, 0.125]);
   expect(read[0].validation?.loss).toBe(0.1);
+  connection.close();
+});
+
+test('runs of a database without changed settings have one batch size in all epochs', () => {
+  const file = join(temporaryFolder(), 'old.sqlite');
+  const old = WritingConnection.open(file);
+  migrate(old, MIGRATIONS.slice(0, MIGRATIONS.indexOf(live)));
+  const columns = 'id, name, graph_name, document, configuration, seed, dataset, data_fingerprint, base_directory';
+  old.execute(`
+    INSERT INTO runs (${columns}, engine_version, executor, parameters, epochs, steps, status, started_at)
+    VALUES ('r1', 'Run', 'g', '{}', '{"batchSize":16}', 1, 'iris', 'ab', '/', '1', 'wasm', 1, 3, 30, 'stopped', 1);`);
+  old.close();
+  const { connection } = openStore(file);
+  expect(listRuns(connection)).toMatchObject([
+    { settingChanges: [], parts: [{ epoch: 1, step: 0, batchSize: 16, stepsPerEpoch: 10 }] },
+  ]);
   connection.close();
 });
 

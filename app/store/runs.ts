@@ -1,6 +1,14 @@
-import type { ImportedFrom, Notice, RunOrigin, RunStatus, RunSummary, WatchedCondition } from '#app/contract/index.ts';
+import type {
+  ImportedFrom,
+  Notice,
+  RunOrigin,
+  RunStatus,
+  RunSummary,
+  SettingChange,
+  WatchedCondition,
+} from '#app/contract/index.ts';
 import type { Baseline, EarlyStop, GraphDocument, Preparation } from '#engine/graph/index.ts';
-import type { Restored } from '#engine/training/index.ts';
+import { planEpochs, type Restored } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 import { type Evaluated, validationFrom } from './history.ts';
 import { TEST_COLUMNS, type TestRow, testResultFrom } from './testResults.ts';
@@ -61,6 +69,7 @@ const SUMMARY = `
   (SELECT coalesce(sum(bytes), 0) FROM checkpoints WHERE run_key = r.key) AS checkpoint_bytes,
   (SELECT json_group_array(json_object('step', step, 'learningRate', learning_rate) ORDER BY step)
    FROM learning_rates WHERE run_key = r.key) AS learning_rates, coalesce(r.conditions, '[]') AS conditions,
+  coalesce(r.setting_changes, '[]') AS setting_changes,
   f.file_name, f.run AS file_run, f.step AS file_step, f.epoch AS file_epoch, f.verification, ${TEST_COLUMNS}`;
 const FROZEN =
   'r.key, r.document, r.data_fingerprint, r.preparation, r.base_directory, r.engine_version, r.updates_before, r.owner';
@@ -80,7 +89,7 @@ interface FileRow {
 }
 
 /** What is read from the configuration. */
-type Configured = 'settings' | 'optimizer' | 'learningRate' | 'batchSize';
+type Configured = 'parts' | 'settings' | 'optimizer' | 'learningRate' | 'batchSize';
 
 type SummaryRow = Omit<Evaluated<RunSummary>, 'test' | 'importedFrom' | 'baseline' | Configured> &
   TestRow &
@@ -120,10 +129,23 @@ function summarize({ validationLoss, validationMetrics, metrics, baseline, setti
   const { fileName, fileRun, fileStep, fileEpoch, verification, ...summary } = ofRun;
   const validation = validationFrom(validationLoss, validationMetrics) ?? null;
   const result = { metrics: metrics ?? {}, validation, test: testResultFrom(row), ...(baseline && { baseline }) };
-  return { ...summary, ...result, ...configured(flatten(settings)), importedFrom: fileFrom(row) };
+  const own = configured(flatten(settings));
+  return { ...summary, ...result, ...own, ...planned(summary, own.batchSize), importedFrom: fileFrom(row) };
 }
 
-function configured(settings: RunSummary['settings']): Pick<RunSummary, Configured> {
+/** The epochs by their batch size, and the steps of all. A row holds the steps of the plan before any change. */
+function planned(
+  { epochs, steps, samples, settingChanges }: Pick<RunSummary, 'epochs' | 'steps' | 'samples' | 'settingChanges'>,
+  batchSize: number,
+): Pick<RunSummary, 'parts' | 'steps'> {
+  if (!samples || settingChanges.length === 0) {
+    return { steps, parts: [{ epoch: 1, step: 0, batchSize, stepsPerEpoch: steps / epochs }] };
+  }
+  const plan = planEpochs({ epochs, batchSize, samples: samples.train }, settingChanges);
+  return { steps: plan.steps, parts: [...plan.parts] };
+}
+
+function configured(settings: RunSummary['settings']): Omit<Pick<RunSummary, Configured>, 'parts'> {
   const { optimizer = '', 'optimizer.learningRate': learningRate, batchSize } = settings;
   return {
     settings,
@@ -177,6 +199,11 @@ export function updateProgress(
 /** Replaces the conditions of a run. */
 export function saveConditions(connection: WritingConnection, key: number, conditions: readonly WatchedCondition[]): void {
   connection.run('UPDATE runs SET conditions = @conditions WHERE key = @key', { key, conditions });
+}
+
+/** Replaces the settings changed during a run. */
+export function saveSettingChanges(connection: WritingConnection, key: number, settingChanges: readonly SettingChange[]): void {
+  connection.run('UPDATE runs SET setting_changes = @settingChanges WHERE key = @key', { key, settingChanges });
 }
 
 export interface RunEnding {

@@ -56,7 +56,7 @@ async function beginRun({ runs, sweep, trial, threads }: TrialTraining): Promise
     await runs.resumeFromCheckpoint(known.id, { threads });
     return known.id;
   }
-  const { id } = await runs.start({ document: applyChoices(sweep.definition.document, trial.choices), threads });
+  const { id } = await runs.start({ document: applyChoices(sweep.definition.document, trial.choices), threads, waits: true });
   runs.rename(id, `${sweep.name} ${trial.number + 1}`);
   runs.label([id], { experiment: sweep.name });
   return id;

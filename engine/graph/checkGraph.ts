@@ -4,6 +4,7 @@ import type { GraphAnalysis } from './analysis/graphAnalysis.ts';
 import { bindData, holdAgainst, type InferredGraph, inferGraph } from './analyzeGraph.ts';
 import type { Diagnostic } from './document/diagnostic.ts';
 import type { GraphDocument } from './document/document.ts';
+import { applySettings, type SettingValue } from './settings/liveSettings.ts';
 import type { TrainingConfiguration } from './settings/training.ts';
 
 const checkError = declareErrors({ 'graph.invalid': 'The graph has errors and cannot be run.' });
@@ -24,6 +25,11 @@ export class CheckedGraph {
 
   get document(): GraphDocument {
     return this.#inferred.document;
+  }
+
+  /** The graph with other settings. @throws UserError graph.invalid */
+  withSettings(settings: readonly SettingValue[]): CheckedGraph {
+    return checkGraph(applySettings(this.document, settings));
   }
 
   /** The training settings with every default filled in. */
@@ -50,6 +56,10 @@ export class BoundGraph<Data extends DataDescription> extends CheckedGraph {
     super(inferred, holdAgainst(inferred, data));
     this.data = data;
     this.columns = bindData(inferred.nodes, data);
+  }
+
+  override withSettings(settings: readonly SettingValue[]): BoundGraph<Data> {
+    return super.withSettings(settings).bind(this.data);
   }
 }
 

@@ -73,5 +73,12 @@ export * from './document/nodeTypes.ts';
 export * from './document/readGraph.ts';
 export { sameEdge } from './document/wiring.ts';
 export * from './settings/data.ts';
+export {
+  applySettings,
+  type LiveSetting,
+  liveSettings,
+  type SettingChange,
+  type SettingValue,
+} from './settings/liveSettings.ts';
 export { setValue } from './settings/setValue.ts';
 export * from './settings/training.ts';

@@ -1,6 +1,7 @@
+import type { SettingChange } from '../graph/index.ts';
 import type { RunContext } from '../kernels/index.ts';
 import { learningRateAt, type ScheduleMemory } from '../schedules/index.ts';
-import { positionAfter, type Stepper } from '../training/index.ts';
+import { positionAfter, type ScheduleTime, type Stepper } from '../training/index.ts';
 import type { PassOptions } from './lensModel.ts';
 
 /** Steps and batches that are done. */
@@ -15,7 +16,11 @@ export interface StepsDone {
   readonly schedule?: ScheduleMemory | undefined;
   /** Set by a person instead of the schedule's. */
   readonly learningRate?: number | undefined;
+  /** Settings changed during the training, in the order of their steps. */
+  readonly changes?: readonly SettingChange[] | undefined;
 }
+
+const NO_CHANGES: readonly SettingChange[] = [];
 
 /** The training step that comes next. */
 export interface NextStep {
@@ -27,7 +32,8 @@ export interface NextStep {
 
 /** What training does after some steps. A checkpoint may follow the last batch of an epoch. */
 export function nextStep(stepper: Stepper, done: StepsDone): NextStep {
-  const { step, epoch, batchInEpoch, updatesBefore = 0 } = done;
+  const { step, epoch, batchInEpoch, updatesBefore = 0, changes = NO_CHANGES } = done;
+  stepper.change(changes);
   const position = positionAfter({ step, epoch, batchInEpoch: batchInEpoch - 1 }, stepper.plan);
   const { order, start, size } = stepper.batchAt(position);
   const { update, isLast, accumulated } = stepper.updateAt(position);
@@ -38,20 +44,16 @@ export function nextStep(stepper: Stepper, done: StepsDone): NextStep {
       seed: stepper.model.configuration.seed,
       step: position.step,
       update: updatesBefore + update,
-      learningRate: done.learningRate ?? scheduledRate(stepper, update, done.schedule),
+      learningRate: done.learningRate ?? scheduledRate(stepper, stepper.scheduleTimeAt(position), done.schedule),
     },
   };
 }
 
-/** @param update counts from 1 */
-function scheduledRate({ model, plan }: Stepper, update: number, memory: ScheduleMemory | undefined): number {
-  const { schedule, optimizerParams, accumulate } = model.configuration;
-  const stepsPerEpoch = Math.ceil(plan.stepsPerEpoch / accumulate);
+function scheduledRate({ model }: Stepper, time: ScheduleTime, memory: ScheduleMemory | undefined): number {
+  const { schedule, optimizerParams } = model.configuration;
   return learningRateAt(schedule, {
+    ...time,
     learningRate: optimizerParams.learningRate,
-    step: update - 1,
-    steps: stepsPerEpoch * plan.epochs,
-    stepsPerEpoch,
     memory: memory ?? schedule.schedule.watches?.start ?? {},
   });
 }

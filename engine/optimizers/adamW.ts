@@ -20,6 +20,7 @@ export const adamW = defineOptimizer({
       min: 0,
       step: 0.01,
       help: 'Fraction of a weight removed by a step of size 1, λ.',
+      whileTraining: true,
     }),
   },
   symbols: { ...ADAM_SYMBOLS, learningRate: '\\eta' },

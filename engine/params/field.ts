@@ -46,6 +46,8 @@ export interface Field<Value = unknown> {
   readonly whenEmpty?: string;
   /** Of a number: whether it may be larger than float32 holds, where a run that it spoils says so itself. */
   readonly mayExceedFloat32?: boolean;
+  /** Whether a run in training can take another value: of settings that change neither parameters nor optimizer state. */
+  readonly whileTraining?: boolean;
   /** Of a shape: whether one length may be -1, since it follows from the others. */
   readonly mayBeOpen?: boolean;
 }
@@ -65,6 +67,7 @@ interface Labels {
   readonly help: string;
   readonly label?: string;
   readonly advanced?: boolean;
+  readonly whileTraining?: boolean;
 }
 
 interface NumberOptions extends Bounds, Labels {

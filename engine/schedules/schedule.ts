@@ -53,9 +53,13 @@ export interface ChosenSchedule {
  */
 export function learningRateAt(
   { schedule, params, warmup }: ChosenSchedule,
-  context: Omit<ScheduleContext<unknown, ScheduleMemory>, 'params'>,
+  context: Omit<ScheduleContext<unknown, ScheduleMemory>, 'params'> & {
+    /** Updates so far, where the schedule's time is not theirs. */
+    readonly updates?: number;
+  },
 ): number {
   const steps = Math.max(1, context.steps - warmup);
   const at = (step: number) => schedule.learningRateAt({ ...context, params, step, steps });
-  return context.step < warmup ? (at(0) * (context.step + 1)) / warmup : at(context.step - warmup);
+  const { step, updates = step } = context;
+  return updates < warmup ? (at(0) * (updates + 1)) / warmup : at(Math.max(0, step - warmup));
 }

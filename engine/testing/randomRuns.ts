@@ -1,4 +1,4 @@
-import type { GraphDocument, TrainingSettings } from '../graph/index.ts';
+import type { GraphDocument, SettingChange, TrainingSettings } from '../graph/index.ts';
 import { CLIPS, OPTIMIZERS } from '../optimizers/index.ts';
 import { RandomStream } from '../random/index.ts';
 import { SCHEDULES } from '../schedules/index.ts';
@@ -11,6 +11,8 @@ export interface RandomRun {
   readonly dataset: Dataset;
   /** Learning rates that a person sets, from which step on. */
   readonly rates: readonly { readonly step: number; readonly learningRate: number }[];
+  /** Other settings that a person changes, in the order of their steps. */
+  readonly changes: readonly SettingChange[];
   /** A step before which the run is stopped, to be resumed. */
   readonly stopBefore: number;
 }
@@ -53,8 +55,25 @@ export function randomRun(number: number): RandomRun {
     document: takesImages ? imageGraph(training, chance(0.5)) : pointGraph(training, chance(0.5)),
     dataset: randomData(takesImages ? [5, 5, 1] : [3], number),
     rates: rates.toSorted((a, b) => a.step - b.step),
+    changes: randomChanges(random, steps, takesImages ? { address: 'g.stddev', most: 0.5 } : { address: 'd.rate', most: 0.9 }),
     stopBefore: 2 + random.below(steps),
   };
+}
+
+/** In every second run, up to four. */
+function randomChanges(
+  random: RandomStream,
+  steps: number,
+  { address, most }: { readonly address: string; readonly most: number },
+): SettingChange[] {
+  const draw = [
+    () => ({ address, value: most * random.uniform() }),
+    () => ({ address: 'o.kernelL2', value: 0.1 * random.uniform() }),
+    () => ({ address: 'training.batchSize', value: 3 + random.below(20) }),
+  ];
+  const count = random.below(2) * random.below(5);
+  const changes = Array.from({ length: count }, () => ({ step: 1 + random.below(steps), ...draw[random.below(3)]() }));
+  return changes.toSorted((a, b) => a.step - b.step);
 }
 
 /** 3 → 5, normalized over the batch, with dropout → 3 classes. */

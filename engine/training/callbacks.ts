@@ -14,8 +14,9 @@ import {
 import type { Dataset } from './dataset.ts';
 import { LossMetrics } from './metrics.ts';
 import type { Model } from './model.ts';
-import { type TrainingPlan, updatesPerEpoch } from './plan.ts';
+import { lastStepOf, type ScheduleTime } from './plan.ts';
 import type { CallbackState, EpochMetrics } from './recorder.ts';
+import type { Stepper } from './stepper.ts';
 import { trainingError } from './trainingError.ts';
 
 /** State that depends on past epochs: learning rate schedules by epoch, early stopping and the best weights. */
@@ -23,13 +24,14 @@ export class Callbacks {
   /** The monitored metrics. */
   readonly monitors: readonly Monitor[];
   readonly #model: Model;
-  readonly #plan: TrainingPlan;
+  readonly #stepper: Stepper;
   #state: CallbackState;
 
   /** @throws UserError training.notMonitored if the run never measures a monitored metric */
-  constructor(model: Model, plan: TrainingPlan, dataset: Dataset, state?: CallbackState) {
+  constructor(stepper: Stepper, dataset: Dataset, state?: CallbackState) {
+    const { model } = stepper;
     this.#model = model;
-    this.#plan = plan;
+    this.#stepper = stepper;
     const { schedule, earlyStopping } = model.configuration;
     this.#state = state ?? freshState(model);
     const scheduled = schedule.schedule.watches?.monitor(schedule.params);
@@ -48,17 +50,10 @@ export class Callbacks {
     this.#state = state ?? freshState(this.#model);
   }
 
-  /** @param update counts from 1 */
-  learningRateOf(update: number): number {
-    const { schedule, optimizerParams, accumulate } = this.#model.configuration;
-    const stepsPerEpoch = updatesPerEpoch(this.#plan, accumulate);
-    return learningRateAt(schedule, {
-      learningRate: optimizerParams.learningRate,
-      step: update - 1,
-      steps: stepsPerEpoch * this.#plan.epochs,
-      stepsPerEpoch,
-      memory: this.#state.schedule,
-    });
+  learningRateAt(time: ScheduleTime): number {
+    const { schedule, optimizerParams } = this.#model.configuration;
+    const { learningRate } = optimizerParams;
+    return learningRateAt(schedule, { ...time, learningRate, memory: this.#state.schedule });
   }
 
   /** Records an epoch, and its weights if they are the best so far. */
@@ -90,7 +85,7 @@ export class Callbacks {
     const { best, bestEpoch, waited } = this.#state.earlyStopping;
     if (!earlyStopping?.restoreBestWeights || best === null) return false;
     this.#copyWeights((best, weights) => weights.set(best));
-    const restored = { epoch: bestEpoch, step: bestEpoch * this.#plan.stepsPerEpoch };
+    const restored = { epoch: bestEpoch, step: lastStepOf(this.#stepper.plan, bestEpoch) };
     // If the last epoch was the best, its weights are current.
     this.#state = { ...this.#state, ...(waited > 0 && { restored }) };
     return true;

@@ -1,4 +1,4 @@
-import type { BoundGraph } from '../graph/index.ts';
+import type { BoundGraph, SettingChange } from '../graph/index.ts';
 import type { Executor, LoadedProgram } from '../kernels/index.ts';
 import { copyStates } from '../metrics/index.ts';
 import { metricOf } from '../schedules/index.ts';
@@ -24,6 +24,8 @@ export interface CourseOptions {
   readonly from: Checkpoint | Beginning;
   /** Updates that the initial optimizer state has seen in another run: optimizers with bias correction count on from there. */
   readonly updatesBefore?: number | undefined;
+  /** Settings changed during training, in the order of their steps. */
+  readonly changes?: readonly SettingChange[] | undefined;
 }
 
 /** A step that ran; it counts once it is accepted. */
@@ -52,13 +54,14 @@ export class Course {
   #totals: Checkpoint['epochTotals'];
 
   /** @throws UserError memory.*, training.notMonitored */
-  constructor({ graph, executor, from, updatesBefore }: CourseOptions) {
+  constructor({ graph, executor, from, updatesBefore, changes = [] }: CourseOptions) {
     const { data: dataset, columns } = graph;
     const checkpoint = 'step' in from ? from : undefined;
     this.#dataset = dataset;
     this.model = new Model(graph, executor, from.parameters, { columns, ...(from.slots && { slots: from.slots }) });
     this.stepper = new Stepper(this.model, dataset, updatesBefore);
-    this.callbacks = new Callbacks(this.model, this.plan, dataset, checkpoint?.callbacks);
+    this.stepper.change(changes);
+    this.callbacks = new Callbacks(this.stepper, dataset, checkpoint?.callbacks);
     this.#position = checkpoint ? positionFrom(checkpoint) : FIRST_STEP;
     // Loaded before the first step, so that missing memory is found early.
     const loaded = this.stepper.programAt({ ...this.#position, batchInEpoch: 0 });
@@ -82,7 +85,7 @@ export class Course {
 
   /** True if all batches of the epoch ran. */
   get isEpochOver(): boolean {
-    return this.#position.batchInEpoch >= this.plan.stepsPerEpoch;
+    return this.#position.batchInEpoch >= this.stepper.partAt(this.#position).stepsPerEpoch;
   }
 
   /** True if no step comes next: after the last epoch, or after an early stop. */
@@ -113,13 +116,24 @@ export class Course {
   }
 
   /**
+   * Takes the settings changed so far, in the order of their steps. Loads what the next step and the next epoch run.
+   * @throws UserError memory.*
+   */
+  change(changes: readonly SettingChange[]): void {
+    this.stepper.change(changes);
+    const { step, epoch } = this.#position;
+    this.stepper.programAt(this.#position);
+    this.stepper.programAt({ step, epoch: epoch + 1, batchInEpoch: 0 });
+  }
+
+  /**
    * Runs the next step.
    * @param chosenRate overrides the configured learning rate
    * @param observe nodes whose outputs and gradients are kept, which changes no bit of the results
    */
   run(chosenRate: number | undefined, observe?: ReadonlySet<string>): RanStep {
     const position = this.#position;
-    const learningRate = chosenRate ?? this.callbacks.learningRateOf(this.stepper.updateAt(position).update);
+    const learningRate = chosenRate ?? this.callbacks.learningRateAt(this.stepper.scheduleTimeAt(position));
     const loaded = this.stepper.run(position, learningRate, observe);
     return { position, loaded, learningRate, loss: lossOf(loaded) };
   }

@@ -28,7 +28,7 @@ export class FlowRecording {
     const { stepper, position, model } = this.#course;
     const entry = stepper.updateAt(position).update / model.configuration.gradientsEvery;
     if (entry > DENSE_ENTRIES && entry % SPARSE_ENTRIES !== 0) return undefined;
-    if (!this.#nodes || stepper.batchAt(position).size < stepper.plan.batchSize) return undefined;
+    if (!this.#nodes || stepper.batchAt(position).size < stepper.partAt(position).batchSize) return undefined;
     try {
       stepper.programAt(position, unionOf(watched, this.#nodes));
     } catch (error) {

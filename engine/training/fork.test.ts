@@ -3,10 +3,18 @@ import { checkGraph, type GraphDocument, type TrainingSettings } from '../graph/
 import { referenceExecutor } from '../kernels/index.ts';
 import { english } from '../messages/index.ts';
 import { classificationData, classifier, ignoreRecords, neverInterrupt } from '../testing/networks.ts';
-import { type Checkpoint, type ForkSource, forkFrom, initializeParameters, train, trainingData } from './index.ts';
+import {
+  type Checkpoint,
+  type ForkSource,
+  forkFrom,
+  initializeParameters,
+  planSteps,
+  train,
+  trainingData,
+  updatesUpTo,
+} from './index.ts';
 
 const SETTINGS: TrainingSettings = { optimizer: { type: 'adam', learningRate: 0.02 }, epochs: 2, batchSize: 40, accumulate: 2 };
-const STEPS_PER_EPOCH = 5;
 
 /** A run of 200 samples, stopped after some steps. */
 function sourceAfter(steps: number, settings = SETTINGS): ForkSource {
@@ -16,7 +24,8 @@ function sourceAfter(steps: number, settings = SETTINGS): ForkSource {
     ...{ graph, executor: referenceExecutor, recorder: ignoreRecords, clock: () => 0 },
     control: { ...neverInterrupt, next: () => (asked++ >= steps ? 'stop' : 'continue') },
   });
-  return { graph, checkpoint, stepsPerEpoch: STEPS_PER_EPOCH, updatesBefore: 100 };
+  const { configuration, data } = graph;
+  return { graph, checkpoint, updates: 100 + updatesUpTo(checkpoint, planSteps(configuration, data), configuration.accumulate) };
 }
 
 const forkOf = (document: GraphDocument, source: ForkSource) => {
@@ -60,7 +69,7 @@ test('a layer of another size gets initial values, and so does what depends on i
 });
 
 test('new parameters share the update count of the kept optimizer state, and what that changes is said', () => {
-  const later = (settings: TrainingSettings) => ({ ...sourceAfter(8, settings), updatesBefore: 1996 });
+  const later = (settings: TrainingSettings) => ({ ...sourceAfter(8, settings), updates: 2000 });
   const fork = forkOf(changed(SETTINGS, { h: { units: 7 } }), later(SETTINGS));
   expect(fork.remarks.at(-1)).toBe(
     'Adam continues at update 2001 for all parameters: the first update of a parameter with initial values is 2.9 times as large as in a new run',

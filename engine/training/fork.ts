@@ -4,7 +4,6 @@ import { conjunction, declared, type Message, message, quoted } from '../message
 import { formatShape, sameShape } from '../ops/index.ts';
 import { firstUpdateFactor } from './firstUpdate.ts';
 import { initializeParameters } from './initialize.ts';
-import { updatesPerEpoch } from './plan.ts';
 import type { Checkpoint, NamedTensor } from './recorder.ts';
 
 /** A run after one of its steps, from which another run is to start. */
@@ -12,9 +11,8 @@ export interface ForkSource {
   /** Its graph, with its training settings. */
   readonly graph: CheckedGraph;
   readonly checkpoint: Checkpoint;
-  readonly stepsPerEpoch: number;
-  /** Updates that its own initial optimizer state had seen. */
-  readonly updatesBefore: number;
+  /** Updates that its optimizer state has seen. */
+  readonly updates: number;
 }
 
 /** The start of a run that goes on from another. */
@@ -43,7 +41,7 @@ export function forkFrom(graph: CheckedGraph, source: ForkSource): Fork {
   const kept = declared.filter(fits).map(({ name }) => name);
   const initial = initializeParameters(graph, graph.configuration.seed);
   const state = keepOptimizerState(graph, source, new Set(kept));
-  const updatesBefore = state.slots.length > 0 ? countUpdates(source) : 0;
+  const updatesBefore = state.slots.length > 0 ? source.updates : 0;
   return {
     parameters: initial.map((parameter) => (fits(parameter) ? (given.get(parameter.name) ?? parameter) : parameter)),
     slots: state.slots,
@@ -126,11 +124,4 @@ function describeCount({ configuration }: CheckedGraph, updatesBefore: number, h
       values,
     ),
   ];
-}
-
-/** The updates of a run up to a checkpoint. */
-function countUpdates({ graph, checkpoint: { epoch, batchInEpoch }, stepsPerEpoch, updatesBefore }: ForkSource): number {
-  const { accumulate } = graph.configuration;
-  const ofEpochs = (epoch - 1) * updatesPerEpoch({ stepsPerEpoch }, accumulate);
-  return updatesBefore + ofEpochs + Math.floor(batchInEpoch / accumulate);
 }

@@ -13,7 +13,16 @@ export { type ColumnStatistics, measureColumn, type Normalize, normalizeColumn }
 export { normalizeTargets, renormalizeTargets } from './normalizeTargets.ts';
 export type { Origin, OriginCause, OriginInput, OriginKind, OriginOperation, PlainNumber } from './origin.ts';
 export { shortNumber } from './originCause.ts';
-export { planSteps, positionAfter, type TrainingPlan } from './plan.ts';
+export {
+  BATCH_SIZE,
+  type PlanPart,
+  planEpochs,
+  planSteps,
+  positionAfter,
+  type ScheduleTime,
+  type TrainingPlan,
+  updatesUpTo,
+} from './plan.ts';
 export { isTensor, nameAnswers, type PredictOptions, predict, type Tensor, toTensor } from './predict.ts';
 export {
   bindPrepared,

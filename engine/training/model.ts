@@ -7,7 +7,13 @@ import {
   SAMPLE_WEIGHTS,
   slotsOf,
 } from '../compile/index.ts';
-import { type CheckedGraph, dataNodes, type GraphAnalysis, type TrainingConfiguration } from '../graph/index.ts';
+import {
+  type CheckedGraph,
+  dataNodes,
+  type GraphAnalysis,
+  type SettingValue,
+  type TrainingConfiguration,
+} from '../graph/index.ts';
 import type { Executor, LoadedProgram, ModelState, SampleColumn } from '../kernels/index.ts';
 import type { Column } from './dataset.ts';
 import type { Checkpoint, NamedTensor } from './recorder.ts';
@@ -21,7 +27,6 @@ export interface ModelOptions {
 
 /** A graph with its parameters on an executor; programs are compiled once per goal and batch size. */
 export class Model {
-  readonly graph: CheckedGraph;
   readonly executor: Executor;
   readonly state: ModelState;
   /** Normalizations of target nodes, by id. */
@@ -29,6 +34,10 @@ export class Model {
   /** The weights of the samples, if they have any. */
   readonly #weights: Float64Array | undefined;
   readonly #programs = new Map<string, LoadedProgram>();
+  readonly #original: CheckedGraph;
+  #graph: CheckedGraph;
+  /** The changed settings of the present graph. */
+  #settings = '';
 
   constructor(
     graph: CheckedGraph,
@@ -36,7 +45,8 @@ export class Model {
     parameters: readonly NamedTensor[],
     { slots = [], columns }: ModelOptions = {},
   ) {
-    this.graph = graph;
+    this.#original = graph;
+    this.#graph = graph;
     this.executor = executor;
     this.#targets = targetNormalizations(graph.analysis, columns);
     this.#weights = weightsIn(columns);
@@ -54,6 +64,18 @@ export class Model {
     }
   }
 
+  get graph(): CheckedGraph {
+    return this.#graph;
+  }
+
+  /** Takes the graph with other settings, which change neither parameters nor optimizer state. */
+  configure(settings: readonly SettingValue[]): void {
+    const key = settings.map(({ address, value }) => `${address}=${value}`).join(' ');
+    if (key === this.#settings) return;
+    this.#graph = settings.length > 0 ? this.#original.withSettings(settings) : this.#original;
+    this.#settings = key;
+  }
+
   get configuration(): TrainingConfiguration {
     return this.graph.configuration;
   }
@@ -64,7 +86,7 @@ export class Model {
    * @throws UserError memory.*
    */
   program(goal: CompileOptions['goal'], batch: number, accumulated?: number, observe?: ReadonlySet<string>): LoadedProgram {
-    const key = `${goal} ${batch} ${accumulated} ${observe?.size ? JSON.stringify([...observe]) : ''}`;
+    const key = `${this.#settings} ${goal} ${batch} ${accumulated} ${observe?.size ? JSON.stringify([...observe]) : ''}`;
     const known = this.#programs.get(key);
     if (known) return known;
     const loaded = this.executor.load(this.compile({ batch, goal, accumulated, ...(observe && { observe }) }), this.state);

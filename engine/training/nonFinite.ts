@@ -1,5 +1,5 @@
 import { declareParameters, GRADIENT_SUM } from '../compile/index.ts';
-import type { BoundGraph } from '../graph/index.ts';
+import type { BoundGraph, SettingChange } from '../graph/index.ts';
 import type { Executor, Numbers } from '../kernels/index.ts';
 import { UserError } from '../messages/index.ts';
 import { findNonFinite, isFinite32 } from './brokenValues.ts';
@@ -22,18 +22,26 @@ interface Trained {
   readonly updatesBefore?: number | undefined;
 }
 
+/** What a person has set for the steps after a checkpoint. */
+interface Controlled {
+  /** Of each of the steps. */
+  readonly learningRates: readonly number[];
+  /** Settings changed in the whole run. */
+  readonly changes: readonly SettingChange[];
+}
+
 /**
  * Finds the first non-finite value by repeating the steps since a checkpoint: training itself checks only the loss, to save time.
- * @param learningRates of the steps after the checkpoint
  */
 export function findOrigin(
   { graph, executor, updatesBefore }: Trained,
   checkpoint: Checkpoint,
-  learningRates: readonly number[],
+  { learningRates, changes }: Controlled,
 ): Origin | undefined {
   const { columns, data } = graph;
   const model = new Model(graph, executor, checkpoint.parameters, { slots: checkpoint.slots, columns });
   const stepper = new Stepper(model, data, updatesBefore);
+  stepper.change(changes);
   const growth = new Growth();
   // A checkpoint may follow the last batch of an epoch.
   let position = positionAfter({ ...checkpoint, batchInEpoch: checkpoint.batchInEpoch - 1 }, stepper.plan);

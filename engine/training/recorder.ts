@@ -1,6 +1,8 @@
+import type { SettingChange } from '../graph/index.ts';
 import type { TensorStatistics } from '../kernels/index.ts';
 import type { MetricStates, MetricValues } from '../metrics/index.ts';
 import type { Patience, ScheduleMemory } from '../schedules/index.ts';
+import type { TrainingPlan } from './plan.ts';
 
 export interface StepMetrics {
   /** Counts batches from 1, over all epochs. */
@@ -94,4 +96,6 @@ export interface Recorder {
   step(metrics: StepMetrics): void;
   epoch(metrics: EpochMetrics): void;
   checkpoint(checkpoint: Checkpoint): void;
+  /** Called before the first step with changed settings. @param changes all of the run */
+  changes?(changes: readonly SettingChange[], plan: TrainingPlan): void;
 }

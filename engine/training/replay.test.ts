@@ -36,8 +36,10 @@ interface Recorded {
   readonly options: Omit<ReplayOptions, 'from'>;
 }
 
+const NONE: RandomRun['changes'] = [];
+
 /** Trains a run that is stopped and resumed once, with a checkpoint after every step. */
-function record({ document, dataset, rates, stopBefore }: RandomRun): Recorded {
+function record({ document, dataset, rates, changes, stopBefore }: RandomRun): Recorded {
   const graph = checkGraph(document).bind(trainingData(dataset));
   const executor = createWasmExecutor();
   const checkpoints: Checkpoint[] = [];
@@ -45,6 +47,9 @@ function record({ document, dataset, rates, stopBefore }: RandomRun): Recorded {
   const epochs = new Map<number, EpochMetrics>();
   const learningRate = (step: number) => rates.findLast((change) => change.step <= step)?.learningRate;
   let next = 1;
+  // As a person makes them, one by one; a resumed run repeats them all.
+  const made = [...changes.keys()].map((index) => changes.slice(0, index + 1));
+  const madeBy = (step: number) => made.findLast((each) => each[each.length - 1].step <= step);
   const recorder = {
     ...ignoreRecords,
     step(metrics: StepMetrics) {
@@ -58,11 +63,16 @@ function record({ document, dataset, rates, stopBefore }: RandomRun): Recorded {
     train({
       ...{ graph, executor, recorder, clock: () => 0, checkpointEveryMs: 0 },
       ...(resumeFrom && { resumeFrom }),
-      control: { next: () => (isOver() ? 'stop' : 'continue'), learningRate: () => learningRate(next) },
+      control: {
+        next: () => (isOver() ? 'stop' : 'continue'),
+        learningRate: () => learningRate(next),
+        changes: () => (resumeFrom ? changes : (madeBy(next) ?? NONE)),
+      },
+      changes: resumeFrom ? changes : NONE,
     });
   const { reason, checkpoint } = trainUntil(() => next >= stopBefore);
   if (reason === 'stopped') trainUntil(() => false, checkpoint);
-  return { checkpoints, steps, epochs, options: { graph, executor, learningRate } };
+  return { checkpoints, steps, epochs, options: { graph, executor, learningRate, changes: () => changes } };
 }
 
 const variants = Array.from({ length: RUNS }, (_, number) => [OPTIMIZERS[number % OPTIMIZERS.length].type, number] as const);

@@ -1,3 +1,4 @@
+import type { SettingChange } from '../graph/index.ts';
 import { monitored } from '../schedules/index.ts';
 import { Course, type CourseOptions } from './course.ts';
 import type { Model } from './model.ts';
@@ -10,11 +11,13 @@ export interface KnownEpoch extends Evaluation {
   readonly validation?: Evaluation | undefined;
 }
 
-export interface ReplayOptions extends Omit<CourseOptions, 'from'> {
+export interface ReplayOptions extends Omit<CourseOptions, 'from' | 'changes'> {
   /** A checkpoint of the run. */
   readonly from: Checkpoint;
   /** The learning rate of a step that a person set during the run, if any. */
   readonly learningRate?: (step: number) => number | undefined;
+  /** Settings changed during the run, in the order of their steps; the same array while they are the same. */
+  readonly changes?: () => readonly SettingChange[];
   /**
    * The recorded metrics of an epoch. They decide what schedules and early stopping did after it; an epoch without them is evaluated
    * again. Default: none.
@@ -23,6 +26,8 @@ export interface ReplayOptions extends Omit<CourseOptions, 'from'> {
   /** Told after a repeated step at which its condition holds, as in training. Changes no bit of the results. */
   readonly watch?: Watch | undefined;
 }
+
+const NO_CHANGES: readonly SettingChange[] = [];
 
 type MeasuredEpoch = Omit<EpochMetrics, 'samplesPerSecond'>;
 
@@ -38,7 +43,7 @@ export class Replay {
   /** @throws UserError memory.* */
   constructor(options: ReplayOptions) {
     this.#options = options;
-    this.#course = new Course(options);
+    this.#course = new Course({ ...options, changes: options.changes?.() });
     this.#watched = new WatchedSteps(this.#course, options.watch);
     this.#settle();
   }
@@ -65,6 +70,7 @@ export class Replay {
 
   /** Goes to a checkpoint of the run. */
   restore(checkpoint: Checkpoint): void {
+    this.#followChanges();
     this.#course.restore(checkpoint);
     this.#settle();
   }
@@ -74,6 +80,7 @@ export class Replay {
    */
   advance(): StepMetrics {
     const course = this.#course;
+    this.#followChanges();
     const observed = this.#watched.prepare();
     const ran = course.run(this.#options.learningRate?.(course.position.step), observed);
     const metrics = course.accept(ran);
@@ -81,6 +88,10 @@ export class Replay {
     const epoch = this.#settle();
     if (epoch) this.#watched.afterEpoch(epoch);
     return metrics;
+  }
+
+  #followChanges(): void {
+    this.#course.stepper.change(this.#options.changes?.() ?? NO_CHANGES);
   }
 
   /** What follows the last step of an epoch, and of the run. A checkpoint may have been made in between. @returns that epoch */

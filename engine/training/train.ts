@@ -1,4 +1,4 @@
-import type { BoundGraph } from '../graph/index.ts';
+import type { BoundGraph, SettingChange } from '../graph/index.ts';
 import type { Executor, LoadedProgram } from '../kernels/index.ts';
 import { message } from '../messages/index.ts';
 import type { EarlyStop } from '../schedules/index.ts';
@@ -33,6 +33,8 @@ export interface TrainOptions {
   /** With them: optimizer state to go on with, and the number of updates that it has seen. A resumed run needs the number again. */
   readonly initialSlots?: readonly NamedTensor[];
   readonly updatesBefore?: number | undefined;
+  /** Settings changed in the run that is resumed, in the order of their steps; those of later steps hold from there on. */
+  readonly changes?: readonly SettingChange[];
   /** Told after the step at which its condition holds. */
   readonly watch?: Watch;
   /** Besides checkpoints at the start, at each epoch's end, at a pause and at the end. Default 10 s. */
@@ -69,15 +71,17 @@ class Training {
   #lastCheckpoint: Checkpoint | undefined;
   /** Since the last checkpoint. */
   #learningRates: number[] = [];
+  #changes: readonly SettingChange[];
 
   constructor(options: TrainOptions) {
-    const { graph, executor, resumeFrom, initialParameters, initialSlots, updatesBefore } = options;
+    const { graph, executor, resumeFrom, initialParameters, initialSlots, updatesBefore, changes = [] } = options;
     const { data: dataset, configuration } = graph;
     if (dataset.splits.train.length === 0) throw noTrainingSamples(dataset);
     this.#options = options;
     const parameters = () => initialParameters ?? initializeParameters(graph, configuration.seed);
     const from = resumeFrom ?? { parameters: parameters(), slots: initialSlots };
-    this.#course = new Course({ graph, executor, from, updatesBefore });
+    this.#course = new Course({ graph, executor, from, updatesBefore, changes });
+    this.#changes = changes;
     this.#watched = new WatchedSteps(this.#course, options.watch);
     this.#flow = new FlowRecording(this.#course);
     this.#lastCheckpoint = resumeFrom;
@@ -131,6 +135,7 @@ class Training {
   #runStep(): void {
     const { control, recorder } = this.#options;
     const course = this.#course;
+    this.#followChanges();
     const observed = this.#isObserved();
     if (observed) course.model.state.keepParameters();
     const watched = this.#watched.prepare();
@@ -143,6 +148,14 @@ class Training {
     if (observed) recorder.gradients(metrics.step, this.#describeGradients(loaded), flow ? this.#flow.describe(loaded) : []);
     recorder.step(metrics);
     this.#watched.afterStep(loaded, metrics);
+  }
+
+  #followChanges(): void {
+    const changes = this.#options.control.changes?.() ?? this.#changes;
+    if (changes === this.#changes) return;
+    this.#course.change(changes);
+    this.#changes = changes;
+    this.#options.recorder.changes?.(changes, this.#course.plan);
   }
 
   /** True if the gradients of the next step are recorded. */
@@ -180,7 +193,10 @@ class Training {
   #failure(noticed: { readonly loss?: number; readonly parameter?: Traced }): NonFiniteError {
     const { position } = this.#course;
     const learningRate = this.#learningRates.at(-1) ?? 0;
-    const origin = findOrigin(this.#options, this.#lastCheckpoint ?? this.#course.checkpoint, this.#learningRates);
+    const origin = findOrigin(this.#options, this.#lastCheckpoint ?? this.#course.checkpoint, {
+      learningRates: this.#learningRates,
+      changes: this.#changes,
+    });
     // A loss is noticed during its step, a parameter after it.
     const step = position.step - (noticed.loss === undefined ? 1 : 0);
     const { data } = this.#options.graph;

@@ -49,8 +49,7 @@ test('a default batch size is clamped to the data; an explicit one beyond it is 
   const { batchSize: _, ...unset } = settings;
   const few = classificationData(20);
   expect(planSteps(checkGraph(classifier(unset)).configuration, few)).toEqual({
-    batchSize: 20,
-    stepsPerEpoch: 1,
+    parts: [{ epoch: 1, step: 0, batchSize: 20, stepsPerEpoch: 1 }],
     epochs: 3,
     steps: 3,
   });
@@ -193,8 +192,7 @@ test('the last batch of an epoch may be smaller, and every sample is used once p
 test('the plan counts the steps', () => {
   const document = classifier(settings);
   expect(planSteps(checkGraph(document).configuration, classificationData(70))).toEqual({
-    batchSize: 32,
-    stepsPerEpoch: 3,
+    parts: [{ epoch: 1, step: 0, batchSize: 32, stepsPerEpoch: 3 }],
     epochs: 3,
     steps: 9,
   });

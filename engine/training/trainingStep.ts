@@ -29,7 +29,7 @@ export interface TrainingSizes {
 /** The batch sizes of training on a data set. */
 export function trainingSizes({ analysis, configuration, columns, data }: BoundGraph<Dataset>): TrainingSizes {
   return {
-    batchSize: planSteps(configuration, data).batchSize,
+    batchSize: planSteps(configuration, data).parts[0].batchSize,
     validation: data.splits.validation.length,
     targets: targetNormalizations(analysis, columns),
     isWeighted: weightsIn(columns) !== undefined,

@@ -7,6 +7,7 @@ import { addExport } from './commands/export.ts';
 import { addInit } from './commands/init.ts';
 import { addLens } from './commands/lens.ts';
 import { addPredict } from './commands/predict.ts';
+import { addQueue } from './commands/queue.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRuns } from './commands/runs.ts';
 import { addServe } from './commands/serve.ts';
@@ -34,6 +35,7 @@ const COMMANDS = [
   addWorksheet,
   addInit,
   addRuns,
+  addQueue,
   addReplay,
   addExport,
   addDatasets,

@@ -22,7 +22,7 @@ import { createLessons, type Lessons } from './lessons/index.ts';
 import { createLog, createNotices, type Log, type Notices } from './messages/index.ts';
 import { openOrigin } from './openOrigin.ts';
 import { learnSystem, recover } from './recover.ts';
-import { createRuns, describeValues, type Runs } from './runs/index.ts';
+import { createQueue, createRuns, describeValues, type Queue, type Runs } from './runs/index.ts';
 import { keepSession, restoreSession } from './session/index.ts';
 import { applyLanguage, applyTextSize, createSettings, type SettingsStore } from './settings/index.ts';
 import { tellOfOtherWindows } from './tellOfOtherWindows.ts';
@@ -38,6 +38,7 @@ export interface Workbench extends Connected {
   readonly arranger: Arranger;
   readonly costCounter: CostCounter;
   readonly runs: Runs;
+  readonly queue: Queue;
   readonly lenses: Lenses;
   readonly lessons: Lessons;
   readonly log: Log;
@@ -75,11 +76,20 @@ export function createWorkbench(): Workbench {
         message('{{condition}} holds: {{values}}', { condition, values: describeValues(held) }),
         { label: message('Resume'), run: () => void notices.attempt(() => client.runs.resume({ runId: id })) },
       ),
+    onQueued: ({ graphName }, place) =>
+      notices.done(
+        message('{{graph}} waits in the queue', { graph: graphName }),
+        message('It is at place {{place}}, and starts when fewer runs are in training.', { place }),
+      ),
     onChance: ({ name }, { problem, advice }) =>
       notices.warn(
         message('{{run}} is no better than a guess', { run: name }),
         message('{{problem}}. {{advice}}', { problem, advice }),
       ),
+  });
+  const queue = createQueue(client, reader, {
+    onLeft: () => void runs.refresh().catch(notices.failed),
+    onError: notices.failed,
   });
   const layout = createLayout();
   const lenses = createLenses(reader.lens, runs);
@@ -96,6 +106,7 @@ export function createWorkbench(): Workbench {
     arranger: createArranger(),
     costCounter: createCostCounter(),
     runs,
+    queue,
     lenses,
     lessons: createLessons({ client: reader, openGraphs, lenses, layout }),
     system: createStore<{ info: SystemInfo | undefined }>(() => ({ info: undefined })),
@@ -119,7 +130,7 @@ function followLessons({ lessons, notices }: Workbench): void {
 
 /** Restores the session, and starts saving changes. */
 export async function startWorkbench(workbench: Workbench): Promise<void> {
-  const { reader, client, connection, openGraphs, layout, datasets, runs, log, notices } = workbench;
+  const { reader, client, connection, openGraphs, layout, datasets, runs, queue, log, notices } = workbench;
   const info = await learnSystem(workbench);
   const unsaved = await takeHandover();
   openGraphs.takeDrafts(unsaved);
@@ -132,6 +143,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   keepSession(client, connection, workbench);
   followLessons(workbench);
   void followChanges(reader, openGraphs, notices.failed);
+  void queue.follow();
   recover(workbench);
   log.add('info', message('Backwire {{version}}, database {{file}}', { version: info.version, file: info.databaseFile }));
   await Promise.all([runs.refresh(), datasets.list()]);

@@ -1,6 +1,12 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { insertQueuedRun, WritingConnection } from '#app/store/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
+import { readJson } from '#main/cli/testing/exampleFiles.ts';
+import { examplePath } from '#main/cli/testing/workplace.ts';
+import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow, type User } from './user.ts';
+import { violations } from './violations.ts';
 
 const open = shareWindow();
 
@@ -137,3 +143,102 @@ test(
     expect(complaints).toEqual([]);
   },
 );
+
+test(
+  'a paused run takes another batch size; with another layer, its weights go on in a run of the edited graph',
+  LONG,
+  async (context) => {
+    const { page, user, complaints } = await open(context, 'iris');
+    await trainIris(page, user, 20);
+    await page.getByTestId('pause').click();
+    await page.getByTestId('resume').waitFor();
+    await user.enter('batchSize', '54');
+    const apply = page.getByTestId('apply-settings');
+    await expect.poll(() => apply.innerText()).toContain('Batch size: 16 → 54');
+    await apply.getByRole('button').click();
+    await page.getByRole('button', { name: 'Train one step' }).click();
+    await apply.waitFor({ state: 'detached' });
+
+    await page.getByTestId('node-hidden').click({ position: { x: 24, y: 20 } });
+    await user.enter('units', '7');
+    await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
+    await page.getByTestId('resume').click();
+    const form = page.getByTestId('edits-form');
+    await expect.poll(() => form.innerText()).toContain("'hidden.weight' starts from initial values");
+    await untilStill(page);
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('continue-edited').click();
+    await page.getByTestId('pause').waitFor();
+    await user.showDock('log');
+    await expect.poll(() => page.getByTestId('log').innerText()).toContain("'hidden.weight' starts from initial values");
+    expect(await page.getByTestId('log').innerText()).toMatch(/Kept: '.+'/);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByTestId('train').waitFor();
+    expect(complaints).toEqual([]);
+  },
+);
+
+test(
+  'queued runs are moved, started and removed in the Runs view; the settings say how many train at once',
+  LONG,
+  async (context) => {
+    const { page, databaseFile, complaints } = await open(context, 'iris');
+    const connection = WritingConnection.open(databaseFile, { fileMustExist: true });
+    for (const name of ['Alpha', 'Beta', 'Gamma']) {
+      const document = { ...readJson<GraphDocument>(examplePath('iris')), name };
+      insertQueuedRun(connection, { id: name, priority: 'normal', start: { document }, addedAt: Date.now(), error: null });
+    }
+    connection.close();
+    await page.reload();
+    await page.getByTestId('room-runs').click();
+    const rows = page.getByTestId('queued-run');
+    const names = async () => (await rows.allInnerTexts()).map((text) => text.match(/Alpha|Beta|Gamma/)?.[0]);
+    await expect.poll(names).toEqual(['Alpha', 'Beta', 'Gamma']);
+    await rows.nth(2).getByRole('button', { name: 'Move to front' }).click();
+    await expect.poll(names).toEqual(['Gamma', 'Alpha', 'Beta']);
+    await rows.nth(2).getByRole('button', { name: 'Move up' }).click();
+    await expect.poll(names).toEqual(['Gamma', 'Beta', 'Alpha']);
+    await untilStill(page);
+    expect(await violations(page)).toEqual([]);
+    await rows.nth(2).getByRole('button', { name: 'Actions for Alpha' }).click();
+    await page.getByRole('menuitem', { name: 'High priority' }).click();
+    await expect.poll(names).toEqual(['Alpha', 'Gamma', 'Beta']);
+    await rows.nth(0).getByRole('button', { name: 'Actions for Alpha' }).click();
+    await page.getByRole('menuitem', { name: 'Remove from queue' }).click();
+    await expect.poll(names).toEqual(['Gamma', 'Beta']);
+    await rows.nth(0).getByRole('button', { name: 'Start now' }).click();
+    await expect.poll(() => page.getByTestId('runs-room').getByRole('table').innerText()).toContain('Gamma');
+
+    await page.keyboard.press('Control+,');
+    await page.getByTestId('settings').getByRole('tab', { name: 'Training' }).click();
+    await page.getByLabel('Runs at once').fill('3');
+    await page.keyboard.press('Escape');
+    await rows.waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  },
+);
+
+test('the decision surface is redrawn while a network learns, over any two of its features', LONG, async (context) => {
+  const { page, user, complaints } = await open(context, 'iris');
+  await trainIris(page, user, 20);
+  await user.showDock('surface');
+  const surface = page.getByTestId('surface');
+  const step = async () => Number(await surface.getAttribute('data-step'));
+  await expect.poll(step).toBeGreaterThan(0);
+  const before = await step();
+  await expect.poll(step).toBeGreaterThan(before);
+  await page.getByTestId('pause').click();
+  await page.getByTestId('resume').waitFor();
+  await surface.getByLabel('Across').click();
+  const option = page.getByRole('option').nth(2);
+  const chosen = await option.innerText();
+  await option.click();
+  await expect
+    .poll(() => surface.getByRole('img', { name: /^Predictions/ }).getAttribute('aria-label'))
+    .toContain(`Predictions over ${chosen}`);
+  await untilStill(page);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByTestId('train').waitFor();
+  expect(complaints).toEqual([]);
+});

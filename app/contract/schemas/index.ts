@@ -5,6 +5,7 @@ export * from './flow.ts';
 export * from './graphs.ts';
 export * from './lens.ts';
 export * from './origins.ts';
+export * from './queue.ts';
 export * from './records.ts';
 export * from './reference.ts';
 export * from './results.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { evaluation, id } from './base.ts';
 import { notice } from './message.ts';
 import { runOrigin } from './origins.ts';
-import { earlyStop, rateChange, runStatus, watchedCondition } from './runs.ts';
+import { earlyStop, planPart, rateChange, runStatus, settingChange, watchedCondition } from './runs.ts';
 
 /** Columns of equal length: compact, and the format of charts. Missing values are null. */
 export const stepSeries = z.object({
@@ -71,6 +71,8 @@ export const runEvent = z.object({
   gradients: z.array(gradientRow.pick({ step: true, parameter: true, norm: true })).optional(),
   /** Set since the event before; known ones may be repeated. */
   learningRates: z.array(rateChange).optional(),
+  /** All settings changed during training, if there is another one, and the epochs by their batch size. */
+  changed: z.object({ settings: z.array(settingChange), parts: z.array(planPart).min(1) }).optional(),
   /** All conditions of the run, if one has changed. */
   conditions: z.array(watchedCondition).optional(),
   error: notice.optional(),

@@ -111,3 +111,46 @@ export const samplePrediction = z.object({
   class: z.number().optional(),
 });
 export type SamplePrediction = z.infer<typeof samplePrediction>;
+
+/** A number among the inputs of a network: a column of its data. */
+const surfaceFeature = z.object({ node: z.string().max(300), name: z.string().max(1000) });
+export type SurfaceFeature = z.infer<typeof surfaceFeature>;
+
+/** Asks what a network predicts over two of its features. */
+export const surfaceQuestion = z.object({
+  weights: runWeights,
+  /** Default: the first two. */
+  axes: z.tuple([surfaceFeature, surfaceFeature]).optional(),
+  /** The output of a regression. */
+  output: z.number().int().min(0).max(1000).default(0),
+  /** Predictions along each axis. */
+  size: z.number().int().min(8).max(96).default(48),
+});
+export type SurfaceQuestion = z.infer<typeof surfaceQuestion>;
+
+const surfaceAxis = surfaceFeature.extend({ from: z.number(), to: z.number() });
+/** What a network predicts over two features, the others held where most training samples are, with the training samples. */
+export const decisionSurface = z.object({
+  step: z.number(),
+  epoch: z.number(),
+  /** The features that can be axes. */
+  features: z.array(surfaceFeature),
+  axes: z.tuple([surfaceAxis, surfaceAxis]),
+  size: z.number(),
+  /** The other features: numbers at their mean, others at their most frequent value. */
+  held: z.array(z.object({ name: z.string(), value: z.union([z.number(), z.string()]) })),
+  /** Row by row, from the low end of both axes. */
+  prediction: z.discriminatedUnion('kind', [
+    /** The most probable class of each point, and its probability. */
+    z.object({
+      kind: z.literal('classes'),
+      names: z.array(z.string()),
+      classes: z.array(z.number()),
+      shares: z.array(anyNumber),
+    }),
+    z.object({ kind: z.literal('numbers'), names: z.array(z.string()), output: z.number(), values: z.array(anyNumber) }),
+  ]),
+  /** Training samples, evenly chosen if there are many: their features, and their class or number. */
+  points: z.object({ x: numbers, y: numbers, answers: numbers }),
+});
+export type DecisionSurface = z.infer<typeof decisionSurface>;

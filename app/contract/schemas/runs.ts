@@ -20,6 +20,16 @@ export const earlyStop = z.object({ monitor: z.enum(MONITORS), best: z.number(),
 export const rateChange = z.object({ step: z.number(), learningRate: z.number() });
 export type RateChange = z.infer<typeof rateChange>;
 
+/** A value of a setting, by an address such as `training.batchSize`, `optimizer.weightDecay` or `dropout.rate`. */
+export const settingValue = z.object({ address: z.string().max(400), value: z.number() });
+/** A setting changed by the user during training, and the first step with it. A batch size holds from the next epoch on. */
+export const settingChange = settingValue.extend({ step: z.number() });
+export type SettingChange = z.infer<typeof settingChange>;
+
+/** Epochs with the same batch size: the first one, and the steps before it. */
+export const planPart = z.object({ epoch: z.number(), step: z.number(), batchSize: z.number(), stepsPerEpoch: z.number() });
+export type PlanPart = z.infer<typeof planPart>;
+
 /** A step after which a condition held, with the values that decided. */
 export const heldCondition = z.object({
   step: z.number(),
@@ -155,6 +165,10 @@ export const runSummary = z.object({
   checkpointBytes: z.number(),
   /** Learning rates set during training, in step order. After a resumption those of later steps are set again. */
   learningRates: z.array(rateChange),
+  /** Other settings changed during training, likewise. */
+  settingChanges: z.array(settingChange),
+  /** The epochs in order, by their batch size: one part, unless it was changed during training. */
+  parts: z.array(planPart).min(1),
   /** The conditions that it has watched for, in the order in which they were set. */
   conditions: z.array(watchedCondition),
   /** The reason it failed. */

@@ -29,6 +29,8 @@ export function runSummary(changes: Partial<RunSummary> = {}): RunSummary {
     endedAt: 2000,
     measuredEpoch: 3,
     learningRates: [],
+    settingChanges: [],
+    parts: [{ epoch: 1, step: 0, batchSize: 16, stepsPerEpoch: 7 }],
     conditions: [],
     loss: 0.5,
     metrics: {},

@@ -1,12 +1,13 @@
 import type { WritingConnection } from '#app/store/index.ts';
 import { temporaryStore } from '#app/store/testing/temporaryStore.ts';
-import type { GraphDocument } from '#engine/graph/index.ts';
+import type { GraphDocument, SettingValue } from '#engine/graph/index.ts';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { type Checkpoint, type NamedTensor, type TrainResult, train } from '#engine/training/index.ts';
 import { createControlBuffer } from '../control.ts';
 import { LearningRates } from '../learningRates.ts';
 import { prepareRun } from '../prepareRun.ts';
 import { RunRecorder } from '../runRecorder.ts';
+import { SettingChanges } from '../settingChanges.ts';
 import type { NewTask } from '../trainingJob.ts';
 import { RESOURCES } from './temporaryRuns.ts';
 
@@ -28,6 +29,8 @@ interface TrainingPart {
   readonly stopBefore?: number;
   /** Learning rates that a person sets, from which step on. */
   readonly rates?: ReadonlyMap<number, number>;
+  /** Other settings that a person changes, from which step on. */
+  readonly settings?: ReadonlyMap<number, readonly SettingValue[]>;
 }
 
 /** A run of a database that is trained on the calling thread, with what it was after each of its steps. */
@@ -43,7 +46,10 @@ export class RecordedRun {
   }
 
   /** Trains it from its beginning or, if it is in the database, from its last checkpoint. */
-  train({ stopBefore = Number.POSITIVE_INFINITY, rates = new Map() }: TrainingPart = {}, runId = RUN): TrainResult {
+  train(
+    { stopBefore = Number.POSITIVE_INFINITY, rates = new Map(), settings = new Map() }: TrainingPart = {},
+    runId = RUN,
+  ): TrainResult {
     const { connection } = this;
     const job = {
       ...{ runId, databaseFile: connection.file, resourcesDirectory: RESOURCES, owner: 'test', threads: 1, givesWay: false },
@@ -56,9 +62,11 @@ export class RecordedRun {
     const clock = () => now++;
     const recorder = new RunRecorder({ connection, run, clock, publish() {} });
     const planned = new LearningRates(run.rateChanges);
+    const changed = new SettingChanges(run.settingChanges);
     let live: number | undefined;
     const result = train({
       ...run,
+      changes: run.settingChanges,
       executor: createWasmExecutor(),
       clock,
       checkpointEveryMs: 0,
@@ -70,6 +78,7 @@ export class RecordedRun {
           this.states.set(checkpoint.step, stateOf(checkpoint));
           recorder.checkpoint(checkpoint);
         },
+        changes: (changes, plan) => recorder.changes(changes, plan),
       },
       control: {
         next: () => (recorder.lastStep + 1 >= stopBefore ? 'stop' : 'continue'),
@@ -79,6 +88,7 @@ export class RecordedRun {
           if (change) recorder.rateChange(change);
           return learningRate;
         },
+        changes: () => changed.at(recorder.lastStep + 1, settings.get(recorder.lastStep + 1)),
       },
     });
     const { reason, earlyStop, restored } = result;

@@ -65,7 +65,12 @@ export const TRAINING_DEFAULTS = {
 
 /** Settings of the training loop. */
 export const LOOP_FIELDS = {
-  batchSize: int({ default: TRAINING_DEFAULTS.batchSize, min: 1, help: 'Samples used for one update.' }),
+  batchSize: int({
+    default: TRAINING_DEFAULTS.batchSize,
+    min: 1,
+    help: 'Samples used for one update. Changed during a run, it holds from the next epoch on.',
+    whileTraining: true,
+  }),
   epochs: int({ default: TRAINING_DEFAULTS.epochs, min: 1, help: 'Number of passes over the training samples.' }),
   seed: int({ default: TRAINING_DEFAULTS.seed, min: 0, help: 'Random seed: the same seed gives the same weights, bit for bit.' }),
 };

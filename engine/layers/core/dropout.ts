@@ -18,7 +18,16 @@ export const dropout = defineLayer({
     source: 'Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting" (2014)',
     example: { inputs: { in: [6] } },
   },
-  params: { rate: float({ default: 0.5, min: 0, max: 0.999, step: 0.05, help: 'Fraction of inputs that are switched off.' }) },
+  params: {
+    rate: float({
+      default: 0.5,
+      min: 0,
+      max: 0.999,
+      step: 0.05,
+      help: 'Fraction of inputs that are switched off.',
+      whileTraining: true,
+    }),
+  },
   inputs: { in: { help: 'Any tensor.' } },
   keepsRange: true,
   inferShape: ({ in: x }) => x,

@@ -17,7 +17,9 @@ export const gaussianNoise = defineLayer({
     backward: '\\frac{\\partial J}{\\partial a^{l}_i} = \\frac{\\partial J}{\\partial a^{l+1}_i}',
     source: 'Bishop, "Training with noise is equivalent to Tikhonov regularization" (1995)',
   },
-  params: { stddev: float({ default: 0.1, min: 0, step: 0.05, help: 'The standard deviation of the noise, σ.' }) },
+  params: {
+    stddev: float({ default: 0.1, min: 0, step: 0.05, help: 'The standard deviation of the noise, σ.', whileTraining: true }),
+  },
   inputs: { in: { help: 'Any tensor.' } },
   keepsRange: true,
   inferShape: ({ in: x }) => x,

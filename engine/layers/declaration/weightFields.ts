@@ -3,8 +3,20 @@ import type { WeightDeclaration } from './layer.ts';
 
 /** Fields of a layer with a kernel, which declares it with `kernel`. */
 export const KERNEL_FIELDS = {
-  kernelL1: float({ default: 0, min: 0, help: 'Adds this times the sum of |W| to the loss.', advanced: true }),
-  kernelL2: float({ default: 0, min: 0, help: 'Adds this times the sum of W² to the loss.', advanced: true }),
+  kernelL1: float({
+    default: 0,
+    min: 0,
+    help: 'Adds this times the sum of |W| to the loss.',
+    advanced: true,
+    whileTraining: true,
+  }),
+  kernelL2: float({
+    default: 0,
+    min: 0,
+    help: 'Adds this times the sum of W² to the loss.',
+    advanced: true,
+    whileTraining: true,
+  }),
   kernelMaxNorm: optionalFloat({
     min: 1e-6,
     help: 'The largest norm of the incoming weights of a unit; larger ones are scaled back after each update.',

@@ -95,7 +95,7 @@ function attempt<Result>(action: () => Result): Attempt<Result> {
 
 function sizesOf(graph: CheckedGraph | undefined, { configuration }: GraphAnalysis, dataset: Dataset | undefined): TrainingSizes {
   if (!dataset) return { batchSize: configuration.batchSize };
-  return graph ? trainingSizes(graph.bind(dataset)) : planSteps(configuration, dataset);
+  return graph ? trainingSizes(graph.bind(dataset)) : { batchSize: planSteps(configuration, dataset).parts[0].batchSize };
 }
 
 /** The size of the graph and its costs. */

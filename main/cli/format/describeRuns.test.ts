@@ -12,6 +12,7 @@ const stopped: RunDetails = {
     status: 'stopped',
     epochs: 40,
     steps: 400,
+    parts: [{ epoch: 1, step: 0, batchSize: 16, stepsPerEpoch: 10 }],
     epoch: 3,
     step: 26,
     measuredEpoch: 2,
@@ -19,6 +20,10 @@ const stopped: RunDetails = {
       { step: 8, learningRate: 0.02 },
       { step: 21, learningRate: 0.005 },
       { step: 90, learningRate: 0.001 },
+    ],
+    settingChanges: [
+      { step: 9, address: 'h.kernelL2', value: 0.001 },
+      { step: 90, address: 'training.batchSize', value: 32 },
     ],
   }),
   document: { ...classifier(), training: { optimizer: { type: 'adam', learningRate: 0.01 } } },
@@ -33,6 +38,8 @@ test('a run that was stopped within an epoch says where, and its learning rates 
   const text = describeRun(stopped, []);
   expect(text).toMatch(/^epoch +3 of 40 \(60 %\)$/m);
   expect(text).toMatch(/^step +26 of 400$/m);
+  expect(text).toMatch(/^h\.kernelL2 +0\.001 from step 9$/m);
+  expect(text).not.toContain('training.batchSize');
   expect(text).toMatch(/^results +of epoch 2$/m);
   expect(text).toMatch(/^learning rate +0.01; 0.02 from step 8; 0.005 from step 21$/m);
 });

@@ -8,6 +8,7 @@ import {
   type RunOrigin,
   type RunSummary,
   usedLearningRates,
+  usedSettings,
 } from '#app/contract/index.ts';
 import { describeEarlyStop, nameMetric, readTraining, stepMetricsIn } from '#engine/graph/index.ts';
 import { english } from '#engine/messages/index.ts';
@@ -123,6 +124,7 @@ function describeProgress(run: RunDetails): Pair[] {
     ['optimizer', run.optimizer],
     ['learning rate', describeLearningRates(run)],
     ['batch size', formatCount(run.batchSize)],
+    ...usedSettings(run).map(({ address, step, value }): Pair => [address, `${value} from step ${formatCount(step)}`]),
     ['epoch', `${epoch} of ${epochs}${partOf(run)}`],
     ['step', `${formatCount(step)} of ${formatCount(steps)}`],
     ...(percentOfEpoch(run) === undefined ? [] : [['results', resultsOf(run)] as const]),

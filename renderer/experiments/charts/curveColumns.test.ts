@@ -58,6 +58,10 @@ test('a non-finite loss is marked', () => {
 
 test('the axis can count epochs or seconds', () => {
   expect(curveColumns(steps, epochs, { ...options, axis: 'epoch' }).x).toEqual([0.5, 1, 1.5, 2]);
+  const [first] = epochs;
+  expect(curveColumns(steps, [first], { ...options, axis: 'epoch' }).x).toEqual([0.5, 1, 1.5, 2]);
+  const shorter = [first, { ...epochs[1], step: 3 }];
+  expect(curveColumns(steps, shorter, { ...options, axis: 'epoch' }).x).toEqual([0.5, 1, 2, 3]);
   expect(curveColumns(steps, epochs, { ...options, axis: 'time' }).x).toEqual([0.1, 0.2, 0.3, 0.4]);
 });
 

@@ -40,8 +40,7 @@ export interface CurveOptions {
 export function curveColumns(steps: StepSeries, epochs: readonly EpochRow[], options: CurveOptions): CurveColumns {
   const { metric, axis, smoothing, logarithmic } = options;
   const merged = mergeRows(steps, epochs, metric);
-  const stepsPerEpoch = epochs.length > 0 ? epochs[0].step / epochs[0].epoch : undefined;
-  const x = axis === 'time' ? merged.seconds : axis === 'step' ? merged.step : epochPositions(merged, stepsPerEpoch);
+  const x = axis === 'time' ? merged.seconds : axis === 'step' ? merged.step : epochPositions(merged, epochs);
   const smoothed = smooth(merged.mean, smoothing, merged.step);
   const shown = logarithmic ? onlyPositive : (column: Column) => column;
   return {
@@ -55,8 +54,16 @@ export function curveColumns(steps: StepSeries, epochs: readonly EpochRow[], opt
   };
 }
 
-function epochPositions({ step, epoch }: Merged, stepsPerEpoch: number | undefined): number[] {
-  return stepsPerEpoch === undefined ? epoch : step.map((value) => value / stepsPerEpoch);
+/** Epochs so far, in fractions; after the last finished one, epochs are as long as that. */
+function epochPositions({ step, epoch }: Merged, epochs: readonly Pick<EpochRow, 'step' | 'epoch'>[]): number[] {
+  if (epochs.length === 0) return epoch;
+  const ends = [{ step: 0, epoch: 0 }, ...epochs];
+  let next = 1;
+  return step.map((value) => {
+    while (next < epochs.length && ends[next].step < value) next++;
+    const [from, to] = [ends[next - 1], ends[next]];
+    return from.epoch + ((value - from.step) * (to.epoch - from.epoch)) / (to.step - from.step);
+  });
 }
 
 function onlyPositive(column: Column): Column {

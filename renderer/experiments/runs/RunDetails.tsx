@@ -1,7 +1,13 @@
 import { Alert, Button, EmptyState, Group, Stack, Text } from '@mantine/core';
 import { IconChartHistogram, IconDownload, IconFileTypeHtml, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { type RunDetails as Details, percentOfEpoch, type RunSummary, usedLearningRates } from '#app/contract/index.ts';
+import {
+  type RunDetails as Details,
+  percentOfEpoch,
+  type RunSummary,
+  usedLearningRates,
+  usedSettings,
+} from '#app/contract/index.ts';
 import { describeEarlyStop, type MetricValues, readTraining } from '#engine/graph/index.ts';
 import { OriginNote } from '../../controls/origin/OriginNote.tsx';
 import { Panel } from '../../controls/panel/Panel.tsx';
@@ -11,7 +17,7 @@ import { formatCount, formatDateTime, formatNumber, humanize } from '../../langu
 import { say, t } from '../../language/index.ts';
 import { useShownRun, useWorkbench } from '../../workbench/index.ts';
 import { hasWeights, isBroken } from '../../workbench/lens/index.ts';
-import { describeCondition, isResumable } from '../../workbench/runs/index.ts';
+import { describeCondition, isResumable, nameSetting } from '../../workbench/runs/index.ts';
 import { ChanceNote } from './ChanceNote.tsx';
 import { Copyable } from './Copyable.tsx';
 import { DataFacts } from './DataFacts.tsx';
@@ -197,6 +203,13 @@ function Settings({ run }: { readonly run: RunSummary }) {
                 t('Learning rate from step {{step}}', { step }),
                 String(learningRate),
                 'learningRate',
+              ],
+            ),
+            ...usedSettings(run).map(
+              ({ step, address, value }): Fact => [
+                t('{{setting}} from step {{step}}', { setting: say(nameSetting(address)), step }),
+                String(value),
+                termIdOfField(address.slice(address.lastIndexOf('.') + 1)),
               ],
             ),
             [t('Schedule'), t(schedule.schedule.label), 'schedule'],

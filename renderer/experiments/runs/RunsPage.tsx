@@ -7,6 +7,7 @@ import { t } from '../../language/index.ts';
 import { useActiveGraph, useComparedRuns, useShownRun, useWorkbench } from '../../workbench/index.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { GroupMenu } from './GroupMenu.tsx';
+import { QueuedRuns } from './QueuedRuns.tsx';
 import classes from './Runs.module.css';
 import { RunsTable } from './RunsTable.tsx';
 import type { RunColumn } from './runColumn.ts';
@@ -59,6 +60,7 @@ export function RunsPage() {
           </Tooltip>
         </Group>
       </Group>
+      <QueuedRuns />
       <CheckedRuns />
       {listed.length > 0 ? (
         <FoundRuns runs={listed} matches={query.matches} columns={columns} onFilter={(column) => startFilter(column)} />

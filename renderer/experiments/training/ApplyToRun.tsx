@@ -6,6 +6,7 @@ import { formatNumber } from '../../language/format/index.ts';
 import { message, t } from '../../language/index.ts';
 import { useActiveRun, useDocument, useWorkbench } from '../../workbench/index.ts';
 import { isWatched } from '../../workbench/runs/index.ts';
+import { ApplySettings } from './ApplySettings.tsx';
 
 /** Applies the panel's settings that a run in training can take, if there is one. */
 export function ApplyToRun() {
@@ -18,6 +19,7 @@ export function ApplyToRun() {
       </Text>
       <Stack gap={6}>
         <ApplyLearningRate run={run} />
+        <ApplySettings run={run} />
         <ApplyCondition run={run} />
       </Stack>
     </Section>

@@ -13,6 +13,7 @@ import { isResumable } from '../../workbench/runs/index.ts';
 import { curvesDockPanel } from '../charts/curvesDockPanel.ts';
 import { gradientsDockPanel } from '../charts/gradientsDockPanel.ts';
 import { askAboutFields } from './askAboutFields.tsx';
+import { useResume } from './useResume.ts';
 
 export type Training = ReturnType<typeof useTraining>;
 
@@ -31,8 +32,8 @@ export function useTraining() {
       setStarting(true);
       await notices.attempt(async () => {
         await graph.autosave.flush();
-        await runs.start(graph.id, graph.store.getState().document, pauseAfter);
-        layout.showRun([curvesDockPanel.id, gradientsDockPanel.id]);
+        const started = await runs.start(graph.id, graph.store.getState().document, pauseAfter);
+        if (started) layout.showRun([curvesDockPanel.id, gradientsDockPanel.id]);
       });
       setStarting(false);
     },
@@ -55,6 +56,8 @@ export function useTraining() {
     [errors, start, notices, layout],
   );
 
+  const resume = useResume();
+
   return useMemo(() => {
     const control = (call: (input: { runId: string }) => Promise<void>) => () => {
       if (run) void notices.attempt(() => call({ runId: run.id }));
@@ -69,7 +72,9 @@ export function useTraining() {
       isStarting,
       train: () => train(),
       pause: control((input) => client.runs.pause(input)),
-      resume: control((input) => client.runs.resume(input)),
+      resume: () => {
+        if (run) resume(run.id);
+      },
       /** One step or epoch of the paused run, or the first one of a new run, which then pauses. */
       trainFor: (span: TrainingSpan) => {
         if (run) control((input) => client.runs.trainFor({ ...input, span }))();
@@ -80,7 +85,7 @@ export function useTraining() {
         if (resumable) void notices.attempt(() => runs.resumeFromCheckpoint(resumable.id));
       },
     };
-  }, [client, notices, runs, run, resumable, errors, isStarting, train]);
+  }, [client, notices, runs, run, resumable, errors, isStarting, train, resume]);
 }
 
 /** Fields that take their text when they are left take it now, and keep the focus. */

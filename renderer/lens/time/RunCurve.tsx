@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
-import { epochStarts, sparkline } from './sparkline.ts';
+import { epochEnds, sparkline } from './sparkline.ts';
 import classes from './Time.module.css';
 import type { RunCourse } from './useRunCourse.ts';
 
@@ -14,7 +14,7 @@ interface RunCurveProps {
 const WIDTH = 1000;
 const HEIGHT = 100;
 
-/** The loss over the steps behind the scrubber, with epochs, changes of the learning rate, and the compared step. */
+/** The loss over the steps behind the scrubber, with epochs, changed settings, and the compared step. */
 export const RunCurve = memo(({ run, course, last, comparedStep }: RunCurveProps) => {
   const curves = sparkline(course.steps, course.loss, last);
   const line = (step: number, kind: string) => {
@@ -23,8 +23,8 @@ export const RunCurve = memo(({ run, course, last, comparedStep }: RunCurveProps
   };
   return (
     <svg className={classes.curve} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden>
-      {epochStarts(run.steps / run.epochs, last).map((step) => line(step, 'epoch'))}
-      {run.learningRates.filter(({ step }) => step > 1).map(({ step }) => line(step, 'rate'))}
+      {epochEnds(run.parts, last).map((step) => line(step, 'epoch'))}
+      {[...run.learningRates, ...run.settingChanges].filter(({ step }) => step > 1).map(({ step }) => line(step, 'rate'))}
       {curves.map((curve) => (
         <polyline
           key={curve[0].x}

@@ -1,7 +1,7 @@
 import { ActionIcon, NumberInput, Slider, Text, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
-import type { RunSummary } from '#app/contract/index.ts';
+import { epochAt, partOf, type RunSummary } from '#app/contract/index.ts';
 import { formatCount } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { useLensState } from '../../workbench/index.ts';
@@ -23,7 +23,7 @@ export function StepScrubber({ run }: { readonly run: RunSummary }) {
   const first = checkpoints[0] ?? 0;
   const { field, refused } = useRangedNumber({ value: step, from: first, to: last, onChange: goTo });
   const move = (by: number) => goTo(reachableStep(step + by, step, reachable));
-  const perEpoch = Math.max(1, Math.round(run.steps / run.epochs));
+  const perEpoch = Math.max(1, Math.round(partOf(run, epochAt(run, step).epoch).stepsPerEpoch));
   // Before the walk's own keys.
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { PageUp: perEpoch, PageDown: -perEpoch }[event.key];

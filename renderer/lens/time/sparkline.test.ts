@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { epochStarts, sparkline } from './sparkline.ts';
+import { epochEnds, sparkline } from './sparkline.ts';
 
 test('a curve goes from the largest loss at the top to the smallest at the bottom', () => {
   expect(sparkline([0, 5, 10], [3, 2, 1], 10)).toEqual([
@@ -22,7 +22,13 @@ test('a loss that is not finite interrupts the curve', () => {
 });
 
 test('epochs are marked at their first steps, unless there are too many', () => {
-  expect(epochStarts(7, 28)).toEqual([7, 14, 21]);
-  expect(epochStarts(1, 1000)).toEqual([]);
-  expect(epochStarts(Number.NaN, 10)).toEqual([]);
+  expect(epochEnds([{ step: 0, stepsPerEpoch: 7 }], 28)).toEqual([7, 14, 21]);
+  const parts = [
+    { step: 0, stepsPerEpoch: 7 },
+    { step: 14, stepsPerEpoch: 4 },
+  ];
+  expect(epochEnds(parts, 24)).toEqual([7, 14, 18, 22]);
+  expect(epochEnds(parts, 10)).toEqual([7]);
+  expect(epochEnds([{ step: 0, stepsPerEpoch: 1 }], 1000)).toEqual([]);
+  expect(epochEnds([{ step: 0, stepsPerEpoch: Number.NaN }], 10)).toEqual([]);
 });

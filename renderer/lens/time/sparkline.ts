@@ -1,3 +1,4 @@
+import type { PlanPart } from '#app/contract/index.ts';
 /** A point of a curve in a box of 1 × 1, from its upper left corner. */
 export interface CurvePoint {
   readonly x: number;
@@ -37,10 +38,16 @@ export function sparkline(
   return parts;
 }
 
-/** The first step of each epoch after the first one; none if they would be closer than a given share of the run. */
-export function epochStarts(stepsPerEpoch: number, lastStep: number, closest = 1 / 60): number[] {
-  if (!(stepsPerEpoch >= 1) || stepsPerEpoch / lastStep < closest) return [];
-  const starts: number[] = [];
-  for (let step = stepsPerEpoch; step < lastStep; step += stepsPerEpoch) starts.push(Math.round(step));
-  return starts;
+/** The last step of each epoch but the last one; none if they would be closer than a given share of the run. */
+export function epochEnds(
+  parts: readonly Pick<PlanPart, 'step' | 'stepsPerEpoch'>[],
+  lastStep: number,
+  closest = 1 / 60,
+): number[] {
+  if (parts.some(({ stepsPerEpoch }) => !(stepsPerEpoch >= 1) || stepsPerEpoch / lastStep < closest)) return [];
+  return parts.flatMap(({ step: before, stepsPerEpoch }, index) => {
+    const end = Math.min(lastStep - 1, parts[index + 1]?.step ?? lastStep);
+    const epochs = Math.max(0, Math.floor((end - before) / stepsPerEpoch));
+    return Array.from({ length: epochs }, (_, epoch) => Math.round(before + (epoch + 1) * stepsPerEpoch));
+  });
 }

@@ -1,13 +1,11 @@
-import { Button, Group, List, Loader, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { useEffect, useState } from 'react';
 import type { ForkPreview, RunSummary } from '#app/contract/index.ts';
 import { readTraining } from '#engine/graph/index.ts';
-import { message, say, t, useLanguage } from '../../language/index.ts';
+import { ForkOutcome, useForkPreview } from '../../controls/forks/index.ts';
+import { message, t, useLanguage } from '../../language/index.ts';
 import { Spoken } from '../../language/Spoken.tsx';
-import { type DescribedError, describeError } from '../../workbench/connection/index.ts';
 import { useActiveGraph, useLens, useWorkbench } from '../../workbench/index.ts';
-import { sayError } from '../../workbench/messages/index.ts';
 
 /** Trains the open graph, with its settings as they are now, from a step of a run: first it tells what is kept. */
 export function useFork(run: RunSummary): (step: number) => void {
@@ -28,7 +26,7 @@ export function useFork(run: RunSummary): (step: number) => void {
             void notices.attempt(async () => {
               await graph.autosave.flush();
               const started = await runs.startFork(graph.id, document, { runId: run.id, step });
-              lens.choose({ weights: { kind: 'run', runId: started.id }, comparedStep: undefined });
+              if (started) lens.choose({ weights: { kind: 'run', runId: started.id }, comparedStep: undefined });
             });
           }}
         />
@@ -47,19 +45,7 @@ interface ForkFormProps {
 
 function ForkForm({ epochs, preview, onCancel, onStart }: ForkFormProps) {
   useLanguage();
-  const [known, setKnown] = useState<{ readonly preview?: ForkPreview; readonly error?: DescribedError }>({});
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog opens
-  useEffect(() => {
-    let isCurrent = true;
-    preview().then(
-      (found) => isCurrent && setKnown({ preview: found }),
-      (error) => isCurrent && setKnown({ error: describeError(error) }),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, []);
-  const { preview: found, error } = known;
+  const known = useForkPreview(preview);
   return (
     <Stack gap="sm" data-testid="fork-form">
       <Text fz="sm">
@@ -68,49 +54,15 @@ function ForkForm({ epochs, preview, onCancel, onStart }: ForkFormProps) {
           { epochs },
         )}
       </Text>
-      {!found && !error && <Loader size="xs" aria-label={t('Comparing the graphs…')} />}
-      {error && (
-        <Text fz="sm" c="red" role="alert">
-          {[sayError(error).message, sayError(error).fix].filter(Boolean).join(' ')}
-        </Text>
-      )}
-      {found && <Kept preview={found} />}
+      <ForkOutcome {...known} />
       <Group justify="end" gap="xs">
         <Button variant="default" onClick={onCancel}>
           {t('Cancel')}
         </Button>
-        <Button disabled={!found || found.kept.length === 0} onClick={onStart} data-autofocus data-testid="fork-start">
+        <Button disabled={!known.preview?.kept.length} onClick={onStart} data-autofocus data-testid="fork-start">
           {t('Train')}
         </Button>
       </Group>
-    </Stack>
-  );
-}
-
-/** More names are a wall of text. */
-const MOST_NAMES = 12;
-
-function Kept({ preview: { kept, parameters, remarks } }: { readonly preview: ForkPreview }) {
-  const names = kept.slice(0, MOST_NAMES).join(', ');
-  return (
-    <Stack gap={4} data-testid="fork-preview">
-      <Text fz="sm" fw={600}>
-        {kept.length === 0
-          ? t('No parameter of the run has the name and shape of one of this graph.')
-          : t('Keeps {{kept}} of {{count}} parameters', { kept: kept.length, count: parameters })}
-      </Text>
-      {kept.length > 0 && (
-        <Text fz="xs" c="dimmed" ff="monospace">
-          {kept.length > MOST_NAMES ? t('{{names}} and {{count}} more', { names, count: kept.length - MOST_NAMES }) : names}
-        </Text>
-      )}
-      {remarks.length > 0 && (
-        <List size="sm" spacing={2} mt={4}>
-          {remarks.map((remark) => (
-            <List.Item key={say(remark)}>{say(remark)}</List.Item>
-          ))}
-        </List>
-      )}
     </Stack>
   );
 }

@@ -1,21 +1,13 @@
-import {
-  Modal,
-  SegmentedControl,
-  type SegmentedControlItem,
-  type SegmentedControlProps,
-  Stack,
-  Switch,
-  Tabs,
-  Text,
-} from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Modal, type SegmentedControlItem, Stack, Switch, Tabs } from '@mantine/core';
 import { useStore } from 'zustand';
 import { LANGUAGES, t } from '../../language/index.ts';
 import type { Commands } from '../../workbench/commands/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { LANGUAGE_CHOICES, type Settings, TEXT_SIZES } from '../../workbench/settings/settings.ts';
+import { ChoiceSetting, Setting } from './Setting.tsx';
 import classes from './SettingsDialog.module.css';
 import { ShortcutSettings } from './ShortcutSettings.tsx';
+import { TrainingSettings } from './TrainingSettings.tsx';
 
 interface SettingsDialogProps {
   readonly isOpen: boolean;
@@ -31,6 +23,7 @@ export function SettingsDialog({ isOpen, onClose, commands }: SettingsDialogProp
         <Tabs.List mb="md">
           <Tabs.Tab value="appearance">{t('Appearance')}</Tabs.Tab>
           <Tabs.Tab value="canvas">{t('Canvas')}</Tabs.Tab>
+          <Tabs.Tab value="training">{t('Training')}</Tabs.Tab>
           <Tabs.Tab value="shortcuts">{t('Shortcuts')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="appearance" className={classes.panel}>
@@ -38,6 +31,9 @@ export function SettingsDialog({ isOpen, onClose, commands }: SettingsDialogProp
         </Tabs.Panel>
         <Tabs.Panel value="canvas" className={classes.panel}>
           <CanvasSettings />
+        </Tabs.Panel>
+        <Tabs.Panel value="training" className={classes.panel}>
+          <TrainingSettings />
         </Tabs.Panel>
         <Tabs.Panel value="shortcuts" className={classes.panel}>
           <ShortcutSettings commands={commands} />
@@ -141,40 +137,5 @@ function CanvasSettings() {
         </Stack>
       </Setting>
     </Stack>
-  );
-}
-
-interface SettingProps {
-  readonly label: string;
-  readonly help?: string | undefined;
-  readonly children: ReactNode;
-}
-
-/** One setting: name, control and help. */
-function Setting({ label, help, children }: SettingProps) {
-  return (
-    <Stack gap={4} align="flex-start">
-      <Text fz="sm" fw={500}>
-        {label}
-      </Text>
-      {children}
-      {help !== undefined && (
-        <Text fz="xs" c="dimmed">
-          {help}
-        </Text>
-      )}
-    </Stack>
-  );
-}
-
-type ChoiceSettingProps<Value extends string | number> = Omit<SettingProps, 'children'> &
-  Pick<SegmentedControlProps<Value>, 'data' | 'value' | 'onChange'>;
-
-/** A setting that is one of a few values. */
-function ChoiceSetting<Value extends string | number>({ label, help, ...choice }: ChoiceSettingProps<Value>) {
-  return (
-    <Setting label={label} help={help}>
-      <SegmentedControl aria-label={label} {...choice} />
-    </Setting>
   );
 }

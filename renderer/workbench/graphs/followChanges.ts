@@ -1,4 +1,4 @@
-import { backoffDelay, type Client, isRefusal } from '../connection/index.ts';
+import { type Client, followEvents } from '../connection/index.ts';
 import type { OpenGraphs } from './openGraphs.ts';
 
 /**
@@ -7,22 +7,15 @@ import type { OpenGraphs } from './openGraphs.ts';
  * @param reader whose calls wait for a connection
  * @param onError for a change that could not be loaded
  */
-export async function followChanges(
+export function followChanges(
   reader: Pick<Client, 'graphs'>,
   openGraphs: Pick<OpenGraphs, 'hear' | 'catchUp'>,
   onError: (error: unknown) => void,
 ): Promise<void> {
-  // A lost connection ends the changes, too: then everything is compared again.
-  const report = (error: unknown) => isRefusal(error) && onError(error);
-  for (let failures = 1; ; failures++) {
-    try {
-      const changes = await reader.graphs.changes();
-      await openGraphs.catchUp().catch(report);
-      failures = 1;
-      for await (const change of changes) await openGraphs.hear(change).catch(report);
-    } catch (error) {
-      if (isRefusal(error)) return onError(error);
-    }
-    await new Promise((resolve) => setTimeout(resolve, backoffDelay(failures)));
-  }
+  return followEvents({
+    subscribe: () => reader.graphs.changes(),
+    catchUp: openGraphs.catchUp,
+    hear: openGraphs.hear,
+    onError,
+  });
 }

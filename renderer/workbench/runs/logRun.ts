@@ -1,10 +1,19 @@
-import type { EpochRow, Evaluation, RateChange, RunStatus, RunSummary, WatchedCondition } from '#app/contract/index.ts';
+import type {
+  EpochRow,
+  Evaluation,
+  RateChange,
+  RunStatus,
+  RunSummary,
+  SettingChange,
+  WatchedCondition,
+} from '#app/contract/index.ts';
 import { nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
 import { formatNumber } from '../../language/format/index.ts';
 import { declared, type Message, message } from '../../language/index.ts';
 import type { Log, LogLevel } from '../messages/index.ts';
 import { describeCondition } from './describeCondition.ts';
 import { formatMetric } from './formatMetric.ts';
+import { nameSetting } from './nameSetting.ts';
 import { STATUS_LABELS } from './status.ts';
 
 const LEVELS: Readonly<Record<RunStatus, LogLevel>> = {
@@ -30,6 +39,14 @@ export function logLearningRates(log: Log, run: RunSummary, changes: readonly Ra
   for (const { step, learningRate } of changes) {
     const values = { step, learningRate: formatNumber(learningRate) };
     log.add('info', message('Learning rate {{learningRate}} from step {{step}}', values), { subject: run.name });
+  }
+}
+
+/** Logs other settings that the user has changed. */
+export function logSettings(log: Log, run: RunSummary, changes: readonly SettingChange[]): void {
+  for (const { step, address, value } of changes) {
+    const values = { setting: nameSetting(address), step, value: formatNumber(value) };
+    log.add('info', message('{{setting}} {{value}} from step {{step}}', values), { subject: run.name });
   }
 }
 

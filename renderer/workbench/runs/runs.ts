@@ -2,11 +2,13 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import {
   describePosition,
   type EpochRow,
+  type QueuedRun,
   type RateChange,
   type RunEvent,
   type RunLabels,
   type RunProgress,
   type RunSummary,
+  type SettingChange,
   type TrainingSpan,
   type WatchedCondition,
 } from '#app/contract/index.ts';
@@ -17,7 +19,7 @@ import { errorNoticeId, type Log } from '../messages/index.ts';
 import { chanceOf } from './chanceOf.ts';
 import { isWatched } from './describeCondition.ts';
 import { createEvaluations, type Evaluations } from './evaluations.ts';
-import { logConditions, logEpochs, logLearningRates, logStatus } from './logRun.ts';
+import { logConditions, logEpochs, logLearningRates, logSettings, logStatus } from './logRun.ts';
 import { createRunFeed, type RunFeed } from './runFeed.ts';
 import { isActive } from './status.ts';
 
@@ -39,16 +41,16 @@ export interface Runs extends StoreApi<RunsState> {
   feed(runId: string): RunFeed;
   choose(runId: string | null): void;
   compare(runIds: readonly string[]): void;
-  /** @param pauseAfter pauses the run after its first step or epoch */
-  start(graphId: string, document: GraphDocument, pauseAfter?: TrainingSpan): Promise<RunSummary>;
+  /** @param pauseAfter pauses the run after its first step or epoch @returns undefined if it waits in the queue */
+  start(graphId: string, document: GraphDocument, pauseAfter?: TrainingSpan): Promise<RunSummary | undefined>;
   /** Starts a run of another one's graph from its weights. */
-  startFrom(run: Pick<RunSummary, 'id' | 'graphId'>): Promise<RunSummary>;
+  startFrom(run: Pick<RunSummary, 'id' | 'graphId'>): Promise<RunSummary | undefined>;
   /** Starts a run of a graph from another run after one of its steps. */
   startFork(
     graphId: string,
     document: GraphDocument,
     from: { readonly runId: string; readonly step: number },
-  ): Promise<RunSummary>;
+  ): Promise<RunSummary | undefined>;
   resumeFromCheckpoint(runId: string): Promise<RunSummary>;
   /** Evaluations in progress. */
   readonly evaluations: Evaluations;
@@ -78,6 +80,8 @@ export interface RunsListener {
   /** A followed run has paused, because its condition held. */
   onHold(run: RunSummary, condition: HeldCondition): void;
   /** A followed run is completed, and its result is no better than a guess. */
+  /** A run waits in the queue. */
+  onQueued(queued: QueuedRun, place: number): void;
   onChance(run: RunSummary, chance: NonNullable<ReturnType<typeof chanceOf>>): void;
 }
 
@@ -86,7 +90,7 @@ export function createRuns(
   client: Client,
   reader: Client,
   log: Log,
-  { onError, onFailure, onHold, onChance }: RunsListener,
+  { onError, onFailure, onHold, onQueued, onChance }: RunsListener,
 ): Runs {
   const store = createStore<RunsState>(() => ({ runs: undefined, progress: {}, chosenId: null, comparedIds: [] }));
   const feeds = new Map<string, RunFeed>();
@@ -97,16 +101,19 @@ export function createRuns(
   }
 
   function hear(
-    { runId, progress, error, origin, earlyStop, learningRates = [], conditions }: RunEvent,
+    { runId, progress, error, origin, earlyStop, learningRates = [], changed: settings, conditions }: RunEvent,
     epochs: readonly EpochRow[],
   ): void {
     const run = store.getState().runs?.find(({ id }) => id === runId);
     if (!run) return;
     logLearningRates(log, run, learningRates.filter(isNewTo(run)));
+    if (settings) logSettings(log, run, settings.settings.filter(isChangeOf(run)));
     const held = conditions ? newlyHeld(run.conditions, conditions) : [];
     logEpochs(log, run, epochs);
     const hasChanged = progress.status !== run.status;
-    const detail = (error && english(error)) ?? (earlyStop ? describeEarlyStop(earlyStop) : positionAt(progress));
+    const detail =
+      (error && english(error)) ??
+      (earlyStop ? describeEarlyStop(earlyStop) : positionAt(progress, settings?.parts ?? run.parts));
     const isTold = error && progress.status === 'failed';
     if (hasChanged)
       logStatus(log, run, progress.status, detail, isTold ? errorNoticeId({ code: error.code, message: error }) : undefined);
@@ -117,6 +124,7 @@ export function createRuns(
       epoch,
       step,
       learningRates: [...rates],
+      ...(settings && { settingChanges: settings.settings, parts: settings.parts, steps: progress.steps }),
       ...(conditions && { conditions }),
       ...(error && { error }),
       ...(origin && { origin }),
@@ -176,19 +184,29 @@ export function createRuns(
     return run;
   }
 
+  async function startOrQueue(start: Parameters<Client['queue']['start']>[0]): Promise<RunSummary | undefined> {
+    const result = await client.queue.start(start);
+    if (result.kind === 'queued') {
+      onQueued(result.queued, result.place);
+      return undefined;
+    }
+    const { notes, ...run } = result.run;
+    if (start.atStep !== undefined) for (const note of notes) log.add('info', note, { subject: run.name });
+    return begin(run);
+  }
+
   return {
     ...store,
     refresh,
     feed,
     choose: (chosenId) => store.setState({ chosenId }),
     compare: (comparedIds) => store.setState({ comparedIds }),
-    start: async (graphId, document, pauseAfter) => begin(await client.runs.start({ graphId, document, pauseAfter })),
+    start: (graphId, document, pauseAfter) => startOrQueue({ graphId, document, pauseAfter }),
     async startFrom({ id: runId, graphId }) {
       const { document } = await client.runs.load({ runId });
-      return begin(await client.runs.start({ document, weightsOf: runId, ...(graphId !== null && { graphId }) }));
+      return startOrQueue({ document, weightsOf: runId, ...(graphId !== null && { graphId }) });
     },
-    startFork: async (graphId, document, { runId, step }) =>
-      begin(await client.runs.start({ graphId, document, weightsOf: runId, atStep: step })),
+    startFork: (graphId, document, { runId, step }) => startOrQueue({ graphId, document, weightsOf: runId, atStep: step }),
     async resumeFromCheckpoint(runId) {
       const run = await client.runs.resumeFromCheckpoint({ runId });
       // Records after the checkpoint are recorded again.
@@ -235,8 +253,8 @@ function changed(runs: RunsState['runs'], runId: string, change: Partial<RunSumm
 const byNewest = (a: RunSummary, b: RunSummary): number => b.startedAt - a.startedAt;
 
 /** The position of a run that pauses, resumes or ends early. */
-function positionAt(progress: RunProgress): Message | undefined {
-  return progress.status === 'completed' ? undefined : describePosition(progress);
+function positionAt(progress: RunProgress, parts: RunSummary['parts']): Message | undefined {
+  return progress.status === 'completed' ? undefined : describePosition({ ...progress, parts });
 }
 
 /** Conditions are only added; each holds at most once. */
@@ -250,6 +268,13 @@ const isNewTo =
   ({ learningRates }: RunSummary) =>
   ({ step, learningRate }: RateChange) =>
     !learningRates.some((known) => known.step === step && known.learningRate === learningRate);
+
+const isChangeOf =
+  ({ settingChanges }: RunSummary) =>
+  (change: SettingChange) =>
+    !settingChanges.some(
+      ({ step, address, value }) => step === change.step && address === change.address && value === change.value,
+    );
 
 /** A new learning rate voids those of later steps, which a resumed run would have set again. */
 function mergeRates(known: readonly RateChange[], news: readonly RateChange[]): readonly RateChange[] {

@@ -1,0 +1,2 @@
+export { ForkOutcome } from './ForkOutcome.tsx';
+export { type KnownFork, useForkPreview } from './useForkPreview.ts';
