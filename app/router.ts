@@ -3,7 +3,14 @@ import { EventPublisher, implement, ORPCError } from '@orpc/server';
 import { describeFormats } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import { type Message, message, UserError } from '#engine/messages/index.ts';
-import { contract, type EvaluationProgress, type GraphChange, type Notice, type ReadingProgress } from './contract/index.ts';
+import {
+  contract,
+  type EvaluationProgress,
+  type GraphChange,
+  type Notice,
+  type ReadingProgress,
+  type SweepChange,
+} from './contract/index.ts';
 import type { Host } from './host/host.ts';
 import { savePrinted, saveWorksheet } from './lens/index.ts';
 import { reference } from './reference/index.ts';
@@ -28,9 +35,12 @@ const PASTED = 'pasted.tsv';
 /** Implements the contract. Arguments are validated before; user errors are returned as USER_ERROR. */
 export function createRouter({ services, host, version, databaseFile, notices, log }: RouterContext) {
   const { graphs, templates, blocks, datasets, imports, allowedFiles, background, runs, runWeights, lens, session } = services;
+  const { sweeps, sweepQueue } = services;
   /** By SPEC being read; a slow watcher gets the latest. */
   const reading = new EventPublisher<Record<string, ReadingProgress>>({ maxBufferedEvents: 1 });
   const changes = new EventPublisher<{ graph: GraphChange }>();
+  const sweepChanges = new EventPublisher<{ sweep: SweepChange }>();
+  sweepQueue.watch((change) => sweepChanges.publish('sweep', change));
   /** By id of the run being evaluated. */
   const evaluating = new EventPublisher<Record<string, EvaluationProgress>>({ maxBufferedEvents: 1 });
   const on = implement(contract).use(async ({ next, path, signal }) => {
@@ -163,6 +173,22 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       restore: on.runs.restore.handler(({ input }) => runs.restore(input.runIds)),
       erase: on.runs.erase.handler(({ input }) => runs.erase(input.runIds)),
       watch: on.runs.watch.handler(({ input }) => runs.watch(input.runId, { afterStep: input.afterStep })),
+    },
+    sweeps: {
+      list: on.sweeps.list.handler(() => sweepQueue.list()),
+      load: on.sweeps.load.handler(({ input }) => sweepQueue.load(input.id)),
+      start: on.sweeps.start.handler(({ input: { graphId, document, settings } }) => {
+        allowedFiles.require(document.data?.dataset);
+        return sweepQueue.start(sweeps.create(settings, document, graphId).id);
+      }),
+      continue: on.sweeps.continue.handler(({ input }) => sweepQueue.start(input.id)),
+      stop: on.sweeps.stop.handler(({ input }) => sweepQueue.stop(input.id)),
+      extend: on.sweeps.extend.handler(({ input: { id, budget } }) => {
+        sweeps.extend(id, budget);
+        return sweepQueue.start(id);
+      }),
+      remove: on.sweeps.remove.handler(({ input }) => sweepQueue.remove(input.id)),
+      changes: on.sweeps.changes.handler(({ signal }) => sweepChanges.subscribe('sweep', { signal })),
     },
     reference: {
       layer: on.reference.layer.handler(({ input }) => reference.layer(input.type)),

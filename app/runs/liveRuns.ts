@@ -25,6 +25,8 @@ export interface LiveRunSettings {
   readonly threads?: number | undefined;
   /** Pauses the run after its first step. */
   readonly pauseAfter?: TrainingSpan | undefined;
+  /** Waits while the maximum number of runs is in training, until it is aborted. Default: refuses. */
+  readonly queue?: AbortSignal | undefined;
 }
 
 /** Paused runs do not count. */
@@ -38,6 +40,8 @@ export class LiveRuns {
   readonly #runs = new Map<string, LiveRun>();
   /** Ends of runs that could not be written because the disk is full. */
   readonly #unrecorded = new Map<string, RunEnd>();
+  /** Those who wait for a run to pause or end. */
+  readonly #waiting = new Set<() => void>();
   #lock: ProcessLock | undefined;
   #shown: number | null = null;
   #hasRescued = false;
@@ -62,13 +66,14 @@ export class LiveRuns {
 
   /**
    * Resolves with warnings and notes when the run is in the database and trains.
-   * @throws UserError run.tooMany, and any rejection of the worker
+   * @throws UserError run.tooMany, any rejection of the worker, and the reason of `queue`
    */
   async start(
     runId: string,
     task: TrainingJob['task'],
-    { threads = availableParallelism(), pauseAfter }: LiveRunSettings = {},
+    { threads = availableParallelism(), pauseAfter, queue }: LiveRunSettings = {},
   ): Promise<StartRemarks> {
+    while (queue && this.#countRunning() >= MOST_AT_ONCE) await this.#untilChanged(queue);
     this.#requireFreeSlot();
     this.#context.connection.requireSameFile();
     const { connection, resourcesDirectory, workerUrl, limits, log, host } = this.#context;
@@ -86,7 +91,7 @@ export class LiveRuns {
         task,
       },
       pauseAfter,
-      onProgress: () => this.#showProgress(),
+      onProgress: () => this.#announce(),
       onEnd: (end) => this.#finish(runId, end),
       log,
     });
@@ -97,6 +102,7 @@ export class LiveRuns {
       return remarks;
     } catch (error) {
       this.#runs.delete(runId);
+      this.#announce();
       throw error;
     }
   }
@@ -123,8 +129,27 @@ export class LiveRuns {
     this.#lock = undefined;
   }
 
+  #countRunning(): number {
+    return [...this.#runs.values()].filter(({ isRunning }) => isRunning).length;
+  }
+
+  /** @throws the reason of the signal */
+  async #untilChanged(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    await new Promise<void>((resolve) => {
+      const wake = () => {
+        this.#waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.#waiting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
+    signal.throwIfAborted();
+  }
+
   #requireFreeSlot(): void {
-    const running = [...this.#runs.values()].filter(({ isRunning }) => isRunning).length;
+    const running = this.#countRunning();
     if (running < MOST_AT_ONCE) return;
     const text = message('{{count}} runs are in training; expected fewer than {{most}} on this machine', {
       count: running,
@@ -141,7 +166,12 @@ export class LiveRuns {
     this.#runs.delete(id);
     this.#hasRescued ||= end.rescuedAs !== undefined;
     if (!end.isRecorded) this.#record(id, end);
+    this.#announce();
+  }
+
+  #announce(): void {
     this.#showProgress();
+    for (const wake of this.#waiting) wake();
   }
 
   /** If even this fails, the next start finds the run without its process. */
