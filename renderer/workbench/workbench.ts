@@ -25,6 +25,7 @@ import { learnSystem, recover } from './recover.ts';
 import { createRuns, describeValues, type Runs } from './runs/index.ts';
 import { keepSession, restoreSession } from './session/index.ts';
 import { applyLanguage, applyTextSize, createSettings, type SettingsStore } from './settings/index.ts';
+import { createSweeps, type Sweeps } from './sweeps/index.ts';
 import { tellOfOtherWindows } from './tellOfOtherWindows.ts';
 
 /** The window's model: stores and services below its views. */
@@ -38,6 +39,7 @@ export interface Workbench extends Connected {
   readonly arranger: Arranger;
   readonly costCounter: CostCounter;
   readonly runs: Runs;
+  readonly sweeps: Sweeps;
   readonly lenses: Lenses;
   readonly lessons: Lessons;
   readonly log: Log;
@@ -60,7 +62,7 @@ export function createWorkbench(): Workbench {
     onError: notices.failed,
     onFailure(run) {
       const { name, error } = run;
-      if (!error) return;
+      if (!error || sweeps.isTrial(run.id)) return;
       const { code, fix, ...told } = error;
       const open = isBroken(run) && {
         label: message('Open in Lens'),
@@ -75,11 +77,18 @@ export function createWorkbench(): Workbench {
         message('{{condition}} holds: {{values}}', { condition, values: describeValues(held) }),
         { label: message('Resume'), run: () => void notices.attempt(() => client.runs.resume({ runId: id })) },
       ),
-    onChance: ({ name }, { problem, advice }) =>
+    onChance({ id, name }, { problem, advice }) {
+      // Some values that a sweep tries are bad ones.
+      if (sweeps.isTrial(id)) return;
       notices.warn(
         message('{{run}} is no better than a guess', { run: name }),
         message('{{problem}}. {{advice}}', { problem, advice }),
-      ),
+      );
+    },
+  });
+  const sweeps = createSweeps(client, reader, {
+    onError: notices.failed,
+    onRun: () => void notices.attempt(runs.refresh),
   });
   const layout = createLayout();
   const lenses = createLenses(reader.lens, runs);
@@ -96,6 +105,7 @@ export function createWorkbench(): Workbench {
     arranger: createArranger(),
     costCounter: createCostCounter(),
     runs,
+    sweeps,
     lenses,
     lessons: createLessons({ client: reader, openGraphs, lenses, layout }),
     system: createStore<{ info: SystemInfo | undefined }>(() => ({ info: undefined })),
@@ -119,7 +129,7 @@ function followLessons({ lessons, notices }: Workbench): void {
 
 /** Restores the session, and starts saving changes. */
 export async function startWorkbench(workbench: Workbench): Promise<void> {
-  const { reader, client, connection, openGraphs, layout, datasets, runs, log, notices } = workbench;
+  const { reader, client, connection, openGraphs, layout, datasets, runs, sweeps, log, notices } = workbench;
   const info = await learnSystem(workbench);
   const unsaved = await takeHandover();
   openGraphs.takeDrafts(unsaved);
@@ -132,6 +142,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   keepSession(client, connection, workbench);
   followLessons(workbench);
   void followChanges(reader, openGraphs, notices.failed);
+  void sweeps.follow();
   recover(workbench);
   log.add('info', message('Backwire {{version}}, database {{file}}', { version: info.version, file: info.databaseFile }));
   await Promise.all([runs.refresh(), datasets.list()]);
