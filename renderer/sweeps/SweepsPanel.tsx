@@ -56,12 +56,13 @@ function Entry({ sweep, isShown, onShow }: EntryProps) {
           <span>{sweep.name}</span>
         </span>
         <Text fz="xs" c="dimmed">
-          {describeTrials(sweep)}
-          {best && ` · ${best}`}
+          {describeTrials(sweep)} · {formatDateTime(sweep.createdAt, Date.now())}
         </Text>
-        <Text fz="xs" c="dimmed">
-          {formatDateTime(sweep.createdAt, Date.now())}
-        </Text>
+        {best && (
+          <Text fz="xs" c="dimmed">
+            {best}
+          </Text>
+        )}
       </UnstyledButton>
     </li>
   );

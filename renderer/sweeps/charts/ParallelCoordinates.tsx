@@ -43,7 +43,7 @@ export function ParallelCoordinates(props: ParallelCoordinatesProps) {
         </Button>
       }
     >
-      <span className={classes.help}>{t('Drag along an axis to select trials; a darker line is a better trial.')}</span>
+      <span className={classes.help}>{t('Drag along an axis to select trials; a stronger line is a better trial.')}</span>
       <Scroll ref={ref} className={classes.scroll}>
         {width > 0 && (
           <svg

@@ -50,8 +50,10 @@ export function ParameterRow(props: ParameterRowProps) {
           </Tooltip>
         </Group>
       </Group>
-      {draft.kind === 'range' ? <RangeFields {...props} name={name} /> : <ChoicesField {...props} name={name} />}
-      <ConditionField draft={draft} field={field} drafts={drafts} onChange={onChange} />
+      <Group gap="sm">
+        {draft.kind === 'range' ? <RangeFields {...props} name={name} /> : <ChoicesField {...props} name={name} />}
+        <ConditionField draft={draft} field={field} drafts={drafts} onChange={onChange} />
+      </Group>
       {problems.map(({ error }) => (
         <Text key={error.message} fz="xs" c="var(--bw-error)" role="alert">
           {say(error)}
@@ -82,7 +84,7 @@ function RangeFields({ draft, name, problems, onChange }: ValuesProps) {
     />
   );
   return (
-    <Group gap="sm">
+    <>
       {end('low', t('from'))}
       {end('high', t('to'))}
       <Switch
@@ -90,7 +92,7 @@ function RangeFields({ draft, name, problems, onChange }: ValuesProps) {
         checked={draft.isLog}
         onChange={({ currentTarget: { checked } }) => onChange({ ...draft, isLog: checked })}
       />
-    </Group>
+    </>
   );
 }
 
@@ -98,6 +100,7 @@ function RangeFields({ draft, name, problems, onChange }: ValuesProps) {
 function ChoicesField({ draft, field: { field }, name, onChange }: ValuesProps) {
   const label = t('{{name}}: choices', { name });
   const common = {
+    className: classes.choices,
     'aria-label': label,
     value: [...draft.choices],
     onChange: (choices: string[]) => onChange({ ...draft, choices }),

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, SimpleGrid } from '@mantine/core';
+import { Input, SegmentedControl, Select, SimpleGrid } from '@mantine/core';
 import { conditionScope } from '#engine/graph/index.ts';
 import { Explained } from '../../controls/fields/index.ts';
 import { termOf } from '../../controls/terms/index.ts';
@@ -33,8 +33,7 @@ export function SearchFields({ draft, onChange }: SearchFieldsProps) {
       </Explained>
       <Explained label={t('Sampler')} help={t('How the values of the next trial are chosen.')} term={termOf('sampler')}>
         {(label) => (
-          <div>
-            {label}
+          <Input.Wrapper label={label} labelElement="div">
             <SegmentedControl
               fullWidth
               aria-label={t('Sampler')}
@@ -47,7 +46,7 @@ export function SearchFields({ draft, onChange }: SearchFieldsProps) {
               onChange={(sampler) => onChange({ sampler })}
               data-testid="sweep-sampler"
             />
-          </div>
+          </Input.Wrapper>
         )}
       </Explained>
       <NumberField

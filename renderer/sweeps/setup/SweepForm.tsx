@@ -46,13 +46,16 @@ export function SweepForm({ draft: kept }: { readonly draft: SweepDraft }) {
         </Group>
       </Group>
       <Scroll className={classes.form} axis="y" isSteady>
-        <TextInput
-          label={t('Name')}
-          value={draft.name}
-          maxLength={200}
-          onChange={({ currentTarget: { value } }) => change({ name: value })}
-          data-testid="sweep-name"
-        />
+        <Section title={t('Name')}>
+          <TextInput
+            aria-label={t('Name')}
+            value={draft.name}
+            maxLength={200}
+            maw="26rem"
+            onChange={({ currentTarget: { value } }) => change({ name: value })}
+            data-testid="sweep-name"
+          />
+        </Section>
         <Section title={t('Parameters')}>
           <ParameterList
             fields={fields}
