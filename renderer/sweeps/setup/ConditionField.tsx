@@ -33,6 +33,7 @@ export function ConditionField({ draft, field, drafts, onChange }: ConditionFiel
   return (
     <MultiSelect
       className={classes.condition}
+      size="xs"
       aria-label={t('{{name}}: only with', { name })}
       placeholder={draft.when ? '' : t('Only with… (default: always)')}
       data={data}

@@ -101,6 +101,7 @@ function ChoicesField({ draft, field: { field }, name, onChange }: ValuesProps) 
   const label = t('{{name}}: choices', { name });
   const common = {
     className: classes.choices,
+    size: 'xs',
     'aria-label': label,
     value: [...draft.choices],
     onChange: (choices: string[]) => onChange({ ...draft, choices }),

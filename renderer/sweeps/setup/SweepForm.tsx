@@ -46,16 +46,15 @@ export function SweepForm({ draft: kept }: { readonly draft: SweepDraft }) {
         </Group>
       </Group>
       <Scroll className={classes.form} axis="y" isSteady>
-        <Section title={t('Name')}>
-          <TextInput
-            aria-label={t('Name')}
-            value={draft.name}
-            maxLength={200}
-            maw="26rem"
-            onChange={({ currentTarget: { value } }) => change({ name: value })}
-            data-testid="sweep-name"
-          />
-        </Section>
+        <TextInput
+          label={t('Name')}
+          value={draft.name}
+          maxLength={200}
+          maw="26rem"
+          m="0 12px 12px"
+          onChange={({ currentTarget: { value } }) => change({ name: value })}
+          data-testid="sweep-name"
+        />
         <Section title={t('Parameters')}>
           <ParameterList
             fields={fields}
