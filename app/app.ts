@@ -67,7 +67,7 @@ export function openApp(options: AppOptions): App {
   const notices = [...databaseNotices, ...describeInterrupted(training.interrupted)];
   let closed: Promise<void> | undefined;
   const close = async () => {
-    await Promise.all([training.close(), background.close(), services.lens.close()]);
+    await Promise.all([services.sweepQueue.close(), training.close(), background.close(), services.lens.close()]);
     try {
       if (connection.loss) keepLost(connection, training.hasRescued(), log);
       else if (backUpOnClose) await backUp(connection, new Date(), log);

@@ -10,6 +10,7 @@ import {
   type Notice,
   type ReadingProgress,
   type RunQueueState,
+  type SweepChange,
 } from './contract/index.ts';
 import type { Host } from './host/host.ts';
 import { savePrinted, saveWorksheet } from './lens/index.ts';
@@ -36,9 +37,12 @@ const PASTED = 'pasted.tsv';
 export function createRouter({ services, host, version, databaseFile, notices, log }: RouterContext) {
   const { graphs, templates, blocks, datasets, imports, allowedFiles, background, runs, queue, runWeights, lens, session } =
     services;
+  const { sweeps, sweepQueue } = services;
   /** By SPEC being read; a slow watcher gets the latest. */
   const reading = new EventPublisher<Record<string, ReadingProgress>>({ maxBufferedEvents: 1 });
   const changes = new EventPublisher<{ graph: GraphChange }>();
+  const sweepChanges = new EventPublisher<{ sweep: SweepChange }>();
+  sweepQueue.watch((change) => sweepChanges.publish('sweep', change));
   /** By id of the run being evaluated. */
   const evaluating = new EventPublisher<Record<string, EvaluationProgress>>({ maxBufferedEvents: 1 });
   const queueChanges = new EventPublisher<{ queue: RunQueueState }>({ maxBufferedEvents: 1 });
@@ -185,6 +189,22 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       prioritize: on.queue.prioritize.handler(({ input }) => queue.prioritize(input.id, input.priority)),
       remove: on.queue.remove.handler(({ input }) => queue.remove(input.id)),
       setLimit: on.queue.setLimit.handler(({ input }) => queue.setLimit(input.limit)),
+    },
+    sweeps: {
+      list: on.sweeps.list.handler(() => sweepQueue.list()),
+      load: on.sweeps.load.handler(({ input }) => sweepQueue.load(input.id)),
+      start: on.sweeps.start.handler(({ input: { graphId, document, settings } }) => {
+        allowedFiles.require(document.data?.dataset);
+        return sweepQueue.start(sweeps.create(settings, document, graphId).id);
+      }),
+      continue: on.sweeps.continue.handler(({ input }) => sweepQueue.start(input.id)),
+      stop: on.sweeps.stop.handler(({ input }) => sweepQueue.stop(input.id)),
+      extend: on.sweeps.extend.handler(({ input: { id, budget } }) => {
+        sweeps.extend(id, budget);
+        return sweepQueue.start(id);
+      }),
+      remove: on.sweeps.remove.handler(({ input }) => sweepQueue.remove(input.id)),
+      changes: on.sweeps.changes.handler(({ signal }) => sweepChanges.subscribe('sweep', { signal })),
     },
     reference: {
       layer: on.reference.layer.handler(({ input }) => reference.layer(input.type)),

@@ -11,7 +11,7 @@ import { refusalsOf } from './lensData.ts';
 import type { RunQueue, Runs } from './runs/index.ts';
 import { openRunWeights } from './runWeights.ts';
 import { loadSetting, saveSetting, type WritingConnection } from './store/index.ts';
-import { Sweeps } from './sweeps/index.ts';
+import { SweepQueue, Sweeps } from './sweeps/index.ts';
 import { openWeights } from './weights/index.ts';
 
 export interface ServicesContext {
@@ -46,6 +46,7 @@ export function openServices({
   const graphs = openGraphs(connection, examples, host);
   const allowedFiles = openAllowedFiles(connection, baseDirectory);
   const weights = openWeights(background, host);
+  const sweeps = new Sweeps({ connection, runs });
   return {
     graphs,
     templates: openTemplates(connection, examples),
@@ -57,7 +58,9 @@ export function openServices({
     background,
     runs,
     queue,
-    sweeps: new Sweeps({ connection, runs }),
+    sweeps,
+    /** Sweeps of the window, which train in the background. */
+    sweepQueue: new SweepQueue(sweeps),
     weights,
     runWeights: openRunWeights(connection, { allowedFiles, background, graphs, runs, weights }),
     lens: new Lens({

@@ -1,7 +1,7 @@
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { GRAPH_LIMITS, graphSchema, LONGEST_CONDITION } from '#engine/graph/index.ts';
-import { isDeeperThan } from '#engine/text/index.ts';
+import { graphSchema, LONGEST_CONDITION } from '#engine/graph/index.ts';
+import { byId, call, document, none } from './call.ts';
 import { language } from './languages.ts';
 import {
   address,
@@ -76,14 +76,9 @@ import {
   weightsSource,
   worksheet,
 } from './schemas/index.ts';
-import { userErrorData } from './schemas/message.ts';
+import { sweepCalls } from './sweepCalls.ts';
 import { uploadedFile } from './uploads.ts';
 
-/** Every call can fail with a user error; its code and fix travel as data. */
-const call = oc.errors({ USER_ERROR: { status: 422, data: userErrorData } });
-
-const none = z.void();
-const byId = z.object({ id: z.string().min(1).max(64) });
 const byRun = z.object({ runId: z.string().min(1).max(64) });
 const byRuns = z.object({ runIds: z.array(z.string().min(1).max(64)).max(100_000) });
 /** Chosen by a window, which ignores its own changes. */
@@ -106,11 +101,6 @@ const picture = z.discriminatedUnion('format', [
   z.object({ format: z.literal('png'), base64: z.string().max(LARGEST_PICTURE) }),
 ]);
 const byType = z.object({ type: z.string().min(1).max(64) });
-const { depth } = GRAPH_LIMITS;
-/** A document as an argument, with the same depth limit as files. */
-const document = graphSchema.refine((data) => !isDeeperThan(data, depth), {
-  error: `expected at most ${depth} levels of lists and objects`,
-});
 /** What a run starts from. */
 const runStart = z.object({
   graphId: z.string().optional(),
@@ -269,6 +259,7 @@ export const contract = {
     /** @param limit runs that train at once; null for the number of cores */
     setLimit: call.input(z.object({ limit: z.number().int().min(1).max(64).nullable() })).output(none),
   },
+  sweeps: sweepCalls,
   /** Values on the reference pages, computed on request. */
   reference: {
     layer: call.input(byType).output(layerReference),

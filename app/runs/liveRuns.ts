@@ -28,8 +28,8 @@ export interface LiveRunSettings {
   readonly pauseAfter?: TrainingSpan | undefined;
   /** True to start it even if as many as allowed are in training. */
   readonly isUrgent?: boolean | undefined;
-  /** True to wait until fewer are in training, and the queue is empty or at its limit. */
-  readonly waits?: boolean | undefined;
+  /** Waits until fewer are in training, and the queue is empty or at its limit, or until it is aborted. Default: refuses. */
+  readonly waits?: AbortSignal | undefined;
 }
 
 /** Time limit for runs to finish their step when the program ends. */
@@ -42,7 +42,7 @@ export class LiveRuns {
   /** Ends of runs that could not be written because the disk is full. */
   readonly #unrecorded = new Map<string, RunEnd>();
   readonly #listeners: (() => void)[] = [];
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting = new Set<() => void>();
   #isClosing = false;
   #lock: ProcessLock | undefined;
   #shown: number | null = null;
@@ -78,14 +78,14 @@ export class LiveRuns {
 
   /**
    * Resolves with warnings and notes when the run is in the database and trains.
-   * @throws UserError run.tooMany, and any rejection of the worker
+   * @throws UserError run.tooMany, any rejection of the worker, and the reason of `waits`
    */
   async start(
     runId: string,
     task: TrainingJob['task'],
-    { threads = availableParallelism(), pauseAfter, isUrgent = false, waits = false }: LiveRunSettings = {},
+    { threads = availableParallelism(), pauseAfter, isUrgent = false, waits }: LiveRunSettings = {},
   ): Promise<StartRemarks> {
-    if (waits) await this.#untilFree();
+    while (waits && this.running >= runLimit(this.#context.connection)) await this.#untilFreed(waits);
     if (!isUrgent) this.#requireFreeSlot();
     this.#context.connection.requireSameFile();
     const { connection, resourcesDirectory, workerUrl, limits, log, host } = this.#context;
@@ -158,19 +158,25 @@ export class LiveRuns {
     });
   }
 
-  /** Listeners come before those that wait here. */
-  async #untilFree(): Promise<void> {
-    while (this.running >= runLimit(this.#context.connection)) {
-      await new Promise<void>((resolve) => {
-        this.#waiting.push(resolve);
-      });
-    }
+  /** Listeners come before those that wait here. @throws the reason of the signal */
+  async #untilFreed(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    await new Promise<void>((resolve) => {
+      const wake = () => {
+        this.#waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.#waiting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
+    signal.throwIfAborted();
   }
 
   #tellFree(): void {
     if (this.#isClosing) return;
     for (const listener of this.#listeners) listener();
-    this.#waiting.shift()?.();
+    for (const wake of this.#waiting) wake();
   }
 
   #finish(id: string, end: RunEnd): void {

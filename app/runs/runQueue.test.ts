@@ -83,7 +83,7 @@ test('a run that cannot start keeps its place, with the reason, and the next one
 
 test('a run that waits in its process starts once fewer are in training, behind the queue', async () => {
   const opened = await busy('queued');
-  const waiting = opened.runs.start({ document: graphOf('waiting'), waits: true });
+  const waiting = opened.runs.start({ document: graphOf('waiting'), waits: new AbortController().signal });
   await opened.runs.stop(opened.first);
   await expect.poll(() => trainedNames(opened)).toEqual(['queued', 'first']);
   await opened.runs.stop(opened.runs.list()[0].id);

@@ -61,7 +61,7 @@ interface StartRunOptions extends LiveRunSettings {
 
 type StartSettings = Pick<StartRunOptions, 'queued' | 'isUrgent'>;
 
-interface ResumeOptions extends Pick<LiveRunSettings, 'threads'> {
+interface ResumeOptions extends Pick<LiveRunSettings, 'threads' | 'waits'> {
   /** Pauses the run when it holds, in place of the run's own condition. */
   readonly condition?: string | undefined;
 }
@@ -150,7 +150,7 @@ export class Runs {
    * are recorded again.
    * @throws UserError run.active, run.elsewhere, run.completed, run.imported, run.noCheckpoint, run.dataChanged, run.otherEngine
    */
-  async resumeFromCheckpoint(runId: string, { threads, condition }: ResumeOptions = {}): Promise<RunSummary> {
+  async resumeFromCheckpoint(runId: string, { threads, waits, condition }: ResumeOptions = {}): Promise<RunSummary> {
     this.#catchUp();
     const run = this.#find(runId);
     this.#requireEnded(run);
@@ -158,7 +158,7 @@ export class Runs {
     if (run.summary.status === 'imported') throw imported(run);
     if (listCheckpoints(this.#context.connection, runId).length === 0) throw noCheckpoint(runId);
     if (condition !== undefined) requireCondition(condition, run.document);
-    await this.#live.start(runId, { type: 'resume', condition }, { threads });
+    await this.#live.start(runId, { type: 'resume', condition }, { threads, waits });
     return this.#live.complete(this.#find(runId).summary);
   }
 

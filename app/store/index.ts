@@ -66,7 +66,17 @@ export {
   updateProgress,
 } from './runs.ts';
 export { loadSetting, saveSetting } from './settings.ts';
-export { findSweep, insertSweep, listSweeps, listTrials, type StoredSweep, type StoredTrial, saveTrial } from './sweeps.ts';
+export {
+  deleteSweep,
+  findSweep,
+  insertSweep,
+  listSweeps,
+  listTrials,
+  redefineSweep,
+  type StoredSweep,
+  type StoredTrial,
+  saveTrial,
+} from './sweeps.ts';
 export { deleteTemplate, insertTemplate, listTemplates, type StoredTemplate, updateTemplate } from './templates.ts';
 export { type NewTestResult, readTestTables, saveTestResult } from './testResults.ts';
 export { findGraphVersion, keepGraphVersion, listGraphVersions } from './versions.ts';

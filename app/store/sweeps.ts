@@ -30,6 +30,16 @@ export function insertSweep(connection: WritingConnection, sweep: StoredSweep): 
   connection.insert('sweeps', { ...sweep });
 }
 
+/** Replaces the definition of a sweep. */
+export function redefineSweep(connection: WritingConnection, id: string, definition: object): void {
+  connection.run('UPDATE sweeps SET definition = @definition WHERE id = @id', { id, definition });
+}
+
+/** Deletes a sweep with its trials, whose runs stay. */
+export function deleteSweep(connection: WritingConnection, id: string): void {
+  connection.run('DELETE FROM sweeps WHERE id = @id', { id });
+}
+
 /** Newest first. */
 export function listSweeps(connection: ReadingConnection): StoredSweep[] {
   return connection.all('SELECT id, name, definition, created_at FROM sweeps ORDER BY created_at DESC, key DESC');

@@ -1,6 +1,15 @@
 import { findMetric, type GraphDocument, graphSchema, METRICS, setValue } from '#engine/graph/index.ts';
 import { declareErrors, message } from '#engine/messages/index.ts';
-import { ashaSchema, budgetSchema, type Direction, readSpace, SAMPLER_NAMES, spaceSchema } from '#engine/sweeps/index.ts';
+import {
+  ashaSchema,
+  budgetSchema,
+  type Direction,
+  type Parameter,
+  readSpace,
+  SAMPLER_NAMES,
+  type SearchSpace,
+  spaceSchema,
+} from '#engine/sweeps/index.ts';
 import { describeIssue, describePath, z } from '#engine/text/index.ts';
 
 /** Errors of sweeps, each code once. */
@@ -8,12 +17,14 @@ export const sweepError = declareErrors({
   'sweep.notFound': 'There is no sweep with this id.',
   'sweep.malformed': 'The description of a sweep has another form.',
   'sweep.metric': 'The metric of a sweep is not known, or its runs do not have it.',
+  'sweep.active': 'The sweep is being trained.',
+  'sweep.crashed': 'A sweep ended with an unexpected error.',
 });
 
 const VALIDATION = 'validation.';
 
 /** The description of a sweep in a file, without its graph. */
-const settingsSchema = z.strictObject({
+const fileSchema = z.strictObject({
   name: z.string().max(200).optional(),
   /** Path of the graph, relative to the file. */
   graph: z.string().min(1),
@@ -28,10 +39,14 @@ const settingsSchema = z.strictObject({
   budget: budgetSchema.default({ trials: 20 }),
   /** Stops trials early that are worse than others after as many epochs. */
   asha: ashaSchema.optional(),
+  /** Trials that train at the same time. */
+  parallel: z.int().min(1).max(64).default(1),
 });
 
 const definitionSchema = z.object({
   document: graphSchema,
+  /** The stored graph that the document belongs to. */
+  graphId: z.string().nullable().default(null),
   space: spaceSchema,
   sampler: z.enum(SAMPLER_NAMES),
   seed: z.number(),
@@ -39,12 +54,16 @@ const definitionSchema = z.object({
   direction: z.enum(['min', 'max']),
   budget: budgetSchema,
   asha: ashaSchema.optional(),
+  parallel: z.number().default(1),
 });
 
-/** What a sweep searches and how, frozen at its start. */
+/** What a sweep searches and how, frozen at its start but for the budget. */
 export type SweepDefinition = z.infer<typeof definitionSchema>;
 
-export type SweepSettings = z.infer<typeof settingsSchema>;
+export type SweepFile = z.infer<typeof fileSchema>;
+
+/** What a sweep is made of beside its graph. */
+export type SweepSettings = Omit<SweepFile, 'graph'>;
 
 /** The definition of a stored sweep. */
 export const parseDefinition = (stored: object): SweepDefinition => definitionSchema.parse(stored);
@@ -54,8 +73,8 @@ export const parseDefinition = (stored: object): SweepDefinition => definitionSc
  * @param where name of the file in messages
  * @throws UserError sweep.malformed
  */
-export function readSettings(json: unknown, where: string): SweepSettings {
-  const result = settingsSchema.safeParse(json);
+export function readSettings(json: unknown, where: string): SweepFile {
+  const result = fileSchema.safeParse(json);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const problem = describeIssue(issue, json);
@@ -68,15 +87,28 @@ export function readSettings(json: unknown, where: string): SweepSettings {
  * The definition of a new sweep. Every bound and choice is tried on the document.
  * @throws UserError space.*, setting.*, sweep.metric
  */
-export function defineSweep(settings: SweepSettings, document: GraphDocument): SweepDefinition {
+export function defineSweep(settings: SweepSettings, document: GraphDocument, graphId: string | null): SweepDefinition {
   const space = readSpace(settings.space);
-  for (const parameter of space) {
-    const extremes = parameter.kind === 'choice' ? parameter.choices : [parameter.low, parameter.high];
-    for (const value of extremes) setValue(document, parameter.name, String(value));
-  }
-  const { sampler, seed, metric, budget, asha } = settings;
+  for (const parameter of space) tryParameter(parameter, space, document);
+  const { sampler, seed, metric, budget, asha, parallel } = settings;
   const direction = settings.direction ?? directionOf(metric);
-  return { document, space, sampler, seed, metric, direction, budget, ...(asha && { asha }) };
+  return { document, graphId, space, sampler, seed, metric, direction, budget, ...(asha && { asha }), parallel };
+}
+
+/** @throws UserError setting.* */
+function tryParameter(parameter: Parameter, space: SearchSpace, document: GraphDocument): void {
+  const extremes = parameter.kind === 'choice' ? parameter.choices : [parameter.low, parameter.high];
+  for (const possible of documentsWith(parameter, space, document)) {
+    for (const value of extremes) setValue(possible, parameter.name, String(value));
+  }
+}
+
+/** The document with each of the values that the condition of a parameter names: `optimizer.momentum` needs one that has it. */
+function documentsWith({ when }: Parameter, space: SearchSpace, document: GraphDocument): GraphDocument[] {
+  const parent = when && space.find(({ name }) => name === when.name);
+  if (!parent) return [document];
+  const [possible] = documentsWith(parent, space, document);
+  return when.in.map((value) => setValue(possible, when.name, String(value)));
 }
 
 /** @throws UserError sweep.metric */
@@ -108,9 +140,4 @@ export function metricAfter(record: EpochRecord, metric: string): number | undef
   const name = isValidation ? metric.slice(VALIDATION.length) : metric;
   const value = name === 'loss' ? values?.loss : values?.metrics[name];
   return value === null ? Number.NaN : value;
-}
-
-/** The document of a trial. @throws UserError setting.* */
-export function applyChoices(document: GraphDocument, choices: Readonly<Record<string, unknown>>): GraphDocument {
-  return Object.entries(choices).reduce((next, [address, value]) => setValue(next, address, String(value)), document);
 }

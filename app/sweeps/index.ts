@@ -1,2 +1,3 @@
-export { readSettings, type SweepSettings } from './definition.ts';
+export { readSettings } from './definition.ts';
+export { SweepQueue } from './sweepQueue.ts';
 export { type LoadedSweep, type SweepEnd, Sweeps } from './sweeps.ts';

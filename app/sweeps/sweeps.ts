@@ -1,10 +1,13 @@
+import { availableParallelism } from 'node:os';
 import type { Runs } from '#app/runs/index.ts';
 import {
   createRunId,
+  deleteSweep,
   findSweep,
   insertSweep,
   listSweeps,
   listTrials,
+  redefineSweep,
   type StoredSweep,
   type StoredTrial,
   saveTrial,
@@ -12,15 +15,17 @@ import {
 } from '#app/store/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import { message } from '#engine/messages/index.ts';
-import { type Budget, nextNumber, reachedLimit, suggest, type Values } from '#engine/sweeps/index.ts';
+import { type Budget, nextNumber, suggest } from '#engine/sweeps/index.ts';
 import { defineSweep, parseDefinition, type SweepDefinition, type SweepSettings, sweepError } from './definition.ts';
+import { spentLimit } from './spentLimit.ts';
 import { trainTrial } from './trainTrial.ts';
-import { type SweepTrial, TrialReports } from './trialReports.ts';
+import { TrialReports } from './trialReports.ts';
 
 /** A sweep with its trials. */
 export interface LoadedSweep {
   readonly id: string;
   readonly name: string;
+  readonly createdAt: number;
   readonly definition: SweepDefinition;
   readonly trials: readonly StoredTrial[];
 }
@@ -29,12 +34,10 @@ export interface LoadedSweep {
 export type SweepEnd = keyof Budget | 'exhausted' | 'stopped';
 
 interface RunSweepOptions {
-  /** Stops the trial in training after a checkpoint; it goes on when the sweep does. */
+  /** Stops the trials in training after a checkpoint; they go on when the sweep does. */
   readonly signal: AbortSignal;
-  /** Threads of each run. */
+  /** Threads of each run. Default: all cores, shared by parallel trials. */
   readonly threads?: number | undefined;
-  /** Replaces the limits of the sweep that it names: a sweep can be extended. */
-  readonly budget?: Budget;
   /** A trial has begun, or ended. */
   readonly onTrial: (trial: StoredTrial) => void;
 }
@@ -46,7 +49,7 @@ export interface SweepsContext {
 
 /**
  * Hyperparameter sweeps. What is known of one is in the database, and suggestions are a pure function of it: a sweep whose process was
- * killed goes on where it was, its last run from its last checkpoint.
+ * killed goes on where it was, its last runs from their last checkpoints.
  */
 export class Sweeps {
   readonly #context: SweepsContext;
@@ -57,10 +60,11 @@ export class Sweeps {
 
   /**
    * @param document the graph of its runs
+   * @param graphId the stored graph that it belongs to
    * @throws UserError space.*, setting.*, sweep.metric
    */
-  create(settings: SweepSettings, document: GraphDocument): LoadedSweep {
-    const definition = defineSweep(settings, document);
+  create(settings: SweepSettings, document: GraphDocument, graphId: string | null = null): LoadedSweep {
+    const definition = defineSweep(settings, document, graphId);
     const name = settings.name ?? document.name ?? 'sweep';
     const sweep = { id: createRunId(), name, definition, createdAt: Date.now() };
     insertSweep(this.#context.connection, sweep);
@@ -83,51 +87,89 @@ export class Sweeps {
     });
   }
 
+  /** Replaces the limits that are given. @throws UserError sweep.notFound */
+  extend(id: string, budget: Budget): void {
+    const { definition } = this.load(id);
+    redefineSweep(this.#context.connection, id, { ...definition, budget: { ...definition.budget, ...budget } });
+  }
+
+  /** Deletes a sweep; its runs stay. @throws UserError sweep.notFound */
+  remove(id: string): void {
+    deleteSweep(this.#context.connection, this.load(id).id);
+  }
+
   /**
-   * Trains one trial after the other, a begun one first, until the budget is spent.
+   * Trains trials, so many at the same time as the sweep says, begun ones first, until the budget is spent.
    * @throws UserError sweep.notFound, sweep.metric
    */
   async run(id: string, options: RunSweepOptions): Promise<SweepEnd> {
+    const { metric, parallel } = this.load(id).definition;
+    const failure = new AbortController();
+    const work: Work = {
+      ...options,
+      signal: AbortSignal.any([options.signal, failure.signal]),
+      threads: options.threads ?? Math.max(1, Math.floor(availableParallelism() / parallel)),
+      reports: new TrialReports(this.#context.connection, metric),
+      claimed: new Set(),
+    };
+    const workers = Array.from({ length: parallel }, () =>
+      this.#work(id, work).catch((error) => {
+        failure.abort();
+        throw error;
+      }),
+    );
+    const ends = await Promise.allSettled(workers);
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed) throw failed.reason;
+    const reasons = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+    return reasons.find((reason) => reason === 'stopped') ?? reasons[0];
+  }
+
+  /** Trains one trial after the other. */
+  async #work(id: string, work: Work): Promise<SweepEnd> {
     const { connection, runs } = this.#context;
-    const reports = new TrialReports(connection, this.load(id).definition.metric);
+    const { signal, reports, claimed, onTrial } = work;
+    const save = (changed: StoredTrial) => {
+      saveTrial(connection, id, changed);
+      onTrial(changed);
+    };
     for (;;) {
       const sweep = this.load(id);
-      const trial = sweep.trials.find(({ state }) => state === 'running') ?? this.#begin(sweep, reports, options.budget);
+      const isLeft = ({ state, number }: StoredTrial) => state === 'running' && !claimed.has(number);
+      const trial = sweep.trials.find(isLeft) ?? begin(sweep, reports);
       if (typeof trial === 'string') return trial;
-      if (options.signal.aborted) return 'stopped';
-      const save = (changed: StoredTrial) => {
-        saveTrial(connection, id, changed);
-        options.onTrial(changed);
-      };
+      if (signal.aborted) return 'stopped';
+      claimed.add(trial.number);
       save(trial);
-      const others = reports.complete(sweep.trials.filter(({ number }) => number !== trial.number));
-      const isOver = await trainTrial({ runs, sweep, trial, others, reports, save, ...options });
+      const others = () => reports.complete(listTrials(connection, id).filter(({ number }) => number !== trial.number));
+      const isOver = await trainTrial({ ...work, runs, sweep, trial, others, save });
       if (!isOver) return 'stopped';
     }
   }
 
-  /** The next trial, or why there is none. */
-  #begin({ definition, trials }: LoadedSweep, reports: TrialReports, budget: Budget = {}): StoredTrial | SweepEnd {
-    const seconds = trials.reduce((sum, trial) => sum + trial.seconds, 0);
-    const limit = reachedLimit({ ...definition.budget, ...budget }, { trials: trials.length, seconds });
-    if (limit) return limit;
-    const known: readonly SweepTrial[] = reports.complete(trials);
-    const { space, direction, seed } = definition;
-    const choices: Values | undefined = suggest(definition.sampler, { space, direction, seed, trials: known });
-    if (!choices) return 'exhausted';
-    return {
-      number: nextNumber(known),
-      choices,
-      state: 'running',
-      metric: null,
-      prunedAfter: null,
-      run: null,
-      seconds: 0,
-      error: null,
-    };
+  #complete({ id, name, createdAt, definition }: StoredSweep): LoadedSweep {
+    const trials = listTrials(this.#context.connection, id);
+    return { id, name, createdAt, definition: parseDefinition(definition), trials };
   }
+}
 
-  #complete({ id, name, definition }: StoredSweep): LoadedSweep {
-    return { id, name, definition: parseDefinition(definition), trials: listTrials(this.#context.connection, id) };
-  }
+/** What the trials that train at the same time share. */
+interface Work extends RunSweepOptions {
+  readonly reports: TrialReports;
+  /** Numbers of the trials that have been begun or continued here. */
+  readonly claimed: Set<number>;
+}
+
+/** The next trial, or why there is none. */
+function begin(sweep: LoadedSweep, reports: TrialReports): StoredTrial | SweepEnd {
+  const limit = spentLimit(sweep);
+  if (limit) return limit;
+  const { sampler, space, direction, seed } = sweep.definition;
+  const known = reports.complete(sweep.trials);
+  const choices = suggest(sampler, { space, direction, seed, trials: known });
+  if (!choices) return 'exhausted';
+  return {
+    ...{ number: nextNumber(known), choices, state: 'running' },
+    ...{ metric: null, prunedAfter: null, run: null, seconds: 0, error: null },
+  };
 }

@@ -1,16 +1,18 @@
 import type { RunDetails } from '#app/contract/index.ts';
 import type { Runs } from '#app/runs/index.ts';
 import type { StoredTrial } from '#app/store/index.ts';
+import { setValues } from '#engine/graph/index.ts';
 import { type Message, message, messageOf, UserError } from '#engine/messages/index.ts';
 import { shouldPrune } from '#engine/sweeps/index.ts';
-import { applyChoices, type SweepDefinition, sweepError } from './definition.ts';
-import type { SweepTrial, TrialReports } from './trialReports.ts';
+import { type SweepDefinition, sweepError } from './definition.ts';
+import type { ReportedTrial, TrialReports } from './trialReports.ts';
 
 interface TrialTraining {
   readonly runs: Runs;
   readonly sweep: { readonly name: string; readonly definition: SweepDefinition };
   readonly trial: StoredTrial;
-  readonly others: readonly SweepTrial[];
+  /** The other trials, as far as they have come. */
+  readonly others: () => readonly ReportedTrial[];
   readonly reports: TrialReports;
   readonly signal: AbortSignal;
   readonly threads?: number | undefined;
@@ -23,21 +25,23 @@ interface TrialTraining {
  * @throws UserError sweep.metric if its run does not have the metric
  */
 export async function trainTrial(training: TrialTraining): Promise<boolean> {
-  const { runs, trial, save } = training;
-  const started = performance.now();
+  const { runs, trial, signal, save } = training;
+  let started = performance.now();
   const spend = (): number => trial.seconds + (performance.now() - started) / 1000;
   let run: string;
   try {
     run = await beginRun(training);
   } catch (error) {
+    if (signal.aborted) return false;
     if (!(error instanceof UserError && isOfChoices(error))) throw error;
     save({ ...trial, state: 'failed', seconds: spend(), error: messageOf(error) });
     return true;
   }
+  started = performance.now();
   save({ ...trial, run });
   const prunedAfter = await follow(training, run);
   const ended = runs.load(run);
-  if (training.signal.aborted && prunedAfter === undefined && ended.status !== 'completed') {
+  if (signal.aborted && prunedAfter === undefined && ended.status !== 'completed') {
     save({ ...trial, run, seconds: spend() });
     return false;
   }
@@ -49,14 +53,18 @@ export async function trainTrial(training: TrialTraining): Promise<boolean> {
 const isOfChoices = ({ code }: UserError): boolean => /^(graph|memory|setting|training)\./.test(code);
 
 /** The id of the trial's run, in training or already completed. */
-async function beginRun({ runs, sweep, trial, threads }: TrialTraining): Promise<string> {
+async function beginRun({ runs, sweep, trial, threads, signal }: TrialTraining): Promise<string> {
   const known = trial.run === null ? undefined : runs.list().find(({ id }) => id === trial.run);
   if (known?.status === 'completed') return known.id;
   if (known && runs.load(known.id).checkpoints.length > 0) {
-    await runs.resumeFromCheckpoint(known.id, { threads });
+    await runs.resumeFromCheckpoint(known.id, { threads, waits: signal });
     return known.id;
   }
-  const { id } = await runs.start({ document: applyChoices(sweep.definition.document, trial.choices), threads, waits: true });
+  const { document, graphId } = sweep.definition;
+  const { id } = await runs.start({
+    ...{ document: setValues(document, trial.choices), graphId: graphId ?? undefined },
+    ...{ threads, waits: signal },
+  });
   runs.rename(id, `${sweep.name} ${trial.number + 1}`);
   runs.label([id], { experiment: sweep.name });
   return id;
@@ -72,30 +80,39 @@ async function follow(training: TrialTraining, runId: string): Promise<number | 
   const stop = () => void runs.stop(runId).catch(() => {});
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
+  const judge = judgeOf(training, runId);
   try {
     let prunedAfter: number | undefined;
     for await (const { progress } of runs.watch(runId)) {
       if (progress.status === 'paused') await runs.resume(runId);
       if (prunedAfter !== undefined || progress.status !== 'running') continue;
-      prunedAfter = findPruning(training, runId);
+      prunedAfter = judge();
       if (prunedAfter !== undefined) await runs.stop(runId);
     }
-    return prunedAfter ?? findPruning(training, runId);
+    return prunedAfter ?? judge();
   } finally {
     signal.removeEventListener('abort', stop);
   }
 }
 
-/** The first epoch of a run after which others are better. */
-function findPruning({ sweep, trial, others, reports }: TrialTraining, runId: string): number | undefined {
+/** Compares each epoch of a run once with the other trials. @returns the first epoch after which others are better */
+function judgeOf({ sweep, trial, others, reports }: TrialTraining, runId: string): () => number | undefined {
   const { asha, direction } = sweep.definition;
-  if (!asha) return undefined;
-  const all = reports.of(runId);
-  const upTo = (count: number): SweepTrial => ({
-    ...{ number: trial.number, values: trial.choices, state: 'running' },
-    reports: all.slice(0, count),
-  });
-  return all.find((_, index) => shouldPrune(asha, direction, upTo(index + 1), others))?.step;
+  let judged = 0;
+  return () => {
+    if (!asha) return undefined;
+    const all = reports.of(runId);
+    const rivals = all.length > judged ? others() : [];
+    for (; judged < all.length; judged++) {
+      const upTo: ReportedTrial = {
+        ...{ number: trial.number, values: trial.choices },
+        state: 'running',
+        reports: all.slice(0, judged + 1),
+      };
+      if (shouldPrune(asha, direction, upTo, rivals)) return all[judged].step;
+    }
+    return undefined;
+  };
 }
 
 function resultOf(

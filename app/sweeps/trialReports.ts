@@ -3,7 +3,7 @@ import type { Report, Trial } from '#engine/sweeps/index.ts';
 import { metricAfter } from './definition.ts';
 
 /** A trial as `engine/sweeps` takes it, with the metric after each of its epochs. */
-export type SweepTrial = Trial & { readonly reports: readonly Report[] };
+export type ReportedTrial = Trial & { readonly reports: readonly Report[] };
 
 /** The metric of a sweep after each epoch of its runs; those of ended trials are read once. */
 export class TrialReports {
@@ -25,7 +25,7 @@ export class TrialReports {
     });
   }
 
-  complete(trials: readonly StoredTrial[]): SweepTrial[] {
+  complete(trials: readonly StoredTrial[]): ReportedTrial[] {
     return trials.map(({ number, choices, state, metric, prunedAfter, run }) => {
       const reports = this.#ended.get(number) ?? this.of(run).filter(({ step }) => step <= (prunedAfter ?? step));
       if (state !== 'running') this.#ended.set(number, reports);

@@ -72,6 +72,7 @@ export { insideOf, openBlock } from './document/inside.ts';
 export * from './document/nodeTypes.ts';
 export * from './document/readGraph.ts';
 export { sameEdge } from './document/wiring.ts';
+export { type AddressedField, addressedFields } from './settings/addressedFields.ts';
 export * from './settings/data.ts';
 export {
   applySettings,
@@ -80,5 +81,5 @@ export {
   type SettingChange,
   type SettingValue,
 } from './settings/liveSettings.ts';
-export { setValue } from './settings/setValue.ts';
+export { setValue, setValues } from './settings/setValue.ts';
 export * from './settings/training.ts';

@@ -10,6 +10,7 @@ export {
   type SearchSpace,
   spaceSchema,
   type Values,
+  valuesSchema,
 } from './space/parameter.ts';
 export type { SpaceProblem } from './space/problem.ts';
 export { findSpaceProblems, readSpace } from './space/readSpace.ts';

@@ -25,6 +25,7 @@ import { learnSystem, recover } from './recover.ts';
 import { createQueue, createRuns, describeValues, type Queue, type Runs } from './runs/index.ts';
 import { keepSession, restoreSession } from './session/index.ts';
 import { applyLanguage, applyTextSize, createSettings, type SettingsStore } from './settings/index.ts';
+import { createSweeps, type Sweeps } from './sweeps/index.ts';
 import { tellOfOtherWindows } from './tellOfOtherWindows.ts';
 
 /** The window's model: stores and services below its views. */
@@ -39,6 +40,7 @@ export interface Workbench extends Connected {
   readonly costCounter: CostCounter;
   readonly runs: Runs;
   readonly queue: Queue;
+  readonly sweeps: Sweeps;
   readonly lenses: Lenses;
   readonly lessons: Lessons;
   readonly log: Log;
@@ -61,7 +63,7 @@ export function createWorkbench(): Workbench {
     onError: notices.failed,
     onFailure(run) {
       const { name, error } = run;
-      if (!error) return;
+      if (!error || sweeps.isTrial(run.id)) return;
       const { code, fix, ...told } = error;
       const open = isBroken(run) && {
         label: message('Open in Lens'),
@@ -81,11 +83,18 @@ export function createWorkbench(): Workbench {
         message('{{graph}} waits in the queue', { graph: graphName }),
         message('It is at place {{place}}, and starts when fewer runs are in training.', { place }),
       ),
-    onChance: ({ name }, { problem, advice }) =>
+    onChance({ id, name }, { problem, advice }) {
+      // Some values that a sweep tries are bad ones.
+      if (sweeps.isTrial(id)) return;
       notices.warn(
         message('{{run}} is no better than a guess', { run: name }),
         message('{{problem}}. {{advice}}', { problem, advice }),
-      ),
+      );
+    },
+  });
+  const sweeps = createSweeps(client, reader, {
+    onError: notices.failed,
+    onRun: () => void notices.attempt(runs.refresh),
   });
   const queue = createQueue(client, reader, {
     onLeft: () => void runs.refresh().catch(notices.failed),
@@ -107,6 +116,7 @@ export function createWorkbench(): Workbench {
     costCounter: createCostCounter(),
     runs,
     queue,
+    sweeps,
     lenses,
     lessons: createLessons({ client: reader, openGraphs, lenses, layout }),
     system: createStore<{ info: SystemInfo | undefined }>(() => ({ info: undefined })),
@@ -130,7 +140,7 @@ function followLessons({ lessons, notices }: Workbench): void {
 
 /** Restores the session, and starts saving changes. */
 export async function startWorkbench(workbench: Workbench): Promise<void> {
-  const { reader, client, connection, openGraphs, layout, datasets, runs, queue, log, notices } = workbench;
+  const { reader, client, connection, openGraphs, layout, datasets, runs, queue, sweeps, log, notices } = workbench;
   const info = await learnSystem(workbench);
   const unsaved = await takeHandover();
   openGraphs.takeDrafts(unsaved);
@@ -144,6 +154,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   followLessons(workbench);
   void followChanges(reader, openGraphs, notices.failed);
   void queue.follow();
+  void sweeps.follow();
   recover(workbench);
   log.add('info', message('Backwire {{version}}, database {{file}}', { version: info.version, file: info.databaseFile }));
   await Promise.all([runs.refresh(), datasets.list()]);

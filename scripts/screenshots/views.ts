@@ -3,6 +3,7 @@ import * as documents from './scenes/documentScenes.ts';
 import * as numbers from './scenes/lensNumberScenes.ts';
 import * as lens from './scenes/lensScenes.ts';
 import type { Stage } from './scenes/stage.ts';
+import * as sweeps from './scenes/sweepScenes.ts';
 import * as views from './scenes/viewScenes.ts';
 
 /** A view of the window, and how to reach it. */
@@ -76,6 +77,11 @@ export const VIEWS: readonly View[] = [
   { name: 'runs-test', show: views.showTest },
   { name: 'runs-imported', show: views.showImported },
   { name: 'runs-export', show: views.showExport },
+  { name: 'sweeps-empty', show: (stage) => stage.room('sweeps') },
+  { name: 'sweeps-new', show: sweeps.showNewSweep },
+  { name: 'sweeps', show: sweeps.showSweep },
+  { name: 'sweeps-plots', show: sweeps.showSweepPlots },
+  { name: 'sweeps-surface', show: sweeps.showSweepSurface },
   { name: 'results-digits', show: (stage) => views.showResults(stage, 'mnist-mlp') },
   { name: 'results-cell', show: views.showResultsCell },
   { name: 'results-classes', show: (stage) => views.showResults(stage, 'iris', '30') },

@@ -24,7 +24,7 @@ test('axe finds no violation in any view', LONG, async (context) => {
   await page.getByTestId('resume').waitFor();
   expect(await violations(page)).toEqual([]);
 
-  for (const room of ['data', 'results', 'runs']) {
+  for (const room of ['data', 'results', 'sweeps', 'runs']) {
     await page.getByTestId(`room-${room}`).click();
     await page.getByTestId(`${room}-room`).waitFor();
     await untilStill(page);

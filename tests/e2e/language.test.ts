@@ -40,7 +40,7 @@ test('no view has English text in a Chinese window', LONG, async (context) => {
     await user.showDock(tab);
     await look(tab);
   }
-  for (const room of ['data', 'runs', 'results', 'learn', 'design']) {
+  for (const room of ['data', 'runs', 'sweeps', 'results', 'learn', 'design']) {
     await page.getByTestId(`room-${room}`).click();
     await look(room);
   }

@@ -14,7 +14,7 @@ test('with text at 150 % the bars fit into 1024 × 700, also after a reload', LO
   const viewport = { width: 1024, height: 700 };
   const { page } = await open(context, 'mnist-mlp', { viewport });
   await setTextSize(page, 150);
-  for (const room of ['data', 'runs', 'results', 'learn', 'design']) {
+  for (const room of ['data', 'runs', 'sweeps', 'results', 'learn', 'design']) {
     await page.getByTestId(`room-${room}`).click();
     const size = await page.evaluate(() => ({
       width: document.documentElement.scrollWidth,

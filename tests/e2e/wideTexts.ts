@@ -63,7 +63,7 @@ async function walk(page: Page, look: (view: string) => Promise<void>): Promise<
   await look('the menu of a node');
   await page.keyboard.press('Escape');
   await page.getByTestId('canvas-menu').waitFor({ state: 'detached' });
-  for (const room of ['data', 'runs', 'results', 'learn', 'design']) {
+  for (const room of ['data', 'runs', 'sweeps', 'results', 'learn', 'design']) {
     await page.getByTestId(`room-${room}`).click();
     await look(room);
   }

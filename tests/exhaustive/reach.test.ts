@@ -27,7 +27,7 @@ test.for([
   await look('training');
   await page.keyboard.press('Control+Alt+Enter');
   await page.getByTestId('train').waitFor();
-  for (const room of ['design', 'data', 'runs', 'results', 'learn']) {
+  for (const room of ['design', 'data', 'runs', 'sweeps', 'results', 'learn']) {
     await page.getByTestId(`room-${room}`).click();
     await look(room);
     for (const name of [/^(Open left panel|打开左侧面板)$/, /^(Open (Inspector|Training|Splits|Run|Try it)|打开“.*”)$/]) {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { graph } from '../../testing/networks.ts';
 import { refusalOf } from '../../testing/refusal.ts';
 import type { GraphDocument } from '../document/document.ts';
-import { setValue } from './setValue.ts';
+import { addressedFields } from './addressedFields.ts';
+import { setValue, setValues } from './setValue.ts';
 
 const DOCUMENT: GraphDocument = {
   ...graph(
@@ -39,6 +40,30 @@ test('settings are set by the name of their group', () => {
 test('another optimizer starts with its defaults, the same one keeps its settings', () => {
   expect(set('optimizer.type', 'adam').training?.optimizer).toEqual({ type: 'adam' });
   expect(set('optimizer.type', 'sgd').training?.optimizer).toEqual({ type: 'sgd', learningRate: 0.1, momentum: 0.9 });
+});
+
+test('of several values, types are set first', () => {
+  const { training } = setValues(DOCUMENT, { 'optimizer.learningRate': 0.01, 'optimizer.type': 'adam', 'h.units': 8 });
+  expect(training?.optimizer).toEqual({ type: 'adam', learningRate: 0.01 });
+});
+
+test('every value that has an address is told with its field, and can be set', () => {
+  const fields = addressedFields(DOCUMENT);
+  const presentValue = (address: string) => fields.find((each) => each.address === address)?.value;
+  const told = ['h.units', 'h.useBias', 'optimizer.momentum', 'optimizer.type', 'training.batchSize', 'data.validation'].map(
+    presentValue,
+  );
+  expect(told).toEqual([4, true, 0.9, 'sgd', 8, 0.1]);
+  const numbers = fields.filter(({ field }) => field.kind === 'int' || field.kind === 'float');
+  expect(numbers.length).toBeGreaterThan(10);
+  for (const { address, value } of numbers) setValue(DOCUMENT, address, String(value));
+});
+
+test('a node hides the settings of its name', () => {
+  const document = { ...DOCUMENT, nodes: [{ id: 'data', type: 'dense', params: { units: 1 } }] };
+  const names = addressedFields(document).flatMap(({ owner, name }) => (owner === 'data' ? [name] : []));
+  expect(names).toContain('units');
+  expect(names).not.toContain('validation');
 });
 
 test('a node comes before a setting of its name', () => {

@@ -5,8 +5,10 @@ const valueSchema = z.union([z.string().max(200), z.number(), z.boolean()]);
 /** A value of a parameter. */
 export type ParameterValue = z.infer<typeof valueSchema>;
 
+export const valuesSchema = z.record(z.string(), valueSchema).readonly();
+
 /** Values by the names of parameters; a parameter whose condition does not hold has none. */
-export type Values = Readonly<Record<string, ParameterValue>>;
+export type Values = z.infer<typeof valuesSchema>;
 
 const common = {
   name: z.string().min(1).max(200),

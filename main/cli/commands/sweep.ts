@@ -32,7 +32,7 @@ export function addSweep(program: Command, runner: Runner): void {
     .option('--resume <SWEEP>', 'go on with a sweep of the database')
     .option('--trials <N>', 'total trials, in place of those of the file', atLeastOne)
     .option('--seconds <N>', 'total seconds of training, in place of those of the file', atLeastOne)
-    .option('--threads <N>', 'threads of each run (default: all cores)', atLeastOne);
+    .option('--threads <N>', 'threads of each run (default: all cores, shared by parallel trials)', atLeastOne);
   addJson(addDatabase(command)).action(runner.action(runSweep, () => ({ type: 'error' })));
 }
 
@@ -72,11 +72,11 @@ async function train(
 ): Promise<SweepEnd> {
   const controller = new AbortController();
   const stopListening = environment.onInterrupt(() => controller.abort());
-  const budget = { ...(trials !== undefined && { trials }), ...(seconds !== undefined && { seconds }) };
+  sweeps.extend(sweep.id, { ...(trials !== undefined && { trials }), ...(seconds !== undefined && { seconds }) });
   reporter.say(`Sweep ${sweep.id}: ${sweep.definition.metric} by ${sweep.definition.sampler}.`);
   try {
     return await sweeps.run(sweep.id, {
-      ...{ signal: controller.signal, threads, budget },
+      ...{ signal: controller.signal, threads },
       onTrial(trial) {
         if (trial.state !== 'running') reporter.result({ type: 'trial', ...trial }, () => describeTrial(trial));
       },

@@ -19,7 +19,7 @@ export function PlotAxes({ area, x, y, isBare = false }: PlotAxesProps) {
         <g key={value}>
           {!isBare && <line x1={area.left} x2={area.left + area.width} y1={y.toPixel(value)} y2={y.toPixel(value)} />}
           <text x={area.left - 6} y={y.toPixel(value) + 4} textAnchor="end">
-            {formatNumber(value)}
+            {textOf(y, value)}
           </text>
         </g>
       ))}
@@ -27,10 +27,12 @@ export function PlotAxes({ area, x, y, isBare = false }: PlotAxesProps) {
         <g key={value}>
           {!isBare && <line x1={x.toPixel(value)} x2={x.toPixel(value)} y1={area.top} y2={bottom} />}
           <text x={x.toPixel(value)} y={bottom + 16} textAnchor="middle">
-            {formatNumber(value)}
+            {textOf(x, value)}
           </text>
         </g>
       ))}
     </g>
   );
 }
+
+const textOf = ({ format = formatNumber }: Axis, value: number): string => format(value);

@@ -27,6 +27,8 @@ export interface Axis {
   readonly toPixel: (value: number) => number;
   readonly toValue: (pixel: number) => number;
   readonly ticks: readonly number[];
+  /** The text of a tick. Default: the number. */
+  readonly format?: (value: number) => string;
 }
 
 export function axisOf(low: number, high: number, start: number, end: number, most: number): Axis {

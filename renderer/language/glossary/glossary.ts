@@ -8,6 +8,7 @@ import { MEASURES_TERMS, METRIC_TERMS } from './terms/measuresTerms.ts';
 import { OPTIMIZERS_TERMS } from './terms/optimizersTerms.ts';
 import { REGULARIZATION_TERMS } from './terms/regularizationTerms.ts';
 import { SCHEDULES_TERMS } from './terms/schedulesTerms.ts';
+import { SWEEPS_TERMS } from './terms/sweepsTerms.ts';
 import type { Term } from './terms/term.ts';
 import { TRAINING_TERMS } from './terms/trainingTerms.ts';
 
@@ -21,6 +22,7 @@ const ALL = [
   { name: later('Layers'), terms: LAYERS_TERMS },
   { name: later('Initializers'), terms: INITIALIZERS_TERMS },
   { name: later('Metrics and losses'), terms: MEASURES_TERMS },
+  { name: later('Sweeps'), terms: SWEEPS_TERMS },
   { name: later('Data'), terms: DATA_TERMS },
   { name: later('Compute and memory'), terms: COSTS_TERMS },
 ] as const;

@@ -1,5 +1,5 @@
 import { type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { axisOf, PlotAxes, plotArea, positionsOf } from '../../controls/smallPlot/index.ts';
+import { axisOf, contourLevels, contourLines, PlotAxes, plotArea, positionsOf } from '../../controls/smallPlot/index.ts';
 import { Tex } from '../../kit/surface/index.ts';
 import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
@@ -7,7 +7,6 @@ import { TOKENS } from '../../theme/colors.ts';
 import { scaleTable, toBytes } from '../../theme/divergingScale.ts';
 import { useScheme } from '../../theme/scheme.tsx';
 import { readNumber } from '../tensors/index.ts';
-import { contourLevels, contourLines } from './contourLines.ts';
 import { LossScale } from './LossScale.tsx';
 import type { Landscape, LandscapeAxis } from './landscapeData.ts';
 import { NamedAxes } from './NamedAxes.tsx';

@@ -1,12 +1,12 @@
 import type { ClassResults } from '#app/contract/index.ts';
 import { findMetric, type Metric } from '#engine/graph/index.ts';
+import { Chart, Diagonal } from '../../controls/chart/Chart.tsx';
+import { linePath, stepPath } from '../../controls/chart/linePath.ts';
+import { NumberTable } from '../../controls/chart/NumberTable.tsx';
+import { spreadRows } from '../../controls/chart/spreadRows.ts';
 import { metricTerm, Term } from '../../controls/terms/index.ts';
 import { t } from '../../language/index.ts';
 import { formatMetricValue } from '../../workbench/runs/index.ts';
-import { Chart, Diagonal } from '../chart/Chart.tsx';
-import { linePath, stepPath } from '../chart/linePath.ts';
-import { NumberTable } from '../chart/NumberTable.tsx';
-import { spreadRows } from '../chart/spreadRows.ts';
 import classes from './Curves.module.css';
 
 interface RankCurvesProps {

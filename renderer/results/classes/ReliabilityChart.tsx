@@ -1,11 +1,11 @@
 import type { ClassResults } from '#app/contract/index.ts';
 import { findMetric } from '#engine/graph/index.ts';
+import { Chart, Diagonal } from '../../controls/chart/Chart.tsx';
+import { linePath } from '../../controls/chart/linePath.ts';
+import { NumberTable } from '../../controls/chart/NumberTable.tsx';
 import { metricTerm, Term } from '../../controls/terms/index.ts';
 import { formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
-import { Chart, Diagonal } from '../chart/Chart.tsx';
-import { linePath } from '../chart/linePath.ts';
-import { NumberTable } from '../chart/NumberTable.tsx';
 import classes from './Curves.module.css';
 
 type Bin = NonNullable<ClassResults['calibration']>[number];

@@ -1,9 +1,9 @@
+import { Chart, Diagonal } from '../../controls/chart/Chart.tsx';
+import { NumberTable } from '../../controls/chart/NumberTable.tsx';
+import { spreadRows } from '../../controls/chart/spreadRows.ts';
 import { rangeOf } from '../../controls/smallPlot/index.ts';
 import { formatCount, formatNumber } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
-import { Chart, Diagonal } from '../chart/Chart.tsx';
-import { NumberTable } from '../chart/NumberTable.tsx';
-import { spreadRows } from '../chart/spreadRows.ts';
 import classes from './Points.module.css';
 
 interface NamedValues {

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import type { NumberResults } from '#app/contract/index.ts';
+import { Chart } from '../../controls/chart/Chart.tsx';
+import { NumberTable } from '../../controls/chart/NumberTable.tsx';
 import { t } from '../../language/index.ts';
-import { Chart } from '../chart/Chart.tsx';
-import { NumberTable } from '../chart/NumberTable.tsx';
 import classes from './Points.module.css';
 
 /** How many predictions miss their targets by how much. */

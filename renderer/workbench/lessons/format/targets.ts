@@ -19,7 +19,7 @@ export const PART_NAMES = [
 export type PartName = (typeof PART_NAMES)[number];
 
 /** Views and panels of the dock, by their ids. */
-export const VIEW_IDS = ['design', 'data', 'runs', 'results', 'lens', 'learn'] as const;
+export const VIEW_IDS = ['design', 'data', 'runs', 'sweeps', 'results', 'lens', 'learn'] as const;
 export const DOCK_IDS = ['curves', 'gradients', 'problems', 'log'] as const;
 
 /** Kinds of parts with an argument after the colon. */

@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import { type Axis, axisOf, PLOT_HEIGHT, type PlotArea, PlotAxes, plotArea } from '../../controls/smallPlot/index.ts';
 import { t } from '../../language/index.ts';
+import { type Axis, axisOf, PLOT_HEIGHT, type PlotArea, PlotAxes, plotArea } from '../smallPlot/index.ts';
 import classes from './Chart.module.css';
 
 /** The values of an axis. */
@@ -11,13 +11,19 @@ export interface Extent {
   readonly high: number;
 }
 
+/** An axis of another scale. */
+export interface Scaled {
+  readonly label: string;
+  readonly axis: (start: number, end: number, most: number) => Axis;
+}
+
 interface ChartProps {
   /** With the term's tip. */
   readonly title: ReactNode;
   /** What the picture shows, for screen readers. */
   readonly label: string;
-  readonly x: Extent;
-  readonly y: Extent;
+  readonly x: Extent | Scaled;
+  readonly y: Extent | Scaled;
   readonly testId: string;
   /** Beside the title. */
   readonly aside?: ReactNode;
@@ -30,8 +36,8 @@ interface ChartProps {
 export function Chart({ title, label, x, y, testId, aside, table, children }: ChartProps) {
   const { ref, width } = useElementSize();
   const area = plotArea(width);
-  const across = axisOf(x.low, x.high, area.left, area.left + area.width, Math.max(2, Math.floor(area.width / 70)));
-  const down = axisOf(y.low, y.high, area.top + area.height, area.top, 5);
+  const across = scaledAxis(x, area.left, area.left + area.width, Math.max(2, Math.floor(area.width / 70)));
+  const down = scaledAxis(y, area.top + area.height, area.top, 5);
   return (
     <figure className={classes.chart} data-testid={testId}>
       <figcaption className={classes.caption}>
@@ -57,6 +63,9 @@ export function Chart({ title, label, x, y, testId, aside, table, children }: Ch
     </figure>
   );
 }
+
+const scaledAxis = (extent: Extent | Scaled, start: number, end: number, most: number): Axis =>
+  'axis' in extent ? extent.axis(start, end, most) : axisOf(extent.low, extent.high, start, end, most);
 
 /** The line of equal values of both axes. */
 export function Diagonal({ x, y }: { readonly x: Axis; readonly y: Axis }) {

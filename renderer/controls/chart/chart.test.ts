@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { axisOf } from '../../controls/smallPlot/index.ts';
+import { axisOf } from '../smallPlot/index.ts';
 import { linePath, stepPath } from './linePath.ts';
 import { spreadRows } from './spreadRows.ts';
 

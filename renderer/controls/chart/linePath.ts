@@ -1,4 +1,4 @@
-import type { Axis } from '../../controls/smallPlot/index.ts';
+import type { Axis } from '../smallPlot/index.ts';
 
 interface Points {
   readonly x: readonly number[];

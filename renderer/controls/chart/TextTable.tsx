@@ -1,14 +1,13 @@
 import { Scroll } from '../../kit/surface/index.ts';
-import { formatNumber } from '../../language/format/index.ts';
 import classes from './Chart.module.css';
 
-interface NumberTableProps {
+interface TextTableProps {
   readonly heads: readonly string[];
-  readonly rows: readonly (readonly (number | null)[])[];
+  readonly rows: readonly (readonly string[])[];
 }
 
-/** The numbers of a chart. */
-export function NumberTable({ heads, rows }: NumberTableProps) {
+/** The values of a chart as texts. */
+export function TextTable({ heads, rows }: TextTableProps) {
   return (
     <Scroll className={classes.scroll} tabIndex={0}>
       <table className={classes.table}>
@@ -24,8 +23,8 @@ export function NumberTable({ heads, rows }: NumberTableProps) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.join(' ')}>
-              {row.map((value, column) => (
-                <td key={heads[column]}>{formatNumber(value)}</td>
+              {row.map((text, column) => (
+                <td key={heads[column]}>{text}</td>
               ))}
             </tr>
           ))}

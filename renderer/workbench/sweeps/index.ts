@@ -1,0 +1,1 @@
+export { createSweeps, type Sweeps, type SweepsState, shownSweepId } from './sweeps.ts';

@@ -1,0 +1,132 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SweepChange, SweepDetails, SweepSettings, SweepSummary } from '#app/contract/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
+import { backoffDelay, type Client, isRefusal } from '../connection/index.ts';
+
+export interface SweepsState {
+  /** Newest first; undefined until loaded. */
+  readonly sweeps: readonly SweepSummary[] | undefined;
+  /** The sweep that is shown; null for the newest. */
+  readonly chosenId: string | null;
+  /** The shown sweep with its trials; undefined until loaded. */
+  readonly open: SweepDetails | undefined;
+  /** The number of the trial that is selected in it. */
+  readonly trial: number | null;
+}
+
+/** The hyperparameter sweeps of the database. */
+export interface Sweeps extends StoreApi<SweepsState> {
+  refresh(): Promise<void>;
+  choose(id: string): void;
+  chooseTrial(number: number | null): void;
+  start(graphId: string, document: GraphDocument, settings: SweepSettings): Promise<void>;
+  continue(id: string): Promise<void>;
+  stop(id: string): Promise<void>;
+  extend(id: string, budget: SweepSummary['budget']): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** True if a run belongs to a sweep that trained while this window was open. */
+  isTrial(runId: string): boolean;
+  /** Follows all changes, for good. Ends if the server refuses to tell. */
+  follow(): Promise<void>;
+}
+
+interface SweepsListener {
+  onError(error: unknown): void;
+  /** A run of a trial has begun or ended. */
+  onRun(): void;
+}
+
+/** The sweep that is shown. */
+export const shownSweepId = ({ sweeps, chosenId }: SweepsState): string | undefined =>
+  sweeps?.find(({ id }) => id === chosenId)?.id ?? sweeps?.[0]?.id;
+
+/** @param reader whose calls wait for a connection */
+export function createSweeps(client: Client, reader: Client, { onError, onRun }: SweepsListener): Sweeps {
+  const store = createStore<SweepsState>(() => ({ sweeps: undefined, chosenId: null, open: undefined, trial: null }));
+  const trialRuns = new Set<string>();
+  let isLoading = false;
+  let isOutdated = false;
+
+  /** Loads the trials of the shown sweep. */
+  async function loadShown(): Promise<void> {
+    const id = shownSweepId(store.getState());
+    const open = id === undefined ? undefined : await reader.sweeps.load({ id });
+    if (shownSweepId(store.getState()) === id) store.setState({ open });
+    else isOutdated = true;
+  }
+
+  /** The same again after changes; those that come while it loads are loaded together afterwards. */
+  async function reload(): Promise<void> {
+    isOutdated = true;
+    if (isLoading) return;
+    isLoading = true;
+    try {
+      while (isOutdated) {
+        isOutdated = false;
+        await loadShown();
+      }
+    } catch (error) {
+      if (isRefusal(error)) onError(error);
+    } finally {
+      isLoading = false;
+    }
+  }
+
+  async function refresh(): Promise<void> {
+    store.setState({ sweeps: await reader.sweeps.list() });
+    void reload();
+  }
+
+  function put(summary: SweepSummary): void {
+    store.setState(({ sweeps = [] }) => ({
+      sweeps: sweeps.some(({ id }) => id === summary.id)
+        ? sweeps.map((each) => (each.id === summary.id ? summary : each))
+        : [summary, ...sweeps],
+    }));
+  }
+
+  function hear({ id, summary, run }: SweepChange): void {
+    if (summary) put(summary);
+    else store.setState(({ sweeps }) => ({ sweeps: sweeps?.filter((each) => each.id !== id) }));
+    if (run !== null) {
+      trialRuns.add(run);
+      onRun();
+    }
+    void reload();
+  }
+
+  function choose(id: string | null): void {
+    store.setState({ chosenId: id, open: undefined, trial: null });
+    void reload();
+  }
+
+  return {
+    ...store,
+    refresh,
+    choose,
+    chooseTrial: (trial) => store.setState({ trial }),
+    async start(graphId, document, settings) {
+      const summary = await client.sweeps.start({ graphId, document, settings });
+      put(summary);
+      choose(summary.id);
+    },
+    continue: async (id) => put(await client.sweeps.continue({ id })),
+    stop: (id) => client.sweeps.stop({ id }),
+    extend: async (id, budget) => put(await client.sweeps.extend({ id, budget })),
+    remove: (id) => client.sweeps.remove({ id }),
+    isTrial: (runId) => trialRuns.has(runId),
+    async follow() {
+      for (let failures = 1; ; failures++) {
+        try {
+          const changes = await reader.sweeps.changes();
+          await refresh();
+          failures = 1;
+          for await (const change of changes) hear(change);
+        } catch (error) {
+          if (isRefusal(error)) return onError(error);
+        }
+        await new Promise((resolve) => setTimeout(resolve, backoffDelay(failures)));
+      }
+    },
+  };
+}
