@@ -2,8 +2,10 @@ import type { RateChange, WatchedCondition } from '#app/contract/index.ts';
 import {
   insertEpochs,
   insertGradients,
+  insertHistories,
   insertRateChange,
   insertSteps,
+  type SeriesChunk,
   type StepGradients,
   saveConditions,
   type TimedStep,
@@ -17,13 +19,14 @@ export interface RunNews {
   readonly steps: TimedStep[];
   readonly epochs: EpochMetrics[];
   readonly gradients: StepGradients[];
+  readonly histories: SeriesChunk[];
   readonly rateChanges: RateChange[];
   /** All of the run, if one has changed. */
   conditions?: readonly WatchedCondition[];
 }
 
 export function noNews(): RunNews {
-  return { steps: [], epochs: [], gradients: [], rateChanges: [] };
+  return { steps: [], epochs: [], gradients: [], histories: [], rateChanges: [] };
 }
 
 /** A run's progress, as in its row. */
@@ -41,6 +44,7 @@ export function writeNews(connection: WritingConnection, news: RunNews, progress
     insertSteps(connection, key, news.steps);
     insertEpochs(connection, key, news.epochs);
     insertGradients(connection, key, news.gradients);
+    insertHistories(connection, key, news.histories);
     for (const change of news.rateChanges) insertRateChange(connection, key, change);
     if (news.conditions) saveConditions(connection, key, news.conditions);
     updateProgress(connection, progress);

@@ -16,6 +16,7 @@ export { type CurveRange, readCurves, readGradientCurves } from './curves.ts';
 export { deleteRun } from './deleteRun.ts';
 export { requireSound } from './examine.ts';
 export { deleteGraph, findGraph, insertGraph, listGraphs, updateGraph } from './graphs.ts';
+export { type HistoryPoint, HistoryWriter, type SeriesChunk } from './histories/index.ts';
 export {
   type FlowRows,
   finite,
@@ -37,6 +38,7 @@ export { readLayerSettings } from './layerSettings.ts';
 export type { MissingDatabase } from './missing.ts';
 export { openStore } from './openStore.ts';
 export { isAlive, ProcessLock, removeDeadLocks, removeLocksOfKilled } from './processLock.ts';
+export { type HistoryRange, listSeries, readHistory, readWholeHistory } from './readHistory.ts';
 export { eraseRemoved, removeRuns, restoreRuns } from './removedRuns.ts';
 export { rescue, rescueWhole } from './rescue.ts';
 export { labelRuns, renameRun } from './runLabels.ts';
@@ -57,6 +59,7 @@ export {
   updateProgress,
 } from './runs.ts';
 export { loadSetting, saveSetting } from './settings.ts';
+export { insertHistories } from './storeHistories.ts';
 export { findSweep, insertSweep, listSweeps, listTrials, type StoredSweep, type StoredTrial, saveTrial } from './sweeps.ts';
 export { deleteTemplate, insertTemplate, listTemplates, type StoredTemplate, updateTemplate } from './templates.ts';
 export { type NewTestResult, readTestTables, saveTestResult } from './testResults.ts';
