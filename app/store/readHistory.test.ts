@@ -64,6 +64,15 @@ test('a short range has each recorded step, as it was', () => {
   expect([...points[1].counts]).toEqual([...countBins(Float32Array.of(64, -128))]);
 });
 
+test('a range between recorded steps has the one before it', () => {
+  const writer = new HistoryWriter();
+  for (const step of [300, 400]) writer.add(step, recordsAt(step));
+  insertHistories(connection, key, writer.take({ all: true }));
+  const between = (from: number, to: number) =>
+    readHistory(connection, 'r1', { ...WEIGHT, from, to, most: 10 }).map(({ firstStep }) => firstStep);
+  expect([between(310, 320), between(250, 260), between(0, 0)]).toEqual([[300], [STEPS], []]);
+});
+
 test('a long range has fewer points, which cover all steps: of entries, or of chunks', () => {
   for (const most of [12, 2]) {
     const points = readHistory(connection, 'r1', { ...WEIGHT, most });

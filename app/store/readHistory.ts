@@ -17,8 +17,8 @@ export interface HistoryRange {
 type ChunkColumns = [lastStep: number, entries: number, summary: string, histogram: string];
 type EntryColumns = [statistics: string, histograms: Uint8Array];
 
-const OF_SERIES = `series_key = (SELECT key FROM history_series WHERE ${OF_RUN} AND name = @name AND quantity = @quantity)
-  AND last_step >= @from AND first_step <= @to`;
+const SERIES = `series_key = (SELECT key FROM history_series WHERE ${OF_RUN} AND name = @name AND quantity = @quantity)`;
+const OF_SERIES = `${SERIES} AND last_step >= @from AND first_step <= @to`;
 
 /** The series of a run, with the steps that they have. */
 export function listSeries(connection: ReadingConnection, runId: string): HistorySeries[] {
@@ -32,8 +32,8 @@ export function listSeries(connection: ReadingConnection, runId: string): Histor
 }
 
 /**
- * A series over a range of steps: each recorded step, or as many together as it takes for a chart. Of a long range it reads what was
- * summed up for each chunk.
+ * A series over a range of steps: each recorded step, or as many together as it takes for a chart; the last step before the range if it
+ * has none. Of a long range it reads what was summed up for each chunk.
  */
 export function readHistory(connection: ReadingConnection, runId: string, range: HistoryRange): HistoryPoint[] {
   const { name, quantity, from = 0, to = NO_END, most } = range;
@@ -43,7 +43,7 @@ export function readHistory(connection: ReadingConnection, runId: string, range:
     count: 0,
   };
   const points = count > most ? readSummaries(connection, of) : readChunks(connection, of).filter(isWithin);
-  return group(points, most).map(mergePoints);
+  return points.length > 0 ? group(points, most).map(mergePoints) : readLastBefore(connection, of);
 }
 
 /** Each recorded step of a series, in order. */
@@ -63,6 +63,18 @@ function readChunks(connection: ReadingConnection, of: SeriesRange): HistoryPoin
     of,
   );
   return [...rows].flatMap(([statistics, histograms]) => readEntries({ statistics, histograms }));
+}
+
+function readLastBefore(connection: ReadingConnection, of: SeriesRange): HistoryPoint[] {
+  const [row] = connection.rows<EntryColumns>(
+    `SELECT statistics, histograms FROM histories WHERE ${SERIES} AND first_step < @from ORDER BY first_step DESC LIMIT 1`,
+    of,
+  );
+  if (!row) return [];
+  const [statistics, histograms] = row;
+  return readEntries({ statistics, histograms })
+    .filter(({ lastStep }) => lastStep < Number(of.from))
+    .slice(-1);
 }
 
 function readSummaries(connection: ReadingConnection, of: SeriesRange): HistoryPoint[] {

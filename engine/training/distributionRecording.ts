@@ -8,7 +8,7 @@ import { isFlowEntry, SPARSE_ENTRIES } from './flowRecording.ts';
 import type { DistributionRecord, NodeRecord } from './recorder.ts';
 
 /** The first entries are recorded whatever they cost: short runs have histories, too. */
-const FIRST_ENTRIES = 64;
+const FIRST_ENTRIES = 16;
 
 /** Records how the values of parameters and nodes are distributed, with entries of gradients that observe nodes: all, or every nth. */
 export class DistributionRecording {

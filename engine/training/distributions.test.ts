@@ -60,12 +60,8 @@ test('values, gradients and updates of parameters and outputs and δ of nodes ar
 
 test('the first steps are recorded with the norms of nodes, later ones at an interval that follows from the program', () => {
   const steps = [...trainOn().records.keys()];
-  expect(steps.filter((step) => step <= 64)).toEqual([
-    ...[1, 2, 3, 4, 5, 6, 7, 8],
-    ...[12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56, 60, 64],
-  ]);
-  // 18 distributions cost as much as dozens of steps of this small network.
-  expect(steps.filter((step) => step > 64)).toEqual([]);
+  // After them, 18 distributions cost as much as thousands of steps of this small network.
+  expect(steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 12, 16]);
 });
 
 test('units that are 0 for each sample of the batch are dead', () => {

@@ -5,10 +5,10 @@ import type { Course } from './course.ts';
 const SHARE = 0.02;
 /** Nanoseconds, measured on one thread: of a step beside its operations, and of a distribution with its storage. */
 const STEP_TIME = 4000;
-const RECORD_TIME = 8000;
+const RECORD_TIME = 10_000;
 /** The same of an operation and of an element. Larger networks use several threads. */
 const FLOP_TIME = 0.01;
-const ELEMENT_TIME = 3;
+const ELEMENT_TIME = 2;
 /** Operations of an update per parameter. */
 const UPDATE_FLOPS = 10;
 
