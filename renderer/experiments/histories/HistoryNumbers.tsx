@@ -23,14 +23,6 @@ export function HistoryNumbers({ run, point, onShowAll }: HistoryNumbersProps) {
       <div className={classes.step} aria-live="polite">
         {describeSteps(point)}
       </div>
-      <dl className={classes.list}>
-        {numbersOf(point).map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
       <Group gap={6}>
         <Button size="compact-xs" variant="light" leftSection={<IconZoomScan size={13} />} onClick={open}>
           {t('Open in Lens')}
@@ -41,6 +33,14 @@ export function HistoryNumbers({ run, point, onShowAll }: HistoryNumbersProps) {
           </Button>
         )}
       </Group>
+      <dl className={classes.list}>
+        {numbersOf(point).map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
     </div>
   );
 }

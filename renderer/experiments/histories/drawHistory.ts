@@ -52,11 +52,12 @@ export function drawRidges(u: uPlot, { history: { points, firstBin }, scale, col
       const left = u.valToPos(middleOf(points[index]), 'x', true);
       const y = (position: number) => u.valToPos(position, 'y', true);
       context.beginPath();
-      context.moveTo(left, y(densities[0]?.from ?? 0));
-      for (const { from, to, density } of densities) {
+      densities.forEach(({ from, to, density }, at) => {
+        // Between bins that are not beside each other there is nothing.
+        if (densities[at - 1]?.to !== from) context.lineTo(left, y(from));
         context.lineTo(left + width * Math.sqrt(density / densest), y((from + to) / 2));
-      }
-      context.lineTo(left, y(densities.at(-1)?.to ?? 0));
+        if (densities[at + 1]?.from !== to) context.lineTo(left, y(to));
+      });
       context.closePath();
       context.fill();
       context.stroke();
