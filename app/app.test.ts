@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { expect, test } from 'vitest';
+import { edgesOf } from '#engine/distributions/index.ts';
 import { fieldsFromData } from '#engine/graph/index.ts';
 import { readWeightsJson } from '#engine/interchange/index.ts';
 import { english } from '#engine/messages/index.ts';
@@ -74,6 +75,12 @@ test('the window opens an example, trains it, watches it, and exports its weight
     for (const size of gradient) expect(size).toBeGreaterThan(0);
   }
   expect(flow.findings.length).toBeGreaterThan(0);
+  const series = await client.runs.histories({ runId: run.id });
+  expect(series).toHaveLength(3 * flow.parameters.length + 2 * flow.nodes.length);
+  const [{ name, quantity, lastStep }] = series;
+  const { firstBin, points } = await client.runs.history({ runId: run.id, name, quantity, from: lastStep ?? 0 });
+  expect(points).toMatchObject([{ firstStep: lastStep, lastStep, entries: 1 }]);
+  expect(edgesOf(firstBin).low).toBeLessThanOrEqual(points[0].min);
   expect(await client.runs.list({ graphId: graph.id })).toMatchObject([{ id: run.id, status: 'completed' }]);
 
   const exported = await client.weights.export({ runId: run.id });

@@ -137,6 +137,14 @@ export function createRouter({ services, host, version, databaseFile, notices, l
         runs.load(runId);
         return background.readFlow(runId, range);
       }),
+      histories: on.runs.histories.handler(({ input: { runId } }) => {
+        runs.load(runId);
+        return background.listHistories(runId);
+      }),
+      history: on.runs.history.handler(({ input: { runId, ...range } }) => {
+        runs.load(runId);
+        return background.readHistory(runId, range);
+      }),
       start: on.runs.start.handler(({ input }) => {
         allowedFiles.require(input.document.data?.dataset);
         return runs.startFrom(input);

@@ -3,13 +3,15 @@ import type {
   DatasetDescription,
   EvaluationProgress,
   GradientCurves,
+  HistorySeries,
   ReadingProgress,
   RunDiagnosis,
   RunFlow,
+  RunHistory,
   RunMetrics,
 } from '#app/contract/index.ts';
 import { removeUnfinishedOf } from '#app/files/index.ts';
-import type { CurveRange, NewTestResult } from '#app/store/index.ts';
+import type { CurveRange, HistoryRange, NewTestResult } from '#app/store/index.ts';
 import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
 import { type AskOptions, TaskThread } from '#app/threads/taskThread.ts';
 import { closing } from '#app/threads/threadErrors.ts';
@@ -47,6 +49,9 @@ async function write(thread: BackgroundThread, path: string, signal: AbortSignal
 interface Following<Progress> extends Pick<AskOptions<TaskProgress>, 'signal'> {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
+
+/** Tasks that read the history of a run. */
+type HistoryTask = 'readMetrics' | 'readGradients' | 'readFlow' | 'listHistories' | 'readHistory';
 
 /** Two, so that a large file does not hold up a small one; more would only share the memory. */
 const MOST_AT_ONCE = 2;
@@ -145,6 +150,16 @@ export class Background {
     return this.#readHistory<'readFlow'>({ type: 'readFlow', runId, ...range });
   }
 
+  /** The series of a run with histories. @throws UserError database.* */
+  listHistories(runId: string): Promise<HistorySeries[]> {
+    return this.#readHistory<'listHistories'>({ type: 'listHistories', runId });
+  }
+
+  /** Reads a history, at most as many points as a chart shows. @throws UserError database.* */
+  readHistory(runId: string, range: HistoryRange): Promise<RunHistory> {
+    return this.#readHistory<'readHistory'>({ type: 'readHistory', runId, ...range });
+  }
+
   /** On a thread of its own. */
   #once<Type extends TaskType>(task: TaskOf<Type>, options: AskOptions<TaskProgress>): Promise<TaskResults[Type]> {
     return this.#turns.take(async () => {
@@ -159,7 +174,7 @@ export class Background {
   }
 
   /** On a permanent thread, so that opening a run waits neither for large files nor for a thread to start. */
-  #readHistory<Type extends 'readMetrics' | 'readGradients' | 'readFlow'>(task: TaskOf<Type>): Promise<TaskResults[Type]> {
+  #readHistory<Type extends HistoryTask>(task: TaskOf<Type>): Promise<TaskResults[Type]> {
     return this.#historyTurns.take(async () => {
       if (this.#isClosed) throw closing(describeTask(task));
       if (!this.#historyThread || this.#historyThread.hasEnded) this.#historyThread = this.#start();

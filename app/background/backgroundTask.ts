@@ -3,12 +3,14 @@ import type {
   DatasetDescription,
   EvaluationProgress,
   GradientCurves,
+  HistorySeries,
   ReadingProgress,
   RunDiagnosis,
   RunFlow,
+  RunHistory,
   RunMetrics,
 } from '#app/contract/index.ts';
-import type { CurveRange, NewTestResult } from '#app/store/index.ts';
+import type { CurveRange, HistoryRange, NewTestResult } from '#app/store/index.ts';
 import type { ExportOptions, HeldWeights, ImportOptions } from '#app/weights/index.ts';
 import type { DataSettings, GraphDocument } from '#engine/graph/index.ts';
 import type { Verification } from '#engine/interchange/index.ts';
@@ -69,6 +71,18 @@ interface CurvesTask<Type extends 'readMetrics' | 'readGradients' | 'readFlow'> 
   readonly runId: string;
 }
 
+/** Lists the histories of a run. */
+interface ListHistoriesTask {
+  readonly type: 'listHistories';
+  readonly runId: string;
+}
+
+/** Reads the history of a parameter or a node, as much as a chart shows. */
+interface ReadHistoryTask extends HistoryRange {
+  readonly type: 'readHistory';
+  readonly runId: string;
+}
+
 export type BackgroundTask =
   | InspectTask
   | PrepareWeightsTask
@@ -79,7 +93,9 @@ export type BackgroundTask =
   | ImportWeightsTask
   | CurvesTask<'readMetrics'>
   | CurvesTask<'readGradients'>
-  | CurvesTask<'readFlow'>;
+  | CurvesTask<'readFlow'>
+  | ListHistoriesTask
+  | ReadHistoryTask;
 export type TaskType = BackgroundTask['type'];
 export type TaskOf<Type extends TaskType> = Extract<BackgroundTask, { readonly type: Type }>;
 
@@ -103,6 +119,8 @@ export interface TaskResults {
   readonly readMetrics: RunMetrics;
   readonly readGradients: GradientCurves;
   readonly readFlow: RunFlow;
+  readonly listHistories: HistorySeries[];
+  readonly readHistory: RunHistory;
 }
 
 /** Progress of reading data, and of evaluating a run. */

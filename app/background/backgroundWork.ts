@@ -1,6 +1,6 @@
 import { openDatasets } from '#app/datasets/index.ts';
 import { diagnoseRun } from '#app/diagnosis/index.ts';
-import { insertImport, readCurves, readGradientCurves, WritingConnection, withReading } from '#app/store/index.ts';
+import { insertImport, listSeries, readCurves, readGradientCurves, WritingConnection, withReading } from '#app/store/index.ts';
 import { evaluateRun, type PreparedWeights, prepareRunWeights, readImport } from '#app/weights/index.ts';
 import { createWasmExecutor, type Executor } from '#engine/kernels/index.ts';
 import type {
@@ -14,6 +14,7 @@ import type {
 } from './backgroundTask.ts';
 import { compareWeights } from './compareWeights.ts';
 import { readFlow } from './readFlow.ts';
+import { readRunHistory } from './readRunHistory.ts';
 
 type Handlers = { readonly [Type in TaskType]: (task: TaskOf<Type>) => TaskResults[Type] | Promise<TaskResults[Type]> };
 
@@ -66,5 +67,7 @@ export function createHandlers(
     readGradients: ({ runId, ...range }) =>
       withReading(databaseFile, (connection) => readGradientCurves(connection, runId, range)),
     readFlow: ({ runId, ...range }) => withReading(databaseFile, (connection) => readFlow(connection, runId, range)),
+    listHistories: ({ runId }) => withReading(databaseFile, (connection) => listSeries(connection, runId)),
+    readHistory: ({ runId, ...range }) => withReading(databaseFile, (connection) => readRunHistory(connection, runId, range)),
   };
 }

@@ -17,6 +17,8 @@ function describeWork(task: BackgroundTask): Message {
     case 'readMetrics':
     case 'readGradients':
     case 'readFlow':
+    case 'listHistories':
+    case 'readHistory':
       return message('Reading the history of the run');
     case 'evaluateRun':
       return message('Evaluating the run');

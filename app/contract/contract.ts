@@ -24,6 +24,8 @@ import {
   graphChange,
   graphSummary,
   graphVersion,
+  historyQuestion,
+  historySeries,
   keptBlock,
   landscape,
   landscapeAxis,
@@ -47,6 +49,7 @@ import {
   runDiagnosis,
   runEvent,
   runFlow,
+  runHistory,
   runLabels,
   runMetrics,
   runPriority,
@@ -197,6 +200,10 @@ export const contract = {
     gradients: call.input(curveRange).output(gradientCurves),
     /** Norms by node and step, and what they tell. */
     flow: call.input(curveRange).output(runFlow),
+    /** The parameters and nodes of a run that have histories, from input to output. */
+    histories: call.input(byRun).output(z.array(historySeries)),
+    /** How the values of one of them were distributed; request a range for detail, down to the single step. */
+    history: call.input(historyQuestion).output(runHistory),
     /** Saves the report of a run. @param html in the language of the window */
     saveReport: call.input(z.object({ name: z.string().max(300), html: z.string().max(LARGEST_REPORT) })).output(savedFile),
     /** The weights of several runs, of their last checkpoints. */

@@ -2,8 +2,10 @@ import type { RateChange, SettingChange, WatchedCondition } from '#app/contract/
 import {
   insertEpochs,
   insertGradients,
+  insertHistories,
   insertRateChange,
   insertSteps,
+  type SeriesChunk,
   type StepGradients,
   saveConditions,
   saveSettingChanges,
@@ -18,6 +20,7 @@ export interface RunNews {
   readonly steps: TimedStep[];
   readonly epochs: EpochMetrics[];
   readonly gradients: StepGradients[];
+  readonly histories: SeriesChunk[];
   readonly rateChanges: RateChange[];
   /** All of the run, if there is another one. */
   settingChanges?: readonly SettingChange[];
@@ -26,7 +29,7 @@ export interface RunNews {
 }
 
 export function noNews(): RunNews {
-  return { steps: [], epochs: [], gradients: [], rateChanges: [] };
+  return { steps: [], epochs: [], gradients: [], histories: [], rateChanges: [] };
 }
 
 /** A run's progress, as in its row. */
@@ -44,6 +47,7 @@ export function writeNews(connection: WritingConnection, news: RunNews, progress
     insertSteps(connection, key, news.steps);
     insertEpochs(connection, key, news.epochs);
     insertGradients(connection, key, news.gradients);
+    insertHistories(connection, key, news.histories);
     for (const change of news.rateChanges) insertRateChange(connection, key, change);
     if (news.settingChanges) saveSettingChanges(connection, key, news.settingChanges);
     if (news.conditions) saveConditions(connection, key, news.conditions);

@@ -13,6 +13,7 @@ import {
   endRun,
   epochBefore,
   finite,
+  HistoryWriter,
   insertCheckpoint,
   listCheckpoints,
   type RunEnding,
@@ -24,6 +25,7 @@ import type { EarlyStop } from '#engine/graph/index.ts';
 import { UserError } from '#engine/messages/index.ts';
 import {
   type Checkpoint,
+  type DistributionRecord,
   type EpochMetrics,
   type GradientRecord,
   type NodeRecord,
@@ -45,6 +47,8 @@ import type { RunEnd } from './trainingJob.ts';
 const FLUSH_EVERY_MS = 50;
 /** Epochs of small data end hundreds of times a second. Their newest checkpoint waits until one is due. */
 const CHECKPOINT_EVERY_MS = 250;
+/** Histories that grow are written this often, or with a checkpoint. */
+const HISTORIES_EVERY_MS = 2000;
 /** Maximum wait for another program that keeps the database locked. Each attempt takes as long as SQLite's own timeout. */
 const LOCK_PATIENCE_MS = 60_000;
 
@@ -82,6 +86,8 @@ export class RunRecorder implements Recorder {
   #checkpointDue = 0;
   #plan: TrainingPlan;
   #news: RunNews = noNews();
+  readonly #histories = new HistoryWriter();
+  #historiesDue = 0;
   /** The last one, and whether it still has to be written. */
   #checkpoint: StoredCheckpoint | undefined;
   #isCheckpointWaiting = false;
@@ -110,6 +116,10 @@ export class RunRecorder implements Recorder {
 
   gradients(step: number, records: readonly GradientRecord[], nodes: readonly NodeRecord[]): void {
     this.#news.gradients.push({ step, records, nodes });
+  }
+
+  distributions(step: number, records: readonly DistributionRecord[]): void {
+    this.#histories.add(step, records);
   }
 
   epoch(metrics: EpochMetrics): void {
@@ -170,6 +180,7 @@ export class RunRecorder implements Recorder {
       restored,
     };
     const { connection, run } = this.#options;
+    this.#takeHistories({ all: true });
     try {
       this.#write(() => {
         this.#writeCheckpoint();
@@ -202,8 +213,11 @@ export class RunRecorder implements Recorder {
   #flush(): void {
     const event = this.#describeNews(this.#status);
     const now = this.#options.clock();
+    const writesCheckpoint = this.#isCheckpointWaiting && (this.#status === 'paused' || now >= this.#checkpointDue);
+    // With each checkpoint, so that a run that resumes from it has them.
+    this.#takeHistories({ all: writesCheckpoint || now >= this.#historiesDue });
     this.#write(() => {
-      if (this.#status === 'paused' || now >= this.#checkpointDue) this.#writeCheckpoint();
+      if (writesCheckpoint) this.#writeCheckpoint();
     });
     this.#options.publish(event);
     this.#flushDue = this.#options.clock() + FLUSH_EVERY_MS;
@@ -225,6 +239,12 @@ export class RunRecorder implements Recorder {
         if (!isLocked || clock() - started >= LOCK_PATIENCE_MS) throw error;
       }
     }
+  }
+
+  /** Chunks of histories are rewritten as they grow, so less often than other records. */
+  #takeHistories({ all }: { readonly all: boolean }): void {
+    this.#news.histories.push(...this.#histories.take({ all }));
+    if (all) this.#historiesDue = this.#options.clock() + HISTORIES_EVERY_MS;
   }
 
   #rowProgress() {

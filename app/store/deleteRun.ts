@@ -13,6 +13,8 @@ export function deleteRun(connection: WritingConnection, id: string): void {
 
 /** A run's records, in small parts. */
 const PARTS = [
+  `DELETE FROM histories WHERE rowid IN (SELECT histories.rowid FROM histories JOIN history_series
+     ON history_series.key = histories.series_key WHERE history_series.run_key = @key LIMIT 100)`,
   `DELETE FROM gradients WHERE run_key = @key AND (parameter, step) IN
      (SELECT parameter, step FROM gradients WHERE run_key = @key LIMIT 200)`,
   'DELETE FROM steps WHERE run_key = @key AND step IN (SELECT step FROM steps WHERE run_key = @key LIMIT 1000)',

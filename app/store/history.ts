@@ -9,6 +9,7 @@ import {
 import type { MetricValues } from '#engine/graph/index.ts';
 import type { GradientRecord, NodeRecord, StepMetrics } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
+import { trimHistories } from './storeHistories.ts';
 
 /** A step with its time: milliseconds of training since the run started, without pauses. */
 export interface TimedStep extends StepMetrics {
@@ -99,7 +100,6 @@ export function insertGradients(connection: WritingConnection, runKey: number, g
         max: finite(gradient.max),
         nonFinite: gradient.nonFinite,
         updateRatio: finite(updateRatio),
-        histogram: gradient.histogram,
       })),
     );
   }
@@ -180,7 +180,7 @@ export function readGradients(
   { parameter, afterStep = 0 }: { readonly parameter?: string | undefined; readonly afterStep?: number } = {},
 ): GradientRow[] {
   return connection.all(
-    `SELECT step, parameter, norm, mean, standard_deviation, min, max, non_finite, update_ratio, histogram FROM gradients
+    `SELECT step, parameter, norm, mean, standard_deviation, min, max, non_finite, update_ratio FROM gradients
      WHERE ${OF_RUN} AND step > @afterStep AND (@parameter IS NULL OR parameter = @parameter) ORDER BY step, parameter`,
     { runId, afterStep, parameter },
   );
@@ -241,6 +241,7 @@ export function trimHistory(connection: WritingConnection, key: number, checkpoi
   connection.run('DELETE FROM steps WHERE run_key = @key AND step > @step', { key, step });
   connection.run('DELETE FROM gradients WHERE run_key = @key AND step > @step', { key, step });
   connection.run('DELETE FROM node_gradients WHERE run_key = @key AND step > @step', { key, step });
+  trimHistories(connection, key, step);
   connection.run('DELETE FROM checkpoints WHERE run_key = @key AND step > @step', { key, step });
   // The checkpoint's epoch can have ended at the same step.
   connection.run('DELETE FROM epochs WHERE run_key = @key AND epoch >= @epoch', { key, epoch });

@@ -16,6 +16,7 @@ export { type CurveRange, readCurves, readGradientCurves } from './curves.ts';
 export { deleteRun } from './deleteRun.ts';
 export { requireSound } from './examine.ts';
 export { deleteGraph, findGraph, insertGraph, listGraphs, updateGraph } from './graphs.ts';
+export { type HistoryPoint, HistoryWriter, type SeriesChunk } from './histories/index.ts';
 export {
   type FlowRows,
   finite,
@@ -45,6 +46,7 @@ export {
   type StoredQueuedRun,
   saveQueuedRun,
 } from './queuedRuns.ts';
+export { type HistoryRange, listSeries, readHistory, readWholeHistory } from './readHistory.ts';
 export { eraseRemoved, removeRuns, restoreRuns } from './removedRuns.ts';
 export { rescue, rescueWhole } from './rescue.ts';
 export { labelRuns, renameRun } from './runLabels.ts';
@@ -66,6 +68,7 @@ export {
   updateProgress,
 } from './runs.ts';
 export { loadSetting, saveSetting } from './settings.ts';
+export { insertHistories } from './storeHistories.ts';
 export {
   deleteSweep,
   findSweep,

@@ -21,6 +21,7 @@ import {
   listTemplates,
   loadSetting,
   openStore,
+  readGradients,
   reopenRun,
   saveSetting,
   saveTrial,
@@ -32,6 +33,7 @@ import { weights } from './migrations/010-weights.ts';
 import { forks } from './migrations/012-forks.ts';
 import { origins } from './migrations/013-origins.ts';
 import { experiments } from './migrations/017-experiments.ts';
+import { histories } from './migrations/018-histories.ts';
 import { live } from './migrations/019-live.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { newRun } from './testing/runs.ts';
@@ -179,6 +181,22 @@ test('runs of earlier versions have no labels; a trial belongs to the experiment
   expect(listRuns(connection)).toMatchObject([
     { id: 'r2', ...unlabelled, experiment: 'Units' },
     { id: 'r1', ...unlabelled, experiment: null },
+  ]);
+  connection.close();
+});
+
+test('gradients of earlier versions keep all their numbers; their histograms, in bins of their own, have a table', () => {
+  const file = join(temporaryFolder(), 'old.sqlite');
+  const old = WritingConnection.open(file);
+  migrate(old, MIGRATIONS.slice(0, MIGRATIONS.indexOf(histories)));
+  const runKey = insertRun(old, newRun());
+  const record = { step: 20, parameter: 'o.weight', norm: 1.5, mean: 0, standardDeviation: 1, min: -1, max: 2, nonFinite: 3 };
+  old.insert('gradients', { runKey, ...record, updateRatio: 0.01, histogram: [1, 2] });
+  old.close();
+  const { connection } = openStore(file);
+  expect(readGradients(connection, 'r1')).toEqual([{ ...record, updateRatio: 0.01 }]);
+  expect(connection.all('SELECT parameter, step, histogram FROM linear_histograms')).toEqual([
+    { parameter: 'o.weight', step: 20, histogram: [1, 2] },
   ]);
   connection.close();
 });

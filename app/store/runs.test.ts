@@ -46,7 +46,6 @@ const tensor = {
   min: -1,
   max: Number.POSITIVE_INFINITY,
   nonFinite: 0,
-  histogram: [1, 2],
 };
 
 /** Three epochs of two steps. */

@@ -1,6 +1,14 @@
+import { HistoryWriter } from '../../app/store/index.ts';
 import { checkGraph } from '../../engine/graph/index.ts';
 import type { Executor } from '../../engine/kernels/index.ts';
-import { type Dataset, type GradientRecord, type Recorder, train, trainingData } from '../../engine/training/index.ts';
+import {
+  type Dataset,
+  type DistributionRecord,
+  type GradientRecord,
+  type Recorder,
+  train,
+  trainingData,
+} from '../../engine/training/index.ts';
 import { toColumns } from '../candidates/engine.ts';
 import { EXECUTORS } from '../machine/executors.ts';
 import { interleave, measureEach, medianRatio, timeOf } from '../results/rounds.ts';
@@ -65,13 +73,18 @@ function trainSteps(workload: Workload, executor: Executor, gradientsEvery: numb
   });
 }
 
-/** Holds the last record, like a recorder that flushes later. */
+/** Holds the last record, like a recorder that flushes later, and packs histories as they are stored. */
 class HoldingRecorder implements Recorder {
   records: readonly GradientRecord[] = [];
   loss = Number.NaN;
+  readonly #histories = new HistoryWriter();
 
   gradients(_step: number, records: readonly GradientRecord[]): void {
     this.records = records;
+  }
+  distributions(step: number, records: readonly DistributionRecord[]): void {
+    this.#histories.add(step, records);
+    this.#histories.take({ all: false });
   }
   step({ loss }: { readonly loss: number }): void {
     this.loss = loss;

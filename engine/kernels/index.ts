@@ -2,7 +2,7 @@ export type { Executor, LoadedProgram, ModelState, Numbers, RunContext } from '.
 export { setScalars } from './executor/executor.ts';
 export type { SampleColumn, Selection } from './executor/samples.ts';
 export { gatherSamples } from './executor/samples.ts';
-export type { TensorStatistics } from './executor/statistics.ts';
+export type { Distribution, TensorStatistics } from './executor/statistics.ts';
 export { requireMemory, requireStateMemory } from './memory/requireMemory.ts';
 export {
   type ComputedOperation,

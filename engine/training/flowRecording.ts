@@ -6,7 +6,10 @@ import type { NodeRecord } from './recorder.ts';
 
 /** Norms of nodes are recorded with each of the first entries of gradients, then with every fourth, to save time. */
 const DENSE_ENTRIES = 8;
-const SPARSE_ENTRIES = 4;
+export const SPARSE_ENTRIES = 4;
+
+/** True if norms of nodes are recorded with an entry, counted from 1. */
+export const isFlowEntry = (entry: number): boolean => entry <= DENSE_ENTRIES || entry % SPARSE_ENTRIES === 0;
 
 /** Records the gradient flow of a training, on a second program that observes the nodes. */
 export class FlowRecording {
@@ -27,7 +30,7 @@ export class FlowRecording {
   prepare(watched: ReadonlySet<string> | undefined): ReadonlySet<string> | undefined {
     const { stepper, position, model } = this.#course;
     const entry = stepper.updateAt(position).update / model.configuration.gradientsEvery;
-    if (entry > DENSE_ENTRIES && entry % SPARSE_ENTRIES !== 0) return undefined;
+    if (!isFlowEntry(entry)) return undefined;
     if (!this.#nodes || stepper.batchAt(position).size < stepper.partAt(position).batchSize) return undefined;
     try {
       stepper.programAt(position, unionOf(watched, this.#nodes));

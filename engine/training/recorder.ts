@@ -1,5 +1,6 @@
+import type { Quantity } from '../distributions/index.ts';
 import type { SettingChange } from '../graph/index.ts';
-import type { TensorStatistics } from '../kernels/index.ts';
+import type { Distribution, TensorStatistics } from '../kernels/index.ts';
 import type { MetricStates, MetricValues } from '../metrics/index.ts';
 import type { Patience, ScheduleMemory } from '../schedules/index.ts';
 import type { TrainingPlan } from './plan.ts';
@@ -49,6 +50,17 @@ export interface NodeRecord {
   readonly saturated?: number;
 }
 
+/** How the values of a parameter or a node were distributed at one step. */
+export interface DistributionRecord extends Distribution {
+  /** Of the parameter or the node. */
+  readonly name: string;
+  readonly quantity: Quantity;
+  /** Of the output of an activation that can die: the share of units that are 0 for each sample of the batch; a channel is one unit. */
+  readonly dead?: number | undefined;
+  /** Of the output of an activation: the share of its units with a slope below 0.05. */
+  readonly saturated?: number | undefined;
+}
+
 /** Training state that depends on past epochs: plain data. */
 export interface CallbackState {
   /** State of the learning rate schedule. */
@@ -94,6 +106,11 @@ export interface Recorder {
    */
   gradients(step: number, records: readonly GradientRecord[], nodes: readonly NodeRecord[]): void;
   step(metrics: StepMetrics): void;
+  /**
+   * Called after the metrics of the same step, for some of the entries of gradients: so many that they take a small share of the time.
+   * Absent: they are not computed.
+   */
+  distributions?(step: number, records: readonly DistributionRecord[]): void;
   epoch(metrics: EpochMetrics): void;
   checkpoint(checkpoint: Checkpoint): void;
   /** Called before the first step with changed settings. @param changes all of the run */

@@ -5,6 +5,7 @@ import type { EarlyStop } from '../schedules/index.ts';
 import type { Control } from './control.ts';
 import { Course } from './course.ts';
 import type { Dataset } from './dataset.ts';
+import { DistributionRecording } from './distributionRecording.ts';
 import { EVALUATION_BATCH } from './evaluate.ts';
 import { FlowRecording, unionOf } from './flowRecording.ts';
 import { initializeParameters } from './initialize.ts';
@@ -66,6 +67,7 @@ class Training {
   readonly #course: Course;
   readonly #watched: WatchedSteps;
   readonly #flow: FlowRecording;
+  readonly #distributions: DistributionRecording;
   #lastEpoch: EpochMetrics | undefined;
   #checkpointDue = 0;
   #lastCheckpoint: Checkpoint | undefined;
@@ -84,6 +86,7 @@ class Training {
     this.#changes = changes;
     this.#watched = new WatchedSteps(this.#course, options.watch);
     this.#flow = new FlowRecording(this.#course);
+    this.#distributions = new DistributionRecording(this.#course);
     this.#lastCheckpoint = resumeFrom;
     const { validation } = dataset.splits;
     // Loaded before the first step, so that missing memory is found early.
@@ -140,14 +143,17 @@ class Training {
     if (observed) course.model.state.keepParameters();
     const watched = this.#watched.prepare();
     const flow = observed ? this.#flow.prepare(watched) : undefined;
+    const isDistributed = observed && recorder.distributions !== undefined && this.#distributions.isDue;
     const ran = course.run(control.learningRate(), unionOf(watched, flow));
     const { loaded, loss } = ran;
     this.#learningRates.push(ran.learningRate);
     if (!Number.isFinite(loss)) throw this.#failure({ loss });
     const metrics = course.accept(ran);
-    if (observed) recorder.gradients(metrics.step, this.#describeGradients(loaded), flow ? this.#flow.describe(loaded) : []);
+    const nodes = flow ? this.#flow.describe(loaded) : [];
+    if (observed) recorder.gradients(metrics.step, this.#describeGradients(loaded), nodes);
     recorder.step(metrics);
     this.#watched.afterStep(loaded, metrics);
+    if (isDistributed) recorder.distributions?.(metrics.step, this.#distributions.describe(loaded, nodes));
   }
 
   #followChanges(): void {

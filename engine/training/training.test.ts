@@ -135,9 +135,6 @@ test('gradients are recorded at the first step and at the interval, for every pa
   const [[, records]] = recorded;
   expect(records.map(({ parameter }) => parameter)).toEqual(['h.weight', 'h.bias', 'o.weight', 'o.bias']);
   for (const { gradient, updateRatio, parameter } of records) {
-    expect(gradient.histogram.reduce((total, count) => total + count)).toBe(
-      { 'h.weight': 12, 'h.bias': 6, 'o.weight': 18, 'o.bias': 3 }[parameter],
-    );
     expect(gradient.norm).toBeGreaterThan(0);
     expect(gradient.min).toBeLessThanOrEqual(gradient.mean);
     expect(gradient.max).toBeGreaterThanOrEqual(gradient.mean);

@@ -151,6 +151,8 @@ export const i32x4 = {
   add: simdBinary(0xae),
   sub: simdBinary(0xb1),
   mul: simdBinary(0xb5),
+  minS: simdBinary(0xb6),
+  maxS: simdBinary(0xb8),
   shl: simdShift(0xab),
   shrS: simdShift(0xac),
   shrU: simdShift(0xad),

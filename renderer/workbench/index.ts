@@ -26,6 +26,7 @@ export {
 } from './hooks.ts';
 export { openOrigin } from './openOrigin.ts';
 export { openSample } from './openSample.ts';
+export { openStep } from './openStep.ts';
 export { useLongCall } from './useLongCall.ts';
 export { useWorkbench, WorkbenchProvider } from './WorkbenchContext.tsx';
 export { createWorkbench, startWorkbench, type Workbench } from './workbench.ts';

@@ -199,4 +199,26 @@ test('the flow of gradients is read by arrow keys, and leads to its nodes', LONG
   await expect.poll(() => readout.innerText()).toMatch(/ at step \d+: /);
   await page.keyboard.press('Tab');
   await expect.poll(() => readout.innerText()).not.toMatch(/ at step \d+: /);
+
+  // So are the histories of what flows, down to a single step, which the lens shows.
+  await user.showDock('histories');
+  const history = page.getByTestId('history-picture');
+  await expect.poll(async () => Number(await history.getAttribute('data-points'))).toBe(2);
+  await tabTo(page, history);
+  const numbers = page.getByTestId('history-numbers');
+  await page.keyboard.press('Home');
+  await expect.poll(() => numbers.innerText()).toContain('step 1\n');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => history.getAttribute('data-points')).toBe('1');
+  expect(await numbers.innerText()).toContain('Standard deviation');
+  await page.keyboard.press('0');
+  await expect.poll(() => history.getAttribute('data-points')).not.toBe('1');
+  await page.getByTestId('history-name').click();
+  await page.getByRole('option', { name: 'relu', exact: true }).click();
+  await page.getByText('Heat map', { exact: true }).click();
+  await expect.poll(() => numbers.innerText()).toContain('Dead units');
+  await page.mouse.move(2, 2);
+  await expect.poll(() => violations(page)).toEqual([]);
+  await page.getByTestId('history-numbers').getByRole('button', { name: 'Open in Lens' }).click();
+  await page.getByTestId('room-lens').and(page.locator('[aria-current]')).waitFor();
 });

@@ -108,8 +108,8 @@ function lengthen(runId: string): void {
       SELECT (SELECT key FROM runs WHERE id = '${runId}'), step, step / 1000, 1.0 / step + (step * 7919 % 1000) / 1e4,
         json_object('accuracy', (step * 7919 % 1000) / 1e3), 0.1, step * 0.5 FROM n;
     WITH RECURSIVE n(step) AS (SELECT 20 UNION ALL SELECT step + 20 FROM n WHERE step < ${STEPS})
-    INSERT OR REPLACE INTO gradients (run_key, parameter, step, norm, non_finite, histogram)
-      SELECT (SELECT key FROM runs WHERE id = '${runId}'), 'h.weight', step, 1.0 / step, 0, '[]' FROM n;`);
+    INSERT OR REPLACE INTO gradients (run_key, parameter, step, norm, non_finite)
+      SELECT (SELECT key FROM runs WHERE id = '${runId}'), 'h.weight', step, 1.0 / step, 0 FROM n;`);
   connection.close();
 }
 

@@ -3,6 +3,7 @@ export * from './datasets.ts';
 export * from './diagnosis.ts';
 export * from './flow.ts';
 export * from './graphs.ts';
+export * from './histories.ts';
 export * from './lens.ts';
 export * from './origins.ts';
 export * from './queue.ts';

@@ -43,7 +43,6 @@ export const gradientRow = z.object({
   max: z.number().nullable(),
   nonFinite: z.number(),
   updateRatio: z.number().nullable(),
-  histogram: z.array(z.number()),
 });
 export type GradientRow = z.infer<typeof gradientRow>;
 

@@ -72,6 +72,7 @@ export class RecordedRun {
       checkpointEveryMs: 0,
       recorder: {
         gradients: (step, records, nodes) => recorder.gradients(step, records, nodes),
+        distributions: (step, records) => recorder.distributions(step, records),
         step: (metrics) => recorder.step(metrics),
         epoch: (metrics) => recorder.epoch(metrics),
         checkpoint: (checkpoint) => {

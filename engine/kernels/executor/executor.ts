@@ -1,7 +1,7 @@
 import type { ParameterDeclaration, Program, UpdateScalars } from '../../compile/index.ts';
 import type { Value } from '../../ops/index.ts';
 import type { SampleColumn, Selection } from './samples.ts';
-import type { TensorStatistics } from './statistics.ts';
+import type { Distribution, TensorStatistics } from './statistics.ts';
 
 /** Storage of an executor's values. */
 export type Numbers = Float64Array | Float32Array;
@@ -36,6 +36,10 @@ export interface ModelState {
   keepParameters(): void;
   /** ‖W - W'‖ / ‖W'‖ of a parameter W, where W' is the copy; 0 if that is all zero. */
   updateRatio(parameter: string): number;
+  /** Replaces the copy by the last update of each parameter, W - W'; then there is no ratio any more. */
+  takeUpdates(): ReadonlyMap<string, Numbers>;
+  /** The distribution of a parameter, an update, or a value that a program on this state has kept. */
+  distribute(numbers: Numbers): Distribution;
 }
 
 export interface RunContext {

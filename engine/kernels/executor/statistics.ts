@@ -1,7 +1,6 @@
-type Numbers = Float64Array | Float32Array;
+import { countBins } from '../../distributions/index.ts';
 
-/** Number of histogram bins. */
-export const BINS = 32;
+type Numbers = Float64Array | Float32Array;
 
 /** Statistics of a tensor. Non-finite values are counted, not averaged. */
 export interface TensorStatistics {
@@ -12,16 +11,23 @@ export interface TensorStatistics {
   readonly min: number;
   readonly max: number;
   readonly nonFinite: number;
-  /** Counts in bins of equal width from `min` to `max`. */
-  readonly histogram: readonly number[];
 }
 
-/** Bins per unit; 0 if all values are equal. */
-export const binsPerUnit = (min: number, max: number): number => (max > min ? BINS / (max - min) : 0);
+/** How the values of a tensor are distributed. */
+export interface Distribution extends TensorStatistics {
+  readonly elements: number;
+  /** Counts of the finite values in the bins of all histograms. */
+  readonly counts: Uint32Array;
+}
+
+/** The statistics of a tensor with its histogram. */
+export function distribute(numbers: Numbers): Distribution {
+  return { ...describeTensor(numbers), elements: numbers.length, counts: countBins(numbers) };
+}
 
 /**
  * Statistics of a tensor; values not finite in float32 are only counted. Runs beside the kernels, so it takes exactly two passes:
- * sums and extremes, then bins and deviations from the mean.
+ * sums and extremes, then deviations from the mean.
  */
 export function describeTensor(numbers: Numbers): TensorStatistics {
   const sums = sumUp(numbers);
@@ -61,31 +67,16 @@ function sumUp(numbers: Numbers): Sums {
   };
 }
 
-/** Empty bins, and one more for the maximum, which belongs to the last. */
-const EMPTY_BINS: readonly number[] = new Array<number>(BINS + 1).fill(0);
-
 function describeFinite(numbers: Numbers, { total, squares, min, max }: Sums): TensorStatistics {
   const count = numbers.length;
-  if (count === 0) return { norm: 0, mean: 0, standardDeviation: 0, min: 0, max: 0, nonFinite: 0, histogram: [] };
+  if (count === 0) return { norm: 0, mean: 0, standardDeviation: 0, min: 0, max: 0, nonFinite: 0 };
   const mean = total / count;
-  const perBin = binsPerUnit(min, max);
-  const histogram = EMPTY_BINS.slice();
   let deviations = 0;
   for (let index = 0; index < count; index++) {
-    const x = numbers[index];
-    deviations += (x - mean) * (x - mean);
-    histogram[((x - min) * perBin) | 0]++;
+    const deviation = numbers[index] - mean;
+    deviations += deviation * deviation;
   }
-  histogram[BINS - 1] += histogram.pop() ?? 0;
-  return {
-    norm: Math.sqrt(squares),
-    mean,
-    standardDeviation: Math.sqrt(deviations / count),
-    min,
-    max,
-    nonFinite: 0,
-    histogram,
-  };
+  return { norm: Math.sqrt(squares), mean, standardDeviation: Math.sqrt(deviations / count), min, max, nonFinite: 0 };
 }
 
 /** The same for the finite float32 values only. */

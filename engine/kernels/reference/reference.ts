@@ -13,7 +13,15 @@ import { type Operation, sizeOf, type Value } from '../../ops/index.ts';
 import { MemoryRefused } from '../../wasm/index.ts';
 import { type Executor, type LoadedProgram, type ModelState, type RunContext, setScalars } from '../executor/executor.ts';
 import { gatherSamples, type SampleColumn, type Selection } from '../executor/samples.ts';
-import { countBelow, describeTensor, normOf, shareOf, type TensorStatistics, updateRatio } from '../executor/statistics.ts';
+import {
+  countBelow,
+  describeTensor,
+  distribute,
+  normOf,
+  shareOf,
+  type TensorStatistics,
+  updateRatio,
+} from '../executor/statistics.ts';
 import { type Need, withMemory } from '../memory/memoryError.ts';
 import { needOf } from '../memory/requireMemory.ts';
 import { type BufferPlan, planBuffers, requireReferenceMemory, requireReferenceState } from './referenceMemory.ts';
@@ -83,6 +91,14 @@ function createState(
       for (const [name, numbers] of parameters) before.set(name, numbers.slice());
     },
     updateRatio: (name) => updateRatio(before.get(name) ?? numbersOf(parameters, name), numbersOf(parameters, name)),
+    takeUpdates() {
+      for (const [name, numbers] of before) {
+        const after = numbersOf(parameters, name);
+        for (let index = 0; index < numbers.length; index++) numbers[index] = after[index] - numbers[index];
+      }
+      return before;
+    },
+    distribute,
   };
 }
 

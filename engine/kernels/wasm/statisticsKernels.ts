@@ -1,3 +1,4 @@
+import { BINS, countBins, HALF_OCTAVE_SHIFT, LARGEST_ZERO, ZERO_BIN } from '../../distributions/index.ts';
 import {
   compileModule,
   type FunctionBuilder,
@@ -15,10 +16,10 @@ import {
   type WasmMemory,
 } from '../../wasm/index.ts';
 import {
-  BINS,
-  binsPerUnit,
   countBelow,
+  type Distribution,
   describeTensor,
+  distribute,
   normOf,
   shareOf,
   type TensorStatistics,
@@ -30,10 +31,10 @@ import { loopTimes } from './pointerLoops.ts';
 
 /** Below this size JavaScript is used: a call costs as much. */
 const FEW = 128;
-/** Offsets of results in the scratch memory: sums of values and squares (or deviations), extremes, mean, bins. */
-const OFFSETS = { sums: 0, squares: 32, min: 64, max: 80, mean: 96, least: 104, perBin: 108, bins: 112 } as const;
-/** One extra bin for the maximum; each lane counts separately. */
-const BIN_WORDS = (BINS + 1) * LANES;
+/** Offsets of results in the scratch memory: sums of values and squares (or deviations), extremes, mean, factor, bins. */
+const OFFSETS = { sums: 0, squares: 32, min: 64, max: 80, mean: 96, factor: 104, bins: 112 } as const;
+/** Each lane counts separately. */
+const BIN_WORDS = BINS * LANES;
 
 export const STATISTICS_BYTES = OFFSETS.bins + BIN_WORDS * BYTES;
 
@@ -47,7 +48,7 @@ export class StatisticsKernels {
   /** @param scratch the address of {@link STATISTICS_BYTES} bytes */
   constructor(memory: WasmMemory, scratch: number) {
     this.#kernels = instantiate(compileModule(buildModule(scratch)), memory);
-    this.#doubles = new Float64Array(memory.buffer, scratch, OFFSETS.least / 8);
+    this.#doubles = new Float64Array(memory.buffer, scratch, OFFSETS.factor / 8);
     this.#floats = new Float32Array(memory.buffer, scratch, OFFSETS.bins / BYTES);
     this.#bins = new Uint32Array(memory.buffer, scratch + OFFSETS.bins, BIN_WORDS);
   }
@@ -73,20 +74,24 @@ export class StatisticsKernels {
     }
     if (!Number.isFinite(squares)) return describeTensor(numbers);
     const mean = total / numbers.length;
-    const perBin = binsPerUnit(min, max);
     this.#doubles[OFFSETS.mean / 8] = mean;
-    this.#floats[OFFSETS.least / BYTES] = min;
-    this.#floats[OFFSETS.perBin / BYTES] = perBin;
-    this.#bins.fill(0);
     this.#kernels.spread(numbers.byteOffset, vectors);
     let deviations = this.#sum(OFFSETS.squares);
-    const histogram = this.#histogram();
-    for (const x of rest) {
-      deviations += (x - mean) * (x - mean);
-      histogram[Math.min(BINS - 1, Math.floor((x - min) * perBin))]++;
-    }
+    for (const x of rest) deviations += (x - mean) * (x - mean);
     const standardDeviation = Math.sqrt(deviations / numbers.length);
-    return { norm: Math.sqrt(squares), mean, standardDeviation, min, max, nonFinite: 0, histogram };
+    return { norm: Math.sqrt(squares), mean, standardDeviation, min, max, nonFinite: 0 };
+  }
+
+  distribute(numbers: Float32Array): Distribution {
+    if (numbers.length < FEW) return distribute(numbers);
+    const statistics = this.describe(numbers);
+    const counts = statistics.nonFinite > 0 ? countBins(numbers) : this.#countBins(numbers);
+    return { ...statistics, elements: numbers.length, counts };
+  }
+
+  /** before := after - before. */
+  subtract(after: number, before: number, bytes: number): void {
+    this.#kernels.subtract(after, before, bytes / VECTOR);
   }
 
   /** ‖after - before‖ / ‖before‖, or 0 if `before` is all zero. */
@@ -117,7 +122,7 @@ export class StatisticsKernels {
   shareBelow(numbers: Float32Array, of: Float32Array, factor: number): number {
     if (numbers.length < FEW) return shareOf(countBelow(numbers, of, factor));
     const vectors = Math.floor(numbers.length / LANES);
-    this.#floats[OFFSETS.least / BYTES] = factor;
+    this.#floats[OFFSETS.factor / BYTES] = factor;
     this.#kernels.countBelow(numbers.byteOffset, of.byteOffset, vectors);
     const rest = countBelow(numbers.subarray(vectors * LANES), of.subarray(vectors * LANES), factor);
     const [below, all] = [0, LANES].map((at) => this.#bins.subarray(at, at + LANES).reduce((sum, count) => sum + count, 0));
@@ -133,10 +138,13 @@ export class StatisticsKernels {
     return this.#floats.subarray(offset / BYTES, offset / BYTES + LANES);
   }
 
-  #histogram(): number[] {
-    const histogram = new Array<number>(BINS).fill(0);
-    for (let word = 0; word < BIN_WORDS; word++) histogram[Math.min(BINS - 1, Math.floor(word / LANES))] += this.#bins[word];
-    return histogram;
+  #countBins(numbers: Float32Array): Uint32Array {
+    const vectors = Math.floor(numbers.length / LANES);
+    this.#bins.fill(0);
+    this.#kernels.countBins(numbers.byteOffset, vectors);
+    const counts = countBins(numbers.subarray(vectors * LANES));
+    for (let word = 0; word < BIN_WORDS; word++) counts[Math.floor(word / LANES)] += this.#bins[word];
+    return counts;
   }
 }
 
@@ -145,6 +153,8 @@ function buildModule(scratch: number): Uint8Array<ArrayBuffer> {
   emitCopy(module.function('copy'));
   emitSumUp(module.function('sumUp'), scratch);
   emitSpread(module.function('spread'), scratch);
+  emitCountBins(module.function('countBins'), scratch);
+  emitSubtract(module.function('subtract'));
   emitCompare(module.function('compare'), scratch);
   emitAddSquares(module.function('addSquares'), scratch);
   emitCountBelow(module.function('countBelow'), scratch);
@@ -211,22 +221,14 @@ function emitSumUp(builder: FunctionBuilder, scratch: number): void {
   );
 }
 
-/** Squared deviations from the mean, and bins. */
+/** Squared deviations from the mean. */
 function emitSpread(builder: FunctionBuilder, scratch: number): void {
   const [numbers, vectors] = builder.parameters(2);
-  const [x, mean, least, perBin, bins, low, high] = builder.locals('v128', 7);
-  const counter = builder.local('i32');
+  const [x, mean, low, high] = builder.locals('v128', 4);
   const deviations = new DoubleSums(builder);
   const [lower, upper] = halves(x.get);
-  const count = (lane: number): Statement[] => [
-    counter.set(i32.add(i32.extractLane(bins.get, lane), i32.const(scratch + OFFSETS.bins + lane * BYTES))),
-    i32.store(counter.get, i32.add(i32.load(counter.get), i32.const(1))),
-  ];
-  const binOf = i32x4.truncF32(f32x4.mul(f32x4.sub(x.get, least.get), perBin.get));
   builder.emit(
     mean.set(v128.load64Splat(i32.const(scratch), OFFSETS.mean)),
-    least.set(v128.load32Splat(i32.const(scratch), OFFSETS.least)),
-    perBin.set(v128.load32Splat(i32.const(scratch), OFFSETS.perBin)),
     loopTimes(
       builder,
       vectors.get,
@@ -236,12 +238,46 @@ function emitSpread(builder: FunctionBuilder, scratch: number): void {
         low.set(f64x2.sub(lower, mean.get)),
         high.set(f64x2.sub(upper, mean.get)),
         ...deviations.add(squareOf([low, high])),
-        bins.set(i32x4.shl(binOf, Math.log2(VECTOR))),
-        ...[0, 1, 2, 3].flatMap(count),
       ],
     ),
     ...deviations.store(scratch, OFFSETS.squares),
   );
+}
+
+/** Counts in the bins of all histograms: the bits of a float32 from the sign to the half octave, as distances from the middle bin. */
+function emitCountBins(builder: FunctionBuilder, scratch: number): void {
+  const [numbers, vectors] = builder.parameters(2);
+  const [bits, from, sign, bins] = builder.locals('v128', 4);
+  const counter = builder.local('i32');
+  const count = (lane: number): Statement[] => [
+    counter.set(i32.add(i32.extractLane(bins.get, lane), i32.const(scratch + OFFSETS.bins + lane * BYTES))),
+    i32.store(counter.get, i32.add(i32.load(counter.get), i32.const(1))),
+  ];
+  const halfOctave = i32x4.shrU(v128.and(bits.get, i32x4.const(0x7fffffff)), HALF_OCTAVE_SHIFT);
+  const distance = i32x4.maxS(i32x4.sub(halfOctave, i32x4.const(LARGEST_ZERO)), i32x4.const(0));
+  // Of a negative number, -1: (x xor -1) - -1 is -x.
+  const signed = i32x4.sub(v128.xor(from.get, sign.get), sign.get);
+  builder.emit(
+    loopTimes(
+      builder,
+      vectors.get,
+      [{ pointer: numbers, stride: VECTOR }],
+      [
+        bits.set(v128.load(numbers.get)),
+        from.set(i32x4.minS(distance, i32x4.const(ZERO_BIN))),
+        sign.set(i32x4.shrS(bits.get, 31)),
+        bins.set(i32x4.shl(i32x4.add(signed, i32x4.const(ZERO_BIN)), Math.log2(VECTOR))),
+        ...[0, 1, 2, 3].flatMap(count),
+      ],
+    ),
+  );
+}
+
+function emitSubtract(builder: FunctionBuilder): void {
+  const [after, before, vectors] = builder.parameters(3);
+  const moving = [after, before].map((pointer) => ({ pointer, stride: VECTOR }));
+  const difference = f32x4.sub(v128.load(after.get), v128.load(before.get));
+  builder.emit(loopTimes(builder, vectors.get, moving, [v128.store(before.get, difference)]));
 }
 
 /** Squared changes, and squares of the previous values. */
@@ -291,7 +327,7 @@ function emitCountBelow(builder: FunctionBuilder, scratch: number): void {
   const moving = [numbers, others].map((pointer) => ({ pointer, stride: VECTOR }));
   const isBelow = f32x4.lt(f32x4.abs(v128.load(numbers.get)), f32x4.mul(other.get, factor.get));
   builder.emit(
-    factor.set(v128.load32Splat(i32.const(scratch), OFFSETS.least)),
+    factor.set(v128.load32Splat(i32.const(scratch), OFFSETS.factor)),
     loopTimes(builder, vectors.get, moving, [
       other.set(f32x4.abs(v128.load(others.get))),
       counts.set(f32x4.ne(other.get, f32x4.const(0))),

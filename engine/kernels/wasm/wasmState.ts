@@ -4,6 +4,7 @@ import { sizeOf } from '../../ops/index.ts';
 import { createMemory, reserve, type WasmMemory } from '../../wasm/index.ts';
 import type { ModelState } from '../executor/executor.ts';
 import type { SampleColumn } from '../executor/samples.ts';
+import type { Distribution } from '../executor/statistics.ts';
 import { aligned, MAXIMUM_BYTES } from '../memory/addressSpace.ts';
 import { type HeldColumn, holdColumns } from './heldColumns.ts';
 import { STATISTICS_BYTES, StatisticsKernels } from './statisticsKernels.ts';
@@ -92,5 +93,14 @@ export class WasmState implements ModelState {
   updateRatio(name: string): number {
     const [before, after] = [this.#kept.get(name), this.parameters.get(name)];
     return before && after ? this.statistics.updateRatio(before, after) : 0;
+  }
+
+  takeUpdates(): ReadonlyMap<string, Float32Array> {
+    this.statistics.subtract(this.parameterAddress, this.#keptAddress, this.parameterBytes);
+    return this.#kept;
+  }
+
+  distribute(numbers: Float32Array): Distribution {
+    return this.statistics.distribute(numbers);
   }
 }

@@ -2,6 +2,7 @@ import { problemsDockPanel } from '../../editor/problems/problemsDockPanel.ts';
 import { curvesDockPanel } from '../../experiments/charts/curvesDockPanel.ts';
 import { gradientsDockPanel } from '../../experiments/charts/gradientsDockPanel.ts';
 import { surfaceDockPanel } from '../../experiments/charts/surface/surfaceDockPanel.ts';
+import { historiesDockPanel } from '../../experiments/histories/historiesDockPanel.ts';
 import type { DockPanel } from '../../workbench/views/index.ts';
 import { logDockPanel } from '../log/logDockPanel.tsx';
 
@@ -9,6 +10,7 @@ import { logDockPanel } from '../log/logDockPanel.tsx';
 export const DOCK_PANELS: readonly DockPanel[] = [
   curvesDockPanel,
   gradientsDockPanel,
+  historiesDockPanel,
   surfaceDockPanel,
   problemsDockPanel,
   logDockPanel,

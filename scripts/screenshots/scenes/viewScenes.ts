@@ -86,6 +86,13 @@ export async function showFlow(stage: Stage): Promise<void> {
   await stage.until('flow-picture');
 }
 
+/** The history of the values of a parameter of the paused run. */
+export async function showHistory(stage: Stage, drawing: string): Promise<void> {
+  await stage.dock('histories');
+  await stage.until('history-numbers');
+  await stage.page.locator(`input[value=${drawing}] + label`).click();
+}
+
 /** A finished run with its details. */
 export async function showRun(stage: Stage): Promise<void> {
   await stage.room('design');

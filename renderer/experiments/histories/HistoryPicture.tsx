@@ -1,0 +1,102 @@
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import type uPlot from 'uplot';
+import type { HistorySeries, RunHistory, RunSummary } from '#app/contract/index.ts';
+import { Plot, type Range } from '../../kit/plot/Plot.tsx';
+import { t, useLanguage } from '../../language/index.ts';
+import { useScheme } from '../../theme/scheme.tsx';
+import { useWorkbench } from '../../workbench/index.ts';
+import { resolveToken } from '../charts/axes.ts';
+import classes from './Histories.module.css';
+import { HistoryNumbers } from './HistoryNumbers.tsx';
+import { historyColumns, middleOf } from './historyColumns.ts';
+import { pressHistoryKey } from './historyKeys.ts';
+import { colorOf, type Drawing, TITLES } from './historyLabels.ts';
+import { type HistoryNow, historyLook } from './historyLook.ts';
+import { useLoaded } from './useLoaded.ts';
+import { ValueScale } from './valueScale.ts';
+
+/** Points that a drawing has room for. */
+const MOST: Readonly<Record<Drawing, number>> = { bands: 400, heatMap: 400, ridges: 20 };
+
+const NOTHING: RunHistory = { firstBin: 0, points: [] };
+
+interface HistoryPictureProps {
+  readonly run: RunSummary;
+  readonly series: HistorySeries;
+  readonly drawing: Drawing;
+}
+
+/** A history over steps, zoomed by wheel, pointer and keys, with the numbers of the step at the pointer. */
+export function HistoryPicture({ run, series, drawing }: HistoryPictureProps) {
+  const spoken = useLanguage();
+  const scheme = useScheme();
+  const { client } = useWorkbench();
+  const [range, setRange] = useState<Range | null>(null);
+  const [row, setRow] = useState<number | null>(null);
+  const { name, quantity, firstStep, lastStep } = series;
+  const asked = range && { from: Math.max(0, Math.floor(range.min)), to: Math.ceil(range.max) };
+  const history = useLoaded(JSON.stringify([asked, lastStep, drawing]), () =>
+    client.runs.history({ runId: run.id, name, quantity, most: MOST[drawing], ...asked }),
+  );
+  const { points } = history ?? NOTHING;
+  const scale = useMemo(() => new ValueScale(points), [points]);
+  const at = Math.max(0, Math.min(row ?? points.length - 1, points.length - 1));
+  const marked = row === null || points.length === 0 ? undefined : middleOf(points[at]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: colors depend on the scheme
+  const colors = useMemo(() => ({ color: resolveToken(colorOf(quantity)), ground: resolveToken('surface') }), [quantity, scheme]);
+  const current: HistoryNow = { history: history ?? NOTHING, scale, marked, ...colors };
+  const now = useRef(current);
+  now.current = current;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: numbers depend on the language
+  const look = useMemo(() => historyLook(drawing, colors.color, () => now.current), [drawing, colors, spoken]);
+  // Drawn again with another mark.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as said
+  const data = useMemo<uPlot.AlignedData>(() => {
+    const { step, levels } = historyColumns(points, scale);
+    return [step, ...levels];
+  }, [points, scale, marked]);
+  const extent = { min: firstStep ?? 0, max: lastStep ?? 0 };
+  const title = t(TITLES[quantity], { name });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || points.length === 0) return;
+    const view = pressHistoryKey(event.key, { range, row: at, points, extent });
+    if (!view) return;
+    event.preventDefault();
+    setRange(view.range);
+    setRow(view.row);
+  };
+  return (
+    <div className={classes.body}>
+      <div
+        role="application"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keys itself
+        tabIndex={0}
+        className={classes.picture}
+        aria-label={title}
+        data-testid="history-picture"
+        data-points={points.length}
+        data-drawing={drawing}
+        onKeyDown={onKeyDown}
+      >
+        {history && (
+          <Plot
+            look={look}
+            data={data}
+            range={widened(range, points)}
+            extent={extent}
+            onRange={setRange}
+            onHover={setRow}
+            label={title}
+          />
+        )}
+      </div>
+      {points.length > 0 && <HistoryNumbers run={run} point={points[at]} onShowAll={range ? () => setRange(null) : undefined} />}
+    </div>
+  );
+}
+
+/** Between two recorded steps there is none: then the range reaches to the one before. */
+function widened(range: Range | null, points: RunHistory['points']): Range | null {
+  if (!range || points.length === 0) return range;
+  return { min: Math.min(range.min, points[0].firstStep), max: range.max };
+}
