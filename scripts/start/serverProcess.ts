@@ -31,6 +31,7 @@ export async function startServer(databaseFile: string, port = 0): Promise<Serve
   const end = async (signal: NodeJS.Signals) => {
     if (server.exitCode !== null || server.signalCode !== null) return server.exitCode;
     const exited = once(server, 'exit');
+    server.ref();
     server.kill(signal);
     const [code] = await exited;
     return code as number | null;
