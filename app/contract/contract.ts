@@ -1,4 +1,4 @@
-import { eventIterator } from '@orpc/contract';
+import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 import { graphSchema, LONGEST_CONDITION } from '#engine/graph/index.ts';
 import { byId, call, document, none } from './call.ts';
@@ -42,6 +42,7 @@ import {
   pastedTable,
   printedFile,
   queueMove,
+  type RunSummary,
   readingProgress,
   recognizedFiles,
   resultsQuestion,
@@ -189,8 +190,13 @@ export const contract = {
     progress: call.input(dataset.pick({ dataset: true })).output(eventIterator(readingProgress)),
   },
   runs: {
-    /** The runs, the latest first; with `removed` those that were removed and can be restored. */
-    list: call.input(z.object({ graphId: z.string().optional(), removed: z.boolean().optional() })).output(z.array(runSummary)),
+    /**
+     * The runs, the latest first; with `removed` those that were removed and can be restored. The list is not validated, because it can be
+     * long.
+     */
+    list: call
+      .input(z.object({ graphId: z.string().optional(), removed: z.boolean().optional() }))
+      .output(type<readonly RunSummary[]>()),
     load: call.input(byRun).output(runDetails),
     /** The parameters of all nodes of some runs. Runs that were erased have none. */
     layerSettings: call.input(byRuns).output(layerSettings),
