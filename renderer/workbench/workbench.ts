@@ -88,7 +88,7 @@ export function createWorkbench(): Workbench {
   });
   const sweeps = createSweeps(client, reader, {
     onError: notices.failed,
-    onRun: () => void notices.attempt(runs.refresh),
+    onRuns: () => void notices.attempt(runs.refresh),
   });
   const layout = createLayout();
   const lenses = createLenses(reader.lens, runs);

@@ -21,7 +21,7 @@ export function SweepHeader({ sweep }: { readonly sweep: SweepDetails }) {
       <Group className={classes.bar} justify="space-between">
         <div>
           <h2>{summary.name}</h2>
-          <Group gap={6}>
+          <Group gap={6} wrap="nowrap" align="flex-start">
             <SweepStateIcon sweep={summary} />
             <Text fz="xs" c="dimmed" role="status" data-testid="sweep-state" data-state={summary.state}>
               {facts.join(' · ')}
