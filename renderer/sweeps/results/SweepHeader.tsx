@@ -8,6 +8,7 @@ import { useWorkbench } from '../../workbench/index.ts';
 import { describeBest, describeTrials } from '../names/describeSweep.ts';
 import { nameState, SweepStateIcon } from '../names/SweepState.tsx';
 import { askForBudget } from './askForBudget.tsx';
+import { confirmRemoval } from './confirmRemoval.tsx';
 import classes from './Results.module.css';
 
 /** The name, the state and the progress of a sweep, and what can be done with it. */
@@ -80,7 +81,12 @@ function Actions({ summary }: { readonly summary: SweepSummary }) {
         <Button
           variant="default"
           leftSection={<IconTrash size={14} />}
-          onClick={attempt(() => sweeps.remove(id))}
+          onClick={() =>
+            confirmRemoval(
+              summary.name,
+              attempt(() => sweeps.remove(id)),
+            )
+          }
           data-testid="remove-sweep"
         >
           {t('Remove')}
