@@ -19,6 +19,7 @@ export function summarize(sweep: LoadedSweep, { state, error }: LiveState): Swee
     state: state ?? (isFinished(sweep) ? 'finished' : 'stopped'),
     trials: trials.length,
     seconds: secondsOf(trials),
+    running: state ? trials.flatMap((trial) => (trial.state === 'running' && trial.run ? [trial.run] : [])) : [],
     best: bestOf(sweep),
   };
 }

@@ -62,7 +62,7 @@ export class SweepQueue {
     if (this.#live.has(id)) throw active(id, name);
     this.#sweeps.remove(id);
     this.#errors.delete(id);
-    this.#tell({ id, summary: null, run: null });
+    this.#tell({ id, summary: null });
   }
 
   /** Stops all sweeps; they continue on request. */
@@ -87,7 +87,7 @@ export class SweepQueue {
     live.isRunning = true;
     this.#announce(id);
     try {
-      await this.#sweeps.run(id, { signal, onTrial: ({ run }) => this.#announce(id, run) });
+      await this.#sweeps.run(id, { signal, onTrial: () => this.#announce(id) });
     } catch (error) {
       this.#errors.set(id, noticeOf(error instanceof UserError ? error : crashed(error)));
     }
@@ -109,8 +109,8 @@ export class SweepQueue {
     return summarize(sweep, this.#stateOf(sweep.id));
   }
 
-  #announce(id: string, run: string | null = null): void {
-    this.#tell({ id, summary: this.#summarize(this.#sweeps.load(id)), run });
+  #announce(id: string): void {
+    this.#tell({ id, summary: this.#summarize(this.#sweeps.load(id)) });
   }
 
   #tell(change: SweepChange): void {

@@ -23,6 +23,7 @@ import type { OpenGraph } from './graphs/index.ts';
 import type { Lens, LensState } from './lens/index.ts';
 import { isActive, type RunsState } from './runs/index.ts';
 import { textScale } from './settings/index.ts';
+import type { Sweeps } from './sweeps/index.ts';
 import { useWorkbench } from './WorkbenchContext.tsx';
 
 /** The graph of the active tab; set by the shell, which shows no graph views without one. */
@@ -109,23 +110,28 @@ export type RunStatus = Pick<RunSummary, 'id' | 'status'>;
 
 const statusOf = (run: RunSummary | undefined): RunStatus | undefined => run && { id: run.id, status: run.status };
 
-/** The running or paused run of the active graph; of several, the selected one, else the latest. It changes with each step. */
+/**
+ * The running or paused run of the active graph; of several, the selected one, else the latest. It changes with each step. Trials of
+ * sweeps train in the background and do not count.
+ */
 export function useActiveRun(): RunSummary | undefined {
   const { id } = useActiveGraph();
-  return useStore(useWorkbench().runs, (state) => activeRun(state, id));
+  const { runs, sweeps } = useWorkbench();
+  return useStore(runs, (state) => activeRun(state, id, sweeps));
 }
 
 /** The same run, for what need not be drawn anew with each step. */
 export function useActiveRunStatus(): RunStatus | undefined {
   const { id } = useActiveGraph();
+  const { runs, sweeps } = useWorkbench();
   return useStore(
-    useWorkbench().runs,
-    useShallow((state) => statusOf(activeRun(state, id))),
+    runs,
+    useShallow((state) => statusOf(activeRun(state, id, sweeps))),
   );
 }
 
-function activeRun({ runs, chosenId }: RunsState, graphId: string): RunSummary | undefined {
-  const active = runs?.filter((run) => run.graphId === graphId && isActive(run.status));
+function activeRun({ runs, chosenId }: RunsState, graphId: string, sweeps: Pick<Sweeps, 'isTrial'>): RunSummary | undefined {
+  const active = runs?.filter((run) => run.graphId === graphId && isActive(run.status) && !sweeps.isTrial(run.id));
   return active?.find((run) => run.id === chosenId) ?? active?.[0];
 }
 
@@ -154,9 +160,10 @@ export function useShownRun(): RunSummary | undefined {
 export function useCurrentRunStatus(): RunStatus | undefined {
   const { id } = useActiveGraph();
   const isOfAll = useIsOfAllRuns();
+  const { runs, sweeps } = useWorkbench();
   return useStore(
-    useWorkbench().runs,
-    useShallow((state) => statusOf(activeRun(state, id) ?? shownRun(state, id, isOfAll))),
+    runs,
+    useShallow((state) => statusOf(activeRun(state, id, sweeps) ?? shownRun(state, id, isOfAll))),
   );
 }
 

@@ -94,7 +94,7 @@ export function createWorkbench(): Workbench {
   });
   const sweeps = createSweeps(client, reader, {
     onError: notices.failed,
-    onRun: () => void notices.attempt(runs.refresh),
+    onRuns: () => void notices.attempt(runs.refresh),
   });
   const queue = createQueue(client, reader, {
     onLeft: () => void runs.refresh().catch(notices.failed),

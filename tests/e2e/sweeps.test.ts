@@ -107,6 +107,10 @@ test('a sweep is stopped, continued and extended; settings of an optimizer are s
   await page.getByTestId('sweep-trials').fill('200');
   await page.getByTestId('start-sweep').click();
   await expect.poll(() => rows(page, '[data-state=complete]').count(), { timeout: 60_000 }).toBeGreaterThan(1);
+  // Meanwhile the graph is trained by itself.
+  await page.getByTestId('train').click();
+  await expect.poll(() => page.getByTestId('run-progress').innerText(), { timeout: 60_000 }).toMatch(/^Run \d+[\s\S]*Completed/);
+  expect(await stateOf(page)).toBe('running');
   await page.getByTestId('stop-sweep').click();
   await expect.poll(() => stateOf(page)).toBe('stopped');
   const trials = async () => Number(/(\d+) of/.exec(await page.getByTestId('sweep-state').innerText())?.[1]);
@@ -135,6 +139,7 @@ test('a sweep is stopped, continued and extended; settings of an optimizer are s
   const sizes = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
   expect(sizes[0]).toBe(sizes[1]);
   await page.getByTestId('remove-sweep').click();
+  await page.getByRole('button', { name: 'Remove sweep', exact: true }).click();
   await expect.poll(() => page.getByTestId('sweep-state').innerText()).toContain('6 of 6 trials');
   expect(complaints).toEqual([]);
 });

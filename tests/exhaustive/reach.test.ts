@@ -30,7 +30,7 @@ test.for([
   for (const room of ['design', 'data', 'runs', 'sweeps', 'results', 'learn']) {
     await page.getByTestId(`room-${room}`).click();
     await look(room);
-    for (const name of [/^(Open left panel|打开左侧面板)$/, /^(Open (Inspector|Training|Splits|Run|Try it)|打开“.*”)$/]) {
+    for (const name of [/^(Open left panel|打开左侧面板)$/, /^(Open (Inspector|Training|Splits|Run|Trial|Try it)|打开“.*”)$/]) {
       if (!(await side(name).isVisible())) continue;
       await side(name).click();
       await look(`${room}, ${name.source.slice(2, 16)}`);

@@ -62,6 +62,8 @@ export const sweepSummary = z.object({
   trials: z.number(),
   /** Seconds of training of all trials. */
   seconds: z.number(),
+  /** Runs of trials that train now. */
+  running: z.array(id),
   /** The best complete trial. */
   best: sweepTrial.pick({ number: true, metric: true }).nullable(),
   /** Why it stopped, if by an error since the program started. */
@@ -72,6 +74,6 @@ export type SweepSummary = z.infer<typeof sweepSummary>;
 export const sweepDetails = z.object({ ...search.shape, ...sweepSummary.shape, trials: z.array(sweepTrial) });
 export type SweepDetails = z.infer<typeof sweepDetails>;
 
-/** A change of a sweep: its summary, null if it was removed, and the run that began or ended with it. */
-export const sweepChange = z.object({ id, summary: sweepSummary.nullable(), run: id.nullable() });
+/** A change of a sweep: its summary, null if it was removed. */
+export const sweepChange = z.object({ id, summary: sweepSummary.nullable() });
 export type SweepChange = z.infer<typeof sweepChange>;

@@ -17,7 +17,7 @@ function logTicks(low: number, high: number, most: number): number[] {
   const powers = Array.from({ length: last - first + 1 }, (_, at) => first + at);
   const within = (factors: readonly number[], every: number): number[] =>
     powers
-      .filter((power) => power % every === 0)
+      .filter((_, at) => at % every === 0)
       .flatMap((power) => factors.map((factor) => Number(`${factor}e${power}`)))
       .filter((tick) => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9));
   const fine = within([1, 2, 5], 1);

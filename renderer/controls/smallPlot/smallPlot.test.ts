@@ -60,6 +60,7 @@ test('a logarithmic axis maps equal factors to equal distances, with ticks of 1,
   expect([0.001, 0.01, 0.1].map(axis.toPixel)).toEqual([0, 100, 200].map((pixel) => expect.closeTo(pixel, 9)));
   expect(axis.toValue(100)).toBeCloseTo(0.01, 9);
   expect(axis.ticks).toEqual([0.001, 0.01, 0.1]);
+  expect(logAxisOf(0.001, 0.1, 0, 100, 2).ticks).toEqual([0.001, 0.1]);
   expect(logAxisOf(2, 30, 0, 100, 8).ticks).toEqual([2, 5, 10, 20]);
 });
 

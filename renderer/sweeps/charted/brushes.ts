@@ -43,6 +43,12 @@ export type BrushEnd = keyof Brush;
 const WHOLE: Brush = { from: 0, to: 1 };
 const LARGE = 5;
 
+/** The brush with one of its ends elsewhere; the ends never cross. */
+export const withEnd = (brush: Brush = WHOLE, end: BrushEnd, share: number): Brush =>
+  end === 'from'
+    ? { ...brush, from: Math.min(Math.max(0, share), brush.to) }
+    : { ...brush, to: Math.max(Math.min(1, share), brush.from) };
+
 /** The brush after a key at one of its ends; undefined for other keys. @param step the distance of a small movement */
 export function moveBrush(brush: Brush = WHOLE, end: BrushEnd, key: string, isLarge: boolean, step: number): Brush | undefined {
   const by = isLarge ? step * LARGE : step;
@@ -55,9 +61,5 @@ export function moveBrush(brush: Brush = WHOLE, end: BrushEnd, key: string, isLa
     End: 1,
   };
   const moved = moves[key];
-  if (moved === undefined) return undefined;
-  // The ends never cross.
-  return end === 'from'
-    ? { ...brush, from: Math.min(Math.max(0, moved), brush.to) }
-    : { ...brush, to: Math.max(Math.min(1, moved), brush.from) };
+  return moved === undefined ? undefined : withEnd(brush, end, moved);
 }

@@ -6,6 +6,10 @@ export interface ChartedSweep {
   readonly sweep: SweepDetails;
   readonly parameters: readonly Dimension[];
   readonly metric: Dimension;
+  /** By number, the name of each trial with its metric. */
+  readonly titles: ReadonlyMap<number, string>;
+  /** By number, how good each trial with a metric is: from 0 to 1. */
+  readonly goodness: ReadonlyMap<number, number>;
   /** Numbers of the trials within all brushes. */
   readonly selected: ReadonlySet<number>;
   readonly isBrushing: boolean;

@@ -11,8 +11,8 @@ import classes from './Charts.module.css';
 import { TrialPoints } from './TrialPoints.tsx';
 
 /** The metric of each trial, and the best one so far. */
-export function BestSoFarChart(props: ChartedSweep) {
-  const { sweep, metric } = props;
+export function BestSoFarChart({ charted }: { readonly charted: ChartedSweep }) {
+  const { sweep, metric } = charted;
   const series = useMemo(() => bestSoFar(knownTrials(sweep.trials), sweep.direction), [sweep]);
   // The best stays the best up to the next better trial.
   const steps = series.flatMap(({ number, best }, index) =>
@@ -41,7 +41,7 @@ export function BestSoFarChart(props: ChartedSweep) {
       {(across, down) => (
         <>
           <path className={classes.best} d={linePath(line, across, down)} />
-          <TrialPoints {...props} xOf={({ number }) => across.toPixel(number + 1)} yOf={down.toPixel} />
+          <TrialPoints charted={charted} xOf={({ number }) => across.toPixel(number + 1)} yOf={down.toPixel} />
         </>
       )}
     </Chart>

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { t } from '../../language/index.ts';
-import { type Brush, type BrushEnd, brushBetween, moveBrush } from '../charted/brushes.ts';
+import { type Brush, type BrushEnd, brushBetween, moveBrush, withEnd } from '../charted/brushes.ts';
 import type { Dimension } from '../charted/dimensions.ts';
 import classes from './ParallelCoordinates.module.css';
 import { AXIS, heightOf, shareAt } from './parallelLayout.ts';
@@ -25,7 +25,8 @@ const STEP = 0.02;
 export function BrushedAxis({ dimension, x, room, brush, onBrush }: BrushedAxisProps) {
   const { label, axis } = dimension;
   const { ticks, toPixel, format = dimension.format } = axis(AXIS.bottom, AXIS.top, 6);
-  const drag = useDrag(onBrush);
+  // A click removes the brush.
+  const drag = useDrag((start, share) => onBrush(brushBetween(start, share)));
   return (
     <g transform={`translate(${x.toFixed(1)},0)`} data-testid={`axis-${dimension.id}`}>
       <foreignObject x={-room / 2} y={0} width={room} height={AXIS.top - 8}>
@@ -62,23 +63,22 @@ export function BrushedAxis({ dimension, x, room, brush, onBrush }: BrushedAxisP
   );
 }
 
-/** Draws a brush from where the pointer goes down; a click removes it. */
-function useDrag(onBrush: (brush: Brush | null) => void) {
+/** Follows the pointer from where it goes down, in shares of the axis. */
+function useDrag(onDrag: (start: number, share: number) => void) {
   const start = useRef<number>(undefined);
-  const shareOfEvent = ({ clientY, currentTarget }: PointerEvent<SVGRectElement>) => {
-    const svg = currentTarget.ownerSVGElement;
-    return shareAt(clientY - (svg?.getBoundingClientRect().top ?? 0));
+  const shareOfEvent = ({ clientY, currentTarget }: PointerEvent<SVGRectElement>) =>
+    shareAt(clientY - (currentTarget.ownerSVGElement?.getBoundingClientRect().top ?? 0));
+  const follow = (event: PointerEvent<SVGRectElement>) => {
+    if (start.current !== undefined) onDrag(start.current, shareOfEvent(event));
   };
   return {
     onPointerDown(event: PointerEvent<SVGRectElement>) {
       event.currentTarget.setPointerCapture(event.pointerId);
       start.current = shareOfEvent(event);
     },
-    onPointerMove(event: PointerEvent<SVGRectElement>) {
-      if (start.current !== undefined) onBrush(brushBetween(start.current, shareOfEvent(event)));
-    },
+    onPointerMove: follow,
     onPointerUp(event: PointerEvent<SVGRectElement>) {
-      if (start.current !== undefined) onBrush(brushBetween(start.current, shareOfEvent(event)));
+      follow(event);
       start.current = undefined;
     },
   };
@@ -88,11 +88,12 @@ interface BrushHandleProps extends Pick<BrushedAxisProps, 'dimension' | 'brush' 
   readonly end: BrushEnd;
 }
 
-/** An end of a brush, as a slider. */
+/** An end of a brush, as a slider: moved by keys or the pointer. */
 function BrushHandle({ end, dimension, brush, onBrush }: BrushHandleProps) {
   const { label, choices, axis, format } = dimension;
   const share = brush?.[end] ?? (end === 'from' ? 0 : 1);
   const { toValue } = axis(0, 1, 2);
+  const drag = useDrag((_, to) => onBrush(withEnd(brush, end, to)));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const moved = moveBrush(brush, end, event.key, event.shiftKey, choices ? 1 / choices : STEP);
@@ -121,6 +122,7 @@ function BrushHandle({ end, dimension, brush, onBrush }: BrushHandleProps) {
       aria-valuenow={Math.round(100 * share)}
       aria-valuetext={choices ? format(Math.min(choices - 1, Math.max(0, bound))) : format(bound)}
       onKeyDown={onKeyDown}
+      {...drag}
       data-testid={`brush-${end}-${dimension.id}`}
     />
   );

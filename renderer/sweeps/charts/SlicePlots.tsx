@@ -8,8 +8,8 @@ import { TrialPoints } from './TrialPoints.tsx';
 import { TrialValues } from './TrialValues.tsx';
 
 /** The metric over each parameter alone. */
-export function SlicePlots(props: ChartedSweep) {
-  const { parameters, metric } = props;
+export function SlicePlots({ charted }: { readonly charted: ChartedSweep }) {
+  const { sweep, parameters, metric } = charted;
   return (
     <Part label={t('Metric by parameter')} testId="slices">
       <Columns>
@@ -21,9 +21,9 @@ export function SlicePlots(props: ChartedSweep) {
             x={parameter}
             y={metric}
             testId={`slice-${parameter.id}`}
-            table={<TrialValues trials={props.sweep.trials} dimensions={[parameter, metric]} />}
+            table={<TrialValues trials={sweep.trials} dimensions={[parameter, metric]} />}
           >
-            {(across, down) => <TrialPoints {...props} xOf={pixelsOf(parameter, across)} yOf={down.toPixel} />}
+            {(across, down) => <TrialPoints charted={charted} xOf={pixelsOf(parameter, across)} yOf={down.toPixel} />}
           </Chart>
         ))}
       </Columns>

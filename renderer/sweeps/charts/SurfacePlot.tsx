@@ -11,12 +11,12 @@ import { TrialValues } from './TrialValues.tsx';
 import { FEWEST_TRIALS, useSurface } from './useSurface.ts';
 
 /** The metric over two parameters: a map with contour lines, and the trials that it is estimated from. */
-export function SurfacePlot(props: ChartedSweep) {
-  const { parameters, metric, sweep } = props;
+export function SurfacePlot({ charted }: { readonly charted: ChartedSweep }) {
+  const { parameters, metric, sweep } = charted;
   const [chosen, choose] = useState({ x: parameters[0].id, y: parameters[1].id });
   const x = parameters.find(({ id }) => id === chosen.x) ?? parameters[0];
   const y = parameters.find(({ id }) => id === chosen.y) ?? parameters[1];
-  const surface = useSurface(props, x, y);
+  const surface = useSurface(sweep, x, y);
   const data = parameters.map(({ id, label }) => ({ value: id, label }));
   return (
     <Part
@@ -66,7 +66,7 @@ export function SurfacePlot(props: ChartedSweep) {
                 <path className={classes.contour} d={surface.contoursIn(area)} />
               </>
             )}
-            <TrialPoints {...props} xOf={pixelsOf(x, across)} yOf={(_, trial) => pixelsOf(y, down)(trial)} />
+            <TrialPoints charted={charted} xOf={pixelsOf(x, across)} yOf={(_, trial) => pixelsOf(y, down)(trial)} />
           </>
         )}
       </Chart>

@@ -1,10 +1,11 @@
+import { memo } from 'react';
 import type { SweepTrial } from '#app/contract/index.ts';
-import { t } from '../../language/index.ts';
 import type { ChartedSweep } from '../charted/chartedSweep.ts';
-import { goodnessColor, goodnessOf } from '../charted/goodness.ts';
+import { goodnessColor } from '../charted/goodness.ts';
 import classes from './Charts.module.css';
 
-interface TrialPointsProps extends ChartedSweep {
+interface TrialPointsProps {
+  readonly charted: ChartedSweep;
   /** Undefined where a trial does not have the parameter of the axis. */
   readonly xOf: (trial: SweepTrial) => number | undefined;
   /** By the metric. */
@@ -12,30 +13,54 @@ interface TrialPointsProps extends ChartedSweep {
 }
 
 /** A point per trial that has a metric; a click shows the trial. */
-export function TrialPoints({ sweep, metric, selected, isBrushing, shown, onShow, xOf, yOf }: TrialPointsProps) {
-  const goodness = goodnessOf(sweep);
+export function TrialPoints({ charted, xOf, yOf }: TrialPointsProps) {
+  const { sweep, titles, goodness, selected, isBrushing, shown, onShow } = charted;
   return sweep.trials.map((trial) => {
-    const { number, metric: value } = trial;
-    const [x, y] = [xOf(trial), value === null ? undefined : yOf(value, trial)];
-    if (value === null || x === undefined || y === undefined) return null;
-    const isOff = isBrushing && !selected.has(number);
+    const { number, metric } = trial;
+    const [x, y] = [xOf(trial), metric === null ? undefined : yOf(metric, trial)];
+    if (x === undefined || y === undefined) return null;
     return (
-      // biome-ignore lint/a11y/noStaticElementInteractions: the table of trials does the same by keyboard
-      <circle
+      <TrialPoint
         key={number}
-        className={classes.point}
-        cx={x}
-        cy={y}
-        r={number === shown ? 5 : 3.5}
-        data-off={isOff || undefined}
-        data-shown={number === shown || undefined}
-        style={{ fill: isOff ? undefined : goodnessColor(goodness.get(number) ?? 0) }}
-        onClick={() => onShow(number)}
-      >
-        <title>
-          {t('Trial {{number}}: {{metric}} {{value}}', { number: number + 1, metric: metric.label, value: metric.format(value) })}
-        </title>
-      </circle>
+        number={number}
+        x={x}
+        y={y}
+        title={titles.get(number) ?? ''}
+        color={goodnessColor(goodness.get(number) ?? 0)}
+        isOff={isBrushing && !selected.has(number)}
+        isShown={number === shown}
+        onShow={onShow}
+      />
     );
   });
 }
+
+interface TrialPointProps {
+  readonly number: number;
+  readonly x: number;
+  readonly y: number;
+  readonly title: string;
+  readonly color: string;
+  readonly isOff: boolean;
+  readonly isShown: boolean;
+  readonly onShow: (number: number) => void;
+}
+
+/** Drawn again only where it changes: all charts of a sweep have thousands. */
+const TrialPoint = memo(function TrialPoint({ number, x, y, title, color, isOff, isShown, onShow }: TrialPointProps) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the table of trials does the same by keyboard
+    <circle
+      className={classes.point}
+      cx={x}
+      cy={y}
+      r={isShown ? 5 : 3.5}
+      data-off={isOff || undefined}
+      data-shown={isShown || undefined}
+      style={{ fill: isOff ? undefined : color }}
+      onClick={() => onShow(number)}
+    >
+      <title>{title}</title>
+    </circle>
+  );
+});

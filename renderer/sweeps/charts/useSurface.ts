@@ -4,7 +4,6 @@ import { contourLevels, contourLines, type PlotArea } from '../../controls/small
 import { bitmapUrl } from '../../kit/plot/bitmapUrl.ts';
 import { scaleTable } from '../../theme/divergingScale.ts';
 import { useScheme } from '../../theme/scheme.tsx';
-import type { ChartedSweep } from '../charted/chartedSweep.ts';
 import { type Dimension, shareOf } from '../charted/dimensions.ts';
 import { estimateSurface, type SurfacePoint } from './surface.ts';
 
@@ -16,7 +15,7 @@ const STRONGEST = 0.7;
 export const FEWEST_TRIALS = 4;
 
 /** The metric over two parameters as a picture, stronger where it is better, with contour lines; undefined for few trials. */
-export function useSurface({ sweep }: Pick<ChartedSweep, 'sweep'>, x: Dimension, y: Dimension) {
+export function useSurface(sweep: SweepDetails, x: Dimension, y: Dimension) {
   const scheme = useScheme();
   return useMemo(() => {
     const points = pointsOf(sweep, x, y);

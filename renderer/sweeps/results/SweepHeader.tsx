@@ -8,6 +8,7 @@ import { useWorkbench } from '../../workbench/index.ts';
 import { describeBest, describeTrials } from '../names/describeSweep.ts';
 import { nameState, SweepStateIcon } from '../names/SweepState.tsx';
 import { askForBudget } from './askForBudget.tsx';
+import { confirmRemoval } from './confirmRemoval.tsx';
 import classes from './Results.module.css';
 
 /** The name, the state and the progress of a sweep, and what can be done with it. */
@@ -21,7 +22,7 @@ export function SweepHeader({ sweep }: { readonly sweep: SweepDetails }) {
       <Group className={classes.bar} justify="space-between">
         <div>
           <h2>{summary.name}</h2>
-          <Group gap={6}>
+          <Group gap={6} wrap="nowrap" align="flex-start">
             <SweepStateIcon sweep={summary} />
             <Text fz="xs" c="dimmed" role="status" data-testid="sweep-state" data-state={summary.state}>
               {facts.join(' · ')}
@@ -80,7 +81,12 @@ function Actions({ summary }: { readonly summary: SweepSummary }) {
         <Button
           variant="default"
           leftSection={<IconTrash size={14} />}
-          onClick={attempt(() => sweeps.remove(id))}
+          onClick={() =>
+            confirmRemoval(
+              summary.name,
+              attempt(() => sweeps.remove(id)),
+            )
+          }
           data-testid="remove-sweep"
         >
           {t('Remove')}

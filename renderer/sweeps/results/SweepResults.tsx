@@ -1,5 +1,5 @@
 import { Alert } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SweepDetails } from '#app/contract/index.ts';
 import { Scroll } from '../../kit/surface/index.ts';
@@ -9,6 +9,8 @@ import { useWorkbench } from '../../workbench/index.ts';
 import { type Brushes, isBrushed } from '../charted/brushes.ts';
 import type { ChartedSweep } from '../charted/chartedSweep.ts';
 import { metricDimension, parametersOf } from '../charted/dimensions.ts';
+import { goodnessOf } from '../charted/goodness.ts';
+import { titlesOf } from '../charted/titlesOf.ts';
 import { BestSoFarChart } from '../charts/BestSoFarChart.tsx';
 import { ImportanceBars } from '../charts/ImportanceBars.tsx';
 import { ParallelCoordinates } from '../charts/ParallelCoordinates.tsx';
@@ -21,7 +23,9 @@ import { SweepHeader } from './SweepHeader.tsx';
 /** The trials of a sweep, as charts and as a table. */
 export function SweepResults({ sweep }: { readonly sweep: SweepDetails }) {
   const [brushes, setBrushes] = useState<Brushes>({});
-  const charted = useChartedSweep(sweep, brushes);
+  // The brush follows the pointer, and the trials follow the brush.
+  const charted = useChartedSweep(sweep, useDeferredValue(brushes));
+  const isMeasured = charted.goodness.size > 0;
   return (
     <>
       <SweepHeader sweep={sweep} />
@@ -31,29 +35,42 @@ export function SweepResults({ sweep }: { readonly sweep: SweepDetails }) {
             {sweep.error.fix && say(sweep.error.fix)}
           </Alert>
         )}
-        <ParallelCoordinates {...charted} brushes={brushes} onBrushes={setBrushes} />
-        <TrialsTable {...charted} />
-        <Columns>
-          <BestSoFarChart {...charted} />
-          <ImportanceBars sweep={sweep} />
-        </Columns>
-        <SlicePlots {...charted} />
-        {charted.parameters.length > 1 && <SurfacePlot {...charted} />}
+        {isMeasured && <ParallelCoordinates charted={charted} brushes={brushes} onBrushes={setBrushes} />}
+        <TrialsTable charted={charted} />
+        {isMeasured && <TrialCharts charted={charted} />}
       </Scroll>
     </>
   );
 }
 
-/** What all charts of a sweep share. */
+/** The charts below the table. */
+const TrialCharts = memo(function TrialCharts({ charted }: { readonly charted: ChartedSweep }) {
+  useLanguage();
+  return (
+    <>
+      <Columns>
+        <BestSoFarChart charted={charted} />
+        <ImportanceBars sweep={charted.sweep} />
+      </Columns>
+      <SlicePlots charted={charted} />
+      {charted.parameters.length > 1 && <SurfacePlot charted={charted} />}
+    </>
+  );
+});
+
+/** What all charts of a sweep share: the same object while it is the same. */
 function useChartedSweep(sweep: SweepDetails, brushes: Brushes): ChartedSweep {
   const { sweeps } = useWorkbench();
   const spoken = useLanguage();
   const shown = useStore(sweeps, ({ trial }) => trial);
   // biome-ignore lint/correctness/useExhaustiveDependencies: labels depend on the language
-  const dimensions = useMemo(() => ({ parameters: parametersOf(sweep), metric: metricDimension(sweep) }), [sweep, spoken]);
-  const selected = useMemo(() => {
-    const all = [...dimensions.parameters, dimensions.metric];
-    return new Set(sweep.trials.flatMap((trial) => (isBrushed(trial, brushes, all) ? [trial.number] : [])));
-  }, [sweep, brushes, dimensions]);
-  return { sweep, ...dimensions, selected, isBrushing: Object.keys(brushes).length > 0, shown, onShow: sweeps.chooseTrial };
+  const measured = useMemo(() => {
+    const metric = metricDimension(sweep);
+    return { sweep, parameters: parametersOf(sweep), metric, titles: titlesOf(sweep, metric), goodness: goodnessOf(sweep) };
+  }, [sweep, spoken]);
+  return useMemo(() => {
+    const all = [...measured.parameters, measured.metric];
+    const selected = new Set(sweep.trials.flatMap((trial) => (isBrushed(trial, brushes, all) ? [trial.number] : [])));
+    return { ...measured, selected, isBrushing: Object.keys(brushes).length > 0, shown, onShow: sweeps.chooseTrial };
+  }, [measured, sweep, brushes, shown, sweeps]);
 }

@@ -2,6 +2,7 @@ import { MultiSelect, Text } from '@mantine/core';
 import { formatNames } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { nameParameter } from '../names/nameParameter.ts';
+import { conditionOf, keyOf } from './condition.ts';
 import type { ParameterDraft } from './parameterDraft.ts';
 import classes from './Setup.module.css';
 import type { TunableField } from './tunableFields.ts';
@@ -38,19 +39,8 @@ export function ConditionField({ draft, field, drafts, onChange }: ConditionFiel
       placeholder={draft.when ? '' : t('Only with… (default: always)')}
       data={data}
       value={draft.when?.in.map((choice) => keyOf(draft.when?.name ?? '', choice)) ?? []}
-      onChange={(keys) => onChange({ ...draft, when: conditionOf(keys, draft) })}
+      onChange={(keys) => onChange({ ...draft, when: conditionOf(keys, draft.when) })}
       clearable
     />
   );
-}
-
-const keyOf = (address: string, choice: string): string => JSON.stringify([address, choice]);
-
-/** A condition is on one parameter: a choice of another one replaces it. */
-function conditionOf(keys: readonly string[], { when }: ParameterDraft): ParameterDraft['when'] {
-  const pairs = keys.map((key): [string, string] => JSON.parse(key));
-  const added = pairs.findLast(([address]) => address !== when?.name) ?? pairs.at(-1);
-  if (!added) return null;
-  const [name] = added;
-  return { name, in: pairs.filter(([address]) => address === name).map(([, choice]) => choice) };
 }

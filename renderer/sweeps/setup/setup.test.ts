@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type GraphDocument, setValues } from '#engine/graph/index.ts';
 import iris from '../../../resources/examples/iris.backwire.json?raw';
+import { conditionOf, keyOf } from './condition.ts';
 import { draftOf } from './draftOf.ts';
 import type { ParameterDraft } from './parameterDraft.ts';
 import { parameterOf } from './parameterOf.ts';
@@ -83,6 +84,23 @@ test('a grid counts its points, and a budget may be minutes', () => {
   // Momentum counts with sgd only.
   expect(gridSize).toBe(4);
   expect(settings.budget).toEqual({ seconds: 120 });
+});
+
+test('a condition is on choices of one parameter: one of another replaces it', () => {
+  const first = conditionOf([keyOf('a.type', 'x')], null);
+  expect(first).toEqual({ name: 'a.type', in: ['x'] });
+  expect(conditionOf([keyOf('a.type', 'x'), keyOf('a.type', 'y')], first)).toEqual({ name: 'a.type', in: ['x', 'y'] });
+  expect(conditionOf([keyOf('a.type', 'x'), keyOf('b.size', '3x3')], first)).toEqual({ name: 'b.size', in: ['3x3'] });
+  expect(conditionOf([], first)).toBeNull();
+});
+
+test('a chosen condition has the values of its parameter, in their kind', () => {
+  const fields = tunableFields(IRIS, []);
+  const batch = { ...draftOf(fieldAt('training.batchSize')), kind: 'choices', choices: ['8', '32'] } as const;
+  const rate = { ...draftOf(fieldAt('optimizer.learningRate')), when: { name: batch.address, in: ['8'] } };
+  const { settings, problems } = readDraft({ ...startDraft(IRIS, 'When', 'loss'), parameters: [batch, rate] }, fields);
+  expect(problems).toEqual([]);
+  expect(settings.space[1].when).toEqual({ name: 'training.batchSize', in: [8] });
 });
 
 test('a draft loses the parameters of a node that was removed', () => {

@@ -1,10 +1,10 @@
 import { SegmentedControl, Table } from '@mantine/core';
-import { useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import type { SweepTrial } from '#app/contract/index.ts';
 import { useRowFocus } from '../../experiments/runs/useRowFocus.ts';
 import { useVisibleRows } from '../../experiments/runs/useVisibleRows.ts';
 import { Scroll } from '../../kit/surface/index.ts';
-import { t } from '../../language/index.ts';
+import { t, useLanguage } from '../../language/index.ts';
 import { Part } from '../../results/parts/Part.tsx';
 import type { ChartedSweep } from '../charted/chartedSweep.ts';
 import { TrialHead } from './TrialHead.tsx';
@@ -13,8 +13,9 @@ import classes from './Trials.module.css';
 import { columnsOf, sortTrials, type TrialOrder } from './trialColumns.ts';
 
 /** The trials as a table: a click or Enter shows one; those that charts select are marked, or shown alone. */
-export function TrialsTable(props: ChartedSweep) {
-  const { sweep, selected, isBrushing } = props;
+export const TrialsTable = memo(function TrialsTable({ charted }: { readonly charted: ChartedSweep }) {
+  useLanguage();
+  const { sweep, selected, isBrushing } = charted;
   const [filter, setFilter] = useState<'all' | 'selected'>('all');
   const isFiltered = isBrushing && filter === 'selected';
   const trials = isFiltered ? sweep.trials.filter(({ number }) => selected.has(number)) : sweep.trials;
@@ -44,16 +45,17 @@ export function TrialsTable(props: ChartedSweep) {
         )
       }
     >
-      <Rows {...props} trials={trials} />
+      <Rows charted={charted} trials={trials} />
     </Part>
   );
-}
+});
 
-interface RowsProps extends ChartedSweep {
+interface RowsProps {
+  readonly charted: ChartedSweep;
   readonly trials: readonly SweepTrial[];
 }
 
-function Rows({ trials, ...charted }: RowsProps) {
+function Rows({ charted, trials }: RowsProps) {
   const { sweep, parameters, metric, selected, shown, onShow } = charted;
   const [order, setOrder] = useState<TrialOrder | null>(null);
   const columns = useMemo(() => columnsOf(parameters, metric), [parameters, metric]);

@@ -3,9 +3,9 @@ import type { SweepChange, SweepDetails, SweepSummary } from '#app/contract/inde
 import type { Client } from '../connection/index.ts';
 import { createSweeps } from './sweeps.ts';
 
-const summary = (id: string, trials = 0): SweepSummary => ({
+const summary = (id: string, trials = 0, ...running: string[]): SweepSummary => ({
   ...{ id, name: id, graphId: null, createdAt: 0, state: 'running', metric: 'loss', direction: 'min' },
-  ...{ budget: { trials: 9 }, trials, seconds: 0, best: null, error: null },
+  ...{ budget: { trials: 9 }, trials, running, seconds: 0, best: null, error: null },
 });
 
 /** A client whose changes are told by the test, and which counts how often trials are loaded. */
@@ -21,7 +21,7 @@ function told(...known: readonly SweepSummary[]) {
   };
   const client = { sweeps: { list: async () => [...known], load, changes: async () => changes() } } as unknown as Client;
   const runs: number[] = [];
-  const sweeps = createSweeps(client, client, { onError() {}, onRun: () => runs.push(1) });
+  const sweeps = createSweeps(client, client, { onError() {}, onRuns: () => runs.push(1) });
   void sweeps.follow();
   return { sweeps, loaded, runs, tell: (change: SweepChange) => tell(change) };
 }
@@ -40,7 +40,7 @@ test('the newest sweep is shown with its trials, until another one is chosen', a
 test('changes are taken over, and a removed sweep gives way to the next', async () => {
   const all = told(summary('b'), summary('a'));
   await untilOpen(all, 'b');
-  all.tell({ id: 'a', summary: summary('a', 2), run: 'r1' });
+  all.tell({ id: 'a', summary: summary('a', 2, 'r1') });
   await expect
     .poll(() => all.sweeps.getState().sweeps?.map(({ id, trials }) => [id, trials]))
     .toEqual([
@@ -48,7 +48,7 @@ test('changes are taken over, and a removed sweep gives way to the next', async 
       ['a', 2],
     ]);
   expect([all.sweeps.isTrial('r1'), all.sweeps.isTrial('r2'), all.runs.length]).toEqual([true, false, 1]);
-  all.tell({ id: 'b', summary: null, run: null });
+  all.tell({ id: 'b', summary: null });
   await untilOpen(all, 'a');
   expect(all.sweeps.getState().sweeps?.map(({ id }) => id)).toEqual(['a']);
 });

@@ -24,7 +24,7 @@ export interface Sweeps extends StoreApi<SweepsState> {
   stop(id: string): Promise<void>;
   extend(id: string, budget: SweepSummary['budget']): Promise<void>;
   remove(id: string): Promise<void>;
-  /** True if a run belongs to a sweep that trained while this window was open. */
+  /** True for a run of a sweep that has trained while this window was open. */
   isTrial(runId: string): boolean;
   /** Follows all changes, for good. Ends if the server refuses to tell. */
   follow(): Promise<void>;
@@ -32,8 +32,8 @@ export interface Sweeps extends StoreApi<SweepsState> {
 
 interface SweepsListener {
   onError(error: unknown): void;
-  /** A run of a trial has begun or ended. */
-  onRun(): void;
+  /** Runs of trials have begun or ended. */
+  onRuns(): void;
 }
 
 /** The sweep that is shown. */
@@ -41,7 +41,7 @@ export const shownSweepId = ({ sweeps, chosenId }: SweepsState): string | undefi
   sweeps?.find(({ id }) => id === chosenId)?.id ?? sweeps?.[0]?.id;
 
 /** @param reader whose calls wait for a connection */
-export function createSweeps(client: Client, reader: Client, { onError, onRun }: SweepsListener): Sweeps {
+export function createSweeps(client: Client, reader: Client, { onError, onRuns }: SweepsListener): Sweeps {
   const store = createStore<SweepsState>(() => ({ sweeps: undefined, chosenId: null, open: undefined, trial: null }));
   const trialRuns = new Set<string>();
   let isLoading = false;
@@ -73,11 +73,16 @@ export function createSweeps(client: Client, reader: Client, { onError, onRun }:
   }
 
   async function refresh(): Promise<void> {
-    store.setState({ sweeps: await reader.sweeps.list() });
+    const sweeps = await reader.sweeps.list();
+    for (const { running } of sweeps) for (const run of running) trialRuns.add(run);
+    store.setState({ sweeps });
     void reload();
   }
 
   function put(summary: SweepSummary): void {
+    const before = store.getState().sweeps?.find(({ id }) => id === summary.id)?.running ?? [];
+    for (const run of summary.running) trialRuns.add(run);
+    if (before.join() !== summary.running.join()) onRuns();
     store.setState(({ sweeps = [] }) => ({
       sweeps: sweeps.some(({ id }) => id === summary.id)
         ? sweeps.map((each) => (each.id === summary.id ? summary : each))
@@ -85,13 +90,9 @@ export function createSweeps(client: Client, reader: Client, { onError, onRun }:
     }));
   }
 
-  function hear({ id, summary, run }: SweepChange): void {
+  function hear({ id, summary }: SweepChange): void {
     if (summary) put(summary);
     else store.setState(({ sweeps }) => ({ sweeps: sweeps?.filter((each) => each.id !== id) }));
-    if (run !== null) {
-      trialRuns.add(run);
-      onRun();
-    }
     void reload();
   }
 
