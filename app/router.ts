@@ -4,6 +4,7 @@ import { describeFormats } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import { type Message, message, UserError } from '#engine/messages/index.ts';
 import { contract, type EvaluationProgress, type GraphChange, type Notice, type ReadingProgress } from './contract/index.ts';
+import { plainName } from './files/index.ts';
 import type { Host } from './host/host.ts';
 import { savePrinted, saveWorksheet } from './lens/index.ts';
 import { reference } from './reference/index.ts';
@@ -130,6 +131,12 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       history: on.runs.history.handler(({ input: { runId, ...range } }) => {
         runs.load(runId);
         return background.readHistory(runId, range);
+      }),
+      exportHistories: on.runs.exportHistories.handler(({ input: { runId, format } }) => {
+        const { name } = runs.load(runId);
+        return host.saveFile(`${plainName(`${name} histories`)}.${format}`, async (path) => {
+          await background.exportHistories(runId, { path, format });
+        });
       }),
       start: on.runs.start.handler(({ input }) => {
         allowedFiles.require(input.document.data?.dataset);

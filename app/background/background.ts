@@ -9,6 +9,7 @@ import type {
   RunFlow,
   RunHistory,
   RunMetrics,
+  TableFormat,
 } from '#app/contract/index.ts';
 import { removeUnfinishedOf } from '#app/files/index.ts';
 import type { CurveRange, HistoryRange, NewTestResult } from '#app/store/index.ts';
@@ -158,6 +159,11 @@ export class Background {
   /** Reads a history, at most as many points as a chart shows. @throws UserError database.* */
   readHistory(runId: string, range: HistoryRange): Promise<RunHistory> {
     return this.#readHistory<'readHistory'>({ type: 'readHistory', runId, ...range });
+  }
+
+  /** Writes the histories of a run into a file. @returns its bytes @throws UserError file.*, database.* */
+  exportHistories(runId: string, file: { readonly path: string; readonly format: TableFormat }): Promise<number> {
+    return this.#once<'exportHistories'>({ type: 'exportHistories', runId, ...file }, {});
   }
 
   /** On a thread of its own. */
