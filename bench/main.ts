@@ -2,6 +2,7 @@ import { measureCanvas } from './modes/measureCanvas.ts';
 import { measureCompile } from './modes/measureCompile.ts';
 import { measureDiagnosis } from './modes/measureDiagnosis.ts';
 import { measureEpoch } from './modes/measureEpoch.ts';
+import { measureHistories } from './modes/measureHistories.ts';
 import { measureLens } from './modes/measureLens.ts';
 import { measureMemory } from './modes/measureMemory.ts';
 import { measurePeers } from './modes/measurePeers.ts';
@@ -22,6 +23,7 @@ const MODES: Readonly<Record<Mode, (options: Options) => Promise<void> | void>> 
   sweeps: measureSweeps,
   diagnosis: measureDiagnosis,
   runs: measureRuns,
+  histories: measureHistories,
   tables: measureTables,
   help: () => console.log(USAGE),
 };

@@ -26,6 +26,7 @@ export const USAGE = `npm run bench -- [options]
   --sweeps           compares the samplers of sweeps with that of Optuna, instead
   --diagnosis        diagnoses healthy and broken runs, 60 and as many more as rounds times 60, instead
   --runs             measures the frame times of a long table of runs, in a browser, instead
+  --histories        measures opening and zooming the histories of a run of a million steps, in a browser, instead
   --tables           measures what loading a large CSV file takes, instead
   --sizes LIST       numbers of nodes on that canvas (default ${CANVAS_SIZES.join(',')})`;
 
@@ -40,6 +41,7 @@ const OTHER_MODES = [
   'sweeps',
   'diagnosis',
   'runs',
+  'histories',
   'tables',
 ] as const;
 export type Mode = 'peers' | (typeof OTHER_MODES)[number];
@@ -77,6 +79,7 @@ export function readOptions(args: readonly string[]): Options {
       sweeps: { type: 'boolean', default: false },
       diagnosis: { type: 'boolean', default: false },
       runs: { type: 'boolean', default: false },
+      histories: { type: 'boolean', default: false },
       tables: { type: 'boolean', default: false },
       sizes: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },

@@ -18,6 +18,7 @@ const TITLES = {
   sweeps: 'Samplers of sweeps',
   diagnosis: 'Diagnosis of runs',
   runs: 'A long table of runs',
+  histories: 'Histories of a long run',
   tables: 'Large tables',
 } as const;
 export type Chapter = keyof typeof TITLES;
