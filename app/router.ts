@@ -12,6 +12,7 @@ import {
   type RunQueueState,
   type SweepChange,
 } from './contract/index.ts';
+import { plainName } from './files/index.ts';
 import type { Host } from './host/host.ts';
 import { savePrinted, saveWorksheet } from './lens/index.ts';
 import { reference } from './reference/index.ts';
@@ -144,6 +145,12 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       history: on.runs.history.handler(({ input: { runId, ...range } }) => {
         runs.load(runId);
         return background.readHistory(runId, range);
+      }),
+      exportHistories: on.runs.exportHistories.handler(({ input: { runId, format } }) => {
+        const { name } = runs.load(runId);
+        return host.saveFile(`${plainName(`${name} histories`)}.${format}`, async (path) => {
+          await background.exportHistories(runId, { path, format });
+        });
       }),
       start: on.runs.start.handler(({ input }) => {
         allowedFiles.require(input.document.data?.dataset);

@@ -2,6 +2,7 @@ import { measureCanvas } from './modes/measureCanvas.ts';
 import { measureCompile } from './modes/measureCompile.ts';
 import { measureDiagnosis } from './modes/measureDiagnosis.ts';
 import { measureEpoch } from './modes/measureEpoch.ts';
+import { measureHistories } from './modes/measureHistories.ts';
 import { measureLatency } from './modes/measureLatency.ts';
 import { measureLens } from './modes/measureLens.ts';
 import { measureMemory } from './modes/measureMemory.ts';
@@ -24,6 +25,7 @@ const MODES: Readonly<Record<Mode, (options: Options) => Promise<void> | void>> 
   diagnosis: measureDiagnosis,
   runs: measureRuns,
   latency: measureLatency,
+  histories: measureHistories,
   tables: measureTables,
   help: () => console.log(USAGE),
 };

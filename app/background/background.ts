@@ -9,6 +9,7 @@ import type {
   RunFlow,
   RunHistory,
   RunMetrics,
+  TableFormat,
 } from '#app/contract/index.ts';
 import { removeUnfinishedOf } from '#app/files/index.ts';
 import type { CurveRange, HistoryRange, NewTestResult } from '#app/store/index.ts';
@@ -53,6 +54,12 @@ interface Following<Progress> extends Pick<AskOptions<TaskProgress>, 'signal'> {
 /** Tasks that read the history of a run. */
 type HistoryTask = 'readMetrics' | 'readGradients' | 'readFlow' | 'listHistories' | 'readHistory';
 
+/** A permanent thread, and whose turn it is. */
+interface Reader {
+  readonly turns: Turns;
+  thread?: BackgroundThread;
+}
+
 /** Two, so that a large file does not hold up a small one; more would only share the memory. */
 const MOST_AT_ONCE = 2;
 
@@ -60,8 +67,9 @@ const MOST_AT_ONCE = 2;
 export class Background {
   readonly #context: BackgroundContext;
   readonly #turns = new Turns(MOST_AT_ONCE);
-  readonly #historyTurns = new Turns(1);
-  #historyThread: BackgroundThread | undefined;
+  readonly #curves: Reader = { turns: new Turns(1) };
+  /** Of its own: the curves of a long run take a second. */
+  readonly #distributions: Reader = { turns: new Turns(1) };
   readonly #threads = new Set<BackgroundThread>();
   #isClosed = false;
 
@@ -152,12 +160,17 @@ export class Background {
 
   /** The series of a run with histories. @throws UserError database.* */
   listHistories(runId: string): Promise<HistorySeries[]> {
-    return this.#readHistory<'listHistories'>({ type: 'listHistories', runId });
+    return this.#readHistory<'listHistories'>({ type: 'listHistories', runId }, this.#distributions);
   }
 
   /** Reads a history, at most as many points as a chart shows. @throws UserError database.* */
   readHistory(runId: string, range: HistoryRange): Promise<RunHistory> {
-    return this.#readHistory<'readHistory'>({ type: 'readHistory', runId, ...range });
+    return this.#readHistory<'readHistory'>({ type: 'readHistory', runId, ...range }, this.#distributions);
+  }
+
+  /** Writes the histories of a run into a file. @returns its bytes @throws UserError file.*, database.* */
+  exportHistories(runId: string, file: { readonly path: string; readonly format: TableFormat }): Promise<number> {
+    return this.#once<'exportHistories'>({ type: 'exportHistories', runId, ...file }, {});
   }
 
   /** On a thread of its own. */
@@ -174,11 +187,11 @@ export class Background {
   }
 
   /** On a permanent thread, so that opening a run waits neither for large files nor for a thread to start. */
-  #readHistory<Type extends HistoryTask>(task: TaskOf<Type>): Promise<TaskResults[Type]> {
-    return this.#historyTurns.take(async () => {
+  #readHistory<Type extends HistoryTask>(task: TaskOf<Type>, reader = this.#curves): Promise<TaskResults[Type]> {
+    return reader.turns.take(async () => {
       if (this.#isClosed) throw closing(describeTask(task));
-      if (!this.#historyThread || this.#historyThread.hasEnded) this.#historyThread = this.#start();
-      return await this.#historyThread.ask<TaskResults[Type]>(task);
+      if (!reader.thread || reader.thread.hasEnded) reader.thread = this.#start();
+      return await reader.thread.ask<TaskResults[Type]>(task);
     });
   }
 

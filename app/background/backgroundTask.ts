@@ -9,6 +9,7 @@ import type {
   RunFlow,
   RunHistory,
   RunMetrics,
+  TableFormat,
 } from '#app/contract/index.ts';
 import type { CurveRange, HistoryRange, NewTestResult } from '#app/store/index.ts';
 import type { ExportOptions, HeldWeights, ImportOptions } from '#app/weights/index.ts';
@@ -83,6 +84,14 @@ interface ReadHistoryTask extends HistoryRange {
   readonly runId: string;
 }
 
+/** Writes the histories of a run into a file. */
+interface ExportHistoriesTask {
+  readonly type: 'exportHistories';
+  readonly runId: string;
+  readonly path: string;
+  readonly format: TableFormat;
+}
+
 export type BackgroundTask =
   | InspectTask
   | PrepareWeightsTask
@@ -94,6 +103,7 @@ export type BackgroundTask =
   | CurvesTask<'readMetrics'>
   | CurvesTask<'readGradients'>
   | CurvesTask<'readFlow'>
+  | ExportHistoriesTask
   | ListHistoriesTask
   | ReadHistoryTask;
 export type TaskType = BackgroundTask['type'];
@@ -119,6 +129,8 @@ export interface TaskResults {
   readonly readMetrics: RunMetrics;
   readonly readGradients: GradientCurves;
   readonly readFlow: RunFlow;
+  /** Bytes of the file. */
+  readonly exportHistories: number;
   readonly listHistories: HistorySeries[];
   readonly readHistory: RunHistory;
 }

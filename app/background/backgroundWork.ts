@@ -1,5 +1,6 @@
 import { openDatasets } from '#app/datasets/index.ts';
 import { diagnoseRun } from '#app/diagnosis/index.ts';
+import { exportHistories } from '#app/exports/index.ts';
 import { insertImport, listSeries, readCurves, readGradientCurves, WritingConnection, withReading } from '#app/store/index.ts';
 import { evaluateRun, type PreparedWeights, prepareRunWeights, readImport } from '#app/weights/index.ts';
 import { createWasmExecutor, type Executor } from '#engine/kernels/index.ts';
@@ -67,6 +68,7 @@ export function createHandlers(
     readGradients: ({ runId, ...range }) =>
       withReading(databaseFile, (connection) => readGradientCurves(connection, runId, range)),
     readFlow: ({ runId, ...range }) => withReading(databaseFile, (connection) => readFlow(connection, runId, range)),
+    exportHistories: ({ runId, path, format }) => exportHistories(databaseFile, runId, path, format),
     listHistories: ({ runId }) => withReading(databaseFile, (connection) => listSeries(connection, runId)),
     readHistory: ({ runId, ...range }) => withReading(databaseFile, (connection) => readRunHistory(connection, runId, range)),
   };

@@ -20,6 +20,8 @@ function describeWork(task: BackgroundTask): Message {
     case 'listHistories':
     case 'readHistory':
       return message('Reading the history of the run');
+    case 'exportHistories':
+      return message('Exporting the histories');
     case 'evaluateRun':
       return message('Evaluating the run');
     case 'diagnoseRun':

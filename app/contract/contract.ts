@@ -68,6 +68,7 @@ import {
   storedGraph,
   surfaceQuestion,
   systemInfo,
+  TABLE_FORMATS,
   template,
   tensorPart,
   tensorRange,
@@ -210,6 +211,8 @@ export const contract = {
     histories: call.input(byRun).output(z.array(historySeries)),
     /** How the values of one of them were distributed; request a range for detail, down to the single step. */
     history: call.input(historyQuestion).output(runHistory),
+    /** Saves every recorded step of every history as a file of the user's choice. */
+    exportHistories: call.input(byRun.extend({ format: z.enum(TABLE_FORMATS) })).output(savedFile),
     /** Saves the report of a run. @param html in the language of the window */
     saveReport: call.input(z.object({ name: z.string().max(300), html: z.string().max(LARGEST_REPORT) })).output(savedFile),
     /** The weights of several runs, of their last checkpoints. */

@@ -5,7 +5,8 @@ import { type Message, message } from '#engine/messages/index.ts';
 import { fileError } from './errors.ts';
 import { removeUnfinished, unfinishedName } from './unfinished.ts';
 
-type Content = string | Uint8Array;
+/** As a whole, or in pieces. */
+type Content = string | Uint8Array | Iterable<string | Uint8Array>;
 
 /**
  * Checks a written file under its temporary name, and may rewrite it, for example with the result.

@@ -5,6 +5,7 @@ import { median } from '../results/rounds.ts';
 import { judge, type TableFormat } from '../results/table.ts';
 import { report } from '../results/writeDocument.ts';
 import { fillRuns } from '../runs/fillRuns.ts';
+import { trainOne } from '../runs/trainOne.ts';
 import type { Options } from './options.ts';
 
 const RUNS = 2000;
@@ -52,14 +53,6 @@ export async function measureRuns(options: Options): Promise<void> {
     return measured;
   });
   report('runs', results, (format) => describe(results, format), options);
-}
-
-async function trainOne(page: Page): Promise<void> {
-  const epochs = page.getByTestId('field-epochs');
-  await epochs.fill('1');
-  await epochs.press('Enter');
-  await page.getByTestId('train').click();
-  await page.getByTestId('run-progress').getByText('Completed').first().waitFor({ timeout: 120_000 });
 }
 
 async function measure(page: Page, gesture: string, act: (page: Page) => Promise<void>, rounds: number): Promise<GestureFrames> {

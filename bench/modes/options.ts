@@ -27,6 +27,7 @@ export const USAGE = `npm run bench -- [options]
   --diagnosis        diagnoses healthy and broken runs, 60 and as many more as rounds times 60, instead
   --runs             measures the frame times of a long table of runs, in a browser, instead
   --latency          measures how soon lists answer while two runs train, instead
+  --histories        measures opening and zooming the histories of a run of a million steps, in a browser, instead
   --tables           measures what loading a large CSV file takes, instead
   --sizes LIST       numbers of nodes on that canvas (default ${CANVAS_SIZES.join(',')})`;
 
@@ -42,6 +43,7 @@ const OTHER_MODES = [
   'diagnosis',
   'runs',
   'latency',
+  'histories',
   'tables',
 ] as const;
 export type Mode = 'peers' | (typeof OTHER_MODES)[number];
@@ -80,6 +82,7 @@ export function readOptions(args: readonly string[]): Options {
       diagnosis: { type: 'boolean', default: false },
       runs: { type: 'boolean', default: false },
       latency: { type: 'boolean', default: false },
+      histories: { type: 'boolean', default: false },
       tables: { type: 'boolean', default: false },
       sizes: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },

@@ -19,6 +19,7 @@ const TITLES = {
   diagnosis: 'Diagnosis of runs',
   runs: 'A long table of runs',
   latency: 'Lists while runs train',
+  histories: 'Histories of a long run',
   tables: 'Large tables',
 } as const;
 export type Chapter = keyof typeof TITLES;

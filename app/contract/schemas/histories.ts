@@ -22,6 +22,10 @@ export const historyQuestion = z.object({
   most: z.number().int().min(10).max(2000).default(400),
 });
 
+/** Formats of tables in files. */
+export const TABLE_FORMATS = ['csv', 'parquet'] as const;
+export type TableFormat = (typeof TABLE_FORMATS)[number];
+
 /** How the values of a series were distributed at a recorded step, or at several together. */
 const historyPoint = z.object({
   firstStep: z.number(),

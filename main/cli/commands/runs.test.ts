@@ -209,6 +209,31 @@ describe('runs export-csv', () => {
   });
 });
 
+describe('histories', () => {
+  const HEADER =
+    'name,quantity,step,rms,mean,standardDeviation,min,q05,q25,median,q75,q95,max,nonFinite,dead,saturated,histogram';
+
+  test('are written as CSV, a row for each recorded step of each parameter and node', async () => {
+    const file = workplace.path('histories.csv');
+    const { json } = await workplace.run(['runs', 'export-csv', first, '--histories', file, '--json']);
+    const text = readFileSync(file, 'utf8');
+    expect(json()).toEqual({ files: [{ path: file, bytes: text.length }] });
+    const [header, ...rows] = text.trimEnd().split('\n');
+    expect(header).toBe(HEADER);
+    // One step is recorded of 4 parameters and 3 nodes.
+    expect(rows).toHaveLength(4 * 3 + 3 * 2);
+    expect(rows[0]).toMatch(/^hidden\.weight,value,1,(-?[\d.e-]+,){10}0,,,(\d+:\d+ )+\d+:\d+$/);
+  });
+
+  test('are written as Parquet beside the metrics', async () => {
+    const [out, histories] = [workplace.path('metrics.parquet'), workplace.path('histories.parquet')];
+    const { json } = await workplace.run(['runs', 'export-parquet', first, '--out', out, '--histories', histories, '--json']);
+    const contents = [out, histories].map((path) => ({ path, text: readFileSync(path, 'latin1') }));
+    expect(json()).toEqual({ files: contents.map(({ path, text }) => ({ path, bytes: text.length })) });
+    for (const { text } of contents) expect([text.slice(0, 4), text.slice(-4)]).toEqual(['PAR1', 'PAR1']);
+  });
+});
+
 test('export --run writes what evaluate reads', async () => {
   const out = workplace.path('exported.json');
   const { json } = await workplace.run(['export', '--run', first, '--format', 'json', '--out', out, '--json']);

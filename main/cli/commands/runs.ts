@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { differingFacts, LANGUAGE_CODES, type Language, reportOfRun, runFacts } from '#app/contract/index.ts';
+import { writeParquet } from '#app/exports/index.ts';
 import { writeWhole } from '#app/files/index.ts';
 import { writeHtml } from '#engine/report/index.ts';
 import { describeDiagnosis } from '../format/describeDiagnosis.ts';
@@ -8,7 +9,7 @@ import { formatBytes } from '../format/numbers.ts';
 import { readTranslations } from '../input/readTranslations.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { compareRuns } from '../runs/compareRuns.ts';
-import { metricsCsv, metricsRows } from '../runs/metricsCsv.ts';
+import { metricsColumns, metricsCsv, metricsRows } from '../runs/metricsCsv.ts';
 import { addDatabase, addJson, type CommonOptions, type DatabaseOptions } from './options.ts';
 import { withApp } from './withApp.ts';
 
@@ -29,6 +30,11 @@ interface RemoveOptions extends RunsOptions {
 
 interface ExportCsvOptions extends RunsOptions {
   readonly out?: string;
+  readonly histories?: string;
+}
+
+interface ExportParquetOptions extends ExportCsvOptions {
+  readonly out: string;
 }
 
 export function addRuns(program: Command, runner: Runner): void {
@@ -70,7 +76,13 @@ export function addRuns(program: Command, runner: Runner): void {
   add('export-csv', 'export the metrics of every step and epoch as CSV')
     .argument('<ID>', 'a run')
     .option('--out <FILE>', 'write to a file instead of standard output')
+    .option('--histories <FILE>', 'write the distributions of parameters and nodes instead, of every recorded step')
     .action(runner.action(runExportCsv));
+  add('export-parquet', 'export the metrics of every step and epoch as Parquet')
+    .argument('<ID>', 'a run')
+    .requiredOption('--out <FILE>', 'the file to write')
+    .option('--histories <FILE>', 'write the distributions of parameters and nodes as well, of every recorded step')
+    .action(runner.action(runExportParquet));
 }
 
 async function runList(invocation: Invocation, options: RunsOptions): Promise<ExitCode> {
@@ -167,15 +179,39 @@ async function runExportCsv(invocation: Invocation, id: string, options: ExportC
   const { reporter, environment } = invocation;
   return withApp<ExitCode>(invocation, options, async ({ services }) => {
     const metrics = services.runs.metrics(id);
-    if (options.out === undefined) {
-      if (reporter.json) reporter.result(metricsRows(metrics), () => '');
-      else environment.stdout.write(metricsCsv(metrics));
-      return 0;
-    }
-    const text = metricsCsv(metrics);
-    await writeWhole(options.out, text);
-    const file = { path: options.out, bytes: Buffer.byteLength(text) };
-    reporter.result({ files: [file] }, () => `Wrote ${file.path}: ${formatBytes(file.bytes)}.`);
+    if (options.histories !== undefined) {
+      const path = options.histories;
+      reportFiles(invocation, [{ path, bytes: await services.background.exportHistories(id, { path, format: 'csv' }) }]);
+    } else if (options.out !== undefined) {
+      const text = metricsCsv(metrics);
+      await writeWhole(options.out, text);
+      reportFiles(invocation, [{ path: options.out, bytes: Buffer.byteLength(text) }]);
+    } else if (reporter.json) reporter.result(metricsRows(metrics), () => '');
+    else environment.stdout.write(metricsCsv(metrics));
     return 0;
   });
+}
+
+async function runExportParquet(invocation: Invocation, id: string, options: ExportParquetOptions): Promise<ExitCode> {
+  const { out, histories, ...common } = options;
+  return withApp<ExitCode>(invocation, common, async ({ services }) => {
+    const content = Buffer.concat([...writeParquet([metricsColumns(services.runs.metrics(id))])]);
+    await writeWhole(out, content);
+    const files: WrittenFile[] = [{ path: out, bytes: content.length }];
+    if (histories !== undefined) {
+      const bytes = await services.background.exportHistories(id, { path: histories, format: 'parquet' });
+      files.push({ path: histories, bytes });
+    }
+    reportFiles(invocation, files);
+    return 0;
+  });
+}
+
+interface WrittenFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+function reportFiles({ reporter }: Invocation, files: readonly WrittenFile[]): void {
+  reporter.result({ files }, () => files.map(({ path, bytes }) => `Wrote ${path}: ${formatBytes(bytes)}.`).join('\n'));
 }

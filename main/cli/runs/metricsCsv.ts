@@ -1,4 +1,5 @@
 import type { EpochRow, RunMetrics } from '#app/contract/index.ts';
+import type { ParquetColumn } from '#app/exports/index.ts';
 import { METRICS, validationOf } from '#engine/graph/index.ts';
 
 /** A step or an epoch by column name, without missing values. */
@@ -35,6 +36,18 @@ export function metricsCsv(metrics: RunMetrics): string {
   const lines = metricsRows(metrics).map((row) => columns.map((column) => row[column] ?? '').join(','));
   return [columns.join(','), ...lines].map((line) => `${line}\n`).join('');
 }
+
+/** The same as columns of a Parquet file. */
+export function metricsColumns(metrics: RunMetrics): ParquetColumn[] {
+  const rows = metricsRows(metrics);
+  return columnsOf(metrics).map((name) => ({
+    name,
+    type: name === 'kind' ? 'STRING' : WHOLE.includes(name) ? 'INT32' : 'DOUBLE',
+    data: rows.map((row) => row[name] ?? null),
+  }));
+}
+
+const WHOLE: readonly string[] = ['epoch', 'step'];
 
 function columnsOf({ steps, epochs }: RunMetrics): string[] {
   const named = (isThere: (name: string) => boolean) => METRICS.map(({ name }) => name).filter(isThere);

@@ -8,7 +8,7 @@ import { useWorkbench } from '../../workbench/index.ts';
 import { resolveToken } from '../charts/axes.ts';
 import classes from './Histories.module.css';
 import { HistoryNumbers } from './HistoryNumbers.tsx';
-import { historyColumns, middleOf } from './historyColumns.ts';
+import { historyColumns, middleOf, rowAt } from './historyColumns.ts';
 import { pressHistoryKey } from './historyKeys.ts';
 import { colorOf, type Drawing, TITLES } from './historyLabels.ts';
 import { type HistoryNow, historyLook } from './historyLook.ts';
@@ -16,7 +16,7 @@ import { useLoaded } from './useLoaded.ts';
 import { ValueScale } from './valueScale.ts';
 
 /** Points that a drawing has room for. */
-const MOST: Readonly<Record<Drawing, number>> = { bands: 400, heatMap: 400, ridges: 20 };
+const MOST: Readonly<Record<Drawing, number>> = { bands: 300, heatMap: 300, ridges: 20 };
 
 const NOTHING: RunHistory = { firstBin: 0, points: [] };
 
@@ -32,7 +32,7 @@ export function HistoryPicture({ run, series, drawing }: HistoryPictureProps) {
   const scheme = useScheme();
   const { client } = useWorkbench();
   const [range, setRange] = useState<Range | null>(null);
-  const [row, setRow] = useState<number | null>(null);
+  const [pointed, setPointed] = useState<number | null>(null);
   const { name, quantity, firstStep, lastStep } = series;
   const asked = range && { from: Math.max(0, Math.floor(range.min)), to: Math.ceil(range.max) };
   const history = useLoaded(JSON.stringify([asked, lastStep, drawing]), () =>
@@ -40,8 +40,9 @@ export function HistoryPicture({ run, series, drawing }: HistoryPictureProps) {
   );
   const { points } = history ?? NOTHING;
   const scale = useMemo(() => new ValueScale(points), [points]);
-  const at = Math.max(0, Math.min(row ?? points.length - 1, points.length - 1));
-  const marked = row === null || points.length === 0 ? undefined : middleOf(points[at]);
+  const at = pointed === null ? points.length - 1 : rowAt(points, pointed);
+  const marked = pointed === null || points.length === 0 ? undefined : middleOf(points[at]);
+  const point = (row: number | null) => setPointed(row === null ? null : middleOf(points[row]));
   // biome-ignore lint/correctness/useExhaustiveDependencies: colors depend on the scheme
   const colors = useMemo(() => ({ color: resolveToken(colorOf(quantity)), ground: resolveToken('surface') }), [quantity, scheme]);
   const current: HistoryNow = { history: history ?? NOTHING, scale, marked, ...colors };
@@ -63,7 +64,7 @@ export function HistoryPicture({ run, series, drawing }: HistoryPictureProps) {
     if (!view) return;
     event.preventDefault();
     setRange(view.range);
-    setRow(view.row);
+    point(view.row);
   };
   return (
     <div className={classes.body}>
@@ -75,6 +76,7 @@ export function HistoryPicture({ run, series, drawing }: HistoryPictureProps) {
         aria-label={title}
         data-testid="history-picture"
         data-points={points.length}
+        data-steps={points.length > 0 ? `${points[0].firstStep} ${points[points.length - 1].lastStep}` : ''}
         data-drawing={drawing}
         onKeyDown={onKeyDown}
       >
@@ -85,7 +87,7 @@ export function HistoryPicture({ run, series, drawing }: HistoryPictureProps) {
             range={widened(range, points)}
             extent={extent}
             onRange={setRange}
-            onHover={setRow}
+            onHover={point}
             label={title}
           />
         )}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { countBins, SHARES } from '#engine/distributions/index.ts';
 import { densitiesOf } from './densities.ts';
-import { historyColumns, middleOf, spansOf } from './historyColumns.ts';
+import { historyColumns, middleOf, rowAt, spansOf } from './historyColumns.ts';
 import { pressHistoryKey } from './historyKeys.ts';
 import { ValueScale } from './valueScale.ts';
 
@@ -62,6 +62,7 @@ test('points are drawn halfway to their neighbors', () => {
   ]);
   expect(spansOf(POINTS.slice(0, 1))).toEqual([{ from: 9.5, to: 10.5 }]);
   expect(middleOf({ firstStep: 1, lastStep: 4 })).toBe(2.5);
+  expect([0, 14, 29, 99].map((step) => rowAt(POINTS, step))).toEqual([0, 0, 1, 2]);
 });
 
 test('keys move between points, zoom around one down to it alone, and back', () => {

@@ -34,3 +34,9 @@ export function spansOf(points: readonly Pick<HistoryPoint, 'firstStep' | 'lastS
     };
   });
 }
+
+/** The point that is drawn at a step, or nearest to it. */
+export function rowAt(points: readonly Pick<HistoryPoint, 'firstStep' | 'lastStep'>[], step: number): number {
+  const row = spansOf(points).findIndex(({ to }) => step <= to);
+  return row < 0 ? points.length - 1 : row;
+}

@@ -7,6 +7,7 @@ import {
   IconFileTypeHtml,
   IconPlayerPlay,
   IconSchema,
+  IconTableExport,
   IconTrash,
   IconZoomScan,
 } from '@tabler/icons-react';
@@ -50,6 +51,12 @@ export function RunMenu({ run, listener }: RunMenuProps) {
       </Menu.Item>
       <Menu.Item leftSection={<IconFileTypeHtml size={14} />} onClick={actions.saveReport}>
         {t('Save report')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconTableExport size={14} />} onClick={() => actions.exportHistories('csv')}>
+        {t('Export histories as CSV')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconTableExport size={14} />} onClick={() => actions.exportHistories('parquet')}>
+        {t('Export histories as Parquet')}
       </Menu.Item>
       <Menu.Divider />
       <Menu.Item leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type RunSummary, reportOfRun, type Verification, type WeightsSource } from '#app/contract/index.ts';
+import { type RunSummary, reportOfRun, type TableFormat, type Verification, type WeightsSource } from '#app/contract/index.ts';
 import { writeHtml } from '#engine/report/index.ts';
 import { language, type Message, message, say } from '../../language/index.ts';
 import { takeFile } from '../../workbench/files/takeFile.ts';
@@ -46,6 +46,13 @@ export function useRunActions(run: RunSummary) {
           if (file.kind === 'canceled') return;
           takeFile(file);
           notices.done(message('Report saved'), file.kind === 'saved' ? file.path : file.fileName);
+        }),
+      exportHistories: (format: TableFormat) =>
+        notices.attempt(async () => {
+          const file = await client.runs.exportHistories({ runId: run.id, format });
+          if (file.kind === 'canceled') return;
+          takeFile(file);
+          notices.done(message('Histories exported'), file.kind === 'saved' ? file.path : file.fileName);
         }),
       exportWeights: () =>
         notices.attempt(async () => {

@@ -1,0 +1,2 @@
+export { exportHistories } from './exportHistories.ts';
+export { type ParquetColumn, writeParquet } from './writeParquet.ts';
