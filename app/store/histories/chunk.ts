@@ -74,20 +74,36 @@ type Numbers = readonly number[];
 export function readEntries({ statistics, histograms }: Pick<ChunkRow, 'statistics' | 'histograms'>): HistoryPoint[] {
   const reader = new CountsReader(histograms);
   const rows: readonly Numbers[] = JSON.parse(statistics);
-  return rows.map((row) => ({ ...pointFrom(row), lastStep: row[0], entries: 1, counts: reader.next() }));
+  return rows.map((row) => pointFrom(row, { lastStep: row[0], entries: 1, counts: reader.next() }));
 }
 
 type StoredSummary = Pick<ChunkRow, 'summary' | 'histogram' | 'lastStep' | 'entries'>;
 
 /** All entries of a chunk in one. */
 export function readSummary({ summary, histogram, lastStep, entries }: StoredSummary): HistoryPoint {
-  const pairs: readonly Numbers[] = JSON.parse(histogram);
-  return { ...pointFrom(JSON.parse(summary)), lastStep, entries, counts: countsFrom(pairs) };
+  return pointFrom(JSON.parse(summary), { lastStep, entries, counts: countsFrom(JSON.parse(histogram)) });
 }
 
-function pointFrom([firstStep, rms, mean, standardDeviation, min, max, ...others]: Numbers) {
-  const [nonFinite, dead, saturated] = others.slice(5);
-  return { firstStep, rms, mean, standardDeviation, min, max, quantiles: others.slice(0, 5), nonFinite, dead, saturated };
+/** By index: a long history has tens of thousands of them. */
+function pointFrom(
+  row: Numbers,
+  { lastStep, entries, counts }: Pick<HistoryPoint, 'lastStep' | 'entries' | 'counts'>,
+): HistoryPoint {
+  return {
+    firstStep: row[0],
+    lastStep,
+    entries,
+    rms: row[1],
+    mean: row[2],
+    standardDeviation: row[3],
+    min: row[4],
+    max: row[5],
+    quantiles: row.slice(6, 11),
+    nonFinite: row[11],
+    dead: row[12],
+    saturated: row[13],
+    counts,
+  };
 }
 
 function countsFrom(pairs: readonly Numbers[]): Float64Array {

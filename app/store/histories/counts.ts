@@ -34,8 +34,8 @@ export class CountsReader {
     this.#bytes = bytes;
   }
 
-  next(): Float64Array {
-    const counts = new Float64Array(BINS);
+  next(): Uint32Array {
+    const counts = new Uint32Array(BINS);
     for (let bin = 0; bin < BINS; bin++) {
       const count = this.#varint();
       if (count > 0) counts[bin] = count;
