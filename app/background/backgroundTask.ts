@@ -7,6 +7,8 @@ import type {
   RunDiagnosis,
   RunFlow,
   RunMetrics,
+  RunStorage,
+  Thinning,
 } from '#app/contract/index.ts';
 import type { CurveRange, NewTestResult } from '#app/store/index.ts';
 import type { ExportOptions, HeldWeights, ImportOptions } from '#app/weights/index.ts';
@@ -58,6 +60,12 @@ interface CompareWeightsTask {
   readonly runIds: readonly string[];
 }
 
+/** Reads what the runs take in the database. */
+interface ReadStorageTask {
+  readonly type: 'readStorage';
+  readonly thinning: Thinning;
+}
+
 /** Reads a weights file, and stores it as a run. */
 interface ImportWeightsTask extends ImportOptions {
   readonly type: 'importWeights';
@@ -76,6 +84,7 @@ export type BackgroundTask =
   | EvaluateRunTask
   | DiagnoseRunTask
   | CompareWeightsTask
+  | ReadStorageTask
   | ImportWeightsTask
   | CurvesTask<'readMetrics'>
   | CurvesTask<'readGradients'>
@@ -99,6 +108,7 @@ export interface TaskResults {
   readonly evaluateRun: NewTestResult;
   readonly diagnoseRun: RunDiagnosis;
   readonly compareWeights: ComparedParameter[];
+  readonly readStorage: RunStorage;
   readonly importWeights: ImportedWeights;
   readonly readMetrics: RunMetrics;
   readonly readGradients: GradientCurves;

@@ -66,6 +66,7 @@ export {
   updateProgress,
 } from './runs.ts';
 export { loadSetting, saveSetting } from './settings.ts';
+export { readStorage, thinRun } from './storage.ts';
 export { findSweep, insertSweep, listSweeps, listTrials, type StoredSweep, type StoredTrial, saveTrial } from './sweeps.ts';
 export { deleteTemplate, insertTemplate, listTemplates, type StoredTemplate, updateTemplate } from './templates.ts';
 export { type NewTestResult, readTestTables, saveTestResult } from './testResults.ts';

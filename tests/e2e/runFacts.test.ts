@@ -242,3 +242,22 @@ test('the decision surface is redrawn while a network learns, over any two of it
   await page.getByTestId('train').waitFor();
   expect(complaints).toEqual([]);
 });
+
+test('the storage of runs is seen in the settings, and thinned there', LONG, async (context) => {
+  const { page, user, complaints } = await open(context, 'iris');
+  await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
+  await user.enter('epochs', '400');
+  await page.getByTestId('train').click();
+  await expect.poll(() => page.getByTestId('run-progress').innerText(), { timeout: 60_000 }).toContain('Completed');
+  await page.keyboard.press('Control+,');
+  await page.getByTestId('settings').getByRole('tab', { name: 'Storage' }).click();
+  await page.getByTestId('stored-run').first().waitFor();
+  await untilStill(page);
+  expect(await violations(page)).toEqual([]);
+  const free = page.getByTestId('thin-all');
+  await free.click();
+  await expect.poll(() => free.innerText()).toBe('Free 0 B');
+  expect(await free.isDisabled()).toBe(true);
+  await page.keyboard.press('Escape');
+  expect(complaints).toEqual([]);
+});

@@ -10,5 +10,6 @@ export * from './records.ts';
 export * from './reference.ts';
 export * from './results.ts';
 export * from './runs.ts';
+export * from './storage.ts';
 export * from './system.ts';
 export * from './weights.ts';
