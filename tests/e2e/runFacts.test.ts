@@ -198,6 +198,8 @@ test(
     await expect.poll(names).toEqual(['Gamma', 'Alpha', 'Beta']);
     await rows.nth(2).getByRole('button', { name: 'Move up' }).click();
     await expect.poll(names).toEqual(['Gamma', 'Beta', 'Alpha']);
+    // Away from the buttons, which have tips.
+    await page.mouse.move(700, 500);
     await untilStill(page);
     expect(await violations(page)).toEqual([]);
     await rows.nth(2).getByRole('button', { name: 'Actions for Alpha' }).click();

@@ -10,6 +10,7 @@ import {
 } from '../../schedules/index.ts';
 import type { Diagnostic, DiagnosticCode } from '../document/diagnostic.ts';
 import type { TrainingSettings } from '../document/document.ts';
+import { CHECKPOINT_FIELDS, type KeptCheckpoints } from './checkpoints.ts';
 
 /** How images are changed at random each time that training sees them; never in evaluation. */
 export const AUGMENT_FIELDS = {
@@ -38,6 +39,7 @@ export interface TrainingConfiguration {
   readonly accumulate: number;
   readonly earlyStopping?: EarlyStopping;
   readonly augment?: Augmentation;
+  readonly checkpoints?: KeptCheckpoints;
   /** The text of a condition at which training pauses; checked against the graph by its analysis. */
   readonly stopWhen?: string;
   readonly batchSize: number;
@@ -94,6 +96,7 @@ export const TRAINING_FIELDS = {
   schedule: WARMUP_FIELDS,
   earlyStopping: EARLY_STOPPING_FIELDS,
   augment: AUGMENT_FIELDS,
+  checkpoints: CHECKPOINT_FIELDS,
 };
 
 /** Fills in the defaults of a document's training settings and validates them. */
@@ -110,6 +113,7 @@ export function readTraining(settings: TrainingSettings = {}): {
   const earlyStopping =
     settings.earlyStopping && readFields(EARLY_STOPPING_FIELDS, settings.earlyStopping, EARLY_STOPPING, diagnostics);
   const augment = settings.augment && readFields(AUGMENT_FIELDS, settings.augment, AUGMENTATION, diagnostics);
+  const checkpoints = settings.checkpoints && readFields(CHECKPOINT_FIELDS, settings.checkpoints, CHECKPOINTS, diagnostics);
   const { warmup, ...scheduleParams } = schedule.params;
   const configuration: TrainingConfiguration = {
     optimizer: optimizer.chosen,
@@ -119,6 +123,7 @@ export function readTraining(settings: TrainingSettings = {}): {
     accumulate,
     ...(earlyStopping && { earlyStopping }),
     ...(augment && { augment }),
+    ...(checkpoints && { checkpoints }),
     ...(settings.stopWhen?.trim() && { stopWhen: settings.stopWhen.trim() }),
     batchSize: settings.batchSize ?? TRAINING_DEFAULTS.batchSize,
     epochs: settings.epochs ?? TRAINING_DEFAULTS.epochs,
@@ -156,6 +161,10 @@ const NO_SECTION: Section = { path: '', tell: (problem) => problem };
 const EARLY_STOPPING: Section = {
   path: 'earlyStopping.',
   tell: (problem) => message('Early stopping: {{problem}}', { problem }),
+};
+const CHECKPOINTS: Section = {
+  path: 'checkpoints.',
+  tell: (problem) => message('Checkpoints: {{problem}}', { problem }),
 };
 const AUGMENTATION: Section = { path: 'augment.', tell: (problem) => message('Augmentation: {{problem}}', { problem }) };
 

@@ -38,13 +38,13 @@ export function StorageSettings() {
         })}
       </Text>
       <ThinningChoice thinning={thinning} onChange={setThinning} />
-      <Group justify="space-between">
+      <Group justify="space-between" wrap="nowrap">
         <Text fz="xs" c="dimmed">
           {t(
             'Every step can still be rebuilt from the checkpoint before it, as long as its data is unchanged; that takes longer.',
           )}
         </Text>
-        <Button size="compact-sm" disabled={superfluous.length === 0} onClick={() => thin(superfluous)} data-testid="thin-all">
+        <Button size="compact-sm" flex="none" disabled={superfluous.length === 0} onClick={() => thin(superfluous)} data-testid="thin-all">
           {t('Free {{size}}', { size: formatBytes(sumOf(superfluous, (run) => run.superfluousBytes)) })}
         </Button>
       </Group>

@@ -20,7 +20,7 @@ export type PartName = (typeof PART_NAMES)[number];
 
 /** Views and panels of the dock, by their ids. */
 export const VIEW_IDS = ['design', 'data', 'runs', 'results', 'lens', 'learn'] as const;
-export const DOCK_IDS = ['curves', 'gradients', 'problems', 'log'] as const;
+export const DOCK_IDS = ['curves', 'gradients', 'surface', 'problems', 'log'] as const;
 
 /** Kinds of parts with an argument after the colon. */
 export const TARGET_KINDS = ['node', 'value', 'view', 'field', 'dock'] as const;
