@@ -72,6 +72,7 @@ export { insideOf, openBlock } from './document/inside.ts';
 export * from './document/nodeTypes.ts';
 export * from './document/readGraph.ts';
 export { sameEdge } from './document/wiring.ts';
+export { AUGMENT_FIELDS, type Augmentation } from './settings/augmentation.ts';
 export { CHECKPOINT_FIELDS, type KeptCheckpoints } from './settings/checkpoints.ts';
 export * from './settings/data.ts';
 export {

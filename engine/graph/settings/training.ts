@@ -1,6 +1,6 @@
 import { declared, type Message, type MessageValue, message } from '../../messages/index.ts';
 import { CLIPS, type Clip, OPTIMIZERS, type Optimizer } from '../../optimizers/index.ts';
-import { bool, type Fields, float, int, readParams, type ValuesOf } from '../../params/index.ts';
+import { type Fields, int, readParams, type ValuesOf } from '../../params/index.ts';
 import {
   type ChosenSchedule,
   EARLY_STOPPING_FIELDS,
@@ -10,24 +10,8 @@ import {
 } from '../../schedules/index.ts';
 import type { Diagnostic, DiagnosticCode } from '../document/diagnostic.ts';
 import type { TrainingSettings } from '../document/document.ts';
+import { AUGMENT_FIELDS, type Augmentation } from './augmentation.ts';
 import { CHECKPOINT_FIELDS, type KeptCheckpoints } from './checkpoints.ts';
-
-/** How images are changed at random each time that training sees them; never in evaluation. */
-export const AUGMENT_FIELDS = {
-  flipHorizontal: bool({ default: false, help: 'Flips every other image left to right.' }),
-  flipVertical: bool({ default: false, help: 'Flips every other image top to bottom.' }),
-  shift: float({
-    default: 0,
-    min: 0,
-    max: 0.5,
-    step: 0.05,
-    help: 'The largest shift of an image, as a fraction of its height and width.',
-  }),
-  rotate: float({ default: 0, min: 0, max: 180, step: 5, help: 'The furthest that an image is turned either way, in degrees.' }),
-  noise: float({ default: 0, min: 0, step: 0.05, help: 'The standard deviation of the noise added to each value.' }),
-};
-
-export type Augmentation = ValuesOf<typeof AUGMENT_FIELDS>;
 
 /** The training settings with every default filled in. */
 export interface TrainingConfiguration {

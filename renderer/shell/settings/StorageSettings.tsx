@@ -44,7 +44,13 @@ export function StorageSettings() {
             'Every step can still be rebuilt from the checkpoint before it, as long as its data is unchanged; that takes longer.',
           )}
         </Text>
-        <Button size="compact-sm" flex="none" disabled={superfluous.length === 0} onClick={() => thin(superfluous)} data-testid="thin-all">
+        <Button
+          size="compact-sm"
+          flex="none"
+          disabled={superfluous.length === 0}
+          onClick={() => thin(superfluous)}
+          data-testid="thin-all"
+        >
           {t('Free {{size}}', { size: formatBytes(sumOf(superfluous, (run) => run.superfluousBytes)) })}
         </Button>
       </Group>
