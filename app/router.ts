@@ -191,6 +191,10 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       erase: on.runs.erase.handler(({ input }) => runs.erase(input.runIds)),
       watch: on.runs.watch.handler(({ input }) => runs.watch(input.runId, { afterStep: input.afterStep })),
     },
+    storage: {
+      read: on.storage.read.handler(({ input, signal }) => background.readStorage(input, { signal })),
+      thin: on.storage.thin.handler(({ input: { runIds, thinning } }) => ({ freedBytes: runs.thin(runIds, thinning) })),
+    },
     queue: {
       load: on.queue.load.handler(() => queue.state),
       changes: on.queue.changes.handler(({ signal }) => queueChanges.subscribe('queue', { signal })),

@@ -9,7 +9,9 @@ import type {
   RunFlow,
   RunHistory,
   RunMetrics,
+  RunStorage,
   TableFormat,
+  Thinning,
 } from '#app/contract/index.ts';
 import { removeUnfinishedOf } from '#app/files/index.ts';
 import type { CurveRange, HistoryRange, NewTestResult } from '#app/store/index.ts';
@@ -106,6 +108,11 @@ export class Background {
     { signal }: Pick<AskOptions<TaskProgress>, 'signal'> = {},
   ): Promise<ComparedParameter[]> {
     return this.#once<'compareWeights'>({ type: 'compareWeights', runIds }, { signal });
+  }
+
+  /** What the runs take in the database, and what thinning would free. @throws UserError database.* */
+  readStorage(thinning: Thinning, { signal }: Pick<AskOptions<TaskProgress>, 'signal'> = {}): Promise<RunStorage> {
+    return this.#once<'readStorage'>({ type: 'readStorage', thinning }, { signal });
   }
 
   /**

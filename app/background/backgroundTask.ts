@@ -9,7 +9,9 @@ import type {
   RunFlow,
   RunHistory,
   RunMetrics,
+  RunStorage,
   TableFormat,
+  Thinning,
 } from '#app/contract/index.ts';
 import type { CurveRange, HistoryRange, NewTestResult } from '#app/store/index.ts';
 import type { ExportOptions, HeldWeights, ImportOptions } from '#app/weights/index.ts';
@@ -61,6 +63,12 @@ interface CompareWeightsTask {
   readonly runIds: readonly string[];
 }
 
+/** Reads what the runs take in the database. */
+interface ReadStorageTask {
+  readonly type: 'readStorage';
+  readonly thinning: Thinning;
+}
+
 /** Reads a weights file, and stores it as a run. */
 interface ImportWeightsTask extends ImportOptions {
   readonly type: 'importWeights';
@@ -99,6 +107,7 @@ export type BackgroundTask =
   | EvaluateRunTask
   | DiagnoseRunTask
   | CompareWeightsTask
+  | ReadStorageTask
   | ImportWeightsTask
   | CurvesTask<'readMetrics'>
   | CurvesTask<'readGradients'>
@@ -125,6 +134,7 @@ export interface TaskResults {
   readonly evaluateRun: NewTestResult;
   readonly diagnoseRun: RunDiagnosis;
   readonly compareWeights: ComparedParameter[];
+  readonly readStorage: RunStorage;
   readonly importWeights: ImportedWeights;
   readonly readMetrics: RunMetrics;
   readonly readGradients: GradientCurves;

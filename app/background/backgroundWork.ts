@@ -1,7 +1,15 @@
 import { openDatasets } from '#app/datasets/index.ts';
 import { diagnoseRun } from '#app/diagnosis/index.ts';
 import { exportHistories } from '#app/exports/index.ts';
-import { insertImport, listSeries, readCurves, readGradientCurves, WritingConnection, withReading } from '#app/store/index.ts';
+import {
+  insertImport,
+  listSeries,
+  readCurves,
+  readGradientCurves,
+  readStorage,
+  WritingConnection,
+  withReading,
+} from '#app/store/index.ts';
 import { evaluateRun, type PreparedWeights, prepareRunWeights, readImport } from '#app/weights/index.ts';
 import { createWasmExecutor, type Executor } from '#engine/kernels/index.ts';
 import type {
@@ -54,6 +62,7 @@ export function createHandlers(
     diagnoseRun: ({ runId }) =>
       withReading(databaseFile, (connection) => diagnoseRun(connection, datasets, runId, createExecutor())),
     compareWeights: ({ runIds }) => withReading(databaseFile, (connection) => compareWeights(connection, runIds)),
+    readStorage: ({ thinning }) => withReading(databaseFile, (connection) => readStorage(connection, thinning)),
     async importWeights({ type: _, ...options }): Promise<ImportedWeights> {
       const { content, document } = await readImport(datasets, options);
       const connection = WritingConnection.open(databaseFile, { fileMustExist: true });

@@ -56,6 +56,7 @@ import {
   runPriority,
   runQueue,
   runResults,
+  runStorage,
   runSummary,
   runWeights,
   samplePrediction,
@@ -72,6 +73,7 @@ import {
   template,
   tensorPart,
   tensorRange,
+  thinning,
   trainingSpan,
   tryForm,
   typedInputs,
@@ -256,6 +258,12 @@ export const contract = {
      * (an epoch that ended with it may be repeated). A slow watcher gets fewer steps; `metrics` has all.
      */
     watch: call.input(byRun.extend({ afterStep: z.number().int().min(0).optional() })).output(eventIterator(runEvent)),
+  },
+  /** What runs take in the database. */
+  storage: {
+    read: call.input(thinning).output(runStorage),
+    /** Deletes the superfluous checkpoints of runs that are not in training. Every step can still be rebuilt from those that stay. */
+    thin: call.input(byRuns.extend({ thinning })).output(z.object({ freedBytes: z.number() })),
   },
   /** Runs that wait until fewer are in training. They are kept in the database; after a restart they wait until a run has ended, or `fill`. */
   queue: {

@@ -69,6 +69,22 @@ test('of an edited graph it says which parameters are kept, new and dropped', ()
   ]);
 });
 
+test('frozen layers of a run are fine-tuned around, in another graph that shares them', () => {
+  const run = source();
+  const nodes = document.nodes.map((node) =>
+    node.id === 'h' ? { ...node, params: { ...node.params, trainable: false } } : node,
+  );
+  const renamed: typeof document = JSON.parse(JSON.stringify({ ...document, nodes }).replaceAll('"o"', '"scores"'));
+  const fork = forked(run, renamed, 33);
+  fork.train({}, FORK);
+  const weightsOf = (states: RecordedRun['states'], step: number, owner: string) =>
+    states.get(step)?.parameters.filter(([name]) => String(name).startsWith(owner));
+  const last = Math.max(...fork.states.keys());
+  expect(weightsOf(fork.states, last, 'h.')).toEqual(weightsOf(run.states, 33, 'h.'));
+  expect(weightsOf(fork.states, last, 'h.')).toHaveLength(2);
+  expect(weightsOf(fork.states, last, 'scores.')).not.toEqual(weightsOf(fork.states, 0, 'scores.'));
+});
+
 test('a run without a parameter in common, or a step that is not there, is refused without a new run', () => {
   const run = source();
   const text = JSON.stringify(document).replaceAll('"h"', '"hidden"').replaceAll('"o"', '"scores"');

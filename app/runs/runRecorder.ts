@@ -17,6 +17,7 @@ import {
   insertCheckpoint,
   listCheckpoints,
   type RunEnding,
+  readEpochs,
   requireSound,
   type StoredCheckpoint,
   type WritingConnection,
@@ -35,6 +36,7 @@ import {
   type StepMetrics,
   type TrainingPlan,
 } from '#engine/training/index.ts';
+import { BestCheckpoint } from './bestCheckpoint.ts';
 import { type ErrorData, noticeOf, toErrorData } from './errors.ts';
 import type { PreparedRun } from './prepareRun.ts';
 import { isLost, rescueRun } from './rescueRun.ts';
@@ -91,11 +93,14 @@ export class RunRecorder implements Recorder {
   /** The last one, and whether it still has to be written. */
   #checkpoint: StoredCheckpoint | undefined;
   #isCheckpointWaiting = false;
+  readonly #best: BestCheckpoint | undefined;
 
   constructor(options: RunRecorderOptions) {
-    const { resumeFrom, plan } = options.run;
+    const { resumeFrom, plan, graph, id } = options.run;
     this.#options = options;
     this.#plan = plan;
+    const { checkpoints } = graph.configuration;
+    this.#best = checkpoints && new BestCheckpoint(checkpoints, readEpochs(options.connection, id));
     this.#stopwatch = new Stopwatch(options.clock, resumeFrom?.time);
     this.#step = resumeFrom?.step ?? 0;
     this.#epoch = resumeFrom ? epochBefore(resumeFrom) : 0;
@@ -124,12 +129,14 @@ export class RunRecorder implements Recorder {
 
   epoch(metrics: EpochMetrics): void {
     this.#news.epochs.push(metrics);
+    this.#best?.addEpoch(metrics);
     this.#options.onEpoch?.();
   }
 
   /** Written with everything up to it, at the latest when the run pauses or ends. */
   checkpoint(checkpoint: Checkpoint): void {
     this.#checkpoint = { ...checkpoint, time: this.#stopwatch.elapsed };
+    this.#best?.addCheckpoint(this.#checkpoint);
     this.#isCheckpointWaiting = true;
     // If steps are slow, an epoch's metrics do not wait for the next step.
     const isSlow = this.#speedometer.stepsPerSecond < 1000 / FLUSH_EVERY_MS;
@@ -254,8 +261,11 @@ export class RunRecorder implements Recorder {
   #writeCheckpoint(): void {
     if (!this.#checkpoint || !this.#isCheckpointWaiting) return;
     const { connection, run, clock } = this.#options;
+    const best = this.#best?.takeUnless(this.#checkpoint.step);
+    if (best) insertCheckpoint(connection, run.key, best, Date.now());
     insertCheckpoint(connection, run.key, this.#checkpoint, Date.now());
-    deleteCheckpoints(connection, run.key, superfluousCheckpoints(listCheckpoints(connection, run.id)));
+    const kept = { last: run.graph.configuration.checkpoints?.last, best: this.#best?.step };
+    deleteCheckpoints(connection, run.key, superfluousCheckpoints(listCheckpoints(connection, run.id), kept));
     this.#isCheckpointWaiting = false;
     this.#checkpointDue = clock() + CHECKPOINT_EVERY_MS;
   }

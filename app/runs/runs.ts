@@ -7,6 +7,7 @@ import type {
   RunMetrics,
   RunSummary,
   StartedRun,
+  Thinning,
   TrainingSpan,
 } from '#app/contract/index.ts';
 import {
@@ -27,6 +28,7 @@ import {
   renameRun,
   restoreRuns,
   type StoredRun,
+  thinRun,
 } from '#app/store/index.ts';
 import {
   analyzeGraph,
@@ -235,6 +237,13 @@ export class Runs {
   restore(runIds: readonly string[]): void {
     this.#requireRemoved(runIds);
     restoreRuns(this.#context.connection, runIds);
+  }
+
+  /** Deletes checkpoints that every step can be rebuilt without: all or none. @returns their bytes @throws UserError run.active, run.elsewhere */
+  thin(runIds: readonly string[], thinning: Thinning): number {
+    this.#catchUp();
+    for (const runId of runIds) this.#requireEnded(this.#find(runId));
+    return runIds.reduce((sum, runId) => sum + thinRun(this.#context.connection, runId, thinning), 0);
   }
 
   /** Deletes runs that were removed, with all their records. */

@@ -43,3 +43,8 @@ test('without epoch ends the first and the last three are kept', () => {
   const checkpoints = [1, 2, 3, 4, 5, 6].map((step) => ({ step, epoch: 1, batchInEpoch: step, bytes: 1, createdAt: 0 }));
   expect(superfluousCheckpoints(checkpoints)).toEqual([2, 3]);
 });
+
+test('the best checkpoint, and another number of last ones, are kept', () => {
+  const checkpoints = [1, 2, 3, 4, 5, 6].map((step) => ({ step, epoch: 1, batchInEpoch: step, bytes: 1, createdAt: 0 }));
+  expect(superfluousCheckpoints(checkpoints, { last: 1, best: 3 })).toEqual([2, 4, 5]);
+});

@@ -10,10 +10,15 @@ const BYTES = 512 * 1024 * 1024;
  * Checkpoints to remove, so that the database does not grow without limit. Kept are the first, the last few, and those at the end
  * of epochs: of every epoch or, if these are too many, of every 2nd, 4th, 8th …
  * @param checkpoints in step order
+ * @param kept the number of last ones, and the step of the best, which are kept, too
  * @returns the steps of those to remove
  */
-export function superfluousCheckpoints(checkpoints: readonly CheckpointEntry[]): number[] {
-  const candidates = checkpoints.slice(1, -LAST);
+export function superfluousCheckpoints(
+  checkpoints: readonly CheckpointEntry[],
+  kept: { readonly last?: number | undefined; readonly best?: number | undefined } = {},
+): number[] {
+  const { last = LAST, best } = kept;
+  const candidates = checkpoints.slice(1, -last).filter(({ step }) => step !== best);
   const bytes = Math.max(1, ...checkpoints.map((checkpoint) => checkpoint.bytes));
   const most = Math.max(1, Math.min(EPOCHS, Math.floor(BYTES / bytes)));
   const epochs = Math.max(0, ...candidates.map(epochBefore));

@@ -68,6 +68,7 @@ export {
   updateProgress,
 } from './runs.ts';
 export { loadSetting, saveSetting } from './settings.ts';
+export { readStorage, thinRun } from './storage.ts';
 export { insertHistories } from './storeHistories.ts';
 export {
   deleteSweep,

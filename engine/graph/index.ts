@@ -73,6 +73,8 @@ export * from './document/nodeTypes.ts';
 export * from './document/readGraph.ts';
 export { sameEdge } from './document/wiring.ts';
 export { type AddressedField, addressedFields } from './settings/addressedFields.ts';
+export { AUGMENT_FIELDS, type Augmentation } from './settings/augmentation.ts';
+export { CHECKPOINT_FIELDS, type KeptCheckpoints } from './settings/checkpoints.ts';
 export * from './settings/data.ts';
 export {
   applySettings,

@@ -8,6 +8,7 @@ export {
   type Monitor,
   metricOf,
   monitored,
+  monitorField,
   nameMonitor,
   type Patience,
   validationOf,

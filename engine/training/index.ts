@@ -1,4 +1,5 @@
 export { baselineOf } from './baseline.ts';
+export { bestEpochBy } from './bestEpoch.ts';
 export type { Control } from './control.ts';
 export type { Column, Dataset } from './dataset.ts';
 export { trainingData } from './dataset.ts';

@@ -100,7 +100,7 @@ export function setGradientsEvery(steps: number | undefined): Recipe {
 }
 
 /** Training settings with parameters of their own. */
-export type TrainingSection = 'optimizer' | 'schedule' | 'clip' | 'earlyStopping' | 'augment';
+export type TrainingSection = 'optimizer' | 'schedule' | 'clip' | 'earlyStopping' | 'augment' | 'checkpoints';
 
 type SectionSettings = Record<string, unknown> & { type?: string | undefined };
 

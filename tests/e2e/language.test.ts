@@ -36,7 +36,7 @@ test('no view has English text in a Chinese window', LONG, async (context) => {
   const { page, user } = await openInChinese(context);
   const { look, left } = createReader(page);
   await look('design');
-  for (const tab of ['gradients', 'problems', 'log', 'curves']) {
+  for (const tab of ['gradients', 'surface', 'problems', 'log', 'curves']) {
     await user.showDock(tab);
     await look(tab);
   }

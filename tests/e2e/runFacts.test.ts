@@ -198,6 +198,8 @@ test(
     await expect.poll(names).toEqual(['Gamma', 'Alpha', 'Beta']);
     await rows.nth(2).getByRole('button', { name: 'Move up' }).click();
     await expect.poll(names).toEqual(['Gamma', 'Beta', 'Alpha']);
+    // Away from the buttons, which have tips.
+    await page.mouse.move(700, 500);
     await untilStill(page);
     expect(await violations(page)).toEqual([]);
     await rows.nth(2).getByRole('button', { name: 'Actions for Alpha' }).click();
@@ -240,5 +242,24 @@ test('the decision surface is redrawn while a network learns, over any two of it
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByTestId('train').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('the storage of runs is seen in the settings, and thinned there', LONG, async (context) => {
+  const { page, user, complaints } = await open(context, 'iris');
+  await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
+  await user.enter('epochs', '400');
+  await page.getByTestId('train').click();
+  await expect.poll(() => page.getByTestId('run-progress').innerText(), { timeout: 60_000 }).toContain('Completed');
+  await page.keyboard.press('Control+,');
+  await page.getByTestId('settings').getByRole('tab', { name: 'Storage' }).click();
+  await page.getByTestId('stored-run').first().waitFor();
+  await untilStill(page);
+  expect(await violations(page)).toEqual([]);
+  const free = page.getByTestId('thin-all');
+  await free.click();
+  await expect.poll(() => free.innerText()).toBe('Free 0 B');
+  expect(await free.isDisabled()).toBe(true);
+  await page.keyboard.press('Escape');
   expect(complaints).toEqual([]);
 });

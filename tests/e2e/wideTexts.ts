@@ -67,7 +67,7 @@ async function walk(page: Page, look: (view: string) => Promise<void>): Promise<
     await page.getByTestId(`room-${room}`).click();
     await look(room);
   }
-  for (const tab of ['gradients', 'problems', 'log', 'curves']) {
+  for (const tab of ['gradients', 'surface', 'problems', 'log', 'curves']) {
     await page.getByTestId(`dock-${tab}`).click();
     await look(tab);
   }

@@ -38,7 +38,7 @@ test.for([
     }
   }
   await page.getByTestId('room-design').click();
-  for (const tab of ['gradients', 'problems', 'log', 'curves']) {
+  for (const tab of ['gradients', 'surface', 'problems', 'log', 'curves']) {
     await user.showDock(tab);
     await look(tab);
   }

@@ -11,6 +11,7 @@ export * from './records.ts';
 export * from './reference.ts';
 export * from './results.ts';
 export * from './runs.ts';
+export * from './storage.ts';
 export * from './sweeps.ts';
 export * from './system.ts';
 export * from './weights.ts';

@@ -2,7 +2,7 @@ import { conjunction, message } from '../../messages/index.ts';
 import { formatShape } from '../../ops/index.ts';
 import type { NodeAnalysis } from '../analysis/nodeAnalysis.ts';
 import type { Diagnostic } from '../document/diagnostic.ts';
-import type { Augmentation } from '../settings/training.ts';
+import type { Augmentation } from '../settings/augmentation.ts';
 
 /** True if samples of a node are images: [height, width, channels]. */
 export const takesImages = ({ layer, output }: NodeAnalysis): boolean => layer?.type === 'input' && output?.length === 3;

@@ -89,6 +89,8 @@ const trainingSchema = z.looseObject({
   augment: z.looseObject({}).optional(),
   /** Early stopping; absent, all epochs are trained. */
   earlyStopping: z.looseObject({}).optional(),
+  /** Keeps the best checkpoint and a number of last ones. */
+  checkpoints: z.looseObject({}).optional(),
   /** A condition at which training pauses, such as `loss < 0.1`. Changes no result. @see engine/conditions */
   stopWhen: z.string().optional(),
   batchSize: z.number().int().min(1).optional(),

@@ -52,7 +52,7 @@ const chosen =
   };
 
 const plain =
-  (name: 'earlyStopping' | 'augment') =>
+  (name: 'earlyStopping' | 'augment' | 'checkpoints') =>
   (document: GraphDocument): Section => ({
     fields: TRAINING_FIELDS[name],
     values: document.training?.[name] ?? {},
@@ -70,6 +70,7 @@ const SETTINGS: Readonly<Record<string, (document: GraphDocument) => Section>> =
   clip: chosen('clip', CLIPS, TRAINING_DEFAULTS.clip),
   earlyStopping: plain('earlyStopping'),
   augment: plain('augment'),
+  checkpoints: plain('checkpoints'),
   training: (document) => ({
     fields: TRAINING_FIELDS.training,
     values: document.training ?? {},

@@ -1,6 +1,6 @@
 import { declared, type Message, type MessageValue, message } from '../../messages/index.ts';
 import { CLIPS, type Clip, OPTIMIZERS, type Optimizer } from '../../optimizers/index.ts';
-import { bool, type Fields, float, int, readParams, type ValuesOf } from '../../params/index.ts';
+import { type Fields, int, readParams, type ValuesOf } from '../../params/index.ts';
 import {
   type ChosenSchedule,
   EARLY_STOPPING_FIELDS,
@@ -10,23 +10,8 @@ import {
 } from '../../schedules/index.ts';
 import type { Diagnostic, DiagnosticCode } from '../document/diagnostic.ts';
 import type { TrainingSettings } from '../document/document.ts';
-
-/** How images are changed at random each time that training sees them; never in evaluation. */
-export const AUGMENT_FIELDS = {
-  flipHorizontal: bool({ default: false, help: 'Flips every other image left to right.' }),
-  flipVertical: bool({ default: false, help: 'Flips every other image top to bottom.' }),
-  shift: float({
-    default: 0,
-    min: 0,
-    max: 0.5,
-    step: 0.05,
-    help: 'The largest shift of an image, as a fraction of its height and width.',
-  }),
-  rotate: float({ default: 0, min: 0, max: 180, step: 5, help: 'The furthest that an image is turned either way, in degrees.' }),
-  noise: float({ default: 0, min: 0, step: 0.05, help: 'The standard deviation of the noise added to each value.' }),
-};
-
-export type Augmentation = ValuesOf<typeof AUGMENT_FIELDS>;
+import { AUGMENT_FIELDS, type Augmentation } from './augmentation.ts';
+import { CHECKPOINT_FIELDS, type KeptCheckpoints } from './checkpoints.ts';
 
 /** The training settings with every default filled in. */
 export interface TrainingConfiguration {
@@ -38,6 +23,7 @@ export interface TrainingConfiguration {
   readonly accumulate: number;
   readonly earlyStopping?: EarlyStopping;
   readonly augment?: Augmentation;
+  readonly checkpoints?: KeptCheckpoints;
   /** The text of a condition at which training pauses; checked against the graph by its analysis. */
   readonly stopWhen?: string;
   readonly batchSize: number;
@@ -94,6 +80,7 @@ export const TRAINING_FIELDS = {
   schedule: WARMUP_FIELDS,
   earlyStopping: EARLY_STOPPING_FIELDS,
   augment: AUGMENT_FIELDS,
+  checkpoints: CHECKPOINT_FIELDS,
 };
 
 /** Fills in the defaults of a document's training settings and validates them. */
@@ -110,6 +97,7 @@ export function readTraining(settings: TrainingSettings = {}): {
   const earlyStopping =
     settings.earlyStopping && readFields(EARLY_STOPPING_FIELDS, settings.earlyStopping, EARLY_STOPPING, diagnostics);
   const augment = settings.augment && readFields(AUGMENT_FIELDS, settings.augment, AUGMENTATION, diagnostics);
+  const checkpoints = settings.checkpoints && readFields(CHECKPOINT_FIELDS, settings.checkpoints, CHECKPOINTS, diagnostics);
   const { warmup, ...scheduleParams } = schedule.params;
   const configuration: TrainingConfiguration = {
     optimizer: optimizer.chosen,
@@ -119,6 +107,7 @@ export function readTraining(settings: TrainingSettings = {}): {
     accumulate,
     ...(earlyStopping && { earlyStopping }),
     ...(augment && { augment }),
+    ...(checkpoints && { checkpoints }),
     ...(settings.stopWhen?.trim() && { stopWhen: settings.stopWhen.trim() }),
     batchSize: settings.batchSize ?? TRAINING_DEFAULTS.batchSize,
     epochs: settings.epochs ?? TRAINING_DEFAULTS.epochs,
@@ -156,6 +145,10 @@ const NO_SECTION: Section = { path: '', tell: (problem) => problem };
 const EARLY_STOPPING: Section = {
   path: 'earlyStopping.',
   tell: (problem) => message('Early stopping: {{problem}}', { problem }),
+};
+const CHECKPOINTS: Section = {
+  path: 'checkpoints.',
+  tell: (problem) => message('Checkpoints: {{problem}}', { problem }),
 };
 const AUGMENTATION: Section = { path: 'augment.', tell: (problem) => message('Augmentation: {{problem}}', { problem }) };
 

@@ -11,6 +11,7 @@ import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { compareRuns } from '../runs/compareRuns.ts';
 import { metricsColumns, metricsCsv, metricsRows } from '../runs/metricsCsv.ts';
 import { addDatabase, addJson, type CommonOptions, type DatabaseOptions } from './options.ts';
+import { addRunStorage } from './runStorage.ts';
 import { withApp } from './withApp.ts';
 
 interface RunsOptions extends CommonOptions, DatabaseOptions {}
@@ -73,6 +74,7 @@ export function addRuns(program: Command, runner: Runner): void {
     .option('--erase', 'delete it with all its recorded data, for good')
     .action(runner.action(runRemove));
   add('restore', 'restore a run that was removed').argument('<ID>', 'a run').action(runner.action(runRestore));
+  addRunStorage(runs, runner);
   add('export-csv', 'export the metrics of every step and epoch as CSV')
     .argument('<ID>', 'a run')
     .option('--out <FILE>', 'write to a file instead of standard output')

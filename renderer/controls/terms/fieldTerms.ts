@@ -109,6 +109,8 @@ const COMMON: Readonly<Record<string, Meaning>> = {
   schedule: 'schedule',
   clip: 'clipping',
   earlyStopping: 'earlyStopping',
+  checkpoints: 'checkpoint',
+  last: 'checkpoint',
   augment: 'augmentation',
   normalize: 'normalization',
   normalizeTarget: 'normalization',

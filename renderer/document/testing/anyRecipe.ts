@@ -68,7 +68,7 @@ const anyIds = fc.uniqueArray(anyId).map((ids): ReadonlySet<string> => new Set(i
 const anyBox = fc.record({ x: fc.integer(), y: fc.integer(), width: fc.constant(90), height: fc.constant(60) });
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 const anyShare = fc.double({ min: 0, max: 0.9, noNaN: true });
-const anySection = fc.constantFrom('optimizer', 'schedule', 'clip', 'earlyStopping', 'augment');
+const anySection = fc.constantFrom('optimizer', 'schedule', 'clip', 'earlyStopping', 'augment', 'checkpoints');
 const anyDocument = fc
   .tuple(fc.array(anyNode, { maxLength: 3 }), fc.array(anyEdge, { maxLength: 3 }))
   .map(([nodes, edges]) => ({ ...emptyGraph('Other'), nodes, edges, later: true }));

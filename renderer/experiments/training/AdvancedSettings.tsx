@@ -1,5 +1,5 @@
 import { Group, Stack, Switch } from '@mantine/core';
-import { ACCUMULATE_FIELDS, AUGMENT_FIELDS, EARLY_STOPPING_FIELDS } from '#engine/graph/index.ts';
+import { ACCUMULATE_FIELDS, AUGMENT_FIELDS, CHECKPOINT_FIELDS, EARLY_STOPPING_FIELDS } from '#engine/graph/index.ts';
 import { Explained, ParameterField } from '../../controls/fields/index.ts';
 import { termOfField } from '../../controls/terms/index.ts';
 import { setTrainingNumber, setTrainingSection } from '../../document/index.ts';
@@ -8,7 +8,7 @@ import { useDocument, useDocumentStore } from '../../workbench/index.ts';
 import { DeclaredSettings } from './DeclaredSettings.tsx';
 import { SectionFields } from './SectionFields.tsx';
 
-/** Learning rate schedule, clipping, accumulation and early stopping. */
+/** Learning rate schedule, clipping, accumulation, early stopping, augmentation and checkpoints. */
 export function AdvancedSettings() {
   return (
     <Stack gap="md" pt="xs">
@@ -17,6 +17,7 @@ export function AdvancedSettings() {
       <AccumulateSetting />
       <SwitchedSettings section="earlyStopping" />
       <SwitchedSettings section="augment" />
+      <SwitchedSettings section="checkpoints" />
     </Stack>
   );
 }
@@ -49,6 +50,13 @@ const SWITCHED = {
     on: message('Augment images'),
     off: message('Turn off augmentation'),
     fields: AUGMENT_FIELDS,
+  },
+  checkpoints: {
+    label: later('Keep best checkpoint'),
+    help: later('Keeps the checkpoint of the best epoch by a metric, however long training goes on.'),
+    on: message('Keep best checkpoint'),
+    off: message('Do not keep best checkpoint'),
+    fields: CHECKPOINT_FIELDS,
   },
 } as const;
 

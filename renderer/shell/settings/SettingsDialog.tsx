@@ -7,6 +7,7 @@ import { LANGUAGE_CHOICES, type Settings, TEXT_SIZES } from '../../workbench/set
 import { ChoiceSetting, Setting } from './Setting.tsx';
 import classes from './SettingsDialog.module.css';
 import { ShortcutSettings } from './ShortcutSettings.tsx';
+import { StorageSettings } from './StorageSettings.tsx';
 import { TrainingSettings } from './TrainingSettings.tsx';
 
 interface SettingsDialogProps {
@@ -24,6 +25,7 @@ export function SettingsDialog({ isOpen, onClose, commands }: SettingsDialogProp
           <Tabs.Tab value="appearance">{t('Appearance')}</Tabs.Tab>
           <Tabs.Tab value="canvas">{t('Canvas')}</Tabs.Tab>
           <Tabs.Tab value="training">{t('Training')}</Tabs.Tab>
+          <Tabs.Tab value="storage">{t('Storage')}</Tabs.Tab>
           <Tabs.Tab value="shortcuts">{t('Shortcuts')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="appearance" className={classes.panel}>
@@ -34,6 +36,9 @@ export function SettingsDialog({ isOpen, onClose, commands }: SettingsDialogProp
         </Tabs.Panel>
         <Tabs.Panel value="training" className={classes.panel}>
           <TrainingSettings />
+        </Tabs.Panel>
+        <Tabs.Panel value="storage" keepMounted={false} className={classes.panel}>
+          <StorageSettings />
         </Tabs.Panel>
         <Tabs.Panel value="shortcuts" className={classes.panel}>
           <ShortcutSettings commands={commands} />

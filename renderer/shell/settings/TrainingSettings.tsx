@@ -15,9 +15,12 @@ export function TrainingSettings() {
     <Stack gap="lg">
       <Setting
         label={t('Runs at once')}
-        help={t('Further runs wait in the queue of the Runs view. Paused runs do not count. This computer: {{cores}}.', {
-          cores: queue.usualLimit,
-        })}
+        help={t(
+          'Further runs wait in the queue of the Runs view. Paused runs do not count. The default on this computer is {{cores}}.',
+          {
+            cores: queue.usualLimit,
+          },
+        )}
       >
         <NumberInput
           aria-label={t('Runs at once')}
