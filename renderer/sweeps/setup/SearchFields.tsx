@@ -1,10 +1,11 @@
-import { Input, SegmentedControl, Select, SimpleGrid } from '@mantine/core';
+import { Select, SimpleGrid } from '@mantine/core';
 import { conditionScope } from '#engine/graph/index.ts';
 import { Explained } from '../../controls/fields/index.ts';
 import { termOf } from '../../controls/terms/index.ts';
 import { t } from '../../language/index.ts';
 import { useWholeAnalysis } from '../../workbench/index.ts';
-import { nameSweepMetric } from '../names/nameParameter.ts';
+import { metricOfSweep, nameSweepMetric } from '../names/nameParameter.ts';
+import { Choice } from './Choice.tsx';
 import { NumberField } from './NumberField.tsx';
 import type { SweepDraft } from './sweepDraft.ts';
 
@@ -25,30 +26,29 @@ export function SearchFields({ draft, onChange }: SearchFieldsProps) {
             aria-label={t('Metric')}
             data={metrics.map((metric) => ({ value: metric, label: nameSweepMetric(metric) }))}
             value={draft.metric}
-            onChange={(metric) => metric && onChange({ metric })}
+            onChange={(metric) => metric && onChange({ metric, direction: undefined })}
             searchable
             data-testid="sweep-metric"
           />
         )}
       </Explained>
-      <Explained label={t('Sampler')} help={t('How the values of the next trial are chosen.')} term={termOf('sampler')}>
-        {(label) => (
-          <Input.Wrapper label={label} labelElement="div">
-            <SegmentedControl
-              fullWidth
-              aria-label={t('Sampler')}
-              data={[
-                { value: 'tpe', label: 'TPE' },
-                { value: 'random', label: t('Random') },
-                { value: 'grid', label: t('Grid') },
-              ]}
-              value={draft.sampler}
-              onChange={(sampler) => onChange({ sampler })}
-              data-testid="sweep-sampler"
-            />
-          </Input.Wrapper>
-        )}
-      </Explained>
+      <Choice
+        label={t('Direction')}
+        help={t('Losses are minimized, accuracies maximized.')}
+        options={{ min: t('Minimize'), max: t('Maximize') }}
+        value={draft.direction ?? metricOfSweep(draft.metric)?.direction ?? 'min'}
+        onChange={(direction) => onChange({ direction })}
+        testId="sweep-direction"
+      />
+      <Choice
+        label={t('Sampler')}
+        help={t('How the values of the next trial are chosen.')}
+        term={termOf('sampler')}
+        options={{ tpe: 'TPE', random: t('Random'), grid: t('Grid') }}
+        value={draft.sampler}
+        onChange={(sampler) => onChange({ sampler })}
+        testId="sweep-sampler"
+      />
       <NumberField
         label={t('Seed')}
         help={t('The same seed suggests the same values.')}

@@ -65,6 +65,7 @@ test('a draft says what is wrong, by the parameter and its field', () => {
     settings: { name: 'Rates', budget: { trials: 20 }, space: [{ name: 'optimizer.learningRate', log: true }] },
     problems: [],
   });
+  expect(readDraft({ ...draft, direction: 'max' }, fields).settings.direction).toBe('max');
   const wrong = (change: Partial<ParameterDraft>) =>
     readDraft({ ...draft, parameters: [{ ...rate, ...change }] }, fields).problems.map(({ parameter, field, error }) => [
       ...[parameter, field, error.code],

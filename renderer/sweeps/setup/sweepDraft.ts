@@ -11,6 +11,8 @@ export interface SweepDraft {
   readonly name: string;
   readonly parameters: readonly ParameterDraft[];
   readonly metric: string;
+  /** Undefined for that of the metric. */
+  readonly direction: SweepSettings['direction'];
   readonly sampler: SamplerName;
   readonly seed: number;
   readonly trials: number | undefined;
@@ -31,7 +33,7 @@ const DEFAULT_TRIALS = 20;
 export function startDraft(document: GraphDocument, name: string, metric: string): SweepDraft {
   const rate = tunableFields(document, []).find(({ address }) => address === FIRST_PARAMETER);
   return {
-    ...{ name, parameters: rate ? [draftOf(rate)] : [], metric, sampler: 'tpe', seed: 1 },
+    ...{ name, parameters: rate ? [draftOf(rate)] : [], metric, direction: undefined, sampler: 'tpe', seed: 1 },
     ...{ trials: DEFAULT_TRIALS, minutes: undefined, parallel: 1, stopsEarly: false },
     ...{ minEpochs: DEFAULT_ASHA.minResource, reductionFactor: DEFAULT_ASHA.reductionFactor },
   };
@@ -47,7 +49,7 @@ export interface ReadDraft {
 }
 
 export function readDraft(draft: SweepDraft, fields: readonly TunableField[]): ReadDraft {
-  const { name, metric, sampler, seed, trials, minutes, parallel, stopsEarly, minEpochs, reductionFactor } = draft;
+  const { name, metric, direction, sampler, seed, trials, minutes, parallel, stopsEarly, minEpochs, reductionFactor } = draft;
   const space = draft.parameters.flatMap((parameter) => parameterOf(parameter, fields) ?? []);
   const problems = findSpaceProblems(space);
   const budget = {
@@ -56,7 +58,10 @@ export function readDraft(draft: SweepDraft, fields: readonly TunableField[]): R
   };
   const asha = { minResource: minEpochs, reductionFactor, minEarlyStoppingRate: 0 };
   return {
-    settings: { name: name.trim(), space, sampler, seed, metric, budget, parallel, ...(stopsEarly && { asha }) },
+    settings: {
+      ...{ name: name.trim(), space, sampler, seed, metric, direction, budget, parallel },
+      ...(stopsEarly && { asha }),
+    },
     problems,
     gridSize: problems.length === 0 ? gridSize(space) : undefined,
   };
