@@ -67,12 +67,12 @@ export function thinRun(connection: WritingConnection, id: string, thinning: Thi
   });
 }
 
-function superfluousOf(connection: ReadingConnection, id: string, { last, best }: Thinning): CheckpointEntry[] {
+function superfluousOf(connection: ReadingConnection, id: string, { last, best: monitor }: Thinning): CheckpointEntry[] {
   const epochs = readEpochs(connection, id);
-  const kept = bestEpochBy(epochs, best) ?? bestEpochBy(epochs, 'loss');
+  const best = bestEpochBy(epochs, monitor) ?? bestEpochBy(epochs, 'loss');
   return listCheckpoints(connection, id)
     .slice(1, -last)
-    .filter(({ step }) => step !== kept?.step);
+    .filter(({ step, kept: isKept }) => step !== best?.step && isKept === 0);
 }
 
 const bytesIn = (checkpoints: readonly CheckpointEntry[]): number => checkpoints.reduce((sum, { bytes }) => sum + bytes, 0);
