@@ -185,6 +185,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
         evaluating.subscribe(input.runId, { signal }),
       ),
       rename: on.runs.rename.handler(({ input }) => runs.rename(input.runId, input.name)),
+      keepCheckpoint: on.runs.keepCheckpoint.handler(({ input }) => ({ step: runs.keepCheckpoint(input.runId) })),
       label: on.runs.label.handler(({ input }) => runs.label(input.runIds, input.labels)),
       remove: on.runs.remove.handler(({ input }) => runs.remove(...input.runIds)),
       restore: on.runs.restore.handler(({ input }) => runs.restore(input.runIds)),

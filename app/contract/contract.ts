@@ -248,6 +248,8 @@ export const contract = {
     rename: call.input(byRun.extend({ name: z.string().min(1).max(200) })).output(none),
     /** Changes notes, tags, colors or experiments. */
     label: call.input(byRuns.extend({ labels: runLabels })).output(none),
+    /** Keeps the last checkpoint of a run, whatever is thinned out: of a paused run, its present state. */
+    keepCheckpoint: call.input(byRun).output(z.object({ step: z.number() })),
     /** Removes runs that are not in training. They can be restored for 30 days. */
     remove: call.input(byRuns).output(none),
     restore: call.input(byRuns).output(none),

@@ -255,6 +255,24 @@ test('a changed batch size and dropout rate are repeated when the run is resumed
   expect(runs.load(id)).toMatchObject({ settingChanges: changed, parts });
 });
 
+test('the last checkpoint is kept on demand, while training thins the others out', async () => {
+  const { runs, connection } = temporaryRuns();
+  const { id } = await runs.start({ document: spiralGraph(ENDLESS), pauseAfter: 'step' });
+  for await (const { progress } of runs.watch(id)) if (progress.status === 'paused') break;
+  await runs.trainFor(id, 'step');
+  const step = runs.keepCheckpoint(id);
+  expect(step).toBe(2);
+  for (const _step of [1, 2, 3, 4, 5, 6]) await runs.trainFor(id, 'step');
+  await runs.stop(id);
+  const steps = runs.load(id).checkpoints.map((checkpoint) => checkpoint.step);
+  expect(steps).toContain(step);
+  expect(steps).not.toContain(step + 1);
+  runs.thin([id], { last: 1, best: 'loss' });
+  expect(runs.load(id).checkpoints.map((checkpoint) => checkpoint.step)).toContain(step);
+  connection.run('DELETE FROM checkpoints');
+  expect(await codeOf(() => runs.keepCheckpoint(id))).toBe('run.noCheckpoint');
+});
+
 test('settings that a run in training cannot take are refused', async () => {
   const { runs } = temporaryRuns();
   const { id } = await runs.start({ document: spiralGraph(ENDLESS), pauseAfter: 'step' });

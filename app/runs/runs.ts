@@ -17,6 +17,7 @@ import {
   epochBefore,
   findLastCheckpoint,
   findRun,
+  keepCheckpoint,
   labelRuns,
   listCheckpoints,
   listRuns,
@@ -237,6 +238,15 @@ export class Runs {
   restore(runIds: readonly string[]): void {
     this.#requireRemoved(runIds);
     restoreRuns(this.#context.connection, runIds);
+  }
+
+  /** Keeps the last checkpoint from being thinned out: of a paused run, its present state. @returns its step @throws UserError run.noCheckpoint */
+  keepCheckpoint(runId: string): number {
+    const { key } = this.#find(runId);
+    const last = listCheckpoints(this.#context.connection, runId).at(-1);
+    if (!last) throw noCheckpoint(runId);
+    keepCheckpoint(this.#context.connection, key, last.step);
+    return last.step;
   }
 
   /** Deletes checkpoints that every step can be rebuilt without: all or none. @returns their bytes @throws UserError run.active, run.elsewhere */

@@ -14,6 +14,7 @@ function trained(epochs: number, bytes: number, every = 5): number[] {
       batchInEpoch: step % STEPS_PER_EPOCH,
       bytes,
       createdAt: 0,
+      kept: 0 as const,
     };
     kept = [...kept, entry];
     const superfluous = superfluousCheckpoints(kept);
@@ -40,11 +41,33 @@ test('large checkpoints are thinned out more', () => {
 });
 
 test('without epoch ends the first and the last three are kept', () => {
-  const checkpoints = [1, 2, 3, 4, 5, 6].map((step) => ({ step, epoch: 1, batchInEpoch: step, bytes: 1, createdAt: 0 }));
+  const checkpoints = [1, 2, 3, 4, 5, 6].map((step) => ({
+    step,
+    epoch: 1,
+    batchInEpoch: step,
+    bytes: 1,
+    createdAt: 0,
+    kept: 0 as const,
+  }));
   expect(superfluousCheckpoints(checkpoints)).toEqual([2, 3]);
 });
 
 test('the best checkpoint, and another number of last ones, are kept', () => {
-  const checkpoints = [1, 2, 3, 4, 5, 6].map((step) => ({ step, epoch: 1, batchInEpoch: step, bytes: 1, createdAt: 0 }));
+  const checkpoints = [1, 2, 3, 4, 5, 6].map((step) => ({
+    step,
+    epoch: 1,
+    batchInEpoch: step,
+    bytes: 1,
+    createdAt: 0,
+    kept: 0 as const,
+  }));
   expect(superfluousCheckpoints(checkpoints, { last: 1, best: 3 })).toEqual([2, 4, 5]);
+});
+
+test('a checkpoint that a person keeps stays', () => {
+  const checkpoints = [1, 2, 3, 4, 5, 6].map((step) => ({
+    ...{ step, epoch: 1, batchInEpoch: step, bytes: 1, createdAt: 0 },
+    kept: step === 2 ? (1 as const) : (0 as const),
+  }));
+  expect(superfluousCheckpoints(checkpoints)).toEqual([3]);
 });

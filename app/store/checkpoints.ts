@@ -14,6 +14,8 @@ export interface CheckpointEntry {
   /** Size of its tensors. */
   readonly bytes: number;
   readonly createdAt: number;
+  /** 1 if a person keeps it: no thinning deletes it. */
+  readonly kept: 0 | 1;
 }
 
 /** A checkpoint with its time: milliseconds of training since the run started, without pauses. */
@@ -57,7 +59,7 @@ function insertTensors(
 
 /** The checkpoints of a run, oldest first. */
 export function listCheckpoints(connection: ReadingConnection, runId: string): CheckpointEntry[] {
-  const query = `SELECT step, epoch, batch_in_epoch, bytes, created_at FROM checkpoints WHERE ${OF_RUN} ORDER BY step`;
+  const query = `SELECT step, epoch, batch_in_epoch, bytes, created_at, kept FROM checkpoints WHERE ${OF_RUN} ORDER BY step`;
   return connection.all(query, { runId });
 }
 
@@ -98,6 +100,11 @@ function readTensors(connection: ReadingConnection, key: number, step: number, k
     { key, step, kind },
   );
   return rows.map((row) => ({ ...row, data: fromBytes(row.data) }));
+}
+
+/** Keeps a checkpoint from being thinned out. */
+export function keepCheckpoint(connection: WritingConnection, key: number, step: number): void {
+  connection.run('UPDATE checkpoints SET kept = 1 WHERE run_key = @key AND step = @step', { key, step });
 }
 
 /** Removes checkpoints. */

@@ -7,6 +7,7 @@ export {
   findCheckpointBefore,
   findLastCheckpoint,
   insertCheckpoint,
+  keepCheckpoint,
   listCheckpoints,
   type StoredCheckpoint,
 } from './checkpoints.ts';

@@ -150,7 +150,7 @@ test('a checkpoint keeps every bit; one of the same step replaces it', () => {
   const data = new Float32Array(new Uint32Array([0x80000000, 0x7fc00123, 1]).buffer);
   insertCheckpoint(connection, key, { ...checkpoint(4, 1), time: 1 }, 1);
   insertCheckpoint(connection, key, { ...checkpoint(4, 2, data), time: 2 }, 2);
-  expect(listCheckpoints(connection, 'r1')).toEqual([{ step: 4, epoch: 2, batchInEpoch: 0, bytes: 24, createdAt: 2 }]);
+  expect(listCheckpoints(connection, 'r1')).toEqual([{ step: 4, epoch: 2, batchInEpoch: 0, bytes: 24, createdAt: 2, kept: 0 }]);
   const found = findLastCheckpoint(connection, 'r1');
   expect(found).toEqual({ ...checkpoint(4, 2, data), time: 2 });
   expect(found && Buffer.from(found.slots[0].data.buffer)).toEqual(Buffer.from(data.buffer));

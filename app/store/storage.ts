@@ -13,11 +13,16 @@ interface SizeRow extends Pick<RunSize, 'id' | 'name' | 'graphName' | 'historyBy
 const HISTORIES = [
   { table: 'steps', numbers: 5, texts: ['metrics'] },
   { table: 'epochs', numbers: 6, texts: ['metrics', 'validation_metrics'] },
-  { table: 'gradients', numbers: 8, texts: ['parameter', 'histogram'] },
+  { table: 'gradients', numbers: 8, texts: ['parameter'] },
   { table: 'node_gradients', numbers: 5, texts: ['node'] },
+  { table: 'linear_histograms', numbers: 1, texts: ['parameter', 'histogram'] },
 ] as const;
 
-const historyBytes = HISTORIES.map(({ table, numbers, texts }) => {
+/** Chunks of distributions. */
+const DISTRIBUTION_BYTES = `(SELECT coalesce(sum(length(summary) + length(histogram) + length(statistics) + length(histograms)), 0)
+  FROM histories JOIN history_series ON history_series.key = series_key WHERE run_key = r.key)`;
+
+const OTHER_BYTES = HISTORIES.map(({ table, numbers, texts }) => {
   const lengths = texts.map((text) => `coalesce(length(${text}), 0)`).join(' + ');
   return `(SELECT coalesce(sum(8 * ${numbers} + ${lengths}), 0) FROM ${table} WHERE run_key = r.key)`;
 }).join(' + ');
@@ -26,7 +31,7 @@ const historyBytes = HISTORIES.map(({ table, numbers, texts }) => {
 export function readStorage(connection: ReadingConnection, thinning: Thinning): RunStorage {
   return connection.snapshot(() => {
     const rows = connection.all<SizeRow>(
-      `SELECT r.id, r.name, r.graph_name, r.status, r.removed_at, ${historyBytes} AS history_bytes FROM runs AS r`,
+      `SELECT r.id, r.name, r.graph_name, r.status, r.removed_at, ${OTHER_BYTES} + ${DISTRIBUTION_BYTES} AS history_bytes FROM runs AS r`,
     );
     const runs = rows.map((row) => describe(connection, row, thinning));
     const bytesOf = ({ checkpointBytes, historyBytes: history }: RunSize) => checkpointBytes + history;
@@ -67,12 +72,12 @@ export function thinRun(connection: WritingConnection, id: string, thinning: Thi
   });
 }
 
-function superfluousOf(connection: ReadingConnection, id: string, { last, best }: Thinning): CheckpointEntry[] {
+function superfluousOf(connection: ReadingConnection, id: string, { last, best: monitor }: Thinning): CheckpointEntry[] {
   const epochs = readEpochs(connection, id);
-  const kept = bestEpochBy(epochs, best) ?? bestEpochBy(epochs, 'loss');
+  const best = bestEpochBy(epochs, monitor) ?? bestEpochBy(epochs, 'loss');
   return listCheckpoints(connection, id)
     .slice(1, -last)
-    .filter(({ step }) => step !== kept?.step);
+    .filter(({ step, kept: isKept }) => step !== best?.step && isKept === 0);
 }
 
 const bytesIn = (checkpoints: readonly CheckpointEntry[]): number => checkpoints.reduce((sum, { bytes }) => sum + bytes, 0);

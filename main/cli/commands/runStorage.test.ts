@@ -12,6 +12,7 @@ test('runs sizes lists what runs take; runs thin frees as much as it says', asyn
   const before = await sizes();
   expect(before).toMatchObject({ id: run, canBeThinned: true });
   expect((await workplace.run(['runs', 'sizes'])).stdout).toMatch(new RegExp(`^${run} .*\nThe database has `, 'm'));
+  expect((await workplace.run(['runs', 'keep', run])).stdout).toBe('The checkpoint of step 2100 is kept.\n');
   const thinned = (await workplace.run(['runs', 'thin', '--json'])).json();
   expect(thinned).toEqual({ runs: [run], freedBytes: before.superfluousBytes });
   expect(await sizes()).toMatchObject({

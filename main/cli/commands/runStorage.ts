@@ -10,7 +10,7 @@ import { withApp } from './withApp.ts';
 
 interface StorageOptions extends CommonOptions, DatabaseOptions, Thinning {}
 
-/** Adds `runs sizes` and `runs thin`. */
+/** Adds `runs sizes`, `runs keep` and `runs thin`. */
 export function addRunStorage(runs: Command, runner: Runner): void {
   const add = (name: string, description: string) =>
     addJson(addDatabase(runs.command(name).description(description)))
@@ -19,6 +19,9 @@ export function addRunStorage(runs: Command, runner: Runner): void {
         new Option('--best <METRIC>', 'metric by which thinning keeps the best').choices(MONITORS).default('validationLoss'),
       );
   add('sizes', 'list what runs take in the database, and what thinning would free').action(runner.action(runSizes));
+  addJson(addDatabase(runs.command('keep').description('keep the last checkpoint of a run, whatever is thinned out')))
+    .argument('<ID>', 'a run')
+    .action(runner.action(runKeep));
   add('thin', 'delete checkpoints that every step of a run can be rebuilt without')
     .argument('[IDS...]', 'the runs (default: all that are not in training)')
     .action(runner.action(runThin));
@@ -43,6 +46,14 @@ async function runThin(
     const chosen = ids.length > 0 ? ids : (await all()).map(({ id }) => id);
     const freedBytes = runs.thin(chosen, { last, best });
     invocation.reporter.result({ runs: chosen, freedBytes }, () => `Freed ${formatBytes(freedBytes)}.`);
+    return 0;
+  });
+}
+
+async function runKeep(invocation: Invocation, id: string, options: CommonOptions & DatabaseOptions): Promise<ExitCode> {
+  return withApp<ExitCode>(invocation, options, async ({ services }) => {
+    const step = services.runs.keepCheckpoint(id);
+    invocation.reporter.result({ run: id, step }, () => `The checkpoint of step ${step} is kept.`);
     return 0;
   });
 }

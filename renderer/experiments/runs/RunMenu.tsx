@@ -5,6 +5,7 @@ import {
   IconDownload,
   IconEdit,
   IconFileTypeHtml,
+  IconPin,
   IconPlayerPlay,
   IconSchema,
   IconTableExport,
@@ -46,6 +47,9 @@ export function RunMenu({ run, listener }: RunMenuProps) {
           {t('Resume from last checkpoint')}
         </Menu.Item>
       )}
+      <Menu.Item leftSection={<IconPin size={14} />} onClick={actions.keepCheckpoint}>
+        {t('Keep last checkpoint')}
+      </Menu.Item>
       <Menu.Item leftSection={<IconDownload size={14} />} onClick={actions.exportWeights}>
         {t('Export weights')}
       </Menu.Item>

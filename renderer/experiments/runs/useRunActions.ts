@@ -32,6 +32,12 @@ export function useRunActions(run: RunSummary) {
           await navigator.clipboard.writeText(run.id);
           notices.done(message('Copied {{id}}', { id: run.id }));
         }),
+      /** Of a paused run, its present state. */
+      keepCheckpoint: () =>
+        notices.attempt(async () => {
+          const { step } = await client.runs.keepCheckpoint({ runId: run.id });
+          notices.done(message('The checkpoint of step {{step}} is kept', { step }));
+        }),
       resume: () => notices.attempt(() => runs.resumeFromCheckpoint(run.id)),
       trainFrom: () => notices.attempt(() => runs.startFrom(run)),
       /** One HTML file, in the language of the window, to share or to print. */
