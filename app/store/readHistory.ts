@@ -33,7 +33,7 @@ export function listSeries(connection: ReadingConnection, runId: string): Histor
 
 /**
  * A series over a range of steps: each recorded step, or as many together as it takes for a chart; the last step before the range if it
- * has none. Of a long range it reads what was summed up for each chunk.
+ * has none. Of a range with many chunks it reads what was summed up for each of them.
  */
 export function readHistory(connection: ReadingConnection, runId: string, range: HistoryRange): HistoryPoint[] {
   const { name, quantity, from = 0, to = NO_END, most } = range;
@@ -42,7 +42,7 @@ export function readHistory(connection: ReadingConnection, runId: string, range:
   const { count } = connection.get<{ count: number }>(`SELECT count(*) AS count FROM histories WHERE ${OF_SERIES}`, of) ?? {
     count: 0,
   };
-  const points = count > most ? readSummaries(connection, of) : readChunks(connection, of).filter(isWithin);
+  const points = count >= most / 2 ? readSummaries(connection, of) : readChunks(connection, of).filter(isWithin);
   return points.length > 0 ? group(points, most).map(mergePoints) : readLastBefore(connection, of);
 }
 

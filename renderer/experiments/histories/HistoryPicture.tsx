@@ -84,7 +84,7 @@ export function HistoryPicture({ run, series, drawing }: HistoryPictureProps) {
           <Plot
             look={look}
             data={data}
-            range={widened(range, points)}
+            range={widened(range, points, drawing, extent)}
             extent={extent}
             onRange={setRange}
             onHover={point}
@@ -97,8 +97,13 @@ export function HistoryPicture({ run, series, drawing }: HistoryPictureProps) {
   );
 }
 
-/** Between two recorded steps there is none: then the range reaches to the one before. */
-function widened(range: Range | null, points: RunHistory['points']): Range | null {
-  if (!range || points.length === 0) return range;
-  return { min: Math.min(range.min, points[0].firstStep), max: range.max };
+/**
+ * The range that is drawn. Between two recorded steps there is none: then it reaches to the one before. Behind the last ridge there is
+ * room for it.
+ */
+function widened(range: Range | null, points: RunHistory['points'], drawing: Drawing, extent: Range): Range | null {
+  if (points.length === 0) return range;
+  const { min, max } = range ?? extent;
+  if (drawing === 'ridges') return { min: Math.min(min, points[0].firstStep), max: max + (max - min) / points.length };
+  return range && { min: Math.min(min, points[0].firstStep), max };
 }
