@@ -1,8 +1,8 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { budgetSchema } from '#engine/sweeps/index.ts';
+import { sweepChange, sweepDetails, sweepSettings, sweepSummary } from '../schemas/index.ts';
 import { byId, call, document, none } from './call.ts';
-import { sweepChange, sweepDetails, sweepSettings, sweepSummary } from './schemas/index.ts';
 
 /** Hyperparameter sweeps, which train in the background, one after the other. */
 export const sweepCalls = {
