@@ -181,10 +181,10 @@ export class LiveRuns {
 
   #finish(id: string, end: RunEnd): void {
     this.#runs.delete(id);
-    this.#tellFree();
     this.#hasRescued ||= end.rescuedAs !== undefined;
     if (!end.isRecorded) this.#record(id, end);
     this.#showProgress();
+    this.#tellFree();
   }
 
   /** If even this fails, the next start finds the run without its process. */

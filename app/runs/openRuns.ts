@@ -11,7 +11,7 @@ export function openRuns(context: RunsContext) {
   const runs = new Runs(context, live);
   return {
     runs,
-    queue: new RunQueue({ connection: context.connection, runs, live }),
+    queue: new RunQueue({ connection: context.connection, runs, live, log: context.log }),
     /** Names of the runs that were interrupted when their process ended. */
     interrupted,
     /** True if the database was lost, and a run was saved elsewhere with everything readable. */

@@ -29,6 +29,8 @@ interface RunQueueContext {
   readonly connection: WritingConnection;
   readonly runs: Runs;
   readonly live: LiveRuns;
+  /** Logs messages for developers. */
+  readonly log: (text: string) => void;
 }
 
 /**
@@ -42,10 +44,7 @@ export class RunQueue {
 
   constructor(context: RunQueueContext) {
     this.#context = context;
-    context.live.whenFree(() => {
-      this.fill();
-      this.#tell();
-    });
+    context.live.whenFree(() => this.#fillAndTell());
   }
 
   get state(): RunQueueState {
@@ -98,6 +97,16 @@ export class RunQueue {
     for (const queued of this.#waiting()) {
       if (live.running >= runLimit(connection)) return;
       if (queued.error === null) void this.#startQueued(queued);
+    }
+  }
+
+  /** Of a database that is lost or damaged, there is nothing to start. */
+  #fillAndTell(): void {
+    try {
+      this.fill();
+      this.#tell();
+    } catch (error) {
+      this.#context.log(`The queue could not be read: ${error}`);
     }
   }
 
