@@ -9,7 +9,7 @@ import { untilStill } from './untilStill.ts';
  * formats, keys, and titles of papers.
  */
 const NAMES =
-  /\b(Backwire|KL|MNIST|MLP|CNN|LSTM|GRU|RNN|Dropout|[A-Z]?[A-Za-z]*R?e?LU|Mish|Hard|Sigmoid|sigmoid|Tanh|tanh|Softplus|Softsign|Softmax|softmax|Huber|Leaky|Self|Run|Adam\w*|N?adam|AMSGrad|RMSProp|Ada\w+|SGD|Lion|Beta|Gamma|Alpha|Epsilon|Rho|Delta|Nesterov|[kMGT]?FLOP|[kMGT]?B|wasm|CSV|TSV|IDX|JSON|Lines|NumPy|Parquet|SVG|PNG|EN|English|Image|Hidden|Scores|Digit|image|digit|mnist|max|Transformer|logits|Ctrl|Shift|Alt|Del|Delete|Esc|Enter|Tab|Home|Space|PageUp|PageDown|End|Glorot|He|Lecun|uniform|normal|Zeros|Ones|weight|bias|gamma|beta|Inkscape|ln|epoch|text|hidden\d|scores|loss|relu\d|ID|[a-z]+[A-Z]\w*|setosa|versicolor|virginica|GELU|tanh|[ABC]{3}|ROC|AUC|MAE|RMSE|Top|NaN)\b/gu;
+  /\b(Backwire|KL|MNIST|MLP|CNN|LSTM|GRU|RNN|Dropout|[A-Z]?[A-Za-z]*R?e?LU|Mish|Hard|Sigmoid|sigmoid|Tanh|tanh|Softplus|Softsign|Softmax|softmax|Huber|Leaky|Self|Run|Adam\w*|N?adam|AMSGrad|RMSProp|Ada\w+|SGD|Lion|Beta|Gamma|Alpha|Epsilon|Rho|Delta|Nesterov|[kMGT]?FLOP|[kMGT]?B|wasm|CSV|TSV|IDX|JSON|Lines|NumPy|Parquet|SVG|PNG|EN|English|Image|Hidden|Scores|Digit|image|digit|mnist|max|Transformer|logits|Ctrl|Shift|Alt|Del|Delete|Esc|Enter|Tab|Home|Space|PageUp|PageDown|End|Glorot|He|Lecun|uniform|normal|Zeros|Ones|weight|bias|gamma|beta|Inkscape|ln|epoch|text|hidden\d|scores|loss|relu\d|ID|[a-z]+[A-Z]\w*|setosa|versicolor|virginica|GELU|tanh|[ABC]{3}|ROC|AUC|MAE|RMSE|Top|NaN|TPE|ASHA|PED|ANOVA)\b/gu;
 
 /** Words of the languages of conditions and of searches, which are the same in every window. */
 const CONDITION_WORDS =
