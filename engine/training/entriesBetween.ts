@@ -2,7 +2,7 @@ import { sizeOf, sumFlops } from '../ops/index.ts';
 import type { Course } from './course.ts';
 
 /** The largest share of the time that distributions may take: what recording may take, less gradients and norms. */
-const SHARE = 0.02;
+const SHARE = 0.01;
 /** Nanoseconds, measured on one thread: of a step beside its operations, and of a distribution with its storage. */
 const STEP_TIME = 4000;
 const RECORD_TIME = 10_000;
