@@ -10,7 +10,7 @@ import {
   readingProgress,
   recognizedFiles,
 } from '../schemas/index.ts';
-import { uploadedFile } from '../uploads.ts';
+import { uploadedFile } from '../schemas/uploads.ts';
 import { call, none } from './call.ts';
 
 const dataset = graphSchema.shape.data.unwrap();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { language } from '../languages.ts';
 import { layerReference, optimizerReference, printedFile, scheduleReference, systemInfo } from '../schemas/index.ts';
+import { language } from '../schemas/languages.ts';
 import { call, none } from './call.ts';
 
 const byType = z.object({ type: z.string().min(1).max(64) });

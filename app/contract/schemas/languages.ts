@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import languages from '../../resources/translations/languages.json' with { type: 'json' };
+import languages from '../../../resources/translations/languages.json' with { type: 'json' };
 
 interface NamedLanguage {
   /** Its native name, and a short form. */
