@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { LONG, shareWindow } from './user.ts';
 
-const open = shareWindow({ acrossFiles: true });
+const open = shareWindow();
 
 test('a run with an infinite loss gives the reason, and fixes', LONG, async (context) => {
   const { page, user } = await open(context, 'sine');

@@ -17,7 +17,7 @@ async function boxOf(target: Locator): Promise<{ x: number; y: number; width: nu
   return { x: Math.round(box.x), y: Math.round(box.y), width: Math.round(box.width), height: Math.round(box.height) };
 }
 
-const open = shareWindow({ acrossFiles: true });
+const open = shareWindow();
 
 /** Frames two nodes of the first example. */
 async function begin(context: TestContext) {

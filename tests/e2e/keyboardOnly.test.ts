@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow, User } from './user.ts';
 
-const open = shareWindow({ acrossFiles: true });
+const open = shareWindow();
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 

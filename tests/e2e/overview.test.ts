@@ -7,7 +7,7 @@ import { violations } from './violations.ts';
 
 const ROWS = 25;
 
-const open = shareWindow({ acrossFiles: true });
+const open = shareWindow();
 
 async function opened(context: TestContext) {
   const { page, user, complaints } = await open(context, 'xor');

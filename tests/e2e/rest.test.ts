@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow } from './user.ts';
 
-const open = shareWindow({ acrossFiles: true });
+const open = shareWindow();
 
 interface Frames {
   requested: number;

@@ -26,7 +26,7 @@ async function boxOf(page: Page, nodeId: string) {
   return box;
 }
 
-const open = shareWindow({ acrossFiles: true });
+const open = shareWindow();
 
 const IRIS_PATH = ['x', 'hidden', 'relu', 'scores', 'loss'] as const;
 

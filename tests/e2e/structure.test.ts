@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { LONG, shareWindow } from './user.ts';
 import { violations } from './violations.ts';
 
-const open = shareWindow({ acrossFiles: true });
+const open = shareWindow();
 
 const NODE = { position: { x: 24, y: 24 } };
 

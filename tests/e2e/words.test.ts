@@ -13,7 +13,7 @@ const TIPS = {
   'zh-CN': { label: '学习率', field: '步长', word: '梯度累积', status: '次浮点运算', loss: '错得有多远' },
 } as const;
 
-const open = shareWindow({ acrossFiles: true });
+const open = shareWindow();
 
 const tipOf = (page: Page) => page.getByTestId('term-tip');
 

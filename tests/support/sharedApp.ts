@@ -16,7 +16,7 @@ let common: Started | undefined;
 /**
  * One app for the tests of a file, which takes a tenth of the time of an app for each. A test finds what those before it left:
  * `User.begin` brings the window into a known view.
- * @param acrossFiles one app for all files of a process that say so: those that need no empty lists of graphs and runs. A file
+ * @param acrossFiles one app for all files of a process that say so: those that need no empty lists of graphs and runs, and leave the settings. A file
  * with a failed test leaves none to the next.
  * @returns starts it for the first test that asks
  */
