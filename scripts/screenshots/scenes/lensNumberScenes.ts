@@ -136,7 +136,8 @@ export async function showDeepFlow(stage: Stage, activation: 'sigmoid' | 'leakyR
   await stage.openFile('deep.backwire.json', deepDocument({ activation, depth: 8, hasData: true }));
   await stage.openTraining();
   await stage.click('train');
-  await stage.until('pause');
+  // The graph is new: its first run stays after its end, which can come before anyone looks.
+  await stage.until('run-progress');
   await stage.until('train');
   await stage.dock('gradients');
   await stage.page.getByText('δ', { exact: true }).click();
