@@ -1,11 +1,11 @@
-import { Box, Button, Text, UnstyledButton } from '@mantine/core';
+import { Box, Button, Text } from '@mantine/core';
 import { IconFilePlus } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { Panel } from '../controls/panel/Panel.tsx';
+import { ChoiceEntry, ChoiceList } from '../kit/surface/index.ts';
 import { formatCount } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import { useDocument, useWorkbench } from '../workbench/index.ts';
-import classes from './Data.module.css';
 import { fileName } from './fileSpec.ts';
 import { useChooseDataset } from './useChooseDataset.ts';
 import { useImportData } from './useImportData.ts';
@@ -32,7 +32,7 @@ export function DatasetList() {
   const { summaries, chosen, file, choose } = useDatasetChoice();
   return (
     <Panel title={t('Data sets')} side="left" onFold={() => layout.setState({ leftOpen: false })}>
-      <ul className={classes.list}>
+      <ChoiceList>
         {file && <Entry name={file.name} description={file.spec} isChosen onChoose={() => {}} />}
         {summaries.map((summary) => (
           <Entry
@@ -44,7 +44,7 @@ export function DatasetList() {
             onChoose={() => choose(summary)}
           />
         ))}
-      </ul>
+      </ChoiceList>
       <Box p="md" pt="xs">
         <Button fullWidth variant="default" leftSection={<IconFilePlus size={15} />} onClick={() => importData()}>
           {t('Import data…')}
@@ -64,16 +64,16 @@ interface EntryProps {
 
 function Entry({ name, count, description, isChosen, onChoose }: EntryProps) {
   return (
-    <li>
-      <UnstyledButton className={classes.entry} aria-pressed={isChosen} onClick={onChoose} data-testid={`dataset-${name}`}>
-        <span className={classes.entryName}>
-          <span>{name}</span>
-          {count !== undefined && <span className={classes.count}>{formatCount(count)}</span>}
-        </span>
-        <Text fz="xs" c="dimmed" lineClamp={2}>
-          {description}
-        </Text>
-      </UnstyledButton>
-    </li>
+    <ChoiceEntry
+      name={name}
+      aside={count === undefined ? undefined : formatCount(count)}
+      isChosen={isChosen}
+      onChoose={onChoose}
+      testId={`dataset-${name}`}
+    >
+      <Text fz="xs" c="dimmed" lineClamp={2}>
+        {description}
+      </Text>
+    </ChoiceEntry>
   );
 }

@@ -1,25 +1,25 @@
-import { EmptyState, Group } from '@mantine/core';
+import { EmptyState } from '@mantine/core';
 import { IconChartHistogram } from '@tabler/icons-react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { RunPicker } from '../experiments/runs/RunPicker.tsx';
+import { ViewBar, ViewPage } from '../kit/surface/index.ts';
 import { t } from '../language/index.ts';
 import { useShownRun } from '../workbench/index.ts';
 import { hasWeights } from '../workbench/lens/index.ts';
 import { useSplit } from './choices/resultsChoices.ts';
 import { JudgedRun } from './JudgedRun.tsx';
-import classes from './Results.module.css';
 
 /** How good the weights of the selected run are. */
 export function ResultsPage() {
   const run = useShownRun();
   return (
-    <section className={classes.page} aria-label={t('Results')} data-testid="results-room">
-      <Group className={classes.bar} justify="space-between">
+    <ViewPage label={t('Results')} testId="results-room">
+      <ViewBar>
         <h2>{t('Results')}</h2>
         <RunPicker />
-      </Group>
+      </ViewBar>
       {run && hasWeights(run) ? <ResultsOf key={run.id} run={run} /> : <NoResults />}
-    </section>
+    </ViewPage>
   );
 }
 

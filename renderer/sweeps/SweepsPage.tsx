@@ -1,10 +1,10 @@
 import { Button, EmptyState, Loader } from '@mantine/core';
 import { IconAdjustmentsSearch, IconPlus } from '@tabler/icons-react';
 import { useStore } from 'zustand';
+import { ViewPage } from '../kit/surface/index.ts';
 import { t } from '../language/index.ts';
 import { useActiveGraph, useWorkbench } from '../workbench/index.ts';
 import { SweepResults } from './results/SweepResults.tsx';
-import classes from './Sweeps.module.css';
 import { useOpenDraft } from './setup/drafts.ts';
 import { SweepForm } from './setup/SweepForm.tsx';
 import { useStartDraft } from './setup/useStartDraft.ts';
@@ -13,9 +13,9 @@ import { useStartDraft } from './setup/useStartDraft.ts';
 export function SweepsPage() {
   const draft = useOpenDraft(useActiveGraph().id);
   return (
-    <section className={classes.page} aria-label={t('Sweeps')} data-testid="sweeps-room">
+    <ViewPage label={t('Sweeps')} testId="sweeps-room">
       {draft ? <SweepForm draft={draft} /> : <ShownSweep />}
-    </section>
+    </ViewPage>
   );
 }
 

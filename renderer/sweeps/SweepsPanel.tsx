@@ -1,15 +1,15 @@
-import { Box, Button, Text, UnstyledButton } from '@mantine/core';
+import { Box, Button, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import type { SweepSummary } from '#app/contract/index.ts';
 import { Panel } from '../controls/panel/Panel.tsx';
+import { ChoiceEntry, ChoiceList } from '../kit/surface/index.ts';
 import { formatDateTime } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import { useActiveGraph, useWorkbench } from '../workbench/index.ts';
 import { shownSweepId } from '../workbench/sweeps/index.ts';
 import { describeBest, describeTrials } from './names/describeSweep.ts';
 import { SweepStateIcon } from './names/SweepState.tsx';
-import classes from './Sweeps.module.css';
 import { hideDraft, useOpenDraft } from './setup/drafts.ts';
 import { useStartDraft } from './setup/useStartDraft.ts';
 
@@ -31,11 +31,11 @@ export function SweepsPanel() {
           {t('New sweep')}
         </Button>
       </Box>
-      <ul className={classes.list}>
+      <ChoiceList>
         {sweeps.map((sweep) => (
           <Entry key={sweep.id} sweep={sweep} isShown={sweep.id === shownId && !isSettingUp} onShow={() => show(sweep.id)} />
         ))}
-      </ul>
+      </ChoiceList>
     </Panel>
   );
 }
@@ -49,21 +49,21 @@ interface EntryProps {
 function Entry({ sweep, isShown, onShow }: EntryProps) {
   const best = describeBest(sweep);
   return (
-    <li>
-      <UnstyledButton className={classes.entry} aria-pressed={isShown} onClick={onShow} data-testid={`sweep-${sweep.id}`}>
-        <span className={classes.entryName}>
-          <SweepStateIcon sweep={sweep} />
-          <span>{sweep.name}</span>
-        </span>
+    <ChoiceEntry
+      name={sweep.name}
+      icon={<SweepStateIcon sweep={sweep} />}
+      isChosen={isShown}
+      onChoose={onShow}
+      testId={`sweep-${sweep.id}`}
+    >
+      <Text fz="xs" c="dimmed">
+        {describeTrials(sweep)} · {formatDateTime(sweep.createdAt, Date.now())}
+      </Text>
+      {best && (
         <Text fz="xs" c="dimmed">
-          {describeTrials(sweep)} · {formatDateTime(sweep.createdAt, Date.now())}
+          {best}
         </Text>
-        {best && (
-          <Text fz="xs" c="dimmed">
-            {best}
-          </Text>
-        )}
-      </UnstyledButton>
-    </li>
+      )}
+    </ChoiceEntry>
   );
 }

@@ -3,6 +3,7 @@ import { IconHistory, IconTrash } from '@tabler/icons-react';
 import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { RunSummary } from '#app/contract/index.ts';
+import { ViewBar, ViewPage } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import { useActiveGraph, useComparedRuns, useShownRun, useWorkbench } from '../../workbench/index.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
@@ -35,8 +36,8 @@ export function RunsPage() {
   const field = useRef<HTMLInputElement>(null);
   if (!runs) return <Loader size="sm" m="auto" aria-label={t('Loading runs')} />;
   return (
-    <section className={classes.page} aria-label={t('Runs')} data-testid="runs-room">
-      <Group className={classes.bar} justify="space-between">
+    <ViewPage label={t('Runs')} testId="runs-room">
+      <ViewBar>
         <Group gap="sm" wrap="nowrap" className={classes.find}>
           <h2>{t('Runs')}</h2>
           {listed.length > 0 && <SearchField ref={field} problem={query.problem} />}
@@ -59,7 +60,7 @@ export function RunsPage() {
             </ActionIcon>
           </Tooltip>
         </Group>
-      </Group>
+      </ViewBar>
       <QueuedRuns />
       <CheckedRuns />
       {listed.length > 0 ? (
@@ -72,7 +73,7 @@ export function RunsPage() {
           description={t('Every training run is kept here, with its curves, gradients and weights. Press Train to start one.')}
         />
       )}
-    </section>
+    </ViewPage>
   );
 
   /** A comparison with a column, to be completed. */

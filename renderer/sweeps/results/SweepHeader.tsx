@@ -2,6 +2,7 @@ import { Button, Group, Progress, Text } from '@mantine/core';
 import { IconPlayerPlay, IconPlayerStop, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import type { SweepDetails, SweepSummary } from '#app/contract/index.ts';
+import { ViewBar } from '../../kit/surface/index.ts';
 import { formatDuration } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
@@ -9,7 +10,6 @@ import { describeBest, describeTrials } from '../names/describeSweep.ts';
 import { nameState, SweepStateIcon } from '../names/SweepState.tsx';
 import { askForBudget } from './askForBudget.tsx';
 import { confirmRemoval } from './confirmRemoval.tsx';
-import classes from './Results.module.css';
 
 /** The name, the state and the progress of a sweep, and what can be done with it. */
 export function SweepHeader({ sweep }: { readonly sweep: SweepDetails }) {
@@ -19,7 +19,7 @@ export function SweepHeader({ sweep }: { readonly sweep: SweepDetails }) {
   const facts = [nameState(summary), describeTrials(summary), formatDuration(summary.seconds), ...(best ? [best] : [])];
   return (
     <>
-      <Group className={classes.bar} justify="space-between">
+      <ViewBar>
         <div>
           <h2>{summary.name}</h2>
           <Group gap={6} wrap="nowrap" align="flex-start">
@@ -30,7 +30,7 @@ export function SweepHeader({ sweep }: { readonly sweep: SweepDetails }) {
           </Group>
         </div>
         <Actions summary={summary} />
-      </Group>
+      </ViewBar>
       {summary.state === 'running' && (
         <Progress size="xs" radius={0} value={100 * shareOfBudget(summary)} aria-label={t('Progress of the sweep')} />
       )}

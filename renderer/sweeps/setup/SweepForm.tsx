@@ -2,7 +2,7 @@ import { Button, Group, Text, TextInput } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { Scroll, Section } from '../../kit/surface/index.ts';
+import { Scroll, Section, ViewBar } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import { useActiveGraph, useWorkbench } from '../../workbench/index.ts';
 import { BudgetFields } from './BudgetFields.tsx';
@@ -29,7 +29,7 @@ export function SweepForm({ draft: kept }: { readonly draft: SweepDraft }) {
     });
   return (
     <>
-      <Group className={classes.bar} justify="space-between">
+      <ViewBar>
         <h2>{t('New sweep')}</h2>
         <Group gap="xs">
           <Button variant="default" onClick={() => discardDraft(id)}>
@@ -44,7 +44,7 @@ export function SweepForm({ draft: kept }: { readonly draft: SweepDraft }) {
             {t('Start sweep')}
           </Button>
         </Group>
-      </Group>
+      </ViewBar>
       <Scroll className={classes.form} axis="y" isSteady>
         <TextInput
           label={t('Name')}
