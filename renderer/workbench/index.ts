@@ -27,6 +27,7 @@ export {
 export { openOrigin } from './openOrigin.ts';
 export { openSample } from './openSample.ts';
 export { openStep } from './openStep.ts';
+export { useLoaded } from './useLoaded.ts';
 export { useLongCall } from './useLongCall.ts';
 export { useWorkbench, WorkbenchProvider } from './WorkbenchContext.tsx';
 export { createWorkbench, startWorkbench, type Workbench } from './workbench.ts';

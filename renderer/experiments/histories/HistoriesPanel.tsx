@@ -3,14 +3,13 @@ import { IconChartHistogram } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { HistorySeries, RunSummary } from '#app/contract/index.ts';
 import { t } from '../../language/index.ts';
-import { useShownRun, useWorkbench } from '../../workbench/index.ts';
+import { useLoaded, useShownRun, useWorkbench } from '../../workbench/index.ts';
 import { NoRecords, NoRun } from '../charts/NoRun.tsx';
 import { useRunFeed } from '../charts/useRunFeed.ts';
 import classes from './Histories.module.css';
 import { HistoryBar } from './HistoryBar.tsx';
 import { HistoryPicture } from './HistoryPicture.tsx';
 import type { Drawing, Quantity } from './historyLabels.ts';
-import { useLoaded } from './useLoaded.ts';
 
 /** How the values of a parameter or a node of the selected run were distributed over its steps. */
 export function HistoriesPanel() {

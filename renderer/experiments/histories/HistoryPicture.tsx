@@ -4,7 +4,7 @@ import type { HistorySeries, RunHistory, RunSummary } from '#app/contract/index.
 import { Plot, type Range } from '../../kit/plot/Plot.tsx';
 import { t, useLanguage } from '../../language/index.ts';
 import { useScheme } from '../../theme/scheme.tsx';
-import { useWorkbench } from '../../workbench/index.ts';
+import { useLoaded, useWorkbench } from '../../workbench/index.ts';
 import { resolveToken } from '../charts/axes.ts';
 import classes from './Histories.module.css';
 import { HistoryNumbers } from './HistoryNumbers.tsx';
@@ -12,7 +12,6 @@ import { historyColumns, middleOf, rowAt } from './historyColumns.ts';
 import { pressHistoryKey } from './historyKeys.ts';
 import { colorOf, type Drawing, TITLES } from './historyLabels.ts';
 import { type HistoryNow, historyLook } from './historyLook.ts';
-import { useLoaded } from './useLoaded.ts';
 import { ValueScale } from './valueScale.ts';
 
 /** Points that a drawing has room for. */

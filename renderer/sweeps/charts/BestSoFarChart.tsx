@@ -5,8 +5,8 @@ import { linePath } from '../../controls/chart/linePath.ts';
 import { NumberTable } from '../../controls/chart/NumberTable.tsx';
 import { spreadRows } from '../../controls/chart/spreadRows.ts';
 import { t } from '../../language/index.ts';
-import type { ChartedSweep } from '../charted/chartedSweep.ts';
-import { knownTrials } from '../charted/knownTrials.ts';
+import type { ChartedSweep } from '../chartData/chartedSweep.ts';
+import { knownTrials } from '../chartData/knownTrials.ts';
 import classes from './Charts.module.css';
 import { TrialPoints } from './TrialPoints.tsx';
 

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { t } from '../../language/index.ts';
-import { type Brush, type BrushEnd, brushBetween, moveBrush, withEnd } from '../charted/brushes.ts';
-import type { Dimension } from '../charted/dimensions.ts';
+import { type Brush, type BrushEnd, brushBetween, moveBrush, withEnd } from '../chartData/brushes.ts';
+import type { Dimension } from '../chartData/dimensions.ts';
 import classes from './ParallelCoordinates.module.css';
 import { AXIS, heightOf, shareAt } from './parallelLayout.ts';
 

@@ -6,7 +6,7 @@ import { Term } from '../../controls/terms/index.ts';
 import { formatShare } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { Part } from '../../results/parts/Part.tsx';
-import { knownTrials } from '../charted/knownTrials.ts';
+import { knownTrials } from '../chartData/knownTrials.ts';
 import { nameParameter } from '../names/nameParameter.ts';
 import classes from './Charts.module.css';
 

@@ -2,8 +2,8 @@ import { Chart } from '../../controls/chart/Chart.tsx';
 import { t } from '../../language/index.ts';
 import { Columns } from '../../results/parts/Columns.tsx';
 import { Part } from '../../results/parts/Part.tsx';
-import type { ChartedSweep } from '../charted/chartedSweep.ts';
-import { pixelsOf } from '../charted/dimensions.ts';
+import type { ChartedSweep } from '../chartData/chartedSweep.ts';
+import { pixelsOf } from '../chartData/dimensions.ts';
 import { TrialPoints } from './TrialPoints.tsx';
 import { TrialValues } from './TrialValues.tsx';
 

@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import type { ChartedSweep } from '../charted/chartedSweep.ts';
-import { goodnessColor } from '../charted/goodness.ts';
+import type { ChartedSweep } from '../chartData/chartedSweep.ts';
+import { goodnessColor } from '../chartData/goodness.ts';
 import classes from './ParallelCoordinates.module.css';
 import type { TrialLine } from './parallelLayout.ts';
 

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { SweepTrial } from '#app/contract/index.ts';
-import type { ChartedSweep } from '../charted/chartedSweep.ts';
-import { goodnessColor } from '../charted/goodness.ts';
+import type { ChartedSweep } from '../chartData/chartedSweep.ts';
+import { goodnessColor } from '../chartData/goodness.ts';
 import classes from './Charts.module.css';
 
 interface TrialPointsProps {

@@ -2,7 +2,7 @@ import type { SweepTrial } from '#app/contract/index.ts';
 import { spreadRows } from '../../controls/chart/spreadRows.ts';
 import { TextTable } from '../../controls/chart/TextTable.tsx';
 import { t } from '../../language/index.ts';
-import type { Dimension } from '../charted/dimensions.ts';
+import type { Dimension } from '../chartData/dimensions.ts';
 
 interface TrialValuesProps {
   readonly trials: readonly SweepTrial[];

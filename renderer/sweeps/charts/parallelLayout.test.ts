@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SweepTrial } from '#app/contract/index.ts';
-import { parametersOf } from '../charted/dimensions.ts';
-import { goodnessOf } from '../charted/goodness.ts';
+import { parametersOf } from '../chartData/dimensions.ts';
+import { goodnessOf } from '../chartData/goodness.ts';
 import { AXIS, axisPositions, heightOf, linesOf, shareAt } from './parallelLayout.ts';
 
 const trial = (number: number, choices: SweepTrial['choices'], metric: number | null): SweepTrial => ({

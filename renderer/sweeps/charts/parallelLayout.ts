@@ -1,5 +1,5 @@
 import type { SweepTrial } from '#app/contract/index.ts';
-import { type Dimension, shareOf } from '../charted/dimensions.ts';
+import { type Dimension, shareOf } from '../chartData/dimensions.ts';
 
 /** Heights in pixels: of the picture, and of its axes between label and lower edge. */
 export const AXIS = { height: 300, top: 44, bottom: 286 } as const;

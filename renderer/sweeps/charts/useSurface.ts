@@ -4,7 +4,7 @@ import { contourLevels, contourLines, type PlotArea } from '../../controls/small
 import { bitmapUrl } from '../../kit/plot/bitmapUrl.ts';
 import { scaleTable } from '../../theme/divergingScale.ts';
 import { useScheme } from '../../theme/scheme.tsx';
-import { type Dimension, shareOf } from '../charted/dimensions.ts';
+import { type Dimension, shareOf } from '../chartData/dimensions.ts';
 import { estimateSurface, type SurfacePoint } from './surface.ts';
 
 /** Points along each axis of the estimate. */

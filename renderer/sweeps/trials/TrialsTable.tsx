@@ -6,7 +6,7 @@ import { useVisibleRows } from '../../experiments/runs/useVisibleRows.ts';
 import { Scroll } from '../../kit/surface/index.ts';
 import { t, useLanguage } from '../../language/index.ts';
 import { Part } from '../../results/parts/Part.tsx';
-import type { ChartedSweep } from '../charted/chartedSweep.ts';
+import type { ChartedSweep } from '../chartData/chartedSweep.ts';
 import { TrialHead } from './TrialHead.tsx';
 import { TrialRow } from './TrialRow.tsx';
 import classes from './Trials.module.css';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SweepTrial } from '#app/contract/index.ts';
-import { metricDimension, parametersOf } from '../charted/dimensions.ts';
+import { metricDimension, parametersOf } from '../chartData/dimensions.ts';
 import { columnsOf, nextOrder, sortTrials } from './trialColumns.ts';
 
 const trial = (number: number, rate: number | undefined, metric: number | null): SweepTrial => ({

@@ -1,7 +1,7 @@
 import type { SweepTrial } from '#app/contract/index.ts';
 import { formatDuration } from '../../language/format/index.ts';
 import { later, t } from '../../language/index.ts';
-import type { Dimension } from '../charted/dimensions.ts';
+import type { Dimension } from '../chartData/dimensions.ts';
 
 /** A column of the table of trials. */
 export interface TrialColumn {

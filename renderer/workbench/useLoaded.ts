@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useWorkbench } from '../../workbench/index.ts';
+import { useWorkbench } from './WorkbenchContext.tsx';
 
 /**
  * What was loaded for a key, loaded again when the key changes; one request at a time, the latest key wins. Until there is an answer
