@@ -214,7 +214,9 @@ test('the flow of gradients is read by arrow keys, and leads to its nodes', LONG
   await page.keyboard.press('0');
   await expect.poll(() => history.getAttribute('data-points')).not.toBe('1');
   await page.getByTestId('history-name').fill('relu');
+  await expect.poll(() => page.getByRole('option').allInnerTexts()).toHaveLength(1);
   await page.keyboard.press('ArrowDown');
+  await page.locator('[role=option][data-combobox-selected]').waitFor();
   await page.keyboard.press('Enter');
   await page.getByText('Heat map', { exact: true }).click();
   await expect.poll(() => numbers.innerText()).toContain('Dead units');
