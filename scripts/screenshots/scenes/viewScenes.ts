@@ -88,6 +88,12 @@ export async function showFlow(stage: Stage): Promise<void> {
 
 /** The history of the values of a parameter of the paused run. */
 export async function showHistory(stage: Stage, drawing: string): Promise<void> {
+  await stage.example('iris');
+  await stage.openTraining();
+  await stage.enter('epochs', '40');
+  await stage.click('train');
+  await stage.until('run-progress');
+  await stage.until('train');
   await stage.dock('histories');
   await stage.until('history-numbers');
   await stage.page.locator(`input[value=${drawing}] + label`).click();
