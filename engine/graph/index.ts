@@ -67,8 +67,9 @@ export { describeFound, describeMismatch, findValueMismatches } from './diagnose
 export * from './document/diagnostic.ts';
 export * from './document/difference.ts';
 export * from './document/document.ts';
-export { applyEdits } from './document/edit.ts';
+export { applyEdits, findNode } from './document/edit.ts';
 export { insideOf, openBlock } from './document/inside.ts';
+export { type NodeWithPath, nodePaths } from './document/nodePaths.ts';
 export * from './document/nodeTypes.ts';
 export * from './document/readGraph.ts';
 export { sameEdge } from './document/wiring.ts';

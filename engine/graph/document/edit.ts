@@ -1,7 +1,7 @@
 import { findLayer } from '../../layers/index.ts';
 import type { GraphEdit } from './diagnostic.ts';
 import type { BlockDefinition, GraphDocument, GraphNode } from './document.ts';
-import { BLOCK, blockOf } from './nodeTypes.ts';
+import { BLOCK, blockOf, blocksOf } from './nodeTypes.ts';
 import { sameEdge } from './wiring.ts';
 
 /** Applies edits to a document. The original is unchanged; unchanged parts are shared. */
@@ -47,7 +47,8 @@ function withType({ params, ...node }: GraphNode, type: string): GraphNode {
   return { ...node, type, ...(kept.length > 0 && { params: Object.fromEntries(kept) }) };
 }
 
-function changeNode(document: GraphDocument, id: string, change: (node: GraphNode) => GraphNode): GraphDocument {
+/** Changes the node of an id or path; one within a block changes in all uses of the block. */
+export function changeNode(document: GraphDocument, id: string, change: (node: GraphNode) => GraphNode): GraphDocument {
   return changeAround(document, id, ({ nodes, edges }, nodeId) => ({
     nodes: nodes.map((node) => (node.id === nodeId ? change(node) : node)),
     edges,
@@ -78,6 +79,13 @@ export interface LocatedNode {
   readonly block?: string;
   /** Its id within that block. */
   readonly nodeId: string;
+}
+
+/** The node of an id or path, as {@link locateNode} finds it. */
+export function findNode(document: GraphDocument, id: string): GraphNode | undefined {
+  const found = locateNode(document, id);
+  const nodes = found?.block === undefined ? document.nodes : blocksOf(document).get(found.block)?.nodes;
+  return found && nodes?.find((node) => node.id === found.nodeId);
 }
 
 /** Finds the original of an expanded node id: `r/2/conv1` is `conv1` of the block that `r` stands for. */

@@ -1,5 +1,6 @@
 import type { Field, Fields } from '../../params/index.ts';
 import type { GraphDocument } from '../document/document.ts';
+import { nodePaths } from '../document/nodePaths.ts';
 import { layerOf } from '../document/nodeTypes.ts';
 import { setValue } from './setValue.ts';
 import { LOOP_FIELDS, readTraining } from './training.ts';
@@ -19,24 +20,19 @@ export interface SettingChange extends SettingValue {
 export interface LiveSetting extends SettingValue {
   readonly field: Field;
   readonly name: string;
-  /** The node that it belongs to. */
-  readonly nodeId?: string;
 }
 
 /**
  * The settings of a document that a run in training can take other values of: those whose fields say so. They change neither
- * parameters nor optimizer state. Nodes within blocks have no addresses.
+ * parameters nor optimizer state.
  */
 export function liveSettings(document: GraphDocument): LiveSetting[] {
   const { batchSize, optimizer, optimizerParams } = readTraining(document.training).configuration;
   return [
     ...liveFields('training', LOOP_FIELDS, { batchSize }),
     ...liveFields('optimizer', optimizer.params, optimizerParams),
-    ...document.nodes.flatMap((node) =>
-      liveFields(node.id, layerOf(document, node)?.params ?? {}, node.params ?? {}).map((setting) => ({
-        ...setting,
-        nodeId: node.id,
-      })),
+    ...nodePaths(document).flatMap(({ path, node }) =>
+      liveFields(path, layerOf(document, node)?.params ?? {}, node.params ?? {}),
     ),
   ];
 }

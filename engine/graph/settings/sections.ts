@@ -1,7 +1,8 @@
 import { CLIPS, OPTIMIZERS } from '../../optimizers/index.ts';
 import { choice, type Fields, float, text } from '../../params/index.ts';
 import { SCHEDULES } from '../../schedules/index.ts';
-import { type GraphDocument, type GraphNode, NORMALIZATIONS } from '../document/document.ts';
+import { type GraphDocument, NORMALIZATIONS } from '../document/document.ts';
+import { changeNode, findNode } from '../document/edit.ts';
 import { layerOf } from '../document/nodeTypes.ts';
 import { SPLIT_DEFAULTS } from './data.ts';
 import { TRAINING_DEFAULTS, TRAINING_FIELDS } from './training.ts';
@@ -21,17 +22,14 @@ export interface Section {
   readonly replace: (values: Readonly<Record<string, unknown>>) => GraphDocument;
 }
 
-/** The parameters of a node, or a group of settings; a node comes before a setting of the same name. */
+/** The parameters of a node, also of one within blocks, or a group of settings; a node comes before a setting of the same name. */
 export function sectionOf(document: GraphDocument, owner: string): Section | undefined {
-  const node = document.nodes.find(({ id }) => id === owner);
-  return node ? nodeSection(document, node) : Object.hasOwn(SETTINGS, owner) ? SETTINGS[owner](document) : undefined;
-}
-
-function nodeSection(document: GraphDocument, node: GraphNode): Section {
+  const node = findNode(document, owner);
+  if (!node) return Object.hasOwn(SETTINGS, owner) ? SETTINGS[owner](document) : undefined;
   return {
     fields: layerOf(document, node)?.params ?? {},
     values: node.params ?? {},
-    replace: (params) => ({ ...document, nodes: document.nodes.map((other) => (other === node ? { ...node, params } : other)) }),
+    replace: (params) => changeNode(document, owner, (found) => ({ ...found, params })),
   };
 }
 

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { graph } from '../../testing/networks.ts';
 import { refusalOf } from '../../testing/refusal.ts';
+import { withoutBlocks } from '../blocks/expandBlocks.ts';
 import type { GraphDocument } from '../document/document.ts';
 import { addressedFields } from './addressedFields.ts';
+import { applySettings, liveSettings } from './liveSettings.ts';
 import { setValue, setValues } from './setValue.ts';
 
 const DOCUMENT: GraphDocument = {
@@ -57,6 +59,68 @@ test('every value that has an address is told with its field, and can be set', (
   const numbers = fields.filter(({ field }) => field.kind === 'int' || field.kind === 'float');
   expect(numbers.length).toBeGreaterThan(10);
   for (const { address, value } of numbers) setValue(DOCUMENT, address, String(value));
+});
+
+describe('within blocks', () => {
+  const unit = {
+    id: 'unit',
+    nodes: [
+      { id: 'in', type: 'blockInput' },
+      { id: 'drop', type: 'dropout', params: { rate: 0.5 } },
+      { id: 'inner', type: 'dense', params: { units: 4 } },
+    ],
+    edges: [],
+  };
+  const outer = { id: 'outer', nodes: [{ id: 'u', type: 'block', params: { block: 'unit', repeat: 2 } }], edges: [] };
+  const document: GraphDocument = {
+    ...DOCUMENT,
+    nodes: [
+      ...DOCUMENT.nodes,
+      { id: 'a', type: 'block', params: { block: 'outer' } },
+      { id: 'b', type: 'block', params: { block: 'unit' } },
+    ],
+    blocks: [unit, outer],
+  };
+  const unitsOf = (changed: GraphDocument) => changed.blocks?.[0].nodes[2].params;
+
+  test.each(['a/u/inner.units', 'a/u/2/inner.units', 'b/inner.units'])('%s is set for all uses of its block', (address) => {
+    const changed = setValue(document, address, '9');
+    expect(unitsOf(changed)).toEqual({ units: 9 });
+    expect(changed.nodes).toEqual(document.nodes);
+    expect(unitsOf(document)).toEqual({ units: 4 });
+  });
+
+  test('each parameter is told once, by the path of the first use of its block', () => {
+    const addresses = addressedFields(document).map(({ address }) => address);
+    expect(addresses.filter((address) => address.endsWith('inner.units'))).toEqual(['a/u/inner.units']);
+    expect(addresses).toContain('a/u.repeat');
+    expect(addresses).toContain('b.repeat');
+  });
+
+  test('dropout can be changed while a run is in training', () => {
+    expect(liveSettings(document)).toContainEqual(expect.objectContaining({ address: 'a/u/drop.rate', value: 0.5 }));
+    const changed = withoutBlocks(applySettings(document, [{ address: 'a/u/drop.rate', value: 0.1 }]));
+    const rates = changed.nodes.filter(({ type }) => type === 'dropout').map(({ params }) => params?.rate);
+    expect(rates.length).toBeGreaterThan(1);
+    expect(new Set(rates)).toEqual(new Set([0.1]));
+  });
+
+  test.each([
+    ['b/other.units', 'a, a/u, a/u/in, a/u/drop, a/u/inner, b, optimizer'],
+    ['b/inner.size', 'expected one of units, '],
+    ['a/inner.units', 'expected NAME.PARAMETER'],
+  ])('there is no %s', (address, text) => {
+    expect(refusalOf(() => setValue(document, address, '1')).message).toContain(text);
+  });
+
+  test('a block that contains itself has an end', () => {
+    const endless = { ...document, blocks: [{ ...outer, nodes: [{ id: 'a', type: 'block', params: { block: 'outer' } }] }] };
+    expect(
+      addressedFields(endless)
+        .filter(({ name }) => name === 'repeat')
+        .map(({ owner }) => owner),
+    ).toEqual(['a', 'a/a']);
+  });
 });
 
 test('a node hides the settings of its name', () => {

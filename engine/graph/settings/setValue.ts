@@ -1,6 +1,7 @@
 import { declareErrors, type Message, message, quoted } from '../../messages/index.ts';
 import { type Field, readFieldText } from '../../params/index.ts';
 import type { GraphDocument } from '../document/document.ts';
+import { nodePaths } from '../document/nodePaths.ts';
 import { SETTING_NAMES, sectionOf } from './sections.ts';
 
 const settingError = declareErrors({
@@ -9,8 +10,9 @@ const settingError = declareErrors({
 });
 
 /**
- * Sets one value of a document by its address: `hidden.units` (a parameter of a node), `optimizer.learningRate`, `optimizer.type`,
- * `schedule.warmup`, `training.batchSize` or `data.validation`. A node comes before a setting of the same name.
+ * Sets one value of a document by its address: `hidden.units` (a parameter of a node), `residual/conv1.filters` (of a node within a
+ * block, in all uses of the block), `optimizer.learningRate`, `optimizer.type`, `schedule.warmup`, `training.batchSize` or
+ * `data.validation`. A node comes before a setting of the same name.
  * @param written as on the command line: `64`, `true`, `3x3`, `heNormal`
  * @throws UserError setting.unknown, setting.value
  */
@@ -43,8 +45,8 @@ function readValue(address: string, field: Field, written: string): unknown {
   throw settingError('setting.value', text, { where: address, expected, received: written });
 }
 
-function unknownOwner(address: string, { nodes }: GraphDocument) {
-  const names = [...nodes.map(({ id }) => id), ...SETTING_NAMES];
+function unknownOwner(address: string, document: GraphDocument) {
+  const names = [...nodePaths(document).map(({ path }) => path), ...SETTING_NAMES];
   return unknown(address, message('NAME.PARAMETER, with one of the names {{names}}', { names }));
 }
 

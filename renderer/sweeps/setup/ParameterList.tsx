@@ -2,6 +2,7 @@ import { Select, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { findNode } from '#engine/graph/index.ts';
 import { findLayer } from '#engine/layers/index.ts';
 import type { SpaceProblem } from '#engine/sweeps/index.ts';
 import { humanize } from '../../language/format/index.ts';
@@ -72,7 +73,7 @@ export function ParameterList({ fields, drafts, problems, onChange }: ParameterL
 /** The other parameters, by the node or the group of settings that has them. */
 function useGroups(fields: readonly TunableField[], drafts: readonly ParameterDraft[]) {
   const spoken = useLanguage();
-  const nodes = useStore(useActiveGraph().store, ({ document }) => document.nodes);
+  const document = useStore(useActiveGraph().store, (state) => state.document);
   // biome-ignore lint/correctness/useExhaustiveDependencies: names depend on the language
   return useMemo(() => {
     const taken = new Set(drafts.map(({ address }) => address));
@@ -81,10 +82,10 @@ function useGroups(fields: readonly TunableField[], drafts: readonly ParameterDr
       ({ owner }) => owner,
     );
     return [...groups].map(([owner, items]) => {
-      const node = nodes.find(({ id }) => id === owner);
+      const node = findNode(document, owner);
       const layer = node && findLayer(node.type);
-      const group = node ? `${node.label ?? node.id}${layer ? ` · ${t(layer.ui.label)}` : ''}` : t(humanize(owner));
+      const group = node ? `${node.label ?? owner}${layer ? ` · ${t(layer.ui.label)}` : ''}` : t(humanize(owner));
       return { group, items: items.map(({ address }) => ({ value: address, label: nameParameter(address) })) };
     });
-  }, [fields, drafts, nodes, spoken]);
+  }, [fields, drafts, document, spoken]);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type GraphDocument, setValues } from '#engine/graph/index.ts';
 import iris from '../../../resources/examples/iris.backwire.json?raw';
+import residual from '../../../resources/examples/residual-mlp.backwire.json?raw';
 import { conditionOf, keyOf } from './condition.ts';
 import { draftOf } from './draftOf.ts';
 import type { ParameterDraft } from './parameterDraft.ts';
@@ -47,6 +48,18 @@ describe('a sweep can search', () => {
     expect(fieldAt('optimizer.momentum', drafts).when).toEqual({ name: 'optimizer.type', in: ['sgd'] });
     expect(fieldAt('optimizer.beta1', drafts).when).toEqual({ name: 'optimizer.type', in: ['adam'] });
   });
+});
+
+test('a sweep can search the nodes within blocks, each once, but not which block is used', () => {
+  const addresses = tunableFields(JSON.parse(residual), []).map(({ address }) => address);
+  expect(addresses.filter((address) => address.endsWith('.units'))).toEqual([
+    'widen.units',
+    'thought/hidden.units',
+    'thought/change.units',
+    'scores.units',
+  ]);
+  expect(addresses).toContain('thought.repeat');
+  expect(addresses).not.toContain('thought.block');
 });
 
 test('ranges are read from their texts, choices in the kind of their field', () => {

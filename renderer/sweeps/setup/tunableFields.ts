@@ -1,4 +1,4 @@
-import { type AddressedField, addressedFields, type GraphDocument, setValue } from '#engine/graph/index.ts';
+import { type AddressedField, addressedFields, findNode, type GraphDocument, setValue } from '#engine/graph/index.ts';
 import type { ParameterDraft } from './parameterDraft.ts';
 
 /** A value of a graph that a sweep can search. */
@@ -22,11 +22,10 @@ export const isNumeric = ({ field }: Pick<AddressedField, 'field'>): boolean => 
 export function tunableFields(document: GraphDocument, drafts: readonly ParameterDraft[]): TunableField[] {
   const switches = drafts.filter(({ address, kind }) => kind === 'choices' && isType(address));
   const isSwitched = ({ owner }: AddressedField) => switches.some(({ address }) => ownerOf(address) === owner);
-  const nodes = new Set(document.nodes.map(({ id }) => id));
   const fixed = addressedFields(document).filter((field) => !isSwitched(field));
   return [...fixed, ...switches.flatMap((draft) => switchedFields(document, draft))]
     .filter((field) => isTunable(field, document))
-    .toSorted((a, b) => Number(nodes.has(a.owner)) - Number(nodes.has(b.owner)));
+    .toSorted((a, b) => Number(isOfNode(a, document)) - Number(isOfNode(b, document)));
 }
 
 const isType = (address: string): boolean => address.endsWith('.type');
@@ -49,7 +48,10 @@ function switchedFields(document: GraphDocument, { address, choices }: Parameter
   }));
 }
 
-function isTunable({ field, owner }: AddressedField, { nodes }: GraphDocument): boolean {
-  const type = nodes.find(({ id }) => id === owner)?.type;
-  return (NUMBERS.has(field.kind) || LISTS.has(field.kind)) && !(type !== undefined && DATA_LAYERS.includes(type));
+const isOfNode = ({ owner }: AddressedField, document: GraphDocument): boolean => findNode(document, owner) !== undefined;
+
+function isTunable({ field, owner }: AddressedField, document: GraphDocument): boolean {
+  const type = findNode(document, owner)?.type;
+  const isList = LISTS.has(field.kind) && (field.kind !== 'choice' || field.options !== undefined);
+  return (NUMBERS.has(field.kind) || isList) && !(type !== undefined && DATA_LAYERS.includes(type));
 }
