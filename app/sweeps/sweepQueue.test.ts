@@ -113,6 +113,25 @@ test('trials train at the same time, each with values of its own', async () => {
   expect(new Set(trials.map(({ choices }) => choices['optimizer.learningRate'])).size).toBe(5);
 });
 
+test('of trials that train at the same time, the worse ones are stopped at a rung', async () => {
+  const app = connectedApp();
+  const { client } = app;
+  const space: Parameter[] = [{ name: 'optimizer.learningRate', kind: 'choice', choices: [1e-7, 1e-6, 1e-5, 0.02, 0.03, 0.05] }];
+  const asha = { minResource: 1, reductionFactor: 2, minEarlyStoppingRate: 0 };
+  const change = { space, asha, sampler: 'grid', parallel: 3, budget: { trials: 6 } } as const;
+  const { id } = await client.sweeps.start({ document: spiralGraph({ epochs: 8 }), settings: settings(change) });
+  await untilState(app, id, 'finished');
+  const { trials, best } = await client.sweeps.load({ id });
+  const pruned = trials.filter(({ state }) => state === 'pruned');
+  expect(new Set(trials.map(({ state }) => state))).toEqual(new Set(['complete', 'pruned']));
+  expect(pruned.map(({ prunedAfter }) => [1, 2, 4, 8].includes(Number(prunedAfter)))).toEqual(pruned.map(() => true));
+  expect(pruned.map(({ number }) => number)).not.toContain(best?.number);
+  for (const { run, prunedAfter } of pruned) {
+    const { epochs } = await client.runs.load({ runId: String(run) });
+    expect(epochs).toBeGreaterThanOrEqual(Number(prunedAfter));
+  }
+});
+
 test('more trials than the machine trains at once wait for each other', async () => {
   const app = connectedApp();
   const { client } = app;
