@@ -30,7 +30,7 @@ optuna.logging.set_verbosity(optuna.logging.ERROR)
 np.argsort = functools.partial(np.argsort, kind="stable")
 random = np.random.default_rng(7)
 
-SEEDS = 40
+SEEDS = 200
 TRIALS = 100
 STATES = {"complete": TrialState.COMPLETE, "pruned": TrialState.PRUNED, "running": TrialState.RUNNING}
 DIRECTIONS = {"min": "minimize", "max": "maximize"}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compareWithOptuna, LEVELS } from './compare.ts';
-import { probabilityByChance } from './rankTest.ts';
+import { compareWithOptuna, LEVELS } from '#engine/sweeps/reference/compare.ts';
+import { probabilityByChance } from '#engine/sweeps/reference/rankTest.ts';
 
 const SEEDS = 20;
 
