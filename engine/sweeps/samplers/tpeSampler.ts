@@ -10,7 +10,7 @@ import { type Split, splitTrials } from './splitTrials.ts';
 
 /** Trials that end before the first suggestion that learns from them. */
 const STARTUP_TRIALS = 10;
-/** Candidates of a suggestion. Optuna's 24 find worse values: sphere, Branin, Ackley and Hartmann in docs/sweeps.md. */
+/** Candidates of a suggestion. Optuna's 24 find worse values: sphere, Branin, Ackley and Hartmann in docs/benchmarks.md. */
 const CANDIDATES = 96;
 
 /**
