@@ -54,7 +54,7 @@ function Column({ part, name, shape, classes: count, classNames, features }: Col
           <span>
             {' '}
             <Term of="classes">{t('{{count}} classes', { count })}</Term>
-            {classNames && `: ${formatNames(classNames)}`}
+            {classNames && t(': {{names}}', { names: formatNames(classNames) })}
           </span>
         )}
       </dd>
@@ -66,7 +66,8 @@ function Column({ part, name, shape, classes: count, classNames, features }: Col
 function Features({ names }: { readonly names: readonly string[] }) {
   return (
     <>
-      <strong>{t('{{count}} features', { count: names.length })}</strong>: {formatNames(names)}
+      <strong>{t('{{count}} features', { count: names.length })}</strong>
+      {t(': {{names}}', { names: formatNames(names) })}
     </>
   );
 }

@@ -1,8 +1,8 @@
-import { t } from '../index.ts';
+import { say, t } from '../index.ts';
 
-/** The first names in a row: "a, b, c, …". */
+/** The first names in a row, as the language lists them: "a, b, c, …". */
 export function formatNames(names: readonly string[], most = 12): string {
-  return [...names.slice(0, most), ...(names.length > most ? ['…'] : [])].join(', ');
+  return say([...names.slice(0, most), ...(names.length > most ? ['…'] : [])]);
 }
 
 /** "2 features: a, b" */

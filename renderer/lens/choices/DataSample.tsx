@@ -41,7 +41,7 @@ export function DataSample({ subject, samples: { split, numbers } }: DataSampleP
           data-testid="lens-split"
         />
         <NumberInput
-          label={t('Number')}
+          label={t('Sample number')}
           {...field}
           title={t('0 to {{last}}', { last: formatCount(count - 1) })}
           aria-describedby={refused === undefined ? undefined : PROBLEM}

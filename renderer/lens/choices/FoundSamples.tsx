@@ -102,9 +102,9 @@ function FoundList({ state: { found, isSearching, error }, number, classNames, o
       <table className={classes.found} data-testid="lens-found" aria-busy={isSearching}>
         <thead>
           <tr>
-            <th scope="col" title={t('Number')}>
+            <th scope="col" title={t('Sample number')}>
               <span aria-hidden>#</span>
-              <VisuallyHidden>{t('Number')}</VisuallyHidden>
+              <VisuallyHidden>{t('Sample number')}</VisuallyHidden>
             </th>
             <th scope="col">{t('Loss')}</th>
             <th scope="col">{t('Prediction')}</th>

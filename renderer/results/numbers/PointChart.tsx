@@ -38,7 +38,7 @@ export function PointChart({ title, testId, x, y, numbers, line, onOpen }: Point
       testId={testId}
       table={
         <NumberTable
-          heads={[t('Number'), x.label, y.label]}
+          heads={[t('Sample number'), x.label, y.label]}
           rows={spreadRows(numbers.map((number, index) => [number, x.values[index], y.values[index]]))}
         />
       }
