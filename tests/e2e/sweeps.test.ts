@@ -103,7 +103,7 @@ test('a sweep is stopped, continued and extended; settings of an optimizer are s
   await page.locator('[role=option][value="sgd"]').click();
   await page.keyboard.press('Escape');
   await addParameter(page, 'Momentum', 'optimizer.momentum');
-  await expect.poll(() => page.getByTestId('parameter-optimizer.momentum').innerText()).toContain('Only with Optimizer sgd');
+  await expect.poll(() => page.getByTestId('parameter-optimizer.momentum').innerText()).toContain('Only with Optimizer SGD');
   await page.getByTestId('sweep-trials').fill('200');
   await page.getByTestId('start-sweep').click();
   await expect.poll(() => rows(page, '[data-state=complete]').count(), { timeout: 60_000 }).toBeGreaterThan(1);

@@ -1,3 +1,4 @@
+import { declared } from '../../messages/index.ts';
 import { CLIPS, OPTIMIZERS } from '../../optimizers/index.ts';
 import { choice, type Fields, float, text } from '../../params/index.ts';
 import { SCHEDULES } from '../../schedules/index.ts';
@@ -33,7 +34,7 @@ export function sectionOf(document: GraphDocument, owner: string): Section | und
   };
 }
 
-type Declaration = { readonly type: string; readonly params: Fields };
+type Declaration = { readonly type: string; readonly label: string; readonly params: Fields };
 
 /** A setting that selects one of several declarations by its `type`: another one starts with its defaults. */
 const chosen =
@@ -41,7 +42,12 @@ const chosen =
   (document: GraphDocument): Section => {
     const values: Readonly<Record<string, unknown>> = document.training?.[name] ?? {};
     const type = String(values.type ?? initial);
-    const types = choice({ default: initial, options: all.map((one) => one.type), help: 'Which one.' });
+    const types = choice({
+      default: initial,
+      options: all.map((one) => one.type),
+      optionLabels: Object.fromEntries(all.map((one) => [one.type, declared(one.label)])),
+      help: 'Which one.',
+    });
     return {
       fields: { type: types, ...all.find((one) => one.type === type)?.params, ...common },
       values,

@@ -135,8 +135,8 @@ function resultOf({ metrics, validation, measuredEpoch: epoch }: RunSummary): st
   if (!metric || epoch === null) return undefined;
   const result = { metric: t(nameMetric(metric)), value: formatMetric(metric, values), epoch };
   return validation
-    ? t('validation {{metric, lowercase}} {{value}} after epoch {{epoch}}', result)
-    : t('training {{metric, lowercase}} {{value}} over epoch {{epoch}}', result);
+    ? t('validation {{metric}} {{value}} after epoch {{epoch}}', result)
+    : t('training {{metric}} {{value}} over epoch {{epoch}}', result);
 }
 
 /** Screen reader text, updated per epoch rather than per step. */

@@ -37,7 +37,7 @@ test('trials have positions on the scales of their parameters, none where a cond
     'Validation loss',
   ]);
   expect(shareOf(metric, TRIALS[2])).toBeUndefined();
-  expect(parameters[2].format(1)).toBe('sgd');
+  expect(parameters[2].format(1)).toBe('SGD');
 });
 
 describe('brushes', () => {

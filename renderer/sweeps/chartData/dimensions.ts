@@ -3,7 +3,7 @@ import type { Parameter } from '#engine/sweeps/index.ts';
 import { type Axis, axisOf, choiceAxisOf, logAxisOf, rangeOf } from '../../controls/smallPlot/index.ts';
 import { formatNumber } from '../../language/format/index.ts';
 import { formatMetricValue } from '../../workbench/runs/index.ts';
-import { metricOfSweep, nameParameter, nameSweepMetric } from '../names/nameParameter.ts';
+import { metricOfSweep, nameChoice, nameParameter, nameSweepMetric } from '../names/nameParameter.ts';
 
 /** A parameter of a sweep, or its metric: a number of each trial, on an axis. */
 export interface Dimension {
@@ -27,7 +27,7 @@ function parameterDimension(parameter: Parameter): Dimension {
   const { name } = parameter;
   const common = { id: name, label: nameParameter(name) };
   if (parameter.kind === 'choice') {
-    const names = parameter.choices.map(String);
+    const names = parameter.choices.map((choice) => nameChoice(name, choice));
     return {
       ...common,
       numberOf: ({ choices }) => (Object.hasOwn(choices, name) ? parameter.choices.indexOf(choices[name]) : undefined),

@@ -1,4 +1,7 @@
 import { findMetric, nameMetric } from '#engine/graph/index.ts';
+import { CLIPS, OPTIMIZERS } from '#engine/optimizers/index.ts';
+import { SCHEDULES } from '#engine/schedules/index.ts';
+import type { ParameterValue } from '#engine/sweeps/index.ts';
 import { humanize } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 
@@ -11,6 +14,21 @@ export function nameParameter(address: string): string {
   const [owner, name] = [address.slice(0, dot), address.slice(dot + 1)];
   if (!SETTINGS.includes(owner)) return t('{{node}}: {{parameter}}', { node: owner, parameter: t(humanize(name)) });
   return t(humanize(name === 'type' ? owner : name));
+}
+
+/** What the types of a document are called. */
+const TYPES: Readonly<Record<string, readonly { readonly type: string; readonly label: string }[]>> = {
+  'optimizer.type': OPTIMIZERS,
+  'schedule.type': SCHEDULES,
+  'clip.type': CLIPS,
+};
+
+/** A choice of a parameter as people read it: `heNormal` → "He normal", `sgd` of `optimizer.type` → "SGD". */
+export function nameChoice(address: string, value: ParameterValue): string {
+  if (typeof value === 'boolean' || value === 'true' || value === 'false') return t(String(value) === 'true' ? 'On' : 'Off');
+  const declaration = TYPES[address]?.find(({ type }) => type === value);
+  if (declaration) return t(declaration.label);
+  return /^[a-z]/.test(String(value)) ? t(humanize(String(value))) : String(value);
 }
 
 const VALIDATION = 'validation.';

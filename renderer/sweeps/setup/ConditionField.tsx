@@ -1,7 +1,7 @@
 import { MultiSelect, Text } from '@mantine/core';
 import { formatNames } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
-import { nameParameter } from '../names/nameParameter.ts';
+import { nameChoice, nameParameter } from '../names/nameParameter.ts';
 import { conditionOf, keyOf } from './condition.ts';
 import type { ParameterDraft } from './parameterDraft.ts';
 import classes from './Setup.module.css';
@@ -21,14 +21,20 @@ export function ConditionField({ draft, field, drafts, onChange }: ConditionFiel
     const { name, in: choices } = field.when;
     return (
       <Text fz="xs" c="dimmed">
-        {t('Only with {{parameter}} {{choices}}', { parameter: nameParameter(name), choices: formatNames(choices) })}
+        {t('Only with {{parameter}} {{choices}}', {
+          parameter: nameParameter(name),
+          choices: formatNames(choices.map((choice) => nameChoice(name, choice))),
+        })}
       </Text>
     );
   }
   if (parents.length === 0) return null;
   const data = parents.map(({ address, choices }) => ({
     group: nameParameter(address),
-    items: choices.map((choice) => ({ value: keyOf(address, choice), label: `${nameParameter(address)} = ${choice}` })),
+    items: choices.map((choice) => ({
+      value: keyOf(address, choice),
+      label: `${nameParameter(address)} = ${nameChoice(address, choice)}`,
+    })),
   }));
   const name = nameParameter(draft.address);
   return (

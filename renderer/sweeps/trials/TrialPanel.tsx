@@ -9,7 +9,7 @@ import { formatDuration, formatNumber } from '../../language/format/index.ts';
 import { say, t } from '../../language/index.ts';
 import { useActiveGraph, useWorkbench } from '../../workbench/index.ts';
 import { formatSweepMetric } from '../names/describeSweep.ts';
-import { nameParameter, nameSweepMetric } from '../names/nameParameter.ts';
+import { nameChoice, nameParameter, nameSweepMetric } from '../names/nameParameter.ts';
 import { STATE_LABELS } from './trialColumns.ts';
 import { useTrialActions } from './useTrialActions.ts';
 
@@ -55,7 +55,12 @@ function TrialFacts({ sweep, trial }: TrialFactsProps) {
   ];
   const values = Object.entries(choices).map(([address, value]): Fact => {
     const isNumber = typeof value === 'number';
-    return [nameParameter(address), isNumber ? formatNumber(value, 4) : String(value), undefined, isNumber ? value : undefined];
+    return [
+      nameParameter(address),
+      isNumber ? formatNumber(value, 4) : nameChoice(address, value),
+      undefined,
+      isNumber ? value : undefined,
+    ];
   });
   return (
     <div data-testid="trial-details" data-trial={number}>

@@ -113,15 +113,17 @@ export class Stage {
     await this.#pressIfThere('Open Inspector');
   }
 
-  async openTraining(): Promise<void> {
-    await this.#pressIfThere('Open Training');
+  /** Opens the training settings. @returns whether they were folded */
+  async openTraining(): Promise<boolean> {
+    const opener = this.page.getByRole('button', { name: /^Open (Training|Inspector)$/ });
+    const isFolded = await opener.isVisible();
+    if (isFolded) await opener.click();
+    return isFolded;
   }
 
   /** Sets a field of the training settings; where their panel is folded, it is folded again. */
   async setTraining(field: string, value: string): Promise<void> {
-    const openers = this.page.getByRole('button', { name: /^Open (Training|Inspector)$/ });
-    const isFolded = await openers.isVisible();
-    if (isFolded) await openers.click();
+    const isFolded = await this.openTraining();
     await this.enter(field, value);
     if (isFolded) await this.#pressIfThere('Collapse Training');
   }

@@ -39,8 +39,7 @@ export async function showUnreadData(stage: Stage): Promise<void> {
 /** During training, long enough to be observed. */
 export async function showTraining(stage: Stage): Promise<void> {
   await stage.example('iris');
-  await stage.openTraining();
-  await stage.enter('epochs', '1000000');
+  await stage.setTraining('epochs', '1000000');
   await stage.click('train');
   await stage.until('pause');
   await stage.page.waitForTimeout(2500);
@@ -66,9 +65,8 @@ export async function showConditionProblem(stage: Stage): Promise<void> {
 /** A run that has paused, because its condition holds. */
 export async function showConditionHeld(stage: Stage): Promise<void> {
   await stage.example('iris');
-  await stage.openTraining();
-  await stage.enter('stopWhen', 'norm(delta) < 0.01');
-  await stage.enter('epochs', '500');
+  await stage.setTraining('stopWhen', 'norm(delta) < 0.01');
+  await stage.setTraining('epochs', '500');
   await stage.click('train');
   await stage.until('resume');
 }
@@ -89,8 +87,7 @@ export async function showFlow(stage: Stage): Promise<void> {
 /** The history of the values of a parameter of the paused run. */
 export async function showHistory(stage: Stage, drawing: string): Promise<void> {
   await stage.example('iris');
-  await stage.openTraining();
-  await stage.enter('epochs', '40');
+  await stage.setTraining('epochs', '40');
   await stage.click('train');
   await stage.until('run-progress');
   await stage.until('train');
