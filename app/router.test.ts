@@ -61,6 +61,29 @@ test('events of a run arrive during training, until the watcher leaves', async (
   await client.runs.stop({ runId });
 });
 
+test('every window is told when the list of runs changes, and reads what has changed', async () => {
+  const { client } = connected();
+  const abort = new AbortController();
+  const news = await client.runs.listChanges(undefined, { signal: abort.signal });
+  const { id } = await client.runs.start({ document: spiralGraph({ epochs: 1 }) });
+  await news.next();
+  let { at, ids } = await client.runs.listSince({ at: null });
+  expect(ids).toEqual([id]);
+  const statusNow = async () => {
+    const answer = await client.runs.listSince({ at });
+    at = answer.at;
+    return JSON.parse(answer.changed)[0]?.status;
+  };
+  await expect.poll(statusNow).toBe('completed');
+  expect(await client.runs.listSince({ at })).toMatchObject({ ids: [id], changed: '[]', others: [] });
+  expect(JSON.parse(await client.runs.summaries({ runIds: [id, 'other'] }))).toEqual(await client.runs.list({}));
+  const told = news.next();
+  await client.runs.remove({ runIds: [id] });
+  expect((await told).done).toBe(false);
+  expect(await client.runs.listSince({ at })).toMatchObject({ ids: [], changed: '[]' });
+  abort.abort();
+});
+
 test("the shell is notified of the window's language, and of no unknown one", async () => {
   const { client, spoken } = connected();
   await client.system.useLanguage({ language: 'zh' });

@@ -44,6 +44,8 @@ export function createRouter({ services, host, version, databaseFile, notices, l
   const changes = new EventPublisher<{ graph: GraphChange }>();
   const sweepChanges = new EventPublisher<{ sweep: SweepChange }>();
   sweepQueue.watch((change) => sweepChanges.publish('sweep', change));
+  const listChanges = new EventPublisher<{ runs: Record<string, never> }>({ maxBufferedEvents: 1 });
+  runs.watchList(() => listChanges.publish('runs', {}));
   /** By id of the run being evaluated. */
   const evaluating = new EventPublisher<Record<string, EvaluationProgress>>({ maxBufferedEvents: 1 });
   const queueChanges = new EventPublisher<{ queue: RunQueueState }>({ maxBufferedEvents: 1 });
@@ -124,6 +126,9 @@ export function createRouter({ services, host, version, databaseFile, notices, l
     },
     runs: {
       list: on.runs.list.handler(({ input }) => runs.list(input)),
+      listSince: on.runs.listSince.handler(({ input }) => runs.listSince(input.at)),
+      summaries: on.runs.summaries.handler(({ input }) => runs.summaries(input.runIds)),
+      listChanges: on.runs.listChanges.handler(({ signal }) => listChanges.subscribe('runs', { signal })),
       load: on.runs.load.handler(({ input }) => runs.load(input.runId)),
       layerSettings: on.runs.layerSettings.handler(({ input }) => runs.layerSettings(input.runIds)),
       metrics: on.runs.metrics.handler(({ input: { runId, ...range } }) => {

@@ -1,12 +1,15 @@
 import type {
   LayerSettings,
+  ListedAt,
   QueuedStart,
   RunDetails,
   RunEvent,
   RunLabels,
+  RunListChanges,
   RunMetrics,
   RunSummary,
   StartedRun,
+  SummariesText,
   Thinning,
   TrainingSpan,
 } from '#app/contract/index.ts';
@@ -20,7 +23,6 @@ import {
   keepCheckpoint,
   labelRuns,
   listCheckpoints,
-  listRuns,
   readEpochs,
   readLayerSettings,
   readSteps,
@@ -30,6 +32,7 @@ import {
   restoreRuns,
   type StoredRun,
   thinRun,
+  type WhichRuns,
 } from '#app/store/index.ts';
 import {
   analyzeGraph,
@@ -47,6 +50,7 @@ import { isActive, readEvent } from './readEvent.ts';
 import { readLabels } from './readLabels.ts';
 import { beingTrained, completed, imported, noCheckpoint, notActive, notFound, trainedElsewhere } from './refusals.ts';
 import { requireLiveSettings } from './requireLiveSettings.ts';
+import { RunList } from './runList.ts';
 import { RunWatcher, watchElsewhere } from './runWatcher.ts';
 import type { ForkOf } from './trainingJob.ts';
 
@@ -78,16 +82,34 @@ export interface RunsContext extends LiveRunsContext {
 export class Runs {
   readonly #context: RunsContext;
   readonly #live: LiveRuns;
+  readonly #list: RunList;
 
   constructor(context: RunsContext, live: LiveRuns) {
     this.#context = context;
     this.#live = live;
+    this.#list = new RunList(context.connection, live);
   }
 
   /** Latest first; with `removed` those that were removed and can be restored. */
-  list(which: { readonly graphId?: string | undefined; readonly removed?: boolean | undefined } = {}): RunSummary[] {
+  list(which: WhichRuns = {}): RunSummary[] {
     this.#catchUp();
-    return listRuns(this.#context.connection, which).map((summary) => this.#live.complete(summary));
+    return this.#list.all(which);
+  }
+
+  /** What has changed in the list since it was read; null for everything. */
+  listSince(at: ListedAt | null): RunListChanges {
+    this.#catchUp();
+    return this.#list.since(at);
+  }
+
+  /** Some of the list. */
+  summaries(runIds: readonly string[]): SummariesText {
+    return this.#list.some(runIds);
+  }
+
+  /** Calls a listener when the list may have changed. */
+  watchList(listener: () => void): void {
+    this.#list.watch(listener);
   }
 
   load(runId: string): RunDetails {
@@ -138,6 +160,7 @@ export class Runs {
     const { baseDirectory } = this.#context;
     const task = { type: 'new', document, graphId: graphId ?? null, baseDirectory, initialParameters, forkOf, queued } as const;
     const remarks = await this.#live.start(runId, task, settings);
+    this.#list.hasChanged();
     return { ...this.#live.complete(this.#find(runId).summary), ...remarks };
   }
 
@@ -162,6 +185,7 @@ export class Runs {
     if (listCheckpoints(this.#context.connection, runId).length === 0) throw noCheckpoint(runId);
     if (condition !== undefined) requireCondition(condition, run.document);
     await this.#live.start(runId, { type: 'resume', condition }, { threads, waits });
+    this.#list.hasChanged();
     return this.#live.complete(this.#find(runId).summary);
   }
 
@@ -215,17 +239,20 @@ export class Runs {
 
   rename(runId: string, name: string): void {
     if (!renameRun(this.#context.connection, runId, name)) throw notFound(runId);
+    this.#list.hasChanged();
   }
 
   /** Makes a run belong to a stored graph. */
   assignGraph(runId: string, graphId: string): void {
     assignGraph(this.#context.connection, runId, graphId);
+    this.#list.hasChanged();
   }
 
   /** Changes notes, tags, colors or experiments. @throws UserError run.badLabel */
   label(runIds: readonly string[], labels: RunLabels): void {
     for (const runId of runIds) this.#find(runId);
     labelRuns(this.#context.connection, runIds, readLabels(labels));
+    this.#list.hasChanged();
   }
 
   /** Removes runs: all or none. They can be restored until they are erased, at the latest after 30 days. @throws UserError run.active, run.elsewhere */
@@ -233,11 +260,13 @@ export class Runs {
     this.#catchUp();
     for (const runId of runIds) this.#requireEnded(this.#find(runId));
     removeRuns(this.#context.connection, runIds, Date.now());
+    this.#list.hasChanged();
   }
 
   restore(runIds: readonly string[]): void {
     this.#requireRemoved(runIds);
     restoreRuns(this.#context.connection, runIds);
+    this.#list.hasChanged();
   }
 
   /** Keeps the last checkpoint from being thinned out: of a paused run, its present state. @returns its step @throws UserError run.noCheckpoint */

@@ -51,6 +51,7 @@ export { type HistoryRange, listSeries, readHistory, readWholeHistory } from './
 export { eraseRemoved, removeRuns, restoreRuns } from './removedRuns.ts';
 export { rescue, rescueWhole } from './rescue.ts';
 export { labelRuns, renameRun } from './runLabels.ts';
+export { listRuns, listRunsSince, type WhichRuns } from './runList.ts';
 export {
   assignGraph,
   endRun,
@@ -59,7 +60,6 @@ export {
   interruptRunsOf,
   listDatasets,
   listOwners,
-  listRuns,
   type NewRun,
   type RunEnding,
   reopenRun,

@@ -10,6 +10,7 @@ import {
   insertRun,
   labelRuns,
   listRuns,
+  listRunsSince,
   ReadingConnection,
   removeRuns,
   renameRun,
@@ -61,6 +62,31 @@ const CHANGES: Readonly<Record<string, (connection: WritingConnection) => unknow
   },
   'another run with its number': (connection) => insertRun(connection, newRun({ id: 'r3' })),
 };
+
+test('since a reading, exactly the runs that have changed are told', () => {
+  const connection = temporaryStore();
+  insertRun(connection, newRun());
+  insertRun(connection, newRun({ id: 'r2' }));
+  const told = (since: number) => {
+    const { reading, runs } = listRunsSince(connection, since);
+    return { reading, ids: runs.filter(({ hasChanged }) => hasChanged).map(({ summary }) => summary.id) };
+  };
+  const first = told(-1);
+  expect(first.ids).toEqual(['r2', 'r1']);
+  expect(told(first.reading).ids).toEqual([]);
+  renameRun(connection, 'r1', 'Renamed');
+  // Another list reads the change before.
+  listRuns(connection, { graphId: 'g' });
+  listRuns(connection);
+  const second = told(first.reading);
+  expect(second.ids).toEqual(['r1']);
+  removeRuns(connection, ['r2'], 5);
+  listRuns(connection, { removed: true });
+  expect(told(second.reading).ids).toEqual([]);
+  restoreRuns(connection, ['r2']);
+  expect(told(second.reading).ids).toEqual(['r2']);
+  expect(told(first.reading).ids).toEqual(['r2', 'r1']);
+});
 
 test('a list has every change since the last one', () => {
   const connection = temporaryStore();

@@ -57,40 +57,6 @@ const FROZEN =
 
 type FrozenRow = Omit<StoredRun, 'summary' | 'preparation'> & { readonly preparation: Preparation | null };
 
-interface Known {
-  readonly revision: number;
-  readonly summary: RunSummary;
-}
-
-/** The summaries as last read, by the id of the run: of long lists few change. */
-const known = new WeakMap<ReadingConnection, Map<string, Known>>();
-
-/** The runs, latest first: those that were removed, or all others. */
-export function listRuns(
-  connection: ReadingConnection,
-  { graphId, removed = false }: { readonly graphId?: string | undefined; readonly removed?: boolean | undefined } = {},
-): RunSummary[] {
-  const rows = connection.all<{ id: string; revision: number }>(
-    `SELECT id, revision FROM runs
-     WHERE (@graphId IS NULL OR graph_id = @graphId) AND (removed_at IS NOT NULL) = @removed ORDER BY key DESC`,
-    { graphId, removed: Number(removed) },
-  );
-  const before = known.get(connection);
-  const changed = rows.filter(({ id, revision }) => before?.get(id)?.revision !== revision);
-  const read = new Map([...(before ?? []), ...readSummaries(connection, changed)]);
-  known.set(connection, read);
-  return rows.flatMap(({ id }) => read.get(id)?.summary ?? []);
-}
-
-function readSummaries(connection: ReadingConnection, runs: readonly { readonly id: string }[]): Map<string, Known> {
-  if (runs.length === 0) return new Map();
-  const rows = connection.all<SummaryRow & { readonly revision: number }>(
-    `SELECT r.revision, ${SUMMARY} FROM ${SOURCE} WHERE r.id IN (SELECT value FROM json_each(@ids))`,
-    { ids: JSON.stringify(runs.map(({ id }) => id)) },
-  );
-  return new Map(rows.map(({ revision, ...row }) => [row.id, { revision, summary: summarize(row) }]));
-}
-
 /** A run that was not removed. */
 export function findRun(connection: ReadingConnection, id: string): StoredRun | undefined {
   const row = connection.get<SummaryRow & FrozenRow>(

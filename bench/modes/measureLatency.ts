@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type ListedAt, MOST_SUMMARIES, type RunListChanges } from '../../app/contract/index.ts';
 import { startServer } from '../../scripts/start/serverProcess.ts';
 import { type Connected, connectTo } from '../latency/connectTo.ts';
 import { judge, type TableFormat, toDigits } from '../results/table.ts';
@@ -21,9 +22,30 @@ const SLOWEST = 50;
 
 type Client = Connected['client'];
 
-const LISTS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
-  runs: (client) => client.runs.list({}),
-  graphs: (client) => client.graphs.list(),
+/** The calls with which a window reads its lists: of the runs at first parts of all, then those that have changed. */
+const LISTS: Readonly<Record<string, (client: Client) => () => Promise<number>>> = {
+  'runs, the latest': (client) => async () => {
+    const { ids, changed } = await client.runs.listSince({ at: null });
+    JSON.parse(changed);
+    return ids.length;
+  },
+  'runs, a part of the others': (client) => {
+    let others: readonly string[] | undefined;
+    return async () => {
+      others ??= (await client.runs.listSince({ at: null })).others;
+      return JSON.parse(await client.runs.summaries({ runIds: others.slice(0, MOST_SUMMARIES) })).length;
+    };
+  },
+  'runs, what has changed': (client) => {
+    let at: ListedAt | null = null;
+    return async () => {
+      const answer: RunListChanges = await client.runs.listSince({ at });
+      JSON.parse(answer.changed);
+      at = answer.at;
+      return answer.ids.length;
+    };
+  },
+  graphs: (client) => async () => (await client.graphs.list()).length,
 };
 
 interface Latency {
@@ -76,19 +98,18 @@ async function measureLists(client: Client, rounds: number): Promise<Latency[]> 
   const started = await Promise.all(Array.from({ length: TRAINING }, () => client.runs.start({ document })));
   await sleep(3000);
   const results: Latency[] = [];
-  for (const [list, call] of Object.entries(LISTS)) results.push({ list, ...(await measure(client, call, rounds * CALLS)) });
+  for (const [list, call] of Object.entries(LISTS)) results.push({ list, ...(await measure(call(client), rounds * CALLS)) });
   for (const { id } of started) await client.runs.stop({ runId: id });
   return results;
 }
 
-async function measure(client: Client, call: (client: Client) => Promise<unknown>, count: number) {
+async function measure(call: () => Promise<number>, count: number) {
   const times: number[] = [];
   let entries = 0;
   for (let done = 0; done < count; done++) {
     const start = performance.now();
-    const answer = await call(client);
+    entries = await call();
     times.push(performance.now() - start);
-    entries = Array.isArray(answer) ? answer.length : 0;
     await sleep(PAUSE_MS);
   }
   times.sort((a, b) => a - b);

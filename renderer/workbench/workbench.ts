@@ -158,4 +158,5 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   recover(workbench);
   log.add('info', message('Backwire {{version}}, database {{file}}', { version: info.version, file: info.databaseFile }));
   await Promise.all([runs.refresh(), datasets.list()]);
+  void runs.follow();
 }

@@ -9,6 +9,9 @@ import {
   historyQuestion,
   historySeries,
   layerSettings,
+  listedAt,
+  MOST_SUMMARIES,
+  type RunListChanges,
   type RunSummary,
   runDetails,
   runDiagnosis,
@@ -19,6 +22,7 @@ import {
   runMetrics,
   runStorage,
   runSummary,
+  type SummariesText,
   savedFile,
   settingValue,
   startedRun,
@@ -49,6 +53,12 @@ export const runCalls = {
   list: call
     .input(z.object({ graphId: z.string().optional(), removed: z.boolean().optional() }))
     .output(type<readonly RunSummary[]>()),
+  /** The same list for a window that has read it before: what has changed since then, or all of it. Not validated either. */
+  listSince: call.input(z.object({ at: listedAt.nullable() })).output(type<RunListChanges>()),
+  /** Some of the list, as many at once as `MOST_SUMMARIES`. Those that were removed are absent. */
+  summaries: call.input(z.object({ runIds: z.array(z.string().max(64)).max(MOST_SUMMARIES) })).output(type<SummariesText>()),
+  /** Says that the list has changed, by any window. */
+  listChanges: call.output(eventIterator(z.object({}))),
   load: call.input(byRun).output(runDetails),
   /** The parameters of all nodes of some runs. Runs that were erased have none. */
   layerSettings: call.input(byRuns).output(layerSettings),

@@ -185,6 +185,23 @@ export const runSummary = z.object({
   forkedFrom: z.object({ run: id, step: z.number() }).nullable(),
 });
 export type RunSummary = z.infer<typeof runSummary>;
+/** A state of the list of runs that was read, of one start of the app: each counts them anew. */
+export const listedAt = z.object({ session: z.string(), reading: z.number() });
+export type ListedAt = z.infer<typeof listedAt>;
+/** Summaries that come at once: more would hold up other answers. */
+export const MOST_SUMMARIES = 400;
+/** JSON of `RunSummary[]`: the transport would walk through every value of a long list, but sends text as it is. */
+export type SummariesText = string;
+/** What has changed in the list of runs since it was read last. */
+export interface RunListChanges {
+  readonly at: ListedAt;
+  /** All runs, the latest first. */
+  readonly ids: readonly string[];
+  /** The latest of those that have changed, few enough to come at once. */
+  readonly changed: SummariesText;
+  /** The others that have changed, to be asked for. */
+  readonly others: readonly string[];
+}
 /** A warning about graph and data that does not stop a run. */
 const runWarning = notice.extend({ nodeId: z.string().optional() });
 export type RunWarning = z.infer<typeof runWarning>;

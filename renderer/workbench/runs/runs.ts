@@ -14,13 +14,14 @@ import {
 } from '#app/contract/index.ts';
 import { describeEarlyStop, type GraphDocument } from '#engine/graph/index.ts';
 import { english, type Message, message } from '#engine/messages/index.ts';
-import type { Client } from '../connection/index.ts';
+import { type Client, followEvents } from '../connection/index.ts';
 import { errorNoticeId, type Log } from '../messages/index.ts';
 import { chanceOf } from './chanceOf.ts';
 import { isWatched } from './describeCondition.ts';
 import { createEvaluations, type Evaluations } from './evaluations.ts';
 import { logConditions, logEpochs, logLearningRates, logSettings, logStatus } from './logRun.ts';
 import { createRunFeed, type RunFeed } from './runFeed.ts';
+import { createRunList } from './runList.ts';
 import { isActive } from './status.ts';
 
 export interface RunsState {
@@ -37,6 +38,8 @@ export interface RunsState {
 /** The runs in the database, including running ones. */
 export interface Runs extends StoreApi<RunsState> {
   refresh(): Promise<void>;
+  /** Hears of changes by any window as long as this one is open. */
+  follow(): Promise<void>;
   /** A run's records, loaded on first use and updated while it runs. */
   feed(runId: string): RunFeed;
   choose(runId: string | null): void;
@@ -95,6 +98,7 @@ export function createRuns(
   const store = createStore<RunsState>(() => ({ runs: undefined, progress: {}, chosenId: null, comparedIds: [] }));
   const feeds = new Map<string, RunFeed>();
   const evaluations = createEvaluations(client);
+  const readList = createRunList(reader);
 
   function patch(runId: string, change: Partial<RunSummary>): void {
     store.setState(({ runs }) => ({ runs: changed(runs, runId, change) }));
@@ -162,9 +166,16 @@ export function createRuns(
   }
 
   async function refresh(): Promise<void> {
-    const runs = (await reader.runs.list({})).toSorted(byNewest);
-    store.setState({ runs });
-    for (const { id, status } of runs) if (isActive(status)) feed(id).follow();
+    await readList((listed, isComplete) => {
+      const runs = listed.toSorted(byNewest);
+      const isGone = (id: string | null) => isComplete && !runs.some((run) => run.id === id);
+      store.setState(({ chosenId, comparedIds }) => ({
+        runs,
+        chosenId: isGone(chosenId) ? null : chosenId,
+        comparedIds: comparedIds.filter((id) => !isGone(id)),
+      }));
+      for (const { id, status } of runs) if (isActive(status)) feed(id).follow();
+    });
   }
 
   function add(run: RunSummary, told?: Message): RunSummary {
@@ -198,6 +209,7 @@ export function createRuns(
   return {
     ...store,
     refresh,
+    follow: () => followEvents({ subscribe: () => reader.runs.listChanges(), catchUp: refresh, hear: refresh, onError }),
     feed,
     choose: (chosenId) => store.setState({ chosenId }),
     compare: (comparedIds) => store.setState({ comparedIds }),
