@@ -92,14 +92,8 @@ export function createWorkbench(): Workbench {
       );
     },
   });
-  const sweeps = createSweeps(client, reader, {
-    onError: notices.failed,
-    onRuns: () => void notices.attempt(runs.refresh),
-  });
-  const queue = createQueue(client, reader, {
-    onLeft: () => void runs.refresh().catch(notices.failed),
-    onError: notices.failed,
-  });
+  const sweeps = createSweeps(client, reader, notices.failed);
+  const queue = createQueue(client, reader, notices.failed);
   const layout = createLayout();
   const lenses = createLenses(reader.lens, runs);
   return {

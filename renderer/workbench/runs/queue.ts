@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { QueuedRun, QueueMove, RunPriority, RunQueueState, StartedRun } from '#app/contract/index.ts';
+import type { QueueMove, RunPriority, RunQueueState, StartedRun } from '#app/contract/index.ts';
 import { type Client, followEvents } from '../connection/index.ts';
 
 /** The runs that wait until fewer are in training; undefined until loaded. */
@@ -16,22 +16,11 @@ export interface Queue extends StoreApi<{ readonly queue: RunQueueState | undefi
   setLimit(limit: number | null): Promise<void>;
 }
 
-export interface QueueListener {
-  /** Runs have left the queue, most likely because they have started. */
-  onLeft(runs: readonly QueuedRun[]): void;
-  onError(error: unknown): void;
-}
-
 /** @param reader whose calls wait for a connection */
-export function createQueue(client: Client, reader: Client, { onLeft, onError }: QueueListener): Queue {
+export function createQueue(client: Client, reader: Client, onError: (error: unknown) => void): Queue {
   const store = createStore<{ queue: RunQueueState | undefined }>(() => ({ queue: undefined }));
 
-  function hear(queue: RunQueueState): void {
-    const before = store.getState().queue?.queued ?? [];
-    store.setState({ queue });
-    const left = before.filter(({ id }) => !queue.queued.some((run) => run.id === id));
-    if (left.length > 0) onLeft(left);
-  }
+  const hear = (queue: RunQueueState) => store.setState({ queue });
 
   return {
     ...store,

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SweepChange, SweepDetails, SweepSettings, SweepSummary } from '#app/contract/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
-import { backoffDelay, type Client, isRefusal } from '../connection/index.ts';
+import { type Client, followEvents, isRefusal } from '../connection/index.ts';
 
 export interface SweepsState {
   /** Newest first; undefined until loaded. */
@@ -30,18 +30,12 @@ export interface Sweeps extends StoreApi<SweepsState> {
   follow(): Promise<void>;
 }
 
-interface SweepsListener {
-  onError(error: unknown): void;
-  /** Runs of trials have begun or ended. */
-  onRuns(): void;
-}
-
 /** The sweep that is shown. */
 export const shownSweepId = ({ sweeps, chosenId }: SweepsState): string | undefined =>
   sweeps?.find(({ id }) => id === chosenId)?.id ?? sweeps?.[0]?.id;
 
 /** @param reader whose calls wait for a connection */
-export function createSweeps(client: Client, reader: Client, { onError, onRuns }: SweepsListener): Sweeps {
+export function createSweeps(client: Client, reader: Client, onError: (error: unknown) => void): Sweeps {
   const store = createStore<SweepsState>(() => ({ sweeps: undefined, chosenId: null, open: undefined, trial: null }));
   const trialRuns = new Set<string>();
   let isLoading = false;
@@ -80,9 +74,7 @@ export function createSweeps(client: Client, reader: Client, { onError, onRuns }
   }
 
   function put(summary: SweepSummary): void {
-    const before = store.getState().sweeps?.find(({ id }) => id === summary.id)?.running ?? [];
     for (const run of summary.running) trialRuns.add(run);
-    if (before.join() !== summary.running.join()) onRuns();
     store.setState(({ sweeps = [] }) => ({
       sweeps: sweeps.some(({ id }) => id === summary.id)
         ? sweeps.map((each) => (each.id === summary.id ? summary : each))
@@ -116,18 +108,6 @@ export function createSweeps(client: Client, reader: Client, { onError, onRuns }
     extend: async (id, budget) => put(await client.sweeps.extend({ id, budget })),
     remove: (id) => client.sweeps.remove({ id }),
     isTrial: (runId) => trialRuns.has(runId),
-    async follow() {
-      for (let failures = 1; ; failures++) {
-        try {
-          const changes = await reader.sweeps.changes();
-          await refresh();
-          failures = 1;
-          for await (const change of changes) hear(change);
-        } catch (error) {
-          if (isRefusal(error)) return onError(error);
-        }
-        await new Promise((resolve) => setTimeout(resolve, backoffDelay(failures)));
-      }
-    },
+    follow: () => followEvents({ subscribe: () => reader.sweeps.changes(), catchUp: refresh, hear, onError }),
   };
 }
