@@ -15,7 +15,7 @@ export { ReadingConnection, WritingConnection, withReading } from './connection.
 export { createRunId } from './createRunId.ts';
 export { type CurveRange, readCurves, readGradientCurves } from './curves.ts';
 export { deleteRun } from './deleteRun.ts';
-export { requireSound } from './examine.ts';
+export { backupOf, requireSound } from './examine.ts';
 export { deleteGraph, findGraph, insertGraph, listGraphs, updateGraph } from './graphs.ts';
 export { type HistoryPoint, HistoryWriter, type SeriesChunk } from './histories/index.ts';
 export {

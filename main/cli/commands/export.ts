@@ -7,7 +7,7 @@ import { addFormatOptions, describeFormats, formatOptionsOf } from '../input/for
 import { readGraphFile, readWeightsFor } from '../input/readInput.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { addDatabase, addJson, type CommonOptions, type DatabaseOptions, GRAPH_HELP, WEIGHTS_HELP } from './options.ts';
-import { withApp } from './withApp.ts';
+import { withRuns } from './withApp.ts';
 import { writePrepared } from './writePrepared.ts';
 
 interface ExportOptions extends CommonOptions, DatabaseOptions {
@@ -68,7 +68,7 @@ async function write(
 ): Promise<WrittenWeights> {
   const { run, weights, out } = options;
   if (run !== undefined && file === undefined && weights === undefined) {
-    return withApp(invocation, options, async ({ services }) => {
+    return withRuns(invocation, options, async ({ services }) => {
       const { id } = services.runs.load(run);
       return services.weights.exportTo(id, out, { format: chosen.format.name, options: chosen.options });
     });

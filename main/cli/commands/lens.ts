@@ -22,7 +22,7 @@ import {
   TARGET_HELP,
   WEIGHTS_HELP,
 } from './options.ts';
-import { withApp } from './withApp.ts';
+import { withRuns } from './withApp.ts';
 
 /** An autoencoder's target is its input. */
 const NO_TARGETS: SampleBatch = { count: 0, columns: new Map() };
@@ -141,7 +141,7 @@ export async function chooseSubject(
 async function readRun(invocation: Invocation, run: string, choice: SampleChoice, options: SubjectOptions): Promise<Subject> {
   const { environment } = invocation;
   const { step: asked, db = environment.databaseFile, mode, seed } = options;
-  return withApp(invocation, options, async ({ services }) => {
+  return withRuns(invocation, options, async ({ services }) => {
     const { id } = services.runs.load(run);
     const { step, epoch, remarks, ...pass } = readRunSample(db, environment, { runId: id, step: asked, choice });
     return {

@@ -6,7 +6,7 @@ import { addFormatOptions, describeFormats, formatOptionsOf } from '../input/for
 import { wholeNumber } from '../input/numberArgument.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { addDatabase, addJson, type CommonOptions, type DatabaseOptions } from './options.ts';
-import { withApp } from './withApp.ts';
+import { withRuns } from './withApp.ts';
 
 interface ReplayOptions extends CommonOptions, DatabaseOptions {
   readonly run: string;
@@ -36,7 +36,7 @@ export function addReplay(program: Command, runner: Runner): void {
 
 async function runReplay(invocation: Invocation, options: ReplayOptions): Promise<ExitCode> {
   const chosen = choose(invocation, options);
-  return withApp<ExitCode>(invocation, options, async ({ services }) => {
+  return withRuns<ExitCode>(invocation, options, async ({ services }) => {
     const { id } = services.runs.load(options.run);
     const choice = { step: options.to, format: chosen.format.name, options: chosen.options };
     const { source, remarks = [], ...written } = await services.weights.exportTo(id, options.export, choice);

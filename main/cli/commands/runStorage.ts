@@ -6,7 +6,7 @@ import { formatTable, numbers, texts } from '../format/table.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { addDatabase, addJson, type CommonOptions, type DatabaseOptions } from './options.ts';
-import { withApp } from './withApp.ts';
+import { withRuns } from './withApp.ts';
 
 interface StorageOptions extends CommonOptions, DatabaseOptions, Thinning {}
 
@@ -28,7 +28,7 @@ export function addRunStorage(runs: Command, runner: Runner): void {
 }
 
 async function runSizes(invocation: Invocation, { last, best, ...options }: StorageOptions): Promise<ExitCode> {
-  return withApp<ExitCode>(invocation, options, async ({ services }) => {
+  return withRuns<ExitCode>(invocation, options, async ({ services }) => {
     const storage = await services.background.readStorage({ last, best });
     invocation.reporter.result(storage, () => describeStorage(storage));
     return 0;
@@ -40,7 +40,7 @@ async function runThin(
   ids: readonly string[],
   { last, best, ...options }: StorageOptions,
 ): Promise<ExitCode> {
-  return withApp<ExitCode>(invocation, options, async ({ services: { runs, background } }) => {
+  return withRuns<ExitCode>(invocation, options, async ({ services: { runs, background } }) => {
     const all = async () =>
       (await background.readStorage({ last, best })).runs.filter(({ canBeThinned, isRemoved }) => canBeThinned && !isRemoved);
     const chosen = ids.length > 0 ? ids : (await all()).map(({ id }) => id);
@@ -51,7 +51,7 @@ async function runThin(
 }
 
 async function runKeep(invocation: Invocation, id: string, options: CommonOptions & DatabaseOptions): Promise<ExitCode> {
-  return withApp<ExitCode>(invocation, options, async ({ services }) => {
+  return withRuns<ExitCode>(invocation, options, async ({ services }) => {
     const step = services.runs.keepCheckpoint(id);
     invocation.reporter.result({ run: id, step }, () => `The checkpoint of step ${step} is kept.`);
     return 0;

@@ -27,6 +27,23 @@ async function train(...args: string[]): Promise<string> {
   return String(jsonLines().at(-1)?.run);
 }
 
+test('a database that does not exist is named, and not created, where a run of it is wanted', async () => {
+  const missing = workplace.path('missing.sqlite');
+  const commands = [
+    ['runs', 'show', 'abc'],
+    ['replay', '--run', 'abc', '--to', '3', '--export', workplace.path('w.json')],
+    ['lens', '--run', 'abc', '--sample', '0'],
+    ['export', '--run', 'abc', '--format', 'json', '--out', workplace.path('w.json')],
+    ['train', '--resume', 'abc'],
+    ['sweep', '--resume', 'abc'],
+  ];
+  for (const command of commands) {
+    const { exitCode, stderr } = await workplace.run([...command, '--db', missing]);
+    expect([exitCode, stderr], command.join(' ')).toEqual([1, expect.stringContaining(`There is no database '${missing}'`)]);
+    expect(existsSync(missing)).toBe(false);
+  }
+});
+
 test('an empty database has no runs, and says so', async () => {
   const database = ['--db', workplace.path('empty.sqlite')];
   expect((await workplace.run(['runs', ...database, '--json'])).json()).toEqual([]);

@@ -12,7 +12,7 @@ import { compareRuns } from '../runs/compareRuns.ts';
 import { metricsColumns, metricsCsv, metricsRows } from '../runs/metricsCsv.ts';
 import { addDatabase, addJson, type CommonOptions, type DatabaseOptions } from './options.ts';
 import { addRunStorage } from './runStorage.ts';
-import { withApp } from './withApp.ts';
+import { withApp, withRuns } from './withApp.ts';
 
 interface RunsOptions extends CommonOptions, DatabaseOptions {}
 
@@ -96,7 +96,7 @@ async function runList(invocation: Invocation, options: RunsOptions): Promise<Ex
 }
 
 async function runShow(invocation: Invocation, id: string, options: RunsOptions): Promise<ExitCode> {
-  return withApp<ExitCode>(invocation, options, async ({ services }) => {
+  return withRuns<ExitCode>(invocation, options, async ({ services }) => {
     const run = services.runs.load(id);
     const { epochs } = services.runs.metrics(id);
     invocation.reporter.result({ ...run, metrics: { epochs } }, () => describeRun(run, epochs));
@@ -105,7 +105,7 @@ async function runShow(invocation: Invocation, id: string, options: RunsOptions)
 }
 
 async function runDiff(invocation: Invocation, a: string, b: string, options: RunsOptions): Promise<ExitCode> {
-  return withApp<ExitCode>(invocation, options, async ({ services }) => {
+  return withRuns<ExitCode>(invocation, options, async ({ services }) => {
     const differences = compareRuns(services.runs.load(a), services.runs.load(b));
     invocation.reporter.result(differences, () => describeDifferences(differences, a, b));
     return 0;
@@ -113,7 +113,7 @@ async function runDiff(invocation: Invocation, a: string, b: string, options: Ru
 }
 
 async function runCompare(invocation: Invocation, ids: readonly string[], options: RunsOptions): Promise<ExitCode> {
-  return withApp<ExitCode>(invocation, options, async ({ services: { runs, background } }) => {
+  return withRuns<ExitCode>(invocation, options, async ({ services: { runs, background } }) => {
     const differences = differingFacts(ids.map((id) => runFacts(runs.load(id))));
     const weights = await background.compareWeights(ids);
     invocation.reporter.result({ runs: ids, differences, weights }, () => describeComparison(ids, differences, weights));
@@ -124,7 +124,7 @@ async function runCompare(invocation: Invocation, ids: readonly string[], option
 async function runReport(invocation: Invocation, id: string, options: ReportOptions): Promise<ExitCode> {
   const { html: file, language, ...common } = options;
   const say = await readTranslations(invocation.environment, language);
-  return withApp<ExitCode>(invocation, common, async ({ services: { runs } }) => {
+  return withRuns<ExitCode>(invocation, common, async ({ services: { runs } }) => {
     await writeWhole(file, writeHtml(reportOfRun(runs.load(id), runs.metrics(id)), { language, say }));
     invocation.reporter.result({ file }, () => `Written to ${file}`);
     return 0;
@@ -132,7 +132,7 @@ async function runReport(invocation: Invocation, id: string, options: ReportOpti
 }
 
 async function runDiagnose(invocation: Invocation, id: string, options: RunsOptions): Promise<ExitCode> {
-  return withApp<ExitCode>(invocation, options, async ({ services }) => {
+  return withRuns<ExitCode>(invocation, options, async ({ services }) => {
     services.runs.load(id);
     const diagnosis = await services.background.diagnoseRun(id);
     invocation.reporter.result(diagnosis, () => describeDiagnosis(diagnosis));
@@ -141,7 +141,7 @@ async function runDiagnose(invocation: Invocation, id: string, options: RunsOpti
 }
 
 async function runNote(invocation: Invocation, id: string, text: string | undefined, options: RunsOptions): Promise<ExitCode> {
-  return withApp<ExitCode>(invocation, options, async ({ services: { runs } }) => {
+  return withRuns<ExitCode>(invocation, options, async ({ services: { runs } }) => {
     if (text !== undefined) runs.label([id], { note: text });
     const { note } = runs.load(id);
     invocation.reporter.result({ run: id, note }, () => note || 'The run has no note.');
@@ -150,7 +150,7 @@ async function runNote(invocation: Invocation, id: string, text: string | undefi
 }
 
 async function runTag(invocation: Invocation, id: string, added: readonly string[], options: TagOptions): Promise<ExitCode> {
-  return withApp<ExitCode>(invocation, options, async ({ services: { runs } }) => {
+  return withRuns<ExitCode>(invocation, options, async ({ services: { runs } }) => {
     runs.label([id], { addTags: [...added], removeTags: [...(options.remove ?? [])] });
     const { tags } = runs.load(id);
     invocation.reporter.result({ run: id, tags }, () => tags.join(', ') || 'The run has no tags.');
@@ -159,7 +159,7 @@ async function runTag(invocation: Invocation, id: string, added: readonly string
 }
 
 async function runRemove(invocation: Invocation, id: string, { erase = false, ...options }: RemoveOptions): Promise<ExitCode> {
-  return withApp<ExitCode>(invocation, options, async ({ services: { runs } }) => {
+  return withRuns<ExitCode>(invocation, options, async ({ services: { runs } }) => {
     if (!erase || !runs.list({ removed: true }).some((run) => run.id === id)) runs.remove(id);
     if (erase) runs.erase([id]);
     invocation.reporter.result({ removed: id }, () =>
@@ -170,7 +170,7 @@ async function runRemove(invocation: Invocation, id: string, { erase = false, ..
 }
 
 async function runRestore(invocation: Invocation, id: string, options: RunsOptions): Promise<ExitCode> {
-  return withApp<ExitCode>(invocation, options, async ({ services }) => {
+  return withRuns<ExitCode>(invocation, options, async ({ services }) => {
     services.runs.restore([id]);
     invocation.reporter.result({ restored: id }, () => `Restored run ${id}.`);
     return 0;
@@ -179,7 +179,7 @@ async function runRestore(invocation: Invocation, id: string, options: RunsOptio
 
 async function runExportCsv(invocation: Invocation, id: string, options: ExportCsvOptions): Promise<ExitCode> {
   const { reporter, environment } = invocation;
-  return withApp<ExitCode>(invocation, options, async ({ services }) => {
+  return withRuns<ExitCode>(invocation, options, async ({ services }) => {
     const metrics = services.runs.metrics(id);
     if (options.histories !== undefined) {
       const path = options.histories;
@@ -196,7 +196,7 @@ async function runExportCsv(invocation: Invocation, id: string, options: ExportC
 
 async function runExportParquet(invocation: Invocation, id: string, options: ExportParquetOptions): Promise<ExitCode> {
   const { out, histories, ...common } = options;
-  return withApp<ExitCode>(invocation, common, async ({ services }) => {
+  return withRuns<ExitCode>(invocation, common, async ({ services }) => {
     const content = Buffer.concat([...writeParquet([metricsColumns(services.runs.metrics(id))])]);
     await writeWhole(out, content);
     const files: WrittenFile[] = [{ path: out, bytes: content.length }];

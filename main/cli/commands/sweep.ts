@@ -13,7 +13,7 @@ import { readGraphFile } from '../input/readInput.ts';
 import { cliError } from '../invocation/errors.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { addDatabase, addJson, type CommonOptions, type DatabaseOptions } from './options.ts';
-import { withApp } from './withApp.ts';
+import { withApp, withRuns } from './withApp.ts';
 
 interface SweepOptions extends CommonOptions, DatabaseOptions {
   readonly resume?: string;
@@ -38,7 +38,8 @@ export function addSweep(program: Command, runner: Runner): void {
 
 async function runSweep(invocation: Invocation, file: string | undefined, options: SweepOptions): Promise<ExitCode> {
   if ((file === undefined) === (options.resume === undefined)) invocation.refuseUsage('expected either FILE or --resume SWEEP');
-  return withApp<ExitCode>(invocation, options, async ({ services }) => {
+  const withDatabase = options.resume === undefined ? withApp : withRuns;
+  return withDatabase<ExitCode>(invocation, options, async ({ services }) => {
     const sweep =
       options.resume === undefined ? await createSweep(services.sweeps, String(file)) : services.sweeps.load(options.resume);
     const end = await train(invocation, services.sweeps, sweep, options);

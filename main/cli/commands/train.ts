@@ -13,7 +13,7 @@ import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { resumeRun, startRun } from '../training/beginRun.ts';
 import { trainToTheEnd } from '../training/trainToTheEnd.ts';
 import { addDatabase, addJson, type CommonOptions, DATA_HELP, type DatabaseOptions, GRAPH_HELP } from './options.ts';
-import { withApp } from './withApp.ts';
+import { withApp, withRuns } from './withApp.ts';
 
 export interface TrainOptions extends CommonOptions, DatabaseOptions, Overrides {
   readonly threads?: number;
@@ -55,7 +55,8 @@ async function runTrain(invocation: Invocation, graph: string | undefined, optio
   refuseMisuse(invocation, graph, options);
   if (options.stopWhen?.trim() === '') invocation.refuseUsage('--stop-when expects a condition');
   if (options.export !== undefined) await requireWritableFolder(options.export);
-  return withApp<ExitCode>(invocation, options, async (app) => {
+  const withDatabase = options.resume === undefined ? withApp : withRuns;
+  return withDatabase<ExitCode>(invocation, options, async (app) => {
     const started = performance.now();
     const run = await trainToTheEnd(invocation, app.services.runs, () => begin(app, graph, options));
     const seconds = (performance.now() - started) / 1000;

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { type App, openApp } from '#app/app.ts';
 import type { Host } from '#app/host/host.ts';
-import { english } from '#engine/messages/index.ts';
+import { backupOf } from '#app/store/index.ts';
+import { english, message } from '#engine/messages/index.ts';
+import { cliError } from '../invocation/errors.ts';
 import type { Invocation } from '../invocation/invocation.ts';
 import { type DatabaseOptions, missingDatabaseOf } from './options.ts';
 
@@ -26,6 +29,28 @@ export async function withApp<Result>(
   } finally {
     await app.close();
   }
+}
+
+/** The same for work on runs that exist: a database that does not is not created. @throws UserError cli.noDatabase */
+export async function withRuns<Result>(
+  invocation: Invocation,
+  options: DatabaseOptions,
+  work: (app: App) => Promise<Result>,
+): Promise<Result> {
+  if (options.db !== undefined && !exists(options.db)) throw noDatabase(options.db);
+  return withApp(invocation, options, work);
+}
+
+/** A backup can be restored. */
+const exists = (file: string): boolean => existsSync(file) || existsSync(backupOf(file));
+
+function noDatabase(file: string) {
+  return cliError('cli.noDatabase', message("There is no database '{{file}}'", { file }), {
+    where: '--db',
+    expected: message('the database that has the run'),
+    received: message('no file'),
+    fix: message('Correct the path, or omit --db for the database of the window.'),
+  });
 }
 
 /** The terminal as a host: commands name their output files, and show their own progress. */

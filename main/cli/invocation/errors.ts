@@ -8,6 +8,7 @@ export const cliError = declareErrors({
   'cli.notFinite': 'A result is infinite or NaN.',
   'cli.unknownColumns': 'The weights do not say how the rows of a data file become inputs.',
   'cli.assignment': 'An assignment is not written NAME.PARAMETER=VALUE.',
+  'cli.noDatabase': 'There is no database at the path of --db.',
   'cli.noData': 'Neither the graph nor the command names a data set.',
   'cli.otherGraph': 'The graph of a resumed run differs from its own.',
   'cli.sampleRange': 'A split of the data has no sample with this number.',
