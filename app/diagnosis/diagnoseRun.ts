@@ -9,11 +9,12 @@ import { describeStoredRun } from './describeStoredRun.ts';
 export function diagnoseRun(connection: ReadingConnection, datasets: Datasets, runId: string, executor: Executor): RunDiagnosis {
   const run = findRun(connection, runId);
   if (!run || run.summary.importedFrom) return { step: run?.summary.step ?? 0, hasMeasured: false, findings: [] };
+  const isInTraining = run.summary.status === 'running' || run.summary.status === 'paused';
   const described = describeStoredRun(run, { connection, datasets, executor });
   return {
     step: run.summary.step,
     hasMeasured: described.measured !== undefined,
-    findings: diagnose(described).map(({ node, step, evidence, fixes, ...finding }) => ({
+    findings: diagnose(described, { isInTraining }).map(({ node, step, evidence, fixes, ...finding }) => ({
       ...finding,
       ...(node !== undefined && { node }),
       ...(step !== undefined && { step }),

@@ -11,8 +11,8 @@ import {
 } from '../../engine/training/index.ts';
 import { documentOf, type PlannedRun } from './plannedRun.ts';
 
-/** Trains a planned run and describes it for a diagnosis. */
-export function trainPlan(plan: PlannedRun): DiagnosedRun {
+/** Trains a planned run, to its end or for some steps, and describes it for a diagnosis. */
+export function trainPlan(plan: PlannedRun, mostSteps = Number.POSITIVE_INFINITY): DiagnosedRun {
   const document = documentOf(plan);
   const checked = checkGraph(document);
   const graph = checked.bind(trainingData(normalizeTargets(checked.analysis, document, plan.dataset)));
@@ -20,6 +20,7 @@ export function trainPlan(plan: PlannedRun): DiagnosedRun {
   const executor = createWasmExecutor();
   let parameters: readonly NamedTensor[] = [];
   let failure: DiagnosedRun['failure'];
+  let steps = 0;
   const recorder = {
     step: recording.step.bind(recording),
     epoch: recording.epoch.bind(recording),
@@ -35,7 +36,7 @@ export function trainPlan(plan: PlannedRun): DiagnosedRun {
       executor,
       recorder,
       ...(initialParameters && { initialParameters }),
-      control: { next: () => 'continue', learningRate: () => undefined },
+      control: { next: () => (steps++ < mostSteps ? 'continue' : 'stop'), learningRate: () => undefined },
       clock: () => 0,
     });
   } catch (error) {

@@ -3,9 +3,12 @@ import { DIAGNOSES } from './catalog.ts';
 import type { DiagnosisFinding } from './declaration/diagnosis.ts';
 import type { DiagnosedRun } from './run/diagnosedRun.ts';
 
-/** The faults of a run, causes before symptoms; none for a healthy one. A symptom that another finding explains is left out. */
-export function diagnose(run: DiagnosedRun): DiagnosisFinding[] {
-  const found = DIAGNOSES.flatMap((diagnosis) => {
+/**
+ * The faults of a run, causes before symptoms; none for a healthy one. A symptom that another finding explains is left out.
+ * @param options.isInTraining leaves out what can be told at the end only
+ */
+export function diagnose(run: DiagnosedRun, { isInTraining = false } = {}): DiagnosisFinding[] {
+  const found = DIAGNOSES.filter(({ needsEnd }) => !(needsEnd && isInTraining)).flatMap((diagnosis) => {
     const observation = diagnosis.find(run);
     return observation ? [{ diagnosis, observation }] : [];
   });

@@ -203,6 +203,12 @@ test('a healthy run has no finding, whatever of it is recorded', () => {
   expect(diagnose({ ...run, flow: [], steps: [], epochs: [] })).toEqual([]);
 });
 
+test.each(CASES)('%s is told in training only if healthy runs do not look the same early', (code, _node, _fix, broken) => {
+  const { needsEnd = false } = DIAGNOSES.find((each) => each.code === code) ?? {};
+  const early = diagnose(broken, { isInTraining: true }).map((each) => each.code);
+  expect(early.includes(code)).toBe(!needsEnd);
+});
+
 test('a symptom is left out beside its cause', () => {
   const slow = describedRun(undefined, {
     flow: flowOf(['h', 'r', 'o'], { updateRatio: 1e-6 }),

@@ -38,3 +38,26 @@ test(
     expect(complaints).toEqual([]);
   },
 );
+
+test('while a run trains, a mark tells what is found in it, and leads there', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context);
+  const user = new User(page);
+  await page.getByTestId('node-loss').waitFor();
+  await user.openExample('iris', 'scores');
+  await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
+  await user.enter('learningRate', '30');
+  await user.enter('epochs', '1000000');
+  await page.getByTestId('train').click();
+  const mark = page.getByTestId('diagnosis-mark');
+  await mark.waitFor();
+  expect(await mark.getAttribute('aria-label')).toContain('Learning rate too high');
+  await mark.click();
+  await page.getByTestId('diagnosis').locator('[data-code="learningRateTooHigh"]').waitFor();
+  expect(
+    await page
+      .getByTestId('runs-room')
+      .getByRole('img', { name: /^Diagnosis: / })
+      .count(),
+  ).toBe(1);
+  expect(complaints).toEqual([]);
+});

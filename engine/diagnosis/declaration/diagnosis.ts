@@ -41,6 +41,8 @@ export interface Diagnosis {
   readonly severity: 'error' | 'warning';
   /** Codes of diagnoses that explain this one: it is silent beside them. */
   readonly unless?: readonly string[];
+  /** True if it tells of runs that have ended only: early in their training, healthy ones look the same. */
+  readonly needsEnd?: true;
   /** Undefined for a run without this fault, and for one that records too little to tell. */
   readonly find: (run: DiagnosedRun) => Observation | undefined;
 }

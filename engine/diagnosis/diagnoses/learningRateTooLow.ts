@@ -21,6 +21,7 @@ export const learningRateTooLow = defineDiagnosis({
   source: 'Bengio, "Practical recommendations for gradient-based training of deep architectures" (2012)',
   view: 'curves',
   severity: 'warning',
+  needsEnd: true,
   unless: ['learningRateTooHigh', 'vanishingGradient', 'deadUnits', 'saturatedUnits', 'unsuitableLoss', 'explodingGradient'],
   find(run) {
     const first = initialLoss(run);

@@ -19,6 +19,7 @@ export const missingClass = defineDiagnosis({
   source: 'He and Garcia, "Learning from imbalanced data" (2009)',
   view: 'confusion',
   severity: 'warning',
+  needsEnd: true,
   unless: ['explodingGradient', 'vanishingGradient', 'learningRateTooHigh', 'learningRateTooLow'],
   find(run) {
     const classes = run.measured?.data.classes;

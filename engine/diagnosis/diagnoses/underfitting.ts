@@ -18,6 +18,7 @@ export const underfitting = defineDiagnosis({
   source: 'Cover and Hart, "Nearest neighbor pattern classification" (1967)',
   view: 'curves',
   severity: 'warning',
+  needsEnd: true,
   unless: [
     'unscaledData',
     'unsuitableLoss',

@@ -8,13 +8,16 @@ import { isActive } from '../../workbench/runs/index.ts';
 import { useDiagnosis } from './useDiagnosis.ts';
 import { useFindingActions } from './useFindingActions.ts';
 
+/** The id of its element, to scroll to. */
+export const DIAGNOSIS = 'run-diagnosis';
+
 /** The faults of a run, each with its evidence, the way there, and fixes of one click. */
 export function DiagnosisSection({ run }: { readonly run: RunSummary }) {
   const { diagnosis, isBusy, diagnose } = useDiagnosis(run);
   if (run.step === 0) return null;
   return (
     <Section title={t('Diagnosis')}>
-      <Stack gap="xs" data-testid="diagnosis" data-step={diagnosis?.step}>
+      <Stack gap="xs" id={DIAGNOSIS} data-testid="diagnosis" data-step={diagnosis?.step}>
         {diagnosis?.findings.map((finding) => (
           <Finding key={finding.code} run={run} finding={finding} />
         ))}

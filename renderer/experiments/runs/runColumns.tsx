@@ -6,6 +6,7 @@ import { formatCount, formatDateTime, formatNumber } from '../../language/format
 import { later, t } from '../../language/index.ts';
 import { formatMetric, formatMetricValue, STATUS_LABELS } from '../../workbench/runs/index.ts';
 import { COST_COLUMNS, TIME_COLUMN } from './costColumns.ts';
+import { DiagnosisIcon } from './DiagnosisMark.tsx';
 import { ForkSource, Measured, Position, Tags } from './RunCells.tsx';
 import { NAME, type RunColumn } from './runColumn.ts';
 import { StatusIcon, StatusText } from './StatusIcon.tsx';
@@ -65,10 +66,11 @@ const BEFORE_METRICS: readonly RunColumn[] = [
     group: 'run',
     label: later('Status'),
     value: ({ status }) => t(STATUS_LABELS[status]),
-    cell: ({ status }) => (
+    cell: (run) => (
       <Group gap={6} wrap="nowrap">
-        <StatusIcon status={status} />
-        <StatusText status={status} />
+        <StatusIcon status={run.status} />
+        <StatusText status={run.status} />
+        <DiagnosisIcon run={run} />
       </Group>
     ),
   },

@@ -1,20 +1,20 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { RunDiagnosis, RunSummary } from '#app/contract/index.ts';
+import { useStore } from 'zustand';
+import type { RunSummary } from '#app/contract/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { isActive } from '../../workbench/runs/index.ts';
 
 /** The faults of a run: at once if it has ended, else on request. @param run of the same id for as long as the component is there */
 export function useDiagnosis({ id: runId, status, step }: RunSummary) {
-  const { client, notices } = useWorkbench();
-  const [diagnosis, setDiagnosis] = useState<RunDiagnosis>();
+  const { runs, notices } = useWorkbench();
+  const diagnosis = useStore(runs.diagnoses, (diagnoses) => diagnoses[runId]);
   const [isBusy, setBusy] = useState(false);
   const diagnose = useCallback(
     async (signal?: AbortSignal) => {
       setBusy(true);
-      const found = await client.runs.diagnose({ runId }, signal && { signal }).finally(() => setBusy(false));
-      setDiagnosis(found);
+      await runs.diagnoses.diagnose(runId, signal).finally(() => setBusy(false));
     },
-    [client, runId],
+    [runs, runId],
   );
   const hasEnded = !isActive(status);
   useEffect(() => {

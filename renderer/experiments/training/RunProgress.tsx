@@ -7,6 +7,7 @@ import { t } from '../../language/index.ts';
 import { useActiveRun, useCurrentRun, useIsConnected, useRunProgress, useShownRun, useWorkbench } from '../../workbench/index.ts';
 import { formatMetric, STATUS_LABELS } from '../../workbench/runs/index.ts';
 import { ChanceMark } from '../runs/ChanceNote.tsx';
+import { DiagnosisMark } from '../runs/DiagnosisMark.tsx';
 import { StatusIcon } from '../runs/StatusIcon.tsx';
 import classes from './RunProgress.module.css';
 
@@ -21,6 +22,7 @@ export function RunProgress() {
   return (
     <div className={classes.progress} data-testid="run-progress">
       <RunName run={run} isShown={run.id === shown?.id} />
+      <DiagnosisMark run={run} />
       {!active ? (
         <Ended run={run} />
       ) : isConnected ? (

@@ -18,6 +18,7 @@ import { type Client, followEvents } from '../connection/index.ts';
 import { errorNoticeId, type Log } from '../messages/index.ts';
 import { chanceOf } from './chanceOf.ts';
 import { isWatched } from './describeCondition.ts';
+import { createDiagnoses, type Diagnoses } from './diagnoses.ts';
 import { createEvaluations, type Evaluations } from './evaluations.ts';
 import { logConditions, logEpochs, logLearningRates, logSettings, logStatus } from './logRun.ts';
 import { createRunFeed, type RunFeed } from './runFeed.ts';
@@ -55,6 +56,7 @@ export interface Runs extends StoreApi<RunsState> {
     from: { readonly runId: string; readonly step: number },
   ): Promise<RunSummary | undefined>;
   resumeFromCheckpoint(runId: string): Promise<RunSummary>;
+  readonly diagnoses: Diagnoses;
   /** Evaluations in progress. */
   readonly evaluations: Evaluations;
   /** Evaluates a run on its test samples; the result is part of its summary. */
@@ -98,6 +100,7 @@ export function createRuns(
   const store = createStore<RunsState>(() => ({ runs: undefined, progress: {}, chosenId: null, comparedIds: [] }));
   const feeds = new Map<string, RunFeed>();
   const evaluations = createEvaluations(client);
+  const diagnoses = createDiagnoses(reader);
   const readList = createRunList(reader);
 
   function patch(runId: string, change: Partial<RunSummary>): void {
@@ -138,6 +141,8 @@ export function createRuns(
     // Together: each change of the state draws the window anew.
     store.setState((state) => ({ runs: changed(state.runs, runId, change), progress: { ...state.progress, [runId]: progress } }));
     for (const condition of held) onHold(run, condition);
+    if (status === 'running') diagnoses.trains(runId);
+    else if (!isActive(status)) diagnoses.ends(runId);
     if (!isActive(status))
       void refresh()
         .then(() => hasChanged && reportEnd(runId))
@@ -161,6 +166,7 @@ export function createRuns(
   }
 
   function forget(runId: string): void {
+    diagnoses.forget(runId);
     feeds.get(runId)?.close();
     feeds.delete(runId);
   }
@@ -225,6 +231,7 @@ export function createRuns(
       forget(runId);
       return begin(run, message('Resumed from last checkpoint, at step {{step}}', { step: run.step }));
     },
+    diagnoses,
     evaluations,
     async evaluate(runId) {
       const run = await evaluations.start(runId);
