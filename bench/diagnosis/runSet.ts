@@ -14,10 +14,14 @@ export interface SetEntry {
   readonly fault?: string | undefined;
 }
 
-/** A run with what was found in it. */
+/** A run with what was found in it at its end, and when it had trained for a part of its steps. */
 export interface DiagnosedEntry extends SetEntry {
   readonly found: readonly string[];
+  readonly foundEarly: readonly string[];
 }
+
+/** The part of its steps after which a run is diagnosed while it trains. */
+export const EARLY = 0.1;
 
 const HEALTHY = 30;
 const BROKEN = 30;
@@ -37,9 +41,12 @@ export function entriesOf(number: number): SetEntry[] {
   ];
 }
 
-/** Trains the run of an entry, in a second at most, and diagnoses it. */
+/** Trains the run of an entry, in a second or two at most, and diagnoses it. */
 export function diagnoseEntry(datasets: ReturnType<typeof openDatasets>, entry: SetEntry): DiagnosedEntry {
-  return { ...entry, found: diagnose(trainPlan(planEntry(datasets, entry))).map(({ code }) => code) };
+  const run = trainPlan(planEntry(datasets, entry));
+  const early = trainPlan(planEntry(datasets, entry), Math.max(1, Math.floor(EARLY * run.steps.length)));
+  const codesOf = (findings: ReturnType<typeof diagnose>) => findings.map(({ code }) => code);
+  return { ...entry, found: codesOf(diagnose(run)), foundEarly: codesOf(diagnose(early, { isInTraining: true })) };
 }
 
 function planEntry(datasets: ReturnType<typeof openDatasets>, { seed, fault: code }: SetEntry): PlannedRun {

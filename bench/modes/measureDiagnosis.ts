@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { openDatasets } from '../../app/datasets/index.ts';
+import { DIAGNOSES } from '../../engine/diagnosis/index.ts';
 import { ROOT } from '../../scripts/build/ensureBuilt.ts';
-import { type DiagnosedEntry, diagnoseEntry, entriesOf } from '../diagnosis/runSet.ts';
+import { type DiagnosedEntry, diagnoseEntry, EARLY, entriesOf } from '../diagnosis/runSet.ts';
 import { describeVerdict, type TableFormat } from '../results/table.ts';
 import { report } from '../results/writeDocument.ts';
 import type { Options } from './options.ts';
@@ -30,7 +31,14 @@ function tabulate({ set, more }: DiagnosisResult, format: TableFormat): string {
   return [
     `The set of 60 runs (seeds 1 to 60; thresholds come from runs with seeds above 1000):\n\n${describeRates(set, format)}\n\n${describeConfusion(set, format)}`,
     `${more.length} more runs, with other seeds:\n\n${describeRates(more, format)}\n\n${describeConfusion(more, format)}`,
+    `All of them when they had trained for ${share(EARLY)} of their steps; of the faults, those that are told in training:\n\n${describeRates([...set, ...more].flatMap(early), format)}`,
   ].join('\n\n');
+}
+
+/** An entry as it was in training, without faults that are told at the end. */
+function early({ foundEarly: found, ...entry }: DiagnosedEntry): DiagnosedEntry[] {
+  const isTold = !DIAGNOSES.some(({ code, needsEnd }) => needsEnd && code === entry.fault);
+  return isTold ? [{ ...entry, found, foundEarly: found }] : [];
 }
 
 function describeRates(entries: readonly DiagnosedEntry[], format: TableFormat): string {
