@@ -3,7 +3,6 @@ import { declareErrors, message } from '#engine/messages/index.ts';
 
 /** Errors of replaying runs, each code once. */
 export const replayError = declareErrors({
-  'replay.notFound': 'There is no run with this id.',
   'replay.noCheckpoint': 'The run has no checkpoint to begin at.',
   'replay.beforeFirst': 'The step is before the first checkpoint of the run.',
   'replay.stepRange': 'The step is after the last one of the run.',
@@ -12,15 +11,6 @@ export const replayError = declareErrors({
   'replay.dataChanged': 'The data has changed since the run was trained.',
   'replay.canceled': 'The replay was canceled.',
 });
-
-export function runNotFound(runId: string) {
-  return replayError('replay.notFound', message("There is no run '{{run}}'; it may have been removed", { run: runId }), {
-    where: runId,
-    expected: message('a run of this database'),
-    received: runId,
-    fix: message('Choose another run'),
-  });
-}
 
 export function noCheckpoint({ summary }: StoredRun) {
   const { id, name } = summary;

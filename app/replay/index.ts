@@ -2,5 +2,6 @@ export { documentAt } from './documentAt.ts';
 export { type FindFirstOptions, findFirstStep, type RecordedStep } from './findFirstStep.ts';
 export { loadRunGraph } from './loadRunGraph.ts';
 export { previewFork } from './previewFork.ts';
-export { type ReplayControl, type Replayed, Replayer, type ReplayerOptions, type StepRange } from './replayer.ts';
+export type { Replayed } from './replayed.ts';
+export { type ReplayControl, Replayer, type ReplayerOptions, type StepRange } from './replayer.ts';
 export { type StepSearch, searchSteps } from './searchSteps.ts';

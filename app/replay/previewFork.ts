@@ -1,21 +1,20 @@
 import { epochAt, type ForkPreview } from '#app/contract/index.ts';
-import { findCheckpointBefore, findRun, listCheckpoints, type ReadingConnection } from '#app/store/index.ts';
+import { findCheckpointBefore, listCheckpoints, type ReadingConnection, requireRun } from '#app/store/index.ts';
 import { checkGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { forkFrom, updatesUpTo } from '#engine/training/index.ts';
-import { afterLast, beforeFirst, noCheckpoint, runNotFound } from './errors.ts';
+import { afterLast, beforeFirst, noCheckpoint } from './errors.ts';
 
 /**
  * What a run of a graph would keep of another one after a step. Names and shapes are the same at all steps of a run, so nothing is
  * replayed: the checkpoint before the step tells them.
- * @throws UserError replay.notFound, replay.noCheckpoint, replay.beforeFirst, replay.stepRange, graph.invalid
+ * @throws UserError run.notFound, replay.noCheckpoint, replay.beforeFirst, replay.stepRange, graph.invalid
  */
 export function previewFork(
   connection: ReadingConnection,
   { runId, step }: { readonly runId: string; readonly step: number },
   document: GraphDocument,
 ): ForkPreview {
-  const run = findRun(connection, runId);
-  if (!run) throw runNotFound(runId);
+  const run = requireRun(connection, runId);
   const [first] = listCheckpoints(connection, runId);
   if (!first) throw noCheckpoint(run);
   if (step < first.step) throw beforeFirst(run, { step, first: first.step });

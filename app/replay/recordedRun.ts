@@ -1,16 +1,16 @@
 import type { RateChange, StepSeries } from '#app/contract/index.ts';
 import {
   findCheckpointBefore,
-  findRun,
   listCheckpoints,
   listRateChanges,
   type ReadingConnection,
   readEpochs,
   readSteps,
+  requireRun,
   type StoredRun,
 } from '#app/store/index.ts';
 import type { Checkpoint, KnownEpoch } from '#engine/training/index.ts';
-import { afterLast, beforeFirst, noCheckpoint, onlyImported, runNotFound } from './errors.ts';
+import { afterLast, beforeFirst, noCheckpoint, onlyImported } from './errors.ts';
 
 /** What the database holds of a run that is replayed, read anew each time: the run may still be in training. */
 export class RecordedRun {
@@ -22,21 +22,19 @@ export class RecordedRun {
     this.#id = id;
   }
 
-  /** @throws UserError replay.notFound */
+  /** @throws UserError run.notFound */
   find(): StoredRun {
-    const run = findRun(this.#connection, this.#id);
-    if (!run) throw runNotFound(this.#id);
-    return run;
+    return requireRun(this.#connection, this.#id);
   }
 
-  /** The first and the last step that can be rebuilt. @throws UserError replay.notFound, replay.noCheckpoint */
+  /** The first and the last step that can be rebuilt. @throws UserError run.notFound, replay.noCheckpoint */
   get range(): { readonly first: number; readonly last: number } {
     const run = this.find();
     const first = this.#firstStep(run);
     return { first, last: run.summary.importedFrom ? first : run.summary.step };
   }
 
-  /** @throws UserError replay.notFound, replay.noCheckpoint, replay.beforeFirst, replay.stepRange, replay.imported */
+  /** @throws UserError run.notFound, replay.noCheckpoint, replay.beforeFirst, replay.stepRange, replay.imported */
   requireStep(step: number): StoredRun {
     const run = this.find();
     const first = this.#firstStep(run);

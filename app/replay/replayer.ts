@@ -1,4 +1,4 @@
-import type { RateChange, SettingChange, StepSeries } from '#app/contract/index.ts';
+import type { StepSeries } from '#app/contract/index.ts';
 import type { Datasets } from '#app/datasets/index.ts';
 import type { ReadingConnection, StoredRun } from '#app/store/index.ts';
 import type { BoundGraph, Condition } from '#engine/graph/index.ts';
@@ -14,11 +14,13 @@ import {
   Replay,
   type Watch,
 } from '#engine/training/index.ts';
+import { ChangedSettings } from './changedSettings.ts';
 import { compareStates } from './compareStates.ts';
 import { noCheckpoint } from './errors.ts';
 import { KeptStates } from './keptStates.ts';
 import { loadRunGraph } from './loadRunGraph.ts';
 import { RecordedRun } from './recordedRun.ts';
+import { describeReplayed, type Replayed } from './replayed.ts';
 import { type ReplayControl, ReplayProgress } from './replayProgress.ts';
 import { SearchedCondition } from './searchedCondition.ts';
 
@@ -34,27 +36,6 @@ export interface ReplayerOptions {
 export interface StepRange {
   readonly from: number;
   readonly to: number;
-}
-
-/** What a run has done after a step, from which its next step follows. */
-export interface StepsDone extends Pick<Checkpoint, 'step' | 'epoch' | 'batchInEpoch'> {
-  /** Updates that the optimizer state has seen before, in another run. */
-  readonly updatesBefore: number;
-  /** Memory of the learning rate schedule. */
-  readonly schedule: NonNullable<Checkpoint['callbacks']>['schedule'] | undefined;
-  /** Of the next step, if a person set it instead of the schedule. */
-  readonly learningRate: number | undefined;
-  /** Other settings that a person has changed in the run, in the order of their steps. */
-  readonly changes: readonly SettingChange[];
-}
-
-/** A run after one of its steps. */
-export interface Replayed {
-  /** Shared: not to be changed. */
-  readonly checkpoint: Checkpoint;
-  readonly done: StepsDone;
-  /** Doubts about it, such as a replay by another engine version. */
-  readonly remarks: readonly Message[];
 }
 
 const MOST_KEPT_BYTES = 256 * 1024 * 1024;
@@ -74,8 +55,7 @@ export class Replayer {
   readonly #kept: KeptStates;
   /** By the step of the checkpoint: how it compares with a replay by this engine version. */
   readonly #comparisons = new Map<number, Message>();
-  #rates: readonly RateChange[] = [];
-  #changes: readonly SettingChange[] = [];
+  readonly #changed = new ChangedSettings();
   #graph: BoundGraph<Dataset> | undefined;
   #replay: Replay | undefined;
   /** During a search. */
@@ -95,7 +75,7 @@ export class Replayer {
     this.#kept = new KeptStates(mostKeptBytes);
   }
 
-  /** The first and the last step that can be rebuilt. @throws UserError replay.notFound, replay.noCheckpoint */
+  /** The first and the last step that can be rebuilt. @throws UserError run.notFound, replay.noCheckpoint */
   get range(): { readonly first: number; readonly last: number } {
     return this.#recorded.range;
   }
@@ -189,22 +169,9 @@ export class Replayer {
     return this.#recorded.steps(after, to);
   }
 
-  #describe({ updatesBefore }: StoredRun, checkpoint: Checkpoint, remarks: readonly Message[]): Replayed {
+  #describe(run: StoredRun, checkpoint: Checkpoint, remarks: readonly Message[]): Replayed {
     this.#kept.add(checkpoint);
-    const restored = checkpoint.callbacks?.restored;
-    const text = restored && message('Early stopping restored the weights of epoch {{epoch}}', { epoch: restored.epoch });
-    const { step, epoch, batchInEpoch, callbacks } = checkpoint;
-    const learningRate = this.#rateAt(step + 1);
-    const done = {
-      step,
-      epoch,
-      batchInEpoch,
-      updatesBefore,
-      schedule: callbacks?.schedule,
-      learningRate,
-      changes: this.#changes,
-    };
-    return { checkpoint, done, remarks: text ? [...remarks, text] : remarks };
+    return describeReplayed(run, checkpoint, this.#changed, remarks);
   }
 
   #presentOf(step: number): Checkpoint {
@@ -252,8 +219,8 @@ export class Replayer {
       executor: this.#executor,
       from,
       updatesBefore: run.updatesBefore,
-      learningRate: (step) => this.#rateAt(step),
-      changes: () => this.#changes,
+      learningRate: (step) => this.#changed.rateAt(step),
+      changes: () => this.#changed.settings,
       epochs: ({ step }) => this.#recorded.epoch(step),
       watch: {
         condition: () => this.#watch?.condition(),
@@ -262,11 +229,6 @@ export class Replayer {
       },
     });
     return this.#replay;
-  }
-
-  /** The learning rate of a step that a person set. */
-  #rateAt(step: number): number | undefined {
-    return this.#rates.findLast((change) => change.step <= step)?.learningRate;
   }
 
   #graphOf(run: StoredRun): BoundGraph<Dataset> {
@@ -299,18 +261,10 @@ export class Replayer {
 
   #requireStep(step: number): StoredRun {
     const run = this.#recorded.requireStep(step);
-    this.#follow(this.#recorded.rateChanges(run), run.summary.settingChanges);
-    return run;
-  }
-
-  /** A run that is resumed can be given other settings than before: what was kept after the first difference is void. */
-  #follow(rates: readonly RateChange[], changes: readonly SettingChange[]): void {
-    const changed = Math.min(firstDifference(this.#rates, rates), firstDifference(this.#changes, changes));
-    if (changed === Number.POSITIVE_INFINITY) return;
-    this.#rates = rates;
-    this.#changes = changes;
+    const changed = this.#changed.follow(this.#recorded.rateChanges(run), run.summary.settingChanges);
     this.#kept.dropAfter(changed - 1);
     if (this.#replay && this.#replay.step >= changed) this.#isPresent = false;
+    return run;
   }
 
   /** A kept state, unless the recorded one is preferred. */
@@ -321,13 +275,6 @@ export class Replayer {
   #nextStored(step: number): number | undefined {
     return this.#recorded.checkpointSteps().find((known) => known > step);
   }
-}
-
-/** The first step from which on two lists of changes differ. */
-function firstDifference<Change extends { readonly step: number }>(before: readonly Change[], after: readonly Change[]): number {
-  const isSame = (index: number) => JSON.stringify(before[index]) === JSON.stringify(after[index]);
-  const index = [...Array(Math.max(before.length, after.length)).keys()].find((at) => !isSame(at)) ?? before.length;
-  return Math.min(before[index]?.step ?? Number.POSITIVE_INFINITY, after[index]?.step ?? Number.POSITIVE_INFINITY);
 }
 
 function isOfOtherEngine({ engineVersion, document }: StoredRun): boolean {

@@ -6,7 +6,6 @@ export { type ErrorData, fromErrorData } from '#app/threads/errorData.ts';
 
 /** Errors of runs, each code once. */
 export const runError = declareErrors({
-  'run.notFound': 'There is no run with this id.',
   'run.badLabel': 'A note, a tag or the name of an experiment is empty or too long.',
   'run.noData': 'The graph names no data set to train on.',
   'run.tooMany': 'The maximum number of concurrent runs is reached.',

@@ -3,15 +3,6 @@ import { describeEarlyStop } from '#engine/graph/index.ts';
 import { message } from '#engine/messages/index.ts';
 import { runError, STATUS_WORDS } from './errors.ts';
 
-export function notFound(runId: string) {
-  return runError('run.notFound', message("There is no run '{{run}}'; it may have been removed", { run: runId }), {
-    where: runId,
-    expected: message('a run of this database'),
-    received: runId,
-    fix: message('Choose another run'),
-  });
-}
-
 export function notQueued(id: string) {
   return runError('run.notQueued', message('The run is not in the queue any more; it may have started'), {
     where: id,

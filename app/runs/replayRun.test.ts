@@ -158,7 +158,7 @@ test('steps outside of the run are refused with the possible ones', () => {
   );
   expect(codeOf(() => replayer.at(20))).toBe('replay.noCheckpoint');
   run.connection.run('DELETE FROM runs');
-  expect(codeOf(() => replayer.at(20))).toBe('replay.notFound');
+  expect(codeOf(() => replayer.at(20))).toBe('run.notFound');
 });
 
 test('without its data, only the steps with a checkpoint can be seen', () => {

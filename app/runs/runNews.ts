@@ -1,5 +1,13 @@
-import type { RateChange, SettingChange, WatchedCondition } from '#app/contract/index.ts';
 import {
+  emptySteps,
+  pushStep,
+  type RateChange,
+  type RunEvent,
+  type SettingChange,
+  type WatchedCondition,
+} from '#app/contract/index.ts';
+import {
+  finite,
   insertEpochs,
   insertGradients,
   insertHistories,
@@ -13,7 +21,7 @@ import {
   updateProgress,
   type WritingConnection,
 } from '#app/store/index.ts';
-import type { EpochMetrics } from '#engine/training/index.ts';
+import type { EpochMetrics, TrainingPlan } from '#engine/training/index.ts';
 
 /** Records of a run that are not yet in the database. */
 export interface RunNews {
@@ -54,4 +62,21 @@ export function writeNews(connection: WritingConnection, news: RunNews, progress
     updateProgress(connection, progress);
     more();
   });
+}
+
+/** Records as watchers of the run get them. */
+export function describeNews(news: RunNews, plan: TrainingPlan): Omit<RunEvent, 'runId' | 'progress'> {
+  const steps = emptySteps();
+  for (const step of news.steps) pushStep(steps, { ...step, loss: finite(step.loss) });
+  const gradients = news.gradients.flatMap(({ step, records }) =>
+    records.map(({ parameter, gradient }) => ({ step, parameter, norm: finite(gradient.norm) })),
+  );
+  return {
+    ...(news.steps.length > 0 && { steps }),
+    ...(news.epochs.length > 0 && { epochs: [...news.epochs] }),
+    ...(gradients.length > 0 && { gradients }),
+    ...(news.rateChanges.length > 0 && { learningRates: [...news.rateChanges] }),
+    ...(news.settingChanges && { changed: { settings: [...news.settingChanges], parts: [...plan.parts] } }),
+    ...(news.conditions && { conditions: [...news.conditions] }),
+  };
 }

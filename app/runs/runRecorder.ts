@@ -1,7 +1,5 @@
 import {
-  emptySteps,
   partOf,
-  pushStep,
   type RateChange,
   type RunEvent,
   type RunProgress,
@@ -12,7 +10,6 @@ import {
   deleteCheckpoints,
   endRun,
   epochBefore,
-  finite,
   HistoryWriter,
   insertCheckpoint,
   listCheckpoints,
@@ -40,7 +37,7 @@ import { BestCheckpoint } from './bestCheckpoint.ts';
 import { type ErrorData, noticeOf, toErrorData } from './errors.ts';
 import type { PreparedRun } from './prepareRun.ts';
 import { isLost, rescueRun } from './rescueRun.ts';
-import { noNews, type RunNews, writeNews } from './runNews.ts';
+import { describeNews, noNews, type RunNews, writeNews } from './runNews.ts';
 import { Speedometer, Stopwatch } from './stopwatch.ts';
 import { superfluousCheckpoints } from './thinCheckpoints.ts';
 import type { RunEnd } from './trainingJob.ts';
@@ -177,7 +174,7 @@ export class RunRecorder implements Recorder {
   end(status: RunEnd['status'], { failure, earlyStop, restored }: RunOutcome = {}): { event: RunEvent; end: RunEnd } {
     const error = failure === undefined ? undefined : toErrorData(failure);
     const origin = failure instanceof NonFiniteError ? failure.origin : undefined;
-    const event: RunEvent = { ...this.#describeNews(status), ...(earlyStop && { earlyStop }), ...(origin && { origin }) };
+    const event: RunEvent = { ...this.#describe(status), ...(earlyStop && { earlyStop }), ...(origin && { origin }) };
     const ending: RunEnding = {
       status,
       endedAt: Date.now(),
@@ -218,7 +215,7 @@ export class RunRecorder implements Recorder {
   }
 
   #flush(): void {
-    const event = this.#describeNews(this.#status);
+    const event = this.#describe(this.#status);
     const now = this.#options.clock();
     const writesCheckpoint = this.#isCheckpointWaiting && (this.#status === 'paused' || now >= this.#checkpointDue);
     // With each checkpoint, so that a run that resumes from it has them.
@@ -270,23 +267,9 @@ export class RunRecorder implements Recorder {
     this.#checkpointDue = clock() + CHECKPOINT_EVERY_MS;
   }
 
-  #describeNews(status: RunProgress['status']): RunEvent {
-    const news = this.#news;
-    const steps = emptySteps();
-    for (const step of news.steps) pushStep(steps, { ...step, loss: finite(step.loss) });
-    const gradients = news.gradients.flatMap(({ step, records }) =>
-      records.map(({ parameter, gradient }) => ({ step, parameter, norm: finite(gradient.norm) })),
-    );
-    return {
-      runId: this.#options.run.id,
-      progress: this.#describeProgress(status),
-      ...(news.steps.length > 0 && { steps }),
-      ...(news.epochs.length > 0 && { epochs: [...news.epochs] }),
-      ...(gradients.length > 0 && { gradients }),
-      ...(news.rateChanges.length > 0 && { learningRates: [...news.rateChanges] }),
-      ...(news.settingChanges && { changed: { settings: [...news.settingChanges], parts: [...this.#plan.parts] } }),
-      ...(news.conditions && { conditions: [...news.conditions] }),
-    };
+  #describe(status: RunProgress['status']): RunEvent {
+    const { id: runId } = this.#options.run;
+    return { runId, progress: this.#describeProgress(status), ...describeNews(this.#news, this.#plan) };
   }
 
   #describeProgress(status: RunProgress['status']): RunProgress {

@@ -24,7 +24,9 @@ import {
   readTestTables,
   removeRuns,
   renameRun,
+  requireRun,
   restoreRuns,
+  runNotFound,
   type StoredRun,
   thinRun,
   type WhichRuns,
@@ -35,7 +37,7 @@ import type { LiveRuns } from './liveRuns.ts';
 import { interruptOrphans } from './orphans.ts';
 import { isActive } from './readEvent.ts';
 import { readLabels } from './readLabels.ts';
-import { beingTrained, noCheckpoint, notFound, trainedElsewhere } from './refusals.ts';
+import { beingTrained, noCheckpoint, trainedElsewhere } from './refusals.ts';
 import { RunList } from './runList.ts';
 
 export interface RunRecordsContext {
@@ -115,7 +117,7 @@ export class RunRecords<Context extends RunRecordsContext = RunRecordsContext> {
   }
 
   rename(runId: string, name: string): void {
-    if (!renameRun(this.context.connection, runId, name)) throw notFound(runId);
+    if (!renameRun(this.context.connection, runId, name)) throw runNotFound(runId);
     this.listed.hasChanged();
   }
 
@@ -175,15 +177,13 @@ export class RunRecords<Context extends RunRecordsContext = RunRecordsContext> {
   }
 
   protected find(runId: string): StoredRun {
-    const run = findRun(this.context.connection, runId);
-    if (!run) throw notFound(runId);
-    return run;
+    return requireRun(this.context.connection, runId);
   }
 
   #requireRemoved(runIds: readonly string[]): void {
     const removed = new Set(this.list({ removed: true }).map(({ id }) => id));
     const missing = runIds.find((id) => !removed.has(id));
-    if (missing !== undefined) throw notFound(missing);
+    if (missing !== undefined) throw runNotFound(missing);
   }
 
   protected requireEnded(run: StoredRun): void {

@@ -49,6 +49,7 @@ export {
 } from './queuedRuns.ts';
 export { type HistoryRange, listSeries, readHistory, readWholeHistory } from './readHistory.ts';
 export { eraseRemoved, removeRuns, restoreRuns } from './removedRuns.ts';
+export { requireRun, runNotFound } from './requireRun.ts';
 export { rescue, rescueWhole } from './rescue.ts';
 export { labelRuns, renameRun } from './runLabels.ts';
 export { listRuns, listRunsSince, type WhichRuns } from './runList.ts';

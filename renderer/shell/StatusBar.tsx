@@ -15,6 +15,7 @@ import { unreadErrors } from '../workbench/messages/index.ts';
 import { wantedLanguage } from '../workbench/settings/index.ts';
 import { openAbout } from './about/openAbout.tsx';
 import classes from './StatusBar.module.css';
+import { StatusQueue } from './StatusQueue.tsx';
 import { showLog } from './showLog.ts';
 
 /** Status bar: the active graph, engine, connection, language and theme. */
@@ -32,6 +33,7 @@ export function StatusBar({ children }: { readonly children?: ReactNode }) {
           </Tooltip>
         )}
       </div>
+      <StatusQueue />
       <UnreadErrors />
       <Connection />
       <LanguageToggle />

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { insertQueuedRun, WritingConnection } from '#app/store/index.ts';
+import { insertQueuedRun, listGraphs, WritingConnection } from '#app/store/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import { readJson } from '#main/cli/testing/exampleFiles.ts';
 import { examplePath } from '#main/cli/testing/workplace.ts';
@@ -184,18 +184,28 @@ test(
   async (context) => {
     const { page, databaseFile, complaints } = await open(context, 'iris');
     const connection = WritingConnection.open(databaseFile, { fileMustExist: true });
+    const [{ id: graphId }] = listGraphs(connection);
     for (const name of ['Alpha', 'Beta', 'Gamma']) {
       const document = { ...readJson<GraphDocument>(examplePath('iris')), name };
-      insertQueuedRun(connection, { id: name, priority: 'normal', start: { document }, addedAt: Date.now(), error: null });
+      insertQueuedRun(connection, {
+        id: name,
+        priority: 'normal',
+        start: { document, ...(name === 'Beta' && { graphId }) },
+        addedAt: Date.now(),
+        error: null,
+      });
     }
     connection.close();
     await page.reload();
-    await page.getByTestId('room-runs').click();
+    const status = page.getByTestId('status-queue');
+    await expect.poll(() => status.innerText()).toBe('Queue: place 2 of 3');
+    await status.click();
     const rows = page.getByTestId('queued-run');
     const names = async () => (await rows.allInnerTexts()).map((text) => text.match(/Alpha|Beta|Gamma/)?.[0]);
     await expect.poll(names).toEqual(['Alpha', 'Beta', 'Gamma']);
     await rows.nth(2).getByRole('button', { name: 'Move to front' }).click();
     await expect.poll(names).toEqual(['Gamma', 'Alpha', 'Beta']);
+    await expect.poll(() => status.innerText()).toBe('Queue: place 3 of 3');
     await rows.nth(2).getByRole('button', { name: 'Move up' }).click();
     await expect.poll(names).toEqual(['Gamma', 'Beta', 'Alpha']);
     // Away from the buttons, which have tips.
@@ -215,6 +225,7 @@ test(
     await page.getByTestId('settings').getByRole('tab', { name: 'Training' }).click();
     await page.getByLabel('Runs at once').fill('3');
     await page.keyboard.press('Escape');
+    await status.waitFor({ state: 'detached' });
     await rows.waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
   },

@@ -190,7 +190,15 @@ test(
     const removed = page.getByTestId('removed-list');
     await expect.poll(() => removed.getByRole('button', { name: 'Restore' }).count()).toBe(2);
     expect(await violations(page)).toEqual([]);
-    await removed.getByRole('button', { name: 'Delete for good' }).first().click();
+    const erase = removed.getByRole('button', { name: 'Delete for good' }).first();
+    await erase.click();
+    const question = page.getByRole('dialog', { name: 'Delete run for good?' });
+    expect(await violations(page)).toEqual([]);
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await question.waitFor({ state: 'detached' });
+    expect(await removed.getByRole('button', { name: 'Restore' }).count()).toBe(2);
+    await erase.click();
+    await question.getByRole('button', { name: 'Delete run' }).click();
     await expect.poll(() => removed.getByRole('button', { name: 'Restore' }).count()).toBe(1);
     await removed.getByRole('button', { name: 'Restore' }).click();
     await removed.getByText('No runs were removed.').waitFor();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyNumber } from './lens.ts';
+import { anyNumber } from './lensQuestion.ts';
 import { message } from './message.ts';
 
 /** A text with a stable code. */

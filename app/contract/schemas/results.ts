@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { metricValues } from './base.ts';
 import { splitSizes } from './datasets.ts';
-import { anyNumber, runWeights, SPLITS } from './lens.ts';
+import { anyNumber, runWeights, SPLITS } from './lensQuestion.ts';
 import { message, notice } from './message.ts';
 
 /** Asks how good the weights of a run are on a split. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { graphSchema, MONITORS, NORMALIZATIONS, preparationSchema } from '#engine/graph/index.ts';
 import { evaluation, id, metricValues, timestamp } from './base.ts';
 import { splitSizes } from './datasets.ts';
-import { anyNumber } from './lens.ts';
+import { anyNumber } from './lensQuestion.ts';
 import { message, notice } from './message.ts';
 import { runOrigin } from './origins.ts';
 

@@ -6,6 +6,7 @@ import { formatBytes, formatDateTime } from '../../language/format/index.ts';
 import { message, t, useLanguage } from '../../language/index.ts';
 import { Spoken } from '../../language/Spoken.tsx';
 import type { Workbench } from '../../workbench/index.ts';
+import { confirmErasure } from './confirmErasure.tsx';
 
 type Parts = Pick<Workbench, 'runs' | 'notices'>;
 
@@ -52,7 +53,12 @@ function RemovedRuns({ runs, notices }: Parts) {
             <Button size="xs" variant="default" onClick={() => void during(() => runs.restore([run.id]))}>
               {t('Restore')}
             </Button>
-            <Button size="xs" variant="default" c="var(--bw-error)" onClick={() => void during(() => runs.erase([run.id]))}>
+            <Button
+              size="xs"
+              variant="default"
+              c="var(--bw-error)"
+              onClick={() => confirmErasure(run.name, () => void during(() => runs.erase([run.id])))}
+            >
               {t('Delete for good')}
             </Button>
           </Group>
