@@ -24,7 +24,7 @@ export interface Series {
   readonly stride: number;
   /** Row indices, one series after the other. */
   readonly order: Uint32Array;
-  /** The series of each row. */
+  /** The series of each row, without a gap in it. */
   readonly groups: Uint32Array;
 }
 

@@ -84,7 +84,9 @@ export class Table {
   /** @throws UserError dataset.raggedRow, nonNumeric, missingValue, notFinite, tooManyClasses, tooLarge: each with the line. */
   add(cells: readonly string[], line: number): void {
     if (cells.length !== this.#names.length) this.#checkTrailing(cells, line);
-    if (!this.#readRow(cells, line)) {
+    const isKept = this.#readRow(cells, line);
+    this.#series?.add(cells, line, isKept);
+    if (!isKept) {
       this.#dropped++;
       return;
     }
@@ -96,7 +98,6 @@ export class Table {
     });
     if (this.#split) this.#split.add(cells[this.#split.index ?? 0], line);
     if (this.#weight) this.#weight.add(cells[this.#weight.index], line);
-    this.#series?.add(cells, line);
     this.#lines.push(line);
     this.#rows++;
     if (values.length > TABLE_LIMITS.numbers) throw tooManyNumbers(this.#reading.file);
@@ -153,7 +154,7 @@ export class Table {
       weights: this.#weight?.finish(),
       otherColumns: this.#otherColumns(),
       ...this.#splitRule(),
-      series: this.#series?.finish(this.#rows),
+      series: this.#series?.finish(),
       notes: [...this.#notes(features, data instanceof Float32Array), ...notation, ...read.flatMap((target) => target.notes)],
     };
   }
@@ -185,6 +186,7 @@ export class Table {
       ...(this.#dropped > 0
         ? [plural(this.#dropped, 'Dropped {{count}} row with missing values.', 'Dropped {{count}} rows with missing values.')]
         : []),
+      ...(this.#dropped > 0 && this.#series ? [message('No window crosses a gap that dropped rows leave.')] : []),
       ...this.#roles.notes,
       ...(this.#series ? [this.#series.note] : []),
       ...(isShort ? [message('The numbers of this large table are kept in single precision, to about 7 digits.')] : []),
