@@ -17,16 +17,6 @@ export const TABLE_LIMITS = {
   doubles: 2 ** 24,
 } as const;
 
-/** @throws UserError dataset.tooLarge if a text has too many lines. */
-export function checkLines(text: Uint8Array, shown: string): void {
-  let lines = 0;
-  for (let index = 0; index < text.length; index++) {
-    const byte = text[index];
-    if (byte === 10 || (byte === 13 && text[index + 1] !== 10)) lines++;
-  }
-  checkLineCount(lines, shown);
-}
-
 /** @throws UserError dataset.tooLarge */
 export function checkLineCount(lines: number, shown: string): void {
   if (lines > TABLE_LIMITS.lines) throw tooLarge(quoted(shown), countLines(TABLE_LIMITS.lines), countLines(lines));

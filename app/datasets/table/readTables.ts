@@ -1,7 +1,7 @@
 import { type Message, message } from '#engine/messages/index.ts';
 import type { ValuesOf } from '#engine/params/index.ts';
 import type { Preparation, PreparedField, RawField } from '#engine/training/index.ts';
-import type { FileReference } from '../base/bytes.ts';
+import type { FileReference } from '../base/fileReference.ts';
 import type { FileRole, ReadingContext } from '../base/reader.ts';
 import type { RawInput, Source } from '../base/source.ts';
 import { appendRows } from './appendRows.ts';

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { english } from '#engine/messages/index.ts';
 import type { Fields } from '#engine/params/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
-import type { FileReference } from '../base/bytes.ts';
+import type { FileReference } from '../base/fileReference.ts';
 import { readOptions } from '../base/options.ts';
 import type { Reader } from '../base/reader.ts';
 import type { RawColumn } from '../base/source.ts';
