@@ -11,8 +11,10 @@ export const TABLE_LIMITS = {
   /** Characters of one cell. */
   cellLength: 2 ** 20,
   columns: 100_000,
-  /** Values of a table: 1 GiB in memory. */
-  numbers: 2 ** 27,
+  /** Values of a table: 32 GiB on the disk. */
+  numbers: 2 ** 33,
+  /** More values are kept on the disk. */
+  inMemory: 2 ** 25,
   /** Of more values each takes 4 bytes rather than 8. */
   doubles: 2 ** 24,
 } as const;

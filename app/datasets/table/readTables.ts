@@ -28,7 +28,7 @@ export function readTables<Options extends ValuesOf<typeof TABLE_OPTIONS>>(
   // Its rows are all for the test.
   const all = { ...options, group: '', splitColumn: '', split: 'auto' as const };
   const test = read(testFile, all, { ...context, trained: context.trained ?? preparationOf(source) });
-  return { ...appendRows(source, test), notes: [...(source.notes ?? []), noteTest(test, testFile)] };
+  return { ...appendRows(source, test, file.shown), notes: [...(source.notes ?? []), noteTest(test, testFile)] };
 }
 
 const noteTest = ({ samples }: Read, { shown }: FileReference): Message =>

@@ -130,6 +130,6 @@ test('windows are not split at random, nor cut from fewer rows than they need', 
   expect(short.message).toContain(
     'at least 6 consecutive rows in each split, for a window of 5 and a horizon of 1, found a split of 2',
   );
-  const wide = refusalOf(() => load(count(60_000), 'window=30000'));
+  const wide = refusalOf(() => load(count(200_000), 'window=45000'));
   expect([wide.code, wide.message]).toEqual(['dataset.tooLarge', expect.stringContaining('numbers in all windows')]);
 });

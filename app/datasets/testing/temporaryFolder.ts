@@ -66,6 +66,6 @@ export function fixture(name: string): FileReference {
   return { path: join(import.meta.dirname, 'fixtures', name), shown: name };
 }
 
-function withoutLines<C extends RawColumn>({ lines: _, ...column }: C): Omit<C, 'lines'> {
+function withoutLines<C extends Pick<RawColumn, 'lines'>>({ lines: _, ...column }: C): Omit<C, 'lines'> {
   return column;
 }

@@ -116,5 +116,5 @@ test('thousands of rows keep their order', () => {
 test('3 million rows are read from a small file', () => {
   const { samples, inputs, targets } = readCsvText(gzipSync(`a,y\n${'1,2.5\n3,4.5\n'.repeat(1_500_000)}`), 'data.csv.gz');
   expect([samples, inputs[0].data.length, targets[0].data.length]).toEqual([3_000_000, 3_000_000, 3_000_000]);
-  expect([inputs[0].data.at(-1), targets[0].data.at(-1)]).toEqual([3, 4.5]);
+  expect([inputs[0].data[2_999_999], targets[0].data[2_999_999]]).toEqual([3, 4.5]);
 });
