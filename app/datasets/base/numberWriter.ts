@@ -1,9 +1,8 @@
-import { closeSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import { message } from '#engine/messages/index.ts';
-import type { NumberArray, StoredNumbers } from '#engine/training/index.ts';
-import { blocksOf, isStored } from '#engine/training/index.ts';
+import { blocksOf, isStored, type NumberArray, type StoredNumbers } from '#engine/training/index.ts';
 import { datasetError } from './errors.ts';
-import { openScratchFile } from './scratchFile.ts';
+import { openScratchFile, unusedFiles } from './scratchFile.ts';
 import { type Stored, storedNumbers } from './storedNumbers.ts';
 
 /** Numbers that are written at once. */
@@ -25,6 +24,7 @@ export class NumberWriter {
   constructor(type: Stored, where: string, handle = openScratchFile()) {
     if (handle === undefined) throw diskFull(where);
     this.#handle = handle;
+    unusedFiles.register(this, handle, this);
     this.#type = type;
     this.#where = where;
     this.#buffer = type === 'Float32Array' ? new Float32Array(BUFFER) : new Float64Array(BUFFER);
@@ -42,6 +42,7 @@ export class NumberWriter {
   /** The numbers so far; nothing can be written any more. */
   takeArray(): StoredNumbers {
     this.#flush();
+    unusedFiles.unregister(this);
     return storedNumbers(this.#handle, this.#type, this.#written);
   }
 
@@ -52,7 +53,6 @@ export class NumberWriter {
       for (let done = 0; done < bytes.length; )
         done += writeSync(this.#handle, bytes, done, bytes.length - done, this.#written * size + done);
     } catch {
-      closeSync(this.#handle);
       throw diskFull(this.#where);
     }
     this.#written += this.#used;

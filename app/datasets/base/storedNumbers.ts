@@ -1,5 +1,6 @@
-import { closeSync, readSync } from 'node:fs';
+import { readSync } from 'node:fs';
 import type { StoredNumbers } from '#engine/training/index.ts';
+import { unusedFiles } from './scratchFile.ts';
 
 export type Stored = StoredNumbers['type'];
 
@@ -8,10 +9,7 @@ const ARRAYS = { Float32Array, Float64Array } as const;
 /** Numbers read at once where they are asked for one by one: single rows are read in parts of their own size. */
 const PAGE = 1024;
 
-/** Files are closed when nobody can ask for their numbers any more. */
-const unused = new FinalizationRegistry<number>(closeSync);
-
-/** The numbers of an open file, which is theirs. */
+/** The numbers of an open file, which is closed when nobody can ask for them any more. */
 export function storedNumbers(handle: number, type: Stored, length: number): StoredNumbers {
   const read = (start: number, end: number): Float32Array | Float64Array => {
     const part = new ARRAYS[type](Math.max(0, Math.min(end, length) - start));
@@ -35,7 +33,7 @@ export function storedNumbers(handle: number, type: Stored, length: number): Sto
   const indexed = new Proxy(numbers, {
     get: (target, key) => (typeof key === 'string' && /^\d+$/.test(key) ? at(Number(key)) : Reflect.get(target, key)),
   });
-  unused.register(indexed, handle);
+  unusedFiles.register(indexed, handle);
   return indexed;
 }
 
