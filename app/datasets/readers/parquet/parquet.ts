@@ -43,7 +43,7 @@ export const parquet = defineReader({
 });
 
 /** Rows of one answer of the helper. */
-const ROWS_PER_ANSWER = 20_000;
+const ROWS_PER_ANSWER = 2_000;
 
 /**
  * Memory holds the columns of one group, and the numbers of the table.
