@@ -3,9 +3,11 @@ import { sizeOf } from '#engine/ops/index.ts';
 import type { Column, Dataset } from '#engine/training/index.ts';
 import { tooLarge, unexpectedWithFix } from './base/errors.ts';
 import { formatCount } from './base/listNames.ts';
+import { precisionOf } from './base/numberWriter.ts';
 import type { Series } from './base/source.ts';
 import { SPLIT_NAMES } from './base/splitRule.ts';
 import { TABLE_LIMITS } from './table/limits.ts';
+import { createValueList } from './table/valueList.ts';
 
 /** Single rows of a table, encoded and split. */
 export type Rows = Pick<Dataset, 'inputs' | 'targets' | 'splits'>;
@@ -69,16 +71,15 @@ function cutInput(column: Column, windows: readonly Window[], { window, order }:
   const size = sizeOf(shape);
   const length = windows.length * window.rows * size;
   if (length > TABLE_LIMITS.numbers) throw tooManyNumbers(length, name);
-  const cut = new Float64Array(length);
-  let to = 0;
+  const cut = createValueList({ most: length, areShort: precisionOf(data) === 'Float32Array', where: name });
   for (const { first } of windows)
     for (let position = first; position < first + window.rows; position++)
-      for (let from = order[position] * size, end = from + size; from < end; from++) cut[to++] = data[from];
+      for (const value of data.subarray(order[position] * size, (order[position] + 1) * size)) cut.push(value);
   return {
     ...column,
     window,
     shape: shapeOf(column, window.rows),
-    data: cut,
+    data: cut.takeArray(),
     ...(lines && { lines: Uint32Array.from(windows, ({ first }) => lines[order[first]]) }),
     ...(normalization && { normalization: repeat(normalization, window.rows) }),
   };

@@ -88,7 +88,7 @@ test("Iris is Fisher's: its means, deviations and the two rows that later copies
   expect([...data.subarray(4 * 34, 4 * 35)]).toEqual([4.9, 3.1, 1.5, 0.2]);
   expect([...data.subarray(4 * 37, 4 * 38)]).toEqual([4.9, 3.6, 1.4, 0.1]);
   expect(targets[0].classNames).toEqual(['setosa', 'versicolor', 'virginica']);
-  expect([0, 1, 2].map((label) => targets[0].data.filter((other) => other === label).length)).toEqual([50, 50, 50]);
+  expect([0, 1, 2].map((label) => [...targets[0].data].filter((other) => other === label).length)).toEqual([50, 50, 50]);
 });
 
 test('targets are never normalized', () => {

@@ -1,10 +1,13 @@
 import { type Message, message, quoted } from '#engine/messages/index.ts';
 import {
   type Column,
+  columnOf,
   countFeatures,
   encodeFields,
   fitFields,
+  isStored,
   type Normalize,
+  type NumberArray,
   normalizeColumn,
   type PreparedField,
   type RawTable,
@@ -12,6 +15,7 @@ import {
 } from '#engine/training/index.ts';
 import { tooLarge, unexpectedWithFix } from './base/errors.ts';
 import { formatCount, listNames } from './base/listNames.ts';
+import { storeMapped } from './base/numberWriter.ts';
 import type { RawInput } from './base/source.ts';
 import { TABLE_LIMITS } from './table/limits.ts';
 
@@ -62,19 +66,32 @@ function encode(
   const rows = table.data.length / table.fields.length;
   const count = prepared.reduce((sum, field) => sum + countFeatures(field), 0);
   if (rows * count > TABLE_LIMITS.numbers) throw tooManyFeatures(count, where);
-  const { features, data, isQuantity } = encodeFields(table, prepared);
+  const { features, data, isQuantity } = encodeRows(table, prepared, { numbers: rows * count, where });
   const isText = prepared.some(({ kind }) => kind === 'text');
   const isIndex = isText || prepared.every(({ encoding }) => encoding === 'index');
   const described = { ...(!isText && { features }), ...(isIndex && { isIndex }), fields: prepared };
   return { encoded: { ...column, ...described, shape: [features.length], data }, isQuantity };
 }
 
+interface Encoding {
+  /** How many there will be. */
+  readonly numbers: number;
+  readonly where: string;
+}
+
+/** Encodes in memory, or many numbers block by block. @throws UserError dataset.diskFull */
+function encodeRows({ fields, data }: RawTable, prepared: readonly PreparedField[], { numbers, where }: Encoding) {
+  if (!isStored(data) && numbers <= TABLE_LIMITS.inMemory) return encodeFields({ fields, data }, prepared);
+  const { features, isQuantity } = encodeFields({ fields, data: new Float64Array() }, prepared);
+  const encodeBlock = (block: NumberArray) => encodeFields({ fields, data: Float64Array.from(block) }, prepared).data;
+  return { features, isQuantity, data: storeMapped(data, fields.length, where, encodeBlock) };
+}
+
 /** A missing value needs something to take its place. */
 function checkFilled({ fields, data }: RawTable, fitted: readonly PreparedField[], where: string): void {
   fitted.forEach(({ name, fill }, position) => {
     if (fill !== undefined) return;
-    for (let index = position; index < data.length; index += fields.length)
-      if (Number.isNaN(data[index])) throw allMissing(name, where);
+    if (columnOf(data, fields.length, position).includes(Number.NaN)) throw allMissing(name, where);
   });
 }
 

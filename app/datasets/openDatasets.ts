@@ -4,7 +4,7 @@ import { type DataSettings, SPLIT_DEFAULTS } from '#engine/graph/index.ts';
 import type { TrainedOn } from '#engine/interchange/index.ts';
 import { type Message, UserError } from '#engine/messages/index.ts';
 import { fieldsToData } from '#engine/params/index.ts';
-import { type Column, type Dataset, normalizationOf, type PreparedColumn } from '#engine/training/index.ts';
+import { blocksOf, type Column, type Dataset, isStored, normalizationOf, type PreparedColumn } from '#engine/training/index.ts';
 import type { DatasetContext } from './base/builtIn.ts';
 import type { FileHead, Reader } from './base/reader.ts';
 import type { Source } from './base/source.ts';
@@ -209,7 +209,7 @@ function fingerprint({ inputs, targets, splits }: Pick<Dataset, 'inputs' | 'targ
   const hash = createHash('sha256');
   for (const column of [...inputs, ...targets]) {
     hash.update(JSON.stringify(describeForHash(column)));
-    hash.update(column.data);
+    for (const { numbers } of blocksOf(column.data, 1)) hash.update(numbers);
     if (column.weights) hash.update(column.weights);
   }
   for (const split of [splits.train, splits.validation, splits.test]) {
@@ -221,5 +221,5 @@ function fingerprint({ inputs, targets, splits }: Pick<Dataset, 'inputs' | 'targ
 
 function describeForHash({ name, shape, classes, normalization, data }: Column): unknown {
   const { offset = [], scale = [] } = normalization ?? {};
-  return [name, shape, classes ?? null, [...offset], [...scale], data.constructor.name];
+  return [name, shape, classes ?? null, [...offset], [...scale], isStored(data) ? data.type : data.constructor.name];
 }

@@ -29,7 +29,7 @@ function inputsOf({ analysis }: CheckedGraph): NodeAnalysis[] {
 /** Some samples of a column, with its normalization. */
 function pick(column: Column, samples: Uint32Array): Column {
   const size = sizeOf(column.shape);
-  const data = column.data.slice(0, samples.length * size);
+  const data = new Float64Array(samples.length * size);
   for (const [row, sample] of samples.entries()) data.set(column.data.subarray(sample * size, (sample + 1) * size), row * size);
   return { ...column, data };
 }

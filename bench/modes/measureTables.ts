@@ -14,7 +14,7 @@ const SIZES = [1e8, 1e9];
 const MOST_MEGABYTES = 500;
 
 const NOTE =
-  'A process of its own reads, splits and normalizes the table. In training the kernels hold a copy of the columns besides.';
+  'A process of its own reads, splits and normalizes the table. Training holds a copy of the columns besides, unless they are too many for memory and stay on the disk.';
 
 interface TableResult extends LoadedTable {
   readonly bytes: number;

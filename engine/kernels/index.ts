@@ -1,7 +1,7 @@
 export type { Executor, LoadedProgram, ModelState, Numbers, RunContext } from './executor/executor.ts';
 export { setScalars } from './executor/executor.ts';
-export type { SampleColumn, Selection } from './executor/samples.ts';
-export { gatherSamples } from './executor/samples.ts';
+export type { NumberArray, SampleColumn, Selection, StoredNumbers } from './executor/samples.ts';
+export { gatherSamples, isStored } from './executor/samples.ts';
 export type { Distribution, TensorStatistics } from './executor/statistics.ts';
 export { requireMemory, requireStateMemory } from './memory/requireMemory.ts';
 export {

@@ -113,7 +113,9 @@ test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
 
 /** Samples closer to zero: if a tanh is nearly 1, its derivative 1 - a² has few digits in float32. */
 function narrowed({ columns }: SampleBatch): SampleBatch['columns'] {
-  return new Map([...columns].map(([id, column]) => [id, { ...column, data: column.data.map((value: number) => value / 2) }]));
+  return new Map(
+    [...columns].map(([id, column]) => [id, { ...column, data: Float64Array.from(column.data, (value) => value / 2) }]),
+  );
 }
 
 /** Outputs and gradients of every node, and parameter gradients, of one training pass. */

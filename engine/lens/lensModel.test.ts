@@ -178,7 +178,7 @@ test('typed samples weigh 1 where those of the data have weights', () => {
   const values = new Map(
     [...columns].map(([id, { data, shape }]) => [
       id,
-      data.slice(
+      data.subarray(
         0,
         shape.reduce((a, b) => a * b, 1),
       ),

@@ -66,7 +66,7 @@ function recompute(fault: PlantedFault, { step, node, quantity, kind, index }: O
 
 function only(column: Column, samples: readonly number[]): Column {
   const size = column.data.length / 40;
-  const data = samples.flatMap((sample) => [...column.data.slice(sample * size, (sample + 1) * size)]);
+  const data = samples.flatMap((sample) => [...column.data.subarray(sample * size, (sample + 1) * size)]);
   return { ...column, data: Float64Array.from(data) };
 }
 

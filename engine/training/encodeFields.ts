@@ -2,12 +2,17 @@ import type { PreparedField } from './preparation.ts';
 import { numbersLike, type RawField, type RawTable } from './rawTable.ts';
 import { indexTokens, indexVocabulary, tokensOf } from './tokens.ts';
 
+/** A table, or rows of it, in memory. */
+export interface TableInMemory extends RawTable {
+  readonly data: Float64Array | Float32Array;
+}
+
 /** The features of encoded rows. */
 export interface EncodedTable {
   /** `age`, `age missing`, `color=red`. */
   readonly features: readonly string[];
   /** Row-major: feature f of row r at `r · features.length + f`. */
-  readonly data: RawTable['data'];
+  readonly data: Float64Array | Float32Array;
   /** True for a feature that is a number, rather than 0 or 1 or an index. */
   readonly isQuantity: readonly boolean[];
 }
@@ -24,7 +29,7 @@ interface Feature {
  * index per token, missing values filled.
  * @param prepared fixed by the training rows, in the order of the table's fields
  */
-export function encodeFields({ fields, data }: RawTable, prepared: readonly PreparedField[]): EncodedTable {
+export function encodeFields({ fields, data }: TableInMemory, prepared: readonly PreparedField[]): EncodedTable {
   const columns = fields.map((field, index) => featuresOf(field, prepared[index]));
   const features = columns.flat();
   const rows = data.length / fields.length;

@@ -1,9 +1,12 @@
+export type { NumberArray, StoredNumbers } from '../kernels/index.ts';
+export { isStored } from '../kernels/index.ts';
 export { baselineOf } from './baseline.ts';
 export { bestEpochBy } from './bestEpoch.ts';
+export { blocksOf, columnOf } from './blocks.ts';
 export type { Control } from './control.ts';
 export type { Column, Dataset } from './dataset.ts';
 export { trainingData } from './dataset.ts';
-export { countFeatures, type EncodedTable, encodeFields, unknownCategories } from './encodeFields.ts';
+export { countFeatures, type EncodedTable, encodeFields, type TableInMemory, unknownCategories } from './encodeFields.ts';
 export { computesLike, ENGINE_VERSION } from './engineVersion.ts';
 export { type EvaluateOptions, type EvaluateSamplesOptions, evaluate, evaluateSamples, type TestResult } from './evaluate.ts';
 export { type Fork, type ForkSource, forkFrom } from './fork.ts';

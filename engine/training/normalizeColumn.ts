@@ -1,4 +1,6 @@
+import { isStored } from '../kernels/index.ts';
 import { sizeOf } from '../ops/index.ts';
+import { columnOf } from './blocks.ts';
 import type { Column } from './dataset.ts';
 
 type RawColumn = Omit<Column, 'normalization'>;
@@ -48,6 +50,20 @@ export interface ColumnStatistics {
 
 /** Statistics of each feature over the chosen samples, in two passes for precision with large means. */
 export function measureColumn({ data, shape }: RawColumn, samples: Uint32Array, features: number): ColumnStatistics[] {
+  const size = sizeOf(shape);
+  if (!isStored(data) || size !== features) return measureRows({ data, shape }, samples, features);
+  // Feature by feature, since single rows are slow to read: the sums are the same.
+  return Array.from({ length: size }, (_, feature) => {
+    const [measured] = measureRows({ data: columnOf(data, size, feature), shape: [] }, samples, 1);
+    return measured;
+  });
+}
+
+function measureRows(
+  { data, shape }: Pick<RawColumn, 'data' | 'shape'>,
+  samples: Uint32Array,
+  features: number,
+): ColumnStatistics[] {
   const size = sizeOf(shape);
   const min = new Float64Array(features).fill(Number.POSITIVE_INFINITY);
   const max = new Float64Array(features).fill(Number.NEGATIVE_INFINITY);

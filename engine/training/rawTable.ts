@@ -1,3 +1,5 @@
+import type { StoredNumbers } from '../kernels/index.ts';
+import { columnOf } from './blocks.ts';
 import type { PreparedField } from './preparation.ts';
 import { fitVocabulary, tokensOf } from './tokens.ts';
 
@@ -22,11 +24,11 @@ export const MOST_TOKENS = 512;
 export interface RawTable {
   readonly fields: readonly RawField[];
   /** Row-major: the value of field f in row r at `r · fields.length + f`. */
-  readonly data: Float64Array | Float32Array;
+  readonly data: Float64Array | Float32Array | StoredNumbers;
 }
 
 /** An array of zeros of the same precision. */
-export const numbersLike = (data: RawTable['data'], length: number): RawTable['data'] =>
+export const numbersLike = (data: Float64Array | Float32Array, length: number): Float64Array | Float32Array =>
   data instanceof Float32Array ? new Float32Array(length) : new Float64Array(length);
 
 /**
@@ -111,5 +113,6 @@ function categoriesIn({ categories = [] }: RawField, values: Float64Array, fill:
 }
 
 function valuesOf({ fields, data }: RawTable, field: number, rows: Uint32Array): Float64Array {
-  return Float64Array.from(rows, (row) => data[row * fields.length + field]);
+  const column = columnOf(data, fields.length, field);
+  return Float64Array.from(rows, (row) => column[row]);
 }

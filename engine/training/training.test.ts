@@ -225,7 +225,7 @@ test('the confusion matrix counts every sample once, with the true class as its 
   });
   const { confusionMatrix } = matrices;
   const rows = confusionMatrix.map((row) => row.reduce((total, count) => total + count));
-  const wanted = [0, 1, 2].map((label) => dataset.targets[0].data.filter((value: number) => value === label).length);
+  const wanted = [0, 1, 2].map((label) => [...dataset.targets[0].data].filter((value) => value === label).length);
   expect(rows).toEqual(wanted);
   expect(confusionMatrix.reduce((total, row, index) => total + row[index], 0)).toBe(Math.round(metrics.accuracy * samples));
 });

@@ -57,6 +57,7 @@ function nodeConfig(root: string): InlineConfig {
           trainingWorker: join(root, 'app/runs/trainingWorker.ts'),
           backgroundWorker: join(root, 'app/background/backgroundWorker.ts'),
           lensWorker: join(root, 'app/lens/lensWorker.ts'),
+          gunzipWorker: join(root, 'app/datasets/base/gunzipWorker.ts'),
           imageWorker: join(root, 'app/datasets/readers/images/imageWorker.ts'),
           parquetWorker: join(root, 'app/datasets/readers/parquet/parquetWorker.ts'),
           kernelWorker: join(root, 'app/kernelThreads/kernelWorker.ts'),

@@ -59,7 +59,7 @@ const diabetes = (): string => gunzipSync(readFileSync(new URL('../tables/diabet
 async function digitFiles(): Promise<Buffer> {
   const { inputs, targets } = openDatasets({ resourcesDirectory: join(ROOT, 'resources') }).load({ dataset: 'mnist' });
   const [pictures, labels] = [inputs[0].data, targets[0].data];
-  const chosen = [...labels.keys()].filter((sample) => labels[sample] < 2).slice(0, 200);
+  const chosen = [...Array(labels.length).keys()].filter((sample) => labels[sample] < 2).slice(0, 200);
   const files = chosen.map(async (sample) => {
     const grays = Buffer.from(Uint8Array.from(pictures.subarray(sample * 784, (sample + 1) * 784)));
     const picture = sharp(grays, { raw: { width: 28, height: 28, channels: 1 } });

@@ -39,6 +39,7 @@ test('the archive holds the built program', () => {
       'dist/node/backgroundWorker.js',
       'dist/node/lensWorker.js',
       'dist/node/kernelWorker.js',
+      'dist/node/gunzipWorker.js',
       'dist/node/imageWorker.js',
       'dist/node/parquetWorker.js',
       'dist/renderer/index.html',

@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, truncateSync } from 'node:fs';
+import { mkdirSync, openSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { english } from '#engine/messages/index.ts';
 import { refusalOf } from '#engine/testing/refusal.ts';
 import { temporaryFile, temporaryFolder } from '../testing/temporaryFolder.ts';
+import { fromHandle } from './byteSource.ts';
 import { MAXIMUM_BYTES, openBytes, readBytes } from './bytes.ts';
+import { unpackOnDisk } from './unpackGzip.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
@@ -109,4 +111,34 @@ test('a damaged second gzip member is an error, not trailing garbage', () => {
   );
   const cut = Buffer.concat([gzipSync('a'), second.subarray(0, 12), Buffer.from('x')]);
   expect(refusalOf(() => readBytes(temporaryFile('a.gz', cut))).code).toBe('dataset.damagedGzip');
+});
+
+test('a gzip file that is larger than what is unpacked in memory is read from the disk, in several members', () => {
+  const part = Buffer.alloc(40_000_000, 'some text and more, ');
+  const source = openBytes(temporaryFile('a.gz', Buffer.concat([gzipSync(part), gzipSync(part)])));
+  const end = new Uint8Array(10);
+  source.read(end, source.size - end.length);
+  source.close();
+  expect([source.bytes, source.size, text(end)]).toEqual([undefined, 80_000_000, 'and more, ']);
+});
+
+test('bytes after such a stream are ignored, and damage in it is found', () => {
+  const packed = gzipSync(Buffer.alloc(80_000_000, 'some text and more, '));
+  const source = openBytes(temporaryFile('a.gz', Buffer.concat([packed, Buffer.from('garbage')])));
+  source.close();
+  expect([source.size, source.notes.map(english)]).toEqual([
+    80_000_000,
+    ['7 bytes after the end of the gzip stream were ignored.'],
+  ]);
+  const cut = temporaryFile('a.gz', packed.subarray(0, -100));
+  expect(refusalOf(() => openBytes(cut)).code).toBe('dataset.damagedGzip');
+});
+
+test.skipIf(process.platform !== 'linux')('a disk that fills while a file is unpacked is named', () => {
+  const file = temporaryFile('a.csv.gz', gzipSync('some text'));
+  const handle = openSync(file.path, 'r');
+  const packed = fromHandle(handle, 0, () => new Error('not read here'));
+  const error = refusalOf(() => unpackOnDisk(packed, file, 1000, openSync('/dev/full', 'w')));
+  packed.close();
+  expect([error.code, error.message]).toEqual(['dataset.diskFull', "The disk is full: there is no room to unpack 'a.csv.gz'"]);
 });

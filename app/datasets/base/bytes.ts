@@ -1,62 +1,20 @@
-import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { type Message, type MessageValue, message, quoted } from '#engine/messages/index.ts';
-import { datasetError, tooLarge } from './errors.ts';
-import { gunzip, isTooLarge, type Unpacked } from './gunzip.ts';
-import { formatCount } from './listNames.ts';
+import { openSync, type Stats, statSync } from 'node:fs';
+import { type Message, type MessageValue, message } from '#engine/messages/index.ts';
+import { type ByteSource, fromHandle, readPiece, readWhole } from './byteSource.ts';
+import { datasetError } from './errors.ts';
+import type { FileReference } from './fileReference.ts';
+import { tooManyBytes, unpackGzip } from './unpackGzip.ts';
 
-/** A file named by the user. */
-export interface FileReference {
-  /** The absolute path. */
-  readonly path: string;
-  /** As the user wrote it, for messages. */
-  readonly shown: string;
-}
-
-/** `\\\\server\\share`, with either slash: opening one sends credentials to its server. Also the devices of Windows, `\\\\.\\NAME`. */
-const NETWORK_PATH = /^[\\/]{2}/;
-
-/**
- * Resolves a path, without file access.
- * @param shown as the user wrote it
- * @throws UserError dataset.networkPath
- */
-export function referTo(shown: string, baseDirectory: string): FileReference {
-  if (!NETWORK_PATH.test(shown.trim())) return { path: resolve(baseDirectory, shown), shown };
-  const text = message("'{{file}}' is a network path; expected a file on this computer", { file: shown });
-  throw datasetError('dataset.networkPath', text, {
-    where: shown,
-    expected: message('a file on this computer'),
-    received: message('a network path'),
-    fix: message('Copy the file to this computer, or give its network folder a drive letter or a mount point.'),
-  });
-}
-
-/** The bytes of a file, read in pieces: from disk, or from memory if it was compressed. */
-export interface ByteSource {
-  readonly size: number;
-  /** Decisions made in opening the file, a sentence each. */
-  readonly notes: readonly Message[];
-  /** All bytes, if already in memory. */
-  readonly bytes?: Uint8Array<ArrayBuffer>;
-  /** Fills the target with bytes from a position. */
-  read(target: Uint8Array, position: number): void;
-  close(): void;
-}
-
-/** Files are read into memory whole; larger ones are refused rather than swapped. */
+/** Files that are read into memory whole; larger ones are refused rather than swapped. */
 export const MAXIMUM_BYTES = 2 ** 31;
 
-/** The same for the decompressed size. */
-export const MAXIMUM_UNPACKED_BYTES = 2 ** 30;
-
-/** Maximum read per system call. */
-const CHUNK = 2 ** 30;
+/** Files of which memory holds a piece. */
+export const MAXIMUM_STREAMED_BYTES = 2 ** 36;
 
 /**
  * Opens a file, and decompresses it if its first bytes are those of gzip, under any name.
  * @param limit the maximum size in bytes, decompressed
- * @throws UserError dataset.missingFile, notFile, unreadable, empty, tooLarge or damagedGzip.
+ * @throws UserError dataset.missingFile, notFile, unreadable, empty, tooLarge, damagedGzip or diskFull
  */
 export function openBytes(file: FileReference, limit = MAXIMUM_BYTES): ByteSource {
   const plain = openPlain(file);
@@ -64,15 +22,10 @@ export function openBytes(file: FileReference, limit = MAXIMUM_BYTES): ByteSourc
     if (plain.size === 0) throw emptyFile(file);
     if (plain.size > limit) throw tooManyBytes(file, limit, message('{{count}} bytes', { count: plain.size }));
     if (!isGzip(plain)) return plain;
-    const compressed = readWhole(plain);
+    const unpacked = unpackGzip(plain, file, limit);
     plain.close();
-    const { bytes, ignored } = unpack(compressed, file, Math.min(limit, MAXIMUM_UNPACKED_BYTES));
-    if (bytes.length === 0) throw emptyFile(file);
-    const notes =
-      ignored > 0
-        ? [message('{{count}} bytes after the end of the gzip stream were ignored.', { count: formatCount(ignored) })]
-        : [];
-    return fromMemory(bytes, notes);
+    if (unpacked.size === 0) throw emptyFile(file);
+    return unpacked;
   } catch (error) {
     plain.close();
     throw error;
@@ -91,19 +44,9 @@ export function readBytes(file: FileReference, limit = MAXIMUM_BYTES): Required<
 
 function openPlain(file: FileReference): ByteSource {
   const size = measure(file);
-  let handle: number | undefined = openHandle(file);
-  return {
-    size,
-    notes: [],
-    read(target, position) {
-      if (handle === undefined) throw new Error('the file is closed');
-      fill(handle, target, position, file);
-    },
-    close() {
-      if (handle !== undefined) closeSync(handle);
-      handle = undefined;
-    },
-  };
+  return fromHandle(openHandle(file), size, (error) =>
+    error === undefined ? unreadableBecause(file, message('the file became shorter while it was read')) : unreadable(file, error),
+  );
 }
 
 /** Status of the path; undefined if nothing exists there. */
@@ -144,62 +87,9 @@ function openHandle(file: FileReference): number {
   }
 }
 
-function fill(handle: number, target: Uint8Array, position: number, file: FileReference): void {
-  for (let filled = 0; filled < target.length; ) {
-    const length = Math.min(CHUNK, target.length - filled);
-    let count: number;
-    try {
-      count = readSync(handle, target, filled, length, position + filled);
-    } catch (error) {
-      throw unreadable(file, error);
-    }
-    if (count === 0) throw unreadableBecause(file, message('the file became shorter while it was read'));
-    filled += count;
-  }
-}
-
 function isGzip(source: ByteSource): boolean {
-  if (source.size < 2) return false;
-  const start = new Uint8Array(2);
-  source.read(start, 0);
-  return start[0] === 0x1f && start[1] === 0x8b;
-}
-
-function unpack(compressed: Uint8Array, file: FileReference, limit: number): Unpacked {
-  try {
-    return gunzip(compressed, limit);
-  } catch (error) {
-    if (isTooLarge(error)) throw tooManyBytes(file, limit, message('more after unpacking'));
-    const reason = error instanceof Error ? error.message : String(error);
-    throw datasetError(
-      'dataset.damagedGzip',
-      message("The gzip file '{{file}}' is damaged or truncated: {{reason}}", { file: file.shown, reason }),
-      {
-        where: file.path,
-        expected: message('a complete gzip file'),
-        received: reason,
-        fix: message('Download or copy the file again.'),
-      },
-    );
-  }
-}
-
-/** All bytes of a source, not copied if in memory. */
-function readWhole(source: ByteSource): Uint8Array<ArrayBuffer> {
-  if (source.bytes) return source.bytes;
-  const bytes = new Uint8Array(source.size);
-  source.read(bytes, 0);
-  return bytes;
-}
-
-function fromMemory(bytes: Uint8Array<ArrayBuffer>, notes: readonly Message[]): ByteSource {
-  return {
-    size: bytes.length,
-    bytes,
-    notes,
-    read: (target, position) => target.set(bytes.subarray(position, position + target.length)),
-    close: () => {},
-  };
+  const [first, second] = readPiece(source, 0, 2);
+  return first === 0x1f && second === 0x8b;
 }
 
 function missingFile(file: FileReference) {
@@ -221,10 +111,6 @@ function emptyFile(file: FileReference) {
     expected: message('samples'),
     received: message('{{count}} bytes', { count: 0 }),
   });
-}
-
-function tooManyBytes(file: FileReference, limit: number, received: Message) {
-  return tooLarge(quoted(file.shown), message('{{count}} bytes', { count: limit }), received);
 }
 
 function unreadable(file: FileReference, error: unknown) {

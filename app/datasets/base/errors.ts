@@ -11,6 +11,7 @@ export const datasetError = declareErrors({
   'dataset.unreadable': 'The operating system denies reading the file.',
   'dataset.tooLarge': 'The file, a row or a cell is larger than the limit.',
   'dataset.damagedGzip': 'The gzip file is truncated or damaged.',
+  'dataset.diskFull': 'There is no room on the disk to unpack the file.',
   'dataset.damagedZip': 'The ZIP archive is truncated or damaged.',
   'dataset.zipEntry': 'A file in the ZIP archive is encrypted, packed in another way, or has a name that leads out of it.',
   'dataset.empty': 'The file holds no samples.',

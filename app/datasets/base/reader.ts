@@ -1,8 +1,8 @@
 import type { ReadingProgress } from '#app/contract/index.ts';
 import type { Fields, ValuesOf } from '#engine/params/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
-import type { FileReference } from './bytes.ts';
 import type { ErrorCode } from './errors.ts';
+import type { FileReference } from './fileReference.ts';
 import type { Source } from './source.ts';
 
 /** Context of a reader besides the files and the options. */

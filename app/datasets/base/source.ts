@@ -1,12 +1,15 @@
 import type { Message } from '#engine/messages/index.ts';
-import type { Column, PreparedWindow, RawField } from '#engine/training/index.ts';
+import type { Column, NumberArray, PreparedWindow, RawField } from '#engine/training/index.ts';
 import type { SplitRule } from './splitRule.ts';
 
 /** A column as read: raw values, not yet normalized. */
-export type RawColumn = Omit<Column, 'normalization' | 'fields' | 'window' | 'isIndex' | 'weights'>;
+export interface RawColumn extends Omit<Column, 'normalization' | 'fields' | 'window' | 'isIndex' | 'weights' | 'data'> {
+  readonly data: NumberArray;
+}
 
 /** An input as read. */
-export interface RawInput extends RawColumn {
+export interface RawInput extends Omit<RawColumn, 'data'> {
+  readonly data: Column['data'];
   /** The columns of a table whose values these are, if they are still to be encoded. */
   readonly fields?: readonly RawField[];
 }
@@ -24,7 +27,7 @@ export interface Series {
   readonly stride: number;
   /** Row indices, one series after the other. */
   readonly order: Uint32Array;
-  /** The series of each row. */
+  /** The series of each row, without a gap in it. */
   readonly groups: Uint32Array;
 }
 

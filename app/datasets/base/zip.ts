@@ -1,7 +1,9 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { type Message, message, quoted } from '#engine/messages/index.ts';
-import { type ByteSource, type FileReference, openBytes } from './bytes.ts';
+import type { ByteSource } from './byteSource.ts';
+import { openBytes } from './bytes.ts';
 import { tooLarge, unexpectedWithFix } from './errors.ts';
+import type { FileReference } from './fileReference.ts';
 import { formatCount } from './listNames.ts';
 import { type Damaged, findDirectory, readDirectory, readUint16, type ZipEntry } from './zipDirectory.ts';
 

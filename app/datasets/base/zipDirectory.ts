@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { type Message, message } from '#engine/messages/index.ts';
-import type { ByteSource } from './bytes.ts';
+import type { ByteSource } from './byteSource.ts';
 
 /** The error of a damaged archive, by what was found in place of one. */
 export type Damaged = (received: Message | string) => Error;

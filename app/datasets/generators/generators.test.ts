@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sizeOf } from '#engine/ops/index.ts';
 import { refusalOf } from '#engine/testing/refusal.ts';
 import { readOptions } from '../base/options.ts';
-import type { RawColumn } from '../base/source.ts';
+import type { RawInput } from '../base/source.ts';
 import { parseSpec } from '../base/spec.ts';
 import { findBuiltIn } from '../catalog.ts';
 
@@ -27,7 +27,7 @@ function points(text: string): { x: number; y: number; label: number }[] {
 }
 
 /** One sample's part of a column. */
-const sampleOf = ({ data, shape }: RawColumn, index: number): number[] => {
+const sampleOf = ({ data, shape }: RawInput, index: number): number[] => {
   const size = sizeOf(shape);
   return Array.from(data.subarray(index * size, (index + 1) * size));
 };
@@ -84,7 +84,7 @@ test('a spiral turned by half a turn is the other one', () => {
 test('line without noise is a line over x between -1 and 1', () => {
   const { input, target } = generate('line?noise=0');
   expect([input.shape, target.shape, target.classes]).toEqual([[1], [1], undefined]);
-  input.data.forEach((x, index) => {
+  [...input.data].forEach((x, index) => {
     expect(Math.abs(x)).toBeLessThanOrEqual(1);
     expect(target.data[index]).toBe(0.5 + 1.5 * x);
   });
@@ -93,7 +93,7 @@ test('line without noise is a line over x between -1 and 1', () => {
 test('sine without noise is the sine of x between -π and π', () => {
   const { input, target } = generate('sine?noise=0');
   expect([input.shape, target.shape, target.classes]).toEqual([[1], [1], undefined]);
-  input.data.forEach((x, index) => {
+  [...input.data].forEach((x, index) => {
     expect(Math.abs(x)).toBeLessThanOrEqual(Math.PI);
     expect(target.data[index]).toBe(Math.sin(x));
   });

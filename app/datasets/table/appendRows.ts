@@ -1,16 +1,21 @@
-import type { RawField } from '#engine/training/index.ts';
+import { isStored, type RawField } from '#engine/training/index.ts';
 import { packClasses } from '../base/classes.ts';
+import { NumberWriter, precisionOf } from '../base/numberWriter.ts';
 import type { RawColumn, RawInput, Series, Source } from '../base/source.ts';
 import { SPLIT_NAMES, type SplitRule } from '../base/splitRule.ts';
 
 type Rows = Omit<Source, 'name'>;
 
-/** A table with the rows of another one of the same columns, as its test split. */
-export function appendRows(table: Rows, test: Rows): Rows {
+/**
+ * A table with the rows of another one of the same columns, as its test split.
+ * @param where the name of the data, in messages
+ * @throws UserError dataset.diskFull
+ */
+export function appendRows(table: Rows, test: Rows, where: string): Rows {
   const { samples } = table;
   return {
     ...table,
-    inputs: table.inputs.map((input, index) => joinInputs(input, test.inputs[index])),
+    inputs: table.inputs.map((input, index) => joinInputs(input, test.inputs[index], where)),
     targets: table.targets.map((target, index) => joinTargets(target, test.targets[index])),
     samples: samples + test.samples,
     ...(table.weights && test.weights && { weights: joinWeights(table.weights, test.weights) }),
@@ -20,12 +25,34 @@ export function appendRows(table: Rows, test: Rows): Rows {
   };
 }
 
-function joinInputs(first: RawInput, second: RawInput): RawInput {
-  const { fields } = first;
-  if (!fields) return { ...first, ...joinValues(first, second) };
+function joinInputs(first: RawInput, second: RawInput, where: string): RawInput {
+  const { fields = [] } = first;
   const joined = fields.map((field, index) => joinCategories(field, second.fields?.[index]));
-  const renamed = second.data.map((value, index) => joined[index % fields.length].rename(value));
-  return { ...first, ...joinValues(first, { ...second, data: renamed }), fields: joined.map(({ field }) => field) };
+  const rename = (value: number, index: number): number => joined[index % fields.length].rename(value);
+  const data = joinNumbers(first.data, second.data, { where, ...(first.fields && { rename }) });
+  const lines = joinLines(first, second);
+  return { ...first, data, ...lines, ...(first.fields && { fields: joined.map(({ field }) => field) }) };
+}
+
+interface Joining {
+  readonly where: string;
+  /** What the second numbers are in the first ones. */
+  readonly rename?: (value: number, index: number) => number;
+}
+
+/** In memory, unless one of them is not. */
+function joinNumbers(first: RawInput['data'], second: RawInput['data'], { where, rename = (value) => value }: Joining) {
+  if (!isStored(first) && !isStored(second)) {
+    const data = new Float64Array(first.length + second.length);
+    data.set(first);
+    data.set(second.map(rename), first.length);
+    return data;
+  }
+  const writer = new NumberWriter(precisionOf(first), where);
+  for (const value of first) writer.push(value);
+  let index = 0;
+  for (const value of second) writer.push(rename(value, index++));
+  return writer.takeArray();
 }
 
 /** The categories of both, and the index there of one of the second. */
@@ -40,16 +67,15 @@ function joinCategories(first: RawField, second: RawField | undefined) {
 }
 
 function joinTargets(first: RawColumn, second: RawColumn): RawColumn {
-  const joined = joinValues(first, second);
-  return { ...first, ...joined, ...(first.classes !== undefined && { data: packClasses(joined.data, first.classes) }) };
-}
-
-function joinValues(first: RawColumn, second: RawColumn): Pick<RawColumn, 'data' | 'lines'> {
   const data = new Float64Array(first.data.length + second.data.length);
   data.set(first.data);
   data.set(second.data, first.data.length);
-  const lines = first.lines && second.lines && join(first.lines, second.lines);
-  return { data, ...(lines && { lines }) };
+  const { classes } = first;
+  return { ...first, ...joinLines(first, second), data: classes === undefined ? data : packClasses(data, classes) };
+}
+
+function joinLines(first: Pick<RawColumn, 'lines'>, second: Pick<RawColumn, 'lines'>): Pick<RawColumn, 'lines'> {
+  return first.lines && second.lines ? { lines: join(first.lines, second.lines) } : {};
 }
 
 function joinWeights(first: Float64Array, second: Float64Array): Float64Array {

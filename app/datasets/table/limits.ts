@@ -11,21 +11,13 @@ export const TABLE_LIMITS = {
   /** Characters of one cell. */
   cellLength: 2 ** 20,
   columns: 100_000,
-  /** Values of a table: 1 GiB in memory. */
-  numbers: 2 ** 27,
+  /** Values of a table: 32 GiB on the disk. */
+  numbers: 2 ** 33,
+  /** More values are kept on the disk. */
+  inMemory: 2 ** 25,
   /** Of more values each takes 4 bytes rather than 8. */
   doubles: 2 ** 24,
 } as const;
-
-/** @throws UserError dataset.tooLarge if a text has too many lines. */
-export function checkLines(text: Uint8Array, shown: string): void {
-  let lines = 0;
-  for (let index = 0; index < text.length; index++) {
-    const byte = text[index];
-    if (byte === 10 || (byte === 13 && text[index + 1] !== 10)) lines++;
-  }
-  checkLineCount(lines, shown);
-}
 
 /** @throws UserError dataset.tooLarge */
 export function checkLineCount(lines: number, shown: string): void {

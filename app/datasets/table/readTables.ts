@@ -1,7 +1,7 @@
 import { type Message, message } from '#engine/messages/index.ts';
 import type { ValuesOf } from '#engine/params/index.ts';
 import type { Preparation, PreparedField, RawField } from '#engine/training/index.ts';
-import type { FileReference } from '../base/bytes.ts';
+import type { FileReference } from '../base/fileReference.ts';
 import type { FileRole, ReadingContext } from '../base/reader.ts';
 import type { RawInput, Source } from '../base/source.ts';
 import { appendRows } from './appendRows.ts';
@@ -28,7 +28,7 @@ export function readTables<Options extends ValuesOf<typeof TABLE_OPTIONS>>(
   // Its rows are all for the test.
   const all = { ...options, group: '', splitColumn: '', split: 'auto' as const };
   const test = read(testFile, all, { ...context, trained: context.trained ?? preparationOf(source) });
-  return { ...appendRows(source, test), notes: [...(source.notes ?? []), noteTest(test, testFile)] };
+  return { ...appendRows(source, test, file.shown), notes: [...(source.notes ?? []), noteTest(test, testFile)] };
 }
 
 const noteTest = ({ samples }: Read, { shown }: FileReference): Message =>

@@ -81,6 +81,21 @@ test('no window crosses two series, or two splits', () => {
   expect([train.length, validation.length, test.length].every((length) => length > 0)).toBe(true);
 });
 
+test('no window crosses a gap that a dropped row leaves, in the order of time', () => {
+  const data = load('t,x,y\n5,5,50\n1,1,10\n2,,20\n3,3,30\n4,4,40\n', 'window=1&time=t&missing=drop&autoregressive=false');
+  expect(samplesIn(data, 'train')).toEqual([
+    [[3], 40],
+    [[4], 50],
+  ]);
+  expect(data.notes.map(english)).toContain('No window crosses a gap that dropped rows leave.');
+  const series = 'machine,y\na,1\nb,10\na,2\nb,\na,3\nb,30\nb,40\n';
+  expect(samplesIn(load(series, 'window=1&group=machine&split=time&missing=drop'), 'train')).toEqual([
+    [[1], 2],
+    [[2], 3],
+    [[30], 40],
+  ]);
+});
+
 test('features are normalized by the training rows, each alike at every timestep', () => {
   const { inputs } = load(count(10), 'window=2', { test: 0.4, normalize: 'standard' });
   const [deviation, mean] = [Math.sqrt(35 / 12), 2.5];
@@ -115,6 +130,6 @@ test('windows are not split at random, nor cut from fewer rows than they need', 
   expect(short.message).toContain(
     'at least 6 consecutive rows in each split, for a window of 5 and a horizon of 1, found a split of 2',
   );
-  const wide = refusalOf(() => load(count(60_000), 'window=30000'));
+  const wide = refusalOf(() => load(count(200_000), 'window=45000'));
   expect([wide.code, wide.message]).toEqual(['dataset.tooLarge', expect.stringContaining('numbers in all windows')]);
 });

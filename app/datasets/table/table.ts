@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import { type Message, message, plural } from '#engine/messages/index.ts';
-import type { Preparation, PreparedField, RawField } from '#engine/training/index.ts';
+import { isStored, type Preparation, type PreparedField, type RawField, type RawTable } from '#engine/training/index.ts';
 import { unexpected } from '../base/errors.ts';
 import { listNames } from '../base/listNames.ts';
+import { precisionOf, storeMapped } from '../base/numberWriter.ts';
 import type { OtherColumn, Source } from '../base/source.ts';
 import { assignRoles, findColumns } from './assignRoles.ts';
 import { FeatureColumn, type FeatureReading, type ReadFeature } from './featureColumn.ts';
@@ -84,7 +85,9 @@ export class Table {
   /** @throws UserError dataset.raggedRow, nonNumeric, missingValue, notFinite, tooManyClasses, tooLarge: each with the line. */
   add(cells: readonly string[], line: number): void {
     if (cells.length !== this.#names.length) this.#checkTrailing(cells, line);
-    if (!this.#readRow(cells, line)) {
+    const isKept = this.#readRow(cells, line);
+    this.#series?.add(cells, line, isKept);
+    if (!isKept) {
       this.#dropped++;
       return;
     }
@@ -96,7 +99,6 @@ export class Table {
     });
     if (this.#split) this.#split.add(cells[this.#split.index ?? 0], line);
     if (this.#weight) this.#weight.add(cells[this.#weight.index], line);
-    this.#series?.add(cells, line);
     this.#lines.push(line);
     this.#rows++;
     if (values.length > TABLE_LIMITS.numbers) throw tooManyNumbers(this.#reading.file);
@@ -104,9 +106,9 @@ export class Table {
 
   /** The first row tells the kinds of the columns. */
   #createValues(): ValueList {
-    const { mostRows } = this.#reading;
+    const { mostRows, file: where } = this.#reading;
     const areShort = this.#features.every(({ kind }) => kind !== undefined && kind !== 'date');
-    return createValueList(mostRows && mostRows * this.#features.length, areShort);
+    return createValueList({ most: mostRows && mostRows * this.#features.length, areShort, where });
   }
 
   /** Reads the features of a row; false if it is dropped for a missing value. */
@@ -130,7 +132,7 @@ export class Table {
     const read = this.#targets.map((target) => target.finish());
     const features = this.#features.map((feature) => feature.finish(this.#rows));
     const notation = decideNotation(options.decimal, [this.#numbers.evidence, ...read.map(({ evidence }) => evidence)]);
-    const lines = Uint32Array.from(this.#lines.takeArray());
+    const lines = new Uint32Array(this.#lines.takeArray());
     const targets = read.map(({ column }) => ({ ...column, lines }));
     const description = message('{{count}} rows from {{file}}: {{targets}} from {{features}}', {
       count: this.#rows,
@@ -141,20 +143,23 @@ export class Table {
         12,
       ),
     });
-    const data = this.#values.takeArray();
-    convertValues(data, features);
+    const data = convertValues(this.#values.takeArray(), features, file);
     const isEncoded = trained ? trainedFields(trained) !== undefined : features.some(({ field }) => needsEncoding(field));
     const fields = features.map(({ field }) => field);
     return {
       description,
-      inputs: inputsOf({ fields, data }, lines, isEncoded),
+      inputs: inputsOf({ fields, data }, { lines, isEncoded, where: file }),
       targets,
       samples: this.#rows,
       weights: this.#weight?.finish(),
       otherColumns: this.#otherColumns(),
       ...this.#splitRule(),
-      series: this.#series?.finish(this.#rows),
-      notes: [...this.#notes(features, data instanceof Float32Array), ...notation, ...read.flatMap((target) => target.notes)],
+      series: this.#series?.finish(),
+      notes: [
+        ...this.#notes(features, precisionOf(data) === 'Float32Array'),
+        ...notation,
+        ...read.flatMap((target) => target.notes),
+      ],
     };
   }
 
@@ -185,6 +190,7 @@ export class Table {
       ...(this.#dropped > 0
         ? [plural(this.#dropped, 'Dropped {{count}} row with missing values.', 'Dropped {{count}} rows with missing values.')]
         : []),
+      ...(this.#dropped > 0 && this.#series ? [message('No window crosses a gap that dropped rows leave.')] : []),
       ...this.#roles.notes,
       ...(this.#series ? [this.#series.note] : []),
       ...(isShort ? [message('The numbers of this large table are kept in single precision, to about 7 digits.')] : []),
@@ -210,12 +216,18 @@ function trainedFields(trained: Preparation | undefined): readonly PreparedField
 /** False for a column of plain numbers, none of which is missing. */
 const needsEncoding = ({ kind, missing }: RawField): boolean => kind !== 'number' || (missing !== 'refuse' && missing !== 'drop');
 
-/** Replaces kept values by those of the fields, in place. */
-function convertValues(data: Float64Array | Float32Array, features: readonly ReadFeature[]): void {
-  features.forEach(({ convert }, position) => {
-    if (!convert) return;
-    for (let index = position; index < data.length; index += features.length) data[index] = convert(data[index]);
-  });
+/** Replaces kept values by those of the fields, in place if they are in memory. */
+function convertValues(data: RawTable['data'], features: readonly ReadFeature[], where: string): RawTable['data'] {
+  if (features.every(({ convert }) => !convert)) return data;
+  if (isStored(data))
+    return storeMapped(data, features.length, where, (block) => block.map((value, index) => convertAt(features, index, value)));
+  for (let index = 0; index < data.length; index++) data[index] = convertAt(features, index, data[index]);
+  return data;
+}
+
+function convertAt(features: readonly ReadFeature[], index: number, value: number): number {
+  const { convert } = features[index % features.length];
+  return convert ? convert(value) : value;
 }
 
 /** The column that decides the splits of training data, if any. */

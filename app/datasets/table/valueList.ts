@@ -1,3 +1,5 @@
+import type { StoredNumbers } from '#engine/training/index.ts';
+import { NumberWriter } from '../base/numberWriter.ts';
 import { TABLE_LIMITS } from './limits.ts';
 import { NumberList } from './numberList.ts';
 
@@ -6,18 +8,24 @@ export interface ValueList {
   readonly length: number;
   push(value: number): void;
   /** Empties the list. */
-  takeArray(): Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
+  takeArray(): Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer> | StoredNumbers;
 }
 
-/**
- * @param most at most how many values will come, if known
- * @param areShort true if no value needs more than the 24 bits that float32 has: a date does
- */
-export function createValueList(most: number | undefined, areShort: boolean): ValueList {
+interface ExpectedValues {
+  /** At most how many will come, if known. */
+  readonly most: number | undefined;
+  /** True if none needs more than the 24 bits that float32 has: a date does. */
+  readonly areShort: boolean;
+  /** The name of the data, in messages. */
+  readonly where: string;
+}
+
+/** A list in memory, or of many values on the disk. @throws UserError dataset.diskFull */
+export function createValueList({ most, areShort, where }: ExpectedValues): ValueList {
   if (most === undefined) return new NumberList();
-  // A table above the limit is refused before the list is full.
-  const capacity = Math.min(most, TABLE_LIMITS.numbers + TABLE_LIMITS.columns);
-  return areShort && most > TABLE_LIMITS.doubles ? new SingleList(capacity) : new NumberList(capacity);
+  const isShort = areShort && most > TABLE_LIMITS.doubles;
+  if (most > TABLE_LIMITS.inMemory) return new NumberWriter(isShort ? 'Float32Array' : 'Float64Array', where);
+  return isShort ? new SingleList(most) : new NumberList(most);
 }
 
 /** Numbers in single precision, as the network computes with them: 4 bytes each. */

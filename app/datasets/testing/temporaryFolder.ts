@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { english } from '#engine/messages/index.ts';
 import type { Fields } from '#engine/params/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
-import type { FileReference } from '../base/bytes.ts';
+import type { FileReference } from '../base/fileReference.ts';
 import { readOptions } from '../base/options.ts';
 import type { Reader } from '../base/reader.ts';
 import type { RawColumn } from '../base/source.ts';
@@ -66,6 +66,6 @@ export function fixture(name: string): FileReference {
   return { path: join(import.meta.dirname, 'fixtures', name), shown: name };
 }
 
-function withoutLines<C extends RawColumn>({ lines: _, ...column }: C): Omit<C, 'lines'> {
+function withoutLines<C extends Pick<RawColumn, 'lines'>>({ lines: _, ...column }: C): Omit<C, 'lines'> {
   return column;
 }

@@ -1,7 +1,7 @@
 import { sizeOf } from '../../ops/index.ts';
 import type { WasmMemory } from '../../wasm/index.ts';
 import { reserve } from '../../wasm/index.ts';
-import { normalizeAll, type SampleColumn } from '../executor/samples.ts';
+import { isStored, normalizeAll, type SampleColumn } from '../executor/samples.ts';
 import { aligned } from '../memory/addressSpace.ts';
 import { BYTES } from './lanes.ts';
 
@@ -41,7 +41,7 @@ export function holdColumns(
   let end = start;
   for (const [name, column] of columns) {
     const bytes = bytesOf(column);
-    if (end - start + bytes > mostBytes) {
+    if (isStored(column.data) || end - start + bytes > mostBytes) {
       tooLarge.set(name, column);
       continue;
     }

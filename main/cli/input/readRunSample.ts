@@ -91,7 +91,7 @@ function takeSample(
     const column = columns.get(node.id);
     if (!column) return [];
     const size = column.shape.reduce((product, length) => product * length, 1);
-    return [[node.id, { ...column, data: column.data.slice(sample * size, (sample + 1) * size) }] as const];
+    return [[node.id, { ...column, data: column.data.subarray(sample * size, (sample + 1) * size) }] as const];
   });
   return { count: taken.length > 0 ? 1 : 0, columns: new Map(taken) };
 }

@@ -112,3 +112,9 @@ test('thousands of rows keep their order', () => {
   expect(inputs[0].data).toEqual(Float64Array.from({ length: 5000 }, (_, index) => index));
   expect(targets[0].data[4999]).toBe(9998);
 });
+
+test('3 million rows are read from a small file', () => {
+  const { samples, inputs, targets } = readCsvText(gzipSync(`a,y\n${'1,2.5\n3,4.5\n'.repeat(1_500_000)}`), 'data.csv.gz');
+  expect([samples, inputs[0].data.length, targets[0].data.length]).toEqual([3_000_000, 3_000_000, 3_000_000]);
+  expect([inputs[0].data[2_999_999], targets[0].data[2_999_999]]).toEqual([3, 4.5]);
+});

@@ -1,7 +1,8 @@
 import type { CsvError } from 'csv-parse/sync';
 import { type Message, message } from '#engine/messages/index.ts';
-import { type FileReference, openBytes } from '../../base/bytes.ts';
+import { MAXIMUM_STREAMED_BYTES, openBytes } from '../../base/bytes.ts';
 import { unexpectedWithFix } from '../../base/errors.ts';
+import type { FileReference } from '../../base/fileReference.ts';
 import { defineReader, type ReadingContext } from '../../base/reader.ts';
 import type { Source } from '../../base/source.ts';
 import { rowTooLong } from '../../table/limits.ts';
@@ -37,7 +38,7 @@ export const csv = defineReader({
  * @throws UserError as {@link RowReader}, dataset.csvSyntax, encoding, notText, tooLarge and those of reading a file.
  */
 function readCsv(file: FileReference, options: CsvOptions, context: ReadingContext): Omit<Source, 'name'> {
-  const bytes = openBytes(file);
+  const bytes = openBytes(file, MAXIMUM_STREAMED_BYTES);
   try {
     const text = openText(bytes, file, encodingName(options.encoding) ?? null);
     const survey = surveyText(text, file.shown);

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { type Message, type MessageValue, message, quoted } from '#engine/messages/index.ts';
-import type { ByteSource, FileReference } from '../../base/bytes.ts';
+import { type ByteSource, readPiece } from '../../base/byteSource.ts';
 import { datasetError } from '../../base/errors.ts';
+import type { FileReference } from '../../base/fileReference.ts';
 import { CARRIAGE_RETURN, countLineEnds, LINE_FEED } from './lineEnds.ts';
 
 /** The text of a file in pieces of whole lines, as UTF-8 without a byte order mark. */
@@ -50,15 +51,6 @@ export const decodeText = (source: ByteSource, file: FileReference): Uint8Array 
 
 /** Large enough to parse fast, small beside the numbers of a table. */
 const PIECE = 2 ** 23;
-
-/** A view of a source in memory, else a copy. */
-function readPiece(source: ByteSource, start: number, length: number): Uint8Array {
-  const end = Math.min(source.size, start + length);
-  if (source.bytes) return source.bytes.subarray(start, end);
-  const piece = new Uint8Array(end - start);
-  source.read(piece, start);
-  return piece;
-}
 
 function* checkedPieces(source: ByteSource, file: FileReference, start: number): Generator<Uint8Array> {
   for (let position = start, lines = 0; position < source.size; ) {

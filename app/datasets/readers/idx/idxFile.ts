@@ -1,6 +1,8 @@
 import { type Message, message } from '#engine/messages/index.ts';
-import { type ByteSource, type FileReference, openBytes } from '../../base/bytes.ts';
+import type { ByteSource } from '../../base/byteSource.ts';
+import { openBytes } from '../../base/bytes.ts';
 import { datasetError } from '../../base/errors.ts';
+import type { FileReference } from '../../base/fileReference.ts';
 
 /** Element types of IDX files, all big-endian. */
 interface ElementType {

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { message } from '#engine/messages/index.ts';
-import { type FileReference, findStatus, readBytes } from '../../base/bytes.ts';
+import { findStatus, readBytes } from '../../base/bytes.ts';
 import { datasetError } from '../../base/errors.ts';
+import type { FileReference } from '../../base/fileReference.ts';
 import { openZip } from '../../base/zip.ts';
 
 /** A file of a folder or an archive. */

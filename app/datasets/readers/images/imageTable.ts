@@ -1,8 +1,9 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { message, quoted } from '#engine/messages/index.ts';
-import { type FileReference, findStatus, openBytes, readBytes } from '../../base/bytes.ts';
+import { findStatus, openBytes, readBytes } from '../../base/bytes.ts';
 import { unexpectedWithFix } from '../../base/errors.ts';
+import type { FileReference } from '../../base/fileReference.ts';
 import { readOptions } from '../../base/options.ts';
 import { SPLIT_NAMES, SPLIT_WORDS } from '../../base/splitRule.ts';
 import { findColumns } from '../../table/assignRoles.ts';

@@ -137,7 +137,8 @@ test('hidden files do not count; other files and images without a class are left
   );
   expect(samples).toBe(2);
   expect(notes).toEqual([
-    'Left out files that are no images: a/3.bmp, about.txt.',
+    'Left out images in formats that cannot be read: a/3.bmp. Save them as PNG or JPEG; images can end in .png or .jpg or .jpeg or .webp or .gif or .tif or .tiff.',
+    'Left out files that are no images: about.txt.',
     'Left out images outside the folders of classes: cover.png.',
   ]);
 });
@@ -149,6 +150,14 @@ test('a folder needs images, and two classes', () => {
   );
   expect(refusal(folderOf({ 'a.png': 'rgb.png' })).code).toBe('dataset.noImages');
   expect(refusal(folderOf({ 'a/1.png': 'rgb.png' })).code).toBe('dataset.oneClass');
+});
+
+test('images in a format that cannot be read are refused with those that can', () => {
+  const error = refusal(folderOf({ 'a/1.bmp': 'rgb.bmp', 'b/1.BMP': 'rgb.bmp' }));
+  expect(error.code).toBe('dataset.noImages');
+  expect(error.message).toContain('found the files a/1.bmp, b/1.BMP. Save them as PNG or JPEG; images can end in .png or');
+  const renamed = read(folderOf({ 'a/1.png': 'rgb.png', 'b/1.png': 'rgb.png', 'b/2.png': 'rgb.bmp' }));
+  expect(renamed.notes).toEqual(['Skipped 1 images that cannot be read: b/2.png.']);
 });
 
 test('classes with numbers as names are sorted by size', () => {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type Message, message } from '#engine/messages/index.ts';
-import type { FileReference } from '../../base/bytes.ts';
 import { packClasses } from '../../base/classes.ts';
+import type { FileReference } from '../../base/fileReference.ts';
 import { HelperThread } from '../../base/helperThread.ts';
 import { matchClasses } from '../../base/matchClasses.ts';
 import { ownSplits } from '../../base/ownSplits.ts';

@@ -1,6 +1,6 @@
 import { type Message, message, quoted } from '#engine/messages/index.ts';
-import type { FileReference } from '../../base/bytes.ts';
 import { tooLarge, unexpectedWithFix } from '../../base/errors.ts';
+import type { FileReference } from '../../base/fileReference.ts';
 import { formatCount, listNames } from '../../base/listNames.ts';
 import type { ReadingContext } from '../../base/reader.ts';
 import { askEach, type ImageHelper } from './askEach.ts';

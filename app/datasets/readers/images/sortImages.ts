@@ -9,9 +9,21 @@ import type { ListedFile } from './imageFiles.ts';
 /** Endings of the images that can be read. */
 export const IMAGE_ENDINGS = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'tif', 'tiff'] as const;
 
-const IMAGE = new RegExp(String.raw`\.(?:${IMAGE_ENDINGS.join('|')})$`, 'i');
+/** Endings of images in other formats. */
+const OTHER_ENDINGS = ['bmp', 'dib', 'avif', 'heic', 'heif', 'jp2', 'jxl', 'svg', 'ico', 'tga', 'psd', 'ppm', 'pgm'] as const;
 
-export const isImage = (path: string): boolean => IMAGE.test(path);
+const endsIn = (path: string, endings: readonly string[]): boolean =>
+  endings.some((ending) => path.toLowerCase().endsWith(`.${ending}`));
+
+export const isImage = (path: string): boolean => endsIn(path, IMAGE_ENDINGS);
+
+/** True for an image in a format that cannot be read. */
+export const isOtherImage = (path: string): boolean => endsIn(path, OTHER_ENDINGS);
+
+/** The formats that can be read, and what to do about an image in another one. */
+export const SAVE_AS_PNG = message('Save them as PNG or JPEG; images can end in {{endings}}.', {
+  endings: disjunction(IMAGE_ENDINGS.map((ending) => `.${ending}`)),
+});
 
 /** An image with its class. */
 export interface Sample {
@@ -54,7 +66,11 @@ export function sortImages(files: readonly ListedFile[], shown: string, needsCla
     classNames,
     notes: [
       ...noteFiles(
-        files.filter(({ path }) => !isImage(path)),
+        files.filter(({ path }) => isOtherImage(path)),
+        (names) => message('Left out images in formats that cannot be read: {{names}}. {{fix}}', { names, fix: SAVE_AS_PNG }),
+      ),
+      ...noteFiles(
+        files.filter(({ path }) => !isImage(path) && !isOtherImage(path)),
         (names) => message('Left out files that are no images: {{names}}.', { names }),
       ),
       ...noteFiles(
@@ -111,7 +127,9 @@ function noImages(shown: string, files: readonly ListedFile[]) {
               5,
             ),
           }),
-    fix: message('Choose {{folders}}, or a ZIP archive of such folders.', { folders: FOLDERS }),
+    fix: files.some(({ path }) => isOtherImage(path))
+      ? SAVE_AS_PNG
+      : message('Choose {{folders}}, or a ZIP archive of such folders.', { folders: FOLDERS }),
   });
 }
 

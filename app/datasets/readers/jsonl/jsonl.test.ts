@@ -83,6 +83,18 @@ test('a gzipped file with a byte order mark is read', () => {
   expect(read(gzipSync('\ufeff{"a": 1, "y": 2}'), 'data.ndjson.gz').samples).toBe(1);
 });
 
+test('lines are whole where the pieces meet in which a file is read', () => {
+  const line = (row: number) => `{"a": ${row}, "text": "${'x'.repeat(50_000)}", "y": ${row % 7}}`;
+  const content = Array.from({ length: 100 }, (_, row) => line(row)).join('\n');
+  const { inputs } = read(content, 'data.jsonl?ignore=text');
+  expect(inputs[0].data).toEqual(Float64Array.from({ length: 100 }, (_, row) => row));
+});
+
+test('a line without an end is refused', () => {
+  const error = refusal(`{"a": 1, "y": 2}\n{"a": "${'x'.repeat(30_000_000)}"}`);
+  expect([error.code, error.message]).toEqual(['dataset.tooLarge', expect.stringContaining('data.jsonl, line 2 is too large')]);
+});
+
 const head = (name: string, text: string) => ({ name, head: Buffer.from(text), isText: false });
 
 test('it is recognized by two objects in two lines, or by its name if lines are long', () => {

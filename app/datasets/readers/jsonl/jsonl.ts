@@ -1,9 +1,10 @@
-import { message } from '#engine/messages/index.ts';
-import { type FileReference, readBytes } from '../../base/bytes.ts';
+import { quoted } from '#engine/messages/index.ts';
+import type { ByteSource } from '../../base/byteSource.ts';
+import { MAXIMUM_STREAMED_BYTES, openBytes } from '../../base/bytes.ts';
+import type { FileReference } from '../../base/fileReference.ts';
 import { defineReader, type FileHead, type ReadingContext } from '../../base/reader.ts';
 import type { Source } from '../../base/source.ts';
 import { splitNames } from '../../table/assignRoles.ts';
-import { checkLines } from '../../table/limits.ts';
 import { readTables, testRole } from '../../table/readTables.ts';
 import { Table } from '../../table/table.ts';
 import { noRows } from '../../table/tableChecks.ts';
@@ -31,31 +32,45 @@ export const jsonl = defineReader({
 });
 
 /**
- * Reads the file twice: a key of the last line can be a column, too. Rows are never kept as text.
+ * Reads the file twice, in pieces: a key of the last line can be a column, too. Rows are never kept as text.
  * @throws UserError dataset.jsonLine, nestedValue, encoding, tooLarge, and those of {@link Table} and of reading a file.
  */
-function readJsonLines(
-  file: FileReference,
-  options: TableOptions,
-  { trained, onProgress }: ReadingContext,
-): Omit<Source, 'name'> {
-  const { bytes, notes } = readBytes(file);
-  checkLines(bytes, file.shown);
-  const report = (end: number, line: number) => {
-    if (line % LINES_PER_REPORT === 0) onProgress?.({ bytes: Math.floor(end / 2), totalBytes: bytes.length, rows: line });
+function readJsonLines(file: FileReference, options: TableOptions, context: ReadingContext): Omit<Source, 'name'> {
+  const source = openBytes(file, MAXIMUM_STREAMED_BYTES);
+  try {
+    return readTable(source, { file, options, context });
+  } finally {
+    source.close();
+  }
+}
+
+interface JsonReading {
+  readonly file: FileReference;
+  readonly options: TableOptions;
+  readonly context: ReadingContext;
+}
+
+function readTable(source: ByteSource, { file, options, context: { trained, onProgress } }: JsonReading): Omit<Source, 'name'> {
+  const { size: totalBytes, notes } = source;
+  const report = (end: number, rows: number) => {
+    if (rows % LINES_PER_REPORT === 0) onProgress?.({ bytes: Math.floor(end / 2), totalBytes, rows });
   };
   const columns = new JsonColumns(file.shown, (keys) => splitNames(options.ignore, keys));
-  for (const row of readRows(bytes, file)) {
+  let mostRows = 0;
+  for (const row of readRows(source, file)) {
     columns.note(row);
     report(row.end, row.line);
+    mostRows++;
   }
   const names = columns.names();
   if (names.length === 0) throw noRows(file.shown);
-  const where = message("'{{file}}'", { file: file.shown });
-  const table = new Table({ names, written: true, where }, { options, file: file.shown, trained, notes });
-  for (const row of readRows(bytes, file)) {
+  const table = new Table(
+    { names, written: true, where: quoted(file.shown) },
+    { options, file: file.shown, trained, notes, mostRows },
+  );
+  for (const row of readRows(source, file)) {
     table.add(columns.cellsOf(row.object), row.line);
-    report(bytes.length + row.end, row.line);
+    report(totalBytes + row.end, row.line);
   }
   return table.finish();
 }

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { message } from '#engine/messages/index.ts';
 import { arrangePairs } from '../../base/arrangePairs.ts';
-import { type FileReference, readBytes } from '../../base/bytes.ts';
+import { readBytes } from '../../base/bytes.ts';
+import type { FileReference } from '../../base/fileReference.ts';
 import { defineReader } from '../../base/reader.ts';
 import { type ArrayColumn, sourceOfArrays } from './arraySource.ts';
 import { isNpy, readNpy, readNpyShape } from './npyFile.ts';

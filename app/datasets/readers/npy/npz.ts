@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { message } from '#engine/messages/index.ts';
 import { texts, type ValuesOf } from '#engine/params/index.ts';
-import type { FileReference } from '../../base/bytes.ts';
+import type { FileReference } from '../../base/fileReference.ts';
 import { defineReader, type ReadingContext } from '../../base/reader.ts';
 import type { Source } from '../../base/source.ts';
 import { openZip, type ZipFile } from '../../base/zip.ts';

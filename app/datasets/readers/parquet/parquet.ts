@@ -1,6 +1,8 @@
 import { type Message, message, quoted } from '#engine/messages/index.ts';
-import { type FileReference, readBytes } from '../../base/bytes.ts';
+import { type ByteSource, readWhole } from '../../base/byteSource.ts';
+import { MAXIMUM_STREAMED_BYTES, openBytes } from '../../base/bytes.ts';
 import { unexpectedWithFix } from '../../base/errors.ts';
+import type { FileReference } from '../../base/fileReference.ts';
 import { HelperThread } from '../../base/helperThread.ts';
 import { defineReader, type ReadingContext } from '../../base/reader.ts';
 import type { Source } from '../../base/source.ts';
@@ -40,51 +42,84 @@ export const parquet = defineReader({
   source: 'Apache Parquet, "File Format" 2.11 (2025)',
 });
 
+/** Rows of one answer of the helper. */
+const ROWS_PER_ANSWER = 2_000;
+
 /**
- * Memory holds the file, the rows of one group, and the numbers of the table.
+ * Memory holds the columns of one group, and the numbers of the table.
  * @throws UserError dataset.damagedParquet, nestedValue, empty, and those of {@link Table} and of reading a file
  */
-function readParquet(
-  file: FileReference,
-  options: TableOptions,
-  { trained, onProgress, helper }: ReadingContext & { readonly helper: Helper },
-): Omit<Source, 'name'> {
-  const { bytes, notes } = readBytes(file);
-  const totalBytes = bytes.length;
-  const { columns, groups } = open(helper, bytes, file);
+function readParquet(file: FileReference, options: TableOptions, context: ParquetReading): Omit<Source, 'name'> {
+  const source = openBytes(file, MAXIMUM_STREAMED_BYTES);
+  try {
+    return readTable(source, { file, options, context });
+  } finally {
+    source.close();
+  }
+}
+
+interface ParquetReading extends ReadingContext {
+  readonly helper: Helper;
+}
+
+interface TableReading {
+  readonly file: FileReference;
+  readonly options: TableOptions;
+  readonly context: ParquetReading;
+}
+
+function readTable(source: ByteSource, { file, options, context }: TableReading): Omit<Source, 'name'> {
+  const { helper, trained, onProgress } = context;
+  const { size: totalBytes, notes } = source;
+  const { columns, groups } = open(helper, source, file);
   const names = columns.map(({ name }) => name);
   const ignored = new Set(splitNames(options.ignore, names));
   for (const column of columns) if (!ignored.has(column.name)) checkSupported(column, file);
   const total = groups.reduce((sum, count) => sum + count, 0);
   if (total === 0) throw noRows(file.shown);
-  const table = new Table({ names, written: true, where: quoted(file.shown) }, { options, file: file.shown, trained, notes });
+  const where = quoted(file.shown);
+  const table = new Table({ names, written: true, where }, { options, file: file.shown, trained, notes, mostRows: total });
   const read = names.filter((name) => !ignored.has(name));
   const positions = names.map((name) => read.indexOf(name));
   let row = 0;
-  for (const group of groups.keys()) {
-    for (const cells of readGroup(helper, group, read, file)) {
-      row++;
-      table.add(
-        positions.map((position) => (position < 0 ? '' : cells[position])),
-        row,
-      );
+  for (const rows of readAll(helper, groups, read, file)) {
+    for (const cells of rows) {
+      const all = positions.map((position) => (position < 0 ? '' : cells[position]));
+      table.add(all, ++row);
     }
     onProgress?.({ bytes: Math.round((totalBytes * row) / total), totalBytes, rows: row });
   }
   return table.finish();
 }
 
-function open(helper: Helper, bytes: Uint8Array<ArrayBuffer>, file: FileReference): OpenedParquet {
-  // Bytes of a gzip file can be part of a larger memory.
-  const whole = bytes.length === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
-  const opened = ask(helper, { type: 'open', bytes: whole }, file, [whole.buffer]);
+function open(helper: Helper, source: ByteSource, file: FileReference): OpenedParquet {
+  const opened = askToOpen(helper, source, file);
   if ('groups' in opened) return opened;
   throw new Error('the helper thread gives another answer than it was asked for');
 }
 
-function readGroup(helper: Helper, group: number, columns: readonly string[], file: FileReference): ParquetRows {
-  const rows = ask(helper, { type: 'read', group, columns }, file);
-  return 'groups' in rows ? [] : rows;
+function askToOpen(helper: Helper, source: ByteSource, file: FileReference) {
+  const { handle, size } = source;
+  if (handle !== undefined) return ask(helper, { type: 'open', handle, size }, file);
+  // Bytes of a gzip file can be part of a larger memory.
+  const bytes = new Uint8Array(readWhole(source));
+  return ask(helper, { type: 'open', bytes }, file, [bytes.buffer]);
+}
+
+/** The rows of all groups, some at a time. */
+function* readAll(
+  helper: Helper,
+  groups: readonly number[],
+  columns: readonly string[],
+  file: FileReference,
+): Generator<ParquetRows> {
+  for (const [group, count] of groups.entries()) {
+    for (let start = 0; start < count; start += ROWS_PER_ANSWER) {
+      const end = Math.min(count, start + ROWS_PER_ANSWER);
+      const rows = ask(helper, { type: 'read', group, columns, start, end }, file);
+      if (!('groups' in rows)) yield rows;
+    }
+  }
 }
 
 /** @throws UserError dataset.damagedParquet: the helper could not read the file */

@@ -1,8 +1,20 @@
-/** A question to the thread that reads Parquet: what a file holds, or rows of it. */
-export type ParquetTask =
+/** Opens a file by its bytes, or by the handle of it and its size. */
+export type OpenParquet =
   | { readonly type: 'open'; readonly bytes: Uint8Array<ArrayBuffer> }
-  /** @see ParquetRows */
-  | { readonly type: 'read'; readonly group: number; readonly columns: readonly string[] };
+  | { readonly type: 'open'; readonly handle: number; readonly size: number };
+
+/** Reads some rows of a group. */
+export interface ReadParquet {
+  readonly type: 'read';
+  readonly group: number;
+  readonly columns: readonly string[];
+  /** Within the group. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A question to the thread that reads Parquet: what a file holds, or rows of it. @see ParquetRows */
+export type ParquetTask = OpenParquet | ReadParquet;
 
 export interface ParquetColumn {
   readonly name: string;
@@ -17,5 +29,5 @@ export interface OpenedParquet {
   readonly groups: readonly number[];
 }
 
-/** The rows of a group, each with a text per column: '' for null. */
+/** Rows of a group, each with a text per column: '' for null. */
 export type ParquetRows = readonly (readonly string[])[];

@@ -1,24 +1,58 @@
-import { type FileMetaData, parquetMetadata, parquetReadObjects, parquetSchema, type SchemaTree } from 'hyparquet';
+import { readSync } from 'node:fs';
+import {
+  type AsyncBuffer,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetRead,
+  parquetSchema,
+  type SchemaTree,
+} from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { answerRequests } from '../../base/helperThread.ts';
-import type { OpenedParquet, ParquetColumn, ParquetRows, ParquetTask } from './parquetTask.ts';
+import type { OpenedParquet, OpenParquet, ParquetColumn, ParquetRows, ParquetTask, ReadParquet } from './parquetTask.ts';
 
 interface Opened {
-  readonly file: ArrayBuffer;
+  readonly file: AsyncBuffer;
   readonly metadata: FileMetaData;
 }
 
+/** The decoded columns of a group. */
+interface Group {
+  readonly index: number;
+  readonly columns: readonly (readonly unknown[])[];
+}
+
 let opened: Opened | undefined;
+/** The group whose rows were read last. */
+let group: Group | undefined;
 
 /** The thread that reads Parquet. */
 answerRequests<ParquetTask, OpenedParquet | ParquetRows>(async (task) => {
-  if (task.type === 'read') return { answer: await readGroup(task.group, task.columns) };
-  const file = task.bytes.buffer;
-  const metadata = parquetMetadata(file);
+  if (task.type === 'read') return { answer: await readRows(task) };
+  const file = bufferOf(task);
+  const metadata = await parquetMetadataAsync(file);
   opened = { file, metadata };
+  group = undefined;
   const columns = parquetSchema(metadata).children.map(describeColumn);
   return { answer: { columns, groups: metadata.row_groups.map(({ num_rows }) => Number(num_rows)) } };
 });
+
+/** A file of which memory holds the parts that are decoded, unless it is there already. */
+function bufferOf(task: OpenParquet): AsyncBuffer {
+  if ('bytes' in task) return task.bytes.buffer;
+  const { handle, size } = task;
+  return { byteLength: size, slice: (start, end = size) => readPart(handle, start, end) };
+}
+
+function readPart(handle: number, start: number, end: number): ArrayBuffer {
+  const part = new Uint8Array(end - start);
+  for (let filled = 0; filled < part.length; ) {
+    const count = readSync(handle, part, filled, part.length - filled, start + filled);
+    if (count === 0) throw new Error('the file became shorter while it was read');
+    filled += count;
+  }
+  return part.buffer;
+}
 
 function describeColumn({ element, children }: SchemaTree): ParquetColumn {
   const { name, logical_type: logical, converted_type: converted, repetition_type: repetition, type } = element;
@@ -29,18 +63,36 @@ function describeColumn({ element, children }: SchemaTree): ParquetColumn {
   return type === 'FIXED_LEN_BYTE_ARRAY' && !isTyped ? { name, unsupported: 'bytes' } : { name };
 }
 
-async function readGroup(group: number, columns: readonly string[]): Promise<ParquetRows> {
+async function readRows({ group: index, columns, start, end }: ReadParquet): Promise<ParquetRows> {
   if (!opened) throw new Error('a file is opened before it is read');
-  const { file, metadata } = opened;
+  if (group?.index !== index) group = await readGroup(opened, index, columns);
+  const decoded = group.columns;
+  const days = new Set(opened.metadata.schema.filter(isDay).map(({ name }) => name));
+  return Array.from({ length: end - start }, (_, row) =>
+    columns.map((name, column) => writeCell(decoded[column][start + row], days.has(name))),
+  );
+}
+
+/** Column by column, so that only one is in memory in its packed form. */
+async function readGroup(file: Opened, index: number, names: readonly string[]): Promise<Group> {
+  const columns: unknown[][] = [];
+  for (const name of names) columns.push(await readColumn(file, index, name));
+  return { index, columns };
+}
+
+async function readColumn({ file, metadata }: Opened, index: number, name: string): Promise<unknown[]> {
   const counts = metadata.row_groups.map(({ num_rows }) => Number(num_rows));
-  const rowStart = counts.slice(0, group).reduce((sum, count) => sum + count, 0);
-  const rows = await parquetReadObjects({
+  const rowStart = counts.slice(0, index).reduce((sum, count) => sum + count, 0);
+  const values = new Array<unknown>(counts[index]);
+  await parquetRead({
     ...{ file, metadata, compressors, rowStart },
-    columns: [...columns],
-    rowEnd: rowStart + counts[group],
+    columns: [name],
+    rowEnd: rowStart + counts[index],
+    onChunk({ columnData, rowStart: first }) {
+      for (let row = 0; row < columnData.length; row++) values[first - rowStart + row] = columnData[row];
+    },
   });
-  const days = new Set(metadata.schema.filter(isDay).map(({ name }) => name));
-  return rows.map((row) => columns.map((name) => writeCell(row[name], days.has(name))));
+  return values;
 }
 
 const isDay = ({ logical_type: logical, converted_type: converted }: FileMetaData['schema'][number]): boolean =>
