@@ -56,7 +56,7 @@ test('while a run trains, a mark tells what is found in it, and leads there', LO
   expect(
     await page
       .getByTestId('runs-room')
-      .getByRole('img', { name: /^Diagnosis: / })
+      .getByRole('img', { name: /^1 finding: Learning rate too high/ })
       .count(),
   ).toBe(1);
   expect(complaints).toEqual([]);

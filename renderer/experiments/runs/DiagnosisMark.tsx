@@ -52,7 +52,10 @@ function useFindings({ id }: Pick<RunSummary, 'id'>): readonly RunFinding[] {
 }
 
 const describe = (findings: readonly RunFinding[]): string =>
-  t('Diagnosis: {{names}}', { names: formatNames(findings.map(({ label }) => say(label))) });
+  t('{{findings}}: {{names}}', {
+    findings: t('{{count}} findings', { count: findings.length }),
+    names: formatNames(findings.map(({ label }) => say(label))),
+  });
 
 function SeverityIcon({ findings }: { readonly findings: readonly RunFinding[] }) {
   return findings.some(({ severity }) => severity === 'error') ? (
