@@ -1,5 +1,6 @@
 import katex from 'katex';
 import { expect, test } from 'vitest';
+import { DOCUMENTED_DIAGNOSES } from '#engine/diagnosis/documentation/index.ts';
 import { CLIPS, METRICS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
 import { gradientSymbol, LAYERS, type Layer, symbolsOf } from '#engine/layers/index.ts';
 import { exampleOf } from '#engine/lens/index.ts';
@@ -11,6 +12,7 @@ const ofLayers = LAYERS.flatMap(({ type, documentation: { forward, backward } })
 const formulas = [
   ...ofLayers,
   ...METRICS.map(({ name, formula }) => [name, formula]),
+  ...DOCUMENTED_DIAGNOSES.map(({ code, formula }) => [code, formula]),
   ...[...OPTIMIZERS, ...SCHEDULES, ...CLIPS].map(({ type, documentation }) => [type, documentation.formula]),
 ];
 const layers = LAYERS.map((layer) => [layer.type, layer] as const);

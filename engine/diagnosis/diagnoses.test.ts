@@ -5,6 +5,7 @@ import { analyzeGraph, applyEdits } from '../graph/index.ts';
 import { english } from '../messages/index.ts';
 import { DIAGNOSES } from './catalog.ts';
 import { diagnose } from './diagnose.ts';
+import { DOCUMENTED_DIAGNOSES } from './documentation/index.ts';
 import type { DiagnosedRun, FeatureMeasurements } from './run/diagnosedRun.ts';
 import { describedRun, documentWith, flowOf, HIDDEN, measurements } from './testing/describedRun.ts';
 
@@ -219,6 +220,7 @@ test('a symptom is left out beside its cause', () => {
 
 test('every diagnosis has a file of its name, a case here, a source with its year, and is explained by others that exist', () => {
   const codes = DIAGNOSES.map(({ code }) => code);
+  expect(DOCUMENTED_DIAGNOSES.map(({ code }) => code)).toEqual(codes);
   const files = readdirSync(join(import.meta.dirname, 'diagnoses')).map((file) => file.replace('.ts', ''));
   expect(codes.filter((code) => !files.includes(code))).toEqual([]);
   expect(codes.filter((code) => !CASES.some(([tested]) => tested === code))).toEqual([]);

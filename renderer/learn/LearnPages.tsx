@@ -1,11 +1,13 @@
 import { useWindowEvent } from '@mantine/hooks';
 import { useStore } from 'zustand';
+import { findDocumentation } from '#engine/diagnosis/documentation/index.ts';
 import { CLIPS, findMetric, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
 import { findLayer } from '#engine/layers/index.ts';
 import { Scroll } from '../kit/surface/index.ts';
 import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { GLOSSARY, openPage, type PageId } from '../workbench/learn/index.ts';
+import { DiagnosisPage } from './DiagnosisPage.tsx';
 import { LayerPage } from './LayerPage.tsx';
 import classes from './Learn.module.css';
 import { LessonsPage } from './LessonsPage.tsx';
@@ -14,7 +16,7 @@ import { MetricPage } from './MetricPage.tsx';
 import { NotationPage } from './NotationPage.tsx';
 import { TermsPage } from './TermsPage.tsx';
 
-/** The reference: a page per layer, optimizer, schedule, clipping method and metric, built from its declaration. */
+/** The reference: a page per layer, optimizer, schedule, clipping method, metric and diagnosis, built from its declaration. */
 export function LearnPages() {
   const { learn } = useWorkbench();
   const page = useStore(learn, openPage);
@@ -47,7 +49,11 @@ function Page({ page }: { readonly page: PageId }) {
   if (layer) return <LayerPage page={page} layer={layer} />;
   const metric = kind === 'metric' ? findMetric(type) : undefined;
   if (metric) return <MetricPage page={page} metric={metric} />;
-  const methods = { optimizer: OPTIMIZERS, schedule: SCHEDULES, clip: CLIPS, layer: [], metric: [], notation: [] }[kind];
+  const diagnosis = kind === 'diagnosis' ? findDocumentation(type) : undefined;
+  if (diagnosis) return <DiagnosisPage page={page} diagnosis={diagnosis} />;
+  const methods = { optimizer: OPTIMIZERS, schedule: SCHEDULES, clip: CLIPS, layer: [], metric: [], diagnosis: [], notation: [] }[
+    kind
+  ];
   const method = methods.find((declaration) => declaration.type === type);
   return method ? <MethodPage page={page} method={method} /> : <NotationPage />;
 }

@@ -5,6 +5,7 @@ import {
   IconRoute,
   IconSchool,
   IconScissors,
+  IconStethoscope,
   IconTrendingDown,
   IconVocabulary,
 } from '@tabler/icons-react';
@@ -21,4 +22,5 @@ export const KIND_ICONS: Readonly<Record<PageKind, IconComponent>> = {
   schedule: IconTrendingDown,
   clip: IconScissors,
   metric: IconGauge,
+  diagnosis: IconStethoscope,
 };

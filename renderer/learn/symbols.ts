@@ -23,6 +23,7 @@ const SYMBOLS: readonly NotedSymbol[] = [
   { tex: 'p', meaning: later('probabilities'), isIn: letter('p') },
   { tex: 'y', meaning: later('targets'), isIn: /(?<!\\hat )(?<![A-Za-z])y(?![A-Za-z])/ },
   { tex: 'J', meaning: later('the loss'), isIn: letter('J') },
+  { tex: 'A', meaning: later('accuracy or R²'), isIn: /(?<![A-Za-z])A_\{ / },
   { tex: '\\delta = \\partial J / \\partial z', meaning: later('error signal δ (residual)'), isIn: command('delta') },
   { tex: 'x', meaning: later('inputs'), isIn: letter('x') },
   { tex: 'h', meaning: later('the state of a sequence'), isIn: /(?<![A-Za-z])h_/ },

@@ -143,5 +143,6 @@ export const VIEWS: readonly View[] = [
   { name: 'learn-adam', show: (stage) => views.showPage(stage, 'adam') },
   { name: 'learn-cosine', show: (stage) => views.showPage(stage, 'cosine') },
   { name: 'learn-f1', show: (stage) => views.showPage(stage, 'metric-f1') },
+  { name: 'learn-overfitting', show: (stage) => views.showPage(stage, 'overfitting') },
   { name: 'nothing-open', show: documents.showNothingOpen },
 ];

@@ -43,6 +43,7 @@ const SETTINGS = [
   'schedules',
   'clipping',
   'metrics',
+  'diagnoses',
 ];
 
 /** Texts in declarations: labels, summaries and help directly; names of fields, options, ports and categories as words. */
@@ -56,7 +57,7 @@ export function declaredTexts(resourcesDirectory: string): string[] {
       documentation.summary,
       ...fieldTexts(params),
     ]),
-    ...DIAGNOSES.flatMap(({ label, help }) => [label, help]),
+    ...DIAGNOSES.flatMap(({ label, help, causes, remedies }) => [label, help, causes, remedies]),
     ...METRICS.flatMap((metric) => [metric.label, nameMetric(metric), metric.help, metric.appliesTo]),
     ...FORMATS.flatMap(({ label, help, verification, options }) => [
       label,

@@ -23,6 +23,11 @@ test(
     await page.getByTestId('toggle-language').click();
     await expect.poll(() => finding.innerText()).toContain('学习率过低');
     await page.getByTestId('toggle-language').click();
+    await finding.getByRole('button', { name: 'Learn more' }).click();
+    const reference = page.getByTestId('page-learningRateTooLow');
+    await expect.poll(() => reference.getByRole('heading').allInnerTexts()).toContain('Usual causes');
+    expect(await reference.locator('.katex').count()).toBeGreaterThan(0);
+    await page.getByTestId('room-runs').click();
 
     const fix = finding.getByTestId('diagnosis-fix').first();
     await fix.getByRole('button', { name: 'Try in a copy' }).click();

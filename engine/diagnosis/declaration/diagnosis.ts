@@ -1,5 +1,6 @@
 import type { Fix } from '../../graph/index.ts';
 import type { Message } from '../../messages/index.ts';
+import type { Documentation } from '../documentation/index.ts';
 import type { DiagnosedRun } from '../run/diagnosedRun.ts';
 
 /** The views that show the evidence of a diagnosis. */
@@ -27,18 +28,9 @@ export interface Evidence {
 }
 
 /** A fault of a training run that a person can mend, declared once: the catalog, the command line, the window and docs derive from it. */
-export interface Diagnosis {
-  readonly code: string;
-  /** A noun phrase. */
-  readonly label: string;
-  /** A sentence: how it is told from a healthy run. */
-  readonly help: string;
-  /** The paper and its year. */
-  readonly source: string;
+export interface Diagnosis extends Documentation {
   /** Where its evidence is seen. */
   readonly view: DiagnosisView;
-  /** `error` if the run is useless because of it. */
-  readonly severity: 'error' | 'warning';
   /** Codes of diagnoses that explain this one: it is silent beside them. */
   readonly unless?: readonly string[];
   /** True if it tells of runs that have ended only: early in their training, healthy ones look the same. */

@@ -1,6 +1,7 @@
 import { nameNode } from '../../graph/index.ts';
 import { message } from '../../messages/index.ts';
 import { defineDiagnosis } from '../declaration/diagnosis.ts';
+import { deadUnits as documentation } from '../documentation/deadUnits.ts';
 import { setLearningRate } from '../fixes/trainingFixes.ts';
 import { percent } from '../run/numbers.ts';
 
@@ -9,12 +10,8 @@ const MANY = 0.7;
 
 /** Units that are 0 for every sample, and so never learn. */
 export const deadUnits = defineDiagnosis({
-  code: 'deadUnits',
-  label: 'Dead units',
-  help: 'More than 70 % of the units of a ReLU are 0 for every training sample: their slope is 0, so that they never change again.',
-  source: 'Lu, Shin, Su and Karniadakis, "Dying ReLU and initialization" (2020)',
+  ...documentation,
   view: 'lens',
-  severity: 'warning',
   unless: ['unscaledData', 'explodingGradient', 'learningRateTooHigh'],
   find(run) {
     const worst = run.measured?.units.reduce(

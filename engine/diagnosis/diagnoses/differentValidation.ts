@@ -1,6 +1,7 @@
 import { message } from '../../messages/index.ts';
 import { shortNumber } from '../../training/index.ts';
 import { defineDiagnosis, type Evidence, type Observation } from '../declaration/diagnosis.ts';
+import { differentValidation as documentation } from '../documentation/differentValidation.ts';
 import type { DataMeasurements, FeatureMeasurements } from '../run/diagnosedRun.ts';
 import { percent } from '../run/numbers.ts';
 
@@ -13,12 +14,8 @@ const SURE = 4;
 
 /** A validation split that is not drawn as the training split is. */
 export const differentValidation = defineDiagnosis({
-  code: 'differentValidation',
-  label: 'Validation that differs from training',
-  help: 'The mean of a feature, or the share of a class, differs between both splits by far more than chance.',
-  source: 'Quiñonero-Candela, Sugiyama, Schwaighofer and Lawrence, "Dataset shift in machine learning" (2009)',
+  ...documentation,
   view: 'data',
-  severity: 'warning',
   find({ measured }) {
     if (!measured || measured.data.validationSamples === 0) return undefined;
     const shifted = findShift(measured.data) ?? findClassShift(measured.data);

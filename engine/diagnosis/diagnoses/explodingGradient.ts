@@ -1,6 +1,7 @@
 import type { Fix } from '../../graph/index.ts';
 import { message, messageOf } from '../../messages/index.ts';
 import { defineDiagnosis } from '../declaration/diagnosis.ts';
+import { explodingGradient as documentation } from '../documentation/explodingGradient.ts';
 import { hiddenActivations, layersBefore, normalizeBefore } from '../fixes/activationFixes.ts';
 import { clipGradients, initializeWeights } from '../fixes/trainingFixes.ts';
 import type { DiagnosedRun } from '../run/diagnosedRun.ts';
@@ -8,12 +9,8 @@ import { flowAtStart } from './gradientFlow.ts';
 
 /** δ grows on its way from the loss to the first layer, from the first steps on. */
 export const explodingGradient = defineDiagnosis({
-  code: 'explodingGradient',
-  label: 'Exploding δ',
-  help: 'In the first steps, the gradient grows by more than a factor of a thousand from the last layer to the first.',
-  source: 'Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks" (2013)',
+  ...documentation,
   view: 'gradients',
-  severity: 'error',
   find(run) {
     const start = flowAtStart(run);
     if (!start?.finding || !(start.factor > 1)) return undefined;

@@ -1,6 +1,7 @@
 import type { Fix } from '../../graph/index.ts';
 import { message } from '../../messages/index.ts';
 import { defineDiagnosis } from '../declaration/diagnosis.ts';
+import { leakage as documentation } from '../documentation/leakage.ts';
 import type { DiagnosedRun, FeatureMeasurements } from '../run/diagnosedRun.ts';
 import { percent } from '../run/numbers.ts';
 
@@ -11,12 +12,8 @@ const TIMES = 10;
 
 /** A feature that holds the answer. */
 export const leakage = defineDiagnosis({
-  code: 'leakage',
-  label: 'Leakage',
-  help: 'One of several features explains more than 97 % of the variance of the target alone, and any other leaves at least ten times as much unexplained.',
-  source: 'Kaufman, Rosset and Perlich, "Leakage in data mining: formulation, detection, and avoidance" (2011)',
+  ...documentation,
   view: 'data',
-  severity: 'warning',
   find(run) {
     const features = (run.measured?.data.features ?? []).filter(({ explained }) => explained !== undefined);
     const [first, second] = features.sort((a, b) => shareOf(b) - shareOf(a));

@@ -1,6 +1,7 @@
 import { message } from '../../messages/index.ts';
 import { shortNumber } from '../../training/index.ts';
 import { defineDiagnosis, type Evidence } from '../declaration/diagnosis.ts';
+import { learningRateTooHigh as documentation } from '../documentation/learningRateTooHigh.ts';
 import { clipGradients, setLearningRate } from '../fixes/trainingFixes.ts';
 import type { DiagnosedRun } from '../run/diagnosedRun.ts';
 import { initialLoss, lastFew, updateRatio } from '../run/history.ts';
@@ -18,12 +19,8 @@ const HEALTHY = 0.01;
 
 /** Steps that overshoot: the loss grows, jumps or is no number any more. */
 export const learningRateTooHigh = defineDiagnosis({
-  code: 'learningRateTooHigh',
-  label: 'Learning rate too high',
-  help: 'The loss grows far above its start or is not finite, or updates change the weights by a tenth of their size, one of them by a half.',
-  source: 'Bengio, "Practical recommendations for gradient-based training of deep architectures" (2012)',
+  ...documentation,
   view: 'curves',
-  severity: 'error',
   unless: ['unscaledData', 'explodingGradient'],
   find(run) {
     const evidence = describeFailure(run) ?? describeGrowth(run) ?? describeUpdates(run);

@@ -1,6 +1,7 @@
 import { message } from '../../messages/index.ts';
 import { shortNumber } from '../../training/index.ts';
 import { defineDiagnosis } from '../declaration/diagnosis.ts';
+import { learningRateTooLow as documentation } from '../documentation/learningRateTooLow.ts';
 import { setEpochs, setLearningRate } from '../fixes/trainingFixes.ts';
 import type { DiagnosedRun } from '../run/diagnosedRun.ts';
 import { initialLoss, lagBehindNeighbors, updateRatio } from '../run/history.ts';
@@ -15,12 +16,8 @@ const USUAL_WAY = 5;
 
 /** Steps so small that the weights hardly leave their initial values. */
 export const learningRateTooLow = defineDiagnosis({
-  code: 'learningRateTooLow',
-  label: 'Learning rate too low',
-  help: 'All updates together are less than 0.3 of the size of the weights, and more than 60 % of the initial loss is left or the 5 nearest neighbors do much better.',
-  source: 'Bengio, "Practical recommendations for gradient-based training of deep architectures" (2012)',
+  ...documentation,
   view: 'curves',
-  severity: 'warning',
   needsEnd: true,
   unless: ['learningRateTooHigh', 'vanishingGradient', 'deadUnits', 'saturatedUnits', 'unsuitableLoss', 'explodingGradient'],
   find(run) {

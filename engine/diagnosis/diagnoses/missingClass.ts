@@ -1,6 +1,7 @@
 import type { Fix } from '../../graph/index.ts';
 import { message } from '../../messages/index.ts';
 import { defineDiagnosis } from '../declaration/diagnosis.ts';
+import { missingClass as documentation } from '../documentation/missingClass.ts';
 import { setEpochs } from '../fixes/trainingFixes.ts';
 import type { ClassCounts, DiagnosedRun } from '../run/diagnosedRun.ts';
 import { percent } from '../run/numbers.ts';
@@ -13,12 +14,8 @@ const UNEQUAL = 1.5;
 
 /** A class that the network never predicts. */
 export const missingClass = defineDiagnosis({
-  code: 'missingClass',
-  label: 'Class that is never predicted',
-  help: 'A class with at least 8 samples is predicted for no sample of training and validation.',
-  source: 'He and Garcia, "Learning from imbalanced data" (2009)',
+  ...documentation,
   view: 'confusion',
-  severity: 'warning',
   needsEnd: true,
   unless: ['explodingGradient', 'vanishingGradient', 'learningRateTooHigh', 'learningRateTooLow'],
   find(run) {

@@ -2,6 +2,7 @@ import type { Fix } from '../../graph/index.ts';
 import { message } from '../../messages/index.ts';
 import { shortNumber } from '../../training/index.ts';
 import { defineDiagnosis, type Observation } from '../declaration/diagnosis.ts';
+import { overfitting as documentation } from '../documentation/overfitting.ts';
 import { hiddenActivations } from '../fixes/activationFixes.ts';
 import { insertBehind } from '../fixes/insertNode.ts';
 import type { DiagnosedRun } from '../run/diagnosedRun.ts';
@@ -25,12 +26,8 @@ const FEWEST = 20;
 
 /** The network learns the training samples by heart. */
 export const overfitting = defineDiagnosis({
-  code: 'overfitting',
-  label: 'Overfitting',
-  help: 'The validation loss ends at least 30 % above its best epoch, while the training loss is less than half of it, and accuracy or R² is lower by 0.05; or accuracy or R² on training samples is higher by 0.2.',
-  source: 'Prechelt, "Early stopping, but when?" (1998)',
+  ...documentation,
   view: 'curves',
-  severity: 'warning',
   unless: ['differentValidation', 'explodingGradient', 'learningRateTooHigh', 'unsuitableLoss', 'smallBatch'],
   find(run) {
     const { measured, hasRestoredBest } = run;

@@ -1,6 +1,7 @@
 import { nameNode } from '../../graph/index.ts';
 import { message } from '../../messages/index.ts';
 import { defineDiagnosis } from '../declaration/diagnosis.ts';
+import { saturatedUnits as documentation } from '../documentation/saturatedUnits.ts';
 import { hiddenActivations, normalizeBefore, replaceByRelu } from '../fixes/activationFixes.ts';
 import { initializeWeights } from '../fixes/trainingFixes.ts';
 import { boundsOf } from '../measure/activationBounds.ts';
@@ -13,12 +14,8 @@ const MOST = 0.8;
 
 /** Units far out, where their activation is flat. */
 export const saturatedUnits = defineDiagnosis({
-  code: 'saturatedUnits',
-  label: 'Saturated units',
-  help: 'In the last recorded steps, more than 80 % of the outputs of a bounded activation have a slope below 0.05.',
-  source: 'Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010)',
+  ...documentation,
   view: 'gradients',
-  severity: 'warning',
   unless: ['unscaledData', 'explodingGradient', 'learningRateTooHigh'],
   find(run) {
     const worst = findWorst(run);

@@ -2,6 +2,7 @@ import type { Fix, NodeAnalysis } from '../../graph/index.ts';
 import { nameNode } from '../../graph/index.ts';
 import { message, plural } from '../../messages/index.ts';
 import { defineDiagnosis } from '../declaration/diagnosis.ts';
+import { smallBatch as documentation } from '../documentation/smallBatch.ts';
 import type { DiagnosedRun } from '../run/diagnosedRun.ts';
 import { percent } from '../run/numbers.ts';
 
@@ -11,12 +12,8 @@ const USUAL_BATCH = 32;
 
 /** Batches too small for the statistics of a batch normalization. */
 export const smallBatch = defineDiagnosis({
-  code: 'smallBatch',
-  label: 'Batch too small for batch normalization',
-  help: 'A batch normalization estimates mean and variance from fewer than 6 values; the standard error of a variance from n values is √(2 / (n − 1)) of it.',
-  source: 'Wu and He, "Group normalization" (2018)',
+  ...documentation,
   view: 'curves',
-  severity: 'warning',
   find(run) {
     const { analysis, measured } = run;
     const batch = Math.min(analysis.configuration.batchSize, measured?.data.trainingSamples ?? Number.POSITIVE_INFINITY);

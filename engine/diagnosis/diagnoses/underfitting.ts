@@ -2,6 +2,7 @@ import type { Fix } from '../../graph/index.ts';
 import { message } from '../../messages/index.ts';
 import { shortNumber } from '../../training/index.ts';
 import { defineDiagnosis } from '../declaration/diagnosis.ts';
+import { underfitting as documentation } from '../documentation/underfitting.ts';
 import { setEpochs } from '../fixes/trainingFixes.ts';
 import type { DiagnosedRun, NeighborScore } from '../run/diagnosedRun.ts';
 import { lagBehindNeighbors } from '../run/history.ts';
@@ -12,12 +13,8 @@ const FALLING = 0.1;
 
 /** A network that cannot express its task, or has not learned it yet. */
 export const underfitting = defineDiagnosis({
-  code: 'underfitting',
-  label: 'Underfitting',
-  help: 'On its own training samples the network is worse, by more than 10 points of accuracy or 0.2 of R², than the 5 nearest neighbors are on samples they have not seen.',
-  source: 'Cover and Hart, "Nearest neighbor pattern classification" (1967)',
+  ...documentation,
   view: 'curves',
-  severity: 'warning',
   needsEnd: true,
   unless: [
     'unscaledData',

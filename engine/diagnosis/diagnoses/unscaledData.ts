@@ -2,6 +2,7 @@ import type { Fix } from '../../graph/index.ts';
 import { message } from '../../messages/index.ts';
 import { shortNumber } from '../../training/index.ts';
 import { defineDiagnosis, type Observation } from '../declaration/diagnosis.ts';
+import { unscaledData as documentation } from '../documentation/unscaledData.ts';
 import type { DiagnosedRun, FeatureMeasurements } from '../run/diagnosedRun.ts';
 
 /** A root mean square that initial weights, made for about 1, do not expect. */
@@ -9,12 +10,8 @@ const LARGE = 20;
 
 /** Inputs or targets far from 0 and 1. */
 export const unscaledData = defineDiagnosis({
-  code: 'unscaledData',
-  label: 'Unscaled data',
-  help: 'A feature that reaches the network, or a target, has a root mean square above 20, where initial weights expect about 1.',
-  source: 'LeCun, Bottou, Orr and Müller, "Efficient backprop" (1998)',
+  ...documentation,
   view: 'data',
-  severity: 'warning',
   find(run) {
     const large = (run.measured?.data.features ?? [])
       .filter((feature) => sizeOf(feature) > LARGE && !isNormalizedAtOnce(feature, run))

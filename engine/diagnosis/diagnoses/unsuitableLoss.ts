@@ -3,6 +3,7 @@ import { findLayer } from '../../layers/index.ts';
 import { message, messageOf } from '../../messages/index.ts';
 import { shortNumber } from '../../training/index.ts';
 import { defineDiagnosis, type Observation } from '../declaration/diagnosis.ts';
+import { unsuitableLoss as documentation } from '../documentation/unsuitableLoss.ts';
 import type { DiagnosedRun, TargetReach } from '../run/diagnosedRun.ts';
 import { percent } from '../run/numbers.ts';
 
@@ -13,12 +14,8 @@ const CHECKS: readonly string[] = ['loss.unfitActivation', 'loss.classIndices'];
 
 /** A loss that does not suit the output before it, or its targets. */
 export const unsuitableLoss = defineDiagnosis({
-  code: 'unsuitableLoss',
-  label: 'Loss that does not suit the output',
-  help: 'The check of the graph warns of the loss, or more than 5 % of the targets lie outside of the range of the activation before it.',
-  source: 'Bishop, "Neural networks for pattern recognition", chapter 6 (1995)',
+  ...documentation,
   view: 'lens',
-  severity: 'error',
   find(run) {
     const beyond = run.measured?.reach.find(({ outside }) => outside > OUTSIDE);
     return findWarning(run) ?? (beyond && describeReach(beyond, run));

@@ -1,6 +1,7 @@
 import type { Fix } from '../../graph/index.ts';
 import { message, messageOf } from '../../messages/index.ts';
 import { defineDiagnosis } from '../declaration/diagnosis.ts';
+import { vanishingGradient as documentation } from '../documentation/vanishingGradient.ts';
 import { hiddenActivations, normalizeBefore, replaceByRelu } from '../fixes/activationFixes.ts';
 import { initializeWeights } from '../fixes/trainingFixes.ts';
 import type { DiagnosedRun } from '../run/diagnosedRun.ts';
@@ -9,12 +10,8 @@ import { flowAtEnd, flowAtStart } from './gradientFlow.ts';
 
 /** δ vanishes on its way from the loss to the first layer, from the first steps on. */
 export const vanishingGradient = defineDiagnosis({
-  code: 'vanishingGradient',
-  label: 'Vanishing δ',
-  help: 'From the first steps on, less than a thousandth of the gradient at the last layer reaches the first one, and the network does not recover.',
-  source: 'Hochreiter, "Untersuchungen zu dynamischen neuronalen Netzen" (1991)',
+  ...documentation,
   view: 'gradients',
-  severity: 'error',
   unless: ['unscaledData'],
   find(run) {
     const start = flowAtStart(run);

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconAlertOctagon, IconAlertTriangle, IconCopyPlus, IconStethoscope } from '@tabler/icons-react';
 import type { RunFinding, RunSummary } from '#app/contract/index.ts';
+import { useOpenPage } from '../../controls/pages/useOpenPage.ts';
 import { Section } from '../../kit/surface/index.ts';
 import { formatCount } from '../../language/format/index.ts';
 import { later, say, t } from '../../language/index.ts';
@@ -53,6 +54,7 @@ const VIEWS: Record<RunFinding['view'], string | undefined> = {
 
 function Finding({ run, finding }: { readonly run: RunSummary; readonly finding: RunFinding }) {
   const actions = useFindingActions(run);
+  const openPage = useOpenPage();
   const { code, label, severity, node, evidence, cause, fixes, view } = finding;
   const isError = severity === 'error';
   const viewLabel = VIEWS[view];
@@ -83,6 +85,9 @@ function Finding({ run, finding }: { readonly run: RunSummary; readonly finding:
               {t(viewLabel)}
             </Button>
           )}
+          <Button size="compact-xs" variant="subtle" onClick={() => openPage({ kind: 'diagnosis', type: code })}>
+            {t('Learn more')}
+          </Button>
         </Group>
         {fixes.map((fix) => (
           <Group key={say(fix.label)} gap={4} data-testid="diagnosis-fix">

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DOCUMENTED_DIAGNOSES } from '#engine/diagnosis/documentation/index.ts';
 import { CLIPS, METRICS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
 import { LAYERS } from '#engine/layers/index.ts';
 import { createLearn, NOTATION, openPage, PAGES, relatedPages, searchPages } from './index.ts';
@@ -6,7 +7,7 @@ import { createLearn, NOTATION, openPage, PAGES, relatedPages, searchPages } fro
 const page = (type: string) => ({ kind: 'layer', type }) as const;
 
 test('every declaration has one page', () => {
-  const declared = [...LAYERS, ...OPTIMIZERS, ...SCHEDULES, ...CLIPS, ...METRICS].length;
+  const declared = [...LAYERS, ...OPTIMIZERS, ...SCHEDULES, ...CLIPS, ...METRICS, ...DOCUMENTED_DIAGNOSES].length;
   expect(PAGES).toHaveLength(3 + declared);
   expect(new Set(PAGES.map(({ kind, type }) => `${kind} ${type}`)).size).toBe(PAGES.length);
 });

@@ -1,9 +1,10 @@
+import { DOCUMENTED_DIAGNOSES } from '#engine/diagnosis/documentation/index.ts';
 import { CLIPS, METRICS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
 import { CATEGORIES, LAYERS } from '#engine/layers/index.ts';
 import { TERMS } from '../../language/glossary/glossary.ts';
 import { later, t } from '../../language/index.ts';
 
-export type PageKind = 'lessons' | 'notation' | 'term' | 'layer' | 'optimizer' | 'schedule' | 'clip' | 'metric';
+export type PageKind = 'lessons' | 'notation' | 'term' | 'layer' | 'optimizer' | 'schedule' | 'clip' | 'metric' | 'diagnosis';
 
 /** Identifies a page of the reference. */
 export interface PageId {
@@ -75,6 +76,10 @@ const PAGE_GROUPS: readonly PageGroup[] = [
   { name: 'schedules', entries: entriesOf('schedule', SCHEDULES) },
   { name: 'clipping', entries: entriesOf('clip', CLIPS) },
   { name: 'metrics', entries: METRICS.map(({ name, label, help }) => ({ kind: 'metric', type: name, label, summary: help })) },
+  {
+    name: 'diagnoses',
+    entries: DOCUMENTED_DIAGNOSES.map(({ code, label, help }) => ({ kind: 'diagnosis', type: code, label, summary: help })),
+  },
 ];
 
 export const PAGES: readonly PageEntry[] = PAGE_GROUPS.flatMap(({ entries }) => entries);
