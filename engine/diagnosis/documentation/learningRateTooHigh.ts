@@ -3,7 +3,7 @@ import { defineDocumentation } from './documentation.ts';
 export const learningRateTooHigh = defineDocumentation({
   code: 'learningRateTooHigh',
   label: 'Learning rate too high',
-  help: 'The loss grows far above its start or is not finite, or updates change the weights by a tenth of their size, one of them by a half.',
+  help: 'The loss grows far above its start or is not finite, or updates change the weights by a tenth of their size, or one of them by a half.',
   formula:
     '\\begin{aligned} & J_{\\text{end}} > 1.5\\,J_0 \\quad\\lor\\quad \\max_t J_t > 5\\,J_0 \\\\[6pt] \\lor\\; & \\frac{\\|\\Delta W\\|}{\\|W\\|} > 0.1 \\quad\\lor\\quad \\max_t \\frac{\\|\\Delta W_t\\|}{\\|W_t\\|} > 0.5 \\end{aligned}',
   causes:
