@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { tabTo } from './tabTo.ts';
-import { untilStill } from './untilStill.ts';
-import { LONG, shareWindow } from './user.ts';
-import { violations } from './violations.ts';
+import { tabTo } from '../e2e/tabTo.ts';
+import { untilStill } from '../e2e/untilStill.ts';
+import { LONG, shareWindow } from '../e2e/user.ts';
+import { violations } from '../e2e/violations.ts';
 
 const open = shareWindow({ acrossFiles: true });
 
