@@ -12,8 +12,10 @@ import {
 } from '../metrics/index.ts';
 import { precisionRecallCurve, rocCurve, thinCurve } from './rankCurves.ts';
 
-/** Curves of more classes are not told apart, and their confusion matrix is not read. */
-const MOST_CLASSES = 50;
+/** Curves of more classes are not told apart. */
+const MOST_CURVES = 50;
+/** A larger confusion matrix takes too long to send: a million counts. */
+const MOST_ROWS = 1000;
 
 /** One class against the others; null where it has no samples, or no others. */
 export interface ClassCurves {
@@ -52,7 +54,7 @@ export function judgeClasses(answers: Answers): ClassResults {
   return {
     metrics,
     perClass,
-    matrix: matrix && matrix.length <= MOST_CLASSES ? matrix : null,
+    matrix: matrix && matrix.length <= MOST_ROWS ? matrix : null,
     curves: curvesOf(answers),
     calibration: isCalibrated(answers.task) ? reliabilityOf(answers) : null,
   };
@@ -60,7 +62,7 @@ export function judgeClasses(answers: Answers): ClassResults {
 
 function curvesOf(answers: Answers): ClassCurves[] {
   const ranking = startRanking(answers.task);
-  if (ranking.scores.length > MOST_CLASSES) return [];
+  if (ranking.scores.length > MOST_CURVES) return [];
   rankAnswers(ranking, answers);
   const isBinary = answers.task.kind === 'binary';
   return stepsOf(ranking).map((steps, index) => {

@@ -63,6 +63,20 @@ test('several classes have a matrix, a curve each, and the reliability of the pr
   ]);
 });
 
+test('many classes have a matrix, but no curves', () => {
+  const task: Task = { kind: 'multiclass', classes: 60, scores: 'probabilities' };
+  const { matrix, curves } = judgeClasses(
+    new Answers(
+      task,
+      Array.from({ length: 60 }, () => 1 / 60),
+      [7],
+    ),
+  );
+  expect(matrix).toHaveLength(60);
+  expect(matrix?.flat().reduce((sum, count) => sum + count, 0)).toBe(1);
+  expect(curves).toEqual([]);
+});
+
 test('scores that are no probabilities have no reliability', () => {
   const margins: Task = { kind: 'binary', threshold: 0, isMargin: true };
   const { calibration, metrics } = judgeClasses(new Answers(margins, [2, -1], [1, 0]));

@@ -14,6 +14,7 @@ import { newRun } from '#app/store/testing/runs.ts';
 import { type LaunchedApp, shareApp } from '../support/index.ts';
 import { LONG } from './user.ts';
 import { violations } from './violations.ts';
+import { visibleBeside } from './visibleBeside.ts';
 
 /** A completed run with its last loss and accuracy. */
 interface Completed extends Partial<NewRun> {
@@ -165,6 +166,19 @@ test(
     const download = page.waitForEvent('download');
     await page.getByTestId('save-report').click();
     expect((await download).suggestedFilename()).toMatch(/^run-\d+\.html$/);
+    await page.getByTestId('print-report').click();
+    const preview = page.getByRole('region', { name: 'Preview of the report' });
+    await preview.getByRole('heading', { name: /^Run \d+$/ }).waitFor();
+    expect(await violations(page, '[role=dialog]')).toEqual([]);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await visibleBeside(preview)).toEqual([]);
+    const colors = await preview
+      .locator('body')
+      .evaluate((one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]);
+    expect(colors).toEqual(['rgb(27, 29, 32)', 'rgb(255, 255, 255)']);
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+    await page.keyboard.press('Escape');
+    await preview.waitFor({ state: 'detached' });
     await page.getByTestId('compare-checked').click();
     const comparison = page.getByTestId('comparison');
     await comparison.getByText('The graphs of').waitFor();

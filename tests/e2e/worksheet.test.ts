@@ -6,6 +6,7 @@ import { RESOURCES } from '#app/runs/testing/temporaryRuns.ts';
 import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow } from './user.ts';
 import { violations } from './violations.ts';
+import { visibleBeside } from './visibleBeside.ts';
 
 const open = shareWindow({ acrossFiles: true });
 
@@ -87,12 +88,7 @@ test('it is printed alone, in dark letters on white, with the solution on a page
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   // Whatever else is visible would widen the page, and with it shrink the letters.
   const preview = dialog.getByRole('region', { name: 'Preview of the worksheet' });
-  const others = await preview.evaluate((one) =>
-    [...document.body.querySelectorAll('*')]
-      .filter((other) => !other.contains(one) && !one.contains(other) && other.checkVisibility())
-      .map((other) => other.outerHTML.slice(0, 100)),
-  );
-  expect(others).toEqual([]);
+  expect(await visibleBeside(preview)).toEqual([]);
   expect(await preview.evaluate((one) => getComputedStyle(one).outlineStyle)).toBe('none');
   const paper = dialog.locator('article');
   expect(await paper.evaluate((one) => getComputedStyle(one).color)).toBe('rgb(22, 24, 29)');

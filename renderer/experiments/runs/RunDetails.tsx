@@ -1,5 +1,13 @@
 import { Alert, Button, EmptyState, Group, Stack, Text } from '@mantine/core';
-import { IconChartHistogram, IconDownload, IconFileTypeHtml, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/icons-react';
+import {
+  IconChartHistogram,
+  IconDownload,
+  IconFileTypeHtml,
+  IconHistory,
+  IconPlayerPlay,
+  IconPrinter,
+  IconSchema,
+} from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import {
   type RunDetails as Details,
@@ -121,6 +129,14 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
           data-testid="save-report"
         >
           {t('Save report')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={14} />}
+          onClick={actions.printReport}
+          data-testid="print-report"
+        >
+          {t('Print report')}
         </Button>
         <Button variant="default" leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>
           {t('Open current graph')}

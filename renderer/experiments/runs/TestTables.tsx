@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { RunSummary, TestTables as Tables } from '#app/contract/index.ts';
 import { findMetric, type Metric } from '#engine/graph/index.ts';
+import { ConfusedPairs, useClassPages, useConfusions } from '../../controls/classes/index.ts';
 import { metricTerm, Term } from '../../controls/terms/index.ts';
 import { Scroll } from '../../kit/surface/index.ts';
 import { formatCount } from '../../language/format/index.ts';
@@ -10,9 +11,6 @@ import { useWorkbench } from '../../workbench/index.ts';
 import { formatMetric } from '../../workbench/runs/index.ts';
 import classes from './Runs.module.css';
 
-/** More would not be read. */
-const MOST_CLASSES = 30;
-
 /** The test metrics of each class, and confusion matrices. */
 export function TestTables({ run }: { readonly run: RunSummary }) {
   const { reader, notices } = useWorkbench();
@@ -20,7 +18,7 @@ export function TestTables({ run }: { readonly run: RunSummary }) {
   useEffect(() => {
     void notices.attempt(async () => setTables((await reader.runs.load({ runId: run.id })).testTables));
   }, [reader, notices, run.id]);
-  if (!tables || tables.classNames.length === 0 || tables.classNames.length > MOST_CLASSES) return null;
+  if (!tables || tables.classNames.length === 0) return null;
   const metrics = Object.keys(tables.perClass).flatMap((name) => findMetric(name) ?? []);
   return (
     <>
@@ -33,31 +31,36 @@ export function TestTables({ run }: { readonly run: RunSummary }) {
 }
 
 function ClassTable({ tables, metrics }: { readonly tables: Tables; readonly metrics: readonly Metric[] }) {
+  const { listed, search, pages } = useClassPages(tables.classNames);
   return (
-    <SmallTable testId="test-classes" caption={t('By class')}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">{t('Class')}</Table.Th>
-          {metrics.map((metric) => (
-            <Table.Th key={metric.name} scope="col" ta="right">
-              <Term of={metricTerm(metric)}>{t(metric.label)}</Term>
-            </Table.Th>
-          ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {tables.classNames.map((name, index) => (
-          <Table.Tr key={name}>
-            <Table.Th scope="row">{name}</Table.Th>
+    <>
+      {search}
+      <SmallTable testId="test-classes" caption={t('By class')}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('Class')}</Table.Th>
             {metrics.map((metric) => (
-              <Table.Td key={metric.name} className={classes.number}>
-                {classValue(metric, tables.perClass[metric.name][index])}
-              </Table.Td>
+              <Table.Th key={metric.name} scope="col" ta="right">
+                <Term of={metricTerm(metric)}>{t(metric.label)}</Term>
+              </Table.Th>
             ))}
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </SmallTable>
+        </Table.Thead>
+        <Table.Tbody>
+          {listed.map((index) => (
+            <Table.Tr key={index}>
+              <Table.Th scope="row">{tables.classNames[index]}</Table.Th>
+              {metrics.map((metric) => (
+                <Table.Td key={metric.name} className={classes.number}>
+                  {classValue(metric, tables.perClass[metric.name][index])}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </SmallTable>
+      {pages}
+    </>
   );
 }
 
@@ -101,30 +104,39 @@ interface MatrixTableProps {
 }
 
 function MatrixTable({ metric, matrix, classNames }: MatrixTableProps) {
+  const { heads, counts, pairs, search } = useConfusions(matrix, classNames);
   return (
-    <SmallTable testId="test-matrix" caption={metric && <Term of={metricTerm(metric)}>{t(metric.label)}</Term>}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">{t('True \\ predicted')}</Table.Th>
-          {classNames.map((name) => (
-            <Table.Th key={name} scope="col" ta="right">
-              {name}
-            </Table.Th>
-          ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {matrix.map((counts, wanted) => (
-          <Table.Tr key={classNames[wanted]}>
-            <Table.Th scope="row">{classNames[wanted]}</Table.Th>
-            {counts.map((count, predicted) => (
-              <Table.Td key={classNames[predicted]} className={classes.number} data-best={wanted === predicted || undefined}>
-                {formatCount(count)}
-              </Table.Td>
+    <>
+      {search}
+      <SmallTable testId="test-matrix" caption={metric && <Term of={metricTerm(metric)}>{t(metric.label)}</Term>}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('True \\ predicted')}</Table.Th>
+            {heads.map(({ name, class: index }) => (
+              <Table.Th key={index ?? 'others'} scope="col" ta="right">
+                {name}
+              </Table.Th>
             ))}
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </SmallTable>
+        </Table.Thead>
+        <Table.Tbody>
+          {heads.map(({ name, class: wanted }, row) => (
+            <Table.Tr key={wanted ?? 'others'}>
+              <Table.Th scope="row">{name}</Table.Th>
+              {heads.map(({ class: predicted }, column) => (
+                <Table.Td
+                  key={predicted ?? 'others'}
+                  className={classes.number}
+                  data-best={(wanted !== undefined && wanted === predicted) || undefined}
+                >
+                  {formatCount(counts[row][column])}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </SmallTable>
+      <ConfusedPairs pairs={pairs} classNames={classNames} />
+    </>
   );
 }

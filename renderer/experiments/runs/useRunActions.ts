@@ -7,12 +7,18 @@ import { openOrigin, useWorkbench } from '../../workbench/index.ts';
 import { isBroken } from '../../workbench/lens/index.ts';
 import type { Notices } from '../../workbench/messages/index.ts';
 import { chooseExport, type ExportOrder } from './chooseExport.tsx';
+import { openReport } from './openReport.tsx';
 import { removeRuns } from './removeRuns.ts';
 
 /** Actions on a run. Each reports its result. */
 export function useRunActions(run: RunSummary) {
   const { client, runs, openGraphs, layout, lenses, notices } = useWorkbench();
   return useMemo(() => {
+    /** One HTML file, in the language of the window. */
+    const writeReport = async () => {
+      const [details, metrics] = await Promise.all([client.runs.load({ runId: run.id }), client.runs.metrics({ runId: run.id })]);
+      return writeHtml(reportOfRun(details, metrics), { language: language.getState(), say });
+    };
     const exportAs = async ({ format, options }: ExportOrder) => {
       const exported = await notices.during(message('Exporting the weights'), (signal) =>
         client.weights.export({ runId: run.id, format: format.name, options }, { signal }),
@@ -40,15 +46,11 @@ export function useRunActions(run: RunSummary) {
         }),
       resume: () => notices.attempt(() => runs.resumeFromCheckpoint(run.id)),
       trainFrom: () => notices.attempt(() => runs.startFrom(run)),
-      /** One HTML file, in the language of the window, to share or to print. */
+      printReport: () => notices.attempt(async () => openReport({ name: run.name, html: await writeReport() })),
+      /** To share or to print. */
       saveReport: () =>
         notices.attempt(async () => {
-          const [details, metrics] = await Promise.all([
-            client.runs.load({ runId: run.id }),
-            client.runs.metrics({ runId: run.id }),
-          ]);
-          const html = writeHtml(reportOfRun(details, metrics), { language: language.getState(), say });
-          const file = await client.runs.saveReport({ name: run.name, html });
+          const file = await client.runs.saveReport({ name: run.name, html: await writeReport() });
           if (file.kind === 'canceled') return;
           takeFile(file);
           notices.done(message('Report saved'), file.kind === 'saved' ? file.path : file.fileName);

@@ -2,6 +2,7 @@ import { Alert, Button, Group, SegmentedControl, Stack, Switch, TagsInput, Text 
 import { useState } from 'react';
 import type { LensQuestion, Worksheet } from '#app/contract/index.ts';
 import { writeLatex, writeMarkdown } from '#engine/worksheet/index.ts';
+import { PRINTED, PrintPreview, usePrint } from '../../controls/printing/index.ts';
 import { message, say, t, useLanguage } from '../../language/index.ts';
 import type { DescribedError } from '../../workbench/connection/index.ts';
 import { takeFile } from '../../workbench/files/takeFile.ts';
@@ -28,7 +29,7 @@ export function WorksheetDialog({ question, selected }: WorksheetDialogProps) {
   const { sheet, whole, error } = useSheet(question, isChosen && path.length > 0 ? path : undefined);
   const save = useSaving(sheet, hasSolution);
   return (
-    <Stack gap="sm" className={classes.body} data-testid="worksheet">
+    <Stack gap="sm" className={PRINTED.body} data-testid="worksheet">
       <Group gap="lg" align="flex-end">
         <SegmentedControl
           aria-label={t('Exercises')}
@@ -67,8 +68,7 @@ export function WorksheetDialog({ question, selected }: WorksheetDialogProps) {
           <Text fz="xs">{sayError(error).fix}</Text>
         </Alert>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
-      <section className={classes.preview} data-autofocus tabIndex={0} aria-label={t('Preview of the worksheet')}>
+      <PrintPreview label={t('Preview of the worksheet')}>
         {sheet ? (
           <Sheet sheet={sheet} hasSolution={hasSolution} />
         ) : (
@@ -78,7 +78,7 @@ export function WorksheetDialog({ question, selected }: WorksheetDialogProps) {
             </Text>
           )
         )}
-      </section>
+      </PrintPreview>
       <Group justify="flex-end" gap="xs">
         <Button variant="default" disabled={!sheet} onClick={() => save.text('md')}>
           {t('Save as Markdown')}
@@ -113,6 +113,7 @@ function suggestionsOf(sheet: Worksheet | undefined): string[] {
 /** The ways to save a sheet. */
 function useSaving(sheet: Worksheet | undefined, hasSolution: boolean) {
   const { client, notices } = useWorkbench();
+  const print = usePrint();
   const name = () => [t('Worksheet'), sheet?.name].filter(Boolean).join(' ');
   return {
     text: (format: keyof typeof WRITERS) =>
@@ -124,12 +125,6 @@ function useSaving(sheet: Worksheet | undefined, hasSolution: boolean) {
         takeFile(file);
         notices.done(message('Worksheet saved'), file.kind === 'saved' ? file.path : file.fileName);
       }),
-    pdf: () =>
-      notices.attempt(async () => {
-        const file = await client.system.printPdf({ name: name() });
-        if (file.kind === 'byWindow') window.print();
-        else if (file.kind === 'saved') notices.done(message('Worksheet saved'), file.path);
-        else if (file.kind === 'download') takeFile(file);
-      }),
+    pdf: () => print(name(), message('Worksheet saved')),
   };
 }

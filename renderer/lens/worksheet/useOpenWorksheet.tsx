@@ -1,13 +1,10 @@
 import { modals } from '@mantine/modals';
 import { useMemo } from 'react';
+import { PRINTED } from '../../controls/printing/index.ts';
 import { message } from '../../language/index.ts';
 import { Spoken } from '../../language/Spoken.tsx';
 import { useLens } from '../../workbench/index.ts';
-import classes from './WorksheetDialog.module.css';
 import { WorksheetDialog } from './WorksheetDialog.tsx';
-
-const { inner = '', content = '', body = '' } = classes;
-const PRINTED = { inner, content, body };
 
 /** Opens the worksheet of the pass that the lens shows. */
 export function useOpenWorksheet(): () => void {

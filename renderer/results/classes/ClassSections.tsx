@@ -31,7 +31,9 @@ export function ClassSections({ judged, filter, onFilter }: ClassSectionsProps) 
       </Columns>
       {curves.length === 0 && (
         <Text fz="xs" c="dimmed">
-          {t('The network has too many classes for a confusion matrix and curves.')}
+          {matrix
+            ? t('The network has too many classes for curves.')
+            : t('The network has too many classes for a confusion matrix and curves.')}
         </Text>
       )}
     </>

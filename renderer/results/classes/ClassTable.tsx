@@ -1,6 +1,7 @@
 import { Table, UnstyledButton } from '@mantine/core';
 import type { ClassResults } from '#app/contract/index.ts';
 import { findMetric, type Metric } from '#engine/graph/index.ts';
+import { useClassPages } from '../../controls/classes/index.ts';
 import { metricTerm, Term } from '../../controls/terms/index.ts';
 import { Scroll } from '../../kit/surface/index.ts';
 import { formatCount } from '../../language/format/index.ts';
@@ -19,8 +20,10 @@ interface ClassTableProps {
 /** The metrics of each class or label, which is chosen by its name. */
 export function ClassTable({ judged: { perClass, classNames }, chosen, onChoose }: ClassTableProps) {
   const metrics = Object.keys(perClass).flatMap((name) => findMetric(name) ?? []);
+  const { listed, search, pages } = useClassPages(classNames);
   return (
     <Part label={t('By class')}>
+      {search}
       <Scroll className={classes.scroll}>
         <Table fz="xs" horizontalSpacing={8} verticalSpacing={3} className={classes.table} data-testid="results-classes">
           <Table.Thead>
@@ -34,8 +37,8 @@ export function ClassTable({ judged: { perClass, classNames }, chosen, onChoose 
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {classNames.map((name, index) => (
-              <Table.Tr key={name} data-chosen={(onChoose && index === chosen) || undefined}>
+            {listed.map((index) => (
+              <Table.Tr key={index} data-chosen={(onChoose && index === chosen) || undefined}>
                 <Table.Th scope="row">
                   {onChoose ? (
                     <UnstyledButton
@@ -44,10 +47,10 @@ export function ClassTable({ judged: { perClass, classNames }, chosen, onChoose 
                       title={t('Highlight in the curves')}
                       onClick={() => onChoose(index)}
                     >
-                      {name}
+                      {classNames[index]}
                     </UnstyledButton>
                   ) : (
-                    name
+                    classNames[index]
                   )}
                 </Table.Th>
                 {metrics.map((metric) => (
@@ -60,6 +63,7 @@ export function ClassTable({ judged: { perClass, classNames }, chosen, onChoose 
           </Table.Tbody>
         </Table>
       </Scroll>
+      {pages}
     </Part>
   );
 }

@@ -1,6 +1,7 @@
 import { SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { findMetric } from '#engine/graph/index.ts';
+import { ConfusedPairs, useConfusions } from '../../controls/classes/index.ts';
 import { metricTerm, Term } from '../../controls/terms/index.ts';
 import { Scroll } from '../../kit/surface/index.ts';
 import { formatCount, formatShare } from '../../language/format/index.ts';
@@ -11,7 +12,7 @@ import { useScheme } from '../../theme/scheme.tsx';
 import { Part } from '../parts/Part.tsx';
 import type { SampleFilter } from '../samples/sampleFilter.ts';
 import classes from './ConfusionMatrix.module.css';
-import { type Cell, moveCell, shareOfRow } from './matrixCells.ts';
+import { type Cell, moveCell, shareOfRow, withinMatrix } from './matrixCells.ts';
 
 interface ConfusionMatrixProps {
   /** `[true class][predicted class]` */
@@ -21,19 +22,24 @@ interface ConfusionMatrixProps {
   readonly onFilter: (filter: SampleFilter) => void;
 }
 
-/** Counts or rates by row, colored by the rate. One stop of the keyboard: arrows move, Enter or a click lists the samples of a cell. */
+/**
+ * Counts or rates by row, colored by the rate. One stop of the keyboard: arrows move, Enter or a click lists the samples of a cell.
+ * Cells of several classes list nothing.
+ */
 export function ConfusionMatrix({ matrix, classNames, filter, onFilter }: ConfusionMatrixProps) {
   const [unit, setUnit] = useState<'count' | 'rate'>('count');
-  const [cursor, setCursor] = useState<Cell>({ row: 0, column: 0 });
+  const { heads, counts: rows, pairs, search } = useConfusions(matrix, classNames);
+  const [moved, setCursor] = useState<Cell>({ row: 0, column: 0 });
+  const cursor = withinMatrix(moved, rows.length);
   const body = useRef<HTMLTableSectionElement>(null);
   const metric = findMetric('confusionMatrix');
   const helpId = useId();
   const onKeyDown = (event: KeyboardEvent) => {
-    const moved = moveCell(cursor, event.key, matrix.length);
-    if (!moved) return;
+    const next = moveCell(cursor, event.key, rows.length);
+    if (!next) return;
     event.preventDefault();
-    setCursor(moved);
-    body.current?.rows[moved.row]?.querySelectorAll('button')[moved.column]?.focus();
+    setCursor(next);
+    body.current?.rows[next.row]?.querySelectorAll('button')[next.column]?.focus();
   };
   return (
     <Part
@@ -52,40 +58,44 @@ export function ConfusionMatrix({ matrix, classNames, filter, onFilter }: Confus
         />
       }
     >
+      {search}
       <Scroll className={classes.scroll}>
         <table className={classes.table} aria-describedby={helpId} data-testid="confusion-matrix" onKeyDown={onKeyDown}>
           <thead>
             <tr>
               <th scope="col">{t('True \\ predicted')}</th>
-              {classNames.map((name) => (
-                <th key={name} scope="col" title={name}>
+              {heads.map(({ name, class: index }) => (
+                <th key={index ?? 'others'} scope="col" title={name}>
                   {name}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody ref={body}>
-            {matrix.map((counts, row) => (
-              <tr key={classNames[row]}>
-                <th scope="row" title={classNames[row]}>
-                  {classNames[row]}
+            {heads.map((wanted, row) => (
+              <tr key={wanted.class ?? 'others'}>
+                <th scope="row" title={wanted.name}>
+                  {wanted.name}
                 </th>
-                {counts.map((count, column) => (
-                  <td key={classNames[column]}>
+                {heads.map((predicted, column) => (
+                  <td key={predicted.class ?? 'others'}>
                     <CellButton
-                      count={count}
-                      share={shareOfRow(counts, column)}
+                      count={rows[row][column]}
+                      share={shareOfRow(rows[row], column)}
                       unit={unit}
-                      label={t('True {{wanted}}, predicted {{predicted}}', {
-                        wanted: classNames[row],
-                        predicted: classNames[column],
-                      })}
-                      isChosen={filter.class === row && filter.predicted === column}
+                      label={t('True {{wanted}}, predicted {{predicted}}', { wanted: wanted.name, predicted: predicted.name })}
+                      isChosen={
+                        filter.class !== undefined && filter.class === wanted.class && filter.predicted === predicted.class
+                      }
                       isStop={cursor.row === row && cursor.column === column}
-                      onChoose={() => {
-                        setCursor({ row, column });
-                        onFilter({ order: 'worst', class: row, predicted: column });
-                      }}
+                      onChoose={
+                        wanted.class === undefined || predicted.class === undefined
+                          ? undefined
+                          : () => {
+                              setCursor({ row, column });
+                              onFilter({ order: 'worst', class: wanted.class, predicted: predicted.class });
+                            }
+                      }
                     />
                   </td>
                 ))}
@@ -94,6 +104,11 @@ export function ConfusionMatrix({ matrix, classNames, filter, onFilter }: Confus
           </tbody>
         </table>
       </Scroll>
+      <ConfusedPairs
+        pairs={pairs}
+        classNames={classNames}
+        onChoose={({ wanted, predicted }) => onFilter({ order: 'worst', class: wanted, predicted })}
+      />
       <span id={helpId} hidden>
         {t('Arrow keys move over the cells, Enter lists the samples of a cell.')}
       </span>
@@ -108,7 +123,8 @@ interface CellButtonProps {
   readonly label: string;
   readonly isChosen: boolean;
   readonly isStop: boolean;
-  readonly onChoose: () => void;
+  /** Absent for a cell of several classes. */
+  readonly onChoose: (() => void) | undefined;
 }
 
 function CellButton({ count, share, unit, label, isChosen, isStop, onChoose }: CellButtonProps) {
@@ -118,7 +134,8 @@ function CellButton({ count, share, unit, label, isChosen, isStop, onChoose }: C
       type="button"
       className={classes.cell}
       style={{ background: toCss(ground), color: toCss(textColorOn(ground)) }}
-      aria-pressed={isChosen}
+      aria-pressed={onChoose && isChosen}
+      aria-disabled={!onChoose || undefined}
       title={`${label}: ${formatCount(count)} (${formatShare(share)})`}
       tabIndex={isStop ? 0 : -1}
       onClick={onChoose}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moveCell, shareOfRow } from './matrixCells.ts';
+import { moveCell, shareOfRow, withinMatrix } from './matrixCells.ts';
 
 test('arrow keys stay within the matrix', () => {
   const cell = { row: 0, column: 1 };
@@ -14,4 +14,8 @@ test('arrow keys stay within the matrix', () => {
 test('rates are shares of a row, 0 of an empty one', () => {
   expect(shareOfRow([3, 1], 1)).toBe(0.25);
   expect(shareOfRow([0, 0], 1)).toBe(0);
+});
+
+test('a cell stays within a matrix that becomes smaller', () => {
+  expect(withinMatrix({ row: 5, column: 1 }, 3)).toEqual({ row: 2, column: 1 });
 });

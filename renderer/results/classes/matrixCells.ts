@@ -9,6 +9,11 @@ export function shareOfRow(counts: readonly number[], column: number): number {
   return total === 0 ? 0 : counts[column] / total;
 }
 
+/** The cell itself, or the nearest of a matrix that became smaller. */
+export function withinMatrix({ row, column }: Cell, size: number): Cell {
+  return { row: Math.min(row, size - 1), column: Math.min(column, size - 1) };
+}
+
 /** The cell that a key leads to; undefined for other keys. */
 export function moveCell({ row, column }: Cell, key: string, size: number): Cell | undefined {
   const within = (at: number) => Math.min(size - 1, Math.max(0, at));

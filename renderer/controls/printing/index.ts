@@ -1,0 +1,2 @@
+export { PRINTED, PrintPreview } from './PrintPreview.tsx';
+export { usePrint } from './usePrint.ts';
