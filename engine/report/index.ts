@@ -1,2 +1,2 @@
 export type { Report, ReportChart, ReportCurve, ReportSection } from './report.ts';
-export { writeHtml } from './writeHtml.ts';
+export { REPORT_STYLE, writeBody, writeHtml } from './writeHtml.ts';

@@ -3,7 +3,8 @@ import { drawChart } from './drawChart.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import type { Report, ReportChart, ReportSection } from './report.ts';
 
-const STYLE = `
+/** Of the file, for the screen and for paper. */
+export const REPORT_STYLE = `
 body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; color: #1b1d20; background: #fff; font: 15px/1.5 system-ui, sans-serif; }
 h1 { margin: 0; font-size: 1.6rem; }
 h2 { margin: 1.6rem 0 0.4rem; font-size: 1.05rem; }
@@ -33,7 +34,7 @@ interface HtmlOptions {
 }
 
 /** A report as one HTML file: no scripts, nothing loaded from elsewhere; on paper it breaks between rows and charts. */
-export function writeHtml({ title, lines, charts, sections }: Report, { language, say }: HtmlOptions): string {
+export function writeHtml(report: Report, { language, say }: HtmlOptions): string {
   return [
     '<!doctype html>',
     `<html lang="${escapeHtml(language)}">`,
@@ -41,17 +42,24 @@ export function writeHtml({ title, lines, charts, sections }: Report, { language
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>${escapeHtml(title)}</title>`,
-    `<style>${STYLE}</style>`,
+    `<title>${escapeHtml(report.title)}</title>`,
+    `<style>${REPORT_STYLE}</style>`,
     '</head>',
+    writeBody(report, say),
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+/** The body of the file alone, for a page that has `REPORT_STYLE` already. */
+export function writeBody({ title, lines, charts, sections }: Report, say: HtmlOptions['say']): string {
+  return [
     '<body>',
     `<h1>${escapeHtml(title)}</h1>`,
     ...lines.map((line) => `<p>${escapeHtml(line)}</p>`),
     ...charts.map((chart) => writeChart(chart, say)),
     ...sections.map((section) => writeSection(section, say)),
     '</body>',
-    '</html>',
-    '',
   ].join('\n');
 }
 

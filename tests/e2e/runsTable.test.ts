@@ -210,7 +210,7 @@ test(
     expect(await violations(page)).toEqual([]);
     await question.getByRole('button', { name: 'Cancel' }).click();
     await question.waitFor({ state: 'detached' });
-    expect(await removed.getByRole('button', { name: 'Restore' }).count()).toBe(2);
+    await expect.poll(() => removed.getByRole('button', { name: 'Restore' }).count()).toBe(2);
     await erase.click();
     await question.getByRole('button', { name: 'Delete run' }).click();
     await expect.poll(() => removed.getByRole('button', { name: 'Restore' }).count()).toBe(1);

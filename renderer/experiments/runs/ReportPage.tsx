@@ -1,16 +1,17 @@
 import { useEffect, useRef } from 'react';
+import { REPORT_STYLE, type Report, writeBody } from '#engine/report/index.ts';
+import { say } from '../../language/index.ts';
 
 /** A report as it is in its file, with the styles of the file, which the styles of the window do not reach. */
-export function ReportPage({ html }: { readonly html: string }) {
+export function ReportPage({ report }: { readonly report: Report }) {
   const host = useRef<HTMLElement>(null);
   useEffect(() => {
-    const page = new DOMParser().parseFromString(html, 'text/html');
     const styles = new CSSStyleSheet();
-    styles.replaceSync(page.querySelector('style')?.textContent ?? '');
+    styles.replaceSync(REPORT_STYLE);
     const root = host.current?.shadowRoot ?? host.current?.attachShadow({ mode: 'open' });
     if (!root) return;
     root.adoptedStyleSheets = [styles];
-    root.replaceChildren(page.body);
-  }, [html]);
+    root.replaceChildren(new DOMParser().parseFromString(writeBody(report, say), 'text/html').body);
+  }, [report]);
   return <article ref={host} />;
 }

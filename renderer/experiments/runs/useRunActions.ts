@@ -14,10 +14,9 @@ import { removeRuns } from './removeRuns.ts';
 export function useRunActions(run: RunSummary) {
   const { client, runs, openGraphs, layout, lenses, notices } = useWorkbench();
   return useMemo(() => {
-    /** One HTML file, in the language of the window. */
-    const writeReport = async () => {
+    const loadReport = async () => {
       const [details, metrics] = await Promise.all([client.runs.load({ runId: run.id }), client.runs.metrics({ runId: run.id })]);
-      return writeHtml(reportOfRun(details, metrics), { language: language.getState(), say });
+      return reportOfRun(details, metrics);
     };
     const exportAs = async ({ format, options }: ExportOrder) => {
       const exported = await notices.during(message('Exporting the weights'), (signal) =>
@@ -46,11 +45,12 @@ export function useRunActions(run: RunSummary) {
         }),
       resume: () => notices.attempt(() => runs.resumeFromCheckpoint(run.id)),
       trainFrom: () => notices.attempt(() => runs.startFrom(run)),
-      printReport: () => notices.attempt(async () => openReport({ name: run.name, html: await writeReport() })),
-      /** To share or to print. */
+      printReport: () => notices.attempt(async () => openReport({ name: run.name, report: await loadReport() })),
+      /** One HTML file, in the language of the window, to share or to print. */
       saveReport: () =>
         notices.attempt(async () => {
-          const file = await client.runs.saveReport({ name: run.name, html: await writeReport() });
+          const html = writeHtml(await loadReport(), { language: language.getState(), say });
+          const file = await client.runs.saveReport({ name: run.name, html });
           if (file.kind === 'canceled') return;
           takeFile(file);
           notices.done(message('Report saved'), file.kind === 'saved' ? file.path : file.fileName);
