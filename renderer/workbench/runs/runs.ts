@@ -24,6 +24,7 @@ import { logConditions, logEpochs, logLearningRates, logSettings, logStatus } fr
 import { createRunFeed, type RunFeed } from './runFeed.ts';
 import { createRunList } from './runList.ts';
 import { isActive } from './status.ts';
+import { inToldState } from './toldState.ts';
 
 export interface RunsState {
   /** Newest first; undefined until loaded. */
@@ -99,6 +100,8 @@ export function createRuns(
 ): Runs {
   const store = createStore<RunsState>(() => ({ runs: undefined, progress: {}, chosenId: null, comparedIds: [] }));
   const feeds = new Map<string, RunFeed>();
+  /** The runs whose events report what becomes of them. */
+  const followed = new Set<string>();
   const evaluations = createEvaluations(client);
   const diagnoses = createDiagnoses(reader);
   const readList = createRunList(reader);
@@ -143,10 +146,12 @@ export function createRuns(
     for (const condition of held) onHold(run, condition);
     if (status === 'running') diagnoses.trains(runId);
     else if (!isActive(status)) diagnoses.ends(runId);
-    if (!isActive(status))
+    if (!isActive(status)) {
+      followed.delete(runId);
       void refresh()
         .then(() => hasChanged && reportEnd(runId))
         .catch(onError);
+    }
   }
 
   function reportEnd(runId: string): void {
@@ -165,22 +170,32 @@ export function createRuns(
     return created;
   }
 
+  function follow(runId: string): void {
+    followed.add(runId);
+    feed(runId).follow();
+  }
+
   function forget(runId: string): void {
     diagnoses.forget(runId);
+    followed.delete(runId);
     feeds.get(runId)?.close();
     feeds.delete(runId);
   }
 
   async function refresh(): Promise<void> {
     await readList((listed, isComplete) => {
-      const runs = listed.toSorted(byNewest);
+      const known = new Map(store.getState().runs?.map((run) => [run.id, run]));
+      const runs = listed.toSorted(byNewest).map((run) => {
+        const told = followed.has(run.id) && known.get(run.id);
+        return told ? inToldState(run, told) : run;
+      });
       const isGone = (id: string | null) => isComplete && !runs.some((run) => run.id === id);
       store.setState(({ chosenId, comparedIds }) => ({
         runs,
         chosenId: isGone(chosenId) ? null : chosenId,
         comparedIds: comparedIds.filter((id) => !isGone(id)),
       }));
-      for (const { id, status } of runs) if (isActive(status)) feed(id).follow();
+      for (const { id, status } of runs) if (isActive(status)) follow(id);
     });
   }
 
@@ -197,7 +212,7 @@ export function createRuns(
   /** Registers a run that has just started or resumed. */
   function begin(run: RunSummary, told?: Message): RunSummary {
     add(run, told);
-    feed(run.id).follow();
+    follow(run.id);
     return run;
   }
 
