@@ -62,7 +62,7 @@ test('an error code that no test caused fails the run, with its name and file', 
 
 test('the codes are found in their declarations', () => {
   const declared = findDeclaredCodes(ROOT);
-  expect(declared).toContainEqual({ code: 'run.notFound', file: 'app/runs/errors.ts' });
+  expect(declared).toContainEqual({ code: 'run.notFound', file: 'app/store/requireRun.ts' });
   expect(declared).toContainEqual({ code: 'blocks.notFound', file: 'app/graphs/blocks.ts' });
   expect(declared).toContainEqual({ code: 'graph.cycle', file: 'engine/graph/document/diagnostic.ts' });
 });
