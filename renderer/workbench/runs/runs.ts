@@ -85,9 +85,9 @@ export interface RunsListener {
   onFailure(run: RunSummary): void;
   /** A followed run has paused, because its condition held. */
   onHold(run: RunSummary, condition: HeldCondition): void;
-  /** A followed run is completed, and its result is no better than a guess. */
   /** A run waits in the queue. */
   onQueued(queued: QueuedRun, place: number): void;
+  /** A followed run is completed, and its result is no better than a guess. */
   onChance(run: RunSummary, chance: NonNullable<ReturnType<typeof chanceOf>>): void;
 }
 
