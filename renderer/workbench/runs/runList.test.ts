@@ -62,3 +62,16 @@ test('a list that breaks off is read anew', async () => {
   await read();
   expect(asked).toEqual([null, null]);
 });
+
+test('readings take turns, also after one that failed', async () => {
+  const answer = changes(1, ['b', 'a'], [run('b', 'B')], ['a']);
+  const { asked, shown, read } = list([answer, answer, changes(2, ['a'], [])], (ids) => {
+    if (asked.length === 1) throw new Error('lost');
+    return ids.map((id) => run(id, id));
+  });
+  const readings = [read(), read(), read()];
+  await expect(readings[0]).rejects.toThrow('lost');
+  await Promise.all(readings.slice(1));
+  expect(asked).toEqual([null, null, answer.at]);
+  expect(shown.at(-1)).toEqual([[run('a', 'a')], true]);
+});
