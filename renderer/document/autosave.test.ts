@@ -26,6 +26,16 @@ test('consecutive changes are saved once, after a pause', async () => {
   expect(autosave.state.getState()).toEqual({ status: 'saved', at: 1 });
 });
 
+test('changes without a pause are saved all the same', async () => {
+  const save = vi.fn(async () => 7);
+  const autosave = createAutosave(save, 0);
+  for (let passed = 0; passed < 2500; passed += 100) {
+    autosave.changed(passed % 200 === 0 ? one : two);
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(save).toHaveBeenCalledTimes(1);
+});
+
 test('a flush saves at once', async () => {
   const save = vi.fn(async () => 7);
   const autosave = createAutosave(save, 0);

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GraphDocument } from '#engine/graph/index.ts';
+import { afterPause } from './afterPause.ts';
 
 type SaveState =
   /** Saved, at this time (milliseconds since 1970). */
@@ -22,7 +23,7 @@ export interface Autosave {
 }
 
 /** Short enough to lose nothing, long enough not to save every letter. */
-const QUIET_MS = 400;
+const PAUSE = { quiet: 400, latest: 2000 };
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 15_000;
 
@@ -34,14 +35,15 @@ const LONGEST_RETRY_MS = 15_000;
 export function createAutosave(save: (document: GraphDocument) => Promise<number>, savedAt: number): Autosave {
   const state = createStore<SaveState>(() => ({ status: 'saved', at: savedAt }));
   let waiting: GraphDocument | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const pause = afterPause(() => void flush(), PAUSE);
+  let retry: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
   let failures = 0;
   let isCanceled = false;
 
-  function plan(milliseconds: number): void {
-    clearTimeout(timer);
-    timer = setTimeout(() => void flush(), milliseconds);
+  function forgetTimers(): void {
+    pause.cancel();
+    clearTimeout(retry);
   }
 
   async function saveWaiting(): Promise<void> {
@@ -58,14 +60,15 @@ export function createAutosave(save: (document: GraphDocument) => Promise<number
         // A newer state takes precedence over the failed one.
         waiting ??= document;
         state.setState({ status: 'failed', error }, true);
-        plan(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures++));
+        forgetTimers();
+        retry = setTimeout(() => void flush(), Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures++));
         return;
       }
     }
   }
 
   async function flush(): Promise<void> {
-    clearTimeout(timer);
+    forgetTimers();
     if (running) {
       await running;
       if (!waiting || state.getState().status === 'failed') return;
@@ -81,12 +84,13 @@ export function createAutosave(save: (document: GraphDocument) => Promise<number
     changed(document) {
       waiting = document;
       if (state.getState().status === 'saved') state.setState({ status: 'pending' }, true);
-      plan(QUIET_MS);
+      clearTimeout(retry);
+      pause.plan();
     },
     savedElsewhere: (at) => state.setState({ status: 'saved', at }, true),
     cancel() {
       isCanceled = true;
-      clearTimeout(timer);
+      forgetTimers();
       waiting = undefined;
     },
     flush,

@@ -1,3 +1,4 @@
+export { type AfterPause, afterPause, type Pause } from './afterPause.ts';
 export { ALIGNMENTS, type Alignment, type Axis, align, around, distribute } from './align.ts';
 export {
   analysisOf,

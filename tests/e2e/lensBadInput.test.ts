@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { openStore } from '#app/store/index.ts';
+import { z } from 'zod';
+import { loadSetting, openStore, ReadingConnection } from '#app/store/index.ts';
 import { dropFiles } from './dropFiles.ts';
 import { untilStill } from './untilStill.ts';
 import { LONG, shareWindow } from './user.ts';
@@ -16,6 +17,16 @@ const FLOWERS = [
     return [...[0, 1, 2, 3].map((column) => (kind * (column + 1) + (row % 7) / 10).toFixed(1)), 'xyz'[kind]].join(',');
   }),
 ].join('\n');
+
+/** The view that the next start will open. */
+function storedView(databaseFile: string): unknown {
+  const connection = ReadingConnection.open(databaseFile);
+  try {
+    return z.object({ layout: z.object({ view: z.string() }) }).parse(loadSetting(connection, 'session')).layout.view;
+  } finally {
+    connection.close();
+  }
+}
 
 test(
   'of a run whose data changes or goes, the weights are seen at checkpoints, and why its samples are not',
@@ -55,6 +66,7 @@ test(
       .waitFor();
     await step.fill(last);
 
+    await expect.poll(() => storedView(app.databaseFile)).toBe('lens');
     // Another flower: another fingerprint.
     await writeFile(file, (await readFile(file, 'utf8')).replace('0.1', '0.2'));
     await app.killAndRestart();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type GraphDocument, graphSchema } from '#engine/graph/index.ts';
+import { afterPause } from '../../document/index.ts';
 import { isSameDocument, parseStored } from './storedDocument.ts';
 
 /** The part of `localStorage` used for drafts. */
@@ -43,14 +44,14 @@ const isNewer = ({ at, saving }: Draft, { updatedAt, document }: Stored): boolea
   at >= updatedAt || (saving !== undefined && isSameDocument(saving, document));
 
 /** Shorter than the autosave delay, so that a draft exists before a save can fail. */
-const QUIET_MS = 250;
+const PAUSE = { quiet: 250, latest: 1000 };
 
 export function createDrafts(storage: DraftStorage, now: () => number = Date.now): Drafts {
   const waiting = new Map<string, Draft>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const pause = afterPause(write, PAUSE);
 
   function write(): void {
-    clearTimeout(timer);
+    pause.cancel();
     for (const [id, draft] of waiting) {
       try {
         storage.setItem(keyOf(id), JSON.stringify(draft));
@@ -64,8 +65,7 @@ export function createDrafts(storage: DraftStorage, now: () => number = Date.now
   return {
     keep(id, document, saving) {
       waiting.set(id, { at: now(), document, saving });
-      clearTimeout(timer);
-      timer = setTimeout(write, QUIET_MS);
+      pause.plan();
     },
     write,
     forget(id) {

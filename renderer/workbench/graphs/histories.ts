@@ -1,5 +1,5 @@
 import type { GraphDocument } from '#engine/graph/index.ts';
-import type { HistorySteps } from '../../document/index.ts';
+import { afterPause, type HistorySteps } from '../../document/index.ts';
 import { describesDocument, readSteps, type StoredHistory, storeHistory } from './storedHistory.ts';
 
 /** Where histories are stored, by graph. Any call may fail, or find something else. */
@@ -29,14 +29,14 @@ export interface FoundSteps {
 }
 
 /** Long enough not to write at each key. */
-const QUIET_MS = 400;
+const PAUSE = { quiet: 400, latest: 5000 };
 
 export function createHistories(storage: HistoryStorage): Histories {
   const waiting = new Map<string, readonly [GraphDocument, HistorySteps]>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const pause = afterPause(write, PAUSE);
 
   function write(): void {
-    clearTimeout(timer);
+    pause.cancel();
     // Full or forbidden storage does not affect editing; only the history is missing.
     for (const [id, kept] of waiting) storage.set(id, storeHistory(...kept)).catch(() => {});
     waiting.clear();
@@ -45,8 +45,7 @@ export function createHistories(storage: HistoryStorage): Histories {
   return {
     keep(id, document, steps) {
       waiting.set(id, [document, steps]);
-      clearTimeout(timer);
-      timer = setTimeout(write, QUIET_MS);
+      pause.plan();
     },
     write,
     forget(id) {

@@ -1,3 +1,4 @@
+import { afterPause } from '../../document/index.ts';
 import type { Client, Connection } from '../connection/index.ts';
 import type { OpenGraphs } from '../graphs/index.ts';
 import { type LayoutStore, narrowWindow } from '../layout/index.ts';
@@ -6,7 +7,7 @@ import type { Lessons } from '../lessons/index.ts';
 import type { SettingsStore } from '../settings/index.ts';
 import { readSession, readSettings, type Session } from './session.ts';
 
-const QUIET_MS = 500;
+const PAUSE = { quiet: 500, latest: 2000 };
 
 /** The window state restored at the next start. */
 interface Kept {
@@ -41,26 +42,21 @@ function describe({ openGraphs, layout, lenses, lessons, settings }: Kept): Sess
  */
 export function keepSession(client: Client, connection: Connection, kept: Kept): void {
   const { openGraphs, layout, lenses, lessons, settings } = kept;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   const store = () => {
-    clearTimeout(timer);
-    timer = undefined;
+    pause.cancel();
     void client.session.save({ session: describe(kept) }).catch(() => {});
   };
-  const plan = () => {
-    clearTimeout(timer);
-    timer = setTimeout(store, QUIET_MS);
-  };
-  openGraphs.subscribe(plan);
-  layout.subscribe(plan);
-  lenses.subscribe(plan);
-  lessons.subscribe(plan);
+  const pause = afterPause(store, PAUSE);
+  openGraphs.subscribe(pause.plan);
+  layout.subscribe(pause.plan);
+  lenses.subscribe(pause.plan);
+  lessons.subscribe(pause.plan);
   // Settings change seldom, and are saved at once.
   settings.subscribe(store);
-  connection.state.subscribe(({ status }) => status === 'open' && plan());
+  connection.state.subscribe(({ status }) => status === 'open' && pause.plan());
   const leave = () => {
     openGraphs.writeDrafts();
-    if (timer !== undefined) store();
+    if (pause.isPlanned) store();
     void openGraphs.flush();
   };
   window.addEventListener('pagehide', leave);
