@@ -158,7 +158,7 @@ test('a table of any name is read with the prefix csv:', () => {
   const baseDirectory = temporaryFolder();
   writeFileSync(join(baseDirectory, 'iris.data'), '5.1,3.5,a\n4.9,3.0,b\n6.2,3.4,a\n5.9,3.0,b\n');
   expect(() => datasets.load({ dataset: 'iris.data' }, { baseDirectory })).toThrow(
-    'csv:PATH or csv:PATH;TEST-PATH for a table with another file name',
+    'or the kind before the path, as in csv:iris.data',
   );
   const { name, targets } = datasets.load({ dataset: 'csv:iris.data?header=false' }, { baseDirectory });
   expect([name, targets[0].classNames]).toEqual(['iris.data', ['a', 'b']]);
@@ -201,6 +201,19 @@ test('a file of an unknown kind and a folder without images are refused', () => 
   expect(error.code).toBe('dataset.unknown');
   expect(error.message).toContain("'weights.h5' cannot be read as data");
   expect(refusalOf(() => datasets.load({ dataset: '.' }, { baseDirectory })).code).toBe('dataset.noImages');
+});
+
+test.each([
+  ['book.xlsx', 'In the spreadsheet program, save the sheet as CSV in UTF-8.'],
+  ['rows.JSON', 'Write one JSON object per line (JSON Lines), and name the file .jsonl.'],
+  ['table.dat', 'Name its kind before the path, or convert it to one of these kinds of files.'],
+])('%s of another program is refused with how it becomes data', (name, fix) => {
+  const baseDirectory = temporaryFolder();
+  writeFileSync(join(baseDirectory, name), '[]');
+  const error = refusalOf(() => datasets.load({ dataset: name }, { baseDirectory }));
+  expect(error.code).toBe('dataset.unknown');
+  expect(error.message).toMatch(/expected a name that ends in one of \.csv, .*or the kind before the path, as in csv:/);
+  expect(error.details.fix).toBe(fix);
 });
 
 test('built-in data sets refuse unknown options', () => {

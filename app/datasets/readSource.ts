@@ -1,5 +1,5 @@
-import { basename } from 'node:path';
-import { declared, disjunction, type MessageValue, message } from '#engine/messages/index.ts';
+import { basename, extname } from 'node:path';
+import { declared, disjunction, type Message, type MessageValue, message } from '#engine/messages/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import type { DatasetContext } from './base/builtIn.ts';
 import { describeKind, findStatus } from './base/bytes.ts';
@@ -97,18 +97,45 @@ export const DATA_FORMS: MessageValue = READERS.map((reader) => {
 /** The possible forms of a SPEC, for messages. */
 const FORMS = message('one of {{names}}, {{forms}}', { names: BUILT_INS.map(({ spec }) => spec), forms: DATA_FORMS });
 
-/** The error with the known data sets, and the kind of the path if it exists. */
+const ENDINGS = READERS.flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`));
+
+/** The error with the known data sets, or what the path leads to if it exists. */
 function unknownSpec(file: FileReference) {
   const { path, shown } = file;
   const status = shown.trim() === '' ? undefined : findStatus(file);
-  if (status && !status.isFile()) {
+  if (status?.isFile()) return unknownFile(file);
+  if (status) {
     const received = describeKind(status);
     const text = message("'{{file}}' is {{received}}; expected {{expected}}", { file: shown, received, expected: FORMS });
     return datasetError('dataset.notFile', text, { where: path, expected: FORMS, received });
   }
-  const what = status
-    ? message("'{{file}}' cannot be read as data", { file: shown })
-    : message("There is no data set '{{name}}'", { name: shown });
-  const text = message('{{what}}; expected {{expected}}', { what, expected: FORMS });
+  const text = message("There is no data set '{{name}}'; expected {{expected}}", { name: shown, expected: FORMS });
   return datasetError('dataset.unknown', text, { where: shown, expected: FORMS, received: shown });
 }
+
+function unknownFile({ path, shown }: FileReference) {
+  const expected = message(
+    'a name that ends in one of {{endings}} (gzipped or not), or the kind before the path, as in csv:{{file}}',
+    {
+      endings: ENDINGS,
+      file: shown,
+    },
+  );
+  const text = message("'{{file}}' cannot be read as data; expected {{expected}}", { file: shown, expected });
+  return datasetError('dataset.unknown', text, { where: path, expected, received: shown, fix: conversionOf(shown) });
+}
+
+const FROM_SPREADSHEET = message('In the spreadsheet program, save the sheet as CSV in UTF-8.');
+
+/** How files of other programs become data, by their extensions. */
+const CONVERSIONS: Readonly<Record<string, Message>> = {
+  xlsx: FROM_SPREADSHEET,
+  xls: FROM_SPREADSHEET,
+  ods: FROM_SPREADSHEET,
+  numbers: FROM_SPREADSHEET,
+  json: message('Write one JSON object per line (JSON Lines), and name the file .jsonl.'),
+};
+
+const conversionOf = (path: string): Message =>
+  CONVERSIONS[extname(path).slice(1).toLowerCase()] ??
+  message('Name its kind before the path, or convert it to one of these kinds of files.');

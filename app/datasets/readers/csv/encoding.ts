@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { type Message, type MessageValue, message, quoted } from '#engine/messages/index.ts';
+import { type Message, message } from '#engine/messages/index.ts';
 import { type ByteSource, readPiece } from '../../base/byteSource.ts';
 import { datasetError } from '../../base/errors.ts';
 import type { FileReference } from '../../base/fileReference.ts';
+import { guessEncoding } from './guessEncoding.ts';
 import { CARRIAGE_RETURN, countLineEnds, LINE_FEED } from './lineEnds.ts';
 
 /** The text of a file in pieces of whole lines, as UTF-8 without a byte order mark. */
@@ -21,28 +22,60 @@ const MARKS: readonly { readonly encoding: string; readonly bytes: readonly numb
   { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
 ];
 
-/** Length of the beginning from which the kind is detected. */
-const FIRST_BYTES = 65_536;
+/** Length of the beginning from which the encoding is detected. */
+const FIRST_BYTES = 2 ** 20;
 
 /**
- * Decodes a text file without replacement characters: UTF-8, UTF-16 by its byte order mark, or by the option `encoding`. Its text is
- * never held as a whole.
+ * Decodes a text file without replacement characters, by the option `encoding` or as detected: by a byte order mark, else from its
+ * beginning. Its text is never held as a whole.
  * @param encoding a label of the WHATWG Encoding Standard; null to detect it
- * @throws UserError dataset.encoding for UTF-16 without a byte order mark
  */
 export function openText(source: ByteSource, file: FileReference, encoding: string | null): PiecedText {
   const first = readPiece(source, 0, FIRST_BYTES);
   const mark = MARKS.find((candidate) => candidate.bytes.every((byte, index) => first[index] === byte));
-  const used = encoding ?? mark?.encoding ?? 'utf-8';
+  const detected = encoding === null ? (mark ? ofMark(mark) : detect(first, source.size)) : { encoding };
+  const used = detected.encoding;
   const start = mark?.encoding === used ? mark.bytes.length : 0;
-  const unmarked = encoding === null && used === 'utf-8' ? findUtf16(first) : undefined;
-  if (unmarked) throw unmarkedUtf16(file, unmarked);
   const pieces = used === 'utf-8' ? () => checkedPieces(source, file, start) : () => decodedPieces(source, file, { used, start });
-  const notes =
-    encoding === null && used !== 'utf-8'
-      ? [message('The file was read as {{encoding}}, according to its byte order mark.', { encoding: used.toUpperCase() })]
-      : [];
-  return { totalBytes: source.size, notes, pieces };
+  return { totalBytes: source.size, notes: detected.note ? [detected.note] : [], pieces };
+}
+
+interface Detected {
+  readonly encoding: string;
+  /** Says so, unless it is what everyone expects. */
+  readonly note?: Message;
+}
+
+const ofMark = ({ encoding }: (typeof MARKS)[number]): Detected => ({
+  encoding,
+  ...(encoding !== 'utf-8' && {
+    note: message('The file was read as {{encoding}}, according to its byte order mark.', { encoding: encoding.toUpperCase() }),
+  }),
+});
+
+/** The encoding of a file without a byte order mark: what its beginning is not, it cannot be. */
+function detect(first: Uint8Array, size: number): Detected {
+  const utf16 = findUtf16(first);
+  if (utf16) {
+    const values = { encoding: utf16.toUpperCase() };
+    return {
+      encoding: utf16,
+      note: message('The file was read as {{encoding}}: every second byte is zero, as in such text.', values),
+    };
+  }
+  const whole = wholeLines(first, first.length >= size);
+  if (isUtf8(whole) || whole.includes(0)) return { encoding: 'utf-8' };
+  const { encoding, isSure } = guessEncoding(whole);
+  // The pieces report the place.
+  if (!isSure) return { encoding: 'utf-8' };
+  const line = countLineEnds(whole.subarray(0, findInvalidUtf8(whole))) + 1;
+  return {
+    encoding,
+    note: message(
+      'The file is not UTF-8, as line {{line}} shows. It was read as {{encoding}}, which is likely: check the letters there.',
+      { line, encoding },
+    ),
+  };
 }
 
 /** The text of a small file. @throws UserError as {@link openText} and its pieces */
@@ -78,7 +111,7 @@ const isContinuation = (byte: number): boolean => byte >> 6 === 0b10;
 
 /** The byte order of UTF-16 without its mark: in plain text every second byte is 0. Undefined for other files. */
 function findUtf16(bytes: Uint8Array): string | undefined {
-  const start = bytes.subarray(0, FIRST_BYTES - (FIRST_BYTES % 2));
+  const start = bytes.subarray(0, bytes.length - (bytes.length % 2));
   if (!start.includes(0)) return undefined;
   const zeros = [0, 0];
   start.forEach((byte, index) => {
@@ -138,39 +171,6 @@ function sequenceLength(first: number): number {
   return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
-/** The most likely encoding of text with bytes above 127 that is not UTF-8. */
-export function guessEncoding(bytes: Uint8Array): string {
-  const runs = highRuns(bytes.subarray(0, FIRST_BYTES * 16));
-  const words = runs.filter((run) => run.length > 1);
-  if (runs.every(({ length }) => length % 2 === 0) && isValid(bytes.subarray(0, lastLineEnd(bytes)), 'gb18030')) return 'gb18030';
-  const isCyrillic = words.length > runs.length / 2 && words.every((run) => run.every((byte) => byte >= 0xa8));
-  return isCyrillic ? 'windows-1251' : 'windows-1252';
-}
-
-/** Runs of bytes above 127: mostly single letters in Western text, whole words in other scripts. */
-function highRuns(bytes: Uint8Array): Uint8Array[] {
-  const runs: Uint8Array[] = [];
-  for (let start = 0; start < bytes.length; start++) {
-    if (bytes[start] < 0x80) continue;
-    let end = start;
-    while (end < bytes.length && bytes[end] >= 0x80) end++;
-    runs.push(bytes.subarray(start, end));
-    start = end;
-  }
-  return runs;
-}
-
-const lastLineEnd = (bytes: Uint8Array): number => bytes.subarray(0, FIRST_BYTES * 16).lastIndexOf(10) + 1 || bytes.length;
-
-function isValid(bytes: Uint8Array, encoding: string): boolean {
-  try {
-    new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** @param before bytes and lines of the file before the text */
 function notUtf8(text: Uint8Array, before: { readonly position: number; readonly lines: number }, file: FileReference) {
   const position = findInvalidUtf8(text);
@@ -178,16 +178,23 @@ function notUtf8(text: Uint8Array, before: { readonly position: number; readonly
   const line = before.lines + countLineEnds(text.subarray(0, position)) + 1;
   const where = message('{{file}}, line {{line}}', { file: file.shown, line });
   const received = message('byte 0x{{byte}} at offset {{position}}', { byte, position: before.position + position });
-  const fix = message('The encoding is probably {{encoding}}: read it with encoding={{encoding}}, or save the file as UTF-8.', {
-    encoding: guessEncoding(text),
-  });
-  return notInUtf8(where, { where, received, fix });
+  const expected = message('text in UTF-8');
+  return datasetError(
+    'dataset.encoding',
+    message('{{where}}: expected {{expected}}, found {{received}}', { where, expected, received }),
+    {
+      ...{ where, expected, received },
+      fix: message('The encoding is probably {{encoding}}: read it with encoding={{encoding}}, or save the file as UTF-8.', {
+        encoding: guessEncoding(text.subarray(position)).encoding,
+      }),
+    },
+  );
 }
 
 function wrongEncoding(file: FileReference, encoding: string, received: Message) {
   const expected = message('text in {{encoding}}', { encoding });
   const text = message(
-    "'{{file}}': expected {{expected}}, as stated by the option encoding or the byte order mark, but {{received}} are not",
+    "'{{file}}': expected {{expected}}, by the option encoding or as detected at its beginning, but {{received}} are not",
     { file: file.shown, expected, received },
   );
   return datasetError('dataset.encoding', text, {
@@ -196,26 +203,6 @@ function wrongEncoding(file: FileReference, encoding: string, received: Message)
     received,
     fix: message('Specify the encoding of the file, or save it as UTF-8.'),
   });
-}
-
-function unmarkedUtf16(file: FileReference, encoding: string) {
-  return notInUtf8(quoted(file.shown), {
-    where: file.path,
-    received: message('probably {{encoding}} without a byte order mark', { encoding }),
-    fix: message('Read it with encoding={{encoding}}, or save the file as UTF-8.', { encoding }),
-  });
-}
-
-/** @param shown the position, for the message */
-function notInUtf8(
-  shown: Message,
-  { where, received, fix }: { readonly where: MessageValue; readonly received: Message; readonly fix: Message },
-) {
-  return datasetError(
-    'dataset.encoding',
-    message('{{where}}: expected text in UTF-8, found {{received}}. {{fix}}', { where: shown, received, fix }),
-    { where, expected: message('text in UTF-8'), received, fix },
-  );
 }
 
 function notText(file: FileReference) {
