@@ -52,6 +52,9 @@ const CODES = {
   text: 'dataset.nonNumeric',
 } as const;
 
+/** The fix for a missing target. */
+export const DROP_ROWS = message('Fill in the value, or drop such rows with missing=drop.');
+
 /** The error for a cell without a number, or without a class if one is expected. */
 export function cellError(
   problem: CellProblem,

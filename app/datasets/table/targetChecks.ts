@@ -1,7 +1,7 @@
 import { type Message, message } from '#engine/messages/index.ts';
 import { unexpectedWithFix } from '../base/errors.ts';
 import { formatCount } from '../base/listNames.ts';
-import { adviseOn, type CellProblem, cellError, describeLocation, describeTwo, shorten } from './cell.ts';
+import { adviseOn, type CellProblem, cellError, DROP_ROWS, describeLocation, describeTwo, shorten } from './cell.ts';
 import { isMissingMark, isMissingWord, isQuantity, kindOf } from './cellKind.ts';
 
 /** One of the distinct texts of a target column. */
@@ -35,7 +35,11 @@ export function checkMissing(entries: readonly Entry[], isNumeric: boolean, loca
   const bad = entries.find(isBad);
   if (!bad) return;
   const problem = isNumeric && bad.value === 'notFinite' ? 'notFinite' : 'missing';
-  const fix = isNumeric ? undefined : message('Fill in the value or remove the row; a class needs another name.');
+  const fix = isNumeric
+    ? problem === 'missing'
+      ? DROP_ROWS
+      : undefined
+    : message('Fill in the value, or drop such rows with missing=drop; a class needs another name.');
   throw cellError(problem, bad.text, { ...location, line: bad.line }, fix, isNumeric ? message('a number') : message('a class'));
 }
 

@@ -3,7 +3,7 @@ import { choiceFor } from '#engine/params/index.ts';
 import type { PreparedColumn } from '#engine/training/index.ts';
 import { MOST_CLASSES, packClasses } from '../base/classes.ts';
 import type { RawColumn } from '../base/source.ts';
-import { adviseOn, cellError } from './cell.ts';
+import { adviseOn, cellError, DROP_ROWS } from './cell.ts';
 import { isMissingMark } from './cellKind.ts';
 import { matchEntries, nameClasses } from './classNames.ts';
 import { NumberList } from './numberList.ts';
@@ -79,7 +79,7 @@ export class TargetColumn {
 
   #addEntry(text: string, line: number): number {
     const value = this.#reader.read(text, line, this.#location.column);
-    if (value === 'empty') throw cellError(value, text, { ...this.#location, line }, undefined, message('a value'));
+    if (value === 'empty') throw cellError(value, text, { ...this.#location, line }, DROP_ROWS, message('a value'));
     const code = this.#entries.push({ text: text.trim(), value, line }) - 1;
     this.#codeOf.set(text, code);
     return code;
