@@ -122,6 +122,10 @@ export function createRouter({ services, host, version, databaseFile, notices, l
         const onProgress = (progress: ReadingProgress) => reading.publish(input.dataset, progress);
         return background.inspect(input, { signal, onProgress });
       }),
+      survey: on.datasets.survey.handler(async ({ input, signal }) => {
+        allowedFiles.require(input.dataset);
+        return (await background.survey(input, { signal })) ?? null;
+      }),
       progress: on.datasets.progress.handler(({ input, signal }) => reading.subscribe(input.dataset, { signal })),
     },
     runs: {

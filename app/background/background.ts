@@ -10,6 +10,7 @@ import type {
   RunHistory,
   RunMetrics,
   RunStorage,
+  TableDescription,
   TableFormat,
   Thinning,
 } from '#app/contract/index.ts';
@@ -86,6 +87,11 @@ export class Background {
   inspect(settings: DataSettings, { signal, onProgress }: Following<ReadingProgress> = {}): Promise<DatasetDescription> {
     const task = { type: 'inspect', settings, baseDirectory: this.#context.baseDirectory } as const;
     return this.#once<'inspect'>(task, { signal, onProgress: (progress) => 'rows' in progress && onProgress?.(progress) });
+  }
+
+  /** What the columns of a table hold, also if it cannot be read as chosen. @throws UserError dataset.badOption, networkPath */
+  survey(settings: DataSettings, { signal }: Following<ReadingProgress> = {}): Promise<TableDescription | undefined> {
+    return this.#once<'survey'>({ type: 'survey', settings, baseDirectory: this.#context.baseDirectory }, { signal });
   }
 
   /**

@@ -10,6 +10,7 @@ import type {
   RunHistory,
   RunMetrics,
   RunStorage,
+  TableDescription,
   TableFormat,
   Thinning,
 } from '#app/contract/index.ts';
@@ -25,8 +26,8 @@ export interface BackgroundStart {
 }
 
 /** Reads a data set. */
-interface InspectTask {
-  readonly type: 'inspect';
+interface DataTask<Type extends 'inspect' | 'survey'> {
+  readonly type: Type;
   readonly settings: DataSettings;
   /** Base of relative paths. */
   readonly baseDirectory: string;
@@ -101,7 +102,8 @@ interface ExportHistoriesTask {
 }
 
 export type BackgroundTask =
-  | InspectTask
+  | DataTask<'inspect'>
+  | DataTask<'survey'>
   | PrepareWeightsTask
   | WriteWeightsTask
   | EvaluateRunTask
@@ -129,6 +131,7 @@ export interface ImportedWeights {
 
 export interface TaskResults {
   readonly inspect: DatasetDescription;
+  readonly survey: TableDescription | undefined;
   readonly prepareWeights: PreparedFacts;
   readonly writeWeights: Verification | undefined;
   readonly evaluateRun: NewTestResult;

@@ -40,6 +40,7 @@ export function createHandlers(
   let prepared: PreparedWeights | undefined;
 
   return {
+    survey: ({ settings, baseDirectory }) => datasets.survey(settings, { baseDirectory }),
     inspect: ({ settings, baseDirectory }) => datasets.inspect(settings, { baseDirectory }),
     prepareWeights({ runId, choice }): PreparedFacts {
       const { fileName, source, remarks, ...run } = withReading(databaseFile, (connection) =>

@@ -5,7 +5,7 @@ import type { BackgroundTask } from './backgroundTask.ts';
 /** A task in the words of its errors. */
 export function describeTask(task: BackgroundTask): WorkDescription {
   const work = describeWork(task);
-  if (task.type !== 'inspect') return { work };
+  if (task.type !== 'inspect' && task.type !== 'survey') return { work };
   const fix = message('Use a smaller data set, with fewer rows or columns');
   return { work, outOfMemory: { where: task.settings.dataset, fix } };
 }
@@ -13,6 +13,7 @@ export function describeTask(task: BackgroundTask): WorkDescription {
 function describeWork(task: BackgroundTask): Message {
   switch (task.type) {
     case 'inspect':
+    case 'survey':
       return message("Reading '{{data}}'", { data: task.settings.dataset });
     case 'readMetrics':
     case 'readGradients':

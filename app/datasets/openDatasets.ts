@@ -13,7 +13,7 @@ import { BUILT_INS, findBuiltIn, READERS } from './catalog.ts';
 import { cutWindows, type Rows } from './cutWindows.ts';
 import { type DescribedDataset, describeDataset } from './description/describe.ts';
 import { encodeLike, noteUnknownCategories, prepareInput } from './encodeInputs.ts';
-import { readSource } from './readSource.ts';
+import { readSource, surveyTable } from './readSource.ts';
 import { splitSamples } from './splits.ts';
 import { weighTargets } from './weighTargets.ts';
 
@@ -87,6 +87,13 @@ export function openDatasets(context: DatasetContext) {
         notes: withUnknown(source, encoded).notes ?? [],
       };
     },
+    /**
+     * What the columns of a table hold, also if it cannot be read as chosen; undefined if it is no table, or a damaged one.
+     * Synchronous: call it in a worker.
+     * @throws UserError dataset.badOption, networkPath
+     */
+    survey: ({ dataset }: DataSettings, { baseDirectory = process.cwd() }: LoadOptions = {}) =>
+      surveyTable(dataset, baseDirectory, context),
     /**
      * The contents of the data of a graph document, for people. Synchronous: call it in a worker.
      * @throws UserError as load

@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
-import { declared, disjunction, type Message, type MessageValue, message } from '#engine/messages/index.ts';
+import type { TableDescription } from '#app/contract/index.ts';
+import { declared, disjunction, type Message, type MessageValue, message, UserError } from '#engine/messages/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import type { DatasetContext } from './base/builtIn.ts';
 import { describeKind, findStatus } from './base/bytes.ts';
@@ -11,6 +12,7 @@ import type { FileRole, Reader } from './base/reader.ts';
 import type { Source } from './base/source.ts';
 import { parseSpec } from './base/spec.ts';
 import { BUILT_INS, findBuiltIn, READERS } from './catalog.ts';
+import { ColumnSurvey } from './table/columnSurvey.ts';
 
 /**
  * Reads the data of a SPEC.
@@ -30,6 +32,26 @@ export function readSource(text: string, baseDirectory: string, context: Dataset
   const options = reader && readOptions(reader.options, spec.options, text);
   if (!reader || !options) throw unknownSpec(files[0]);
   return { name: basename(files[0].shown), ...reader.read(files, options, { trained, onProgress: context.onProgress }) };
+}
+
+/**
+ * What the columns of a table hold, also if it cannot be read as chosen; undefined if it is no table, or a damaged one.
+ * @throws UserError dataset.badOption, networkPath
+ */
+export function surveyTable(text: string, baseDirectory: string, context: DatasetContext): TableDescription | undefined {
+  const spec = parseSpec(text);
+  const reader = findReader(spec.location);
+  if (reader?.preview !== 'rows') return undefined;
+  const survey = new ColumnSurvey();
+  const options = readOptions(reader.options, spec.options, text);
+  const files = filesIn(spec.location, text, baseDirectory).slice(0, reader.files.length);
+  try {
+    reader.read(files, options, { survey, onProgress: context.onProgress });
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+  return survey.finish();
 }
 
 /**

@@ -5,7 +5,7 @@ import { LongTask } from '../kit/surface/index.ts';
 import { describeFeatures, formatShape } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import { sayError } from '../workbench/messages/index.ts';
-import { ColumnsTable } from './columns/index.ts';
+import { type ColumnsEditing, ColumnsTable } from './columns/index.ts';
 import classes from './DataFileDialog.module.css';
 import { Preview } from './Preview.tsx';
 import { Reading } from './Reading.tsx';
@@ -18,6 +18,7 @@ const ROWS = 5;
 /** The result of reading a file: progress, preview, or error. @param isTable whether its samples are rows of a table */
 export function ReadingOutcome({ file, isTable }: { readonly file: DataFile; readonly isTable: boolean }) {
   const { check, description, cancel } = file;
+  const editing: ColumnsEditing = { options: file.choice.options, onChange: (options) => file.choose({ options }) };
   if (check.status === 'sending') {
     const { name, share } = check;
     const text = t('Copying {{name}}', { name });
@@ -27,9 +28,12 @@ export function ReadingOutcome({ file, isTable }: { readonly file: DataFile; rea
   if (check.status === 'bad') {
     const { message, fix } = sayError(check.error);
     return (
-      <Alert color="red" variant="light" icon={<IconAlertTriangle />} title={message} role="alert" data-code={check.error.code}>
-        {fix}
-      </Alert>
+      <Stack gap="sm">
+        <Alert color="red" variant="light" icon={<IconAlertTriangle />} title={message} role="alert" data-code={check.error.code}>
+          {fix}
+        </Alert>
+        {check.table && <ColumnsTable table={check.table} editing={editing} />}
+      </Stack>
     );
   }
   if (!description) return null;
@@ -44,12 +48,7 @@ export function ReadingOutcome({ file, isTable }: { readonly file: DataFile; rea
     >
       <DataFacts description={description} />
       <ReadingNotes notes={description.notes} />
-      {description.table && (
-        <ColumnsTable
-          table={description.table}
-          editing={{ options: file.choice.options, onChange: (options) => file.choose({ options }) }}
-        />
-      )}
+      {description.table && <ColumnsTable table={description.table} editing={editing} />}
       <Preview description={description} rows={ROWS} isTable={isTable} />
     </Stack>
   );

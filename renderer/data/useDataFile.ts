@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { DatasetDescription, ReadingProgress } from '#app/contract/index.ts';
+import type { DatasetDescription, ReadingProgress, TableDescription } from '#app/contract/index.ts';
 import { type DescribedError, describeError } from '../workbench/connection/index.ts';
 import { followReading } from '../workbench/datasets/index.ts';
 import type { ChosenData } from '../workbench/files/sortFiles.ts';
@@ -14,7 +14,7 @@ type Check =
   | { readonly status: 'reading'; readonly progress?: ReadingProgress }
   | { readonly status: 'sending'; readonly name: string; readonly share: number }
   | { readonly status: 'good'; readonly spec: string }
-  | { readonly status: 'bad'; readonly error: DescribedError };
+  | { readonly status: 'bad'; readonly error: DescribedError; readonly table?: TableDescription };
 
 /** The dialog's initial state: dropped or chosen files, a pasted table, or the current data set. */
 export type Beginning = { readonly files: ChosenData } | { readonly table: string } | { readonly spec: string } | undefined;
@@ -59,7 +59,11 @@ export function useDataFile(beginning: Beginning) {
       if (!signal.aborted) setDescription(found);
       show({ status: 'good', spec });
     } catch (error) {
-      show({ status: 'bad', error: callByName(describeError(error), spec, readers) });
+      const bad = { status: 'bad', error: callByName(describeError(error), spec, readers) } as const;
+      show(bad);
+      // Its columns lead on: what is missing where, and other roles.
+      const table = await client.datasets.survey({ dataset: spec }, { signal }).catch(() => null);
+      if (table) show({ ...bad, table });
     } finally {
       done.abort();
     }

@@ -70,6 +70,30 @@ test('a graph that names a file opens without reading it, until the user agrees,
   expect(await dialog.count()).toBe(0);
 });
 
+test('a table with missing values shows its columns, where each is filled or dropped', LONG, async (context) => {
+  const { page, dialog } = await opened(context);
+  const rows = Array.from({ length: 60 }, (_, row) =>
+    [`Guest ${row}`, row % 5 === 0 ? '' : 20 + (row % 30), row % 3 === 0 ? 'yes' : 'no', row === 7 ? '' : 'SCQ'[row % 3]].join(
+      ',',
+    ),
+  );
+  await dropFiles(page, { name: 'guests.csv', content: `name,age,back,port\n${rows.join('\n')}\n` });
+  const error = dialog.getByRole('alert');
+  await expect.poll(() => error.getAttribute('data-code'), PATIENT).toBe('dataset.missingValue');
+  const columns = dialog.getByTestId('columns');
+  await expect.poll(() => columns.getByTestId('column-age').innerText(), PATIENT).toMatch(/age[\s\S]*12/);
+  expect(await columns.getByTestId('column-name').innerText()).toContain('60 distinct texts');
+  await untilStill(page);
+  expect(await violations(page)).toEqual([]);
+  await columns.getByLabel('Missing values of port').selectOption('drop');
+  await columns.getByLabel('Missing values of age').selectOption('median');
+  await columns.getByLabel('Role of name').selectOption('ignored');
+  const preview = dialog.getByTestId('data-preview');
+  await expect
+    .poll(() => preview.innerText(), PATIENT)
+    .toMatch(/59 samples\s+3 features: age, back=no, back=yes\s+target “port”/);
+});
+
 test("a dropped CSV file is shown with its columns, and becomes the graph's data", LONG, async (context) => {
   const { page, databaseFile, dialog } = await opened(context);
   await dropFiles(page, { name: 'flowers.csv', content: FLOWERS });

@@ -9,6 +9,7 @@ import {
   pastedTable,
   readingProgress,
   recognizedFiles,
+  tableDescription,
 } from '../schemas/index.ts';
 import { uploadedFile } from '../schemas/uploads.ts';
 import { call, none } from './call.ts';
@@ -31,6 +32,8 @@ export const datasetCalls = {
   allow: call.input(dataset.pick({ dataset: true })).output(none),
   /** Loads and describes a data set. Rejects files that were not chosen or allowed here: dataset.notAllowed. */
   inspect: call.input(dataset).output(datasetDescription),
+  /** What the columns of a table hold, also if it cannot be read as chosen; null if it is no table, or a damaged one. */
+  survey: call.input(dataset).output(tableDescription.nullable()),
   /** Progress of reading a SPEC; the watcher leaves when it is read. */
   progress: call.input(dataset.pick({ dataset: true })).output(eventIterator(readingProgress)),
 };

@@ -1,4 +1,4 @@
-import type { ReadingProgress } from '#app/contract/index.ts';
+import type { ReadingProgress, TableColumn } from '#app/contract/index.ts';
 import type { Fields, ValuesOf } from '#engine/params/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import type { ErrorCode } from './errors.ts';
@@ -11,6 +11,14 @@ export interface ReadingContext {
   readonly trained?: Preparation | undefined;
   /** Reports from time to time the share of the files read. */
   readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
+  /** Gets the rows of a table instead of it: the source stays empty. */
+  readonly survey?: RowSurvey | undefined;
+}
+
+/** Sees the rows of a table, whatever they hold. */
+export interface RowSurvey {
+  start(columns: readonly Pick<TableColumn, 'name' | 'role'>[]): void;
+  add(cells: readonly string[]): void;
 }
 
 /** The decompressed beginning of a file, by which it is recognized. */

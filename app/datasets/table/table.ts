@@ -12,6 +12,7 @@ import { TABLE_LIMITS } from './limits.ts';
 import { type ColumnNames, type ColumnRoles, trainedColumns } from './matchRoles.ts';
 import { NumberList } from './numberList.ts';
 import { decideNotation, NumberReader } from './numberReader.ts';
+import { otherRoles } from './otherRoles.ts';
 import { SeriesColumns } from './seriesColumns.ts';
 import { givenSplits, groupColumn, type SplitColumn, splitRuleOf, timeColumn } from './splitColumns.ts';
 import { checkSingleColumns, checkUnique, noRows, raggedRow, tooManyNumbers } from './tableChecks.ts';
@@ -164,13 +165,7 @@ export class Table {
   }
 
   #otherColumns(): OtherColumn[] {
-    const { weight, group, splitColumn: split, time, window } = this.#reading.options;
-    const roles = new Map<string, OtherColumn['role']>([
-      [weight, 'weight'],
-      [split, 'split'],
-      ...(window === null ? [] : [[time, 'time'] as const]),
-      [group, 'group'],
-    ]);
+    const roles = otherRoles(this.#reading.options);
     const used = new Set([...this.#roles.features, ...this.#roles.targets]);
     const others = this.#names.filter((_, index) => !used.has(index));
     return others.map((name) => ({ name, role: roles.get(name) ?? 'ignored' }));

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { DatasetDescription, DatasetSummary, TableDescription } from '#app/contract/index.ts';
-import { BUILT_INS, formOf, openDatasets, READERS, type Reader } from '#app/datasets/index.ts';
-import { english } from '#engine/messages/index.ts';
+import { BUILT_INS, type Datasets, formOf, openDatasets, READERS, type Reader } from '#app/datasets/index.ts';
+import { english, UserError } from '#engine/messages/index.ts';
 import { ALL_COLUMNS, type ByColumn, choiceFor, type Field, type Fields, fieldsToData } from '#engine/params/index.ts';
 import { formatCount, formatNumber } from '../format/numbers.ts';
 import { formatPairs, formatTable, numbers, texts } from '../format/table.ts';
@@ -35,10 +35,21 @@ async function runOptions({ reporter }: Invocation, _options: CommonOptions): Pr
 
 async function runInspect({ environment, reporter }: Invocation, spec: string, _options: CommonOptions): Promise<ExitCode> {
   const datasets = openDatasets(environment);
-  const description = datasets.inspect({ dataset: spec });
+  const description = inspect(datasets, spec, reporter);
   const said = { ...description, description: english(description.description), notes: description.notes.map(english) };
   reporter.result(said, () => describeDataset(said));
   return 0;
+}
+
+/** Of a table that is refused, the columns are told: what is missing where, and what each holds. */
+function inspect(datasets: Datasets, dataset: string, reporter: Invocation['reporter']): DatasetDescription {
+  try {
+    return datasets.inspect({ dataset });
+  } catch (error) {
+    const table = error instanceof UserError ? datasets.survey({ dataset }) : undefined;
+    if (table) reporter.say(describeColumns(table));
+    throw error;
+  }
 }
 
 function describeDefault({ kind, default: initial }: Field): string {
@@ -104,21 +115,20 @@ function describeDataset({
 }
 
 /** The columns of a table, and its first rows. */
-function describeTable({ columns, rows }: TableDescription): string {
+function describeTable({ rows, ...table }: TableDescription): string {
+  const seen = table.columns.filter(({ kind }) => kind !== undefined).map(({ name }) => name);
+  const cells = rows.map((row) => row.map((cell) => `${cell ?? ''}`));
+  return [describeColumns(table), formatTable(texts(...seen), cells)].join('\n\n');
+}
+
+function describeColumns({ columns }: Pick<TableDescription, 'columns'>): string {
   const facts = columns.map(({ name, role, kind = '', missing, fill, distinct, statistics, categories = [] }) => [
     ...[name, role, kind, missing === undefined ? '' : formatCount(missing), `${fill ?? ''}`, `${distinct ?? ''}`],
     statistics
       ? `${formatNumber(statistics.min)} … ${formatNumber(statistics.max)}, mean ${formatNumber(statistics.mean)}`
       : categories.map((category) => `${category.name} ${category.count}`).join(', '),
   ]);
-  const seen = columns.filter(({ kind }) => kind !== undefined).map(({ name }) => name);
-  return [
-    formatTable(texts('column', 'role', 'type', 'missing', 'filled with', 'distinct', 'values'), facts),
-    formatTable(
-      texts(...seen),
-      rows.map((row) => row.map((cell) => `${cell ?? ''}`)),
-    ),
-  ].join('\n\n');
+  return formatTable(texts('column', 'role', 'type', 'missing', 'filled with', 'distinct', 'values'), facts);
 }
 
 const SHOWN_NUMBERS = 8;

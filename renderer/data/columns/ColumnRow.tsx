@@ -107,10 +107,16 @@ function TypeCell({ column: { name, kind }, editing }: EditedColumn) {
   );
 }
 
+/** Those of a target: an answer is never made up. */
+const TARGET_RULES = ['refuse', 'drop'];
+
 /** A rule, or a value of one's own. */
-function RuleCell({ column: { name }, editing }: EditedColumn) {
-  const chosen = choiceOf(editing.options, 'missing', 'refuse', name);
-  const rules = chosen in RULES ? Object.keys(RULES) : [chosen, ...Object.keys(RULES)];
+function RuleCell({ column: { name, role }, editing }: EditedColumn) {
+  const given = choiceOf(editing.options, 'missing', 'refuse', name);
+  const isTarget = role === 'target';
+  const chosen = isTarget && !TARGET_RULES.includes(given) ? 'refuse' : given;
+  const offered = isTarget ? TARGET_RULES : Object.keys(RULES);
+  const rules = offered.includes(chosen) ? offered : [chosen, ...offered];
   return (
     <NativeSelect
       size="xs"
@@ -125,12 +131,12 @@ function RuleCell({ column: { name }, editing }: EditedColumn) {
 }
 
 function MissingCell({ column, editing }: Omit<ColumnRowProps, 'table'>) {
-  const { missing = 0, fill, role, kind } = column;
+  const { missing = 0, fill, kind } = column;
   const filled = typeof fill !== 'number' ? fill : kind === 'date' ? dayOf(fill) : formatNumber(fill);
   return (
     <span className={classes.missing}>
       <span className={classes.number}>{formatCount(missing)}</span>
-      {editing && role === 'feature' && <RuleCell column={column} editing={editing} />}
+      {editing && <RuleCell column={column} editing={editing} />}
       {missing > 0 && filled !== undefined && <span className={classes.fill}>→ {filled}</span>}
     </span>
   );

@@ -7,10 +7,16 @@ import { ColumnRow } from './ColumnRow.tsx';
 import classes from './Columns.module.css';
 import type { ColumnOptions } from './columnChoices.ts';
 
+/** Changes the file's options. */
+export interface ColumnsEditing {
+  readonly options: ColumnOptions;
+  readonly onChange: (options: ColumnOptions) => void;
+}
+
 interface ColumnsTableProps {
   readonly table: TableDescription;
-  /** Changes the file's options; absent where they are only shown. */
-  readonly editing?: { readonly options: ColumnOptions; readonly onChange: (options: ColumnOptions) => void } | undefined;
+  /** Absent where they are only shown. */
+  readonly editing?: ColumnsEditing | undefined;
 }
 
 /** More columns than these are not listed. */

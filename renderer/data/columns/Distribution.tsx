@@ -8,7 +8,10 @@ const [WIDTH, HEIGHT] = [96, 22];
 
 /** How the values of a column are distributed in the training rows: a histogram, or a bar per category; of texts, how many there are. */
 export function Distribution({ column }: { readonly column: TableColumn }) {
-  if (column.kind === 'text') return <span>{t('{{count}} distinct texts', { count: column.distinct ?? 0 })}</span>;
+  if (column.kind === 'text') {
+    const { distinct } = column;
+    return <span>{distinct === undefined ? t('Many distinct texts') : t('{{count}} distinct texts', { count: distinct })}</span>;
+  }
   const counts = column.histogram ?? column.categories?.map(({ count }) => count);
   if (!counts || counts.length === 0) return null;
   const most = Math.max(...counts);

@@ -1,2 +1,2 @@
-export { ColumnsTable } from './ColumnsTable.tsx';
+export { type ColumnsEditing, ColumnsTable } from './ColumnsTable.tsx';
 export type { ColumnOptions } from './columnChoices.ts';

@@ -44,7 +44,14 @@ function readCsv(file: FileReference, options: CsvOptions, context: ReadingConte
     const survey = surveyText(text, file.shown);
     const dialect = findDialect(survey, file.path, options);
     const mostRows = survey.lineEnds + 1;
-    const rows = new RowReader({ options, dialect, file: file.shown, trained: context.trained, mostRows });
+    const rows = new RowReader({
+      options,
+      dialect,
+      file: file.shown,
+      trained: context.trained,
+      mostRows,
+      survey: context.survey,
+    });
     parseRows(
       text,
       dialect,

@@ -1,9 +1,11 @@
 import { type Message, message, plural, quoted } from '#engine/messages/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
+import type { ReadingContext } from '../../base/reader.ts';
 import type { Source } from '../../base/source.ts';
 import { checkRow } from '../../table/limits.ts';
 import { trainedColumns } from '../../table/matchRoles.ts';
-import { Table, type TableReading } from '../../table/table.ts';
+import { openTable, type RowSink } from '../../table/openTable.ts';
+import type { TableReading } from '../../table/table.ts';
 import { noRows } from '../../table/tableChecks.ts';
 import type { CsvOptions } from './csvOptions.ts';
 import { type Dialect, isSeparatorLine } from './dialect.ts';
@@ -16,7 +18,7 @@ export interface Row {
 }
 
 /** Options for reading the rows of a file. */
-interface RowReading extends Omit<TableReading, 'notes'> {
+interface RowReading extends Omit<TableReading, 'notes'>, Pick<ReadingContext, 'survey'> {
   readonly options: CsvOptions;
   readonly dialect: Dialect;
 }
@@ -39,7 +41,7 @@ interface Heading {
 export class RowReader {
   readonly #reading: RowReading;
   readonly #first: Row[] = [];
-  #table: Table | undefined;
+  #table: RowSink | undefined;
   #emptyRows = 0;
   /** Last line of the last row; 0 before the first. */
   line = 0;
@@ -48,7 +50,7 @@ export class RowReader {
     this.#reading = reading;
   }
 
-  /** @throws UserError dataset.tooLarge, and as {@link Table}. */
+  /** @throws UserError dataset.tooLarge, and as {@link openTable}. */
   add(row: Row): void {
     const isFirst = this.line === 0;
     this.line = row.line;
@@ -72,7 +74,7 @@ export class RowReader {
     return empty === 0 ? source : { ...source, notes: [...(source.notes ?? []), note] };
   }
 
-  #start(): Table {
+  #start(): RowSink {
     const { dialect, ...reading } = this.#reading;
     const { names, written, data, note, comment } = this.#findNames();
     const width = tableWidth(written ? names : [], data);
@@ -83,7 +85,7 @@ export class RowReader {
       notes.push(message('Ignored lines that begin with {{mark}}; the first is line {{line}}.', values));
     }
     const columns = Array.from({ length: width }, (_, index) => (written && names[index]) || `column${index + 1}`);
-    const table = new Table({ names: columns, written, where: quoted(reading.file) }, { ...reading, notes });
+    const table = openTable({ names: columns, written, where: quoted(reading.file) }, { ...reading, notes });
     for (const { cells, line } of data) table.add(cells, line);
     this.#first.length = 1;
     return table;

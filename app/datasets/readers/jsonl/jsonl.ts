@@ -5,8 +5,8 @@ import type { FileReference } from '../../base/fileReference.ts';
 import { defineReader, type FileHead, type ReadingContext } from '../../base/reader.ts';
 import type { Source } from '../../base/source.ts';
 import { splitNames } from '../../table/assignRoles.ts';
+import { openTable } from '../../table/openTable.ts';
 import { readTables, testRole } from '../../table/readTables.ts';
-import { Table } from '../../table/table.ts';
 import { noRows } from '../../table/tableChecks.ts';
 import { TABLE_OPTIONS, type TableOptions } from '../../table/tableOptions.ts';
 import { JsonColumns } from './jsonColumns.ts';
@@ -50,7 +50,10 @@ interface JsonReading {
   readonly context: ReadingContext;
 }
 
-function readTable(source: ByteSource, { file, options, context: { trained, onProgress } }: JsonReading): Omit<Source, 'name'> {
+function readTable(
+  source: ByteSource,
+  { file, options, context: { trained, onProgress, survey } }: JsonReading,
+): Omit<Source, 'name'> {
   const { size: totalBytes, notes } = source;
   const report = (end: number, rows: number) => {
     if (rows % LINES_PER_REPORT === 0) onProgress?.({ bytes: Math.floor(end / 2), totalBytes, rows });
@@ -64,9 +67,9 @@ function readTable(source: ByteSource, { file, options, context: { trained, onPr
   }
   const names = columns.names();
   if (names.length === 0) throw noRows(file.shown);
-  const table = new Table(
+  const table = openTable(
     { names, written: true, where: quoted(file.shown) },
-    { options, file: file.shown, trained, notes, mostRows },
+    { options, file: file.shown, trained, notes, mostRows, survey },
   );
   for (const row of readRows(source, file)) {
     table.add(columns.cellsOf(row.object), row.line);

@@ -7,8 +7,8 @@ import { HelperThread } from '../../base/helperThread.ts';
 import { defineReader, type ReadingContext } from '../../base/reader.ts';
 import type { Source } from '../../base/source.ts';
 import { splitNames } from '../../table/assignRoles.ts';
+import { openTable } from '../../table/openTable.ts';
 import { readTables, testRole } from '../../table/readTables.ts';
-import { Table } from '../../table/table.ts';
 import { noRows } from '../../table/tableChecks.ts';
 import { TABLE_OPTIONS, type TableOptions } from '../../table/tableOptions.ts';
 import type { OpenedParquet, ParquetColumn, ParquetRows, ParquetTask } from './parquetTask.ts';
@@ -69,7 +69,7 @@ interface TableReading {
 }
 
 function readTable(source: ByteSource, { file, options, context }: TableReading): Omit<Source, 'name'> {
-  const { helper, trained, onProgress } = context;
+  const { helper, trained, onProgress, survey } = context;
   const { size: totalBytes, notes } = source;
   const { columns, groups } = open(helper, source, file);
   const names = columns.map(({ name }) => name);
@@ -78,7 +78,8 @@ function readTable(source: ByteSource, { file, options, context }: TableReading)
   const total = groups.reduce((sum, count) => sum + count, 0);
   if (total === 0) throw noRows(file.shown);
   const where = quoted(file.shown);
-  const table = new Table({ names, written: true, where }, { options, file: file.shown, trained, notes, mostRows: total });
+  const reading = { options, file: file.shown, trained, notes, mostRows: total, survey };
+  const table = openTable({ names, written: true, where }, reading);
   const read = names.filter((name) => !ignored.has(name));
   const positions = names.map((name) => read.indexOf(name));
   let row = 0;

@@ -1,0 +1,77 @@
+import type { TableColumn, TableDescription } from '#app/contract/index.ts';
+import type { RowSurvey } from '../base/reader.ts';
+import { isMissingMark, kindOf } from './cellKind.ts';
+
+/** Different texts of a column that are counted. */
+const MOST_DISTINCT = 1000;
+
+/** The most frequent categories that are listed. */
+const MOST_LISTED = 20;
+
+/** In tables with fewer rows, each row may have a category of its own. */
+const FEW_ROWS = 8;
+
+/** Counts of a column's cells, whatever they hold. */
+interface Counts extends Pick<TableColumn, 'name' | 'role'> {
+  missing: number;
+  numbers: number;
+  dates: number;
+  readonly distinct: Map<string, number>;
+  /** True if there are more than are counted. */
+  hasMore: boolean;
+}
+
+/** What the columns of a table hold, also if they cannot be read as chosen: nothing is refused. */
+export class ColumnSurvey implements RowSurvey {
+  #columns: readonly Counts[] = [];
+  #rows = 0;
+
+  start(columns: readonly Pick<TableColumn, 'name' | 'role'>[]): void {
+    const none = { missing: 0, numbers: 0, dates: 0, hasMore: false };
+    this.#columns = columns.map((column) => ({ ...column, ...none, distinct: new Map() }));
+  }
+
+  add(cells: readonly string[]): void {
+    this.#rows++;
+    for (const [index, column] of this.#columns.entries()) count(column, cells[index] ?? '');
+  }
+
+  finish(): TableDescription {
+    const columns = this.#columns.map((column) => describe(column, this.#rows));
+    return { columns, rows: [], described: this.#rows, duplicates: 0 };
+  }
+}
+
+function count(column: Counts, cell: string): void {
+  const text = cell.trim();
+  if (text === '' || isMissingMark(text)) {
+    column.missing++;
+    return;
+  }
+  if (isPlainNumber(text)) column.numbers++;
+  else if (kindOf(text) === 'date') column.dates++;
+  const known = column.distinct.get(text);
+  if (known !== undefined) column.distinct.set(text, known + 1);
+  else if (column.distinct.size < MOST_DISTINCT) column.distinct.set(text, 1);
+  else column.hasMore = true;
+}
+
+const isPlainNumber = (text: string): boolean => Number.isFinite(Number(text.replace(',', '.')));
+
+function describe({ name, role, missing, numbers, dates, distinct, hasMore }: Counts, rows: number): TableColumn {
+  const present = rows - missing;
+  const areTexts = hasMore || (present >= FEW_ROWS && distinct.size >= 0.9 * present);
+  const kind = numbers === present ? 'number' : dates === present ? 'date' : areTexts ? 'text' : 'category';
+  return {
+    ...{ name, role, missing },
+    ...(present > 0 && { kind }),
+    ...(!hasMore && { distinct: distinct.size }),
+    ...(kind === 'category' && { categories: mostFrequent(distinct) }),
+  };
+}
+
+const mostFrequent = (distinct: ReadonlyMap<string, number>) =>
+  [...distinct]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, MOST_LISTED)
+    .map(([name, found]) => ({ name, count: found }));
