@@ -120,6 +120,17 @@ describe('fresh weights', () => {
     expect(nodeOf(pass, 'o')).toMatchObject({ out: { symbol: 'z^{3}' }, dout: { symbol: '\\delta^{3}' } });
   });
 
+  test('data whose file has changed is read anew', async () => {
+    const { client, folder } = connectedApp();
+    const rows = Array.from({ length: 40 }, (_, row) => `${row},${row % 7},${row % 2 ? 'a' : 'b'}`);
+    writeFileSync(join(folder, 'rows.csv'), ['x,y,kind', ...rows].join('\n'));
+    await client.datasets.allow({ dataset: 'rows.csv' });
+    const weights = fresh(spiralGraph({}, 'rows.csv'));
+    expect(await client.lens.open({ weights })).toMatchObject({ samples: { train: 32, test: 8 } });
+    writeFileSync(join(folder, 'rows.csv'), ['x,y,kind', ...rows.slice(20)].join('\n'));
+    expect(await client.lens.open({ weights })).toMatchObject({ samples: { train: 16, test: 4 } });
+  });
+
   test('a graph without data can be looked at with typed samples, forward only without targets', async () => {
     const { client } = connectedApp();
     const { data: _, ...document } = spiralGraph();

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkGraph, type GraphDocument } from '#engine/graph/index.ts';
@@ -67,6 +67,24 @@ test('a run is not evaluated on data that has changed, or is gone', async () => 
   expect((await refusal(app.services.runWeights.evaluate(id))).code).toBe('weights.dataChanged');
   writeFileSync(path, 'x');
   expect((await refusal(app.services.runWeights.evaluate(id))).code).toMatch(/^dataset\./);
+});
+
+test('a run is evaluated a second time without reading its data again, unless the file has changed', async () => {
+  const { app, folder } = temporaryApp();
+  const path = join(folder, 'rows.csv');
+  const table = ['x,y,kind', ...Array.from({ length: 40 }, (_, row) => `${row},${row % 7},${row % 2 ? 'a' : 'b'}`)].join('\n');
+  writeFileSync(path, table);
+  const id = await trained(app, { ...spiralGraph(), data: { dataset: path, validation: 0, test: 0.2 } });
+  const { atime, mtime } = statSync(path);
+  utimesSync(path, atime, mtime);
+  const { test: first } = await app.services.runWeights.evaluate(id);
+  // As large and as old as before: only reading it would tell.
+  writeFileSync(path, table.replaceAll('1', '5'));
+  utimesSync(path, atime, mtime);
+  const { test: second } = await app.services.runWeights.evaluate(id);
+  expect({ ...second, evaluatedAt: 0 }).toEqual({ ...first, evaluatedAt: 0 });
+  utimesSync(path, atime, new Date(mtime.getTime() + 5000));
+  expect((await refusal(app.services.runWeights.evaluate(id))).code).toBe('weights.dataChanged');
 });
 
 test.for(['json', 'safetensors'] as const)(

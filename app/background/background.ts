@@ -66,13 +66,15 @@ interface Reader {
 /** Two, so that a large file does not hold up a small one; more would only share the memory. */
 const MOST_AT_ONCE = 2;
 
-/** Long work off the main process, one thread per task. Everything throws UserError background.*. */
+/** Long work off the main process, most of it on one thread per task. Everything throws UserError background.*. */
 export class Background {
   readonly #context: BackgroundContext;
   readonly #turns = new Turns(MOST_AT_ONCE);
   readonly #curves: Reader = { turns: new Turns(1) };
   /** Of its own: the curves of a long run take a second. */
   readonly #distributions: Reader = { turns: new Turns(1) };
+  /** Keeps the data of the last evaluations. */
+  readonly #evaluations: Reader = { turns: new Turns(1) };
   readonly #threads = new Set<BackgroundThread>();
   #isClosed = false;
 
@@ -100,7 +102,10 @@ export class Background {
    */
   evaluateRun(runId: string, { signal, onProgress }: Following<EvaluationProgress> = {}): Promise<NewTestResult> {
     const task = { type: 'evaluateRun', runId } as const;
-    return this.#once<'evaluateRun'>(task, { signal, onProgress: (progress) => 'part' in progress && onProgress?.(progress) });
+    return this.#onPermanent<'evaluateRun'>(task, this.#evaluations, {
+      signal,
+      onProgress: (progress) => 'part' in progress && onProgress?.(progress),
+    });
   }
 
   /** Finds the faults of a run: evaluates its last checkpoint on training and validation samples. @throws UserError database.* */
@@ -199,13 +204,21 @@ export class Background {
     }, options.signal);
   }
 
-  /** On a permanent thread, so that opening a run waits neither for large files nor for a thread to start. */
+  /** So that opening a run waits neither for large files nor for a thread to start. */
   #readHistory<Type extends HistoryTask>(task: TaskOf<Type>, reader = this.#curves): Promise<TaskResults[Type]> {
+    return this.#onPermanent<Type>(task, reader);
+  }
+
+  #onPermanent<Type extends TaskType>(
+    task: TaskOf<Type>,
+    reader: Reader,
+    options: AskOptions<TaskProgress> = {},
+  ): Promise<TaskResults[Type]> {
     return reader.turns.take(async () => {
       if (this.#isClosed) throw closing(describeTask(task));
       if (!reader.thread || reader.thread.hasEnded) reader.thread = this.#start();
-      return await reader.thread.ask<TaskResults[Type]>(task);
-    });
+      return await reader.thread.ask<TaskResults[Type]>(task, options);
+    }, options.signal);
   }
 
   /** Ends every thread. */

@@ -1,4 +1,4 @@
-import { openDatasets } from '#app/datasets/index.ts';
+import { keepDatasets, openDatasets } from '#app/datasets/index.ts';
 import { diagnoseRun } from '#app/diagnosis/index.ts';
 import { exportHistories } from '#app/exports/index.ts';
 import {
@@ -37,6 +37,12 @@ export function createHandlers(
   createExecutor: () => Executor = createWasmExecutor,
 ): Handlers {
   const datasets = openDatasets({ resourcesDirectory, onProgress });
+  const evaluated = keepDatasets(
+    openDatasets({
+      resourcesDirectory,
+      onProgress: ({ bytes, totalBytes }) => onProgress({ part: 'data', share: totalBytes > 0 ? bytes / totalBytes : 1 }),
+    }),
+  );
   let prepared: PreparedWeights | undefined;
 
   return {
@@ -53,13 +59,7 @@ export function createHandlers(
       if (!prepared) throw new Error('weights are prepared before they are written');
       return prepared.write(path);
     },
-    evaluateRun({ runId }) {
-      const sharing = openDatasets({
-        resourcesDirectory,
-        onProgress: ({ bytes, totalBytes }) => onProgress({ part: 'data', share: totalBytes > 0 ? bytes / totalBytes : 1 }),
-      });
-      return withReading(databaseFile, (connection) => evaluateRun(connection, sharing, runId, onProgress));
-    },
+    evaluateRun: ({ runId }) => withReading(databaseFile, (connection) => evaluateRun(connection, evaluated, runId, onProgress)),
     diagnoseRun: ({ runId }) =>
       withReading(databaseFile, (connection) => diagnoseRun(connection, datasets, runId, createExecutor())),
     compareWeights: ({ runIds }) => withReading(databaseFile, (connection) => compareWeights(connection, runIds)),

@@ -6,6 +6,7 @@ import { type Message, UserError } from '#engine/messages/index.ts';
 import { fieldsToData } from '#engine/params/index.ts';
 import { blocksOf, type Column, type Dataset, isStored, normalizationOf, type PreparedColumn } from '#engine/training/index.ts';
 import type { DatasetContext } from './base/builtIn.ts';
+import { quickStampOf } from './base/fileStamp.ts';
 import type { FileHead, Reader } from './base/reader.ts';
 import type { Source } from './base/source.ts';
 import { parseSpec } from './base/spec.ts';
@@ -13,7 +14,7 @@ import { BUILT_INS, findBuiltIn, READERS } from './catalog.ts';
 import { cutWindows, type Rows } from './cutWindows.ts';
 import { type DescribedDataset, describeDataset } from './description/describe.ts';
 import { encodeLike, noteUnknownCategories, prepareInput } from './encodeInputs.ts';
-import { readSource, surveyTable } from './readSource.ts';
+import { filesOf, readSource, stampOfData, surveyTable } from './readSource.ts';
 import { splitSamples } from './splits.ts';
 import { weighTargets } from './weighTargets.ts';
 
@@ -51,6 +52,14 @@ export function openDatasets(context: DatasetContext) {
     /** The formats of data files. */
     readers: () => READERS.map(describeReader),
     recognize: recognizeFiles,
+    /**
+     * Tells without reading whether the files of data are still the same; undefined if only reading would tell.
+     * @throws UserError dataset.badOption, idxPair, networkPath
+     */
+    stampOf: (spec: string, { baseDirectory = process.cwd() }: LoadOptions = {}) => stampOfData(spec, baseDirectory),
+    /** The same for a question asked often: what changes within a folder is not seen, nor in files that a file names. */
+    quickStampOf: (spec: string, { baseDirectory = process.cwd() }: LoadOptions = {}) =>
+      quickStampOf(filesOf(spec, baseDirectory)),
     /**
      * Reads, splits and normalizes the data of a graph document. Synchronous: call it in a worker.
      * @throws UserError dataset.*, each with the location.

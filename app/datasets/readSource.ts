@@ -6,9 +6,11 @@ import type { DatasetContext } from './base/builtIn.ts';
 import { describeKind, findStatus } from './base/bytes.ts';
 import { datasetError } from './base/errors.ts';
 import { type FileReference, referTo } from './base/fileReference.ts';
+import { stampOf } from './base/fileStamp.ts';
 import { matchClasses } from './base/matchClasses.ts';
 import { readOptions } from './base/options.ts';
 import type { FileRole, Reader } from './base/reader.ts';
+import { readUnchanged } from './base/readUnchanged.ts';
 import type { Source } from './base/source.ts';
 import { parseSpec } from './base/spec.ts';
 import { BUILT_INS, findBuiltIn, READERS } from './catalog.ts';
@@ -18,7 +20,7 @@ import { ColumnSurvey } from './table/columnSurvey.ts';
  * Reads the data of a SPEC.
  * @param baseDirectory base of relative paths
  * @param trained columns and classes of the training data, for other data, which is matched by name
- * @throws UserError dataset.unknown, and those of the readers.
+ * @throws UserError dataset.unknown, changed, and those of the readers.
  */
 export function readSource(text: string, baseDirectory: string, context: DatasetContext, trained?: Preparation): Source {
   const spec = parseSpec(text);
@@ -31,7 +33,8 @@ export function readSource(text: string, baseDirectory: string, context: Dataset
   const reader = findReader(spec.location) ?? findFolderReader(files[0]);
   const options = reader && readOptions(reader.options, spec.options, text);
   if (!reader || !options) throw unknownSpec(files[0]);
-  return { name: basename(files[0].shown), ...reader.read(files, options, { trained, onProgress: context.onProgress }) };
+  const { onProgress } = context;
+  return { name: basename(files[0].shown), ...readUnchanged(files, () => reader.read(files, options, { trained, onProgress })) };
 }
 
 /**
@@ -61,6 +64,16 @@ export function surveyTable(text: string, baseDirectory: string, context: Datase
 export function filesOf(text: string, baseDirectory: string): FileReference[] {
   const { location } = parseSpec(text);
   return findBuiltIn(location) ? [] : filesIn(location, text, baseDirectory);
+}
+
+/**
+ * Tells without reading whether the files of a SPEC are still the same; undefined if they name further ones.
+ * @throws UserError as {@link filesOf}
+ */
+export function stampOfData(text: string, baseDirectory: string): string | undefined {
+  const files = filesOf(text, baseDirectory);
+  const namesOthers = findReader(parseSpec(text).location)?.namesOthers;
+  return files.some((file) => namesOthers?.(file)) ? undefined : stampOf(files);
 }
 
 /** True for a SPEC of a data file, by its prefix or its extension. */

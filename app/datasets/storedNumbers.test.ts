@@ -1,24 +1,16 @@
-import { openSync } from 'node:fs';
+import { openSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { checkGraph, type DataSettings, readGraph } from '#engine/graph/index.ts';
+import type { DataSettings } from '#engine/graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor } from '#engine/kernels/index.ts';
 import { LensModel } from '#engine/lens/index.ts';
-import { ignoreRecords } from '#engine/testing/networks.ts';
 import { refusalOf } from '#engine/testing/refusal.ts';
-import {
-  type Checkpoint,
-  type Dataset,
-  evaluate,
-  isStored,
-  type NamedTensor,
-  preparationOf,
-  Replay,
-  train,
-  trainingData,
-} from '#engine/training/index.ts';
+import { type Dataset, evaluate, isStored, preparationOf, Replay } from '#engine/training/index.ts';
 import { NumberWriter } from './base/numberWriter.ts';
-import { openDatasets } from './index.ts';
+import { keepDatasets, openDatasets } from './index.ts';
 import { temporaryFile } from './testing/temporaryFolder.ts';
+import { bind, bitsOf, trainOn } from './testing/trainOn.ts';
 
 /** More numbers are kept on the disk. */
 const limit = vi.hoisted(() => ({ inMemory: 0 }));
@@ -55,55 +47,10 @@ function loadBoth(settings: DataSettings): readonly [Dataset, Dataset] {
   return [inMemory, stored];
 }
 
-const bind = (dataset: Dataset) => {
-  const { document } = readGraph(
-    JSON.stringify({
-      ...{ format: 'backwire-graph', version: 1 },
-      nodes: [
-        { id: 'x', type: 'input', params: { shape: [...dataset.inputs[0].shape] } },
-        { id: 'd', type: 'dense', params: { units: 8 } },
-        { id: 'a', type: 'tanh' },
-        { id: 'o', type: 'dense', params: { units: 2 } },
-        { id: 'y', type: 'target', params: { classes: 2 } },
-        { id: 'j', type: 'crossEntropy' },
-      ],
-      edges: [
-        { from: ['x', 'out'], to: ['d', 'in'] },
-        { from: ['d', 'out'], to: ['a', 'in'] },
-        { from: ['a', 'out'], to: ['o', 'in'] },
-        { from: ['o', 'out'], to: ['j', 'prediction'] },
-        { from: ['y', 'out'], to: ['j', 'target'] },
-      ],
-      training: { optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 16, epochs: 4, seed: 3 },
-    }),
-  );
-  return checkGraph(document).bind(trainingData(dataset));
-};
-
 const EXECUTORS = [
   ['wasm', createWasmExecutor],
   ['reference', () => createReferenceExecutor('float64')],
 ] as const;
-
-const bitsOf = (tensors: readonly NamedTensor[]) => tensors.map(({ name, data }) => [name, [...data]]);
-
-/** Trains up to a step, from a checkpoint or the beginning. */
-function trainUntil(dataset: Dataset, executor: ReturnType<typeof createWasmExecutor>, last: number, resumeFrom?: Checkpoint) {
-  const losses: number[] = [];
-  let done = resumeFrom?.step ?? 0;
-  const { checkpoint } = train({
-    ...{ graph: bind(dataset), executor, clock: () => 0, ...(resumeFrom && { resumeFrom }) },
-    recorder: {
-      ...ignoreRecords,
-      step({ step }) {
-        done = step;
-      },
-      epoch: ({ validation }) => losses.push(validation?.loss ?? Number.NaN),
-    },
-    control: { next: () => (done >= last ? 'stop' : 'continue'), learningRate: () => undefined },
-  });
-  return { checkpoint, losses };
-}
 
 test.each(['missing=mean&indicator=true', 'missing.b=0&categories=index', 'missing=drop&window=3&ignore=color&time=day'])(
   'numbers on the disk are those in memory: %s',
@@ -117,8 +64,8 @@ test.each(['missing=mean&indicator=true', 'missing.b=0&categories=index', 'missi
 
 test.each(EXECUTORS)('training on them has the same bits: %s', (_name, createExecutor) => {
   const [inMemory, stored] = loadBoth(settingsOf(TABLE, 'missing=mean&indicator=true'));
-  const whole = trainUntil(inMemory, createExecutor(), 1000);
-  const { checkpoint, losses } = trainUntil(stored, createExecutor(), 1000);
+  const whole = trainOn(inMemory, { executor: createExecutor() });
+  const { checkpoint, losses } = trainOn(stored, { executor: createExecutor() });
   expect([bitsOf(checkpoint.parameters), bitsOf(checkpoint.slots)]).toEqual([
     bitsOf(whole.checkpoint.parameters),
     bitsOf(whole.checkpoint.slots),
@@ -134,9 +81,9 @@ test.each(EXECUTORS)('training on them has the same bits: %s', (_name, createExe
 
 test('a run on them is resumed and replayed with the same bits', () => {
   const [inMemory, stored] = loadBoth(settingsOf(TABLE, 'missing=mean&indicator=true'));
-  const whole = trainUntil(inMemory, createWasmExecutor(), 1000);
-  const half = trainUntil(stored, createWasmExecutor(), 17);
-  const resumed = trainUntil(stored, createWasmExecutor(), 1000, half.checkpoint);
+  const whole = trainOn(inMemory);
+  const half = trainOn(stored, { until: 17 });
+  const resumed = trainOn(stored, { resumeFrom: half.checkpoint });
   expect(half.checkpoint.step).toBe(17);
   expect(bitsOf(resumed.checkpoint.parameters)).toEqual(bitsOf(whole.checkpoint.parameters));
   const replay = new Replay({ graph: bind(stored), executor: createWasmExecutor(), from: half.checkpoint });
@@ -146,7 +93,7 @@ test('a run on them is resumed and replayed with the same bits', () => {
 
 test('the lens sees the same', () => {
   const both = loadBoth(settingsOf(TABLE, 'missing=mean'));
-  const { parameters } = trainUntil(both[0], createWasmExecutor(), 10).checkpoint;
+  const { parameters } = trainOn(both[0], { until: 10 }).checkpoint;
   const [first, second] = both.map((dataset) => {
     const graph = bind(dataset);
     const pass = new LensModel(graph, graph.columns).pass({ parameters }, { samples: { indices: Uint32Array.of(3, 200, 7) } });
@@ -180,3 +127,54 @@ test.skipIf(process.platform !== 'linux')('a disk that fills is named', () => {
     expect.stringContaining("there is no room for the numbers of 'table.csv'"),
   ]);
 });
+
+test('training goes on from the disk if the file of the table changes or vanishes meanwhile', () => {
+  const file = temporaryFile('table.csv', TABLE);
+  limit.inMemory = 16;
+  const load = () => datasets.load({ dataset: `${file.path}?missing=mean` });
+  const undisturbed = trainOn(load());
+  const disturb = (step: number) => {
+    if (step === 3) writeFileSync(file.path, TABLE.replaceAll('1', '2'));
+    if (step === 9) rmSync(file.path);
+  };
+  const { checkpoint, losses } = trainOn(load(), { onStep: disturb });
+  expect(bitsOf(checkpoint.parameters)).toEqual(bitsOf(undisturbed.checkpoint.parameters));
+  expect(losses).toEqual(undisturbed.losses);
+});
+
+/** Open files without a name. */
+const countScratchFiles = (): number =>
+  readdirSync('/proc/self/fd').filter((name) => linkOf(name).includes('/backwire-') && linkOf(name).endsWith('(deleted)')).length;
+
+function linkOf(name: string): string {
+  try {
+    return readlinkSync(`/proc/self/fd/${name}`);
+  } catch {
+    // Of the listing itself.
+    return '';
+  }
+}
+
+test.skipIf(process.platform !== 'linux')(
+  'numbers on the disk are kept, and gone with the last data set that has them',
+  async () => {
+    setFlagsFromString('--expose-gc');
+    const collectGarbage: () => void = runInNewContext('gc');
+    limit.inMemory = 16;
+    const settle = (count: number) =>
+      vi.waitFor(() => {
+        collectGarbage();
+        expect(countScratchFiles()).toBe(count);
+      });
+    await settle(0);
+    const kept = keepDatasets(datasets, { datasets: 1, memory: 2 ** 20, disk: 2 ** 20 });
+    const load = (options: string) => kept.load(settingsOf(TABLE, options)).fingerprint;
+    load('missing=mean');
+    await settle(1);
+    load('missing=median');
+    await settle(1);
+    // Beyond the limit of the disk.
+    keepDatasets(datasets, { datasets: 1, memory: 2 ** 20, disk: 2 ** 10 }).load(settingsOf(TABLE, 'missing=mean'));
+    await settle(1);
+  },
+);

@@ -1,8 +1,8 @@
 import type { ForkPreview, LensProgress, LensWeights, Notice, RunResults } from '#app/contract/index.ts';
-import { type Datasets, openDatasets } from '#app/datasets/index.ts';
+import { type Datasets, keepDatasets, openDatasets } from '#app/datasets/index.ts';
 import { documentAt, previewFork, type Replayed, Replayer, type StepRange, searchSteps } from '#app/replay/index.ts';
 import { findRun, listCheckpoints, listRateChanges, ReadingConnection, type StoredRun } from '#app/store/index.ts';
-import type { DataSettings, GraphDocument } from '#engine/graph/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
 import { bestEpoch } from './bestEpoch.ts';
 import { conditionOf, describeHeld } from './conditionOf.ts';
 import type { LensStart, RunRange, SearchedPart } from './lensTask.ts';
@@ -10,8 +10,8 @@ import { type Network, openDocument, openRun } from './network.ts';
 import { Recent } from './recent.ts';
 import { freshSubject, type Subject, subjectOfRun } from './subject.ts';
 
-/** Kept in memory: data sets, graphs with their data, and weights, which are few steps of few runs. */
-const MOST = { datasets: 2, networks: 3, replayers: 2, subjects: 8 } as const;
+/** Kept in memory: graphs with their data, and weights, which are few steps of few runs. */
+const MOST = { networks: 3, replayers: 2, subjects: 8 } as const;
 
 /** Memory for states of nearby steps, in bytes, for each of the replayers. */
 const MOST_KEPT_BYTES = 128 * 1024 * 1024;
@@ -29,7 +29,6 @@ interface SubjectsContext extends Pick<LensStart, 'databaseFile' | 'resourcesDir
 export class Subjects {
   readonly #context: SubjectsContext;
   readonly #datasets: Datasets;
-  readonly #loaded = new Recent<ReturnType<Datasets['load']>>(MOST.datasets);
   readonly #networks = new Recent<Network>(MOST.networks);
   readonly #replayers = new Recent<Replayer>(MOST.replayers);
   #connection: ReadingConnection | undefined;
@@ -41,9 +40,7 @@ export class Subjects {
       resourcesDirectory: context.resourcesDirectory,
       onProgress: ({ bytes, totalBytes }) => context.onProgress({ part: 'data', share: totalBytes > 0 ? bytes / totalBytes : 1 }),
     });
-    const load = (settings: DataSettings, options: Parameters<Datasets['load']>[1]) =>
-      this.#loaded.get(JSON.stringify([settings, options]), () => datasets.load(settings, options));
-    this.#datasets = { ...datasets, load };
+    this.#datasets = keepDatasets(datasets);
   }
 
   /**
@@ -56,12 +53,19 @@ export class Subjects {
   }
 
   #openFresh(weights: Extract<LensWeights, { kind: 'fresh' }>, refusal: Notice | undefined): Subject {
-    const key = JSON.stringify([weights, refusal]);
+    const { baseDirectory } = this.#context;
+    const key = JSON.stringify([weights, refusal, refusal ? undefined : this.#stampOf(weights.document)]);
     return this.#subjects.get(key, () => {
       const document = withSeed(weights.document, weights.seed);
-      const open = () => openDocument(document, this.#context.baseDirectory, { datasets: this.#datasets, refusal });
+      const open = () => openDocument(document, baseDirectory, { datasets: this.#datasets, refusal });
       return freshSubject(this.#networks.get(key, open), weights);
     });
+  }
+
+  /** Changes with the files of the data. */
+  #stampOf({ data }: GraphDocument): string | undefined {
+    const { baseDirectory } = this.#context;
+    return data && this.#datasets.quickStampOf(data.dataset, { baseDirectory });
   }
 
   #openRun({ runId, step }: Extract<LensWeights, { kind: 'run' }>, refusal: Notice | undefined): Subject {

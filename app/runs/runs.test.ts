@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findLastCheckpoint, readGradients, readWholeHistory, type WritingConnection } from '#app/store/index.ts';
@@ -377,6 +377,32 @@ test('a run is not resumed on changed data', async () => {
   expect(runs.load(id).status).toBe('stopped');
   writeFileSync(file, ['a,b,parity', ...rows].join('\n'));
   await runs.resumeFromCheckpoint(id);
+  await runs.stop(id);
+});
+
+test('a run goes on if its file changes and vanishes, and is resumed once the file is back', async () => {
+  const { runs, folder } = temporaryRuns();
+  const table = [
+    'a,b,parity',
+    ...Array.from({ length: 40 }, (_, index) => `${index},${index * 2},${index % 2 ? 'odd' : 'even'}`),
+  ];
+  const file = join(folder, 'numbers.csv');
+  writeFileSync(file, table.join('\n'));
+  const { id } = await runs.start({ document: spiralGraph(ENDLESS, 'numbers.csv?target=parity') });
+  await untilStep(runs, id, 3);
+  writeFileSync(file, 'a,b,parity\n');
+  await untilStep(runs, id, runs.load(id).step + 3);
+  rmSync(file);
+  const last = runs.load(id).step + 3;
+  await untilStep(runs, id, last);
+  await runs.stop(id);
+  expect(runs.load(id).step).toBeGreaterThanOrEqual(last);
+  const kept = runs.load(id);
+  expect(await codeOf(() => runs.resumeFromCheckpoint(id))).toBe('dataset.missingFile');
+  expect(runs.load(id)).toEqual(kept);
+  writeFileSync(file, table.join('\n'));
+  await runs.resumeFromCheckpoint(id);
+  await untilStep(runs, id, kept.step + 3);
   await runs.stop(id);
 });
 

@@ -29,9 +29,12 @@ export function watchMemory(worker: Worker, limits: MemoryLimits, onTooMuch: (li
   return stop;
 }
 
-/** Margin for allocations between two polls. */
+/** For objects that are gone soon, as most are: V8 would let them take more than a hundred, in every thread. */
+const YOUNG_MB = 24;
+
+/** V8's limits, with a margin for allocations between two polls. */
 export function hardLimits({ heapMb }: MemoryLimits) {
-  return { maxOldGenerationSizeMb: 2 * heapMb + 1024 };
+  return { maxOldGenerationSizeMb: 2 * heapMb + 1024, maxYoungGenerationSizeMb: YOUNG_MB };
 }
 
 async function passedLimit(worker: Worker, { heapMb, totalMb }: MemoryLimits): Promise<number | undefined> {

@@ -6,10 +6,21 @@ import { ROOT } from '../../scripts/build/ensureBuilt.ts';
 import { formatCount, judge, type TableFormat, toDigits } from '../results/table.ts';
 import { report } from '../results/writeDocument.ts';
 import type { LoadedTable } from '../tables/loadTable.ts';
-import { writeTable } from '../tables/writeTable.ts';
+import type { TableWork } from '../tables/readTable.ts';
+import { TABLE_WRITERS } from '../tables/writeTable.ts';
 import type { Options } from './options.ts';
 
-const SIZES = [1e8, 1e9];
+const NAMES = { csv: 'CSV', jsonl: 'JSON Lines', parquet: 'Parquet' } as const;
+
+const WORK = { load: 'read for training', inspect: 'described' } as const satisfies Record<TableWork, string>;
+
+const FILES = [
+  { form: 'csv', size: 1e8 },
+  { form: 'csv', size: 1e9 },
+  { form: 'jsonl', size: 1e9 },
+  { form: 'parquet', size: 1e9 },
+] as const;
+
 /** Of the whole process. */
 const MOST_MEGABYTES = 500;
 
@@ -17,31 +28,41 @@ const NOTE =
   'A process of its own reads, splits and normalizes the table. Training holds a copy of the columns besides, unless they are too many for memory and stay on the disk.';
 
 interface TableResult extends LoadedTable {
+  readonly form: keyof typeof NAMES;
+  readonly work: TableWork;
   readonly bytes: number;
 }
 
-/** Measures the memory and processor time of a process that loads a large CSV file for training. */
+/** Measures the memory and processor time of processes that read large tables. */
 export function measureTables(options: Options): void {
   const folder = mkdtempSync(join(tmpdir(), 'backwire-bench-'));
   try {
-    const results = SIZES.map((size) => measureSize(size, join(folder, 'table.csv')));
+    const results = FILES.flatMap((file) => measureFile(file, join(folder, `table.${file.form}`)));
     report('tables', results, (format) => `${tabulate(results, format)}\n\n${NOTE}`, options);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function measureSize(size: number, path: string): TableResult {
-  writeTable(path, size);
-  const answer = execFileSync(process.execPath, [join(ROOT, 'bench/tables/loadTable.ts'), path], { encoding: 'utf8' });
-  return { bytes: statSync(path).size, ...(JSON.parse(answer) as LoadedTable) };
+function measureFile({ form, size }: (typeof FILES)[number], path: string): TableResult[] {
+  TABLE_WRITERS[form](path, size);
+  const { size: bytes } = statSync(path);
+  const results = (['load', 'inspect'] as const).map((work) => ({ form, work, bytes, ...measureWork(path, work) }));
+  rmSync(path);
+  return results;
+}
+
+function measureWork(path: string, work: TableWork): LoadedTable {
+  const script = join(ROOT, 'bench/tables/loadTable.ts');
+  return JSON.parse(execFileSync(process.execPath, [script, path, work], { encoding: 'utf8' })) as LoadedTable;
 }
 
 function tabulate(results: readonly TableResult[], format: TableFormat): string {
   return format(
-    ['CSV file', 'rows', 'processor', 'peak memory', 'at most', ''],
-    results.map(({ bytes, rows, cpuSeconds, peakBytes }) => [
-      `${toDigits(bytes / 1e6)} MB`,
+    ['file', 'is', 'rows', 'processor', 'peak memory', 'at most', ''],
+    results.map(({ form, work, bytes, rows, cpuSeconds, peakBytes }) => [
+      `${NAMES[form]}, ${toDigits(bytes / 1e6)} MB`,
+      WORK[work],
       formatCount(rows),
       `${toDigits(cpuSeconds)} s`,
       `${toDigits(peakBytes / 1e6)} MB`,

@@ -28,7 +28,7 @@ export const USAGE = `npm run bench -- [options]
   --runs             measures the frame times of a long table of runs, in a browser, instead
   --latency          measures how soon lists answer while two runs train, instead
   --histories        measures opening and zooming the histories of a run of a million steps, in a browser, instead
-  --tables           measures what loading a large CSV file takes, instead
+  --tables           measures what reading large tables takes, instead
   --sizes LIST       numbers of nodes on that canvas (default ${CANVAS_SIZES.join(',')})`;
 
 const OTHER_MODES = [

@@ -1,6 +1,6 @@
 import { isStored } from '../kernels/index.ts';
 import { sizeOf } from '../ops/index.ts';
-import { columnOf } from './blocks.ts';
+import { columnOf, createColumn } from './blocks.ts';
 import type { Column } from './dataset.ts';
 
 type RawColumn = Omit<Column, 'normalization'>;
@@ -53,8 +53,9 @@ export function measureColumn({ data, shape }: RawColumn, samples: Uint32Array, 
   const size = sizeOf(shape);
   if (!isStored(data) || size !== features) return measureRows({ data, shape }, samples, features);
   // Feature by feature, since single rows are slow to read: the sums are the same.
+  const column = createColumn(data, size);
   return Array.from({ length: size }, (_, feature) => {
-    const [measured] = measureRows({ data: columnOf(data, size, feature), shape: [] }, samples, 1);
+    const [measured] = measureRows({ data: columnOf(data, size, feature, column), shape: [] }, samples, 1);
     return measured;
   });
 }

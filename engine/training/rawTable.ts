@@ -1,5 +1,5 @@
 import type { StoredNumbers } from '../kernels/index.ts';
-import { columnOf } from './blocks.ts';
+import { columnOf, valuesAt } from './blocks.ts';
 import type { PreparedField } from './preparation.ts';
 import { fitVocabulary, tokensOf } from './tokens.ts';
 
@@ -113,6 +113,5 @@ function categoriesIn({ categories = [] }: RawField, values: Float64Array, fill:
 }
 
 function valuesOf({ fields, data }: RawTable, field: number, rows: Uint32Array): Float64Array {
-  const column = columnOf(data, fields.length, field);
-  return Float64Array.from(rows, (row) => column[row]);
+  return valuesAt(columnOf(data, fields.length, field), rows);
 }

@@ -125,17 +125,23 @@ function DataFileForm({ beginning, graphName, settingsFor, onCancel, onChoose }:
 }
 
 /** What importing changes besides the data, in its own line. */
-function SettingsToCome({ normalize, epochs }: FittingSettings) {
-  if (!normalize && epochs === undefined) return null;
-  return (
+function SettingsToCome(settings: FittingSettings) {
+  const text = describeSettings(settings);
+  return text === undefined ? null : (
     <span className={classes.settings} data-testid="settings-to-come">
-      {epochs === undefined
-        ? t('Importing also sets standard normalization.')
-        : normalize
-          ? t('Importing also sets standard normalization and {{epochs}} epochs.', { epochs })
-          : t('Importing also sets {{epochs}} epochs.', { epochs })}
+      {text}
     </span>
   );
+}
+
+function describeSettings({ normalize, epochs }: FittingSettings): string | undefined {
+  if (epochs === undefined) {
+    if (normalize === 'unit') return t('Importing also sets normalization from 0 to 1.');
+    return normalize && t('Importing also sets standard normalization.');
+  }
+  if (normalize === 'unit') return t('Importing also sets normalization from 0 to 1 and {{epochs}} epochs.', { epochs });
+  if (normalize) return t('Importing also sets standard normalization and {{epochs}} epochs.', { epochs });
+  return t('Importing also sets {{epochs}} epochs.', { epochs });
 }
 
 interface FileProps {

@@ -5,8 +5,8 @@ import { message, t } from '../language/index.ts';
 import { activeGraph } from '../workbench/graphs/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { openDataFileDialog } from './DataFileDialog.tsx';
+import { factsOf, factsOfChosen } from './dataFacts.ts';
 import { fileName, isSameFile } from './fileSpec.ts';
-import { factsOf, factsOfChosen } from './useChooseDataset.ts';
 import type { Beginning } from './useDataFile.ts';
 
 /** Asks for a data file, and sets it as the data of the active graph, or of a new one. */

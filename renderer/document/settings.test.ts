@@ -31,13 +31,15 @@ test('a parameter is set beside the others, and the default choice is stored wit
   });
 });
 
-const SMALL_TABLE = { isTable: true, trainingSamples: 360 };
-const IMAGES = { isTable: false, trainingSamples: 54_000 };
+const SMALL_TABLE = { normalize: 'standard', trainingSamples: 360 } as const;
+const IMAGES = { normalize: 'unit', trainingSamples: 54_000 } as const;
+const DIGITS = { normalize: 'none', trainingSamples: 54_000 } as const;
 const graphWith = (parts: Partial<GraphDocument>): GraphDocument => ({ ...emptyGraph('g'), ...parts });
 
-test('a table is normalized, and small data gets more epochs', () => {
+test('data is normalized as fits it, and small data gets more epochs', () => {
   expect(fittingSettings(emptyGraph('g'), SMALL_TABLE)).toEqual({ normalize: 'standard', epochs: 100 });
-  expect(fittingSettings(emptyGraph('g'), IMAGES)).toEqual({});
+  expect(fittingSettings(emptyGraph('g'), IMAGES)).toEqual({ normalize: 'unit' });
+  expect(fittingSettings(emptyGraph('g'), DIGITS)).toEqual({});
 });
 
 test('what the document sets stays, unless it was made for data of another size', () => {

@@ -9,14 +9,14 @@ import type { Recipe } from './history.ts';
 
 /** What settings depend on when a data set is chosen. */
 export interface DataFacts {
-  /** True if its features are columns, each in a unit of its own. */
-  readonly isTable: boolean;
+  /** The normalization that fits its features. */
+  readonly normalize: NonNullable<DataSettings['normalize']>;
   readonly trainingSamples: number;
 }
 
 /** Settings that a document gets with a new data set. */
 export interface FittingSettings {
-  readonly normalize?: 'standard';
+  readonly normalize?: 'standard' | 'unit';
   readonly epochs?: number;
 }
 
@@ -24,7 +24,7 @@ export interface FittingSettings {
 const FAR_TOO_FEW = 1 / 4;
 
 /**
- * Settings that fit a new data set, where the document's own do not: normalization for a table, and enough epochs to learn, but
+ * Settings that fit a new data set, where the document's own do not: normalization of its features, and enough epochs to learn, but
  * not those that were suggested for larger or smaller data.
  * @param before the facts of the data set that is replaced, if any
  */
@@ -34,8 +34,9 @@ export function fittingSettings({ data, training }: GraphDocument, next: DataFac
   const isOpen =
     training?.epochs === undefined || (before && suggestEpochs(before.trainingSamples, batchSize * accumulate) === epochs);
   const isUnfit = isOpen ? epochs !== suggested : epochs <= suggested * FAR_TOO_FEW;
+  const isNormalized = next.normalize === 'none' || (data?.normalize ?? 'none') !== 'none';
   return {
-    ...(next.isTable && (data?.normalize ?? 'none') === 'none' && { normalize: 'standard' }),
+    ...(!isNormalized && { normalize: next.normalize }),
     ...(isUnfit && { epochs: suggested }),
   };
 }

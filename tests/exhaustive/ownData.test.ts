@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Locator, Page } from 'playwright-core';
-import sharp from 'sharp';
 import { describe, expect, type TestContext, test } from 'vitest';
-import { openDatasets } from '#app/datasets/index.ts';
-import { writeZip } from '#app/datasets/testing/writeZip.ts';
 import { graph } from '#engine/testing/networks.ts';
-import { ROOT } from '../../scripts/build/ensureBuilt.ts';
 import { type Dropped, dropFiles } from '../e2e/dropFiles.ts';
 import { type LanguageTag, LONG, shareWindow, type User } from '../e2e/user.ts';
+import { IMAGE_SETS, imageFiles, requireInstalled } from './imageFiles.ts';
 
 const open = shareWindow();
 const PATIENT = { timeout: 60_000 };
@@ -54,23 +50,6 @@ const LEVELS = ['step,level', ...Array.from({ length: 300 }, (_, step) => `${ste
 );
 
 const diabetes = (): string => gunzipSync(readFileSync(new URL('../tables/diabetes.csv.gz', import.meta.url))).toString('utf8');
-
-/** The first handwritten digits 0 and 1 of MNIST, as PNG and JPEG files in a folder per class. */
-async function digitFiles(): Promise<Buffer> {
-  const { inputs, targets } = openDatasets({ resourcesDirectory: join(ROOT, 'resources') }).load({ dataset: 'mnist' });
-  const [pictures, labels] = [inputs[0].data, targets[0].data];
-  const chosen = [...Array(labels.length).keys()].filter((sample) => labels[sample] < 2).slice(0, 200);
-  const files = chosen.map(async (sample) => {
-    const grays = Buffer.from(Uint8Array.from(pictures.subarray(sample * 784, (sample + 1) * 784)));
-    const picture = sharp(grays, { raw: { width: 28, height: 28, channels: 1 } });
-    const format = sample % 2 === 0 ? 'png' : 'jpeg';
-    return [
-      `digits/${['zero', 'one'][labels[sample]]}/${sample}.${format}`,
-      await picture.toColourspace('b-w').toFormat(format).toBuffer(),
-    ] as const;
-  });
-  return writeZip(await Promise.all(files));
-}
 
 interface Path {
   readonly document: ReturnType<typeof graph>;
@@ -146,11 +125,12 @@ describe.each(['en', 'zh-CN'] as const)('%s', (language: LanguageTag) => {
     },
   );
 
-  test('an archive of PNG and JPEG files in a folder per class', LONG, async (context) => {
+  test.for(IMAGE_SETS)('an archive of PNG and JPEG files in a folder per class: $name', LONG, async (set, context) => {
+    requireInstalled(set, context);
     const { page, user, complaints } = await begin(context);
     await bring(
       { page, user },
-      { document: networkFor([28, 28, 1], 2, 5), file: { name: 'digits.zip', content: await digitFiles() } },
+      { document: networkFor([28, 28, 1], 2, 5), file: { name: `${set.name}.zip`, content: await imageFiles(set) } },
     );
     await expect.poll(async () => shareRight(await readMatrix(page))).toBeGreaterThan(0.9);
     expect(await page.locator('[data-testid^="sample-"]').first().locator('canvas, img').count()).toBeGreaterThan(0);

@@ -9,6 +9,7 @@ export const datasetError = declareErrors({
   'dataset.networkPath': 'The path is on another computer.',
   'dataset.notAllowed': 'The document came from elsewhere, and the user has not allowed reading its file.',
   'dataset.unreadable': 'The operating system denies reading the file.',
+  'dataset.changed': 'A file was changed, moved or removed while it was read.',
   'dataset.tooLarge': 'The file, a row or a cell is larger than the limit.',
   'dataset.damagedGzip': 'The gzip file is truncated or damaged.',
   'dataset.diskFull': 'There is no room on the disk to unpack the file.',

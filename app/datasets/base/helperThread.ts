@@ -20,6 +20,12 @@ type Reply<Answer> = { readonly answer: Answer } | { readonly failure: string };
 const LONGEST_WAIT_MS = { start: 60_000, answer: 300_000 } as const;
 
 /**
+ * Memory for objects that are gone soon, as most are, and for others. V8 would let the former take more than a hundred, and the smaller
+ * the limit of the latter, the sooner it looks for those that are gone.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 } as const;
+
+/**
  * A thread for libraries that only answer later: this thread sleeps until the answer is there. Data is read in threads that do nothing
  * else, and everything above the readers – replays, runs, the lens – stays synchronous.
  */
@@ -40,6 +46,7 @@ export class HelperThread<Request, Answer> {
       workerData: { port: port2, signal: this.#signal } satisfies HelperStart,
       transferList: [port2],
       execArgv: [],
+      resourceLimits: LIMITS,
     });
     this.#worker.unref();
     this.#receive(LONGEST_WAIT_MS.start);
@@ -57,7 +64,9 @@ export class HelperThread<Request, Answer> {
   }
 
   #receive(longestMs: number) {
-    if (Atomics.wait(this.#signal, 0, 0, longestMs) === 'timed-out') throw new Error('the helper thread does not answer');
+    // The notification of the answer before can come late, and is none of this one.
+    while (Atomics.load(this.#signal, 0) === 0)
+      if (Atomics.wait(this.#signal, 0, 0, longestMs) === 'timed-out') throw new Error('the helper thread does not answer');
     Atomics.store(this.#signal, 0, 0);
     return receiveMessageOnPort(this.#port)?.message;
   }

@@ -51,6 +51,8 @@ export interface Reader<F extends Fields = Fields> {
   readonly extensions: readonly string[];
   /** True if a folder is one of its data sets, too. */
   readonly takesFolders?: boolean;
+  /** True for a file that names further ones, such as a table of images: without reading it, they are not known. */
+  readonly namesOthers?: (file: FileReference) => boolean;
   /** The files of one data set, and the optional ones of a test set. */
   readonly files: readonly FileRole[];
   readonly testFiles?: readonly FileRole[];

@@ -2,8 +2,9 @@ import type { TableColumn, TableDescription } from '#app/contract/index.ts';
 import type { RowSurvey } from '../base/reader.ts';
 import { isMissingMark, kindOf } from './cellKind.ts';
 
-/** Different texts of a column that are counted. */
+/** Different texts that are counted: of a column, and of all together. */
 const MOST_DISTINCT = 1000;
+const MOST_TEXTS = 500_000;
 
 /** The most frequent categories that are listed. */
 const MOST_LISTED = 20;
@@ -25,15 +26,17 @@ interface Counts extends Pick<TableColumn, 'name' | 'role'> {
 export class ColumnSurvey implements RowSurvey {
   #columns: readonly Counts[] = [];
   #rows = 0;
+  #mostDistinct = MOST_DISTINCT;
 
   start(columns: readonly Pick<TableColumn, 'name' | 'role'>[]): void {
     const none = { missing: 0, numbers: 0, dates: 0, hasMore: false };
     this.#columns = columns.map((column) => ({ ...column, ...none, distinct: new Map() }));
+    this.#mostDistinct = Math.min(MOST_DISTINCT, Math.ceil(MOST_TEXTS / columns.length));
   }
 
   add(cells: readonly string[]): void {
     this.#rows++;
-    for (const [index, column] of this.#columns.entries()) count(column, cells[index] ?? '');
+    for (const [index, column] of this.#columns.entries()) count(column, cells[index] ?? '', this.#mostDistinct);
   }
 
   finish(): TableDescription {
@@ -42,7 +45,7 @@ export class ColumnSurvey implements RowSurvey {
   }
 }
 
-function count(column: Counts, cell: string): void {
+function count(column: Counts, cell: string, mostDistinct: number): void {
   const text = cell.trim();
   if (text === '' || isMissingMark(text)) {
     column.missing++;
@@ -52,7 +55,7 @@ function count(column: Counts, cell: string): void {
   else if (kindOf(text) === 'date') column.dates++;
   const known = column.distinct.get(text);
   if (known !== undefined) column.distinct.set(text, known + 1);
-  else if (column.distinct.size < MOST_DISTINCT) column.distinct.set(text, 1);
+  else if (column.distinct.size < mostDistinct) column.distinct.set(text, 1);
   else column.hasMore = true;
 }
 

@@ -4,6 +4,7 @@ import { unexpectedWithFix } from '../base/errors.ts';
 import { SPLIT_NAMES, SPLIT_WORDS, type SplitRule } from '../base/splitRule.ts';
 import { type CellLocation, describeLocation, shorten } from './cell.ts';
 import { FeatureColumn, type FeatureReading } from './featureColumn.ts';
+import { IndexList } from './indexList.ts';
 import { NumberList } from './numberList.ts';
 import type { TableOptions } from './tableOptions.ts';
 
@@ -29,7 +30,7 @@ type RuleBy<By extends SplitRule['by']> = Extract<SplitRule, { readonly by: By }
 /** Groups by the texts of a column, in the order in which they occur. */
 export function groupColumn(index: number): SplitColumn<RuleBy<'group'>> {
   const codes = new Map<string, number>();
-  const groups = new NumberList();
+  const groups = new IndexList();
   return {
     index,
     add(text) {
@@ -38,7 +39,7 @@ export function groupColumn(index: number): SplitColumn<RuleBy<'group'>> {
       codes.set(name, code);
       groups.push(code);
     },
-    finish: () => ({ by: 'group', groups: Uint32Array.from(groups.takeArray()) }),
+    finish: () => ({ by: 'group', groups: groups.takeArray() }),
   };
 }
 

@@ -7,10 +7,10 @@ import { precisionOf, storeMapped } from '../base/numberWriter.ts';
 import type { OtherColumn, Source } from '../base/source.ts';
 import { assignRoles, findColumns } from './assignRoles.ts';
 import { FeatureColumn, type FeatureReading, type ReadFeature } from './featureColumn.ts';
+import { IndexList } from './indexList.ts';
 import { inputsOf } from './inputsOf.ts';
 import { TABLE_LIMITS } from './limits.ts';
 import { type ColumnNames, type ColumnRoles, trainedColumns } from './matchRoles.ts';
-import { NumberList } from './numberList.ts';
 import { decideNotation, NumberReader } from './numberReader.ts';
 import { otherRoles } from './otherRoles.ts';
 import { SeriesColumns } from './seriesColumns.ts';
@@ -50,7 +50,7 @@ export class Table {
   /** The features of the row being read. */
   readonly #row: Float64Array;
   /** The last line of each row. */
-  readonly #lines: NumberList;
+  readonly #lines: IndexList;
   #hasTrailing = false;
   #rows = 0;
   #dropped = 0;
@@ -73,9 +73,9 @@ export class Table {
       (index, position) => new FeatureColumn(names[index], { ...feature, trained: known?.[position] }),
     );
     this.#row = new Float64Array(this.#features.length);
-    this.#lines = new NumberList(mostRows);
+    this.#lines = new IndexList(mostRows);
     this.#targets = this.#roles.targets.map(
-      (column, index) => new TargetColumn(names[column], { file, options, trained: trained?.targets[index] }),
+      (column, index) => new TargetColumn(names[column], { file, options, trained: trained?.targets[index], mostRows }),
     );
     const hasTargets = trained?.targets.length !== 0;
     this.#split = hasTargets ? splitColumn(columns, feature) : undefined;
@@ -133,7 +133,7 @@ export class Table {
     const read = this.#targets.map((target) => target.finish());
     const features = this.#features.map((feature) => feature.finish(this.#rows));
     const notation = decideNotation(options.decimal, [this.#numbers.evidence, ...read.map(({ evidence }) => evidence)]);
-    const lines = new Uint32Array(this.#lines.takeArray());
+    const lines = this.#lines.takeArray();
     const targets = read.map(({ column }) => ({ ...column, lines }));
     const description = message('{{count}} rows from {{file}}: {{targets}} from {{features}}', {
       count: this.#rows,

@@ -6,6 +6,7 @@ import type { RawColumn } from '../base/source.ts';
 import { adviseOn, cellError, DROP_ROWS } from './cell.ts';
 import { isMissingMark } from './cellKind.ts';
 import { matchEntries, nameClasses } from './classNames.ts';
+import { IndexList } from './indexList.ts';
 import { NumberList } from './numberList.ts';
 import { type NumberEvidence, NumberReader } from './numberReader.ts';
 import type { TableOptions } from './tableOptions.ts';
@@ -35,6 +36,8 @@ export interface TargetReading {
   readonly options: TableOptions;
   /** The target of the training data, for other data. */
   readonly trained?: PreparedColumn | undefined;
+  /** At most how many rows will come, if known. */
+  readonly mostRows?: number | undefined;
 }
 
 /**
@@ -48,18 +51,21 @@ export class TargetColumn {
   readonly #trained: PreparedColumn | undefined;
   readonly #dropsMissing: boolean;
   readonly #reader: NumberReader;
-  readonly #codes = new NumberList();
+  readonly #mostRows: number | undefined;
+  readonly #codes: IndexList;
   readonly #codeOf = new Map<string, number>();
   readonly #entries: Entry[] = [];
   /** The numbers, once the texts are dropped. */
   #numbers: NumberList | undefined;
 
-  constructor(name: string, { file, options, trained }: TargetReading) {
+  constructor(name: string, { file, options, trained, mostRows }: TargetReading) {
     this.#location = { file, column: name };
     this.#task = options.task;
     this.#trained = trained;
     this.#dropsMissing = choiceFor(options.missing, name) === 'drop';
     this.#reader = new NumberReader(options.decimal, file);
+    this.#mostRows = mostRows;
+    this.#codes = new IndexList(mostRows);
   }
 
   /** True for a missing value whose row is dropped. Beside a plus, `-` can be a class. */
@@ -96,7 +102,7 @@ export class TargetColumn {
     const isQuantity = this.#trained ? this.#trained.classes === undefined : this.#task !== 'classification';
     if (!isQuantity || this.#entries.some(isText)) throw tooManyClasses(this.#entries.length, this.#location);
     checkMissing(this.#entries, true, this.#location);
-    const numbers = new NumberList();
+    const numbers = new NumberList(this.#mostRows);
     for (const code of this.#codes.takeArray()) numbers.push(Number(this.#entries[code].value));
     this.#codeOf.clear();
     this.#entries.length = 0;
@@ -151,15 +157,13 @@ export class TargetColumn {
   }
 }
 
+/** @param codes indices of the texts, which become those of their classes in place */
 function packColumn(
   column: { readonly name: string; readonly classes: number; readonly classNames?: readonly string[] },
-  codes: Float64Array,
+  codes: Uint32Array,
   indices: readonly number[],
   notes: readonly Message[],
 ): ReadTarget {
-  const data = packClasses(
-    codes.map((code) => indices[code]),
-    column.classes,
-  );
-  return { column: { ...column, shape: [], data }, notes, evidence: {} };
+  for (let row = 0; row < codes.length; row++) codes[row] = indices[codes[row]];
+  return { column: { ...column, shape: [], data: packClasses(codes, column.classes) }, notes, evidence: {} };
 }

@@ -78,9 +78,11 @@ interface RowLocation {
 
 function sampleOf(cells: readonly string[], columns: ImageColumns, location: RowLocation): Sample {
   const { table } = location;
-  const [path = '', label = ''] = [cells[columns.file], cells[columns.label]];
-  const isInside = path !== '' && !isAbsolute(path) && !/^[a-z]:|^[\\/]|(^|[\\/])\.\.([\\/]|$)/i.test(path);
-  if (!isInside) throw refusePath(path, location);
+  const [written = '', label = ''] = [cells[columns.file], cells[columns.label]];
+  // As programs for Windows write it.
+  const path = written.replaceAll('\\', '/');
+  const isInside = path !== '' && !isAbsolute(path) && !/^[a-z]:|^\/|(^|\/)\.\.(\/|$)/i.test(path);
+  if (!isInside) throw refusePath(written, location);
   if (label === '') throw refuse('dataset.missingValue', location, message('a class'), message('an empty cell'));
   const word = columns.split === undefined ? 'train' : (cells[columns.split] ?? '').toLowerCase();
   const split = SPLIT_WORDS[word];

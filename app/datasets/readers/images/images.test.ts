@@ -222,6 +222,11 @@ test('a table names images and their classes, in columns that are found or chose
   expect(read(tableOf(rows), 'label=part&size=2x2').inputs[0].shape).toEqual([2, 2, 3]);
 });
 
+test('a table can have the paths and line ends of Windows', () => {
+  const { targets, notes } = read(tableOf('path,kind\r\nall\\1.png,cat\r\nall\\2.png,dog\r\n'));
+  expect([targets[0].classNames, [...targets[0].data], notes]).toEqual([['cat', 'dog'], [0, 1], []]);
+});
+
 test('an image that a table names and that is not there is skipped with a note, like a damaged one', () => {
   const rows = 'path,kind\nall/1.png,cat\nall/9.png,cat\nall/2.png,dog\n';
   expect(read(tableOf(rows)).notes).toEqual(['Skipped 1 images that cannot be read: all/9.png.']);
@@ -231,6 +236,8 @@ test('an image that a table names and that is not there is skipped with a note, 
 test.each([
   ['path,kind\n', 'dataset.empty', 'no data rows'],
   ['path,kind\nall/1.png,cat\n', 'dataset.oneClass', "'cat'"],
+  ['path,kind\nall/1.png,cat\nC:\\x.png,dog\n', 'dataset.imagePath', "found 'C:\\x.png'"],
+  ['path,kind\nall/1.png,cat\nall\\..\\..\\x.png,dog\n', 'dataset.imagePath', "found 'all\\..\\..\\x.png'"],
   ['path,kind\nall/1.png,cat\n../x.png,dog\n', 'dataset.imagePath', 'labels.csv, line 3: expected the path of an image'],
   ['path,kind\nall/1.png,cat\n/etc/x.png,dog\n', 'dataset.imagePath', "'/etc/x.png'"],
   ['path,kind\nall/1.png,cat\nall/2.png,\n', 'dataset.missingValue', 'line 3: expected a class, found an empty cell'],

@@ -24,6 +24,7 @@ export const images = defineReader({
   help: 'A folder for each class, or a ZIP archive of such folders. Folders train, test and validation above those of the classes are splits. A CSV table may name the images and their classes instead. PNG, JPEG, WebP, GIF (first frame) and TIFF, read as 8 bits.',
   extensions: ['zip'],
   takesFolders: true,
+  namesOthers: isTable,
   files: [{ name: 'FOLDER', label: 'Path of the folder or ZIP archive', example: '/home/me/flowers' }],
   options: IMAGE_OPTIONS,
   recognizes: ({ head }) => namesIn(head).some((name) => isImage(name)),

@@ -42,11 +42,11 @@ export const parquet = defineReader({
   source: 'Apache Parquet, "File Format" 2.11 (2025)',
 });
 
-/** Rows of one answer of the helper. */
-const ROWS_PER_ANSWER = 2_000;
+/** Rows of one answer of the helper: so few that they are gone before V8 moves them to the objects that stay. */
+const ROWS_PER_ANSWER = 100;
 
 /**
- * Memory holds the columns of one group, and the numbers of the table.
+ * Memory holds a page of each column, and the numbers of the table.
  * @throws UserError dataset.damagedParquet, nestedValue, empty, and those of {@link Table} and of reading a file
  */
 function readParquet(file: FileReference, options: TableOptions, context: ParquetReading): Omit<Source, 'name'> {

@@ -1,57 +1,49 @@
 import { readSync } from 'node:fs';
-import {
-  type AsyncBuffer,
-  type FileMetaData,
-  parquetMetadataAsync,
-  parquetRead,
-  parquetSchema,
-  type SchemaTree,
-} from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import { type FileMetaData, parquetMetadataAsync, parquetSchema, type SchemaTree } from 'hyparquet';
 import { answerRequests } from '../../base/helperThread.ts';
+import { ColumnPages, type ReadBytes } from './columnPages.ts';
 import type { OpenedParquet, OpenParquet, ParquetColumn, ParquetRows, ParquetTask, ReadParquet } from './parquetTask.ts';
 
 interface Opened {
-  readonly file: AsyncBuffer;
+  readonly read: ReadBytes;
   readonly metadata: FileMetaData;
 }
 
-/** The decoded columns of a group. */
+/** The columns of the group whose rows were read last. */
 interface Group {
   readonly index: number;
-  readonly columns: readonly (readonly unknown[])[];
+  readonly columns: ReadonlyMap<string, ColumnPages>;
 }
 
 let opened: Opened | undefined;
-/** The group whose rows were read last. */
 let group: Group | undefined;
 
 /** The thread that reads Parquet. */
 answerRequests<ParquetTask, OpenedParquet | ParquetRows>(async (task) => {
-  if (task.type === 'read') return { answer: await readRows(task) };
-  const file = bufferOf(task);
-  const metadata = await parquetMetadataAsync(file);
-  opened = { file, metadata };
+  if (task.type === 'read') return { answer: readRows(task) };
+  const { byteLength, read } = bytesOf(task);
+  const metadata = await parquetMetadataAsync({ byteLength, slice: (start, end = byteLength) => read(start, end) });
+  opened = { read, metadata };
   group = undefined;
   const columns = parquetSchema(metadata).children.map(describeColumn);
   return { answer: { columns, groups: metadata.row_groups.map(({ num_rows }) => Number(num_rows)) } };
 });
 
-/** A file of which memory holds the parts that are decoded, unless it is there already. */
-function bufferOf(task: OpenParquet): AsyncBuffer {
-  if ('bytes' in task) return task.bytes.buffer;
-  const { handle, size } = task;
-  return { byteLength: size, slice: (start, end = size) => readPart(handle, start, end) };
+/** A file of which memory holds what is being decoded, unless it is there already. */
+function bytesOf(task: OpenParquet): { readonly byteLength: number; readonly read: ReadBytes } {
+  if ('handle' in task) return { byteLength: task.size, read: (start, end) => readBytes(task.handle, start, end) };
+  const { buffer } = task.bytes;
+  return { byteLength: buffer.byteLength, read: (start, end) => buffer.slice(start, end) };
 }
 
-function readPart(handle: number, start: number, end: number): ArrayBuffer {
-  const part = new Uint8Array(end - start);
-  for (let filled = 0; filled < part.length; ) {
-    const count = readSync(handle, part, filled, part.length - filled, start + filled);
+function readBytes(handle: number, start: number, end: number): ArrayBuffer {
+  const bytes = new Uint8Array(end - start);
+  for (let filled = 0; filled < bytes.length; ) {
+    const count = readSync(handle, bytes, filled, bytes.length - filled, start + filled);
     if (count === 0) throw new Error('the file became shorter while it was read');
     filled += count;
   }
-  return part.buffer;
+  return bytes.buffer;
 }
 
 function describeColumn({ element, children }: SchemaTree): ParquetColumn {
@@ -63,36 +55,24 @@ function describeColumn({ element, children }: SchemaTree): ParquetColumn {
   return type === 'FIXED_LEN_BYTE_ARRAY' && !isTyped ? { name, unsupported: 'bytes' } : { name };
 }
 
-async function readRows({ group: index, columns, start, end }: ReadParquet): Promise<ParquetRows> {
+function readRows({ group: index, columns, start, end }: ReadParquet): ParquetRows {
   if (!opened) throw new Error('a file is opened before it is read');
-  if (group?.index !== index) group = await readGroup(opened, index, columns);
-  const decoded = group.columns;
+  const isAhead = group?.index === index && [...group.columns.values()].every(({ first }) => first <= start);
+  if (!group || !isAhead) group = openGroup(opened, index, columns);
+  const { columns: pages } = group;
   const days = new Set(opened.metadata.schema.filter(isDay).map(({ name }) => name));
+  const values = columns.map((name) => pages.get(name)?.take(start, end) ?? []);
   return Array.from({ length: end - start }, (_, row) =>
-    columns.map((name, column) => writeCell(decoded[column][start + row], days.has(name))),
+    columns.map((name, column) => writeCell(values[column][row], days.has(name))),
   );
 }
 
-/** Column by column, so that only one is in memory in its packed form. */
-async function readGroup(file: Opened, index: number, names: readonly string[]): Promise<Group> {
-  const columns: unknown[][] = [];
-  for (const name of names) columns.push(await readColumn(file, index, name));
-  return { index, columns };
-}
-
-async function readColumn({ file, metadata }: Opened, index: number, name: string): Promise<unknown[]> {
-  const counts = metadata.row_groups.map(({ num_rows }) => Number(num_rows));
-  const rowStart = counts.slice(0, index).reduce((sum, count) => sum + count, 0);
-  const values = new Array<unknown>(counts[index]);
-  await parquetRead({
-    ...{ file, metadata, compressors, rowStart },
-    columns: [name],
-    rowEnd: rowStart + counts[index],
-    onChunk({ columnData, rowStart: first }) {
-      for (let row = 0; row < columnData.length; row++) values[first - rowStart + row] = columnData[row];
-    },
+function openGroup({ read, metadata }: Opened, index: number, names: readonly string[]): Group {
+  const columns = metadata.row_groups[index].columns.flatMap(({ meta_data: column }) => {
+    const name = column?.path_in_schema[0];
+    return column && name !== undefined && names.includes(name) ? [[name, new ColumnPages(read, metadata, column)] as const] : [];
   });
-  return values;
+  return { index, columns: new Map(columns) };
 }
 
 const isDay = ({ logical_type: logical, converted_type: converted }: FileMetaData['schema'][number]): boolean =>
