@@ -78,7 +78,7 @@ function timeUntilDrawn(page: Page, { tab, picture, steps }: Panel, key: string 
     const started = performance.now();
     const observer = new MutationObserver(() => {
       const steps = picture()?.dataset.${steps};
-      if (!Number(steps) || steps === before) return;
+      if (!steps || steps === '0' || steps === before) return;
       observer.disconnect();
       requestAnimationFrame(() => resolve(performance.now() - started));
     });

@@ -10,12 +10,14 @@ import { chooseExport, type ExportOrder } from './chooseExport.tsx';
 import { openReport } from './openReport.tsx';
 import { removeRuns } from './removeRuns.ts';
 
-/** Actions on a run. Each reports its result. */
 export function useRunActions(run: RunSummary) {
   const workbench = useWorkbench();
   return useMemo(() => runActions(workbench, run), [workbench, run]);
 }
 
+export type RunActions = ReturnType<typeof runActions>;
+
+/** Actions on a run. Each reports its result. */
 export function runActions({ client, runs, openGraphs, layout, lenses, notices }: Workbench, run: RunSummary) {
   const loadReport = async () => {
     const [details, metrics] = await Promise.all([client.runs.load({ runId: run.id }), client.runs.metrics({ runId: run.id })]);
