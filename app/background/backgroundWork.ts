@@ -5,7 +5,7 @@ import {
   insertImport,
   listSeries,
   readCurves,
-  readGradientCurves,
+  readNormsToPlot,
   readStorage,
   WritingConnection,
   withReading,
@@ -75,8 +75,7 @@ export function createHandlers(
       return { runId: content.run.id, document };
     },
     readMetrics: ({ runId, ...range }) => withReading(databaseFile, (connection) => readCurves(connection, runId, range)),
-    readGradients: ({ runId, ...range }) =>
-      withReading(databaseFile, (connection) => readGradientCurves(connection, runId, range)),
+    readGradients: ({ runId, ...range }) => withReading(databaseFile, (connection) => readNormsToPlot(connection, runId, range)),
     readFlow: ({ runId, ...range }) => withReading(databaseFile, (connection) => readFlow(connection, runId, range)),
     exportHistories: ({ runId, path, format }) => exportHistories(databaseFile, runId, path, format),
     listHistories: ({ runId }) => withReading(databaseFile, (connection) => listSeries(connection, runId)),

@@ -1,18 +1,18 @@
 import type { RunFlow } from '#app/contract/index.ts';
-import { type CurveRange, type FlowRows, findRun, type ReadingConnection, readFlow as readRows } from '#app/store/index.ts';
+import { type CurveRange, type FlowRows, findRun, type ReadingConnection, readFlowToPlot } from '#app/store/index.ts';
 import { analyzeGraph, diagnoseFlow, type GraphAnalysis } from '#engine/graph/index.ts';
 
 /** Entries at the end of the history that the findings are about. */
 const RECENT = 5;
 
 /** The flow of gradients through a run, to plot, with what it tells. */
-export function readFlow(connection: ReadingConnection, runId: string, { from, to, most }: CurveRange): RunFlow {
-  const { nodes, parameters } = readRows(connection, runId, from, to);
+export function readFlow(connection: ReadingConnection, runId: string, range: CurveRange): RunFlow {
+  const { nodes, parameters } = readFlowToPlot(connection, runId, range);
   const document = findRun(connection, runId)?.document;
   const steps = [...new Set(nodes.map(({ step }) => step))].sort((a, b) => a - b);
   const analysis = document && analyzeGraph(document);
   const flow = flowOf({ nodes, parameters }, steps, analysis);
-  return { ...decimate(flow, most), findings: analysis ? findingsOf(flow, analysis) : [] };
+  return { ...decimate(flow, range.most), findings: analysis ? findingsOf(flow, analysis) : [] };
 }
 
 type Flow = Omit<RunFlow, 'findings'>;

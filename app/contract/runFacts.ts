@@ -1,4 +1,4 @@
-import { analyzeGraph, type GraphDocument, validationOf, withoutBlocks } from '#engine/graph/index.ts';
+import { analyzeGraph, type GraphDocument, validationOf, withoutBlocks, writeDefaults } from '#engine/graph/index.ts';
 import { usedLearningRates, usedSettings } from './runPosition.ts';
 import type { RunDetails } from './schemas/index.ts';
 
@@ -29,7 +29,7 @@ export function runFacts(run: RunDetails): RunFacts {
   return new Map([
     ['graph.name', run.document.name],
     ...networkFacts(run.document),
-    ...flatten('data', run.document.data),
+    ...flatten('data', writeDefaults(run.document).data),
     ['data.fingerprint', run.dataFingerprint],
     ...flatten('training', run.settings),
     ...usedLearningRates(run).map((set) => [`training.learningRate from step ${set.step}`, set.learningRate] as const),

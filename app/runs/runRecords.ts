@@ -1,13 +1,15 @@
-import type {
-  LayerSettings,
-  ListedAt,
-  RunDetails,
-  RunLabels,
-  RunListChanges,
-  RunMetrics,
-  RunSummary,
-  SummariesText,
-  Thinning,
+import {
+  type EpochRow,
+  type LayerSettings,
+  type ListedAt,
+  MOST_CURVE_ROWS,
+  type RunDetails,
+  type RunLabels,
+  type RunListChanges,
+  type RunMetrics,
+  type RunSummary,
+  type SummariesText,
+  type Thinning,
 } from '#app/contract/index.ts';
 import {
   assignGraph,
@@ -18,6 +20,7 @@ import {
   keepCheckpoint,
   labelRuns,
   listCheckpoints,
+  readCurves,
   readEpochs,
   readLayerSettings,
   readSteps,
@@ -100,6 +103,18 @@ export class RunRecords<Context extends RunRecordsContext = RunRecordsContext> {
     this.find(runId);
     const { connection } = this.context;
     return { steps: readSteps(connection, runId), epochs: readEpochs(connection, runId) };
+  }
+
+  /** The measurements of all epochs. */
+  epochs(runId: string): EpochRow[] {
+    this.find(runId);
+    return readEpochs(this.context.connection, runId);
+  }
+
+  /** Measurements as a chart shows them, with the extremes of what it leaves out. */
+  curves(runId: string): RunMetrics {
+    this.find(runId);
+    return readCurves(this.context.connection, runId, { most: MOST_CURVE_ROWS });
   }
 
   /** The SPEC of the data that an imported run's file names; undefined for a trained run. */

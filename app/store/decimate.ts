@@ -4,6 +4,15 @@ type Column = readonly (number | null)[];
 /** Columns of equal length by measurement. */
 type Measurements = Readonly<Record<string, Column>>;
 
+/** What is decimated: rows that were recorded, or rows that already represent others. */
+interface Rows {
+  readonly values: Measurements;
+  /** The mean of what each row represents. Default: its values. */
+  readonly means?: Measurements | undefined;
+  /** How many recorded rows each row represents. Default: 1. */
+  readonly weights?: readonly number[] | undefined;
+}
+
 /** The kept rows, and the mean of the rows that each represents. */
 interface Kept {
   readonly rows: readonly number[];
@@ -15,8 +24,8 @@ interface Kept {
  * and the first without a value; and always the first and last row.
  * @param most approximate number of rows kept
  */
-function keepExtremes(measurements: Measurements, length: number, most: number): Kept {
-  const measured = Object.entries(measurements).filter(([, column]) => column.some((value) => value !== null));
+function keepExtremes({ values, means: known = values, weights }: Rows, length: number, most: number): Kept {
+  const measured = Object.entries(values).filter(([, column]) => column.some((value) => value !== null));
   const stretch = Math.ceil(length / Math.max(1, Math.floor(most / (2 * Math.max(1, measured.length)))));
   const rows: number[] = [];
   const means = Object.fromEntries(measured.map(([name]) => [name, [] as (number | null)[]]));
@@ -24,9 +33,8 @@ function keepExtremes(measurements: Measurements, length: number, most: number):
     const end = Math.min(length, start + stretch);
     const kept = new Set<number>([...(start === 0 ? [0] : []), ...(end === length ? [length - 1] : [])]);
     for (const [name, column] of measured) {
-      const { mean, rows } = describeStretch(column, start, end);
-      for (const row of rows) kept.add(row);
-      means[name].push(mean);
+      for (const row of extremesOf(column, start, end)) kept.add(row);
+      means[name].push(meanOf(known[name] ?? column, weights, start, end));
     }
     const sorted = [...kept].sort((a, b) => a - b);
     rows.push(...sorted);
@@ -36,31 +44,43 @@ function keepExtremes(measurements: Measurements, length: number, most: number):
   return { rows, means };
 }
 
-/** The mean of an interval of a column, and the positions of its extremes and first missing value. */
-function describeStretch(column: Column, start: number, end: number): { mean: number | null; rows: readonly number[] } {
+/** The positions of the extremes of an interval of a column, and of its first missing value. */
+function extremesOf(column: Column, start: number, end: number): readonly number[] {
   let [smallest, largest, missing] = [-1, -1, -1];
-  let [sum, count] = [0, 0];
   for (let row = start; row < end; row++) {
     const value = column[row];
     if (value === null) {
       if (missing < 0) missing = row;
       continue;
     }
-    sum += value;
-    count++;
     if (smallest < 0 || value < (column[smallest] ?? value)) smallest = row;
     if (largest < 0 || value > (column[largest] ?? value)) largest = row;
   }
-  return { mean: count > 0 ? sum / count : null, rows: [smallest, largest, missing].filter((row) => row >= 0) };
+  return [smallest, largest, missing].filter((row) => row >= 0);
 }
 
-/** Decimates steps for a chart; if rows are left out, with the means of those that each represents. */
-export function decimateSteps(steps: StepSeries, most: number): StepSeries {
+function meanOf(column: Column, weights: Rows['weights'], start: number, end: number): number | null {
+  let [sum, total] = [0, 0];
+  for (let row = start; row < end; row++) {
+    const value = column[row];
+    if (value === null) continue;
+    const weight = weights?.[row] ?? 1;
+    sum += weight * value;
+    total += weight;
+  }
+  return total > 0 ? sum / total : null;
+}
+
+/**
+ * Decimates steps for a chart; if rows are left out, with the means of those that each represents.
+ * @param weights how many recorded steps each row represents. Default: 1
+ */
+export function decimateSteps(steps: StepSeries, most: number, weights?: readonly number[]): StepSeries {
   if (steps.step.length <= most) return steps;
   const { loss, learningRate, metrics } = steps;
   const isConstant = learningRate.every((rate) => rate === learningRate[0]);
-  const measurements = { loss, ...metrics, ...(!isConstant && { learningRate }) };
-  const { rows, means } = keepExtremes(measurements, steps.step.length, most);
+  const values = { loss, ...metrics, ...(!isConstant && { learningRate }) };
+  const { rows, means } = keepExtremes({ values, means: steps.means, weights }, steps.step.length, most);
   return { ...mapColumns(steps, (column) => rows.map((row) => column[row])), means };
 }
 
@@ -70,12 +90,12 @@ export function decimateEpochs(epochs: readonly EpochRow[], most: number): Epoch
   const names = new Set(epochs.flatMap(({ validation }) => Object.keys(validation?.metrics ?? {})));
   const measurements: Record<string, Column> = { loss: epochs.map(({ validation }) => validation?.loss ?? null) };
   for (const name of names) measurements[name] = epochs.map(({ validation }) => validation?.metrics[name] ?? null);
-  return keepExtremes(measurements, epochs.length, most).rows.map((row) => epochs[row]);
+  return keepExtremes({ values: measurements }, epochs.length, most).rows.map((row) => epochs[row]);
 }
 
 /** Decimates gradient norms for a chart. */
 export function decimateNorms(step: readonly number[], norm: Column, most: number): { step: number[]; norm: (number | null)[] } {
   if (step.length <= most) return { step: [...step], norm: [...norm] };
-  const { rows } = keepExtremes({ norm }, step.length, most);
+  const { rows } = keepExtremes({ values: { norm } }, step.length, most);
   return { step: rows.map((row) => step[row]), norm: rows.map((row) => norm[row]) };
 }

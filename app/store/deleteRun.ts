@@ -18,6 +18,8 @@ const PARTS = [
   `DELETE FROM gradients WHERE run_key = @key AND (parameter, step) IN
      (SELECT parameter, step FROM gradients WHERE run_key = @key LIMIT 200)`,
   'DELETE FROM steps WHERE run_key = @key AND step IN (SELECT step FROM steps WHERE run_key = @key LIMIT 1000)',
+  'DELETE FROM step_digests WHERE rowid IN (SELECT rowid FROM step_digests WHERE run_key = @key LIMIT 1000)',
+  'DELETE FROM gradient_digests WHERE rowid IN (SELECT rowid FROM gradient_digests WHERE run_key = @key LIMIT 10)',
   'DELETE FROM epochs WHERE run_key = @key AND epoch IN (SELECT epoch FROM epochs WHERE run_key = @key LIMIT 1000)',
   'DELETE FROM checkpoint_tensors WHERE rowid IN (SELECT rowid FROM checkpoint_tensors WHERE run_key = @key LIMIT 1)',
 ];

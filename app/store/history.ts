@@ -7,20 +7,7 @@ import {
   type StepSeries,
 } from '#app/contract/index.ts';
 import type { MetricValues } from '#engine/graph/index.ts';
-import type { GradientRecord, NodeRecord, StepMetrics } from '#engine/training/index.ts';
-import type { ReadingConnection, WritingConnection } from './connection.ts';
-import { trimHistories } from './storeHistories.ts';
-
-/** A step with its time: milliseconds of training since the run started, without pauses. */
-export interface TimedStep extends StepMetrics {
-  readonly time: number;
-}
-
-export interface StepGradients {
-  readonly step: number;
-  readonly records: readonly GradientRecord[];
-  readonly nodes: readonly NodeRecord[];
-}
+import type { ReadingConnection } from './connection.ts';
 
 /** Norms of nodes and parameters; null for those that are not finite. */
 export interface FlowRows {
@@ -41,78 +28,6 @@ export interface FlowRows {
 }
 
 export const OF_RUN = 'run_key = (SELECT key FROM runs WHERE id = @runId)';
-
-export function insertSteps(connection: WritingConnection, runKey: number, steps: readonly TimedStep[]): void {
-  connection.insertAll(
-    'steps',
-    steps.map(({ step, epoch, loss, metrics, learningRate, time }) => ({
-      runKey,
-      step,
-      epoch,
-      loss: finite(loss),
-      metrics: unlessEmpty(metrics),
-      learningRate,
-      time,
-    })),
-  );
-}
-
-export function insertEpochs(connection: WritingConnection, runKey: number, epochs: readonly EpochRow[]): void {
-  connection.insertAll(
-    'epochs',
-    epochs.map(({ epoch, step, loss, metrics, validation, samplesPerSecond }) => ({
-      runKey,
-      epoch,
-      step,
-      loss,
-      metrics: unlessEmpty(metrics),
-      validationLoss: finite(validation?.loss),
-      validationMetrics: unlessEmpty(validation?.metrics),
-      samplesPerSecond,
-    })),
-  );
-}
-
-export function insertGradients(connection: WritingConnection, runKey: number, gradients: readonly StepGradients[]): void {
-  for (const { step, records, nodes } of gradients) {
-    connection.insertAll(
-      'node_gradients',
-      nodes.map(({ node, output, gradient, elements, saturated }) => ({
-        runKey,
-        node,
-        step,
-        output: finite(output),
-        gradient: finite(gradient),
-        elements,
-        saturated: finite(saturated),
-      })),
-    );
-    connection.insertAll(
-      'gradients',
-      records.map(({ parameter, gradient, updateRatio }) => ({
-        runKey,
-        parameter,
-        step,
-        norm: finite(gradient.norm),
-        mean: finite(gradient.mean),
-        standardDeviation: finite(gradient.standardDeviation),
-        min: finite(gradient.min),
-        max: finite(gradient.max),
-        nonFinite: gradient.nonFinite,
-        updateRatio: finite(updateRatio),
-      })),
-    );
-  }
-}
-
-/** A finite number, or NULL. */
-export function finite(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) ? value : null;
-}
-
-function unlessEmpty(metrics: MetricValues = {}): MetricValues | undefined {
-  return Object.keys(metrics).length > 0 ? metrics : undefined;
-}
 
 /** A row with an epoch's evaluations in columns. */
 export type Evaluated<Row> = Omit<Row, 'metrics' | 'validation'> & {
@@ -186,6 +101,21 @@ export function readGradients(
   );
 }
 
+/**
+ * The names in a table of records, found one after the other by its primary key: with a range of steps, only the records in it are read.
+ * @returns the start of a query with `named (name)`
+ */
+const namesIn = (table: 'gradients' | 'node_gradients', column: 'parameter' | 'node') => `
+  WITH RECURSIVE run (key) AS (SELECT key FROM runs WHERE id = @runId),
+  named (name) AS (
+    SELECT min(${column}) FROM ${table} WHERE run_key = (SELECT key FROM run)
+    UNION ALL
+    SELECT (SELECT min(${column}) FROM ${table} WHERE run_key = (SELECT key FROM run) AND ${column} > name)
+    FROM named WHERE name IS NOT NULL
+  )`;
+const BY_NAME = (column: 'parameter' | 'node') =>
+  `run_key = (SELECT key FROM run) AND ${column} = name AND step >= @fromStep AND step <= @toStep ORDER BY ${column}, step`;
+
 /** The gradient norms of every parameter from a step on, up to another, in step order. */
 export function readNorms(
   connection: ReadingConnection,
@@ -195,8 +125,7 @@ export function readNorms(
 ): Map<string, { readonly step: number[]; readonly norm: (number | null)[] }> {
   const norms = new Map<string, { step: number[]; norm: (number | null)[] }>();
   const rows = connection.rows<[string, number, number | null]>(
-    `SELECT parameter, step, norm FROM gradients
-     WHERE ${OF_RUN} AND step >= @fromStep AND step <= @toStep ORDER BY parameter, step`,
+    `${namesIn('gradients', 'parameter')} SELECT parameter, step, norm FROM named CROSS JOIN gradients WHERE ${BY_NAME('parameter')}`,
     { runId, fromStep, toStep },
   );
   for (const [parameter, step, norm] of rows) {
@@ -211,18 +140,19 @@ export function readNorms(
 /** The records of nodes and parameters at the steps at which both were recorded, in step order. */
 export function readFlow(connection: ReadingConnection, runId: string, fromStep = 0, toStep = NO_END): FlowRows {
   const range = { runId, fromStep, toStep };
-  return {
-    nodes: connection.all(
-      `SELECT node, step, output, gradient, elements, saturated FROM node_gradients
-       WHERE ${OF_RUN} AND step >= @fromStep AND step <= @toStep ORDER BY node, step`,
-      range,
-    ),
-    parameters: connection.all(
-      `SELECT parameter, step, norm, update_ratio FROM gradients WHERE ${OF_RUN} AND step >= @fromStep AND step <= @toStep
-       AND step IN (SELECT step FROM node_gradients WHERE ${OF_RUN}) ORDER BY parameter, step`,
-      range,
-    ),
-  };
+  const nodes = connection.all<FlowRows['nodes'][number]>(
+    `${namesIn('node_gradients', 'node')}
+     SELECT node, step, output, gradient, elements, saturated FROM named CROSS JOIN node_gradients WHERE ${BY_NAME('node')}`,
+    range,
+  );
+  if (nodes.length === 0) return { nodes, parameters: [] };
+  const steps = new Set(nodes.map(({ step }) => step));
+  const parameters = connection.all<FlowRows['parameters'][number]>(
+    `${namesIn('gradients', 'parameter')}
+     SELECT parameter, step, norm, update_ratio FROM named CROSS JOIN gradients WHERE ${BY_NAME('parameter')}`,
+    range,
+  );
+  return { nodes, parameters: parameters.filter(({ step }) => steps.has(step)) };
 }
 
 /** The mean loss of the last epoch that ended at or before a step; else the loss of the last step up to it. */
@@ -235,24 +165,6 @@ export function readLossAt(connection: ReadingConnection, runId: string, step: n
   return (lastIn('epochs') ?? lastIn('steps'))?.loss ?? undefined;
 }
 
-/** Deletes a run's records after a checkpoint, so that they can be recorded again. */
-export function trimHistory(connection: WritingConnection, key: number, checkpoint: { step: number; epoch: number }): void {
-  const { step, epoch } = checkpoint;
-  connection.run('DELETE FROM steps WHERE run_key = @key AND step > @step', { key, step });
-  connection.run('DELETE FROM gradients WHERE run_key = @key AND step > @step', { key, step });
-  connection.run('DELETE FROM node_gradients WHERE run_key = @key AND step > @step', { key, step });
-  trimHistories(connection, key, step);
-  connection.run('DELETE FROM checkpoints WHERE run_key = @key AND step > @step', { key, step });
-  // The checkpoint's epoch can have ended at the same step.
-  connection.run('DELETE FROM epochs WHERE run_key = @key AND epoch >= @epoch', { key, epoch });
-}
-
 export function listRateChanges(connection: ReadingConnection, key: number): RateChange[] {
   return connection.all('SELECT step, learning_rate FROM learning_rates WHERE run_key = @key ORDER BY step', { key });
-}
-
-/** Adds a change; changes recorded for later steps become void. */
-export function insertRateChange(connection: WritingConnection, key: number, { step, learningRate }: RateChange): void {
-  connection.run('DELETE FROM learning_rates WHERE run_key = @key AND step >= @step', { key, step });
-  connection.insert('learning_rates', { runKey: key, step, learningRate });
 }

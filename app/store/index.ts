@@ -13,28 +13,13 @@ export {
 } from './checkpoints.ts';
 export { ReadingConnection, WritingConnection, withReading } from './connection.ts';
 export { createRunId } from './createRunId.ts';
-export { type CurveRange, readCurves, readGradientCurves } from './curves.ts';
+export { readCurves } from './curves.ts';
 export { deleteRun } from './deleteRun.ts';
 export { backupOf, requireSound } from './examine.ts';
+export { digestGradients, readFlowToPlot, readNormsToPlot } from './gradientDigests.ts';
 export { deleteGraph, findGraph, insertGraph, listGraphs, updateGraph } from './graphs.ts';
 export { type HistoryPoint, HistoryWriter, type SeriesChunk } from './histories/index.ts';
-export {
-  type FlowRows,
-  finite,
-  insertEpochs,
-  insertGradients,
-  insertRateChange,
-  insertSteps,
-  listRateChanges,
-  readEpochs,
-  readFlow,
-  readGradients,
-  readLossAt,
-  readSteps,
-  type StepGradients,
-  type TimedStep,
-  trimHistory,
-} from './history.ts';
+export { type FlowRows, listRateChanges, readEpochs, readFlow, readGradients, readLossAt, readSteps } from './history.ts';
 export { readLayerSettings } from './layerSettings.ts';
 export type { MissingDatabase } from './missing.ts';
 export { openStore } from './openStore.ts';
@@ -47,6 +32,7 @@ export {
   type StoredQueuedRun,
   saveQueuedRun,
 } from './queuedRuns.ts';
+export type { CurveRange } from './range.ts';
 export { type HistoryRange, listSeries, readHistory, readWholeHistory } from './readHistory.ts';
 export { eraseRemoved, removeRuns, restoreRuns } from './removedRuns.ts';
 export { requireRun, runNotFound } from './requireRun.ts';
@@ -70,6 +56,7 @@ export {
   updateProgress,
 } from './runs.ts';
 export { loadSetting, saveSetting } from './settings.ts';
+export { digestSteps } from './stepDigests.ts';
 export { readStorage, thinRun } from './storage.ts';
 export { insertHistories } from './storeHistories.ts';
 export {
@@ -87,3 +74,13 @@ export { deleteTemplate, insertTemplate, listTemplates, type StoredTemplate, upd
 export { type NewTestResult, readTestTables, saveTestResult } from './testResults.ts';
 export { findGraphVersion, keepGraphVersion, listGraphVersions } from './versions.ts';
 export { insertImport, type NewImport, readImportedTraining } from './weightsFiles.ts';
+export {
+  finite,
+  insertEpochs,
+  insertGradients,
+  insertRateChange,
+  insertSteps,
+  type StepGradients,
+  type TimedStep,
+  trimHistory,
+} from './writeHistory.ts';

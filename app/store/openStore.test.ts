@@ -21,6 +21,7 @@ import {
   listTemplates,
   loadSetting,
   openStore,
+  readCurves,
   readGradients,
   reopenRun,
   saveSetting,
@@ -35,6 +36,7 @@ import { origins } from './migrations/013-origins.ts';
 import { experiments } from './migrations/017-experiments.ts';
 import { histories } from './migrations/018-histories.ts';
 import { live } from './migrations/019-live.ts';
+import { digests } from './migrations/021-digests.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { newRun } from './testing/runs.ts';
 import { temporaryFolder, temporaryStore } from './testing/temporaryStore.ts';
@@ -198,6 +200,18 @@ test('gradients of earlier versions keep all their numbers; their histograms, in
   expect(connection.all('SELECT parameter, step, histogram FROM linear_histograms')).toEqual([
     { parameter: 'o.weight', step: 20, histogram: [1, 2] },
   ]);
+  connection.close();
+});
+
+test('curves of earlier versions, which have no digests, are plotted as recorded', () => {
+  const file = join(temporaryFolder(), 'old.sqlite');
+  const old = WritingConnection.open(file);
+  migrate(old, MIGRATIONS.slice(0, MIGRATIONS.indexOf(digests)));
+  const runKey = insertRun(old, newRun());
+  for (const step of [1, 2]) old.insert('steps', { runKey, step, epoch: 1, loss: 1 / step, learningRate: 0.1, time: step });
+  old.close();
+  const { connection } = openStore(file);
+  expect(readCurves(connection, 'r1', { most: 100 }).steps.loss).toEqual([1, 0.5]);
   connection.close();
 });
 

@@ -15,6 +15,8 @@ const HISTORIES = [
   { table: 'epochs', numbers: 6, texts: ['metrics', 'validation_metrics'] },
   { table: 'gradients', numbers: 8, texts: ['parameter'] },
   { table: 'node_gradients', numbers: 5, texts: ['node'] },
+  { table: 'step_digests', numbers: 3, texts: ['steps'] },
+  { table: 'gradient_digests', numbers: 4, texts: ['norms', 'flow'] },
   { table: 'linear_histograms', numbers: 1, texts: ['parameter', 'histogram'] },
 ] as const;
 

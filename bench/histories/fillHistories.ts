@@ -1,4 +1,4 @@
-import { HistoryWriter, insertHistories, WritingConnection } from '../../app/store/index.ts';
+import { digestGradients, digestSteps, HistoryWriter, insertHistories, WritingConnection } from '../../app/store/index.ts';
 import { countBins, PARAMETER_QUANTITIES } from '../../engine/distributions/index.ts';
 import { RandomStream } from '../../engine/random/index.ts';
 import type { DistributionRecord } from '../../engine/training/index.ts';
@@ -35,7 +35,22 @@ export function fillHistories(databaseFile: string, run: LongRun): void {
       run.steps,
       run.gradientsEvery,
       namesOf(run).map((name) => `${key}, '${name}', step, 1.0 / step, 0.001, 0.01, -0.1, 0.1, 0, 0.001`),
+    )}
+    ${makeRows(
+      'node_gradients',
+      'run_key, node, step, output, gradient, elements',
+      run.steps,
+      run.gradientsEvery,
+      namesOf(run).map((name) => `${key}, '${nodeOf(name)}', step, 1.0, 1.0 / step, 32`),
     )}`);
+  connection.transaction(() => {
+    digestSteps(
+      connection,
+      key,
+      Array.from({ length: run.steps }, (_, index) => index + 1),
+    );
+    digestGradients(connection, key, namesOf(run)[0]);
+  });
   const records = makeRecords();
   const writer = new HistoryWriter();
   for (let step = run.historiesEvery, entry = 0; step <= run.steps; step += run.historiesEvery, entry++) {
@@ -53,6 +68,8 @@ export function fillHistories(databaseFile: string, run: LongRun): void {
 }
 
 const namesOf = ({ parameters }: LongRun): string[] => Array.from({ length: parameters }, (_, index) => `layer${index}.weight`);
+
+const nodeOf = (parameter: string): string => parameter.slice(0, parameter.lastIndexOf('.'));
 
 /** Inserts a row for each of some values at every nth step. */
 function makeRows(table: string, columns: string, steps: number, every: number, values: readonly string[]): string {

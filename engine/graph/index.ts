@@ -86,3 +86,4 @@ export {
 } from './settings/liveSettings.ts';
 export { setValue, setValues } from './settings/setValue.ts';
 export * from './settings/training.ts';
+export { writeDefaults } from './settings/writeDefaults.ts';

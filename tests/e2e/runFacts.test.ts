@@ -163,7 +163,7 @@ test(
     await user.enter('units', '7');
     await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
     await page.getByTestId('resume').click();
-    const form = page.getByTestId('edits-form');
+    const form = page.getByTestId('fork-form');
     await expect.poll(() => form.innerText()).toContain("'hidden.weight' starts from initial values");
     await untilStill(page);
     expect(await violations(page)).toEqual([]);

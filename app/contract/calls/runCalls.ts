@@ -10,6 +10,7 @@ import {
   historySeries,
   layerSettings,
   listedAt,
+  MOST_CURVE_ROWS,
   MOST_SUMMARIES,
   type RunListChanges,
   type RunSummary,
@@ -33,14 +34,12 @@ import {
 import { byRun, call, document, none, runStart } from './call.ts';
 
 const byRuns = z.object({ runIds: z.array(z.string().min(1).max(64)).max(100_000) });
-/** More rows are indistinguishable on any screen. */
-const MOST_ROWS = 4000;
 const stepNumber = z.number().int().min(0);
 
 const curveRange = byRun.extend({
   from: stepNumber.optional(),
   to: stepNumber.optional(),
-  most: z.number().int().min(10).max(MOST_ROWS).default(MOST_ROWS),
+  most: z.number().int().min(10).max(MOST_CURVE_ROWS).default(MOST_CURVE_ROWS),
 });
 const LARGEST_REPORT = 8_000_000;
 

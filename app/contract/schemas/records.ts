@@ -4,6 +4,9 @@ import { notice } from './message.ts';
 import { runOrigin } from './origins.ts';
 import { earlyStop, planPart, rateChange, runStatus, settingChange, watchedCondition } from './runs.ts';
 
+/** More rows of a curve are indistinguishable on any screen. */
+export const MOST_CURVE_ROWS = 4000;
+
 /** Columns of equal length: compact, and the format of charts. Missing values are null. */
 export const stepSeries = z.object({
   step: z.array(z.number()),

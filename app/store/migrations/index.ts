@@ -18,9 +18,10 @@ import { experiments } from './017-experiments.ts';
 import { histories } from './018-histories.ts';
 import { live } from './019-live.ts';
 import { revisions } from './020-revisions.ts';
+import { digests } from './021-digests.ts';
 
 /** All migrations in order: the first leads to version 1. Never change a released one; add the next. */
 export const MIGRATIONS: readonly string[] = [
   ...[first, course, versions, blocks, preparation, restored, metrics, errors, data, weights, baseline, forks, origins],
-  ...[conditions, views, sweeps, experiments, histories, live, revisions],
+  ...[conditions, views, sweeps, experiments, histories, live, revisions, digests],
 ];

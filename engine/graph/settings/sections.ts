@@ -8,7 +8,7 @@ import { layerOf } from '../document/nodeTypes.ts';
 import { SPLIT_DEFAULTS } from './data.ts';
 import { TRAINING_DEFAULTS, TRAINING_FIELDS } from './training.ts';
 
-const DATA_FIELDS = {
+export const DATA_FIELDS = {
   dataset: text({ default: '', options: [], help: 'A built-in data set, or a file with its options.' }),
   validation: float({ default: SPLIT_DEFAULTS.validation, min: 0, max: 0.9, help: 'The share of training samples held out.' }),
   test: float({ default: SPLIT_DEFAULTS.test, min: 0, max: 0.9, help: 'The share of samples held out for the final test.' }),

@@ -98,7 +98,7 @@ async function runList(invocation: Invocation, options: RunsOptions): Promise<Ex
 async function runShow(invocation: Invocation, id: string, options: RunsOptions): Promise<ExitCode> {
   return withRuns<ExitCode>(invocation, options, async ({ services }) => {
     const run = services.runs.load(id);
-    const { epochs } = services.runs.metrics(id);
+    const epochs = services.runs.epochs(id);
     invocation.reporter.result({ ...run, metrics: { epochs } }, () => describeRun(run, epochs));
     return 0;
   });
@@ -125,7 +125,7 @@ async function runReport(invocation: Invocation, id: string, options: ReportOpti
   const { html: file, language, ...common } = options;
   const say = await readTranslations(invocation.environment, language);
   return withRuns<ExitCode>(invocation, common, async ({ services: { runs } }) => {
-    await writeWhole(file, writeHtml(reportOfRun(runs.load(id), runs.metrics(id)), { language, say }));
+    await writeWhole(file, writeHtml(reportOfRun(runs.load(id), runs.curves(id)), { language, say }));
     invocation.reporter.result({ file }, () => `Written to ${file}`);
     return 0;
   });

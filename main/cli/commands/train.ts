@@ -119,7 +119,7 @@ type Trained = Pick<TrainingReport, 'epoch' | 'step' | 'restoredAfter'>;
 /** The training behind a run's weights: to its end, unless early stopping restored earlier ones. */
 function trainedBy({ id, epoch, step, restoredEpoch }: RunDetails, { services }: App): Trained {
   if (restoredEpoch === null) return { epoch, step };
-  const restored = services.runs.metrics(id).epochs.find((row) => row.epoch === restoredEpoch);
+  const restored = services.runs.epochs(id).find((row) => row.epoch === restoredEpoch);
   return restored ? { epoch: restored.epoch, step: restored.step, restoredAfter: { epoch, step } } : { epoch, step };
 }
 

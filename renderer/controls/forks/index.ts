@@ -1,2 +1,1 @@
-export { ForkOutcome } from './ForkOutcome.tsx';
-export { type KnownFork, useForkPreview } from './useForkPreview.ts';
+export { askToFork } from './ForkDialog.tsx';

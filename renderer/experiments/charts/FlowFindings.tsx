@@ -1,7 +1,6 @@
 import { Alert, Button, Stack } from '@mantine/core';
 import type { RunFlow } from '#app/contract/index.ts';
 import { say, t } from '../../language/index.ts';
-import classes from './Flow.module.css';
 import { flowName } from './flowGrid.ts';
 
 interface FlowFindingsProps {
@@ -12,7 +11,7 @@ interface FlowFindingsProps {
 /** Where the gradient vanishes or explodes, why, and the way there. */
 export function FlowFindings({ flow: { nodes, findings }, onSelect }: FlowFindingsProps) {
   return (
-    <Stack gap={6} className={classes.findings} data-testid="flow-findings">
+    <Stack gap={6} data-testid="flow-findings">
       {findings.map((finding) => (
         <Alert
           key={`${finding.code} ${finding.node}`}

@@ -2,10 +2,10 @@ import { useCallback, useMemo } from 'react';
 import type { RunFlow } from '#app/contract/index.ts';
 import { later, t } from '../../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
-import classes from './Flow.module.css';
 import { FlowFindings } from './FlowFindings.tsx';
 import { FlowPicture } from './FlowPicture.tsx';
 import { type FlowMeasure, flowGrid } from './flowGrid.ts';
+import { PictureBeside } from './PicturePanel.tsx';
 
 const LABELS: Readonly<Record<FlowMeasure, string>> = {
   weights: later('Norm of ∂J/∂W of each parameter, from the input (top) to the loss'),
@@ -23,10 +23,9 @@ export function GradientFlow({ flow, measure }: GradientFlowProps) {
   const grid = useMemo(() => flowGrid(flow, measure), [flow, measure]);
   const select = useSelectNode();
   return (
-    <div className={classes.body}>
-      <FlowPicture grid={grid} label={t(LABELS[measure])} onSelect={select} />
+    <PictureBeside picture={<FlowPicture grid={grid} label={t(LABELS[measure])} onSelect={select} />}>
       <FlowFindings flow={flow} onSelect={select} />
-    </div>
+    </PictureBeside>
   );
 }
 

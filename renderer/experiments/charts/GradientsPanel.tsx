@@ -12,11 +12,11 @@ import { useShownRun, useWholeAnalysis } from '../../workbench/index.ts';
 import { drawnCurves } from '../../workbench/runs/index.ts';
 import { xAxis, yAxis } from './axes.ts';
 import classes from './Charts.module.css';
-import flowClasses from './Flow.module.css';
 import type { FlowMeasure } from './flowGrid.ts';
 import { GradientFlow } from './GradientFlow.tsx';
 import { gradientColumns, isBias, orderParameters } from './gradientColumns.ts';
 import { NoRecords, NoRun } from './NoRun.tsx';
+import { PicturePanel } from './PicturePanel.tsx';
 import { useFlow } from './useFlow.ts';
 import { useRunFeed } from './useRunFeed.ts';
 
@@ -48,17 +48,20 @@ function GradientViews({ run }: { readonly run: RunSummary }) {
   const flow = useFlow(run.id, lastStep);
   if (!flow || flow.nodes.length === 0) return <RunGradients run={run} />;
   return (
-    <div className={flowClasses.panel}>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('Gradients')}
-        style={{ alignSelf: 'flex-start', flex: 'none' }}
-        data={Object.entries(VIEWS).map(([value, label]) => ({ value, label: t(label) }))}
-        value={view}
-        onChange={(value) => setView(value as GradientView)}
-      />
+    <PicturePanel
+      bar={
+        <SegmentedControl
+          size="xs"
+          aria-label={t('Gradients')}
+          style={{ alignSelf: 'flex-start', flex: 'none' }}
+          data={Object.entries(VIEWS).map(([value, label]) => ({ value, label: t(label) }))}
+          value={view}
+          onChange={(value) => setView(value as GradientView)}
+        />
+      }
+    >
       {view === 'curves' ? <RunGradients run={run} /> : <GradientFlow flow={flow} measure={view} />}
-    </div>
+    </PicturePanel>
   );
 }
 

@@ -1,7 +1,7 @@
 import { SegmentedControl, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { RunDetails } from '#app/contract/index.ts';
-import { diffDocuments, isSame } from '#engine/graph/index.ts';
+import { diffDocuments, isSame, writeDefaults } from '#engine/graph/index.ts';
 import { drawDifference } from '../../drawing/difference/drawDifference.ts';
 import { PannedPicture, pictureColors } from '../../drawing/picture/index.ts';
 import { t, useLanguage } from '../../language/index.ts';
@@ -14,7 +14,7 @@ export function GraphDifference({ runs: [first, ...others] }: { readonly runs: r
   const scheme = useScheme();
   const [otherId, setOtherId] = useState(others[0].id);
   const other = others.find(({ id }) => id === otherId) ?? others[0];
-  const difference = useMemo(() => diffDocuments(first.document, other.document), [first, other]);
+  const difference = useMemo(() => diffDocuments(writeDefaults(first.document), writeDefaults(other.document)), [first, other]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   const picture = useMemo(
     () => drawDifference(first.document, other.document, difference, pictureColors(scheme)),

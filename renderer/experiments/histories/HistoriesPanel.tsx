@@ -5,8 +5,8 @@ import type { HistorySeries, RunSummary } from '#app/contract/index.ts';
 import { t } from '../../language/index.ts';
 import { useLoaded, useShownRun, useWorkbench } from '../../workbench/index.ts';
 import { NoRecords, NoRun } from '../charts/NoRun.tsx';
+import { PicturePanel } from '../charts/PicturePanel.tsx';
 import { useRunFeed } from '../charts/useRunFeed.ts';
-import classes from './Histories.module.css';
 import { HistoryBar } from './HistoryBar.tsx';
 import { HistoryPicture } from './HistoryPicture.tsx';
 import type { Drawing, Quantity } from './historyLabels.ts';
@@ -40,10 +40,11 @@ function RunHistories({ run }: { readonly run: RunSummary }) {
   const series = find(listed, chosen);
   if (!series) return <NothingRecorded />;
   return (
-    <div className={classes.panel}>
-      <HistoryBar listed={listed} series={series} drawing={drawing} onSeries={setChosen} onDrawing={setDrawing} />
+    <PicturePanel
+      bar={<HistoryBar listed={listed} series={series} drawing={drawing} onSeries={setChosen} onDrawing={setDrawing} />}
+    >
       <HistoryPicture key={`${series.name} ${series.quantity}`} run={run} series={series} drawing={drawing} />
-    </div>
+    </PicturePanel>
   );
 }
 

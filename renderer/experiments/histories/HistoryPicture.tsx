@@ -6,6 +6,7 @@ import { t, useLanguage } from '../../language/index.ts';
 import { useScheme } from '../../theme/scheme.tsx';
 import { useLoaded, useWorkbench } from '../../workbench/index.ts';
 import { resolveToken } from '../charts/axes.ts';
+import { PictureBeside } from '../charts/PicturePanel.tsx';
 import classes from './Histories.module.css';
 import { HistoryNumbers } from './HistoryNumbers.tsx';
 import { historyColumns, middleOf, rowAt } from './historyColumns.ts';
@@ -66,33 +67,36 @@ export function HistoryPicture({ run, series, drawing }: HistoryPictureProps) {
     point(view.row);
   };
   return (
-    <div className={classes.body}>
-      <div
-        role="application"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keys itself
-        tabIndex={0}
-        className={classes.picture}
-        aria-label={title}
-        data-testid="history-picture"
-        data-points={points.length}
-        data-steps={points.length > 0 ? `${points[0].firstStep} ${points[points.length - 1].lastStep}` : ''}
-        data-drawing={drawing}
-        onKeyDown={onKeyDown}
-      >
-        {history && (
-          <Plot
-            look={look}
-            data={data}
-            range={widened(range, points, drawing, extent)}
-            extent={extent}
-            onRange={setRange}
-            onHover={point}
-            label={title}
-          />
-        )}
-      </div>
+    <PictureBeside
+      picture={
+        <div
+          role="application"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keys itself
+          tabIndex={0}
+          className={classes.picture}
+          aria-label={title}
+          data-testid="history-picture"
+          data-points={points.length}
+          data-steps={points.length > 0 ? `${points[0].firstStep} ${points[points.length - 1].lastStep}` : ''}
+          data-drawing={drawing}
+          onKeyDown={onKeyDown}
+        >
+          {history && (
+            <Plot
+              look={look}
+              data={data}
+              range={widened(range, points, drawing, extent)}
+              extent={extent}
+              onRange={setRange}
+              onHover={point}
+              label={title}
+            />
+          )}
+        </div>
+      }
+    >
       {points.length > 0 && <HistoryNumbers run={run} point={points[at]} onShowAll={range ? () => setRange(null) : undefined} />}
-    </div>
+    </PictureBeside>
   );
 }
 

@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { REPORT_STYLE, type Report, writeBody } from '#engine/report/index.ts';
-import { say } from '../../language/index.ts';
+import { say, useLanguage } from '../../language/index.ts';
 
 /** A report as it is in its file, with the styles of the file, which the styles of the window do not reach. */
 export function ReportPage({ report }: { readonly report: Report }) {
   const host = useRef<HTMLElement>(null);
+  const spoken = useLanguage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its texts are in the language in use
   useEffect(() => {
     const styles = new CSSStyleSheet();
     styles.replaceSync(REPORT_STYLE);
@@ -12,6 +14,6 @@ export function ReportPage({ report }: { readonly report: Report }) {
     if (!root) return;
     root.adoptedStyleSheets = [styles];
     root.replaceChildren(new DOMParser().parseFromString(writeBody(report, say), 'text/html').body);
-  }, [report]);
+  }, [report, spoken]);
   return <article ref={host} />;
 }

@@ -1,13 +1,5 @@
-import { Alert, Button, EmptyState, Group, Stack, Text } from '@mantine/core';
-import {
-  IconChartHistogram,
-  IconDownload,
-  IconFileTypeHtml,
-  IconHistory,
-  IconPlayerPlay,
-  IconPrinter,
-  IconSchema,
-} from '@tabler/icons-react';
+import { Alert, EmptyState, Group, Stack, Text } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import {
   type RunDetails as Details,
@@ -24,8 +16,8 @@ import { Section } from '../../kit/surface/index.ts';
 import { formatCount, formatDateTime, formatNumber, humanize } from '../../language/format/index.ts';
 import { say, t } from '../../language/index.ts';
 import { useShownRun, useWorkbench } from '../../workbench/index.ts';
-import { hasWeights, isBroken } from '../../workbench/lens/index.ts';
-import { describeCondition, isResumable, nameSetting } from '../../workbench/runs/index.ts';
+import { isBroken } from '../../workbench/lens/index.ts';
+import { describeCondition, nameSetting } from '../../workbench/runs/index.ts';
 import { ChanceNote } from './ChanceNote.tsx';
 import { Copyable } from './Copyable.tsx';
 import { DataFacts } from './DataFacts.tsx';
@@ -34,6 +26,7 @@ import { type Fact, Facts, metricFacts } from './Facts.tsx';
 import { ForkedFrom } from './ForkedFrom.tsx';
 import { ImportedFacts } from './ImportedFacts.tsx';
 import { LabelsSection } from './LabelsSection.tsx';
+import { RunButtons } from './RunButtons.tsx';
 import { StatusIcon, StatusText } from './StatusIcon.tsx';
 import { TestSection } from './TestSection.tsx';
 import { useRunActions } from './useRunActions.ts';
@@ -99,48 +92,7 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
         ))}
         <ForkedFrom run={run} />
         <ChanceNote run={run} />
-        <Button leftSection={<IconDownload size={14} />} onClick={actions.exportWeights} data-testid="export-weights">
-          {t('Export weights')}
-        </Button>
-        {isResumable(run.status) && (
-          <Button variant="light" leftSection={<IconPlayerPlay size={14} />} onClick={actions.resume} data-testid="go-on">
-            {t('Resume from last checkpoint')}
-          </Button>
-        )}
-        {run.importedFrom && (
-          <Button variant="light" leftSection={<IconPlayerPlay size={14} />} onClick={actions.trainFrom} data-testid="train-from">
-            {t('Train from these weights')}
-          </Button>
-        )}
-        {hasWeights(run) && (
-          <Button
-            variant="default"
-            leftSection={<IconChartHistogram size={14} />}
-            onClick={actions.showResults}
-            data-testid="show-results"
-          >
-            {t('Show results')}
-          </Button>
-        )}
-        <Button
-          variant="default"
-          leftSection={<IconFileTypeHtml size={14} />}
-          onClick={actions.saveReport}
-          data-testid="save-report"
-        >
-          {t('Save report')}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconPrinter size={14} />}
-          onClick={actions.printReport}
-          data-testid="print-report"
-        >
-          {t('Print report')}
-        </Button>
-        <Button variant="default" leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>
-          {t('Open current graph')}
-        </Button>
+        <RunButtons run={run} actions={actions} />
       </Stack>
       {run.importedFrom ? (
         <ImportedFacts run={run} from={run.importedFrom} />

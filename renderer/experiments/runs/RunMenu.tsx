@@ -81,7 +81,7 @@ export function RunMenu({ run, listener }: RunMenuProps) {
         rightSection={<Key of="Delete" />}
         {...(!isActive(run.status) && { c: 'var(--bw-error)' })}
         disabled={isActive(run.status)}
-        onClick={() => actions.remove(listener.onRemoved)}
+        onClick={() => listener.onRemove(run)}
       >
         {t('Remove')}
       </Menu.Item>

@@ -7,7 +7,6 @@ import { isActive } from '../../workbench/runs/index.ts';
 import { openMenuBelow } from './openMenuBelow.ts';
 import { RunName } from './RunName.tsx';
 import classes from './Runs.module.css';
-import { useRunActions } from './useRunActions.ts';
 import type { ShownColumn } from './useRunTable.ts';
 
 /** What a row tells its table. */
@@ -17,8 +16,8 @@ export interface RunRowListener {
   onCheck(runId: string, upTo: boolean): void;
   onRename(runId: string): void;
   onRenamed(runId: string, isByKey: boolean): void;
-  /** A run has been removed; its row had the focus. */
-  onRemoved(): void;
+  onOpenGraph(run: RunSummary): void;
+  onRemove(run: RunSummary): void;
 }
 
 interface RunRowProps {
@@ -47,7 +46,6 @@ interface RunRowProps {
 export const RunRow = memo(function RunRow(props: RunRowProps) {
   const { run, index, columns, best, color, isShown, isChecked, isTabStop, isMenuOpen, isRenaming, listener } = props;
   useLanguage();
-  const actions = useRunActions(run);
   const onClick = ({ ctrlKey, metaKey, shiftKey }: MouseEvent) => {
     if (ctrlKey || metaKey || shiftKey) listener.onCheck(run.id, shiftKey);
     else listener.onShow(run.id);
@@ -58,7 +56,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
     if (key === 'Enter') listener.onShow(run.id);
     else if (key === ' ') listener.onCheck(run.id, false);
     else if (key === 'F2') listener.onRename(run.id);
-    else if (key === 'Delete' && !isActive(run.status)) actions.remove(listener.onRemoved);
+    else if (key === 'Delete' && !isActive(run.status)) listener.onRemove(run);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -78,7 +76,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
       aria-selected={isShown}
       tabIndex={isTabStop ? 0 : -1}
       onClick={onClick}
-      onDoubleClick={actions.openGraph}
+      onDoubleClick={() => listener.onOpenGraph(run)}
       onKeyDown={onKeyDown}
     >
       <td>

@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 interface Identified {
@@ -20,11 +20,11 @@ const STEPS: Readonly<Record<string, number>> = {
  * @param table around the rows
  * @param rows in order
  */
-export function useRowFocus(table: RefObject<HTMLElement | null>, rows: readonly Identified[], shownId: string | undefined) {
+export function useRowFocus(table: HTMLElement | null, rows: readonly Identified[], shownId: string | undefined) {
   const [focused, setFocused] = useState<{ readonly id: string | undefined; readonly index: number }>();
   // A removed row leaves its focus to the one in its position.
   const position = focused && (indexOf(rows, focused.id) ?? Math.min(focused.index, rows.length - 1));
-  const focusRow = (id: string | undefined) => rowOf(table.current, id)?.focus();
+  const focusRow = (id: string | undefined) => rowOf(table, id)?.focus();
   return {
     tabStop: position ?? indexOf(rows, shownId) ?? 0,
     focusRow,

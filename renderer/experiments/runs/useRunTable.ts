@@ -19,6 +19,9 @@ export interface ShownColumn {
 
 const REM = 16;
 
+/** What the table of runs shows. */
+export type RunTable = ReturnType<typeof useRunTable>;
+
 /** Runs in the columns, the order and the groups that the user has chosen, and for each run the columns in which it is the best. */
 export function useRunTable(runs: readonly RunSummary[], columns: readonly RunColumn[]) {
   const { layout } = useWorkbench();

@@ -10,7 +10,7 @@ import { FindPanel } from './FindPanel.tsx';
 import { FollowPanel } from './FollowPanel.tsx';
 import { StepScrubber } from './StepScrubber.tsx';
 import classes from './Time.module.css';
-import { useFork } from './useFork.tsx';
+import { useFork } from './useFork.ts';
 import { useStepChoice } from './useRunStep.ts';
 
 /** Time travel through the run whose weights are looked at, if they are those of a trained run. */

@@ -1,5 +1,5 @@
 import { SegmentedControl, Table } from '@mantine/core';
-import { memo, useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { SweepTrial } from '#app/contract/index.ts';
 import { useRowFocus } from '../../experiments/runs/useRowFocus.ts';
 import { useVisibleRows } from '../../experiments/runs/useVisibleRows.ts';
@@ -63,11 +63,11 @@ function Rows({ charted, trials }: RowsProps) {
     () => sortTrials(trials, columns, order).map((trial) => ({ id: String(trial.number), trial })),
     [trials, columns, order],
   );
-  const viewport = useRef<HTMLDivElement>(null);
+  const [viewport, setViewport] = useState<HTMLElement | null>(null);
   const focus = useRowFocus(viewport, rows, shown === null ? undefined : String(shown));
   const visible = useVisibleRows(viewport, rows, focus.tabStop);
   return (
-    <Scroll ref={viewport} className={classes.scroll} style={{ height: heightOf(rows.length) }}>
+    <Scroll ref={setViewport} className={classes.scroll} style={{ height: heightOf(rows.length) }}>
       <Table
         className={classes.table}
         aria-label={t('Trials of {{sweep}}', { sweep: sweep.name })}
@@ -77,9 +77,9 @@ function Rows({ charted, trials }: RowsProps) {
       >
         <TrialHead columns={columns} order={order} onOrder={setOrder} />
         <Table.Tbody>
-          {visible.rows.map(({ index, gap }) => (
+          {visible.rows.map(({ index, slot, gap }) => (
             <TrialRow
-              key={rows[index].id}
+              key={slot}
               trial={rows[index].trial}
               index={index}
               gap={gap}
