@@ -1,15 +1,18 @@
 import type { openDatasets } from '../../app/datasets/index.ts';
 import { diagnose } from '../../engine/diagnosis/index.ts';
 import { RandomStream } from '../../engine/random/index.ts';
+import { FAMILIES, pick } from './families/index.ts';
 import { FAULTS, type Fault } from './faults.ts';
-import { pick, planHealthy } from './planHealthy.ts';
+import { planHealthy } from './planHealthy.ts';
 import type { PlannedRun } from './plannedRun.ts';
-import { drawTask, TASK_NAMES } from './tasks.ts';
+import { drawTask } from './tasks.ts';
 import { trainPlan } from './trainPlan.ts';
 
 /** A run to be made: everything about it follows from its seed and its fault. */
 export interface SetEntry {
   readonly seed: number;
+  /** The name of its kind of network. */
+  readonly family: string;
   /** The code of the planted fault. */
   readonly fault?: string | undefined;
 }
@@ -27,18 +30,26 @@ const HEALTHY = 30;
 const BROKEN = 30;
 
 /**
- * 60 runs: 30 healthy, and 30 with every fault in turn.
+ * 60 runs: 30 healthy, and 30 with every fault in turn, of all kinds of networks.
  * @param number 0 for the set whose result is documented; each other number has seeds of its own
  */
 export function entriesOf(number: number): SetEntry[] {
   const seedOf = (index: number) => 1 + number * (HEALTHY + BROKEN) + index;
   return [
-    ...Array.from({ length: HEALTHY }, (_, index) => ({ seed: seedOf(index) })),
+    ...Array.from({ length: HEALTHY }, (_, index) => ({ seed: seedOf(index), family: FAMILIES[index % FAMILIES.length].name })),
     ...Array.from({ length: BROKEN }, (_, index) => ({
       seed: seedOf(HEALTHY + index),
-      fault: FAULTS[(number * BROKEN + index) % FAULTS.length].code,
+      ...brokenOf(number * BROKEN + index),
     })),
   ];
+}
+
+/** The fault and the family at a position: a fault meets another family each time that it comes. */
+function brokenOf(position: number): Omit<SetEntry, 'seed'> {
+  const fault = FAULTS[position % FAULTS.length];
+  const families = FAMILIES.filter(({ tasks }) => tasks.some((task) => fault.tasks.includes(task)));
+  const turn = position + Math.floor(position / FAULTS.length);
+  return { fault: fault.code, family: families[turn % families.length].name };
 }
 
 /** Trains the run of an entry, in a second or two at most, and diagnoses it. */
@@ -49,9 +60,11 @@ export function diagnoseEntry(datasets: ReturnType<typeof openDatasets>, entry: 
   return { ...entry, found: codesOf(diagnose(run)), foundEarly: codesOf(diagnose(early, { isInTraining: true })) };
 }
 
-function planEntry(datasets: ReturnType<typeof openDatasets>, { seed, fault: code }: SetEntry): PlannedRun {
+function planEntry(datasets: ReturnType<typeof openDatasets>, { seed, family: name, fault: code }: SetEntry): PlannedRun {
   const fault: Fault | undefined = FAULTS.find((each) => each.code === code);
+  const family = FAMILIES.find((each) => each.name === name) ?? FAMILIES[0];
   const random = new RandomStream(seed, code ?? 'healthy');
-  const plan = planHealthy(drawTask(datasets, pick(random, fault?.tasks ?? TASK_NAMES), seed), random);
+  const tasks = family.tasks.filter((task) => fault?.tasks.includes(task) ?? true);
+  const plan = planHealthy(family, drawTask(datasets, pick(random, tasks), seed), random);
   return fault ? fault.plant(plan, random) : plan;
 }
