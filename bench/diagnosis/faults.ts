@@ -1,9 +1,9 @@
 import type { RandomStream } from '../../engine/random/index.ts';
 import type { NamedTensor } from '../../engine/training/index.ts';
 import { keepFew, leak, makeRare, shiftValidation, sortSplits, spoilTargets, unscale } from './changeData.ts';
-import { denseLayers, type Hidden, pick } from './families/index.ts';
-import type { PlannedLayer, PlannedRun } from './plannedRun.ts';
-import type { TaskName } from './tasks.ts';
+import { denseLayers, type Hidden, type PlannedLayer, pick } from './families/index.ts';
+import type { PlannedRun } from './plannedRun.ts';
+import type { TaskName } from './tasks/tasks.ts';
 
 /** A way to break a healthy run on purpose. */
 export interface Fault {
@@ -68,9 +68,9 @@ const isRecurrent = ({ type }: PlannedLayer): boolean => ['simpleRnn', 'gru', 'l
 export const FAULTS: readonly Fault[] = [
   {
     code: 'vanishingGradient',
-    tasks: ALL,
+    tasks: [...TABLES, 'sine', ...IMAGES, 'longSum'],
     plant: (plan, random) =>
-      plan.family.name === 'recurrent'
+      plan.task.name === 'longSum'
         ? forget(plan, random)
         : withHidden(plan, { depth: 7 + random.below(3), units: 16, activation: 'sigmoid' }),
   },
@@ -130,21 +130,29 @@ export const FAULTS: readonly Fault[] = [
     plant: (plan, random) => {
       const count = plan.task.name === 'sine' ? 15 + random.below(10) : 40 + random.below(20);
       const few = keepFew(spoilTargets(plan.dataset, 0.35, random), count);
-      const large = withHidden({ ...plan, dataset: few }, { depth: 2, units: 64, activation: 'relu', initializer: 'heNormal' });
-      return withTraining(large, { optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 16, epochs: 250 });
+      const hidden = { depth: 2, units: 64, activation: 'relu', initializer: 'heNormal' };
+      const large = plan.family.name === 'dense' ? withHidden(plan, hidden) : plan;
+      return withTraining(
+        { ...large, dataset: few },
+        { optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 16, epochs: 250 },
+      );
     },
   },
   {
     code: 'underfitting',
     tasks: ['circles', 'xor', 'sine', ...IMAGES],
-    plant: (plan, random) => withHidden(plan, { depth: random.below(2), units: 1, activation: 'tanh' }),
+    plant: (plan, random) => {
+      const narrow = withHidden(plan, { depth: random.below(2), units: 1, activation: 'tanh' });
+      const neck = denseLayers({ depth: 1, units: 1, activation: 'tanh' });
+      return IMAGES.includes(plan.task.name) ? { ...narrow, body: [...narrow.body, ...neck] } : narrow;
+    },
   },
   {
     code: 'missingClass',
-    tasks: ['moons', 'circles', ...IMAGES],
+    tasks: ['moons', 'circles', ...IMAGES, 'letters'],
     plant: (plan, random) => {
-      const [share, noise] = plan.task.classes === 2 ? [0.08, 4] : [0.2, 1];
-      return { ...withTraining(plan, { epochs: 10 }), dataset: makeRare(plan.dataset, share, noise, random) };
+      const share = plan.task.classes === 2 ? 0.08 : 0.15;
+      return { ...withTraining(plan, { epochs: 8 }), dataset: makeRare(plan.dataset, share, random) };
     },
   },
   {

@@ -1,8 +1,7 @@
-import type { TrainingSettings } from '../../engine/graph/index.ts';
 import type { RandomStream } from '../../engine/random/index.ts';
 import { type Family, pick } from './families/index.ts';
 import type { PlannedRun } from './plannedRun.ts';
-import type { Task } from './tasks.ts';
+import type { Task } from './tasks/tasks.ts';
 
 /** A run that learns its task: layers, optimizer and batch are drawn. */
 export function planHealthy(family: Family, task: Task, random: RandomStream): PlannedRun {
@@ -23,16 +22,13 @@ export function planHealthy(family: Family, task: Task, random: RandomStream): P
     ],
     loss: { type: loss },
     target: { shape, ...(loss === 'crossEntropy' && { classes: task.classes }) },
-    training: { optimizer: drawOptimizer(random), batchSize, epochs, seed: random.below(1000), record: { gradientsEvery: 5 } },
+    data: { dataset: task.name },
+    training: {
+      optimizer: pick(random, family.optimizers),
+      batchSize,
+      epochs,
+      seed: random.below(1000),
+      record: { gradientsEvery: 5 },
+    },
   };
-}
-
-function drawOptimizer(random: RandomStream): NonNullable<TrainingSettings['optimizer']> {
-  return pick(random, [
-    { type: 'adam', learningRate: 0.005 },
-    { type: 'adam', learningRate: 0.01 },
-    { type: 'adamW', learningRate: 0.01 },
-    { type: 'sgd', learningRate: 0.05, momentum: 0.9 },
-    { type: 'rmsprop', learningRate: 0.003 },
-  ]);
 }

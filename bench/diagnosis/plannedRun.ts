@@ -1,14 +1,7 @@
 import type { GraphDocument, GraphEdge, GraphNode, TrainingSettings } from '../../engine/graph/index.ts';
 import type { Dataset, NamedTensor } from '../../engine/training/index.ts';
-import type { Family } from './families/family.ts';
-import type { Task } from './tasks.ts';
-
-export interface PlannedLayer {
-  readonly type: string;
-  readonly params?: Readonly<Record<string, unknown>>;
-  /** Of a merging layer: its second input is the output so many layers before its first one. */
-  readonly skips?: number;
-}
+import type { Family, PlannedLayer } from './families/index.ts';
+import type { Task } from './tasks/tasks.ts';
 
 /** A run before it is trained, as parts that a fault changes. */
 export interface PlannedRun {
@@ -21,7 +14,7 @@ export interface PlannedRun {
   readonly head: readonly PlannedLayer[];
   readonly loss: PlannedLayer;
   readonly target: Readonly<Record<string, unknown>>;
-  readonly data?: GraphDocument['data'];
+  readonly data: NonNullable<GraphDocument['data']>;
   readonly training: TrainingSettings;
   /** Changes the initial weights. */
   readonly initial?: ((parameters: readonly NamedTensor[]) => readonly NamedTensor[]) | undefined;
@@ -48,7 +41,7 @@ export function documentOf({ task, dataset, body, head, loss, target, data, trai
       { from: [ids[ids.length - 1], 'out'], to: ['loss', 'prediction'] },
       { from: ['y', 'out'], to: ['loss', 'target'] },
     ],
-    ...(data && { data }),
+    data,
     training,
   };
 }

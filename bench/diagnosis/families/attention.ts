@@ -1,10 +1,10 @@
-import type { PlannedLayer } from '../plannedRun.ts';
-import { drawActivation, embed, type Family, pick, weightsFor } from './family.ts';
+import { ADAPTIVE, drawActivation, embed, type Family, type PlannedLayer, pick, regularization, weightsFor } from './family.ts';
 
 /** Transformer blocks (Vaswani et al., 2017) on all timesteps, which the predictions are then computed from. */
 export const attention: Family = {
   name: 'attention',
   tasks: ['rows', 'letters'],
+  optimizers: ADAPTIVE,
   draw(task, random) {
     const size = pick(random, [12, 16]);
     const activation = pick(random, ['relu', 'gelu', drawActivation(random)]);
@@ -13,6 +13,7 @@ export const attention: Family = {
       embed(task, size),
       ...Array.from({ length: blocks }, () => block(size, activation, isOrdered(task.name))).flat(),
       { type: 'flatten' },
+      ...regularization(task),
     ];
   },
   stack: (task, { depth, units, activation, initializer = 'glorotUniform' }) => [

@@ -1,11 +1,11 @@
-import type { PlannedLayer } from '../plannedRun.ts';
-import { drawActivation, type Family, pick, weightsFor } from './family.ts';
+import { ADAPTIVE, DESCENT, drawActivation, type Family, type PlannedLayer, pick, regularization, weightsFor } from './family.ts';
 
 /** Convolutions with pooling between them. */
 export const convolutional: Family = {
   name: 'convolutional',
   tasks: ['digits'],
-  draw(_task, random) {
+  optimizers: [...ADAPTIVE, DESCENT],
+  draw(task, random) {
     const activation = drawActivation(random);
     const isNormalized = random.below(3) === 0;
     const block = (filters: number): PlannedLayer[] => [
@@ -14,8 +14,15 @@ export const convolutional: Family = {
       { type: activation },
     ];
     const pool = pick(random, ['maxPool2d', 'avgPool2d']);
-    const end = pick(random, [[{ type: 'flatten' }], [{ type: 'flatten' }, ...hiddenDense(activation)]]);
-    return [...block(pick(random, [8, 12])), { type: pool }, ...block(pick(random, [12, 16])), ...end];
+    const hidden = random.below(2) === 0 ? hiddenDense(activation) : [];
+    return [
+      ...block(pick(random, [8, 12])),
+      { type: pool },
+      ...block(pick(random, [12, 16])),
+      { type: 'flatten' },
+      ...hidden,
+      ...regularization(task),
+    ];
   },
   stack: (_task, { depth, units, activation, initializer = 'glorotUniform' }) => [
     ...Array.from({ length: depth }, (_, index) => [

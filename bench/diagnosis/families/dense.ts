@@ -1,6 +1,5 @@
-import type { PlannedLayer } from '../plannedRun.ts';
-import type { Task } from '../tasks.ts';
-import { denseLayers, drawActivation, type Family, pick, weightsFor } from './family.ts';
+import type { Task } from '../tasks/tasks.ts';
+import { ADAPTIVE, DESCENT, denseLayers, drawActivation, type Family, type PlannedLayer, pick, weightsFor } from './family.ts';
 
 const EASY: readonly string[] = ['iris', 'digits'];
 
@@ -8,6 +7,7 @@ const EASY: readonly string[] = ['iris', 'digits'];
 export const dense: Family = {
   name: 'dense',
   tasks: ['moons', 'circles', 'xor', 'sine', 'iris', 'digits'],
+  optimizers: [...ADAPTIVE, DESCENT],
   draw(task, random) {
     const activation = drawActivation(random);
     const depth = EASY.includes(task.name) ? 1 + random.below(2) : 2 + random.below(2);

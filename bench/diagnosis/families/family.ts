@@ -1,16 +1,38 @@
+import type { TrainingSettings } from '../../../engine/graph/index.ts';
 import type { RandomStream } from '../../../engine/random/index.ts';
-import type { PlannedLayer } from '../plannedRun.ts';
-import type { Task, TaskName } from '../tasks.ts';
+import type { Task, TaskName } from '../tasks/tasks.ts';
+
+export interface PlannedLayer {
+  readonly type: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+  /** Of a merging layer: its second input is the output so many layers before its first one. */
+  readonly skips?: number;
+}
 
 /** A kind of network. */
 export interface Family {
   readonly name: string;
   readonly tasks: readonly TaskName[];
+  /** Those that take faults only. */
+  readonly hardTasks?: readonly TaskName[];
+  /** Optimizers that train it in a run of seconds. */
+  readonly optimizers: readonly PlannedOptimizer[];
   /** Layers that learn a task; depth, width and activation are drawn. */
   readonly draw: (task: Task, random: RandomStream) => readonly PlannedLayer[];
   /** Hidden layers of one kind in a row, without what keeps gradients steady: neither normalization nor skip connections. */
   readonly stack: (task: Task, hidden: Hidden) => readonly PlannedLayer[];
 }
+
+export type PlannedOptimizer = NonNullable<TrainingSettings['optimizer']>;
+
+/** Adam and its relatives train everything; plain gradient descent takes long for recurrent layers and attention. */
+export const ADAPTIVE: readonly PlannedOptimizer[] = [
+  { type: 'adam', learningRate: 0.005 },
+  { type: 'adam', learningRate: 0.01 },
+  { type: 'adamW', learningRate: 0.01 },
+  { type: 'rmsprop', learningRate: 0.003 },
+];
+export const DESCENT: PlannedOptimizer = { type: 'sgd', learningRate: 0.05, momentum: 0.9 };
 
 export interface Hidden {
   readonly depth: number;
@@ -36,6 +58,10 @@ export function denseLayers({ depth, units, activation, initializer = 'glorotUni
     { type: activation },
   ]).flat();
 }
+
+/** Some hundred handwritten digits are few for a network that sees their shape. */
+export const regularization = ({ name }: Task): PlannedLayer[] =>
+  name === 'digits' || name === 'rows' ? [{ type: 'dropout', params: { rate: 0.3 } }] : [];
 
 /** Different tokens in sequences of them. */
 export const TOKENS = 8;

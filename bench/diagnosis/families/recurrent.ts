@@ -1,16 +1,28 @@
-import type { PlannedLayer } from '../plannedRun.ts';
-import type { Task } from '../tasks.ts';
-import { denseLayers, drawActivation, embed, type Family, pick, weightsFor } from './family.ts';
+import type { Task } from '../tasks/tasks.ts';
+import {
+  ADAPTIVE,
+  denseLayers,
+  drawActivation,
+  embed,
+  type Family,
+  type PlannedLayer,
+  pick,
+  regularization,
+  weightsFor,
+} from './family.ts';
 
 /** A recurrent layer whose last state the predictions are computed from. */
 export const recurrent: Family = {
   name: 'recurrent',
   tasks: ['rows', 'letters', 'sum'],
+  hardTasks: ['longSum'],
+  optimizers: ADAPTIVE,
   draw(task, random) {
     const cell = pick(random, task.name === 'rows' ? ['simpleRnn', 'gru', 'lstm'] : ['gru', 'lstm']);
     const activation = drawActivation(random);
     const hidden = { depth: random.below(2), units: 16, activation, initializer: weightsFor(activation) };
-    return [...vectors(task), { type: cell, params: { units: pick(random, [24, 32]) } }, ...denseLayers(hidden)];
+    const layer = { type: cell, params: { units: pick(random, [24, 32]) } };
+    return [...vectors(task), layer, ...denseLayers(hidden), ...regularization(task)];
   },
   stack: (task, hidden) => [...vectors(task), { type: 'gru', params: { units: hidden.units } }, ...denseLayers(hidden)],
 };

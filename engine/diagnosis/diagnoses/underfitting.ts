@@ -66,11 +66,10 @@ function stillFalls({ epochs }: DiagnosedRun): boolean {
 function enlarge({ document, analysis }: DiagnosedRun): Fix[] {
   const { nodes, wiring } = analysis;
   const dense = document.nodes.filter(({ id, type }) => type === 'dense' && nodes.has(id));
-  const reachesLoss = (id: string) => wiring.outgoing.get(id)?.some(({ to }) => nodes.get(to[0])?.layer?.loss);
-  const isLast = (id: string): boolean =>
-    reachesLoss(id) ||
-    (wiring.outgoing.get(id) ?? []).some(({ to }) => nodes.get(to[0])?.layer?.ui.category === 'activation' && reachesLoss(to[0]));
-  const hidden = dense.filter(({ id }) => !isLast(id));
+  const hasWeights = (id: string) => Object.keys(nodes.get(id)?.weights ?? {}).length > 0;
+  const leadsToWeights = (id: string): boolean =>
+    (wiring.outgoing.get(id) ?? []).some(({ to: [next] }) => hasWeights(next) || leadsToWeights(next));
+  const hidden = dense.filter(({ id }) => leadsToWeights(id));
   const unitsOf = (id: string) => Number(nodes.get(id)?.params.units);
   if (hidden.length > 0) {
     const edits = hidden.map(

@@ -1,10 +1,10 @@
-import type { openDatasets } from '../../app/datasets/index.ts';
-import { RandomStream } from '../../engine/random/index.ts';
-import type { Dataset } from '../../engine/training/index.ts';
+import type { openDatasets } from '../../../app/datasets/index.ts';
+import { RandomStream } from '../../../engine/random/index.ts';
+import type { Dataset } from '../../../engine/training/index.ts';
 
 /** A task of seconds on built-in data, which small networks learn. */
 export interface Task {
-  readonly name: string;
+  readonly name: TaskName;
   readonly dataset: Dataset;
   readonly shape: readonly number[];
   /** Of the target; undefined for a quantity. */
@@ -17,6 +17,7 @@ type Datasets = ReturnType<typeof openDatasets>;
 
 const PIXELS = 28;
 const SQUARES = 7;
+const LONG = 40;
 const TRAINED = 700;
 const VALIDATED = 200;
 
@@ -27,9 +28,10 @@ const UPDATES = {
   sine: 900,
   iris: 600,
   digits: 400,
-  rows: 400,
+  rows: 800,
   letters: 700,
   sum: 900,
+  longSum: 400,
 } as const;
 export type TaskName = keyof typeof UPDATES;
 export const TASK_NAMES = Object.keys(UPDATES) as readonly TaskName[];
@@ -49,9 +51,11 @@ function loadTask(datasets: Datasets, name: TaskName, seed: number): Dataset {
     case 'rows':
       return drawDigits(datasets, seed, [SQUARES, SQUARES]);
     case 'letters':
-      return loadSequences(datasets, 'order', seed);
+      return loadSequences(datasets, 'order', SQUARES, seed);
     case 'sum':
-      return loadSequences(datasets, 'adding', seed);
+      return loadSequences(datasets, 'adding', SQUARES, seed);
+    case 'longSum':
+      return loadSequences(datasets, 'adding', LONG, seed);
     default:
       return loadTable(datasets, name, seed);
   }
@@ -62,9 +66,8 @@ function loadTable(datasets: Datasets, name: string, seed: number): Dataset {
   return datasets.load({ dataset: spec, test: 0.1, validation: 0.25, normalize: 'standard' });
 }
 
-/** Short ones, so that a run takes no longer than one on a table. */
-function loadSequences(datasets: Datasets, name: string, seed: number): Dataset {
-  const dataset = `${name}?samples=${TRAINED + VALIDATED}&length=${SQUARES}&seed=${seed}`;
+function loadSequences(datasets: Datasets, name: string, length: number, seed: number): Dataset {
+  const dataset = `${name}?samples=${TRAINED + VALIDATED}&length=${length}&seed=${seed}`;
   return datasets.load({ dataset, test: 0, validation: VALIDATED / (TRAINED + VALIDATED), normalize: 'none' });
 }
 
