@@ -1,11 +1,14 @@
-import type { RandomStream } from '../../engine/random/index.ts';
-import type { Column, Dataset } from '../../engine/training/index.ts';
+import type { GraphDocument } from '../../engine/graph/index.ts';
+import { RandomStream } from '../../engine/random/index.ts';
+import { type Column, type Dataset, normalizeColumn } from '../../engine/training/index.ts';
 
 /** Columns with other values, the same in every other respect. */
 function withInput(dataset: Dataset, change: (input: Column) => Partial<Column>): Dataset {
   const [input, ...others] = dataset.inputs;
   return { ...dataset, inputs: [{ ...input, ...change(input) }, ...others] };
 }
+
+const sizeOf = (shape: readonly number[]): number => shape.reduce((product, length) => product * length, 1);
 
 const sampleCount = ({ targets: [target] }: Dataset): number => target.data.length;
 
@@ -43,7 +46,7 @@ export function leak(dataset: Dataset, noise: number, random: RandomStream): Dat
 export function shiftValidation(dataset: Dataset, shift: number): Dataset {
   const moved = new Set(dataset.splits.validation);
   return withInput(dataset, ({ data, shape, normalization }) => {
-    const size = shape.reduce((product, length) => product * length, 1);
+    const size = sizeOf(shape);
     const scale = normalization?.scale ?? Float64Array.of(1);
     return {
       data: Float64Array.from(data, (value, at) =>
@@ -91,14 +94,55 @@ export function spoilTargets(dataset: Dataset, share: number, random: RandomStre
   return { ...dataset, targets: [{ ...target, data }, ...others] };
 }
 
-/** Only a small share of the samples of the last class, and features that hardly tell it. */
-export function makeRare(dataset: Dataset, share: number, noise: number, random: RandomStream): Dataset {
+/** Only a small share of the samples of the last class, and each with the features of another sample, which do not tell it. */
+export function makeRare(dataset: Dataset, share: number, random: RandomStream): Dataset {
   const [{ data: labels, classes = 2 }] = dataset.targets;
-  const keep = (samples: Uint32Array) => samples.filter((sample) => labels[sample] !== classes - 1 || random.uniform() < share);
+  const isRare = (sample: number) => labels[sample] === classes - 1;
+  const keep = (samples: Uint32Array) => samples.filter((sample) => !isRare(sample) || random.uniform() < share);
   const { train, validation, test } = dataset.splits;
-  const rare = { ...dataset, splits: { train: keep(train), validation: keep(validation), test } };
-  return withInput(rare, ({ data, normalization }) => {
-    const scale = normalization?.scale ?? Float64Array.of(1);
-    return { data: Float64Array.from(data, (value, at) => value + (noise * random.normal()) / scale[at % scale.length]) };
+  const splits = { train: keep(train), validation: keep(validation), test };
+  const others = splits.train.filter((sample) => !isRare(sample));
+  const sources = Uint32Array.from(labels, (_, sample) => (isRare(sample) ? others[random.below(others.length)] : sample));
+  const rare = { ...dataset, splits };
+  return withInput(rare, ({ data, shape }) => {
+    const size = sizeOf(shape);
+    return { data: Float64Array.from(data, (_, at) => data[sources[Math.floor(at / size)] * size + (at % size)]) };
   });
+}
+
+/** The data set as its loader would prepare it with settings that a fix has changed. */
+export function prepareAs(dataset: Dataset, { dataset: spec = '', normalize, validation }: Partial<DataSettings> = {}): Dataset {
+  const options = new URLSearchParams(spec.split('?')[1]);
+  const isSplitAgain = /random|stratified/.test(options.get('split') ?? '') || validation !== undefined;
+  const split = isSplitAgain ? splitAgain(dataset, validation) : dataset;
+  const kept = options.has('ignore') ? withoutLastFeature(split) : split;
+  const inputs = kept.inputs.map((column) =>
+    normalize === undefined ? column : normalizeColumn(column, kept.splits.train, normalize),
+  );
+  return { ...kept, inputs };
+}
+
+type DataSettings = NonNullable<GraphDocument['data']>;
+
+/** Training and validation samples drawn at random from both. */
+function splitAgain(dataset: Dataset, share?: number): Dataset {
+  const { train, validation, test } = dataset.splits;
+  const all = Uint32Array.from([...train, ...validation]);
+  new RandomStream(all.length, 'split').shuffle(all);
+  const held = share === undefined ? validation.length : Math.round(share * all.length);
+  return { ...dataset, splits: { train: all.subarray(held), validation: all.subarray(0, held), test } };
+}
+
+function withoutLastFeature(dataset: Dataset): Dataset {
+  return withInput(dataset, ({ data, shape: [features], features: names, normalization }) => ({
+    shape: [features - 1],
+    ...(names && { features: names.slice(0, -1) }),
+    data: Float64Array.from({ length: (data.length / features) * (features - 1) }, (_, at) => {
+      const [sample, element] = [Math.floor(at / (features - 1)), at % (features - 1)];
+      return data[sample * features + element];
+    }),
+    ...(normalization && {
+      normalization: { offset: normalization.offset.slice(0, -1), scale: normalization.scale.slice(0, -1) },
+    }),
+  }));
 }

@@ -1,9 +1,9 @@
 import type { RandomStream } from '../../engine/random/index.ts';
 import type { NamedTensor } from '../../engine/training/index.ts';
 import { keepFew, leak, makeRare, shiftValidation, sortSplits, spoilTargets, unscale } from './changeData.ts';
-import { pick } from './planHealthy.ts';
-import type { PlannedLayer, PlannedRun } from './plannedRun.ts';
-import type { TaskName } from './tasks.ts';
+import { denseLayers, type Hidden, type PlannedLayer, pick } from './families/index.ts';
+import type { PlannedRun } from './plannedRun.ts';
+import type { TaskName } from './tasks/tasks.ts';
 
 /** A way to break a healthy run on purpose. */
 export interface Fault {
@@ -13,38 +13,18 @@ export interface Fault {
   readonly plant: (plan: PlannedRun, random: RandomStream) => PlannedRun;
 }
 
-const TABLES: readonly TaskName[] = ['moons', 'circles', 'xor', 'sine', 'iris'];
-const CLASSES: readonly TaskName[] = ['moons', 'circles', 'xor', 'iris'];
+const PLANE: readonly TaskName[] = ['moons', 'circles', 'xor'];
+const TABLES: readonly TaskName[] = [...PLANE, 'iris'];
+const IMAGES: readonly TaskName[] = ['digits', 'rows'];
+const SEQUENCES: readonly TaskName[] = ['letters', 'sum'];
+const ALL: readonly TaskName[] = [...TABLES, 'sine', ...IMAGES, ...SEQUENCES];
 
 const withTraining = (plan: PlannedRun, training: PlannedRun['training']): PlannedRun => ({
   ...plan,
   training: { ...plan.training, ...training },
 });
 
-const isActivation = ({ type }: PlannedLayer): boolean => ['relu', 'tanh', 'gelu', 'elu', 'sigmoid'].includes(type);
-
-/** The layers before the hidden ones, and those after them. */
-function endsOf({ layers }: PlannedRun): readonly [before: readonly PlannedLayer[], after: readonly PlannedLayer[]] {
-  const first = layers.findIndex(({ type }) => type === 'dense');
-  const last = layers.findLastIndex(({ type }) => type === 'dense');
-  return [layers.slice(0, first), layers.slice(last)];
-}
-
-/** The same run with other hidden layers. */
-function withHidden(
-  plan: PlannedRun,
-  depth: number,
-  units: number,
-  activation: string,
-  initializer = 'glorotUniform',
-): PlannedRun {
-  const [before, after] = endsOf(plan);
-  const hidden = Array.from({ length: depth }, () => [
-    { type: 'dense', params: { units, kernelInitializer: initializer } },
-    { type: activation },
-  ]).flat();
-  return { ...plan, layers: [...before, ...hidden, ...after] };
-}
+const withHidden = (plan: PlannedRun, hidden: Hidden): PlannedRun => ({ ...plan, body: plan.family.stack(plan.task, hidden) });
 
 /** Initial weights changed by name. */
 const withInitial = (plan: PlannedRun, change: (name: string, value: number) => number): PlannedRun => ({
@@ -53,58 +33,77 @@ const withInitial = (plan: PlannedRun, change: (name: string, value: number) => 
     parameters.map((each) => ({ ...each, data: each.data.map((value) => change(each.name, value)) })),
 });
 
+/** Initial weights of layers with an activation behind them, times a factor. */
 const times = (plan: PlannedRun, factor: number): PlannedRun =>
-  withInitial(plan, (name, value) => (name.endsWith('.weight') ? value * factor : value));
+  withInitial(plan, (name, value) => (/^(dense|conv2d).*\.weight$/.test(name) ? value * factor : value));
 
 /** Outputs of an activation that the loss does not expect, or a loss for other targets. */
 function misfit(plan: PlannedRun, random: RandomStream): PlannedRun {
-  const [last, ...after] = plan.layers.slice(plan.layers.findLastIndex(({ type }) => type === 'dense'));
-  const hidden = plan.layers.slice(0, -1 - after.length);
+  const [last, ...after] = plan.head;
   if (plan.loss.type === 'mse') {
-    return { ...plan, layers: [...hidden, last, ...after, { type: pick(random, ['relu', 'sigmoid', 'softplus']) }] };
+    const limits = plan.task.name === 'sine' ? ['relu', 'sigmoid', 'softplus'] : ['sigmoid', 'tanh'];
+    return { ...plan, head: [last, ...after, { type: pick(random, limits) }] };
   }
   if (plan.task.classes === 2 && random.below(3) === 0) {
-    const shape = plan.dataset.targets[0].shape;
-    const one = [
+    const { shape } = plan.dataset.targets[0];
+    const head = [
       { type: 'dense', params: { units: 1 } },
       { type: 'reshape', params: { targetShape: shape } },
     ];
-    return { ...plan, layers: [...hidden, ...one], loss: { type: 'mse' }, target: { shape } };
+    return { ...plan, head, loss: { type: 'mse' }, target: { shape } };
   }
   const type = plan.loss.type === 'crossEntropy' ? 'sigmoid' : 'relu';
-  return { ...plan, layers: [...hidden, last, { type }, ...after] };
+  return { ...plan, head: [last, { type }, ...after] };
 }
+
+/** A recurrent layer whose weights between timesteps start so small that no gradient passes through many of them. */
+function forget(plan: PlannedRun, random: RandomStream): PlannedRun {
+  const forgetful = { type: 'simpleRnn', params: { units: 16, recurrentInitializer: pick(random, ['uniform', 'normal']) } };
+  return { ...plan, body: plan.body.map((layer) => (isRecurrent(layer) ? forgetful : layer)) };
+}
+
+const isRecurrent = ({ type }: PlannedLayer): boolean => ['simpleRnn', 'gru', 'lstm'].includes(type);
 
 /** Every fault that the diagnoses should find. */
 export const FAULTS: readonly Fault[] = [
   {
     code: 'vanishingGradient',
-    tasks: [...TABLES, 'digits'],
-    plant: (plan, random) => withHidden(plan, 7 + random.below(3), 16, 'sigmoid'),
+    tasks: [...TABLES, 'sine', ...IMAGES, 'longSum'],
+    plant: (plan, random) =>
+      plan.task.name === 'longSum'
+        ? forget(plan, random)
+        : withHidden(plan, { depth: 7 + random.below(3), units: 16, activation: 'sigmoid' }),
   },
   {
     code: 'explodingGradient',
-    tasks: [...TABLES, 'digits'],
-    plant: (plan, random) => times(withHidden(plan, 6 + random.below(3), 24, 'relu', 'heNormal'), 4 + 2 * random.uniform()),
+    tasks: ALL,
+    plant: (plan, random) => {
+      const hidden = { depth: 6 + random.below(3), units: 24, activation: 'relu', initializer: 'heNormal' };
+      return times(withHidden(plan, hidden), 4 + 2 * random.uniform());
+    },
   },
   {
     code: 'deadUnits',
-    tasks: [...TABLES, 'digits'],
+    tasks: ALL,
     plant: (plan, random) => {
       const bias = -8 - 4 * random.uniform();
-      return withInitial(withHidden(plan, 2, 32, 'relu', 'heNormal'), (name, value) =>
-        name.startsWith('dense') && name.endsWith('.bias') && random.uniform() < 0.9 ? bias : value,
+      const hidden = { depth: 2, units: 32, activation: 'relu', initializer: 'heNormal' };
+      return withInitial(withHidden(plan, hidden), (name, value) =>
+        /^(dense|conv2d).*\.bias$/.test(name) && random.uniform() < 0.9 ? bias : value,
       );
     },
   },
   {
     code: 'saturatedUnits',
-    tasks: [...TABLES, 'digits'],
-    plant: (plan, random) => times(withHidden(plan, 2, 24, pick(random, ['tanh', 'sigmoid'])), 30 + 20 * random.uniform()),
+    tasks: ALL,
+    plant: (plan, random) => {
+      const hidden = { depth: 2, units: 24, activation: pick(random, ['tanh', 'sigmoid']) };
+      return times(withHidden(plan, hidden), 30 + 20 * random.uniform());
+    },
   },
   {
     code: 'learningRateTooHigh',
-    tasks: [...TABLES, 'digits'],
+    tasks: ALL,
     plant: (plan, random) =>
       withTraining(plan, {
         optimizer: pick(random, [
@@ -116,7 +115,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     code: 'learningRateTooLow',
-    tasks: [...TABLES, 'digits'],
+    tasks: ALL,
     plant: (plan, random) =>
       withTraining(plan, {
         optimizer: pick(random, [
@@ -127,56 +126,70 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     code: 'overfitting',
-    tasks: ['moons', 'circles', 'xor', 'sine'],
+    tasks: [...PLANE, 'sine', ...IMAGES, ...SEQUENCES],
     plant: (plan, random) => {
-      const few = keepFew(
-        spoilTargets(plan.dataset, 0.35, random),
-        plan.task.name === 'sine' ? 15 + random.below(10) : 40 + random.below(20),
+      const count = plan.task.name === 'sine' ? 15 + random.below(10) : 40 + random.below(20);
+      const few = keepFew(spoilTargets(plan.dataset, 0.35, random), count);
+      const hidden = { depth: 2, units: 64, activation: 'relu', initializer: 'heNormal' };
+      const large = plan.family.name === 'dense' ? withHidden(plan, hidden) : plan;
+      return withTraining(
+        { ...large, dataset: few },
+        { optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 16, epochs: 250 },
       );
-      const layers = withHidden({ ...plan, dataset: few }, 2, 64, 'relu', 'heNormal');
-      return withTraining(layers, { optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 16, epochs: 250 });
     },
   },
   {
     code: 'underfitting',
-    tasks: ['circles', 'xor', 'sine'],
-    plant: (plan, random) => withHidden(plan, random.below(2), 1, 'tanh'),
+    tasks: ['circles', 'xor', 'sine', ...IMAGES],
+    plant: (plan, random) => {
+      const narrow = withHidden(plan, { depth: random.below(2), units: 1, activation: 'tanh' });
+      const neck = denseLayers({ depth: 1, units: 1, activation: 'tanh' });
+      return IMAGES.includes(plan.task.name) ? { ...narrow, body: [...narrow.body, ...neck] } : narrow;
+    },
   },
   {
     code: 'missingClass',
-    tasks: ['moons', 'circles'],
-    plant: (plan, random) => ({
-      ...plan,
-      dataset: makeRare(plan.dataset, 0.08, 4, random),
-      training: { ...plan.training, epochs: 10 },
-    }),
+    tasks: ['moons', 'circles', ...IMAGES, 'letters'],
+    plant: (plan, random) => {
+      const share = plan.task.classes === 2 ? 0.08 : 0.15;
+      return { ...withTraining(plan, { epochs: 8 }), dataset: makeRare(plan.dataset, share, random) };
+    },
   },
   {
     code: 'unscaledData',
-    tasks: CLASSES,
+    tasks: [...TABLES, ...IMAGES],
     plant: (plan, random) => ({ ...plan, dataset: unscale(plan.dataset, pick(random, [40, 200, 1000]), pick(random, [0, 100])) }),
   },
-  { code: 'unsuitableLoss', tasks: [...CLASSES, 'sine'], plant: misfit },
+  { code: 'unsuitableLoss', tasks: ALL, plant: misfit },
   {
     code: 'leakage',
-    tasks: CLASSES,
-    plant: (plan, random) => ({ ...plan, dataset: leak(plan.dataset, 0.02 * random.uniform(), random) }),
+    tasks: TABLES,
+    plant: (plan, random) => ({
+      ...plan,
+      dataset: leak(plan.dataset, 0.02 * random.uniform(), random),
+      data: { dataset: 'table.csv' },
+    }),
   },
   {
     code: 'smallBatch',
-    tasks: TABLES,
+    tasks: ALL,
     plant: (plan, random) => {
-      const plain = plan.layers.filter(({ type }) => type !== 'batchNorm');
-      const layers = plain.flatMap((layer) => (isActivation(layer) ? [{ type: 'batchNorm' }, layer] : [layer]));
-      return withTraining({ ...plan, layers }, { batchSize: 2 + random.below(3), epochs: 5 });
+      const [first, activation] = denseLayers({ depth: 1, units: 16, activation: pick(random, ['relu', 'tanh']) });
+      const plain = plan.body.filter(({ type }) => type !== 'batchNorm');
+      const normalized = { ...plan, body: [...plain, first, { type: 'batchNorm' }, activation] };
+      return withTraining(normalized, { batchSize: 2 + random.below(3), epochs: 5 });
     },
   },
   {
     code: 'differentValidation',
-    tasks: CLASSES,
-    plant: (plan, random) => ({
-      ...plan,
-      dataset: random.below(2) === 0 ? shiftValidation(plan.dataset, 1 + random.uniform()) : sortSplits(plan.dataset),
-    }),
+    tasks: [...TABLES, ...IMAGES, 'letters'],
+    plant: (plan, random) =>
+      plan.task.name !== 'letters' && random.below(2) === 0
+        ? {
+            ...plan,
+            dataset: shiftValidation(plan.dataset, 1 + random.uniform()),
+            data: { dataset: 'table.csv?split=column&splitColumn=part' },
+          }
+        : { ...plan, dataset: sortSplits(plan.dataset), data: { dataset: 'table.csv?split=time' } },
   },
 ];

@@ -16,7 +16,7 @@ test('every diagnosis has a fault, and the set holds each of them beside as many
 });
 
 test('a run is the same each time it is made, and its fault is found', () => {
-  const entry = { seed: 2001, fault: 'deadUnits' };
+  const entry = { seed: 2001, family: 'dense', fault: 'deadUnits' };
   const first = diagnoseEntry(datasets, entry);
   expect(first.found).toContain('deadUnits');
   expect(diagnoseEntry(datasets, entry)).toEqual(first);

@@ -1,11 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { analyzeGraph, applyEdits } from '../graph/index.ts';
+import { analyzeGraph, applyEdits, FLOW_LIMIT } from '../graph/index.ts';
 import { english } from '../messages/index.ts';
+import { SATURATED_SLOPE } from '../training/index.ts';
 import { DIAGNOSES } from './catalog.ts';
 import { diagnose } from './diagnose.ts';
+import { FLOW_LIMIT as GRADIENT_LIMIT } from './documentation/gradientFlow.ts';
 import { DOCUMENTED_DIAGNOSES } from './documentation/index.ts';
+import { SATURATED_SLOPE as SAID_SLOPE } from './documentation/saturatedUnits.ts';
 import type { DiagnosedRun, FeatureMeasurements } from './run/diagnosedRun.ts';
 import { describedRun, documentWith, flowOf, HIDDEN, measurements } from './testing/describedRun.ts';
 
@@ -15,6 +18,10 @@ const withFeatures = (change: (feature: FeatureMeasurements, index: number) => F
 });
 const DEEP = [1, 2, 3, 4].flatMap((each) => [[`h${each}`, 'dense', { units: 4 }] as const, [`s${each}`, 'sigmoid'] as const]);
 const deepNodes = [...DEEP.map(([id]) => id), 'o'];
+const recurrent = documentWith([
+  ['q', 'reshape', { targetShape: [4, 1] }],
+  ['g', 'simpleRnn', { units: 8 }],
+]);
 const scored = (accuracy: number) => training && { ...training, metrics: { accuracy } };
 
 /** A run with each fault, the node and the first fix that are named, and the same run just short of it. */
@@ -93,6 +100,20 @@ const CASES: readonly (readonly [
     describedRun(documentWith(DEEP), { flow: flowOf(deepNodes, { factor: 0.6 }) }),
   ],
   [
+    'vanishingGradient',
+    'g',
+    "Make 'g' a GRU",
+    describedRun(recurrent, { measured: forgetful(1e-5, 0.6) }),
+    describedRun(recurrent, { measured: forgetful(1e-5, 0.95) }),
+  ],
+  [
+    'vanishingGradient',
+    'g',
+    "Make 'g' a GRU",
+    describedRun(recurrent, { measured: forgetful(1e-5, 0.6) }),
+    describedRun(recurrent, { measured: forgetful(0.01, 0.6) }),
+  ],
+  [
     'learningRateTooHigh',
     undefined,
     'Set the learning rate to 1e-5',
@@ -112,7 +133,7 @@ const CASES: readonly (readonly [
   [
     'deadUnits',
     'r',
-    "Make 'r' a leaky ReLU",
+    'Put a batch normalization before each activation',
     describedRun(undefined, { measured: measurements({ units: [{ node: 'r', units: 8, dead: 7, samples: 60 }] }) }),
     describedRun(undefined, { measured: measurements({ units: [{ node: 'r', units: 8, dead: 5, samples: 60 }] }) }),
   ],
@@ -143,6 +164,25 @@ const CASES: readonly (readonly [
     }),
   ],
   [
+    'missingClass',
+    undefined,
+    'Train for 20 epochs',
+    describedRun(undefined, {
+      measured: withMatrix([
+        [20, 0, 0],
+        [2, 18, 0],
+        [3, 17, 1],
+      ]),
+    }),
+    describedRun(undefined, {
+      measured: withMatrix([
+        [20, 0, 0],
+        [2, 18, 0],
+        [3, 7, 2],
+      ]),
+    }),
+  ],
+  [
     'overfitting',
     undefined,
     'Stop early, with the best weights',
@@ -157,6 +197,11 @@ const CASES: readonly (readonly [
     describedRun(undefined, { measured: measurements({ training: scored(0.9) }) }),
   ],
 ];
+
+/** A recurrent layer with a gradient at its first timestep, over that at its last one, in a network of some accuracy. */
+function forgetful(ratio: number, accuracy: number) {
+  return measurements({ timesteps: [{ node: 'g', timesteps: 40, ratio }], training: scored(accuracy) });
+}
 
 function withMatrix(confusionMatrix: number[][]) {
   const result = training && { ...training, matrices: { confusionMatrix } };
@@ -226,6 +271,31 @@ test('every diagnosis has a file of its name, a case here, a source with its yea
   expect(codes.filter((code) => !CASES.some(([tested]) => tested === code))).toEqual([]);
   expect(DIAGNOSES.filter(({ source }) => !/\(\d{4}\)$/.test(source))).toEqual([]);
   expect(DIAGNOSES.flatMap(({ unless = [] }) => unless).filter((code) => !codes.includes(code))).toEqual([]);
+});
+
+test('the thresholds that texts and formulas say are those of training and of the check of gradients', () => {
+  expect(GRADIENT_LIMIT).toBe(FLOW_LIMIT);
+  expect(SAID_SLOPE).toBe(SATURATED_SLOPE);
+  for (const { help, formula, thresholds = {} } of DOCUMENTED_DIAGNOSES) {
+    const said = [...help.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
+    expect(Object.keys(thresholds).sort()).toEqual(said.sort());
+    expect(help.replaceAll(/\{\{\w+\}\}/g, '')).not.toMatch(/\d\.\d|\d %/);
+    expect(formula).not.toMatch(/undefined|NaN|\$\{/);
+  }
+});
+
+test('rows that are split in their order are split at random, unless they are windows of a time series', () => {
+  const shifted = withFeatures((feature) => ({ ...feature, validation: { mean: 1.5, deviation: 1 } }));
+  const firstFix = (dataset: string) => {
+    const document = { ...documentWith(HIDDEN), data: { dataset } };
+    return diagnose(describedRun(document, shifted))
+      .find(({ code }) => code === 'differentValidation')
+      ?.fixes.at(0)?.edits;
+  };
+  expect(firstFix('rows.csv?target=y&split=time')).toEqual([
+    { type: 'setData', setting: 'dataset', value: 'rows.csv?target=y&split=random' },
+  ]);
+  expect(firstFix('rows.csv?split=time&window=10')).toMatchObject([{ setting: 'validation' }]);
 });
 
 test('a class that is rare is weighed by its rarity', () => {

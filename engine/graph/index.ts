@@ -61,7 +61,7 @@ export { expandBlocks, hasStructure, withoutBlocks } from './blocks/expandBlocks
 export { type BoundGraph, type CheckedGraph, checkGraph, inspectGraph } from './checkGraph.ts';
 export { describeChance } from './diagnoses/describeChance.ts';
 export { takesImages } from './diagnoses/diagnoseAugmentation.ts';
-export { diagnoseFlow, type FlowFinding, type FlowSize } from './diagnoses/diagnoseFlow.ts';
+export { diagnoseFlow, FLOW_LIMIT, type FlowFinding, type FlowSize } from './diagnoses/diagnoseFlow.ts';
 export { MOST_OPERATIONS, operationsOf } from './diagnoses/diagnoseOperations.ts';
 export { describeFound, describeMismatch, findValueMismatches } from './diagnoses/diagnoseValues.ts';
 export * from './document/diagnostic.ts';

@@ -4,7 +4,7 @@ import { sizeOf } from '../ops/index.ts';
 import type { NodeRecord } from './recorder.ts';
 
 /** Where |f′| is smaller, a unit is saturated: it passes on less than a twentieth of its gradient. A fifth of the largest slope of a sigmoid. */
-const SATURATED_SLOPE = 0.05;
+export const SATURATED_SLOPE = 0.05;
 
 /** The nodes whose gradients training needs: those with trained weights, and those behind them. */
 export function flowNodes({ order, nodes, wiring }: Pick<GraphAnalysis, 'order' | 'nodes' | 'wiring'>): ReadonlySet<string> {

@@ -9,6 +9,7 @@ export { trainingData } from './dataset.ts';
 export { countFeatures, type EncodedTable, encodeFields, type TableInMemory, unknownCategories } from './encodeFields.ts';
 export { computesLike, ENGINE_VERSION } from './engineVersion.ts';
 export { type EvaluateOptions, type EvaluateSamplesOptions, evaluate, evaluateSamples, type TestResult } from './evaluate.ts';
+export { SATURATED_SLOPE } from './flow.ts';
 export { type Fork, type ForkSource, forkFrom } from './fork.ts';
 export { initializeParameters } from './initialize.ts';
 export { Model, type ModelOptions } from './model.ts';

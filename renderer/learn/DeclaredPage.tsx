@@ -72,7 +72,7 @@ function Related({ page }: { readonly page: PageId }) {
     <PageSection title={t('Related')}>
       <Group gap="2px 14px">
         {related.map((entry) => (
-          <Anchor key={entry.type} component="button" fz="sm" title={t(entry.summary)} onClick={() => open(entry)}>
+          <Anchor key={entry.type} component="button" fz="sm" title={t(entry.summary, entry.numbers)} onClick={() => open(entry)}>
             {t(entry.label)}
           </Anchor>
         ))}

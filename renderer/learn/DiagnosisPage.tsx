@@ -7,13 +7,13 @@ import { PageSection } from './PageSection.tsx';
 
 /** The page of a fault that runs are diagnosed with, built from its declaration. */
 export function DiagnosisPage({ page, diagnosis }: { readonly page: PageId; readonly diagnosis: Documentation }) {
-  const { label, help, formula, causes, remedies, source, severity } = diagnosis;
+  const { label, help, thresholds, formula, causes, remedies, source, severity } = diagnosis;
   return (
     <DeclaredPage
       page={page}
       title={t(label)}
       kind={severity === 'error' ? t('Diagnosis: error') : t('Diagnosis: warning')}
-      summary={t(help)}
+      summary={t(help, thresholds)}
       formulas={[{ tex: formula, direction: 'forward', label: t('Criterion') }]}
       source={source}
     >

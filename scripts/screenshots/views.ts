@@ -77,6 +77,7 @@ export const VIEWS: readonly View[] = [
   { name: 'data-not-read', show: views.showUnreadData },
   { name: 'runs', show: (stage) => stage.room('runs') },
   { name: 'runs-details', show: views.showRun },
+  { name: 'runs-diagnosis', show: views.showDiagnosis },
   { name: 'runs-test', show: views.showTest },
   { name: 'runs-imported', show: views.showImported },
   { name: 'runs-export', show: views.showExport },

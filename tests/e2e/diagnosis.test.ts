@@ -33,6 +33,15 @@ test(
     await fix.getByRole('button', { name: 'Try in a copy' }).click();
     await expect.poll(() => page.getByRole('tab', { name: /Iris: Set the learning rate/ }).count()).toBe(1);
     await page.getByTestId('room-runs').click();
+    await expect
+      .poll(() =>
+        page
+          .getByTestId('runs-room')
+          .getByText(/^Iris: Set the learning rate/)
+          .count(),
+      )
+      .toBeGreaterThan(0);
+    await page.getByTestId('runs-room').getByText('Run 1', { exact: true }).click();
     await fix.getByRole('button', { name: 'Apply' }).click();
     await page.getByTestId('node-loss').waitFor();
     await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });

@@ -1,12 +1,11 @@
 import { nameNode } from '../../graph/index.ts';
-import { message } from '../../messages/index.ts';
+import { message, quoted } from '../../messages/index.ts';
 import { defineDiagnosis } from '../declaration/diagnosis.ts';
-import { deadUnits as documentation } from '../documentation/deadUnits.ts';
+import { deadUnits as documentation, MANY } from '../documentation/deadUnits.ts';
+import { normalizeBefore } from '../fixes/activationFixes.ts';
 import { setLearningRate } from '../fixes/trainingFixes.ts';
+import type { UnitCounts } from '../run/diagnosedRun.ts';
 import { percent } from '../run/numbers.ts';
-
-/** Healthy networks have some dead units. */
-const MANY = 0.7;
 
 /** Units that are 0 for every sample, and so never learn. */
 export const deadUnits = defineDiagnosis({
@@ -14,13 +13,13 @@ export const deadUnits = defineDiagnosis({
   view: 'lens',
   unless: ['unscaledData', 'explodingGradient', 'learningRateTooHigh'],
   find(run) {
-    const worst = run.measured?.units.reduce(
-      (most, each) => (most === undefined || each.dead / each.units > most.dead / most.units ? each : most),
-      run.measured.units.at(0),
-    );
+    const shareOf = ({ dead, units }: UnitCounts) => dead / units;
+    const dying = (run.measured?.units ?? []).filter((each) => shareOf(each) > MANY).sort((a, b) => shareOf(b) - shareOf(a));
+    const worst = dying.at(0);
     const node = worst && run.analysis.nodes.get(worst.node);
-    if (!worst || !node || worst.dead / worst.units <= MANY) return undefined;
+    if (!worst || !node) return undefined;
     const { units, dead, samples } = worst;
+    const nodes = dying.map((each) => each.node);
     const { learningRate } = run.analysis.configuration.optimizerParams;
     return {
       node: worst.node,
@@ -36,9 +35,10 @@ export const deadUnits = defineDiagnosis({
         'Their sums are negative for every sample, pushed there by a large step or by their biases; a slope of 0 lets no gradient through.',
       ),
       fixes: [
+        ...[normalizeBefore(run, nodes)].filter((fix) => fix !== undefined),
         {
-          label: message("Make '{{node}}' a leaky ReLU", { node: worst.node }),
-          edits: [{ type: 'setType', nodeId: worst.node, nodeType: 'leakyRelu' }],
+          label: message('Use leaky ReLU for {{nodes}}', { nodes: nodes.map(quoted) }),
+          edits: nodes.map((nodeId) => ({ type: 'setType', nodeId, nodeType: 'leakyRelu' })),
         },
         setLearningRate(run, learningRate / 10),
       ],

@@ -1,22 +1,17 @@
+import type { Fix, GraphDocument } from '../../graph/index.ts';
 import { message } from '../../messages/index.ts';
 import { shortNumber } from '../../training/index.ts';
 import { defineDiagnosis, type Evidence, type Observation } from '../declaration/diagnosis.ts';
-import { differentValidation as documentation } from '../documentation/differentValidation.ts';
+import { CLASSES, differentValidation as documentation, SHIFT, SURE } from '../documentation/differentValidation.ts';
+import { isTable, optionOf, replaceOption } from '../fixes/datasetOptions.ts';
 import type { DataMeasurements, FeatureMeasurements } from '../run/diagnosedRun.ts';
 import { percent } from '../run/numbers.ts';
-
-/** A shift of the mean, in standard deviations of training, that matters. */
-const SHIFT = 0.5;
-/** A difference of class shares, as total variation, that matters. */
-const CLASSES = 0.15;
-/** Standard errors that a chance difference hardly reaches in one feature. */
-const SURE = 4;
 
 /** A validation split that is not drawn as the training split is. */
 export const differentValidation = defineDiagnosis({
   ...documentation,
   view: 'data',
-  find({ measured }) {
+  find({ document, measured }) {
     if (!measured || measured.data.validationSamples === 0) return undefined;
     const shifted = findShift(measured.data) ?? findClassShift(measured.data);
     if (!shifted) return undefined;
@@ -25,18 +20,27 @@ export const differentValidation = defineDiagnosis({
       cause: message(
         'The validation samples are not drawn as the training samples are, so that their loss does not measure learning.',
       ),
-      fixes: [
-        {
-          label: message('Hold out more samples for validation'),
-          edits: [{ type: 'setData', setting: 'validation', value: LARGER }],
-        },
-      ],
+      fixes: [...splitAtRandom(document), holdOutMore],
     };
   },
 });
 
 /** A share of the training samples with which chance matters little. */
 const LARGER = 0.3;
+
+const holdOutMore: Fix = {
+  label: message('Hold out more samples for validation'),
+  edits: [{ type: 'setData', setting: 'validation', value: LARGER }],
+};
+
+/** Rows of a table that are split in their order, or by a column; windows of a time series share rows, and stay in order. */
+function splitAtRandom({ data }: GraphDocument): Fix[] {
+  const spec = data?.dataset ?? '';
+  const isSorted = ['time', 'column'].includes(optionOf(spec, 'split') ?? '');
+  if (!isTable(spec) || !isSorted || optionOf(spec, 'window') !== undefined) return [];
+  const value = replaceOption(spec, 'split', 'random');
+  return [{ label: message('Split the rows at random'), edits: [{ type: 'setData', setting: 'dataset', value }] }];
+}
 
 type Shifted = Pick<Observation, 'node' | 'evidence'>;
 

@@ -1,14 +1,10 @@
 import type { Fix } from '../../graph/index.ts';
 import { message } from '../../messages/index.ts';
 import { defineDiagnosis } from '../declaration/diagnosis.ts';
-import { leakage as documentation } from '../documentation/leakage.ts';
+import { leakage as documentation, GIVEN_AWAY, TIMES } from '../documentation/leakage.ts';
+import { addOption, isTable } from '../fixes/datasetOptions.ts';
 import type { DiagnosedRun, FeatureMeasurements } from '../run/diagnosedRun.ts';
 import { percent } from '../run/numbers.ts';
-
-/** The share of the target's variance that one honest feature hardly explains alone. */
-const GIVEN_AWAY = 0.97;
-/** The next feature leaves so many times more unexplained: where several tell nearly all, the task itself is easy. */
-const TIMES = 10;
 
 /** A feature that holds the answer. */
 export const leakage = defineDiagnosis({
@@ -39,20 +35,16 @@ export const leakage = defineDiagnosis({
 
 const shareOf = ({ explained = 0 }: FeatureMeasurements): number => explained;
 
-/** Tables have the option to ignore columns. */
-const TABLE = /\.(csv|tsv|tab|txt|data)(\.gz)?(\?|$)|^csv:/i;
-
 function withoutFeature({ name, isNamed }: FeatureMeasurements, { document }: DiagnosedRun): Fix[] {
   const spec = document.data?.dataset;
   const input = document.nodes.filter(({ type }) => type === 'input');
   const shape = input[0]?.params?.shape;
-  if (!isNamed || spec === undefined || !TABLE.test(spec) || input.length !== 1 || !Array.isArray(shape)) return [];
-  const dataset = `${spec}${spec.includes('?') ? '&' : '?'}ignore=${encodeURIComponent(name)}`;
+  if (!isNamed || spec === undefined || !isTable(spec) || input.length !== 1 || !Array.isArray(shape)) return [];
   return [
     {
       label: message("Leave out '{{name}}'", { name }),
       edits: [
-        { type: 'setData', setting: 'dataset', value: dataset },
+        { type: 'setData', setting: 'dataset', value: addOption(spec, 'ignore', name) },
         { type: 'setParam', nodeId: input[0].id, param: 'shape', value: [Number(shape[0]) - 1] },
       ],
     },

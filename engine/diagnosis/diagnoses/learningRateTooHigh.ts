@@ -1,19 +1,18 @@
 import { message } from '../../messages/index.ts';
 import { shortNumber } from '../../training/index.ts';
 import { defineDiagnosis, type Evidence } from '../declaration/diagnosis.ts';
-import { learningRateTooHigh as documentation } from '../documentation/learningRateTooHigh.ts';
+import {
+  learningRateTooHigh as documentation,
+  GROWN,
+  HUGE_UPDATE,
+  JUMPED,
+  LARGE_UPDATES,
+} from '../documentation/learningRateTooHigh.ts';
 import { clipGradients, setLearningRate } from '../fixes/trainingFixes.ts';
 import type { DiagnosedRun } from '../run/diagnosedRun.ts';
 import { initialLoss, lastFew, updateRatio } from '../run/history.ts';
 import { medianOf, powerOfTen } from '../run/numbers.ts';
 
-/** ‖ΔW‖ / ‖W‖ of healthy runs is about 0.001 and, with Adam and small weights, up to some hundredths. */
-const LARGE_UPDATES = 0.1;
-/** A single update that leaves little of the initial weights. */
-const HUGE_UPDATE = 0.5;
-/** The mean loss of the last epochs, and of any epoch, over that of untrained weights. */
-const GROWN = 1.5;
-const JUMPED = 5;
 /** An update ratio with which training is fast and steady. */
 const HEALTHY = 0.01;
 

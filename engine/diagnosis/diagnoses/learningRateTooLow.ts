@@ -1,16 +1,12 @@
 import { message } from '../../messages/index.ts';
 import { shortNumber } from '../../training/index.ts';
 import { defineDiagnosis } from '../declaration/diagnosis.ts';
-import { learningRateTooLow as documentation } from '../documentation/learningRateTooLow.ts';
+import { learningRateTooLow as documentation, HARDLY_LOWER, SHORT_WAY } from '../documentation/learningRateTooLow.ts';
 import { setEpochs, setLearningRate } from '../fixes/trainingFixes.ts';
 import type { DiagnosedRun } from '../run/diagnosedRun.ts';
 import { initialLoss, lagBehindNeighbors, updateRatio } from '../run/history.ts';
-import { percent, powerOfTen } from '../run/numbers.ts';
+import { meanOf, percent, powerOfTen } from '../run/numbers.ts';
 
-/** The way of the weights over a whole run, relative to their size: healthy ones go more than once. */
-const SHORT_WAY = 0.3;
-/** The share of the loss that is left. */
-const HARDLY_LOWER = 0.6;
 /** The way that a fix aims at. */
 const USUAL_WAY = 5;
 
@@ -24,7 +20,7 @@ export const learningRateTooLow = defineDiagnosis({
     const first = initialLoss(run);
     const last = run.epochs.at(-1);
     if (first === undefined || !last || run.flow.length === 0 || run.failure) return undefined;
-    const ratio = updateRatio(run.flow);
+    const ratio = meanOf(run.flow.map((record) => updateRatio([record])));
     const way = ratio * last.step;
     const left = last.loss / first;
     if (way >= SHORT_WAY || (left < HARDLY_LOWER && !lagBehindNeighbors(run))) return undefined;

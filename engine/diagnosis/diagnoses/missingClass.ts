@@ -1,18 +1,15 @@
 import type { Fix } from '../../graph/index.ts';
-import { message } from '../../messages/index.ts';
+import { type Message, message } from '../../messages/index.ts';
 import { defineDiagnosis } from '../declaration/diagnosis.ts';
-import { missingClass as documentation } from '../documentation/missingClass.ts';
+import { missingClass as documentation, ENOUGH, HARDLY } from '../documentation/missingClass.ts';
 import { setEpochs } from '../fixes/trainingFixes.ts';
 import type { ClassCounts, DiagnosedRun } from '../run/diagnosedRun.ts';
 import { percent } from '../run/numbers.ts';
 
-/** With fewer samples of a class, chance alone may miss it. */
-const ENOUGH = 8;
-
 /** A class this many times as frequent as another makes weights worthwhile. */
 const UNEQUAL = 1.5;
 
-/** A class that the network never predicts. */
+/** A class that the network never predicts, or hardly ever. */
 export const missingClass = defineDiagnosis({
   ...documentation,
   view: 'confusion',
@@ -22,23 +19,30 @@ export const missingClass = defineDiagnosis({
     const classes = run.measured?.data.classes;
     const counts = classes && countPredictions(run);
     if (!counts) return undefined;
-    const missing = counts.flatMap(({ wanted, given }, index) => (given === 0 && wanted >= ENOUGH ? [index] : []));
+    const missing = counts.flatMap(({ wanted, given }, index) => (given < HARDLY * wanted && wanted >= ENOUGH ? [index] : []));
     if (missing.length === 0) return undefined;
     const all = counts.reduce((sum, { wanted }) => sum + wanted, 0);
-    const { wanted } = counts[missing[0]];
+    const { wanted, given } = counts[missing[0]];
     return {
       step: run.epochs.at(-1)?.step,
       evidence: {
-        numbers: { missing: missing.length, samples: wanted, share: wanted / all },
-        text: message("'{{name}}' is never predicted, though {{count}} of {{all}} samples belong to it ({{share}} %)", {
-          ...{ name: classes.names[missing[0]], count: wanted, all, share: percent(wanted / all) },
-        }),
+        numbers: { missing: missing.length, samples: wanted, predictions: given, share: wanted / all },
+        text: describe(given, { name: classes.names[missing[0]], wanted, all, share: percent(wanted / all) }),
       },
       cause: message('Never predicting it costs little loss: it is rare, or the network cannot tell it from the others yet.'),
       fixes: [...weighClasses(run, classes), setEpochs(run.analysis.configuration.epochs * 4)],
     };
   },
 });
+
+function describe(given: number, values: Readonly<Record<'name' | 'wanted' | 'all' | 'share', string | number>>): Message {
+  return given === 0
+    ? message("'{{name}}' is never predicted, though {{wanted}} of {{all}} samples belong to it ({{share}} %)", values)
+    : message("'{{name}}' is predicted {{given}} times, though {{wanted}} of {{all}} samples belong to it ({{share}} %)", {
+        ...values,
+        given,
+      });
+}
 
 /** Per class: its samples and its predictions, in both splits; undefined without a confusion matrix. */
 function countPredictions({ measured }: DiagnosedRun) {

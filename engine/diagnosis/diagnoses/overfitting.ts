@@ -2,23 +2,15 @@ import type { Fix } from '../../graph/index.ts';
 import { message } from '../../messages/index.ts';
 import { shortNumber } from '../../training/index.ts';
 import { defineDiagnosis, type Observation } from '../declaration/diagnosis.ts';
-import { overfitting as documentation } from '../documentation/overfitting.ts';
+import { COSTLY_GAP, overfitting as documentation, GAP, METRIC_GAP, RISEN } from '../documentation/overfitting.ts';
 import { hiddenActivations } from '../fixes/activationFixes.ts';
 import { insertBehind } from '../fixes/insertNode.ts';
 import type { DiagnosedRun } from '../run/diagnosedRun.ts';
 import { initialLoss, lastFew, mainMetric } from '../run/history.ts';
 import { medianOf, percent } from '../run/numbers.ts';
 
-/** The validation loss at the end over its best. */
-const RISEN = 1.3;
-/** The training loss over the validation loss, at the end. */
-const GAP = 0.5;
 /** The rise over the initial loss: less of it changes no answer. */
 const MATTERS = 0.1;
-/** Accuracy or R² on training samples over that on validation samples. */
-const METRIC_GAP = 0.2;
-/** The same, beside a loss that rises. */
-const COSTLY_GAP = 0.05;
 /** A network that has not learned its training samples does not overfit. */
 const LEARNED = 0.7;
 /** Fewer validation samples tell little. */

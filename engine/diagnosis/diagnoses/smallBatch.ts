@@ -2,12 +2,10 @@ import type { Fix, NodeAnalysis } from '../../graph/index.ts';
 import { nameNode } from '../../graph/index.ts';
 import { message, plural } from '../../messages/index.ts';
 import { defineDiagnosis } from '../declaration/diagnosis.ts';
-import { smallBatch as documentation } from '../documentation/smallBatch.ts';
+import { smallBatch as documentation, FEW } from '../documentation/smallBatch.ts';
 import type { DiagnosedRun } from '../run/diagnosedRun.ts';
 import { percent } from '../run/numbers.ts';
 
-/** Values that a variance is estimated from: with these, its standard error is two thirds of it. */
-const FEW = 5;
 const USUAL_BATCH = 32;
 
 /** Batches too small for the statistics of a batch normalization. */

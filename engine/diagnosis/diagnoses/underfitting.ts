@@ -5,7 +5,7 @@ import { defineDiagnosis } from '../declaration/diagnosis.ts';
 import { underfitting as documentation } from '../documentation/underfitting.ts';
 import { setEpochs } from '../fixes/trainingFixes.ts';
 import type { DiagnosedRun, NeighborScore } from '../run/diagnosedRun.ts';
-import { lagBehindNeighbors } from '../run/history.ts';
+import { initialLoss, lagBehindNeighbors } from '../run/history.ts';
 import { percent } from '../run/numbers.ts';
 
 /** A training loss still falls if the last third of the run lowers it by so much. */
@@ -57,20 +57,20 @@ function describe({ metric, value, neighbors, samples }: NeighborScore, reached:
       );
 }
 
-function stillFalls({ epochs }: DiagnosedRun): boolean {
-  const [before, last] = [epochs.at(Math.floor((2 * epochs.length) / 3) - 1), epochs.at(-1)];
-  return before !== undefined && last !== undefined && epochs.length >= 3 && last.loss < (1 - FALLING) * before.loss;
+function stillFalls(run: DiagnosedRun): boolean {
+  const losses = [initialLoss(run), ...run.epochs.map(({ loss }) => loss)];
+  const [before, last] = [losses[Math.floor((2 * run.epochs.length) / 3)], losses.at(-1)];
+  return before !== undefined && last !== undefined && last < (1 - FALLING) * before;
 }
 
 /** More units in all hidden layers; without one, a hidden layer. */
 function enlarge({ document, analysis }: DiagnosedRun): Fix[] {
   const { nodes, wiring } = analysis;
   const dense = document.nodes.filter(({ id, type }) => type === 'dense' && nodes.has(id));
-  const reachesLoss = (id: string) => wiring.outgoing.get(id)?.some(({ to }) => nodes.get(to[0])?.layer?.loss);
-  const isLast = (id: string): boolean =>
-    reachesLoss(id) ||
-    (wiring.outgoing.get(id) ?? []).some(({ to }) => nodes.get(to[0])?.layer?.ui.category === 'activation' && reachesLoss(to[0]));
-  const hidden = dense.filter(({ id }) => !isLast(id));
+  const hasWeights = (id: string) => Object.keys(nodes.get(id)?.weights ?? {}).length > 0;
+  const leadsToWeights = (id: string): boolean =>
+    (wiring.outgoing.get(id) ?? []).some(({ to: [next] }) => hasWeights(next) || leadsToWeights(next));
+  const hidden = dense.filter(({ id }) => leadsToWeights(id));
   const unitsOf = (id: string) => Number(nodes.get(id)?.params.units);
   if (hidden.length > 0) {
     const edits = hidden.map(

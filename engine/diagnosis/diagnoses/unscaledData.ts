@@ -2,11 +2,8 @@ import type { Fix } from '../../graph/index.ts';
 import { message } from '../../messages/index.ts';
 import { shortNumber } from '../../training/index.ts';
 import { defineDiagnosis, type Observation } from '../declaration/diagnosis.ts';
-import { unscaledData as documentation } from '../documentation/unscaledData.ts';
+import { unscaledData as documentation, LARGE } from '../documentation/unscaledData.ts';
 import type { DiagnosedRun, FeatureMeasurements } from '../run/diagnosedRun.ts';
-
-/** A root mean square that initial weights, made for about 1, do not expect. */
-const LARGE = 20;
 
 /** Inputs or targets far from 0 and 1. */
 export const unscaledData = defineDiagnosis({

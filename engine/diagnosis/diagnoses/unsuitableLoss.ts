@@ -3,12 +3,10 @@ import { findLayer } from '../../layers/index.ts';
 import { message, messageOf } from '../../messages/index.ts';
 import { shortNumber } from '../../training/index.ts';
 import { defineDiagnosis, type Observation } from '../declaration/diagnosis.ts';
-import { unsuitableLoss as documentation } from '../documentation/unsuitableLoss.ts';
+import { unsuitableLoss as documentation, OUTSIDE } from '../documentation/unsuitableLoss.ts';
 import type { DiagnosedRun, TargetReach } from '../run/diagnosedRun.ts';
 import { percent } from '../run/numbers.ts';
 
-/** Targets out of reach: a few may be outliers. */
-const OUTSIDE = 0.05;
 /** What the check of the graph says about losses. */
 const CHECKS: readonly string[] = ['loss.unfitActivation', 'loss.classIndices'];
 

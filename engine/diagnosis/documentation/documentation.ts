@@ -3,8 +3,10 @@ export interface Documentation {
   readonly code: string;
   /** A noun phrase. */
   readonly label: string;
-  /** A sentence: how it is told from a healthy run. */
+  /** A sentence: how it is told from a healthy run, with `{{names}}` of thresholds. */
   readonly help: string;
+  /** Those in the sentence; the formula holds them, too. */
+  readonly thresholds?: Readonly<Record<string, number>>;
   /** The criterion in TeX, with its thresholds. */
   readonly formula: string;
   /** What usually causes it. */
@@ -16,6 +18,9 @@ export interface Documentation {
   /** `error` if the run is useless because of it. */
   readonly severity: 'error' | 'warning';
 }
+
+/** A share as a percentage, in whole numbers. */
+export const percent = (share: number): number => Math.round(100 * share);
 
 export function defineDocumentation(documentation: Documentation): Documentation {
   return documentation;

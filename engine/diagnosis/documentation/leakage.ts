@@ -1,10 +1,16 @@
-import { defineDocumentation } from './documentation.ts';
+import { defineDocumentation, percent } from './documentation.ts';
+
+/** The share of the target's variance that one honest feature hardly explains alone. */
+export const GIVEN_AWAY = 0.97;
+/** The next feature leaves so many times more unexplained: where several tell nearly all, the task itself is easy. */
+export const TIMES = 10;
 
 export const leakage = defineDocumentation({
   code: 'leakage',
   label: 'Leakage',
-  help: 'One of several features explains more than 97 % of the variance of the target alone, and any other leaves at least ten times as much unexplained.',
-  formula: 'r_1^2 > 0.97 \\quad\\land\\quad 1 - r_2^2 \\ge 10\\,(1 - r_1^2)',
+  help: 'One of several features explains more than {{share}} % of the variance of the target alone, and any other leaves at least {{times}} times as much unexplained.',
+  thresholds: { share: percent(GIVEN_AWAY), times: TIMES },
+  formula: String.raw`r_1^2 > ${GIVEN_AWAY} \quad\land\quad 1 - r_2^2 \ge ${TIMES}\,(1 - r_1^2)`,
   causes:
     'A column that was filled in after the answer was known, is computed from it, or numbers samples that are sorted by class.',
   remedies: 'Leave out the column, and ask of each one whether it is known when the network is used.',

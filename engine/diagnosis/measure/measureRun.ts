@@ -3,6 +3,7 @@ import type { Measurements, SplitResult } from '../run/diagnosedRun.ts';
 import { measureData } from './measureData.ts';
 import type { MeasureOptions } from './measureOptions.ts';
 import { measureReach } from './measureReach.ts';
+import { measureTimesteps } from './measureTimesteps.ts';
 import { measureUnits } from './measureUnits.ts';
 import { scoreNeighbors } from './scoreNeighbors.ts';
 
@@ -25,6 +26,7 @@ export function measureRun({ graph, parameters, executor }: MeasureOptions): Mea
     training: resultOn('train'),
     validation: resultOn('validation'),
     units: measureUnits({ graph, parameters, executor, samples: train }),
+    timesteps: measureTimesteps({ graph, parameters, executor, samples: train }),
     neighbors: scoreNeighbors(graph, train),
     reach: measureReach(graph, train),
   };

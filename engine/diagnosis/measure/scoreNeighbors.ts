@@ -1,10 +1,10 @@
 import type { BoundGraph } from '../../graph/index.ts';
 import { sizeOf } from '../../ops/index.ts';
 import type { Dataset } from '../../training/index.ts';
+import { NEIGHBORS } from '../documentation/underfitting.ts';
 import type { NeighborScore } from '../run/diagnosedRun.ts';
 import { classesOf, type FedNode, fedNodes, feedsQuantities, singleTarget, valuesOf } from './columns.ts';
 
-const NEIGHBORS = 5;
 /** Bounds of the time: samples to search, samples to answer, numbers per sample. */
 const MOST = { searched: 1000, answered: 300, features: 4096 } as const;
 

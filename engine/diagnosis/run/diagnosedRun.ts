@@ -60,6 +60,8 @@ export interface Measurements {
   readonly validation?: SplitResult | undefined;
   /** Activations whose units can die. */
   readonly units: readonly UnitCounts[];
+  /** Recurrent layers. */
+  readonly timesteps: readonly TimestepFlow[];
   readonly neighbors?: NeighborScore | undefined;
   /** Losses with targets that the activation before them cannot reach. */
   readonly reach: readonly TargetReach[];
@@ -107,6 +109,14 @@ export interface UnitCounts {
   /** Units whose output is 0 for every sample looked at. */
   readonly dead: number;
   readonly samples: number;
+}
+
+/** The gradient of a recurrent layer through its timesteps. */
+export interface TimestepFlow {
+  readonly node: string;
+  readonly timesteps: number;
+  /** ‖∂J/∂h‖ at the first timestep over that at the last one. */
+  readonly ratio: number;
 }
 
 /** What the nearest neighbors in the training split predict of held-out samples. */

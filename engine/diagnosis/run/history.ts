@@ -1,4 +1,5 @@
 import type { MetricValues } from '../../graph/index.ts';
+import { BEHIND } from '../documentation/underfitting.ts';
 import type { DiagnosedRun, FlowRecord, NeighborScore, NodeFlow } from './diagnosedRun.ts';
 import { meanOf, medianOf } from './numbers.ts';
 
@@ -49,9 +50,6 @@ export function mainMetric(metrics: MetricValues): Pick<NeighborScore, 'metric' 
   return metrics.r2 === undefined ? undefined : { metric: 'r2', value: metrics.r2 };
 }
 
-/** The nearest neighbors are better by so much, although the network has seen its samples. */
-const BEHIND = { accuracy: 0.1, r2: 0.2 } as const;
-
 /** How a network does on its own training samples, if its nearest neighbors do much better on samples that they have not seen. */
 export function lagBehindNeighbors({ measured }: Pick<DiagnosedRun, 'measured'>) {
   const { neighbors, training } = measured ?? {};
@@ -59,4 +57,16 @@ export function lagBehindNeighbors({ measured }: Pick<DiagnosedRun, 'measured'>)
   if (!neighbors || reached?.metric !== neighbors.metric || neighbors.value - reached.value < BEHIND[neighbors.metric])
     return undefined;
   return { reached: reached.value, neighbors };
+}
+
+/**
+ * How far a network has come on its training samples, from always giving the most frequent class or the mean, at 0, to no error, at 1;
+ * undefined without accuracy or R².
+ */
+export function progressOf({ measured }: Pick<DiagnosedRun, 'measured'>): number | undefined {
+  const reached = measured?.training && mainMetric(measured.training.metrics);
+  if (!reached || reached.metric === 'r2') return reached?.value;
+  const counts = measured.data.classes?.training ?? [];
+  const guessed = Math.max(0, ...counts) / Math.max(1, measured.data.trainingSamples);
+  return (reached.value - guessed) / Math.max(1e-9, 1 - guessed);
 }

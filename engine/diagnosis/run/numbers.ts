@@ -10,8 +10,7 @@ export function meanOf(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** A share as a percentage, in whole numbers. */
-export const percent = (share: number): number => Math.round(100 * share);
+export { percent } from '../documentation/documentation.ts';
 
 /** The largest power of ten that is not above a positive number. */
 export const powerOfTen = (value: number): number => 10 ** Math.floor(Math.log10(value) + 1e-9);

@@ -96,6 +96,7 @@ export function measurements(changes: Partial<Measurements> = {}): Measurements 
     training: result,
     validation: result,
     units: [{ node: 'r', units: 8, dead: 1, samples: 60 }],
+    timesteps: [],
     neighbors: { metric: 'accuracy', value: 0.94, neighbors: 5, samples: 12 },
     reach: [],
     ...changes,

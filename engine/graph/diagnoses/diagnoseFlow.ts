@@ -17,9 +17,8 @@ export interface FlowFinding extends Message {
   readonly node?: string;
 }
 
-/** Changes by a factor below or above these are worth a warning. */
-const VANISHED = 1e-3;
-const EXPLODED = 1e3;
+/** Changes by more than this factor are worth a warning. */
+export const FLOW_LIMIT = 1000;
 /** One node is responsible with this share of the change, in logarithms. */
 const LARGE_SHARE = 0.4;
 /** Activations are, with this share. */
@@ -43,7 +42,7 @@ export function diagnoseFlow(
   if (passages.length === 0) return [];
   const total = passages.reduce((product, { factor }) => product * factor, 1);
   const stopped = passages.find(({ factor }) => factor === 0);
-  const isSteady = total > VANISHED && total < EXPLODED;
+  const isSteady = total > 1 / FLOW_LIMIT && total < FLOW_LIMIT;
   const main = stopped ? [ended(stopped)] : isSteady ? [] : [explain(passages, total)];
   const saturated = sizes.flatMap(({ node, saturated: share }) => {
     const analysis = graph.nodes.get(node);

@@ -53,6 +53,7 @@ describe('train', () => {
       '2',
       '--export',
       weights,
+      '--no-diagnosis',
       '--json',
     ];
     const { exitCode, jsonLines, stderr } = await workplace.run(args);
@@ -86,7 +87,7 @@ describe('train', () => {
   });
 
   test('prints progress and results as text', async () => {
-    const { exitCode, stdout, stderr } = await workplace.run(['train', iris, '--epochs', '2']);
+    const { exitCode, stdout, stderr } = await workplace.run(['train', iris, '--epochs', '2', '--no-diagnosis']);
     expect(exitCode).toBe(0);
     expect(stderr).toBe('');
     const [first, header, ...lines] = stdout.trimEnd().split('\n');
@@ -114,6 +115,26 @@ describe('train', () => {
     await train('continued.json', '--weights', workplace.path('fresh.json'));
     expect(readParameters(workplace.path('given.json'))).toBe(readParameters(workplace.path('fresh.json')));
     expect(readParameters(workplace.path('continued.json'))).not.toBe(readParameters(workplace.path('fresh.json')));
+  });
+});
+
+describe('the diagnosis at the end', () => {
+  const slow = ['train', iris, '--epochs', '5', '--set', 'optimizer.learningRate=1e-7'];
+
+  test('says on standard error what is found, with its code, evidence and fix, and as data in the result', async () => {
+    const { exitCode, stderr, jsonLines } = await workplace.run([...slow, '--json']);
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(
+      /^warning: Learning rate too low \(learningRateTooLow\): Each update changes .*\n {2}Set the learning rate to .*; more with: runs diagnose \w{8}$/m,
+    );
+    const fix = expect.stringMatching(/^Set the learning rate to /);
+    expect(jsonLines().at(-1)).toMatchObject({ type: 'done', findings: [{ code: 'learningRateTooLow', fix }] });
+  });
+
+  test('is left out with --no-diagnosis', async () => {
+    const { stderr, jsonLines } = await workplace.run([...slow, '--no-diagnosis', '--json']);
+    expect(stderr).toBe('');
+    expect(jsonLines().at(-1)).not.toHaveProperty('findings');
   });
 });
 
@@ -147,7 +168,13 @@ describe('warnings of check', () => {
   });
 
   test('are printed on standard error, with fixes', async () => {
-    const { stdout, stderr } = await workplace.run(['train', workplace.write('warned.json', warned()), '--epochs', '1']);
+    const { stdout, stderr } = await workplace.run([
+      'train',
+      workplace.write('warned.json', warned()),
+      '--epochs',
+      '1',
+      '--no-diagnosis',
+    ]);
     expect(stderr.match(/^warning: /gm)).toHaveLength(3);
     expect(stderr).toContain('is not connected to a loss, so it will not be trained');
     expect(stderr).toContain("\n  Set classes of 'y' to 3\n");
@@ -163,7 +190,7 @@ describe('the progress bar', () => {
   });
 
   test('is not shown elsewhere', async () => {
-    expect((await workplace.run(['train', iris, '--epochs', '5'])).stderr).toBe('');
+    expect((await workplace.run(['train', iris, '--epochs', '5', '--no-diagnosis'])).stderr).toBe('');
   });
 });
 

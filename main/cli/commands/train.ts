@@ -10,8 +10,10 @@ import { describeTraining, remarkOn, type TrainingReport } from '../format/descr
 import { wholeNumber } from '../input/numberArgument.ts';
 import type { Overrides } from '../input/settings.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
+import { RunFailure } from '../invocation/runFailure.ts';
 import { resumeRun, startRun } from '../training/beginRun.ts';
 import { trainToTheEnd } from '../training/trainToTheEnd.ts';
+import { warnOfFaults } from '../training/warnOfFaults.ts';
 import { addDatabase, addJson, type CommonOptions, DATA_HELP, type DatabaseOptions, GRAPH_HELP } from './options.ts';
 import { withApp, withRuns } from './withApp.ts';
 
@@ -22,6 +24,8 @@ export interface TrainOptions extends CommonOptions, DatabaseOptions, Overrides 
   readonly atStep?: number;
   readonly export?: string;
   readonly resume?: string;
+  /** False with `--no-diagnosis`. */
+  readonly diagnosis: boolean;
 }
 
 const STOP_WHEN_HELP =
@@ -47,7 +51,8 @@ export function addTrain(program: Command, runner: Runner): void {
     .option('--from-run <RUN>', 'start from the weights and the optimizer state of a run, as far as they fit the graph')
     .option('--at-step <N>', 'with --from-run: as they were after this step (default: its last)', wholeNumber({ min: 0 }))
     .option('--export <FILE>', 'export the trained weights as JSON and verify the file by reading it back')
-    .option('--resume <RUN>', 'resume a run from its last checkpoint');
+    .option('--resume <RUN>', 'resume a run from its last checkpoint')
+    .option('--no-diagnosis', 'do not look for faults of the run at its end');
   addJson(addDatabase(command)).action(runner.action(runTrain, () => ({ type: 'error' })));
 }
 
@@ -58,10 +63,17 @@ async function runTrain(invocation: Invocation, graph: string | undefined, optio
   const withDatabase = options.resume === undefined ? withApp : withRuns;
   return withDatabase<ExitCode>(invocation, options, async (app) => {
     const started = performance.now();
-    const run = await trainToTheEnd(invocation, app.services.runs, () => begin(app, graph, options));
+    const diagnose = (runId: string) => (options.diagnosis ? warnOfFaults(invocation, app, runId) : []);
+    const run = await trainToTheEnd(invocation, app.services.runs, () => begin(app, graph, options)).catch(
+      async (error: unknown) => {
+        if (error instanceof RunFailure && error.code === 'training.nonFinite') await diagnose(error.runId);
+        throw error;
+      },
+    );
     const seconds = (performance.now() - started) / 1000;
+    const findings = await diagnose(run.id);
     const weights = options.export === undefined ? undefined : await app.services.weights.exportTo(run.id, options.export);
-    const report = reportOf(run, seconds, weights, trainedBy(run, app));
+    const report = { ...reportOf(run, seconds, weights, trainedBy(run, app)), ...(findings.length > 0 && { findings }) };
     invocation.reporter.result(report, () => describeTraining(report));
     return 0;
   });

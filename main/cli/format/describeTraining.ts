@@ -11,6 +11,7 @@ import {
   stepMetricsIn,
 } from '#engine/graph/index.ts';
 import { english, type Message, message } from '#engine/messages/index.ts';
+import type { ReportedWarning } from '../invocation/reporter.ts';
 import { describeWritten } from './describeWritten.ts';
 import { formatMetric } from './formatMetric.ts';
 import { formatCount, formatDuration, formatNumber } from './numbers.ts';
@@ -32,6 +33,8 @@ export interface TrainingReport {
   readonly baseline?: Baseline;
   /** Set if the validation is no better than that: a sentence, and what usually helps. */
   readonly remark?: string;
+  /** What a diagnosis finds at the end; absent if nothing. */
+  readonly findings?: readonly ReportedWarning[];
   readonly parameters: number;
   readonly seconds: number;
   readonly earlyStop?: EarlyStop;

@@ -10,7 +10,7 @@ type Fix = RunFinding['fixes'][number];
 
 /** The ways from a finding to its node, its chart and its fixes. */
 export function useFindingActions(run: RunSummary) {
-  const { client, openGraphs, layout, canvas, notices } = useWorkbench();
+  const { client, openGraphs, layout, canvas, notices, runs } = useWorkbench();
   return useMemo(() => {
     /** The run's graph as it is now; undefined if it was deleted. */
     const openGraph = async () => {
@@ -44,14 +44,16 @@ export function useFindingActions(run: RunSummary) {
           graph.store.edit(label, takeOver(applyEdits(document, edits), document, true));
           layout.setState({ view: 'design' });
         }),
-      /** A new graph: that of the run's start with the fix. */
+      /** A run of a new graph: that of the run's start with the fix. */
       tryInCopy: ({ label, edits }: Fix) =>
         void notices.attempt(async () => {
           const { document } = await client.runs.load({ runId: run.id });
           const name = `${document.name ?? run.graphName}: ${say(label)}`.slice(0, 200);
           await openGraphs.create({ ...applyEdits(document, edits), name });
-          layout.setState({ view: 'design' });
+          layout.setState({ view: 'design', dockOpen: true, dockTab: 'curves' });
+          const copy = activeGraph(openGraphs.getState());
+          if (copy) await runs.start(copy.id, copy.store.getState().document);
         }),
     };
-  }, [client, openGraphs, layout, canvas, notices, run]);
+  }, [client, openGraphs, layout, canvas, notices, runs, run]);
 }

@@ -17,6 +17,8 @@ export interface PageId {
 export interface PageEntry extends PageId {
   readonly label: string;
   readonly summary: string;
+  /** Numbers in the summary. */
+  readonly numbers?: Readonly<Record<string, number>> | undefined;
 }
 
 export interface PageGroup {
@@ -78,7 +80,13 @@ const PAGE_GROUPS: readonly PageGroup[] = [
   { name: 'metrics', entries: METRICS.map(({ name, label, help }) => ({ kind: 'metric', type: name, label, summary: help })) },
   {
     name: 'diagnoses',
-    entries: DOCUMENTED_DIAGNOSES.map(({ code, label, help }) => ({ kind: 'diagnosis', type: code, label, summary: help })),
+    entries: DOCUMENTED_DIAGNOSES.map(({ code, label, help, thresholds }) => ({
+      kind: 'diagnosis',
+      type: code,
+      label,
+      summary: help,
+      numbers: thresholds,
+    })),
   },
 ];
 
@@ -99,8 +107,8 @@ export function searchPages(query: string): PageGroup[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const groups = words.length > 0 ? [...PAGE_GROUPS, { name: 'terms', entries: TERM_PAGES }] : PAGE_GROUPS;
   return groups.flatMap(({ name, entries }) => {
-    const found = entries.filter(({ label, type, summary }) => {
-      const text = [label, t(label), type, name, t(summary)].join(' ').toLowerCase();
+    const found = entries.filter(({ label, type, summary, numbers }) => {
+      const text = [label, t(label), type, name, t(summary, numbers)].join(' ').toLowerCase();
       return words.every((word) => text.includes(word));
     });
     return found.length > 0 ? [{ name, entries: found }] : [];

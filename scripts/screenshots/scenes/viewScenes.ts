@@ -1,4 +1,5 @@
 import { emptyGraph } from '../../../engine/graph/index.ts';
+import { faultyDocument, MISFIT } from './faultyDocument.ts';
 import type { Stage } from './stage.ts';
 
 export async function showPage(stage: Stage, type: string): Promise<void> {
@@ -104,6 +105,15 @@ export async function showRun(stage: Stage): Promise<void> {
   await stage.room('runs');
   await stage.page.getByTestId('runs-room').getByText('Run 1').click();
   await stage.until('run-details');
+}
+
+/** What is found in a run with several faults. */
+export async function showDiagnosis(stage: Stage): Promise<void> {
+  await stage.openFile('misfit.backwire.json', faultyDocument(MISFIT));
+  await stage.until('node-sigmoid');
+  await stage.click('train');
+  await stage.room('runs');
+  await stage.page.getByTestId('diagnosis').locator('[data-code="smallBatch"]').waitFor();
 }
 
 /** A finished run, evaluated on test samples. */
