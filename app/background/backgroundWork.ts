@@ -10,6 +10,7 @@ import {
   WritingConnection,
   withReading,
 } from '#app/store/index.ts';
+import { collectGarbage } from '#app/threads/collectGarbage.ts';
 import { evaluateRun, type PreparedWeights, prepareRunWeights, readImport } from '#app/weights/index.ts';
 import { createWasmExecutor, type Executor } from '#engine/kernels/index.ts';
 import type {
@@ -59,7 +60,13 @@ export function createHandlers(
       if (!prepared) throw new Error('weights are prepared before they are written');
       return prepared.write(path);
     },
-    evaluateRun: ({ runId }) => withReading(databaseFile, (connection) => evaluateRun(connection, evaluated, runId, onProgress)),
+    evaluateRun({ runId }) {
+      try {
+        return withReading(databaseFile, (connection) => evaluateRun(connection, evaluated, runId, onProgress));
+      } finally {
+        collectGarbage();
+      }
+    },
     diagnoseRun: ({ runId }) =>
       withReading(databaseFile, (connection) => diagnoseRun(connection, datasets, runId, createExecutor())),
     compareWeights: ({ runIds }) => withReading(databaseFile, (connection) => compareWeights(connection, runIds)),

@@ -2,7 +2,7 @@ export type { NumberArray, StoredNumbers } from '../kernels/index.ts';
 export { isStored } from '../kernels/index.ts';
 export { baselineOf } from './baseline.ts';
 export { bestEpochBy } from './bestEpoch.ts';
-export { blocksOf, columnOf } from './blocks.ts';
+export { blocksOf, columnOf, valuesAt } from './blocks.ts';
 export type { Control } from './control.ts';
 export type { Column, Dataset } from './dataset.ts';
 export { trainingData } from './dataset.ts';

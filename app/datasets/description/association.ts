@@ -11,12 +11,22 @@ export interface Variable {
  * @returns undefined if one of them is constant
  */
 export function association(a: Variable, b: Variable): number | undefined {
-  const rows = [...a.values.keys()].filter((row) => !Number.isNaN(a.values[row]) && !Number.isNaN(b.values[row]));
-  const [first, second] = [a, b].map(({ values }) => Float64Array.from(rows, (row) => values[row]));
+  const [first, second] = knownInBoth(a.values, b.values);
   if (isConstant(first) || isConstant(second)) return undefined;
   if (a.isCategory && b.isCategory) return cramersV(first, second) ** 2;
   if (a.isCategory) return correlationRatio(first, second);
   return b.isCategory ? correlationRatio(second, first) : correlation(first, second) ** 2;
+}
+
+function knownInBoth(a: Float64Array, b: Float64Array): readonly [Float64Array, Float64Array] {
+  const [first, second] = [new Float64Array(a.length), new Float64Array(a.length)];
+  let known = 0;
+  for (let row = 0; row < a.length; row++) {
+    if (Number.isNaN(a[row]) || Number.isNaN(b[row])) continue;
+    first[known] = a[row];
+    second[known++] = b[row];
+  }
+  return [first.subarray(0, known), second.subarray(0, known)];
 }
 
 const isConstant = (values: Float64Array): boolean => values.every((value) => value === values[0]);

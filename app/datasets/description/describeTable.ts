@@ -1,6 +1,6 @@
 import type { TableColumn, TableDescription } from '#app/contract/index.ts';
 import { sizeOf } from '#engine/ops/index.ts';
-import type { Column, Dataset, PreparedField, RawField } from '#engine/training/index.ts';
+import { type Column, type Dataset, type PreparedField, type RawField, valuesAt } from '#engine/training/index.ts';
 import type { Source } from '../base/source.ts';
 import { association, type Variable } from './association.ts';
 import { countDuplicates } from './duplicates.ts';
@@ -70,7 +70,7 @@ function featuresOf({ inputs }: Source, encoded: readonly Column[], rows: number
     return known.map(({ name, kind, categories }, position) => ({
       ...{ name, kind, categories, role: 'feature' as const },
       isCategory: kind === 'category',
-      values: valuesAt(data, position, known.length, rows),
+      values: firstValues(data, position, known.length, rows),
       prepared: encoded[input].fields?.[position],
     }));
   });
@@ -87,13 +87,13 @@ function targetsOf({ targets }: Source, rows: number): ReadColumn[] {
     }));
 }
 
-function valuesAt(data: ArrayLike<number>, position: number, width: number, rows: number): Float64Array {
+function firstValues(data: ArrayLike<number>, position: number, width: number, rows: number): Float64Array {
   return Float64Array.from({ length: rows }, (_, row) => data[row * width + position]);
 }
 
 const inRows = <C extends Variable>(column: C, rows: Uint32Array): C => ({
   ...column,
-  values: Float64Array.from(rows, (row) => column.values[row]),
+  values: valuesAt(column.values, rows),
 });
 
 /** @param train the column in the training rows, and the targets there */

@@ -4,11 +4,11 @@ import { message } from '#engine/messages/index.ts';
 import type { Invocation } from '../invocation/invocation.ts';
 import { type ReportedWarning, reportedWarning } from '../invocation/reporter.ts';
 
-/** Diagnoses a run that has ended, and says what is found on standard error: code, evidence and the first fix. */
+/** Diagnoses a run that has ended, and says what is found, for people on standard error: code, evidence and the first fix. */
 export async function warnOfFaults({ reporter }: Invocation, { services }: App, runId: string): Promise<ReportedWarning[]> {
   const { findings } = await services.background.diagnoseRun(runId);
   const warnings = findings.map((finding) => warningOf(finding, runId));
-  reporter.warn(warnings);
+  if (!reporter.json) reporter.warn(warnings);
   return warnings.map(reportedWarning);
 }
 
