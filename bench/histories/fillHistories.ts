@@ -26,6 +26,8 @@ export function fillHistories(databaseFile: string, run: LongRun): void {
   connection.execute(`
     UPDATE runs SET step = ${run.steps}, steps = ${run.steps};
     DELETE FROM history_series;
+    DELETE FROM step_digests;
+    DELETE FROM gradient_digests;
     ${makeRows('steps', 'run_key, step, epoch, loss, metrics, learning_rate, time', run.steps, 1, [
       `${key}, step, 1, 1.0 / step + (step * 7919 % 1000) / 1e4, json_object('accuracy', (step * 7919 % 1000) / 1e3), 0.1, step * 0.5`,
     ])}

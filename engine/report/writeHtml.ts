@@ -5,7 +5,7 @@ import type { Report, ReportChart, ReportSection } from './report.ts';
 
 /** Of the file, for the screen and for paper. */
 export const REPORT_STYLE = `
-body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; color: #1b1d20; background: #fff; font: 15px/1.5 system-ui, sans-serif; }
+body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; color: #1b1d20; background: #fff; font: 15px/1.5 system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif; }
 h1 { margin: 0; font-size: 1.6rem; }
 h2 { margin: 1.6rem 0 0.4rem; font-size: 1.05rem; }
 p { margin: 0.1rem 0; color: #5f6368; white-space: pre-wrap; }

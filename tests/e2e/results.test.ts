@@ -1,5 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { graph } from '#engine/testing/networks.ts';
+import { dropFiles } from './dropFiles.ts';
 import { tabTo } from './tabTo.ts';
 import { unreachable } from './unreachable.ts';
 import { untilStill } from './untilStill.ts';
@@ -147,5 +151,71 @@ test('a regression has points, residuals and a histogram, in a narrow window, to
   await expect.poll(() => unreachable(page)).toEqual([]);
   const sizes = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
   expect(sizes[0]).toBe(sizes[1]);
+  expect(complaints).toEqual([]);
+});
+
+const CLASSES = 40;
+
+/** A table of points in overlapping stripes, and a graph that learns which. */
+async function openManyClasses(page: Page, databaseFile: string): Promise<void> {
+  const dataset = join(dirname(databaseFile), 'stripes.csv');
+  const rows = Array.from({ length: 25 * CLASSES }, (_, row) => {
+    const label = row % CLASSES;
+    return `${label + ((row * 7) % 11) / 4},${(row * 13) % 17},stripe ${String(label).padStart(2, '0')}\n`;
+  });
+  await writeFile(dataset, `x,y,stripe\n${rows.join('')}`);
+  const network = graph(
+    [
+      ['x', 'input', { shape: [2] }],
+      ['scores', 'dense', { units: CLASSES }],
+      ['y', 'target', { shape: [], classes: CLASSES }],
+      ['loss', 'crossEntropy'],
+    ],
+    [
+      ['x', 'scores'],
+      ['scores', 'loss', 'prediction'],
+      ['y', 'loss', 'target'],
+    ],
+    { seed: 1 },
+  );
+  const stripes = { ...network, name: 'Stripes', data: { dataset, normalize: 'standard' } };
+  await dropFiles(page, { name: 'stripes.backwire.json', content: JSON.stringify(stripes) });
+  await page.getByTestId('read-file').first().click();
+}
+
+test('a matrix of forty classes is read by keyboard, searched, and leads to its pairs', LONG, async (context) => {
+  const { page, user, complaints, databaseFile } = await open(context, 'iris');
+  await openManyClasses(page, databaseFile);
+  await showResults({ page, user }, '2');
+  const matrix = page.getByTestId('confusion-matrix');
+  const names = () => matrix.locator('tbody th').allInnerTexts();
+  expect(await names()).toHaveLength(31);
+  expect((await names()).at(-1)).toBe('10 other classes');
+  await page.mouse.move(0, 0);
+  await untilStill(page);
+  expect(await violations(page)).toEqual([]);
+
+  await tabTo(page, matrix.locator('tbody button').first());
+  for (let step = 0; step < 30; step++) await page.keyboard.press('ArrowDown');
+  for (let step = 0; step < 30; step++) await page.keyboard.press('ArrowRight');
+  const focused = page.locator('[data-testid="confusion-matrix"] button:focus');
+  expect(await focused.innerText()).toContain('True 10 other classes, predicted 10 other classes');
+  expect(await focused.getAttribute('aria-disabled')).toBe('true');
+  await page.keyboard.press('ArrowUp');
+  for (let step = 0; step < 29; step++) await page.keyboard.press('ArrowUp');
+  // Not below the names of the columns, which stay in view.
+  const [cell, heads] = await Promise.all([focused.boundingBox(), matrix.locator('thead th').last().boundingBox()]);
+  expect(cell && heads && cell.y >= heads.y + heads.height - 1).toBe(true);
+
+  const pair = page.getByTestId('confused-pairs').getByRole('button').first();
+  const [wanted, predicted] = (await pair.innerText()).split(' → ');
+  await pair.click();
+  await page.getByRole('heading', { name: `Samples of class ${wanted}, predicted as ${predicted}` }).waitFor();
+
+  const search = page.getByRole('textbox', { name: 'Search the confusion matrix' });
+  await search.fill(wanted);
+  await expect.poll(async () => (await names())[0]).toBe(wanted);
+  await search.fill('nothing like this');
+  await page.getByText('No results for “nothing like this”.').waitFor();
   expect(complaints).toEqual([]);
 });

@@ -12,7 +12,7 @@ import {
 } from '#app/store/index.ts';
 import { newRun } from '#app/store/testing/runs.ts';
 import { type LaunchedApp, shareApp } from '../support/index.ts';
-import { LONG } from './user.ts';
+import { LONG, User } from './user.ts';
 import { violations } from './violations.ts';
 import { visibleBeside } from './visibleBeside.ts';
 
@@ -170,6 +170,10 @@ test(
     const preview = page.getByRole('region', { name: 'Preview of the report' });
     await preview.getByRole('heading', { name: /^Run \d+$/ }).waitFor();
     expect(await violations(page, '[role=dialog]')).toEqual([]);
+    const user = new User(page);
+    await user.speak('zh-CN');
+    await page.getByRole('region', { name: '报告预览' }).getByText('损失').first().waitFor();
+    await user.speak('en');
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     expect(await visibleBeside(preview)).toEqual([]);
     const colors = await preview
@@ -182,7 +186,7 @@ test(
     await page.getByTestId('compare-checked').click();
     const comparison = page.getByTestId('comparison');
     await comparison.getByText('The graphs of').waitFor();
-    expect((await comparison.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/Results Run \d+ Run \d+ Loss 0.25 0.9/);
+    expect((await comparison.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/Results Run \d+ Run \d+ Loss 0.9 0.25/);
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await comparison.waitFor({ state: 'detached' });

@@ -1,4 +1,5 @@
 import type { Point } from '../../document/index.ts';
+import { later } from '../../language/index.ts';
 import type { Token } from '../../theme/colors.ts';
 import type { PictureColors } from './pictureColors.ts';
 import { type SvgElement, svg } from './svgElement.ts';
@@ -11,6 +12,15 @@ export interface Marks {
   readonly nodes: ReadonlyMap<string, Mark>;
   readonly wires: ReadonlyMap<string, Mark>;
 }
+
+/** What marks mean. */
+export const MARK_LABELS: Readonly<Record<Mark, string>> = {
+  added: later('added'),
+  removed: later('removed'),
+  changed: later('changed'),
+};
+
+export const MARKS = ['added', 'removed', 'changed'] as const satisfies readonly Mark[];
 
 export const MARK_TOKENS: Readonly<Record<Mark, Token>> = { added: 'success', removed: 'error', changed: 'warning' };
 

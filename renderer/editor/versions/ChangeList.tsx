@@ -1,14 +1,9 @@
 import { Text } from '@mantine/core';
-import { type Mark, MarkSign } from '../../drawing/picture/index.ts';
-import { later, t } from '../../language/index.ts';
+import { MARK_LABELS, MarkSign } from '../../drawing/picture/index.ts';
+import { t } from '../../language/index.ts';
 import type { Change } from './describeChanges.ts';
 import classes from './Versions.module.css';
 
-const MEANINGS: Readonly<Record<Mark, string>> = {
-  added: later('added'),
-  removed: later('removed'),
-  changed: later('changed'),
-};
 /** Maximum lines; the picture shows all changes. */
 const MOST = 300;
 
@@ -49,7 +44,7 @@ export function ChangeList({ changes, onGo }: ChangeListProps) {
 function Words({ change: { mark, subject, values } }: { readonly change: Change }) {
   return (
     <>
-      <MarkSign mark={mark} label={t(MEANINGS[mark])} />
+      <MarkSign mark={mark} label={t(MARK_LABELS[mark])} />
       <span>
         {subject}
         {values.map(({ name, before, after }) => (

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { RunDetails } from '#app/contract/index.ts';
 import { diffDocuments, isSame, writeDefaults } from '#engine/graph/index.ts';
 import { drawDifference } from '../../drawing/difference/drawDifference.ts';
-import { PannedPicture, pictureColors } from '../../drawing/picture/index.ts';
+import { MARK_LABELS, MARKS, MarkSign, PannedPicture, pictureColors } from '../../drawing/picture/index.ts';
 import { t, useLanguage } from '../../language/index.ts';
 import { useScheme } from '../../theme/scheme.tsx';
 import classes from './Comparison.module.css';
@@ -36,15 +36,28 @@ export function GraphDifference({ runs: [first, ...others] }: { readonly runs: r
           {t('The graphs of {{first}} and {{other}} are the same.', { first: first.name, other: other.name })}
         </Text>
       ) : (
-        <div className={classes.picture}>
-          <PannedPicture
-            picture={picture}
-            label={t('What {{other}} adds, removes and changes in the graph of {{first}}', {
-              first: first.name,
-              other: other.name,
-            })}
-          />
-        </div>
+        <figure className={classes.figure}>
+          <figcaption className={classes.caption}>
+            <span>
+              {first.name} → {other.name}
+            </span>
+            {MARKS.map((mark) => (
+              <span key={mark} className={classes.mark}>
+                <MarkSign mark={mark} />
+                {t(MARK_LABELS[mark])}
+              </span>
+            ))}
+          </figcaption>
+          <div className={classes.picture}>
+            <PannedPicture
+              picture={picture}
+              label={t('What {{other}} adds, removes and changes in the graph of {{first}}', {
+                first: first.name,
+                other: other.name,
+              })}
+            />
+          </div>
+        </figure>
       )}
     </>
   );

@@ -18,6 +18,14 @@ test('fields are in sections, those without one last', () => {
   ]);
 });
 
-test('values are written with few digits, missing ones as a dash', () => {
-  expect([0.123456, 16, 'adam', null, [1, 2]].map(textOfFact)).toEqual(['0.1235', '16', 'adam', '–', '[1,2]']);
-});
+test.each([
+  ['result.loss', 0.123456, '0.1235'],
+  ['training.batchSize', 16, '16'],
+  ['training.optimizer', 'adam', 'adam'],
+  ['graph.name', 'my net', 'my net'],
+  ['graph.hidden.kernelInitializer', 'heUniform', 'heUniform'],
+  ['graph.drop', 'dropout', 'Dropout'],
+  ['graph.drop', null, '–'],
+  ['graph.x.shape', [1, 2], '[1,2]'],
+  ['graph.wire a.out -> b.in', true, 'connected'],
+])('%s %j is written as %s', (field, value, text) => expect(textOfFact(field, value)).toBe(text));

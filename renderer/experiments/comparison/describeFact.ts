@@ -25,8 +25,14 @@ export function labelOfFact(field: string): string {
   return [node, ...parameter.map((word) => t(humanize(word)))].join(' › ');
 }
 
-export function textOfFact(value: unknown): string {
+export function textOfFact(field: string, value: unknown): string {
   if (value === null || value === undefined) return '–';
+  if (field.startsWith('graph.wire ')) return t('connected');
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : formatNumber(value, 4);
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return isTypeOfNode(field) ? t(humanize(value)) : value;
 }
+
+/** `graph.hidden`, of a node itself. */
+const isTypeOfNode = (field: string): boolean =>
+  field.startsWith('graph.') && field.split('.').length === 2 && field !== 'graph.name';

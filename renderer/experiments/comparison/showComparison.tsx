@@ -13,8 +13,9 @@ import { useComparison } from './useComparison.ts';
 
 type Parts = Pick<Workbench, 'reader' | 'notices'>;
 
-/** Shows only what differs between two or more runs. */
-export function showComparison(parts: Parts, runs: readonly RunSummary[]): void {
+/** Shows only what differs between two or more runs, in the order in which they were started. */
+export function showComparison(parts: Parts, compared: readonly RunSummary[]): void {
+  const runs = compared.toSorted((a, b) => a.startedAt - b.startedAt);
   modals.open({
     title: <Spoken of={message('Differences between {{count}} runs', { count: runs.length })} />,
     size: 'min(1320px, 94vw)',
@@ -36,7 +37,10 @@ function ShownComparison({ parts, runs: chosen }: { readonly parts: Parts; reado
           key={section}
           {...shared}
           title={t(section)}
-          lines={members.map(({ field, values }) => ({ label: labelOfFact(field), cells: values.map(textOfFact) }))}
+          lines={members.map(({ field, values }) => ({
+            label: labelOfFact(field),
+            cells: values.map((value) => textOfFact(field, value)),
+          }))}
         />
       ))}
       {weights.length > 0 && (

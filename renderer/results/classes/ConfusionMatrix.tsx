@@ -14,6 +14,9 @@ import type { SampleFilter } from '../samples/sampleFilter.ts';
 import classes from './ConfusionMatrix.module.css';
 import { type Cell, moveCell, shareOfRow, withinMatrix } from './matrixCells.ts';
 
+/** Names of more columns stand upright. */
+const MOST_LEVEL = 12;
+
 interface ConfusionMatrixProps {
   /** `[true class][predicted class]` */
   readonly matrix: readonly (readonly number[])[];
@@ -60,13 +63,19 @@ export function ConfusionMatrix({ matrix, classNames, filter, onFilter }: Confus
     >
       {search}
       <Scroll className={classes.scroll}>
-        <table className={classes.table} aria-describedby={helpId} data-testid="confusion-matrix" onKeyDown={onKeyDown}>
+        <table
+          className={classes.table}
+          aria-describedby={helpId}
+          data-testid="confusion-matrix"
+          data-many={heads.length > MOST_LEVEL || undefined}
+          onKeyDown={onKeyDown}
+        >
           <thead>
             <tr>
               <th scope="col">{t('True \\ predicted')}</th>
               {heads.map(({ name, class: index }) => (
                 <th key={index ?? 'others'} scope="col" title={name}>
-                  {name}
+                  <span className={classes.name}>{name}</span>
                 </th>
               ))}
             </tr>
@@ -133,7 +142,7 @@ function CellButton({ count, share, unit, label, isChosen, isStop, onChoose }: C
     <button
       type="button"
       className={classes.cell}
-      style={{ background: toCss(ground), color: toCss(textColorOn(ground)) }}
+      style={{ background: toCss(ground), color: count === 0 ? undefined : toCss(textColorOn(ground)) }}
       aria-pressed={onChoose && isChosen}
       aria-disabled={!onChoose || undefined}
       title={`${label}: ${formatCount(count)} (${formatShare(share)})`}
