@@ -81,8 +81,8 @@ async function bring(
 const chooseMean = async (dialog: Locator, page: Page): Promise<void> => {
   await dialog.getByRole('alert').waitFor(PATIENT);
   await dialog.getByTestId('field-missing').click();
-  await page.getByRole('option', { name: /^(Mean|平均值|均值)$/ }).click();
-  await dialog.getByTestId('columns').waitFor(PATIENT);
+  await page.getByRole('listbox').getByRole('option', { name: /^(Mean|平均值|均值)$/ }).click();
+  await dialog.getByTestId('data-preview').waitFor(PATIENT);
 };
 
 const chooseWindow = async (dialog: Locator): Promise<void> => {

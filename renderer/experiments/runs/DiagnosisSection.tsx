@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconAlertOctagon, IconAlertTriangle, IconCopyPlus, IconStethoscope } from '@tabler/icons-react';
 import type { RunFinding, RunSummary } from '#app/contract/index.ts';
 import { useOpenPage } from '../../controls/pages/useOpenPage.ts';
@@ -6,6 +6,7 @@ import { Section } from '../../kit/surface/index.ts';
 import { formatCount } from '../../language/format/index.ts';
 import { later, say, t } from '../../language/index.ts';
 import { isActive } from '../../workbench/runs/index.ts';
+import classes from './DiagnosisSection.module.css';
 import { useDiagnosis } from './useDiagnosis.ts';
 import { useFindingActions } from './useFindingActions.ts';
 
@@ -56,58 +57,78 @@ function Finding({ run, finding }: { readonly run: RunSummary; readonly finding:
   const actions = useFindingActions(run);
   const openPage = useOpenPage();
   const { code, label, severity, node, evidence, cause, fixes, view } = finding;
-  const isError = severity === 'error';
   const viewLabel = VIEWS[view];
   return (
     <Alert
-      color={isError ? 'red' : 'yellow'}
+      color={severity === 'error' ? 'red' : 'yellow'}
       variant="light"
       p="xs"
-      title={say(label)}
-      icon={isError ? <IconAlertOctagon aria-label={t('error')} /> : <IconAlertTriangle aria-label={t('warning')} />}
+      title={<FindingTitle label={say(label)} severity={severity} />}
       data-code={code}
     >
-      <Stack gap={6}>
+      <Stack gap="xs">
         <Text fz="xs" data-selectable>
           {say(evidence.text)}
         </Text>
         <Text fz="xs" data-selectable>
           {say(cause)}
         </Text>
-        <Group gap={4}>
+        <Group gap="sm">
           {node !== undefined && (
-            <Button size="compact-xs" variant="subtle" onClick={() => actions.showNode(node)}>
+            <Anchor component="button" fz="xs" c="inherit" underline="always" onClick={() => actions.showNode(node)}>
               {t('Show node')}
-            </Button>
+            </Anchor>
           )}
           {viewLabel !== undefined && (
-            <Button size="compact-xs" variant="subtle" onClick={() => actions.showView(finding)}>
+            <Anchor component="button" fz="xs" c="inherit" underline="always" onClick={() => actions.showView(finding)}>
               {t(viewLabel)}
-            </Button>
+            </Anchor>
           )}
-          <Button size="compact-xs" variant="subtle" onClick={() => openPage({ kind: 'diagnosis', type: code })}>
+          <Anchor
+            component="button"
+            fz="xs"
+            c="inherit"
+            underline="always"
+            onClick={() => openPage({ kind: 'diagnosis', type: code })}
+          >
             {t('Learn more')}
-          </Button>
+          </Anchor>
         </Group>
         {fixes.map((fix) => (
-          <Group key={say(fix.label)} gap={4} data-testid="diagnosis-fix">
+          <Stack key={say(fix.label)} gap={4} data-testid="diagnosis-fix">
             <Text fz="xs" fw={500}>
               {say(fix.label)}
             </Text>
-            <Button size="compact-xs" variant="light" disabled={run.graphId === null} onClick={() => actions.apply(fix)}>
-              {t('Apply')}
-            </Button>
-            <Button
-              size="compact-xs"
-              variant="default"
-              leftSection={<IconCopyPlus size={12} />}
-              onClick={() => actions.tryInCopy(fix)}
-            >
-              {t('Try in a copy')}
-            </Button>
-          </Group>
+            <Group gap={4}>
+              <Button size="compact-xs" disabled={run.graphId === null} onClick={() => actions.apply(fix)}>
+                {t('Apply')}
+              </Button>
+              <Button
+                size="compact-xs"
+                variant="default"
+                leftSection={<IconCopyPlus size={12} />}
+                onClick={() => actions.tryInCopy(fix)}
+              >
+                {t('Try in a copy')}
+              </Button>
+            </Group>
+          </Stack>
         ))}
       </Stack>
     </Alert>
+  );
+}
+
+/** The icon stands before the title only, so that the text has the whole width of the panel. */
+function FindingTitle({ label, severity }: { readonly label: string; readonly severity: RunFinding['severity'] }) {
+  return (
+    <Group gap={6} wrap="nowrap" align="flex-start">
+      {severity === 'error' ? (
+        <IconAlertOctagon size={16} className={classes.icon} aria-label={t('error')} />
+      ) : (
+        <IconAlertTriangle size={16} className={classes.icon} aria-label={t('warning')} />
+      )}
+      {label}
+    </Group>
   );
 }

@@ -97,12 +97,14 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
       {run.importedFrom ? (
         <ImportedFacts run={run} from={run.importedFrom} />
       ) : (
-        <Section title={t('Progress')}>
-          <Facts facts={progressFacts(run)} />
-        </Section>
+        <>
+          <DiagnosisSection key={run.id} run={run} />
+          <Section title={t('Progress')}>
+            <Facts facts={progressFacts(run)} />
+          </Section>
+        </>
       )}
       <LabelsSection key={`${run.id} labels`} run={run} />
-      {!run.importedFrom && <DiagnosisSection key={run.id} run={run} />}
       <Results run={run} />
       <TestSection run={run} />
       {!run.importedFrom && <Settings key={`${run.id} ${run.status}`} run={run} />}

@@ -113,7 +113,13 @@ export async function showDiagnosis(stage: Stage): Promise<void> {
   await stage.until('node-sigmoid');
   await stage.click('train');
   await stage.room('runs');
-  await stage.page.getByTestId('diagnosis').locator('[data-code="smallBatch"]').waitFor();
+  await stage.page.getByTestId('runs-room').getByText('Run 1', { exact: true }).click();
+  const opener = stage.page.getByRole('button', { name: 'Open Run' });
+  const found = stage.page.getByTestId('diagnosis');
+  await opener.or(found).first().waitFor();
+  if (await opener.isVisible()) await opener.click();
+  await found.locator('[data-code="smallBatch"]').waitFor();
+  await found.evaluate((section) => section.scrollIntoView());
 }
 
 /** A finished run, evaluated on test samples. */
