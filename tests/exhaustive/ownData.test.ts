@@ -81,7 +81,10 @@ async function bring(
 const chooseMean = async (dialog: Locator, page: Page): Promise<void> => {
   await dialog.getByRole('alert').waitFor(PATIENT);
   await dialog.getByTestId('field-missing').click();
-  await page.getByRole('listbox').getByRole('option', { name: /^(Mean|平均值|均值)$/ }).click();
+  await page
+    .getByRole('listbox')
+    .getByRole('option', { name: /^(Mean|平均值|均值)$/ })
+    .click();
   await dialog.getByTestId('data-preview').waitFor(PATIENT);
 };
 
