@@ -45,7 +45,7 @@ test(
     expect(await alert.innerText()).toContain('missing=mean');
     const choose = async (field: string, option: string) => {
       await dialog.getByTestId(`field-${field}`).click();
-      await page.getByRole('option', { name: option, exact: true }).click();
+      await page.getByRole('listbox').getByRole('option', { name: option, exact: true }).click();
     };
     await choose('missing', 'Mean');
     // Then the last column is no class.
@@ -53,7 +53,7 @@ test(
     await dialog.getByTestId('field-ignore').fill('note');
     await dialog.getByTestId('field-ignore').press('Enter');
     const columns = dialog.getByTestId('columns');
-    await columns.waitFor(PATIENT);
+    await dialog.getByTestId('data-preview').waitFor(PATIENT);
     const row = (name: string) => columns.getByTestId(`column-${name}`);
     await expect.poll(() => row('class').getByLabel('Role of class').inputValue(), PATIENT).toBe('target');
     expect(await row('city').innerText()).toContain('→ ');

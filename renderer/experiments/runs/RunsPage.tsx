@@ -1,6 +1,6 @@
 import { ActionIcon, EmptyState, Group, Loader, SegmentedControl, Text, Tooltip } from '@mantine/core';
 import { IconHistory, IconTrash } from '@tabler/icons-react';
-import { useMemo, useRef } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { RunSummary } from '#app/contract/index.ts';
 import { ViewBar, ViewPage } from '../../kit/surface/index.ts';
@@ -34,6 +34,16 @@ export function RunsPage() {
   const columns = useRunColumns(listed);
   const query = useMemo(() => readQuery(search, columns), [search, columns]);
   const field = useRef<HTMLInputElement>(null);
+  /** Begins a comparison with a column, to be completed. */
+  const startFilter = useCallback(
+    ({ id: columnId, isNumber }: RunColumn) => {
+      const name = columnId.includes(' ') ? `"${columnId}"` : columnId;
+      const { search: before } = layout.getState().runs;
+      layout.setRuns({ search: `${before} ${name} ${isNumber ? '<' : '='} `.trimStart() });
+      requestAnimationFrame(() => field.current?.focus());
+    },
+    [layout],
+  );
   if (!runs) return <Loader size="sm" m="auto" aria-label={t('Loading runs')} />;
   return (
     <ViewPage label={t('Runs')} testId="runs-room">
@@ -64,7 +74,7 @@ export function RunsPage() {
       <QueuedRuns />
       <CheckedRuns />
       {listed.length > 0 ? (
-        <FoundRuns runs={listed} matches={query.matches} columns={columns} onFilter={(column) => startFilter(column)} />
+        <FoundRuns runs={listed} matches={query.matches} columns={columns} onFilter={startFilter} />
       ) : (
         <EmptyState
           m="auto"
@@ -75,13 +85,6 @@ export function RunsPage() {
       )}
     </ViewPage>
   );
-
-  /** A comparison with a column, to be completed. */
-  function startFilter({ id: columnId, isNumber }: RunColumn): void {
-    const name = columnId.includes(' ') ? `"${columnId}"` : columnId;
-    layout.setRuns({ search: `${search} ${name} ${isNumber ? '<' : '='} `.trimStart() });
-    requestAnimationFrame(() => field.current?.focus());
-  }
 }
 
 function CheckedRuns() {
@@ -98,7 +101,9 @@ interface FoundRunsProps {
 
 function FoundRuns({ runs, matches, columns, onFilter }: FoundRunsProps) {
   const shown = useShownRun();
-  const found = useMemo(() => runs.filter(matches), [runs, matches]);
+  // Letters are seen at once, the rows that they find when there is time.
+  const wanted = useDeferredValue(matches);
+  const found = useMemo(() => runs.filter(wanted), [runs, wanted]);
   if (found.length > 0) return <RunsTable runs={found} columns={columns} shownId={shown?.id} onFilter={onFilter} />;
   return (
     <Text m="auto" c="dimmed" fz="sm">

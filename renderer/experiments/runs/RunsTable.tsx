@@ -1,10 +1,10 @@
 import { Menu, Table } from '@mantine/core';
-import { type SyntheticEvent, useMemo, useState } from 'react';
+import { memo, type SyntheticEvent, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import type { RunSummary } from '#app/contract/index.ts';
 import { Scroll } from '../../kit/surface/index.ts';
-import { t } from '../../language/index.ts';
+import { t, useLanguage } from '../../language/index.ts';
 import { useComparedRuns, useWorkbench } from '../../workbench/index.ts';
 import { colorsOf } from '../../workbench/runs/index.ts';
 import { RunMenu } from './RunMenu.tsx';
@@ -27,7 +27,8 @@ interface RunsTableProps {
 }
 
 /** Runs in the columns, order and groups that the user has chosen. Only visible rows are rendered, and the one that Tab reaches. */
-export function RunsTable({ runs, columns, shownId, onFilter }: RunsTableProps) {
+export const RunsTable = memo(function RunsTable({ runs, columns, shownId, onFilter }: RunsTableProps) {
+  useLanguage();
   const workbench = useWorkbench();
   const { runs: store, layout } = workbench;
   const [viewport, setViewport] = useState<HTMLElement | null>(null);
@@ -100,7 +101,7 @@ export function RunsTable({ runs, columns, shownId, onFilter }: RunsTableProps) 
       </Menu>
     </Scroll>
   );
-}
+});
 
 /** Fixed widths, so that no column moves while rows come and go; what is left is between the columns and the actions. */
 function Widths({ columns }: { readonly columns: readonly ShownColumn[] }) {

@@ -1,6 +1,7 @@
 import { Menu, Table } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { ColumnHead } from './ColumnHead.tsx';
@@ -8,6 +9,7 @@ import { nextOrder } from './columnOrder.ts';
 import { HeadMenu } from './HeadMenu.tsx';
 import classes from './Runs.module.css';
 import type { RunColumn } from './runColumn.ts';
+import { choicesOf } from './runTable.ts';
 import { idIn } from './useRowFocus.ts';
 import type { ShownColumn } from './useRunTable.ts';
 
@@ -20,7 +22,7 @@ interface TableHeadProps {
 /** The headers of all columns, with one menu for all. */
 export function TableHead({ shown, onFilter }: TableHeadProps) {
   const { layout } = useWorkbench();
-  const order = useStore(layout, ({ runs }) => runs);
+  const order = useStore(layout, useShallow(choicesOf));
   const [isOpen, setOpen] = useState(false);
   const [menuId, setMenuId] = useState<string>();
   const column = shown.find((each) => each.column.id === menuId)?.column;

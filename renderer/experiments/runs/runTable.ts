@@ -67,9 +67,16 @@ export function statisticsOf(values: readonly number[]): { readonly mean: number
   return { mean, deviation: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0 };
 }
 
+/** What the user has chosen of the table: all but the search, which changes with each letter. */
+export type TableChoices = Pick<Layout['runs'], 'sortedBy' | 'isDescending' | 'columns' | 'pinned' | 'groupedBy'>;
+
+export const choicesOf = ({ runs: { sortedBy, isDescending, columns, pinned, groupedBy } }: Layout): TableChoices => ({
+  ...{ sortedBy, isDescending, columns, pinned, groupedBy },
+});
+
 /** The state of the table that the user has chosen. */
 export function stateOf(
-  { sortedBy, isDescending, columns: chosen, pinned, groupedBy }: Layout['runs'],
+  { sortedBy, isDescending, columns: chosen, pinned, groupedBy }: TableChoices,
   columns: readonly RunColumn[],
 ) {
   const isKnown = (id: string | null) => id !== null && columns.some((column) => column.id === id);

@@ -1,11 +1,12 @@
 import { type ExpandedState, type Row, useTable } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { RunSummary } from '#app/contract/index.ts';
 import { useLanguage } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { bestValues, type RunColumn } from './runColumn.ts';
-import { defineColumns, type RunTableFeatures, runTableFeatures, stateOf } from './runTable.ts';
+import { choicesOf, defineColumns, type RunTableFeatures, runTableFeatures, stateOf } from './runTable.ts';
 
 /** A row: a run, or a group of runs. */
 export type RunTableRow = Row<RunTableFeatures, RunSummary>;
@@ -26,7 +27,7 @@ export type RunTable = ReturnType<typeof useRunTable>;
 export function useRunTable(runs: readonly RunSummary[], columns: readonly RunColumn[]) {
   const { layout } = useWorkbench();
   const locale = useLanguage();
-  const view = useStore(layout, (state) => state.runs);
+  const view = useStore(layout, useShallow(choicesOf));
   const [expanded, setExpanded] = useState<ExpandedState>(true);
   const definitions = useMemo(() => defineColumns(columns, locale), [columns, locale]);
   const chosen = useMemo(() => stateOf(view, columns), [view, columns]);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { faultyDocument, LINEAR, MISFIT, UNSCALED } from '../../scripts/screenshots/scenes/faultyDocument.ts';
 import { Stage } from '../../scripts/screenshots/scenes/stage.ts';
-import { LONG, shareWindow } from './user.ts';
+import { LONG, shareWindow } from '../e2e/user.ts';
 
 const open = shareWindow();
 
