@@ -14,8 +14,10 @@ import { BUILT_INS, findBuiltIn, READERS } from './catalog.ts';
 import { cutWindows, type Rows } from './cutWindows.ts';
 import { type DescribedDataset, describeDataset } from './description/describe.ts';
 import { encodeLike, noteUnknownCategories, prepareInput } from './encodeInputs.ts';
-import { filesOf, readSource, stampOfData, surveyTable } from './readSource.ts';
+import { filesOf, stampOfData } from './findFiles.ts';
+import { readSource } from './readSource.ts';
 import { splitSamples } from './splits.ts';
+import { surveyTable } from './surveyTable.ts';
 import { weighTargets } from './weighTargets.ts';
 
 export interface EvaluationData {

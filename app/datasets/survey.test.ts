@@ -51,6 +51,16 @@ test('roles are those of the options, as far as there are such columns', () => {
   expect(found?.columns.map(({ role }) => role)).toEqual(['ignored', 'target', 'weight', 'feature', 'feature']);
 });
 
+test.each([
+  ['', '1,5', '2.345'],
+  ['&decimal=comma', '1.234,5', '6.789'],
+  ['&decimal=point', '1,234.5', '6,789'],
+])('numbers are told in the notation of the table%s', (options, first, second) => {
+  const rows = [`"${first}";x`, `"${second}";y`, '4;x', ';y'].join('\n');
+  const found = survey(`size;kind\n${rows}\n`, 'sizes.csv', `?delimiter=semicolon${options}`);
+  expect(found?.columns[0]).toMatchObject({ kind: 'number', missing: 1 });
+});
+
 test('of JSON lines, too', () => {
   const found = survey('{"a":1,"y":"x"}\n{"a":null,"y":"z"}\n{"a":2}\n', 'rows.jsonl');
   expect(found?.columns.map(({ name, missing }) => [name, missing])).toEqual([

@@ -17,7 +17,8 @@ export interface ReadingContext {
 
 /** Sees the rows of a table, whatever they hold. */
 export interface RowSurvey {
-  start(columns: readonly Pick<TableColumn, 'name' | 'role'>[]): void;
+  /** @param isNumber of a cell, in the notation of the table */
+  start(columns: readonly Pick<TableColumn, 'name' | 'role'>[], isNumber: (cell: string) => boolean): void;
   add(cells: readonly string[]): void;
 }
 

@@ -1,6 +1,7 @@
 import type { TableColumn, TableDescription } from '#app/contract/index.ts';
 import type { RowSurvey } from '../base/reader.ts';
 import { isMissingMark, kindOf } from './cellKind.ts';
+import { nearlyAllDiffer } from './nearlyAllDiffer.ts';
 
 /** Different texts that are counted: of a column, and of all together. */
 const MOST_DISTINCT = 1000;
@@ -8,9 +9,6 @@ const MOST_TEXTS = 500_000;
 
 /** The most frequent categories that are listed. */
 const MOST_LISTED = 20;
-
-/** In tables with fewer rows, each row may have a category of its own. */
-const FEW_ROWS = 8;
 
 /** Counts of a column's cells, whatever they hold. */
 interface Counts extends Pick<TableColumn, 'name' | 'role'> {
@@ -27,8 +25,10 @@ export class ColumnSurvey implements RowSurvey {
   #columns: readonly Counts[] = [];
   #rows = 0;
   #mostDistinct = MOST_DISTINCT;
+  #isNumber: (cell: string) => boolean = () => false;
 
-  start(columns: readonly Pick<TableColumn, 'name' | 'role'>[]): void {
+  start(columns: readonly Pick<TableColumn, 'name' | 'role'>[], isNumber: (cell: string) => boolean): void {
+    this.#isNumber = isNumber;
     const none = { missing: 0, numbers: 0, dates: 0, hasMore: false };
     this.#columns = columns.map((column) => ({ ...column, ...none, distinct: new Map() }));
     this.#mostDistinct = Math.min(MOST_DISTINCT, Math.ceil(MOST_TEXTS / columns.length));
@@ -36,7 +36,21 @@ export class ColumnSurvey implements RowSurvey {
 
   add(cells: readonly string[]): void {
     this.#rows++;
-    for (const [index, column] of this.#columns.entries()) count(column, cells[index] ?? '', this.#mostDistinct);
+    for (const [index, column] of this.#columns.entries()) this.#count(column, cells[index] ?? '');
+  }
+
+  #count(column: Counts, cell: string): void {
+    const text = cell.trim();
+    if (text === '' || isMissingMark(text)) {
+      column.missing++;
+      return;
+    }
+    if (this.#isNumber(text)) column.numbers++;
+    else if (kindOf(text) === 'date') column.dates++;
+    const known = column.distinct.get(text);
+    if (known !== undefined) column.distinct.set(text, known + 1);
+    else if (column.distinct.size < this.#mostDistinct) column.distinct.set(text, 1);
+    else column.hasMore = true;
   }
 
   finish(): TableDescription {
@@ -45,25 +59,9 @@ export class ColumnSurvey implements RowSurvey {
   }
 }
 
-function count(column: Counts, cell: string, mostDistinct: number): void {
-  const text = cell.trim();
-  if (text === '' || isMissingMark(text)) {
-    column.missing++;
-    return;
-  }
-  if (isPlainNumber(text)) column.numbers++;
-  else if (kindOf(text) === 'date') column.dates++;
-  const known = column.distinct.get(text);
-  if (known !== undefined) column.distinct.set(text, known + 1);
-  else if (column.distinct.size < mostDistinct) column.distinct.set(text, 1);
-  else column.hasMore = true;
-}
-
-const isPlainNumber = (text: string): boolean => Number.isFinite(Number(text.replace(',', '.')));
-
 function describe({ name, role, missing, numbers, dates, distinct, hasMore }: Counts, rows: number): TableColumn {
   const present = rows - missing;
-  const areTexts = hasMore || (present >= FEW_ROWS && distinct.size >= 0.9 * present);
+  const areTexts = hasMore || nearlyAllDiffer(distinct.size, present);
   const kind = numbers === present ? 'number' : dates === present ? 'date' : areTexts ? 'text' : 'category';
   return {
     ...{ name, role, missing },

@@ -4,12 +4,10 @@ import { unexpectedWithFix } from '../base/errors.ts';
 import { formatCount } from '../base/listNames.ts';
 import { adviseOn, type CellLocation, type CellProblem, cellError, shorten } from './cell.ts';
 import { kindOf } from './cellKind.ts';
+import { nearlyAllDiffer } from './nearlyAllDiffer.ts';
 
 /** Above this a column of categories is rather one of names or keys. */
 const MOST_CATEGORIES = 1000;
-
-/** In tables with fewer rows, each row may have a category of its own. */
-const FEW_ROWS = 8;
 
 /** The categories of a column. */
 interface FoundCategories {
@@ -25,14 +23,14 @@ export function checkCategories(
   { count, rows, isChosen, encoding }: FoundCategories,
   location: Pick<CellLocation, 'file' | 'column'>,
 ): void {
-  const nearlyAllDiffer = !isChosen && rows >= FEW_ROWS && count >= 0.9 * rows;
-  if (!nearlyAllDiffer && (encoding === 'index' || count <= MOST_CATEGORIES)) return;
+  const areKeys = !isChosen && nearlyAllDiffer(count, rows);
+  if (!areKeys && (encoding === 'index' || count <= MOST_CATEGORIES)) return;
   const column = encodeURIComponent(location.column);
   throw unexpectedWithFix('dataset.tooManyCategories', {
     where: message("{{file}}, column '{{column}}'", { ...location }),
     expected: message('numbers, dates, or categories that recur'),
     received: message('{{count}} different texts in {{rows}} rows', { count: formatCount(count), rows: formatCount(rows) }),
-    fix: nearlyAllDiffer
+    fix: areKeys
       ? message(
           'Ignore the column with ignore={{column}}, or read it as texts with text.{{column}}=words, or as categories with kind.{{column}}=category.',
           { column },

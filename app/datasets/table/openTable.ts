@@ -2,7 +2,9 @@ import { quoted } from '#engine/messages/index.ts';
 import type { RowSurvey } from '../base/reader.ts';
 import type { Source } from '../base/source.ts';
 import { splitNames } from './assignRoles.ts';
+import type { CellProblem } from './cell.ts';
 import type { ColumnNames } from './matchRoles.ts';
+import { NumberReader } from './numberReader.ts';
 import { otherRoles } from './otherRoles.ts';
 import { Table, type TableReading } from './table.ts';
 import type { TableOptions } from './tableOptions.ts';
@@ -22,12 +24,15 @@ interface Reading extends TableReading {
 /** @throws UserError as {@link Table} */
 export function openTable(columns: ColumnNames, { survey, ...reading }: Reading): RowSink {
   if (!survey) return new Table(columns, reading);
-  survey.start(rolesOf(columns.names, reading.options));
+  const numbers = new NumberReader(reading.options.decimal, reading.file);
+  survey.start(rolesOf(columns.names, reading.options), (cell) => isNumber(numbers.read(cell, 0, '')));
   return {
     add: (cells) => survey.add(cells),
     finish: () => ({ description: quoted(reading.file), inputs: [], targets: [], samples: 0 }),
   };
 }
+
+const isNumber = (read: number | CellProblem): boolean => typeof read === 'number' || read === 'notFinite';
 
 /** The roles as chosen; names that no column has do not count. */
 function rolesOf(names: readonly string[], options: TableOptions): Parameters<RowSurvey['start']>[0] {

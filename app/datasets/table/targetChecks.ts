@@ -3,6 +3,7 @@ import { unexpectedWithFix } from '../base/errors.ts';
 import { formatCount } from '../base/listNames.ts';
 import { adviseOn, type CellProblem, cellError, DROP_ROWS, describeLocation, describeTwo, shorten } from './cell.ts';
 import { isMissingMark, isMissingWord, isQuantity, kindOf } from './cellKind.ts';
+import { nearlyAllDiffer } from './nearlyAllDiffer.ts';
 
 /** One of the distinct texts of a target column. */
 export interface Entry {
@@ -43,9 +44,6 @@ export function checkMissing(entries: readonly Entry[], isNumeric: boolean, loca
   throw cellError(problem, bad.text, { ...location, line: bad.line }, fix, isNumeric ? message('a number') : message('a class'));
 }
 
-/** In tables with fewer rows, each row may have a class of its own. */
-const FEW_ROWS = 8;
-
 /**
  * Refuses texts that are unlikely classes: numbers, dates and amounts, a mixture with numbers, or texts that nearly all differ.
  * @throws UserError dataset.notation, dataset.mixedTarget, dataset.tooManyClasses.
@@ -55,14 +53,12 @@ export function checkClasses(entries: readonly Entry[], rows: number, location: 
   const number = entries.find(({ value }) => typeof value === 'number');
   const text = entries.find(isText);
   if (text && number) throw mixedTarget(text, number, location);
-  if (nearlyAllDiffer(entries, rows)) throw tooManyClasses(entries.length, location, rows);
+  if (nearlyAllDiffer(entries.length, rows)) throw tooManyClasses(entries.length, location, rows);
 }
-
-const nearlyAllDiffer = (entries: readonly Entry[], rows: number): boolean => rows >= FEW_ROWS && entries.length >= 0.9 * rows;
 
 /** A note on requested classes that hardly recur. */
 export function noteManyClasses(entries: readonly Entry[], rows: number, { column }: TargetLocation): Message[] {
-  if (!nearlyAllDiffer(entries, rows)) return [];
+  if (!nearlyAllDiffer(entries.length, rows)) return [];
   return [
     message(
       "Column '{{column}}' has {{count}} different values in {{rows}} rows; there are few samples per class to learn from.",
