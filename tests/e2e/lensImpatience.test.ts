@@ -63,9 +63,12 @@ test('nonsense in a field of the lens changes nothing, or is said at the field',
     await requireCalm(page);
     expect(await number.inputValue()).toMatch(/^\d+$/);
   }
-  await seed.fill('3');
   await number.fill('2');
   await expect.poll(() => canvas(page).getAttribute('data-sample')).toBe('2');
+  const other = await loss();
+  await seed.fill('3');
+  // Numbers that are about to be replaced cannot be chosen.
+  await expect.poll(loss).not.toBe(other);
   await requireCalm(page);
 
   const before = await loss();
